@@ -1,0 +1,8 @@
+import { join } from 'node:path'
+
+/** Short names for the rooms that more than one side may enter. `root` is the project's folder. */
+export const alias = (root: string): Record<string, string> => ({
+  '@contract': join(root, 'src-main/contract'),
+  '@volume': join(root, 'src-main/pipeline/volume'),
+  '@correction': join(root, 'src-main/pipeline/correction'),
+})

@@ -1,0 +1,31 @@
+import type { Shape } from '@volume/grid.ts'
+import type { Finding } from './failure/failure.ts'
+
+/**
+ * indexed → waiting → claimed → corrected → accepted | rejected | deferred
+ *
+ * A case waits from its first inference on. A claim that is released or expires goes back to waiting (or corrected,
+ * if the journal holds strokes). A new inference of an accepted case makes it wait again.
+ */
+export type CaseState = 'indexed' | 'waiting' | 'claimed' | 'corrected' | 'accepted' | 'rejected' | 'deferred'
+
+/** One row of the cohort table. Names are those of the files; nothing here identifies a person by itself. */
+export interface CaseRow {
+  readonly caseId: string
+  readonly name: string
+  readonly format: 'nifti' | 'dicom'
+  readonly shape: Shape
+  readonly spacingMm: readonly [number, number, number]
+  /** Three letters, where each voxel axis points to. */
+  readonly orientation: string
+  readonly state: CaseState
+  /** 1 − pairwise Dice of the worst segment, 0..1; absent before inference or if every segment is undefined. */
+  readonly disagreement?: number
+  readonly worstSegment?: string
+  readonly strokeCount: number
+  readonly findings: readonly Finding[]
+  /** Why the last inference did not finish, if it did not. */
+  readonly lastFailure?: Finding
+  /** Address of a thumbnail (PNG) on the voxel protocol, once there is one. */
+  readonly thumbnailUrl?: string
+}

@@ -1,0 +1,45 @@
+import type { CaseRow, CaseState } from './case.ts'
+import type { Failure } from './failure/failure.ts'
+import type { Result } from './result.ts'
+
+export interface CohortSummary {
+  readonly name: string
+  readonly folder: string
+  readonly caseCount: number
+  readonly countByState: Readonly<Partial<Record<CaseState, number>>>
+  readonly refusedCount: number
+}
+
+/** A file or series that was not taken, and why. */
+export interface RefusedFile {
+  readonly file: string
+  readonly failure: Failure
+}
+
+export interface CasePage {
+  readonly totalCount: number
+  readonly rows: readonly CaseRow[]
+}
+
+/** What the renderer may ask about the cohort that is open. Folders are chosen in a dialog that main shows. */
+export interface CohortApi {
+  /** Asks for an empty or new folder and makes a cohort of it; `undefined` if the user cancels. */
+  create(): Promise<Result<CohortSummary | undefined, Failure>>
+  /** Asks for a cohort's folder and opens it; `undefined` if the user cancels. */
+  open(): Promise<Result<CohortSummary | undefined, Failure>>
+  current(): Promise<CohortSummary | undefined>
+  list(request: {
+    readonly offset: number
+    readonly limit: number
+    readonly state?: CaseState | undefined
+    readonly text?: string | undefined
+  }): Promise<CasePage>
+  refused(request: { readonly offset: number; readonly limit: number }): Promise<readonly RefusedFile[]>
+}
+
+/** Brings scans in. Progress arrives as `intake-progress` events; each new case as `case-changed`. */
+export interface IntakeApi {
+  /** Asks for a folder and indexes it; `undefined` if the user cancels. Ends when all files were looked at. */
+  addFolder(): Promise<Result<{ readonly addedCount: number; readonly refusedCount: number } | undefined, Failure>>
+  cancel(): Promise<void>
+}

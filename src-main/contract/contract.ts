@@ -1,0 +1,45 @@
+import type { ApplicationApi } from './application.ts'
+import type { CohortApi, IntakeApi } from './cohort.ts'
+import type { CorrectionApi } from './correction.ts'
+import type { WorkstationEvent } from './event.ts'
+import type { ExportApi } from './export.ts'
+import type { InferenceApi } from './inference.ts'
+import type { ModelsApi } from './model.ts'
+import type { QueueApi } from './queue.ts'
+import type { ViewApi } from './view.ts'
+
+/** Everything the renderer may ask of main, one line per room. */
+export interface WorkstationApi {
+  readonly application: ApplicationApi
+  readonly cohort: CohortApi
+  readonly intake: IntakeApi
+  readonly models: ModelsApi
+  readonly inference: InferenceApi
+  readonly view: ViewApi
+  readonly queue: QueueApi
+  readonly correction: CorrectionApi
+  readonly export: ExportApi
+}
+
+/** `window.workstation`: the calls, and the events; `onEvent` returns its end. */
+export interface Workstation extends WorkstationApi {
+  onEvent(listener: (event: WorkstationEvent) => void): () => void
+}
+
+/** The same contract at run time; the compiler refuses a missing or a surplus name. */
+export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<keyof WorkstationApi[Room], 'call'>> } =
+  {
+    application: { facts: 'call' },
+    cohort: { create: 'call', open: 'call', current: 'call', list: 'call', refused: 'call' },
+    intake: { addFolder: 'call', cancel: 'call' },
+    models: { list: 'call', selfTest: 'call' },
+    inference: { provider: 'call', plan: 'call', run: 'call', cancel: 'call' },
+    view: { open: 'call', prefetch: 'call' },
+    queue: { list: 'call', claim: 'call', release: 'call', defer: 'call', reject: 'call' },
+    correction: { open: 'call', record: 'call', undo: 'call', redo: 'call', accept: 'call' },
+    export: { labelmap: 'call' },
+  }
+
+/** The one channel for events. */
+export const eventChannel = 'event'
+export const channelOf = (room: string, name: string): string => `${room}.${name}`

@@ -1,0 +1,18 @@
+import type { Finding } from './failure/failure.ts'
+import type { InferenceProgress } from './inference.ts'
+
+export interface IntakeProgress {
+  readonly seenFiles: number
+  readonly totalFiles: number
+  readonly addedCount: number
+  readonly refusedCount: number
+}
+
+/** What main tells the renderer without being asked. */
+export type WorkstationEvent =
+  | { readonly kind: 'intake-progress'; readonly progress: IntakeProgress }
+  | { readonly kind: 'intake-refused'; readonly file: string; readonly failure: Finding }
+  | { readonly kind: 'inference-progress'; readonly progress: InferenceProgress }
+  | { readonly kind: 'case-changed'; readonly caseId: string }
+  | { readonly kind: 'cohort-changed' }
+  | { readonly kind: 'worker-restarted'; readonly worker: 'intake' | 'inference'; readonly because: string }

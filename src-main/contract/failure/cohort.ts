@@ -1,0 +1,2 @@
+/** Failures of `cohort`. */
+export const cohortSentences = {}

@@ -1,0 +1,2 @@
+/** Failures of `correction`. */
+export const correctionSentences = {}

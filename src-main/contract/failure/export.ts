@@ -1,0 +1,2 @@
+/** Failures of `export`. */
+export const exportSentences = {}

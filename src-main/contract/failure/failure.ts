@@ -1,0 +1,37 @@
+import { cohortSentences } from './cohort.ts'
+import { correctionSentences } from './correction.ts'
+import { exportSentences } from './export.ts'
+import { inferenceSentences } from './inference.ts'
+import { intakeSentences } from './intake.ts'
+import { modelSentences } from './model.ts'
+import { volumeSentences } from './volume.ts'
+
+/**
+ * The catalogue of everything that may go wrong in an expected way, or that a reader must be told about a scan:
+ * kind → the sentence that says what is wrong and what to do. A kind, its details and its sentence stand in one place.
+ */
+const sentences = {
+  ...cohortSentences,
+  ...correctionSentences,
+  ...exportSentences,
+  ...inferenceSentences,
+  ...intakeSentences,
+  ...modelSentences,
+  ...volumeSentences,
+}
+
+type Sentences = typeof sentences
+export type FailureKind = keyof Sentences
+type Of<Kind extends FailureKind> = { readonly kind: Kind } & Readonly<Parameters<Sentences[Kind]>[0]>
+
+/** One expected failure: its kind and the details that its sentence names. Plain data, so it crosses processes. */
+export type Failure = { [Kind in FailureKind]: Of<Kind> }[FailureKind]
+
+/** One observation about a scan or a segmentation: the same catalogue, but the scan was read all the same. */
+export type Finding = Failure
+
+/** What the user reads: one sentence saying what is wrong and what to do. */
+export function sentenceOf(failure: Failure): string {
+  const say = sentences[failure.kind] as (details: Failure) => string
+  return say(failure)
+}

@@ -1,0 +1,2 @@
+/** Failures of `inference`. */
+export const inferenceSentences = {}

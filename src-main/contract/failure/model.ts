@@ -1,0 +1,2 @@
+/** Failures of `model`. */
+export const modelSentences = {}

@@ -1,0 +1,44 @@
+/** Failures and findings of `volume/`: NIfTI files and grids. `file` is a base name, never a path. */
+export const volumeSentences = {
+  'not-nifti': ({ file, because }: { file: string; because: string }) => `${file} is not a NIfTI file: ${because}.`,
+  'header-truncated': ({ file }: { file: string }) =>
+    `${file} ends inside its header; it was probably cut while being copied. Copy it again.`,
+  'header-invalid': ({ file, because }: { file: string; because: string }) =>
+    `The header of ${file} is invalid: ${because}.`,
+  'data-truncated': ({
+    file,
+    expectedBytes,
+    presentBytes,
+  }: {
+    file: string
+    expectedBytes: number
+    presentBytes: number
+  }) => `${file} should hold ${expectedBytes} bytes of voxels but has ${presentBytes}. Copy it again.`,
+  'gzip-damaged': ({ file }: { file: string }) => `The compressed data of ${file} are damaged or cut. Copy it again.`,
+  'datatype-unsupported': ({ file, datatype }: { file: string; datatype: string }) =>
+    `${file} stores voxels of type ${datatype}, which cannot be shown as one gray value each.`,
+  'not-three-dimensional': ({ file, shape }: { file: string; shape: string }) =>
+    `${file} has shape ${shape}; one three-dimensional volume is needed. Extract one volume first.`,
+  'affine-missing': ({ file }: { file: string }) =>
+    `${file} does not say where its voxels are (sform and qform codes are 0), so left and right are unknown.`,
+  'affine-singular': ({ file }: { file: string }) =>
+    `The affine of ${file} is singular: its voxels have no volume. The file has to be exported again.`,
+  'forms-disagree': ({ file, used, largestMm }: { file: string; used: 'sform' | 'qform'; largestMm: number }) =>
+    `sform and qform of ${file} disagree by up to ${largestMm.toFixed(1)} mm; the ${used} was used because its code ranks higher. Check left and right.`,
+  'forms-mirror': ({ file, used }: { file: string; used: 'sform' | 'qform' }) =>
+    `sform and qform of ${file} disagree about handedness: one of them swaps left and right. The ${used} was used; check before correcting.`,
+  'grid-sheared': ({ file, angleDegrees }: { file: string; angleDegrees: number }) =>
+    `The axes of ${file} are not perpendicular (off by ${angleDegrees.toFixed(2)}°); panes show it as if they were.`,
+  'voxels-not-finite': ({ file, count }: { file: string; count: number }) =>
+    `${file} holds ${count} voxels that are not finite numbers (NaN or infinite); they are shown as they are and count as background for models.`,
+  'volume-constant': ({ file, value }: { file: string; value: number }) =>
+    `Every voxel of ${file} has the value ${value}: there is nothing to see or to segment.`,
+  'labels-not-integers': ({ file, example }: { file: string; example: number }) =>
+    `${file} is not a labelmap: it holds the value ${example}. Labels are whole numbers from 0 to 65535.`,
+  'precision-lost': ({ file, datatype }: { file: string; datatype: string }) =>
+    `${file} stores ${datatype} values that double precision cannot hold exactly.`,
+  'grids-differ': ({ file, reference }: { file: string; reference: string }) =>
+    `${file} is not on the grid of ${reference}; resample one of them first.`,
+  'file-unreadable': ({ file, because }: { file: string; because: string }) => `${file} cannot be read: ${because}.`,
+  'file-unwritable': ({ file, because }: { file: string; because: string }) => `${file} cannot be written: ${because}.`,
+}

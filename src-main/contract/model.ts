@@ -1,0 +1,79 @@
+import type { Failure } from './failure/failure.ts'
+import type { Result } from './result.ts'
+import type { Segment } from './segment.ts'
+
+export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu'
+
+/** A box in world space that a model was trained on. `centerRasMm` holds in the standard space that is named. */
+export interface ModelRegion {
+  readonly name: string
+  readonly space: 'mni152'
+  readonly centerRasMm: readonly [number, number, number]
+  readonly sizeMm: readonly [number, number, number]
+  /** Segment value per class of the model, class 0 first. */
+  readonly segmentValues: readonly number[]
+}
+
+/** `model.json`, version 1: what the network is, what it takes and what it gives. Validated when a bundle is read. */
+export interface ModelCard {
+  readonly format: 'insula-model'
+  readonly formatVersion: 1
+  readonly id: string
+  readonly version: string
+  readonly title: string
+  readonly license: string
+  readonly intendedUse: string
+  readonly trainingPopulation: string
+  readonly knownFailures: readonly string[]
+  readonly files: Readonly<Record<string, { readonly sha256: string }>>
+  readonly input: {
+    readonly name: string
+    /** One contrast per channel, e.g. `T1w`; `any` where the model does not care. */
+    readonly channels: readonly string[]
+    /** Three letters: where each axis of the input points to, in the order i, j, k (i fastest). */
+    readonly orientation: string
+    readonly spacingMm: readonly [number, number, number]
+    /** How the tensor's three space axes are laid out: `kji` is z,y,x (i fastest), `ijk` is x,y,z (k fastest). */
+    readonly axisOrder: 'kji' | 'ijk'
+    readonly normalization:
+      | { readonly kind: 'percentile-z-score'; readonly lowPercentile: number; readonly highPercentile: number }
+      | { readonly kind: 'min-max' }
+    /** Voxels along i, j, k. */
+    readonly patchShape: readonly [number, number, number]
+    /** Share of a patch that the next one covers again, 0..0.9. */
+    readonly overlap: number
+  }
+  readonly output: {
+    readonly name: string
+    readonly activation: 'softmax'
+    readonly classCount: number
+    /** Segment value per class when no region applies (the whole scan is one box), class 0 first. */
+    readonly segmentValues: readonly number[]
+  }
+  readonly segments: readonly Segment[]
+  /** Empty: the whole foreground is segmented. Otherwise only these boxes. */
+  readonly regions: readonly ModelRegion[]
+  readonly uncertainty: {
+    /** Graph inputs of shape [1, channels, 1, 1, 1] that hold 0 or 1/(1 − p). */
+    readonly dropoutMasks: readonly { readonly name: string; readonly channelCount: number }[]
+    readonly dropoutProbability: number
+  }
+  readonly testedProviders: readonly ExecutionProvider[]
+  readonly golden: { readonly input: string; readonly output: string; readonly tolerance: number }
+}
+
+export interface SelfTest {
+  readonly modelId: string
+  readonly provider: ExecutionProvider
+  /** Largest absolute deviation from the golden output. */
+  readonly largestDeviation: number
+  readonly tolerance: number
+  readonly passed: boolean
+  readonly durationMs: number
+}
+
+export interface ModelsApi {
+  list(): Promise<readonly ModelCard[]>
+  /** Runs the bundle's golden case on the execution provider that inference would use. */
+  selfTest(request: { readonly modelId: string }): Promise<Result<SelfTest, Failure>>
+}

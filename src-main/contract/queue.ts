@@ -1,0 +1,30 @@
+import type { CaseRow } from './case.ts'
+import type { Failure } from './failure/failure.ts'
+import type { Result } from './result.ts'
+
+/** A lease on a case. A writer whose fence is older than the newest is refused. */
+export interface Claim {
+  readonly caseId: string
+  readonly fence: number
+  readonly expiresAt: string
+}
+
+export interface QueueItem {
+  readonly row: CaseRow
+  /** Why the case stands here, e.g. "Hippocampus, left anterior: samples disagree, 0.61". */
+  readonly reason: string
+}
+
+/** Cases that wait for a reader, most doubtful first. */
+export interface QueueApi {
+  list(request: { readonly limit: number }): Promise<readonly QueueItem[]>
+  /** Claims the case that stands first, or the one that is named. `undefined`: the queue is empty. */
+  claim(request: { readonly caseId?: string | undefined }): Promise<Result<Claim | undefined, Failure>>
+  release(request: { readonly caseId: string; readonly fence: number }): Promise<void>
+  defer(request: { readonly caseId: string; readonly fence: number }): Promise<Result<void, Failure>>
+  reject(request: {
+    readonly caseId: string
+    readonly fence: number
+    readonly reason: string
+  }): Promise<Result<void, Failure>>
+}
