@@ -4,6 +4,7 @@ import { exportSentences } from './export.ts'
 import { inferenceSentences } from './inference.ts'
 import { intakeSentences } from './intake.ts'
 import { modelSentences } from './model.ts'
+import { viewerSentences } from './viewer.ts'
 import { volumeSentences } from './volume.ts'
 
 /**
@@ -17,6 +18,7 @@ const sentences = {
   ...inferenceSentences,
   ...intakeSentences,
   ...modelSentences,
+  ...viewerSentences,
   ...volumeSentences,
 }
 

@@ -1,0 +1,151 @@
+import type { CorrectionTool, Patch } from '@contract/correction.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Result } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
+import type { UncertaintySource } from '@contract/view.ts'
+import type { Point } from '@volume/affine.ts'
+import type { Grid } from '@volume/grid.ts'
+import type { VoxelArray } from '@volume/volume.ts'
+import type { VoxelBox } from '@volume/voxel-box.ts'
+
+/** The three panes. Each shows one slice of voxels, seen as radiologists do: the patient's right is on the left. */
+export type PaneName = 'axial' | 'coronal' | 'sagittal'
+export const paneNames: readonly PaneName[] = ['axial', 'coronal', 'sagittal']
+
+/** What the left button does. Right button zooms, middle button pans, Shift + drag sets the window, always. */
+export type ViewerTool = 'crosshair' | CorrectionTool | 'window' | 'pan' | 'zoom'
+
+/** Intensities shown black and white. */
+export interface Window {
+  readonly low: number
+  readonly high: number
+}
+
+export type UncertaintyMeasure = UncertaintySource['measure']
+
+export interface UncertaintyMap {
+  readonly measure: UncertaintyMeasure
+  /** On the scan's grid. */
+  readonly voxels: Uint16Array
+  readonly natsPerUnit: number
+  /** The largest value that the measure can take: ln(classes). */
+  readonly limitNats: number
+}
+
+/** One case as the panes show it. The viewer keeps the arrays: strokes change `labelmap` in place. */
+export interface ViewedCase {
+  readonly grid: Grid
+  readonly voxels: VoxelArray
+  readonly window: Window
+  /** On the scan's grid; absent before the first inference. */
+  readonly labelmap?: Uint16Array | undefined
+  readonly segments: readonly Segment[]
+  readonly uncertainty: readonly UncertaintyMap[]
+}
+
+/** `color` is sRGB, 0..255; `opacity` 0..1 multiplies that of the label style. */
+export interface SegmentStyle {
+  readonly color: readonly [number, number, number]
+  readonly opacity: number
+  readonly visible: boolean
+}
+
+/** `fillOpacity` and `outlineOpacity` 0..1. */
+export interface LabelStyle {
+  readonly mode: 'fill' | 'outline' | 'both'
+  readonly fillOpacity: number
+  readonly outlineOpacity: number
+  readonly visible: boolean
+}
+
+/** What the uncertainty layer shows: colors run from `lowNats` (transparent) to `highNats`. */
+export interface UncertaintyStyle {
+  readonly measure: UncertaintyMeasure | undefined
+  readonly opacity: number
+  readonly lowNats: number
+  readonly highNats: number
+}
+
+/** The brush of both correction tools; the tool itself is the viewer's tool. */
+export interface BrushStyle {
+  readonly segmentValue: number
+  readonly radiusMm: number
+  /** `disk`: the shown slice alone; `ball`: neighboring slices too. */
+  readonly shape: 'disk' | 'ball'
+}
+
+/** What stands under the pointer. */
+export interface Probe {
+  readonly pane: PaneName
+  readonly voxel: Point<'voxel'>
+  readonly ras: Point<'ras'>
+  readonly intensity: number
+  readonly segmentValue: number
+  readonly nats: Readonly<Partial<Record<UncertaintyMeasure, number>>>
+}
+
+/** starting → ready → lost; a lost viewer shows nothing more and is destroyed and created anew. */
+export type ViewerState = { readonly kind: 'ready' } | { readonly kind: 'lost'; readonly failure: Failure }
+
+/** Three linked panes. Every `on…` returns its end. Positions are voxel indices of the case's grid. */
+export interface Viewer {
+  readonly state: ViewerState
+  onState(listener: (state: ViewerState) => void): () => void
+
+  /** Shows a case; resolves when its first frame is on screen. The crosshair goes to `crosshair` or the center. */
+  show(viewed: ViewedCase, options?: { readonly crosshair?: Point<'voxel'> }): Promise<void>
+  /** Empties the panes and frees the case. */
+  clear(): void
+
+  readonly window: Window
+  setWindow(window: Window): void
+  onWindow(listener: (window: Window) => void): () => void
+  /** How the scan is drawn between voxel centers. Labels are always drawn voxel by voxel. */
+  setInterpolation(interpolation: 'linear' | 'nearest'): void
+
+  setSegmentStyle(segmentValue: number, style: Partial<SegmentStyle>): void
+  setLabelStyle(style: Partial<LabelStyle>): void
+  /** Replaces the labelmap (a new inference, another version) without touching the rest. */
+  setLabelmap(labelmap: Uint16Array | undefined, segments: readonly Segment[]): void
+  /** The labelmap was changed inside `box` by someone else than a stroke: undo, redo. */
+  refreshLabels(box: VoxelBox): void
+  setUncertainty(style: Partial<UncertaintyStyle>): void
+  /** Replaces the uncertainty maps. */
+  setUncertaintyMaps(maps: readonly UncertaintyMap[]): void
+
+  readonly crosshair: Point<'voxel'>
+  /** Moves all panes; rounded to the nearest voxel and kept inside the grid. */
+  setCrosshair(crosshair: Point<'voxel'>): void
+  onCrosshair(listener: (crosshair: Point<'voxel'>) => void): () => void
+  setCrosshairVisible(visible: boolean): void
+  /** Moves a pane's slice; positive is superior, anterior, right. */
+  scroll(pane: PaneName, slices: number): void
+  /** Multiplies the magnification of all panes about the crosshair. */
+  zoom(factor: number): void
+  /** Fits the scan into the panes and forgets zoom and pan. */
+  reset(): void
+  /** The pane that the pointer was last in: what keys act upon. */
+  readonly activePane: PaneName
+
+  readonly tool: ViewerTool
+  setTool(tool: ViewerTool): void
+  readonly brush: BrushStyle
+  setBrush(brush: Partial<BrushStyle>): void
+  /** The brush was changed by the pointer (Alt + wheel). */
+  onBrush(listener: (brush: BrushStyle) => void): () => void
+  /** Whether a stroke may begin; without it both correction tools only point. */
+  setCorrectable(correctable: boolean): void
+  /** A stroke ended and changed voxels: they are already painted; journal the patch. */
+  onStroke(listener: (patch: Patch) => void): () => void
+  onProbe(listener: (probe: Probe | undefined) => void): () => void
+
+  /** One pane as it is on screen, scan and overlays, as a PNG. */
+  screenshot(pane: PaneName): Promise<Blob>
+  destroy(): void
+}
+
+/** Empty, positioned elements; the viewer fills them and takes their pointer events. */
+export type PaneElements = Readonly<Record<PaneName, HTMLElement>>
+
+/** What `create-viewer.ts` exports as `createViewer`; it fails where the PC draws no WebGL. */
+export type CreateViewer = (elements: PaneElements) => Promise<Result<Viewer, Failure>>
