@@ -1,2 +1,10 @@
 /** Failures of `correction`. */
-export const correctionSentences = {}
+export const correctionSentences = {
+  'patch-invalid': ({ because }: { because: string }) => `A stroke was not accepted: ${because}. Reopen the case.`,
+  'patch-does-not-fit': ({ position }: { position: number }) =>
+    `Stroke ${position} of this correction does not fit the labelmap it was painted on. Nothing was stored; check the cohort's files.`,
+  'nothing-to-undo': (_: { caseId: string }) => 'There is no stroke left to undo.',
+  'nothing-to-redo': (_: { caseId: string }) => 'There is no undone stroke to redo.',
+  'no-segmentation': ({ name }: { name: string }) =>
+    `${name} has no segmentation yet; run a model on it before correcting.`,
+}
