@@ -4,8 +4,10 @@ import { exportSentences } from './export.ts'
 import { inferenceSentences } from './inference.ts'
 import { intakeSentences } from './intake.ts'
 import { modelSentences } from './model.ts'
+import { qualitySentences } from './quality.ts'
 import { viewerSentences } from './viewer.ts'
 import { volumeSentences } from './volume.ts'
+import { workerSentences } from './worker.ts'
 
 /**
  * The catalogue of everything that may go wrong in an expected way, or that a reader must be told about a scan:
@@ -18,8 +20,10 @@ const sentences = {
   ...inferenceSentences,
   ...intakeSentences,
   ...modelSentences,
+  ...qualitySentences,
   ...viewerSentences,
   ...volumeSentences,
+  ...workerSentences,
 }
 
 type Sentences = typeof sentences

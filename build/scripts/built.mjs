@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { bin, must, root } from './run.mjs'
+
+const sources = [
+  'src-main',
+  'src-renderer',
+  'build/alias.ts',
+  'electron.config.ts',
+  'package.json',
+  'package-lock.json',
+]
+
+/** Builds the application into `out/` if a source is newer than the last build. */
+export async function built() {
+  const stamp = join(root, 'out/main/main.js')
+  if (existsSync(stamp) && newest(sources) < statSync(stamp).mtimeMs) return
+  await must(process.execPath, [bin('electron-vite/bin/electron-vite.js'), 'build', '--config', 'electron.config.ts'], {
+    stdio: ['ignore', 2, 2],
+  })
+}
+
+function newest(paths) {
+  const time = (path) => {
+    const facts = statSync(path)
+    if (!facts.isDirectory()) return facts.mtimeMs
+    return Math.max(0, ...readdirSync(path).map((name) => time(join(path, name))))
+  }
+  return Math.max(...paths.map((path) => time(join(root, path))))
+}

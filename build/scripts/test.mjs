@@ -1,0 +1,48 @@
+// npm test: sets everything up, checks, and runs all tests, those in the built application included.
+// `npm test -- --unit` or `--e2e` runs one half only.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { built } from './built.mjs'
+import { bin, must, root } from './run.mjs'
+import { setupWindow } from './setup.mjs'
+import { runWithDisplay } from './window.mjs'
+
+const only = process.argv[2]
+const electron = await setupWindow()
+if (!only) await must(process.execPath, [join(root, 'build/scripts/check.mjs')])
+await built()
+
+const folder = mkdtempSync(join(tmpdir(), 'insula-test-'))
+const counts = { passed: 0, failed: 0, skipped: 0 }
+let status = 0
+if (only !== '--e2e') status = Math.max(status, await suite('unit', 'vitest.config.ts'))
+if (only !== '--unit') status = Math.max(status, await suite('e2e', 'vitest.e2e.config.ts'))
+rmSync(folder, { recursive: true, force: true })
+if (counts.passed === 0) status = 1
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+process.exit(status)
+
+async function suite(name, config) {
+  const file = join(folder, `${name}.json`)
+  const args = [
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]
+  const code = await runWithDisplay(process.execPath, args, { env: { ELECTRON_EXEC_PATH: electron } })
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'))
+    counts.passed += report.numPassedTests
+    counts.failed += report.numFailedTests
+    counts.skipped += report.numPendingTests + report.numTodoTests
+    if (!report.success) return 1
+  } catch {
+    return 1
+  }
+  return code
+}

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { app } from 'electron'
+import { type Bundle, readBundle } from '../pipeline/inference/bundle.node.ts'
+
+/** The files that ship with the application. */
+export const resourcesFolder = (): string => {
+  const packaged = join(process.resourcesPath, 'resources')
+  return app.isPackaged && existsSync(packaged) ? packaged : join(app.getAppPath(), 'resources')
+}
+
+/** The bundles that ship with the application; one that does not fit its card is left out of the list and named. */
+export async function shippedBundles(): Promise<readonly Result<Bundle, Failure>[]> {
+  const folder = join(resourcesFolder(), 'models')
+  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  return Promise.all(names.map(({ name }) => readBundle(join(folder, name))))
+}
+
+/** The bundle with this id. Its files were verified just now. */
+export async function bundleOf(modelId: string): Promise<Result<Bundle, Failure>> {
+  const bundles = await shippedBundles()
+  const found = bundles.find((bundle) => bundle.ok && bundle.value.card.id === modelId)
+  return found?.ok ? ok(found.value) : fail({ kind: 'model-unknown', modelId })
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail } from '@contract/result.ts'
+import { type UtilityProcess, utilityProcess } from 'electron'
+import type { FromWorker, ToWorker } from '../worker/jobs.ts'
+
+type RequestOf<Job> = Job extends { request: infer Request } ? Request : never
+type AnswerOf<Job> = Job extends { answer: infer Answer } ? Answer : never
+type NoteOf<Job> = Job extends { note: infer Note } ? Note : never
+
+export interface JobOptions<Job> {
+  readonly onNote?: (note: NoteOf<Job>) => void
+  readonly signal?: AbortSignal
+}
+
+/** A worker that is started when it is needed and started again after a crash. */
+export interface Worker<Jobs> {
+  /** Resolves with the job's answer, or with `worker-crashed` if the process ended meanwhile. */
+  run<Name extends keyof Jobs & string>(
+    name: Name,
+    request: RequestOf<Jobs[Name]>,
+    options?: JobOptions<Jobs[Name]>,
+  ): Promise<AnswerOf<Jobs[Name]> | { readonly ok: false; readonly failure: Failure }>
+  /** The process that runs now, if any: for tests that end it. */
+  readonly pid: number | undefined
+  close(): void
+}
+
+interface Pending {
+  readonly answer: (answer: unknown) => void
+  readonly bug: (error: Error) => void
+  readonly note: (note: never) => void
+}
+
+/**
+ * Supervises one utility process. A native crash there ends the worker, not the application: every job that it had
+ * is answered with `worker-crashed`, and the next job starts a new process.
+ */
+export function superviseWorker<Jobs>(
+  name: 'reading' | 'inference',
+  { onCrash }: { readonly onCrash: (because: string) => void },
+): Worker<Jobs> {
+  let child: UtilityProcess | undefined
+  let lastId = 0
+  let closed = false
+  const pending = new Map<number, Pending>()
+
+  function start(): UtilityProcess {
+    const started = utilityProcess.fork(join(import.meta.dirname, `${name}-worker.js`), [], {
+      serviceName: `insula-${name}`,
+      stdio: 'inherit',
+    })
+    started.on('message', receive)
+    started.once('exit', (code) => {
+      if (child === started) child = undefined
+      if (closed) return
+      const because = `its process ended with status ${code}`
+      for (const job of pending.values()) job.answer(fail({ kind: 'worker-crashed', worker: name, because }))
+      pending.clear()
+      onCrash(because)
+    })
+    return started
+  }
+
+  function receive(message: FromWorker): void {
+    const job = pending.get(message.id)
+    if (!job) return
+    if (message.kind !== 'note') pending.delete(message.id)
+    if (message.kind === 'note') job.note(message.note as never)
+    else if (message.kind === 'answer') job.answer(message.answer)
+    else job.bug(new Error(`${name} worker: ${message.message}`))
+  }
+
+  return {
+    run(jobName, request, { onNote, signal } = {}) {
+      child ??= start()
+      const current = child
+      const id = ++lastId
+      const send = (message: ToWorker) => current.postMessage(message)
+      return new Promise((answer, bug) => {
+        pending.set(id, { answer: answer as (value: unknown) => void, bug, note: (note) => onNote?.(note) })
+        send({ kind: 'job', id, name: jobName, request })
+        signal?.addEventListener('abort', () => send({ kind: 'cancel', id }), { once: true })
+        if (signal?.aborted) send({ kind: 'cancel', id })
+      })
+    },
+    get pid() {
+      return child?.pid
+    },
+    close() {
+      closed = true
+      child?.kill()
+    },
+  }
+}

@@ -1,0 +1,117 @@
+import type { Patch } from '@contract/correction.ts'
+import type { IntakeProgress } from '@contract/event.ts'
+import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { InferenceParameters, InferencePlan, InferenceRecord } from '@contract/inference.ts'
+import type { ExecutionProvider, SelfTest } from '@contract/model.ts'
+import type { Result } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
+import type { VoxelType } from '@contract/view.ts'
+import type { Grid } from '@volume/grid.ts'
+import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
+
+/** Where a scan's files are. Paths leave main only towards its own workers. */
+export interface ScanSource {
+  readonly format: 'nifti' | 'dicom'
+  readonly files: readonly string[]
+}
+
+/** One kind of work: what is asked, what is told on the way, what is answered. */
+interface Job<Request, Answer, Note = never> {
+  readonly request: Request
+  readonly answer: Answer
+  readonly note: Note
+}
+
+export interface OpenedScan {
+  readonly grid: Grid
+  readonly voxelType: VoxelType
+  readonly window: { readonly low: number; readonly high: number }
+  readonly range: { readonly low: number; readonly high: number }
+  readonly findings: readonly Finding[]
+}
+
+export interface StoredUncertainty {
+  readonly measure: 'predictive-entropy' | 'mutual-information'
+  readonly sha256: string
+  readonly natsPerUnit: number
+  readonly limitNats: number
+}
+
+/** An inference whose volumes are in the cohort's blob store already. */
+export interface StoredInference {
+  readonly record: InferenceRecord
+  readonly segments: readonly Segment[]
+  readonly labelmapSha256: string
+  readonly uncertainty: readonly StoredUncertainty[]
+  readonly thumbnailSha256: string
+}
+
+/** The worker that reads files and writes blobs and exports. */
+export interface ReadingJobs {
+  readonly index: Job<
+    { readonly path: string },
+    { readonly cancelled: boolean },
+    IndexedCase | RefusedScan | { readonly kind: 'progress'; readonly progress: IntakeProgress }
+  >
+  /** Reads a scan and keeps it in memory for `voxels`. */
+  readonly open: Job<{ readonly caseId: string; readonly source: ScanSource }, Result<OpenedScan, Failure>>
+  readonly voxels: Job<
+    { readonly caseId: string; readonly source: ScanSource },
+    Result<Uint8Array<ArrayBuffer>, Failure>
+  >
+  /** Base labelmap + patches, in order → a new labelmap in the blob store. */
+  readonly replay: Job<
+    {
+      readonly cohortFolder: string
+      readonly labelmapSha256: string
+      readonly grid: Grid
+      readonly patches: readonly Patch[]
+    },
+    Result<{ readonly labelmapSha256: string }, Failure>
+  >
+  readonly exportLabelmap: Job<
+    {
+      readonly cohortFolder: string
+      readonly labelmapSha256: string
+      readonly source: ScanSource
+      readonly path: string
+    },
+    Result<{ readonly file: string }, Failure>
+  >
+  readonly prepareDemo: Job<{ readonly scan: string; readonly folder: string }, Result<void, Failure>>
+}
+
+/** The worker that owns onnxruntime. */
+export interface InferenceJobs {
+  readonly provider: Job<
+    { readonly bundleFolder: string },
+    Result<{ readonly provider: ExecutionProvider; readonly notes: readonly string[] }, Failure>
+  >
+  readonly selfTest: Job<{ readonly bundleFolder: string }, Result<SelfTest, Failure>>
+  readonly plan: Job<
+    { readonly bundleFolder: string; readonly source: ScanSource; readonly parameters: InferenceParameters },
+    Result<InferencePlan, Failure>
+  >
+  readonly segment: Job<
+    {
+      readonly bundleFolder: string
+      readonly source: ScanSource
+      readonly parameters: InferenceParameters
+      readonly cohortFolder: string
+    },
+    Result<StoredInference, Failure>,
+    { readonly phase: 'reading' | 'inferring' | 'writing'; readonly donePasses: number; readonly totalPasses: number }
+  >
+}
+
+export type Jobs = ReadingJobs | InferenceJobs
+
+/** What travels between main and a worker; `id` counts the jobs of one worker process. */
+export type ToWorker =
+  | { readonly kind: 'job'; readonly id: number; readonly name: string; readonly request: unknown }
+  | { readonly kind: 'cancel'; readonly id: number }
+
+export type FromWorker =
+  | { readonly kind: 'note'; readonly id: number; readonly note: unknown }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly kind: 'bug'; readonly id: number; readonly message: string }

@@ -1,0 +1,68 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import { ok, type Result } from '@contract/result.ts'
+import type { Scan } from '@volume/scan.ts'
+import { replay } from '../pipeline/correction/replay.ts'
+import { exportLabelmap } from '../pipeline/export/labelmap.node.ts'
+import { indexFolder } from '../pipeline/intake/folder.node.ts'
+import { readScan } from '../pipeline/intake/read-scan.node.ts'
+import { openBlobs } from '../storage/blobs.node.ts'
+import { answerJobs } from './answer.electron.ts'
+import { prepareDemo } from './demo.node.ts'
+import type { ReadingJobs, ScanSource } from './jobs.ts'
+import { openedScan } from './opened-scan.ts'
+import { bytesOf, labelmapFrom } from './voxel-bytes.ts'
+
+/** The scans that were read last, the newest at the end; enough for the case on screen and the next one. */
+const kept = new Map<string, Scan>()
+const keptCount = 3
+
+async function read(caseId: string, source: ScanSource): Promise<Result<Scan, Failure>> {
+  const known = kept.get(caseId)
+  const scan = known ? ok(known) : await readScan(source)
+  if (!scan.ok) return scan
+  kept.delete(caseId)
+  kept.set(caseId, scan.value)
+  for (const oldest of kept.keys()) if (kept.size > keptCount) kept.delete(oldest)
+  return scan
+}
+
+answerJobs<ReadingJobs>({
+  async index({ path }, { note, signal }) {
+    const onProgress = (
+      progress: Parameters<typeof note>[0] extends infer Note ? Extract<Note, { kind: 'progress' }>['progress'] : never,
+    ) => note({ kind: 'progress', progress })
+    for await (const found of indexFolder(path, { onProgress, signal })) note(found)
+    return { cancelled: signal.aborted }
+  },
+
+  async open({ caseId, source }) {
+    const scan = await read(caseId, source)
+    return scan.ok ? ok(openedScan(scan.value)) : scan
+  },
+
+  async voxels({ caseId, source }) {
+    const scan = await read(caseId, source)
+    return scan.ok ? ok(bytesOf(scan.value.volume.voxels)) : scan
+  },
+
+  async replay({ cohortFolder, labelmapSha256, grid, runs }) {
+    const blobs = openBlobs(cohortFolder)
+    const base = await blobs.read(labelmapSha256)
+    if (!base.ok) return base
+    const labelmap = labelmapFrom(base.value, grid)
+    replay(labelmap, runs)
+    const stored = await blobs.put(bytesOf(labelmap.voxels))
+    return stored.ok ? ok({ labelmapSha256: stored.value }) : stored
+  },
+
+  async exportLabelmap({ cohortFolder, labelmapSha256, source, path }) {
+    const scan = await readScan(source)
+    if (!scan.ok) return scan
+    const bytes = await openBlobs(cohortFolder).read(labelmapSha256)
+    if (!bytes.ok) return bytes
+    const labelmap = labelmapFrom(bytes.value, scan.value.volume.grid)
+    return exportLabelmap({ labelmap, path, ...(scan.value.forms && { forms: scan.value.forms }) })
+  },
+
+  prepareDemo,
+})

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { alias } from './build/alias.ts'
+
+/** The built application, driven as a reader would. One window at a time. */
+export default defineConfig({
+  resolve: { alias: alias(fileURLToPath(new URL('.', import.meta.url))) },
+  test: {
+    include: ['test/e2e/**/*.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
+})
