@@ -1,3 +1,4 @@
+import { determinant } from '@volume/affine.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 
@@ -32,3 +33,6 @@ export function extents({ grid, voxels }: Labelmap): ReadonlyMap<number, Extent>
   }
   return new Map([...found].map(([value, { count, min, max }]) => [value, { voxelCount: count, box: { min, max } }]))
 }
+
+/** Volume of one voxel. */
+export const voxelMl = ({ grid }: Labelmap): number => Math.abs(determinant(grid.rasFromVoxel)) / 1000

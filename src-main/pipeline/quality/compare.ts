@@ -1,0 +1,66 @@
+import { spacingMm } from '@volume/grid.ts'
+import type { Labelmap } from '@volume/volume.ts'
+import { unionOf } from '@volume/voxel-box.ts'
+import type { Extent } from './extent.ts'
+import { extents, voxelMl } from './extent.ts'
+import { cutMask } from './mask.ts'
+import { dice, iou, sharedCounts } from './overlap.ts'
+import { assdMm, hd95Mm, nsd, surfaceDistances } from './surface-distance.ts'
+
+/** One segment against the reference labelmap; a measure that is undefined is absent, never 0 or 1 by accident. */
+export interface Agreement {
+  readonly referenceVolumeMl: number
+  readonly dice?: number
+  readonly iou?: number
+  readonly hd95Mm?: number
+  readonly assdMm?: number
+  /** Normalized surface Dice at the assessment's tolerance. */
+  readonly nsd?: number
+}
+
+/** A labelmap against a reference on its grid. */
+export interface Comparison {
+  /** The label values that the reference holds. */
+  readonly values: readonly number[]
+  agreement(value: number): Agreement
+}
+
+interface ComparisonOptions {
+  /** Extents of the labelmap's segments. */
+  readonly own: ReadonlyMap<number, Extent>
+  readonly toleranceMm: number
+  /** Surface distances are undefined on other grids. */
+  readonly isPerpendicular: boolean
+}
+
+export function compare(labelmap: Labelmap, reference: Labelmap, options: ComparisonOptions): Comparison {
+  const theirs = extents(reference)
+  const both = sharedCounts(labelmap, reference)
+  const agreement = (value: number): Agreement => {
+    const a = options.own.get(value)
+    const b = theirs.get(value)
+    const overlap = { first: a?.voxelCount ?? 0, second: b?.voxelCount ?? 0, both: both.get(value) ?? 0 }
+    const box = a && b ? unionOf(a.box, b.box) : (a?.box ?? b?.box)
+    const distances =
+      box && options.isPerpendicular
+        ? surfaceDistances(
+            cutMask(labelmap, { value, box }),
+            cutMask(reference, { value, box }),
+            spacingMm(labelmap.grid),
+          )
+        : undefined
+    return {
+      referenceVolumeMl: overlap.second * voxelMl(reference),
+      ...defined('dice', dice(overlap)),
+      ...defined('iou', iou(overlap)),
+      ...defined('hd95Mm', distances && hd95Mm(distances)),
+      ...defined('assdMm', distances && assdMm(distances)),
+      ...defined('nsd', distances && nsd(distances, options.toleranceMm)),
+    }
+  }
+  return { values: [...theirs.keys()], agreement }
+}
+
+/** The entry if it has a value, nothing otherwise. */
+const defined = <Name extends string>(name: Name, value: number | undefined): { readonly [N in Name]?: number } =>
+  value === undefined ? {} : ({ [name]: value } as { readonly [N in Name]?: number })
