@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { CaseRow, CaseState } from '../../../src-main/contract/case.ts'
+import type { SegmentMeasurement } from '../../../src-main/contract/inference.ts'
+import { disagreementOf } from '../../../src-main/pipeline/queue/acquisition.ts'
+import { compareCases, rankCases } from '../../../src-main/pipeline/queue/order.ts'
+import { reasonOf } from '../../../src-main/pipeline/queue/reason.ts'
+
+const segments = [
+  { value: 1, name: 'Hippocampus, left anterior', color: [230, 60, 60] },
+  { value: 2, name: 'Hippocampus, left posterior', color: [60, 160, 230] },
+] as const
+const measured = (segmentValue: number, pairwiseDice?: number): SegmentMeasurement => ({
+  segmentValue,
+  volumeMl: 1,
+  ...(pairwiseDice === undefined ? {} : { pairwiseDice }),
+})
+const row = (name: string, state: CaseState, disagreement?: number): CaseRow => ({
+  caseId: name,
+  name,
+  format: 'nifti',
+  shape: [1, 1, 1],
+  spacingMm: [1, 1, 1],
+  orientation: 'RAS',
+  state,
+  strokeCount: 0,
+  findings: [],
+  ...(disagreement === undefined ? {} : { disagreement }),
+})
+
+test('The score of a case is 1 − the pairwise Dice of its worst segment, which it names.', () => {
+  expect(disagreementOf([measured(1, 0.75), measured(2, 0.5)], segments)).toEqual({
+    disagreement: 0.5,
+    worstSegment: 'Hippocampus, left posterior',
+  })
+})
+
+test('A segment without a Dice does not count, and a case of such segments has no score.', () => {
+  expect(disagreementOf([measured(1), measured(2, 1)], segments)).toEqual({
+    disagreement: 0,
+    worstSegment: 'Hippocampus, left posterior',
+  })
+  expect(disagreementOf([measured(1), measured(2)], segments)).toBeUndefined()
+  expect(disagreementOf([], segments)).toBeUndefined()
+})
+
+test('A segment that the table does not know is named by its value.', () => {
+  expect(disagreementOf([measured(9, 0.5)], segments)?.worstSegment).toBe('Segment 9')
+})
+
+test('Most doubtful first, equals by name, cases without a score last; only cases that wait stand in the queue.', () => {
+  const rows = [
+    row('e', 'waiting'),
+    row('d', 'waiting', 0),
+    row('b', 'corrected', 0.4),
+    row('c', 'deferred', 0.9),
+    row('a', 'waiting', 0.4),
+    row('f', 'claimed', 1),
+    row('g', 'waiting', 0.8),
+  ]
+  expect(rankCases(rows).map(({ name }) => name)).toEqual(['g', 'a', 'b', 'd', 'e'])
+})
+
+test('The order of the queue is total: it does not depend on the order of its input.', () => {
+  const anyRow = fc
+    .record({ name: fc.string({ unit: 'grapheme', maxLength: 3 }), score: fc.option(fc.integer({ min: 0, max: 3 })) })
+    .map(({ name, score }) => row(name, 'waiting', score === null ? undefined : score / 4))
+  fc.assert(
+    fc.property(fc.array(anyRow), anyRow, anyRow, anyRow, (rows, a, b, c) => {
+      expect(rankCases(rows.toReversed()).map(({ name }) => name)).toEqual(rankCases(rows).map(({ name }) => name))
+      expect(Math.sign(compareCases(a, b)) + Math.sign(compareCases(b, a))).toBe(0)
+      if (compareCases(a, b) <= 0 && compareCases(b, c) <= 0) expect(compareCases(a, c)).toBeLessThanOrEqual(0)
+    }),
+  )
+})
+
+test('The reason names the segment and its disagreement, or says that there is no score, and counts strokes.', () => {
+  const doubtful = { disagreement: 0.614, worstSegment: 'Hippocampus, left anterior', strokeCount: 0 }
+  expect(reasonOf(doubtful)).toBe('Hippocampus, left anterior: samples disagree, 0.61')
+  expect(reasonOf({ ...doubtful, strokeCount: 1 })).toMatch(/0\.61; correction begun, 1 stroke$/)
+  expect(reasonOf({ strokeCount: 0 })).toBe('No score: one sample only, or no segment was found')
+})
