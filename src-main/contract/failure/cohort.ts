@@ -1,2 +1,36 @@
-/** Failures of `cohort`. */
-export const cohortSentences = {}
+/** Failures and findings of `storage/`: the cohort's folder, database, claims and audit trail. */
+export const cohortSentences = {
+  'folder-not-empty': ({ folder }: { folder: string }) =>
+    `The folder ${folder} is not empty. Choose an empty or a new folder for a cohort.`,
+  'not-a-cohort': ({ folder }: { folder: string }) => `The folder ${folder} holds no cohort (no cohort.db).`,
+  'cohort-locked': ({ folder, since }: { folder: string; since?: string }) =>
+    `The cohort ${folder} is open in another window or program${since === undefined ? '' : ` since ${since}`}. Close it there first.`,
+  'cohort-from-newer-version': ({ folder, version, known }: { folder: string; version: number; known: number }) =>
+    `The cohort ${folder} was written by a newer version of Insula (format ${version}, this one knows ${known}). Update Insula to open it.`,
+  'cohort-damaged': ({ folder, because }: { folder: string; because: string }) =>
+    `The database of the cohort ${folder} is damaged: ${because}. Keep the folder and restore cohort.db from a backup.`,
+  'cohort-unwritable': ({ because }: { because: string }) =>
+    `The cohort cannot be written: ${because}. The last change was not stored.`,
+  'disk-full': (_: { needed: 'cohort' | 'voxels' }) =>
+    'The disk that holds the cohort is full. The last change was not stored; free some space and repeat it.',
+  'blob-missing': ({ sha256 }: { sha256: string }) =>
+    `The cohort lacks the voxels ${sha256.slice(0, 12)}…. Restore its folder "voxels" from a backup.`,
+  'blob-damaged': ({ sha256 }: { sha256: string }) =>
+    `The voxels ${sha256.slice(0, 12)}… of the cohort are damaged: their content does not have this hash. Restore them from a backup.`,
+  'audit-broken': ({ eventNumber, because }: { eventNumber: number; because: string }) =>
+    `The audit trail is broken at event ${eventNumber}: ${because}.`,
+  'case-unknown': ({ caseId }: { caseId: string }) => `This cohort has no case ${caseId}.`,
+  'case-claimed': ({ name, until }: { name: string; until: string }) =>
+    `${name} is claimed by another reader until ${until}.`,
+  'case-being-corrected': ({ name }: { name: string }) =>
+    `${name} is being corrected; its segmentation is not replaced. Accept, reject or undo the correction first.`,
+  'case-state-unfit': ({ name, state, action }: { name: string; state: string; action: string }) =>
+    `${name} is ${state} and cannot be ${action}.`,
+  'claim-lost': ({ name }: { name: string }) =>
+    `${name} is no longer claimed here; the last change was not stored. Open the case again.`,
+  'source-changed': ({ file }: { file: string }) =>
+    `${file} changed since it was imported. Its segmentation belongs to the earlier content; restore the file or import it under another name.`,
+  'source-missing': ({ file }: { file: string }) =>
+    `${file} is no longer where it was imported from. Bring it back or connect the drive.`,
+  'same-content': ({ name }: { name: string }) => `This scan has the same content as ${name}.`,
+}

@@ -5,39 +5,49 @@ import { nextCaseState } from '../../../src-main/pipeline/queue/case-state.ts'
 
 const states: readonly CaseState[] = ['indexed', 'waiting', 'claimed', 'corrected', 'accepted', 'rejected', 'deferred']
 
-/** Every possible transition, as in the picture; whatever is not named here is impossible. */
-const possible: readonly [event: CaseEvent, moves: Partial<Record<CaseState, CaseState>>][] = [
-  [
-    { kind: 'inferred', strokeCount: 0 },
-    {
-      indexed: 'waiting',
-      waiting: 'waiting',
-      corrected: 'waiting',
-      accepted: 'waiting',
-      rejected: 'waiting',
-      deferred: 'waiting',
-    },
-  ],
-  [{ kind: 'inferred', strokeCount: 1 }, {}],
-  [
-    { kind: 'claimed' },
-    { waiting: 'claimed', corrected: 'claimed', accepted: 'claimed', rejected: 'claimed', deferred: 'claimed' },
-  ],
-  ...(['released', 'expired'] as const).flatMap(
-    (kind): (readonly [CaseEvent, Partial<Record<CaseState, CaseState>>])[] => [
-      [{ kind, strokeCount: 0, stateBefore: 'waiting' }, { claimed: 'waiting' }],
-      [{ kind, strokeCount: 0, stateBefore: 'accepted' }, { claimed: 'accepted' }],
-      [{ kind, strokeCount: 0, stateBefore: 'corrected' }, { claimed: 'waiting' }],
-      [{ kind, strokeCount: 3, stateBefore: 'waiting' }, { claimed: 'corrected' }],
-      [{ kind, strokeCount: 3, stateBefore: 'accepted' }, { claimed: 'corrected' }],
-      [{ kind, strokeCount: 3, stateBefore: 'deferred' }, { claimed: 'deferred' }],
-    ],
-  ),
-  [{ kind: 'accepted' }, { claimed: 'accepted' }],
-  [{ kind: 'rejected' }, { claimed: 'rejected' }],
-  [{ kind: 'deferred' }, { claimed: 'deferred' }],
-].map(([event, moves]) => [event, moves] as [CaseEvent, Partial<Record<CaseState, CaseState>>])
+type Moves = Partial<Record<CaseState, CaseState>>
 
-test.each(possible)('%o leads only where the picture says.', (event, moves) => {
+const ended = (kind: 'released' | 'expired', stateBefore: CaseState, before: number, now: number): CaseEvent => ({
+  kind,
+  stateBefore,
+  strokeCountBefore: before,
+  strokeCount: now,
+})
+const toWaiting: Moves = {
+  indexed: 'waiting',
+  waiting: 'waiting',
+  corrected: 'waiting',
+  accepted: 'waiting',
+  rejected: 'waiting',
+  deferred: 'waiting',
+}
+const toClaimed: Moves = {
+  waiting: 'claimed',
+  corrected: 'claimed',
+  accepted: 'claimed',
+  rejected: 'claimed',
+  deferred: 'claimed',
+}
+
+/** Every possible transition, as in the picture; whatever is not named here is impossible. */
+const possible: readonly { readonly event: CaseEvent; readonly moves: Moves }[] = [
+  { event: { kind: 'inferred', strokeCount: 0 }, moves: toWaiting },
+  { event: { kind: 'inferred', strokeCount: 1 }, moves: { rejected: 'waiting' } },
+  { event: { kind: 'claimed' }, moves: toClaimed },
+  ...(['released', 'expired'] as const).flatMap((kind) => [
+    { event: ended(kind, 'waiting', 0, 0), moves: { claimed: 'waiting' } as const },
+    { event: ended(kind, 'accepted', 0, 0), moves: { claimed: 'accepted' } as const },
+    { event: ended(kind, 'rejected', 2, 2), moves: { claimed: 'rejected' } as const },
+    { event: ended(kind, 'corrected', 2, 2), moves: { claimed: 'corrected' } as const },
+    { event: ended(kind, 'waiting', 0, 3), moves: { claimed: 'corrected' } as const },
+    { event: ended(kind, 'accepted', 0, 3), moves: { claimed: 'corrected' } as const },
+    { event: ended(kind, 'corrected', 3, 0), moves: { claimed: 'waiting' } as const },
+  ]),
+  { event: { kind: 'accepted' }, moves: { claimed: 'accepted' } },
+  { event: { kind: 'rejected' }, moves: { claimed: 'rejected' } },
+  { event: { kind: 'deferred' }, moves: { claimed: 'deferred' } },
+]
+
+test.each(possible)('$event leads only where the picture says.', ({ event, moves }) => {
   for (const state of states) expect(nextCaseState(state, event), state).toBe(moves[state])
 })
