@@ -15,4 +15,4 @@ export type WorkstationEvent =
   | { readonly kind: 'inference-progress'; readonly progress: InferenceProgress }
   | { readonly kind: 'case-changed'; readonly caseId: string }
   | { readonly kind: 'cohort-changed' }
-  | { readonly kind: 'worker-restarted'; readonly worker: 'intake' | 'inference'; readonly because: string }
+  | { readonly kind: 'worker-restarted'; readonly worker: 'reading' | 'inference'; readonly because: string }

@@ -1,0 +1,70 @@
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import { app, BrowserWindow } from 'electron'
+import { openDemo } from './shell/demo.electron.ts'
+import { createBatch } from './shell/inference.electron.ts'
+import { createIntake } from './shell/intake.electron.ts'
+import { lockDown, lockDownSession, quietChromium } from './shell/lockdown.electron.ts'
+import { holdCohort } from './shell/open-cohort.electron.ts'
+import { registerSchemes, servePages, serveVoxels } from './shell/protocol.electron.ts'
+import { serveApplication } from './shell/rooms/application.electron.ts'
+import { serveCohort } from './shell/rooms/cohort.electron.ts'
+import { serveCorrection } from './shell/rooms/correction.electron.ts'
+import { serveExport } from './shell/rooms/export.electron.ts'
+import { serveInference } from './shell/rooms/inference.electron.ts'
+import { serveIntake } from './shell/rooms/intake.electron.ts'
+import { serveModels } from './shell/rooms/models.electron.ts'
+import { serveQueue } from './shell/rooms/queue.electron.ts'
+import { serveView } from './shell/rooms/view.electron.ts'
+import { voxelLookup } from './shell/voxels.electron.ts'
+import { announce, openWindow } from './shell/window.electron.ts'
+import { superviseWorker } from './shell/worker.electron.ts'
+import type { InferenceJobs, ReadingJobs } from './worker/jobs.ts'
+
+// The composition root: everything is built once, here, and handed down.
+
+if (!app.requestSingleInstanceLock()) app.exit(0)
+registerSchemes()
+quietChromium()
+lockDown()
+
+const clock = () => new Date()
+const readerId = userInfo().username
+const cohort = holdCohort({ readerId, clock })
+const reading = superviseWorker<ReadingJobs>('reading', {
+  onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'reading', because }),
+})
+const inference = superviseWorker<InferenceJobs>('inference', {
+  onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'inference', because }),
+})
+const intake = createIntake({ cohort, reading })
+const batch = createBatch({ cohort, inference, clock })
+
+serveApplication({ readerId })
+serveCohort({ cohort })
+serveIntake({ intake })
+serveModels({ inference })
+serveInference({ cohort, inference, batch })
+serveView({ cohort, reading })
+serveQueue({ cohort })
+serveCorrection({ cohort, reading })
+serveExport({ cohort, reading })
+
+app.on('window-all-closed', () => app.quit())
+app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus())
+app.on('will-quit', () => {
+  batch.cancel()
+  reading.close()
+  inference.close()
+  cohort.close()
+})
+
+// Not awaited at the top: Electron becomes ready only after this module has been evaluated.
+void app.whenReady().then(async () => {
+  lockDownSession()
+  servePages(join(import.meta.dirname, '../renderer'))
+  serveVoxels(voxelLookup({ cohort, reading }))
+  if (process.argv.includes('--demo')) await openDemo({ cohort, intake, reading })
+  else await cohort.reopen()
+  openWindow()
+})

@@ -1,0 +1,61 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import type { ReadingJobs } from '../worker/jobs.ts'
+import type { OpenCohort } from './open-cohort.electron.ts'
+import { announce } from './window.electron.ts'
+import type { Worker } from './worker.electron.ts'
+
+export interface Intake {
+  /** Indexes a folder or one file into the open cohort; a bad file never stops the others. */
+  add(path: string): Promise<Result<{ readonly addedCount: number; readonly refusedCount: number }, Failure>>
+  cancel(): void
+}
+
+export function createIntake({
+  cohort,
+  reading,
+}: {
+  readonly cohort: OpenCohort
+  readonly reading: Worker<ReadingJobs>
+}): Intake {
+  let running: AbortController | undefined
+
+  return {
+    async add(path) {
+      if (running) return fail({ kind: 'busy', work: 'Adding a folder' })
+      const open = cohort.need()
+      if (!open.ok) return open
+      running = new AbortController()
+      let addedCount = 0
+      let refusedCount = 0
+      try {
+        const answer = await reading.run(
+          'index',
+          { path },
+          {
+            signal: running.signal,
+            onNote: (note) => {
+              if (note.kind === 'progress')
+                return announce({ kind: 'intake-progress', progress: { ...note.progress, addedCount, refusedCount } })
+              if (note.kind === 'refused') {
+                refusedCount++
+                open.value.addRefused(note)
+                return announce({ kind: 'intake-refused', file: note.file, failure: note.failure })
+              }
+              const added = open.value.addCase(note)
+              if (!added.ok || !added.value.isNew) return
+              addedCount++
+              announce({ kind: 'case-changed', caseId: added.value.caseId })
+            },
+          },
+        )
+        if ('ok' in answer) return answer
+        return answer.cancelled ? fail({ kind: 'cancelled' }) : ok({ addedCount, refusedCount })
+      } finally {
+        running = undefined
+        announce({ kind: 'cohort-changed' })
+      }
+    },
+    cancel: () => running?.abort(),
+  }
+}

@@ -1,0 +1,38 @@
+import { ok } from '@contract/result.ts'
+import { z } from 'zod'
+import { chooseFolder } from '../choose.electron.ts'
+import type { OpenCohort } from '../open-cohort.electron.ts'
+import { serve } from '../serve.electron.ts'
+
+const state = z.enum(['indexed', 'waiting', 'claimed', 'corrected', 'accepted', 'rejected', 'deferred'])
+const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }
+
+export function serveCohort({ cohort }: { readonly cohort: OpenCohort }): void {
+  serve('cohort', {
+    create: {
+      run: async () => {
+        const folder = await chooseFolder('New cohort: choose an empty folder', { mayCreate: true })
+        if (folder === undefined) return ok(undefined)
+        const created = await cohort.create(folder)
+        return created.ok ? ok(created.value.summary()) : created
+      },
+    },
+    open: {
+      run: async () => {
+        const folder = await chooseFolder('Open a cohort', { mayCreate: false })
+        if (folder === undefined) return ok(undefined)
+        const opened = await cohort.open(folder)
+        return opened.ok ? ok(opened.value.summary()) : opened
+      },
+    },
+    current: { run: async () => cohort.current()?.summary() },
+    list: {
+      accepts: z.strictObject({ ...page, state: state.optional(), text: z.string().max(200).optional() }),
+      run: async (request) => cohort.current()?.listCases(request) ?? { totalCount: 0, rows: [] },
+    },
+    refused: {
+      accepts: z.strictObject(page),
+      run: async (request) => cohort.current()?.listRefused(request) ?? [],
+    },
+  })
+}

@@ -1,0 +1,59 @@
+import type { Patch } from '@contract/correction.ts'
+import { z } from 'zod'
+import type { ReadingJobs } from '../../worker/jobs.ts'
+import type { OpenCohort } from '../open-cohort.electron.ts'
+import { serve } from '../serve.electron.ts'
+import { announce } from '../window.electron.ts'
+import type { Worker } from '../worker.electron.ts'
+
+const held = { caseId: z.string(), fence: z.number().int() }
+
+const patch: z.ZodType<Patch> = z.strictObject({
+  tool: z.enum(['brush', 'eraser']),
+  segmentValue: z.number().int().min(1).max(65535),
+  runs: z.custom<Uint32Array<ArrayBuffer>>(
+    (value) => value instanceof Uint32Array && value.length % 4 === 0 && value.length > 0,
+  ),
+})
+
+/** The journal. What is recorded is on disk when the call answers. */
+export function serveCorrection({
+  cohort,
+  reading,
+}: {
+  readonly cohort: OpenCohort
+  readonly reading: Worker<ReadingJobs>
+}): void {
+  serve('correction', {
+    open: {
+      accepts: z.strictObject({ caseId: z.string() }),
+      run: cohort.within((open, { caseId }) => open.history(caseId)),
+    },
+    record: {
+      accepts: z.strictObject({ ...held, patch }),
+      run: cohort.within((open, request) => open.recordPatch(request)),
+    },
+    undo: { accepts: z.strictObject(held), run: cohort.within((open, request) => open.undo(request)) },
+    redo: { accepts: z.strictObject(held), run: cohort.within((open, request) => open.redo(request)) },
+    accept: {
+      accepts: z.strictObject(held),
+      run: cohort.within(async (open, request) => {
+        const { caseId } = request
+        const history = open.history(caseId)
+        const base = open.latestSegmentation(caseId)
+        if (!history.ok) return history
+        if (!base.ok) return base
+        const replayed = await reading.run('replay', {
+          cohortFolder: open.folder,
+          labelmapSha256: base.value.labelmapSha256,
+          grid: open.caseSource(caseId).grid,
+          patches: history.value.patches.slice(0, history.value.appliedCount),
+        })
+        if (!replayed.ok) return replayed
+        const accepted = open.acceptVersion({ ...request, ...replayed.value })
+        announce({ kind: 'case-changed', caseId })
+        return accepted
+      }),
+    },
+  })
+}

@@ -1,0 +1,36 @@
+import { ok } from '@contract/result.ts'
+import { z } from 'zod'
+import type { ReadingJobs } from '../../worker/jobs.ts'
+import { chooseNiftiFile } from '../choose.electron.ts'
+import type { OpenCohort } from '../open-cohort.electron.ts'
+import { serve } from '../serve.electron.ts'
+import type { Worker } from '../worker.electron.ts'
+
+export function serveExport({
+  cohort,
+  reading,
+}: {
+  readonly cohort: OpenCohort
+  readonly reading: Worker<ReadingJobs>
+}): void {
+  serve('export', {
+    labelmap: {
+      accepts: z.strictObject({ caseId: z.string() }),
+      run: cohort.within(async (open, { caseId }) => {
+        const segmentation = open.latestSegmentation(caseId)
+        if (!segmentation.ok) return segmentation
+        const row = open.caseRow(caseId)
+        if (!row.ok) return row
+        const stem = row.value.name.replace(/[^\w.-]+/g, '-')
+        const path = await chooseNiftiFile('Export the labelmap', `${stem}_dseg-v${segmentation.value.version}.nii.gz`)
+        if (path === undefined) return ok(undefined)
+        return reading.run('exportLabelmap', {
+          cohortFolder: open.folder,
+          labelmapSha256: segmentation.value.labelmapSha256,
+          source: open.caseSource(caseId),
+          path,
+        })
+      }),
+    },
+  })
+}

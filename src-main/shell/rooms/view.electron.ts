@@ -1,0 +1,69 @@
+import { ok } from '@contract/result.ts'
+import type { CaseView } from '@contract/view.ts'
+import { z } from 'zod'
+import type { Cohort } from '../../storage/cohort.node.ts'
+import type { OpenedScan, ReadingJobs } from '../../worker/jobs.ts'
+import type { OpenCohort } from '../open-cohort.electron.ts'
+import { serve } from '../serve.electron.ts'
+import { voxelUrl } from '../voxels.electron.ts'
+import type { Worker } from '../worker.electron.ts'
+
+export function serveView({
+  cohort,
+  reading,
+}: {
+  readonly cohort: OpenCohort
+  readonly reading: Worker<ReadingJobs>
+}): void {
+  serve('view', {
+    open: {
+      accepts: z.strictObject({ caseId: z.string() }),
+      run: cohort.within(async (open, { caseId }) => {
+        const row = open.caseRow(caseId)
+        if (!row.ok) return row
+        const opened = await reading.run('open', { caseId, source: open.caseSource(caseId) })
+        return opened.ok ? ok(viewOf(open, caseId, row.value.name, opened.value)) : opened
+      }),
+    },
+    prefetch: {
+      accepts: z.strictObject({ caseId: z.string() }),
+      run: async ({ caseId }) => {
+        const open = cohort.current()
+        if (open?.caseRow(caseId).ok) await reading.run('open', { caseId, source: open.caseSource(caseId) })
+      },
+    },
+  })
+}
+
+function viewOf(open: Cohort, caseId: string, name: string, scan: OpenedScan): CaseView {
+  const segmentation = open.latestSegmentation(caseId)
+  const view = {
+    caseId,
+    name,
+    grid: scan.grid,
+    scan: { url: voxelUrl(caseId, 'scan'), voxelType: scan.voxelType },
+    window: scan.window,
+    range: scan.range,
+    findings: scan.findings,
+  }
+  if (!segmentation.ok) return { ...view, uncertainty: [] }
+  const { segmentationId, version, author, segments, inference, uncertainty } = segmentation.value
+  return {
+    ...view,
+    segmentation: {
+      segmentationId,
+      version,
+      author,
+      segments,
+      labelmap: { url: voxelUrl(caseId, `labelmap-${segmentationId}`), voxelType: 'uint16' },
+      ...(inference && { inference }),
+    },
+    uncertainty: uncertainty.map(({ measure, natsPerUnit, limitNats }) => ({
+      measure,
+      natsPerUnit,
+      limitNats,
+      url: voxelUrl(caseId, measure),
+      voxelType: 'uint16',
+    })),
+  }
+}

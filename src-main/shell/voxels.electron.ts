@@ -1,0 +1,24 @@
+import type { ReadingJobs } from '../worker/jobs.ts'
+import type { OpenCohort } from './open-cohort.electron.ts'
+import type { VoxelLookup } from './protocol.electron.ts'
+import type { Worker } from './worker.electron.ts'
+
+/** `name`: `scan`, `labelmap-<segmentationId>`, an uncertainty measure, or `thumbnail`. */
+export const voxelUrl = (caseId: string, name: string): string => `voxel://case/${caseId}/${name}`
+
+/** Finds what an address on the voxel protocol names, in the open cohort only. */
+export const voxelLookup =
+  ({ cohort, reading }: { readonly cohort: OpenCohort; readonly reading: Worker<ReadingJobs> }): VoxelLookup =>
+  async (caseId, name) => {
+    const open = cohort.current()
+    if (!open?.caseRow(caseId).ok) return undefined
+    if (name === 'scan') {
+      const voxels = await reading.run('voxels', { caseId, source: open.caseSource(caseId) })
+      return voxels.ok ? { body: voxels.value, type: 'application/octet-stream' } : undefined
+    }
+    const sha256 = open.blobOf(caseId, name)
+    if (sha256 === undefined) return undefined
+    const blob = await open.blobs.read(sha256)
+    if (!blob.ok) return undefined
+    return { body: blob.value, type: name === 'thumbnail' ? 'image/png' : 'application/octet-stream' }
+  }

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The built application with its first window, and the folder of its settings. */
+export interface Application {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  readonly userData: string
+  /** What the page said on its console, errors only. */
+  readonly complaints: string[]
+}
+
+/** A folder that is removed by `remove()`. */
+export function temporaryFolder(name: string): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), `insula-${name}-`))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** Starts the built application on its own settings folder. */
+export async function startApplication(userData: string, args: readonly string[] = []): Promise<Application> {
+  const executablePath = process.env.ELECTRON_EXEC_PATH
+  if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run these tests by npm test.')
+  const electron = await _electron.launch({
+    executablePath,
+    args: ['--no-sandbox', '--enable-unsafe-swiftshader', `--user-data-dir=${userData}`, root, ...args],
+  })
+  const page = await electron.firstWindow()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  await page.setViewportSize({ width: 1600, height: 1000 })
+  return { electron, page, userData, complaints }
+}
+
+/** Answers the next folder dialogs with these folders, in order, as if the user had chosen them. */
+export async function answerFolderDialogs({ electron }: Application, folders: readonly string[]): Promise<void> {
+  await electron.evaluate(({ dialog }, answers) => {
+    const left = [...answers]
+    dialog.showOpenDialog = async () => {
+      const next = left.shift()
+      return { canceled: next === undefined, filePaths: next === undefined ? [] : [next] }
+    }
+  }, folders)
+}
+
+/** Answers the next save dialog with this file. */
+export async function answerSaveDialog({ electron }: Application, file: string): Promise<void> {
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, file)
+}
