@@ -23,10 +23,33 @@ export const volumeSentences = {
     `${file} does not say where its voxels are (sform and qform codes are 0), so left and right are unknown.`,
   'affine-singular': ({ file }: { file: string }) =>
     `The affine of ${file} is singular: its voxels have no volume. The file has to be exported again.`,
+  'units-unsupported': ({ file, unit }: { file: string; unit: string }) =>
+    `${file} states its positions in ${unit}; only millimeters are read. Convert it first.`,
+  'analyze-unsupported': ({ file }: { file: string }) =>
+    `${file} is an Analyze file, whose left and right are not defined. Convert it from the original scan to NIfTI.`,
+  'compression-misnamed': ({ file, isCompressed }: { file: string; isCompressed: boolean }) =>
+    isCompressed
+      ? `${file} is compressed although its name says that it is not. Rename it so that it ends in .gz.`
+      : `${file} is not compressed although its name says so. Copy it again, or rename it without .gz.`,
+  'pair-incomplete': ({ file, missing }: { file: string; missing: string }) =>
+    `${file} is one half of a pair, and ${missing} is missing beside it.`,
+  'data-surplus': ({ file, surplusBytes }: { file: string; surplusBytes: number }) =>
+    `${file} holds ${surplusBytes} bytes after its voxels that its header does not explain; they were left out.`,
+  'inflates-beyond-header': ({ file, expectedBytes }: { file: string; expectedBytes: number }) =>
+    `${file} unpacks to far more than the ${expectedBytes} bytes that its header explains; it was not read to its end.`,
+  'volume-too-large': ({
+    file,
+    expectedBytes,
+    limitBytes,
+  }: {
+    file: string
+    expectedBytes: number
+    limitBytes: number
+  }) => `${file} holds ${expectedBytes} bytes of voxels; the most that can be opened is ${limitBytes}.`,
   'forms-disagree': ({ file, used, largestMm }: { file: string; used: 'sform' | 'qform'; largestMm: number }) =>
-    `sform and qform of ${file} disagree by up to ${largestMm.toFixed(1)} mm; the ${used} was used because its code ranks higher. Check left and right.`,
+    `sform and qform of ${file} disagree by up to ${largestMm.toFixed(1)} mm; the ${used} was used, which NIfTI ranks first. Check left and right.`,
   'forms-mirror': ({ file, used }: { file: string; used: 'sform' | 'qform' }) =>
-    `sform and qform of ${file} disagree about handedness: one of them swaps left and right. The ${used} was used; check before correcting.`,
+    `sform and qform of ${file} disagree about handedness: one of them swaps left and right. The ${used} was used, which NIfTI ranks first; check before correcting.`,
   'grid-sheared': ({ file, angleDegrees }: { file: string; angleDegrees: number }) =>
     `The axes of ${file} are not perpendicular (off by ${angleDegrees.toFixed(2)}°); panes show it as if they were.`,
   'voxels-not-finite': ({ file, count }: { file: string; count: number }) =>

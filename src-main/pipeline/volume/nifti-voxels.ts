@@ -1,0 +1,73 @@
+import type { Failure, Finding } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { swapBytes } from './byte-order.ts'
+import { exactDoubles } from './int64.ts'
+import { bytesPerVoxel } from './nifti-datatype.ts'
+import type { Named, NiftiHeader } from './nifti-header.ts'
+import { rescale } from './rescale.ts'
+import type { VoxelArray } from './volume.ts'
+
+/** Bytes that the voxels take in the file. */
+export const voxelBytes = ({ shape, datatype }: NiftiHeader): number =>
+  shape[0] * shape[1] * shape[2] * bytesPerVoxel(datatype)
+
+/**
+ * Real values of stored voxels. `buffer` holds the voxels and nothing else, in the file's byte order; it is consumed:
+ * unscaled voxels become a view on it, without a copy.
+ */
+export function decodeVoxels(buffer: ArrayBuffer, header: NiftiHeader, { file }: Named): Result<VoxelArray, Failure> {
+  const { datatype, littleEndian, slope, intercept } = header
+  if (!littleEndian) swapBytes(buffer, bytesPerVoxel(datatype))
+  if (datatype === 'int64' || datatype === 'uint64') {
+    const doubles = exactDoubles(buffer, datatype)
+    return doubles ? ok(rescale(doubles, { slope, intercept })) : fail({ kind: 'precision-lost', file, datatype })
+  }
+  return ok(rescale(storedVoxels(buffer, datatype), { slope, intercept }))
+}
+
+function storedVoxels(buffer: ArrayBuffer, datatype: Exclude<NiftiHeader['datatype'], 'int64' | 'uint64'>): VoxelArray {
+  switch (datatype) {
+    case 'int8':
+      return new Int8Array(buffer)
+    case 'uint8':
+      return new Uint8Array(buffer)
+    case 'int16':
+      return new Int16Array(buffer)
+    case 'uint16':
+      return new Uint16Array(buffer)
+    case 'int32':
+      return new Int32Array(buffer)
+    case 'uint32':
+      return new Uint32Array(buffer)
+    case 'float32':
+      return new Float32Array(buffer)
+    case 'float64':
+      return new Float64Array(buffer)
+  }
+}
+
+/** What has to be said about voxels: some are not finite numbers, or all are the same. */
+export function voxelFindings(voxels: VoxelArray, { file }: Named): readonly Finding[] {
+  const count = countNotFinite(voxels)
+  const value = voxels[0]!
+  const isConstant = Number.isFinite(value) && voxels.every((voxel) => voxel === value)
+  return [
+    ...(count > 0 ? [{ kind: 'voxels-not-finite', file, count } as const] : []),
+    ...(isConstant ? [{ kind: 'volume-constant', file, value } as const] : []),
+  ]
+}
+
+function countNotFinite(voxels: VoxelArray): number {
+  if (voxels instanceof Float32Array) return countFullExponents(voxels)
+  let count = 0
+  if (voxels instanceof Float64Array) for (const voxel of voxels) if (!Number.isFinite(voxel)) count++
+  return count
+}
+
+/** A single-precision number with all exponent bits set is NaN or infinite. */
+function countFullExponents({ buffer, byteOffset, length }: Float32Array): number {
+  const bits = new Uint32Array(buffer, byteOffset, length)
+  let count = 0
+  for (let index = 0; index < length; index++) if ((bits[index]! & 0x7f800000) === 0x7f800000) count++
+  return count
+}
