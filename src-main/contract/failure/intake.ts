@@ -1,6 +1,167 @@
-/** Failures and findings of `intake/`: folders and DICOM series. */
+/** Some files of one series that share a fault: the first one's base name and how many there are. */
+interface Files {
+  file: string
+  count: number
+}
+
+const named = ({ file, count }: Files): string =>
+  count === 1 ? file : count === 2 ? `${file} and one more file` : `${file} and ${count - 1} more files`
+const holds = ({ count }: Files): string => (count === 1 ? 'holds' : 'hold')
+const counted = (count: number, noun: string, plural = `${noun}s`): string => `${count} ${count === 1 ? noun : plural}`
+
+/**
+ * Failures and findings of `intake/`: folders and DICOM series. `file` and `folder` are base names, never paths;
+ * `series` is the name of the case.
+ */
 export const intakeSentences = {
   'folder-unreadable': ({ folder, because }: { folder: string; because: string }) =>
     `The folder ${folder} cannot be read: ${because}.`,
   'format-unknown': ({ file }: { file: string }) => `${file} is neither NIfTI nor DICOM; it was left out.`,
+  'no-scan-found': ({ folder }: { folder: string }) =>
+    `${folder} holds no scan: neither a NIfTI file nor a DICOM series. Choose another folder.`,
+  'scans-several': ({ folder, names }: { folder: string; names: readonly string[] }) =>
+    `${folder} holds ${names.length} scans (${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}); name one of them.`,
+
+  'dicom-damaged': ({ file, because }: { file: string; because: string }) =>
+    `${file} is a damaged DICOM file: ${because}. Copy or export it again.`,
+  'not-an-image': (d: Files & { content: string }) => `${named(d)} ${holds(d)} ${d.content}, not an MR or CT image.`,
+  'not-a-scan': (d: Files) => `${named(d)} ${holds(d)} a DICOM segmentation, not a scan.`,
+  'modality-unsupported': (d: Files & { content: string }) =>
+    `${named(d)} ${holds(d)} ${d.content}; only MR and CT images are taken.`,
+  'multi-frame-unsupported': (d: Files & { frameCount: number }) =>
+    `${named(d)} ${holds(d)} ${counted(d.frameCount, 'frame')} in one file; only DICOM with one image per file is read. Convert it to NIfTI first.`,
+  'mosaic-unsupported': (d: Files) =>
+    `${named(d)} ${holds(d)} a Siemens mosaic (many slices in one picture). Convert it to NIfTI first.`,
+  'compression-lossy': (d: Files & { syntax: string }) =>
+    `${named(d)}: compressed with loss (${d.syntax}), which is not decoded. Export the series without lossy compression.`,
+  'compression-unsupported': (d: Files & { syntax: string }) =>
+    `${named(d)}: the transfer syntax ${d.syntax} is not decoded. Export the series uncompressed.`,
+  'photometric-unsupported': (d: Files & { photometric: string }) =>
+    `${named(d)}: pixels are ${d.photometric}; one gray value per pixel (MONOCHROME2) is needed.`,
+  'pixel-format-unsupported': (d: Files & { because: string }) =>
+    `${named(d)}: this pixel format cannot be read (${d.because}).`,
+  'pixel-data-missing': (d: Files) => `${named(d)} ${holds(d)} no pixel data. Export the series again.`,
+  'pixel-data-truncated': ({
+    file,
+    expectedBytes,
+    presentBytes,
+  }: {
+    file: string
+    expectedBytes: number
+    presentBytes: number
+  }) =>
+    `${file} should hold ${expectedBytes} bytes of pixels but has ${presentBytes}; it was probably cut while being copied. Copy it again.`,
+  'pixel-data-damaged': ({ file, because }: { file: string; because: string }) =>
+    `The compressed pixels of ${file} are damaged: ${because}. Copy or export it again.`,
+
+  'geometry-missing': ({
+    series,
+    attribute,
+    missingCount,
+    totalCount,
+  }: {
+    series: string
+    attribute: string
+    missingCount: number
+    totalCount: number
+  }) =>
+    `${missingCount} of ${counted(totalCount, 'image')} of ${series} do not state their ${attribute}, so it is unknown where they are. Export the series again.`,
+  'geometry-invalid': ({ file, because }: { file: string; because: string }) =>
+    `The geometry of ${file} is invalid: ${because}. Export the series again.`,
+  'slice-spacing-unknown': ({ series }: { series: string }) =>
+    `${series} is a single image that states neither slice spacing nor slice thickness, so its third dimension is unknown.`,
+  'slices-missing': ({
+    series,
+    missingCount,
+    afterSlice,
+    sliceCount,
+    fromMm,
+    toMm,
+  }: {
+    series: string
+    missingCount: number
+    afterSlice: number
+    sliceCount: number
+    fromMm: number
+    toMm: number
+  }) =>
+    `${series} lacks ${counted(missingCount, 'slice')}: the first gap follows slice ${afterSlice} of the ${sliceCount} that are there (from ${fromMm.toFixed(1)} to ${toMm.toFixed(1)} mm). Copy the series again.`,
+  'slices-uneven': ({
+    series,
+    smallestMm,
+    largestMm,
+    afterSlice,
+  }: {
+    series: string
+    smallestMm: number
+    largestMm: number
+    afterSlice: number
+  }) =>
+    `The slices of ${series} are unevenly spaced (${smallestMm.toFixed(2)} to ${largestMm.toFixed(2)} mm, first after slice ${afterSlice}), so they do not form a volume.`,
+  'slices-scattered': ({ series, slice, offsetMm }: { series: string; slice: number; offsetMm: number }) =>
+    `The slices of ${series} do not lie on one line: slice ${slice} is off by ${offsetMm.toFixed(1)} mm, so they do not form a volume.`,
+  'slices-repeated': ({
+    series,
+    imageCount,
+    positionCount,
+  }: {
+    series: string
+    imageCount: number
+    positionCount: number
+  }) =>
+    `${series} holds ${counted(imageCount, 'image')} at ${counted(positionCount, 'position')}: several volumes in one series (echoes, time points, diffusion directions) or conflicting copies. Keep one volume per series.`,
+  'series-inconsistent': ({ series, attribute }: { series: string; attribute: string }) =>
+    `The images of ${series} differ in ${attribute}, so they do not form a volume.`,
+  'series-too-large': ({ series, shape, bytes }: { series: string; shape: string; bytes: number }) =>
+    `${series} would need ${Math.round(bytes / 2 ** 20)} MiB (${shape} voxels), which is more than is taken.`,
+  'series-incomplete': ({
+    series,
+    refusedCount,
+    totalCount,
+  }: {
+    series: string
+    refusedCount: number
+    totalCount: number
+  }) =>
+    `${refusedCount} of ${counted(totalCount, 'image')} of ${series} cannot be read, so the volume would be incomplete.`,
+
+  'series-mixed': ({
+    series,
+    stackCount,
+    imageCounts,
+  }: {
+    series: string
+    stackCount: number
+    imageCounts: readonly number[]
+  }) =>
+    `The series of ${series} mixes ${stackCount} orientations or image sizes (${imageCounts.join(' + ')} images); each was taken as a scan of its own.`,
+  'series-in-several-folders': ({ series, folder }: { series: string; folder: string }) =>
+    `The series of ${series} was found in the folder ${folder} too. If it was split over folders, bring its files together.`,
+  'slices-duplicated': ({ series, count }: { series: string; count: number }) =>
+    `${series} holds ${counted(count, 'surplus copy', 'surplus copies')} of images, pixel by pixel the same; each image was used once.`,
+  'slices-slightly-uneven': ({ series, deviationMm }: { series: string; deviationMm: number }) =>
+    `The slice positions of ${series} deviate by up to ${deviationMm.toFixed(2)} mm from even spacing; they are shown as even.`,
+  'slice-spacing-stated': ({
+    series,
+    spacingMm,
+    attribute,
+  }: {
+    series: string
+    spacingMm: number
+    attribute: string
+  }) => `${series} is a single image; its third dimension of ${spacingMm} mm is what the file states as ${attribute}.`,
+  'slice-spacing-disagrees': ({
+    series,
+    positionsMm,
+    statedMm,
+  }: {
+    series: string
+    positionsMm: number
+    statedMm: number
+  }) =>
+    `The slices of ${series} lie ${positionsMm.toFixed(2)} mm apart but the files state a spacing of ${statedMm} mm; the positions were used. Check for missing slices.`,
+  'files-left-out': ({ series, count }: { series: string; count: number }) =>
+    `${counted(count, 'DICOM file')} in the folder of ${series} could not be parsed; slices may be missing at its ends.`,
+  'pixels-lossy': ({ series }: { series: string }) =>
+    `The images of ${series} were once compressed with loss; fine structures may be changed.`,
 }

@@ -1,0 +1,77 @@
+import { point } from '@volume/affine.ts'
+import type { Dataset } from './dataset.node.ts'
+import type { Rescale, SliceGeometry, Triple } from './instance.ts'
+
+/** A decimal string value, `undefined` if absent, empty or not a finite number. */
+export function decimal(dataset: Dataset, tag: string, index = 0): number | undefined {
+  const text = dataset.string(tag, index)?.trim()
+  if (text === undefined || text === '') return undefined
+  const value = Number(text)
+  return Number.isFinite(value) ? value : undefined
+}
+
+/** Exactly `count` decimals, or `undefined`. */
+export function decimals(dataset: Dataset, tag: string, count: number): readonly number[] | undefined {
+  if (dataset.numStringValues(tag) !== count) return undefined
+  const values = Array.from({ length: count }, (_, index) => decimal(dataset, tag, index))
+  return values.every((value) => value !== undefined) ? values : undefined
+}
+
+/** Text without control characters, at most 64 characters; UTF-8 where the data set says so, else only ASCII is kept. */
+export function text(dataset: Dataset, tag: string): string | undefined {
+  const element = dataset.elements[tag]
+  if (element === undefined || element.length === 0 || element.length > 1024) return undefined
+  const bytes = dataset.byteArray.subarray(element.dataOffset, element.dataOffset + element.length)
+  const utf8 = dataset.string('x00080005')?.includes('ISO_IR 192') === true
+  const decoded = utf8 ? new TextDecoder().decode(bytes) : String.fromCharCode(...bytes).replace(/[^\x20-\x7e]/g, '?')
+  const clean = decoded
+    .replace(/[\p{Cc}\p{Cf}\ufffd]/gu, '')
+    .trim()
+    .slice(0, 64)
+  return clean === '' ? undefined : clean
+}
+
+export function geometryOf(dataset: Dataset): SliceGeometry {
+  const position = decimals(dataset, 'x00200032', 3)
+  const orientation = decimals(dataset, 'x00200037', 6)
+  const spacing = decimals(dataset, 'x00280030', 2)
+  const thickness = decimal(dataset, 'x00180050')
+  const between = decimal(dataset, 'x00180088')
+  return {
+    ...(position && { position: point<'lps'>(position[0]!, position[1]!, position[2]!) }),
+    ...(orientation && { rowDirection: triple(orientation, 0), columnDirection: triple(orientation, 3) }),
+    ...(spacing && { pixelSpacingMm: [spacing[0]!, spacing[1]!] as const }),
+    ...(thickness !== undefined && { sliceThicknessMm: thickness }),
+    ...(between !== undefined && { spacingBetweenSlicesMm: between }),
+  }
+}
+
+const triple = (values: readonly number[], from: number): Triple => [
+  values[from]!,
+  values[from + 1]!,
+  values[from + 2]!,
+]
+
+/**
+ * Stored value → real intensity. Philips MR states its rescale for display only; proportional to the signal is what its
+ * private Scale Slope (2005,100E) gives: (stored · slope + intercept) / (slope · scale slope)
+ * (Chenevert et al., Transl Oncol 2014; dcm2niix calls it precise).
+ * @returns What is wrong as a sentence part, if the numbers make no sense.
+ */
+export function rescaleOf(dataset: Dataset): Rescale | string {
+  if (dataset.elements.x00283000 !== undefined) return 'gray values are given by a lookup table'
+  const slope = dataset.elements.x00281053 === undefined ? 1 : decimal(dataset, 'x00281053')
+  const intercept = dataset.elements.x00281052 === undefined ? 0 : decimal(dataset, 'x00281052')
+  if (slope === undefined || slope === 0 || intercept === undefined)
+    return 'its rescale slope or intercept is not a number'
+  const scaleSlope = philipsScaleSlope(dataset)
+  if (scaleSlope === undefined) return { slope, intercept }
+  return { slope: Math.fround(1 / scaleSlope), intercept: Math.fround(intercept / (slope * scaleSlope)) }
+}
+
+function philipsScaleSlope(dataset: Dataset): number | undefined {
+  if (dataset.string('x20050010')?.trim() !== 'Philips MR Imaging DD 001') return undefined
+  if (dataset.elements.x2005100e?.length !== 4) return undefined
+  const value = dataset.float('x2005100e')
+  return value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined
+}

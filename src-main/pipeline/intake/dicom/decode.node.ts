@@ -1,0 +1,50 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import type { Instance } from './instance.ts'
+import { decodeJpeg2000, decodeJpegLs } from './jpeg-codecs.node.ts'
+import { decodeJpegLossless } from './jpeg-lossless.ts'
+import { joinFragments, type PixelDataElement } from './pixel-data.ts'
+import { decodeRle } from './rle.ts'
+import type { DecodedFrame } from './stored-values.ts'
+import { explicitBigEndian, transferSyntaxOf } from './transfer-syntax.ts'
+
+/** Decompresses the single frame of an instance. */
+export async function decodeFrame(
+  instance: Instance,
+  { bytes, pixelData }: { readonly bytes: Uint8Array; readonly pixelData: PixelDataElement },
+): Promise<Result<DecodedFrame, Failure>> {
+  const { rows, columns, bitsAllocated, transferSyntaxUID } = instance.pixels
+  const bytesPerPixel = bitsAllocated === 8 ? 1 : 2
+  const { encoding } = transferSyntaxOf(transferSyntaxUID)
+  if (encoding === 'raw') {
+    const raw = bytes.subarray(pixelData.offset, pixelData.offset + rows * columns * bytesPerPixel)
+    return ok({ bytes: raw, bytesPerPixel, littleEndian: transferSyntaxUID !== explicitBigEndian })
+  }
+  const damaged = (because: string) => fail<Failure>({ kind: 'pixel-data-damaged', file: instance.file, because })
+  const encoded = pixelData.length === undefined ? joinFragments(bytes, pixelData.offset) : undefined
+  if (encoded === undefined) return damaged('its fragments are broken or cut')
+  const frame = await decodeEncoded(encoded, { encoding, rows, columns, bytesPerPixel })
+  return typeof frame === 'string' ? damaged(frame) : ok(frame)
+}
+
+async function decodeEncoded(
+  encoded: Uint8Array,
+  size: { readonly encoding: string; readonly rows: number; readonly columns: number; readonly bytesPerPixel: 1 | 2 },
+): Promise<DecodedFrame | string> {
+  const { rows, columns, bytesPerPixel } = size
+  switch (size.encoding) {
+    case 'rle': {
+      const bytes = decodeRle(encoded, { pixelCount: rows * columns, bytesPerPixel })
+      return typeof bytes === 'string' ? bytes : { bytes, bytesPerPixel, littleEndian: true }
+    }
+    case 'jpeg-lossless': {
+      const pixels = decodeJpegLossless(encoded, { rows, columns })
+      if (typeof pixels === 'string') return pixels
+      return { bytes: new Uint8Array(pixels.buffer), bytesPerPixel: 2, littleEndian: true }
+    }
+    case 'jpeg-ls':
+      return decodeJpegLs(encoded, { rows, columns })
+    default:
+      return decodeJpeg2000(encoded, { rows, columns })
+  }
+}

@@ -1,0 +1,67 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Point } from '@volume/affine.ts'
+
+/** Three components of a direction or position in LPS. */
+export type Triple = readonly [number, number, number]
+
+/** How one gray value is stored (DICOM PS3.3 C.7.6.3). The high bit is always `bitsStored − 1`. */
+export interface PixelFormat {
+  readonly transferSyntaxUID: string
+  readonly rows: number
+  readonly columns: number
+  readonly bitsAllocated: 8 | 16
+  readonly bitsStored: number
+  readonly signed: boolean
+}
+
+/** Stored value → real intensity: `stored · slope + intercept`. */
+export interface Rescale {
+  readonly slope: number
+  readonly intercept: number
+}
+
+/** Where an image lies (DICOM PS3.3 C.7.6.2.1.1). What the file does not state is absent. */
+export interface SliceGeometry {
+  /** Center of the first pixel, mm. */
+  readonly position?: Point<'lps'>
+  /** Unit vector along a row: the way the column index grows. */
+  readonly rowDirection?: Triple
+  /** Unit vector along a column: the way the row index grows. */
+  readonly columnDirection?: Triple
+  /** Distance between rows, then between columns, mm. */
+  readonly pixelSpacingMm?: readonly [number, number]
+  readonly sliceThicknessMm?: number
+  readonly spacingBetweenSlicesMm?: number
+}
+
+/** What is known of one single-frame MR or CT image from its header. Nothing in it names a subject or a date. */
+export interface Instance {
+  readonly path: string
+  /** Base name of the path. */
+  readonly file: string
+  readonly sizeBytes: number
+  readonly SeriesInstanceUID: string
+  readonly SOPInstanceUID: string
+  readonly seriesNumber?: number
+  readonly instanceNumber?: number
+  readonly seriesDescription?: string
+  readonly pixels: PixelFormat
+  readonly rescale: Rescale
+  readonly geometry: SliceGeometry
+  /** Whether the pixels were ever compressed with loss, as the header states. */
+  readonly lossy: boolean
+}
+
+/** An image that says in full where it lies. */
+export interface PlacedInstance extends Instance {
+  readonly geometry: SliceGeometry &
+    Required<Pick<SliceGeometry, 'position' | 'rowDirection' | 'columnDirection' | 'pixelSpacingMm'>>
+}
+
+/** An instance that is not taken. `SeriesInstanceUID` is absent where not even that could be read. */
+export interface RefusedInstance {
+  readonly path: string
+  readonly file: string
+  readonly SeriesInstanceUID?: string
+  readonly failure: Failure
+}

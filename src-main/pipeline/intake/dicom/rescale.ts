@@ -1,0 +1,48 @@
+import type { VoxelArray } from '@volume/volume.ts'
+import type { Rescale } from './instance.ts'
+import type { StoredArray } from './stored-values.ts'
+
+/**
+ * Stored values of all slices → real intensities. Integers stay integers (16 bit) where every slope and intercept is a
+ * whole number and every result fits; anything else becomes float32. `stored` may be reused for the result.
+ */
+export function rescale(stored: StoredArray, slices: readonly Rescale[]): VoxelArray {
+  if (slices.every(({ slope, intercept }) => slope === 1 && intercept === 0)) return stored
+  const sliceLength = stored.length / slices.length
+  const ranges = slices.map((_, slice) => rangeOf(stored.subarray(slice * sliceLength, (slice + 1) * sliceLength)))
+  return apply(stored, slices, integerTarget(stored, slices, ranges) ?? new Float32Array(stored.length))
+}
+
+function apply(stored: StoredArray, slices: readonly Rescale[], into: VoxelArray): VoxelArray {
+  const sliceLength = stored.length / slices.length
+  slices.forEach(({ slope, intercept }, slice) => {
+    const end = (slice + 1) * sliceLength
+    for (let index = slice * sliceLength; index < end; index++) into[index] = stored[index]! * slope + intercept
+  })
+  return into
+}
+
+/** A 16-bit view of the same memory that holds every result, if there is one. */
+function integerTarget(
+  stored: StoredArray,
+  slices: readonly Rescale[],
+  ranges: readonly (readonly [number, number])[],
+): Int16Array | Uint16Array | undefined {
+  if (!slices.every(({ slope, intercept }) => Number.isInteger(slope) && Number.isInteger(intercept))) return undefined
+  const ends = slices.flatMap(({ slope, intercept }, slice) => ranges[slice]!.map((end) => end * slope + intercept))
+  const least = ends.reduce((a, b) => Math.min(a, b))
+  const greatest = ends.reduce((a, b) => Math.max(a, b))
+  if (least >= -32768 && greatest <= 32767) return new Int16Array(stored.buffer, stored.byteOffset, stored.length)
+  if (least >= 0 && greatest <= 65535) return new Uint16Array(stored.buffer, stored.byteOffset, stored.length)
+  return undefined
+}
+
+function rangeOf(values: StoredArray): readonly [number, number] {
+  let least = Number.POSITIVE_INFINITY
+  let greatest = Number.NEGATIVE_INFINITY
+  for (const value of values) {
+    if (value < least) least = value
+    if (value > greatest) greatest = value
+  }
+  return [least, greatest]
+}

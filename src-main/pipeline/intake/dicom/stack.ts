@@ -1,0 +1,160 @@
+import type { Failure, Finding } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { type Affine, affine, compose, rasFromLps } from '@volume/affine.ts'
+import type { Grid } from '@volume/grid.ts'
+import { shearDegrees } from '@volume/shear.ts'
+import { byIdentity } from './identity.ts'
+import type { PlacedInstance, Triple } from './instance.ts'
+import { checkSpacing, compareStatedSpacing } from './slice-spacing.ts'
+
+/** Images of one orientation and size in slice order, and the grid that they form. */
+export interface Stack {
+  readonly slices: readonly PlacedInstance[]
+  readonly grid: Grid
+  readonly findings: readonly Finding[]
+}
+
+/** More voxels than this are not taken as one volume. */
+const largestVoxelCount = 2 ** 29
+
+/** Images that lie at one position, in slice order; more than one means that they repeat each other. */
+export type Positions = readonly (readonly PlacedInstance[])[]
+
+/** Within this distance along the normal two images are at the same position. */
+const samePositionMm = 1e-3
+
+/** Sorts along the slice normal (row × column direction). Ties are broken by numbers and UIDs, never by input order. */
+export function sortByPosition(instances: readonly PlacedInstance[]): Positions {
+  const positions: PlacedInstance[][] = []
+  let lastMm = Number.NEGATIVE_INFINITY
+  const normal = normalOf(instances.toSorted(byIdentity)[0]!)
+  const sorted = instances
+    .map((instance) => ({ instance, depthMm: dot(positionOf(instance), normal) }))
+    .toSorted((a, b) => a.depthMm - b.depthMm || byIdentity(a.instance, b.instance))
+  for (const { instance, depthMm } of sorted) {
+    if (depthMm - lastMm > samePositionMm) {
+      positions.push([])
+      lastMm = depthMm
+    }
+    positions.at(-1)?.push(instance)
+  }
+  return positions
+}
+
+/**
+ * The grid of images at distinct positions, in slice order. The voxel axes are column index, row index and slice; the
+ * affine is that of DICOM PS3.3 C.7.6.2.1.1, with the step from slice to slice taken from the positions.
+ * @param slices All with stated geometry, of one orientation, size and pixel spacing.
+ */
+export function formStack(slices: readonly PlacedInstance[], series: string): Result<Stack, Failure> {
+  const first = slices[0]!
+  const { rows, columns } = first.pixels
+  const shape = [columns, rows, slices.length] as const
+  if (columns * rows * slices.length > largestVoxelCount)
+    return fail({
+      kind: 'series-too-large',
+      series,
+      shape: shape.join(' × '),
+      bytes: columns * rows * slices.length * 2,
+    })
+  if (slices.some(({ pixels }) => pixels.signed !== first.pixels.signed))
+    return fail({ kind: 'series-inconsistent', series, attribute: 'the sign of their pixels' })
+  const step = slices.length === 1 ? singleStep(first, series) : stepOf(slices, series)
+  if (!step.ok) return step
+  const lpsFromVoxel = lpsFromSlices(first, step.value.step)
+  const grid = { shape, rasFromVoxel: compose(rasFromLps, lpsFromVoxel) }
+  const findings = [...step.value.findings, ...shearFinding(lpsFromVoxel, series), ...lossyFinding(slices, series)]
+  return ok({ slices, grid, findings })
+}
+
+interface Step {
+  /** From one slice to the next in LPS, mm. */
+  readonly step: Triple
+  readonly findings: readonly Finding[]
+}
+
+function stepOf(slices: readonly PlacedInstance[], series: string): Result<Step, Failure> {
+  const first = slices[0]!
+  const normal = normalOf(first)
+  const positions = slices.map(positionOf)
+  const depthsMm = positions.map((position) => dot(position, normal))
+  const uneven = checkSpacing(depthsMm, series)
+  if (uneven !== undefined) return fail(uneven)
+  const intervals = slices.length - 1
+  const [origin, end] = [positions[0]!, positions.at(-1)!]
+  const step: Triple = [
+    (end[0] - origin[0]) / intervals,
+    (end[1] - origin[1]) / intervals,
+    (end[2] - origin[2]) / intervals,
+  ]
+  const offsetsMm = positions.map((position, slice) =>
+    Math.hypot(...[0, 1, 2].map((axis) => position[axis]! - origin[axis]! - slice * step[axis]!)),
+  )
+  const largestMm = offsetsMm.reduce((a, b) => Math.max(a, b))
+  const pixelMm = Math.min(...first.geometry.pixelSpacingMm)
+  const spacingMm = Math.hypot(...step)
+  if (largestMm > Math.max(pixelMm / 2, spacingMm / 10, 0.02))
+    return fail({ kind: 'slices-scattered', series, slice: offsetsMm.indexOf(largestMm) + 1, offsetMm: largestMm })
+  return ok({
+    step,
+    findings: [
+      ...slightlyUneven(largestMm, { spacingMm, series }),
+      ...compareStatedSpacing(dot(step, normal), { statedMm: first.geometry.spacingBetweenSlicesMm, series }),
+    ],
+  })
+}
+
+/** Told if positions deviate by more than a hundredth of the spacing: that is more than rounding of decimals. */
+const slightlyUneven = (
+  deviationMm: number,
+  { spacingMm, series }: { readonly spacingMm: number; readonly series: string },
+): readonly Finding[] =>
+  deviationMm > Math.max(spacingMm / 100, 0.01) ? [{ kind: 'slices-slightly-uneven', series, deviationMm }] : []
+
+/** Told from a twentieth of a degree on: a gantry tilt, or slices that were shifted one by one. */
+function shearFinding(lpsFromVoxel: Affine<'lps', 'voxel'>, series: string): readonly Finding[] {
+  const angleDegrees = shearDegrees(lpsFromVoxel)
+  return angleDegrees > 0.05 ? [{ kind: 'grid-sheared', file: series, angleDegrees }] : []
+}
+
+function singleStep(instance: PlacedInstance, series: string): Result<Step, Failure> {
+  const { spacingBetweenSlicesMm, sliceThicknessMm } = instance.geometry
+  const stated =
+    spacingBetweenSlicesMm !== undefined && spacingBetweenSlicesMm > 0
+      ? { spacingMm: spacingBetweenSlicesMm, attribute: 'spacing between slices' }
+      : { spacingMm: sliceThicknessMm, attribute: 'slice thickness' }
+  const { spacingMm, attribute } = stated
+  if (spacingMm === undefined || !(spacingMm > 0 && spacingMm < 1000))
+    return fail({ kind: 'slice-spacing-unknown', series })
+  const normal = normalOf(instance)
+  return ok({
+    step: [normal[0] * spacingMm, normal[1] * spacingMm, normal[2] * spacingMm],
+    findings: [{ kind: 'slice-spacing-stated', series, spacingMm, attribute }],
+  })
+}
+
+/** Pixel Spacing gives the distance of rows first: that is the step of the row index, along the column direction. */
+function lpsFromSlices(first: PlacedInstance, step: Triple): Affine<'lps', 'voxel'> {
+  const { rowDirection, columnDirection, pixelSpacingMm } = first.geometry
+  const [rowSpacingMm, columnSpacingMm] = pixelSpacingMm
+  const origin = positionOf(first)
+  return affine(
+    [0, 1, 2].flatMap((axis) => [
+      rowDirection[axis]! * columnSpacingMm,
+      columnDirection[axis]! * rowSpacingMm,
+      step[axis]!,
+      origin[axis]!,
+    ]),
+  )
+}
+
+const lossyFinding = (slices: readonly PlacedInstance[], series: string): readonly Finding[] =>
+  slices.some(({ lossy }) => lossy) ? [{ kind: 'pixels-lossy', series }] : []
+
+const positionOf = ({ geometry: { position } }: PlacedInstance): Triple => [position.x, position.y, position.z]
+const dot = (a: Triple, b: Triple): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+function normalOf({ geometry }: PlacedInstance): Triple {
+  const [a, b] = [geometry.rowDirection, geometry.columnDirection]
+  return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
+}

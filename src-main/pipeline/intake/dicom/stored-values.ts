@@ -1,0 +1,24 @@
+import type { PixelFormat } from './instance.ts'
+
+/** One frame's pixels after decompression, row by row. */
+export interface DecodedFrame {
+  readonly bytes: Uint8Array
+  readonly bytesPerPixel: 1 | 2
+  readonly littleEndian: boolean
+}
+
+export type StoredArray = Int16Array<ArrayBuffer> | Uint16Array<ArrayBuffer>
+
+/**
+ * Writes the stored values of a frame to `into`: only `bitsStored` low bits count, and the highest of them is the sign
+ * if the pixels are signed (DICOM PS3.5 8.1.1).
+ */
+export function writeStoredValues(frame: DecodedFrame, format: PixelFormat, into: StoredArray): void {
+  const { bytes, bytesPerPixel, littleEndian } = frame
+  const unused = 32 - format.bitsStored
+  const low = littleEndian ? 0 : 1
+  for (let index = 0; index < into.length; index++) {
+    const bits = bytesPerPixel === 1 ? bytes[index]! : bytes[index * 2 + low]! | (bytes[index * 2 + 1 - low]! << 8)
+    into[index] = format.signed ? (bits << unused) >> unused : (bits << unused) >>> unused
+  }
+}

@@ -1,0 +1,159 @@
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Result } from '@contract/result.ts'
+import { readFailure } from '@volume/file-failure.node.ts'
+import { orientationOf } from '@volume/orientation.ts'
+import { assembleSeries } from './dicom/assemble.node.ts'
+import { looksLikeDicom } from './dicom/dataset.node.ts'
+import type { Instance, RefusedInstance } from './dicom/instance.ts'
+import { readHeader } from './dicom/read-header.node.ts'
+import { breaksSeries, joinRefusals } from './dicom/refusals.ts'
+import { groupBySeries } from './dicom/series.ts'
+import type { Stack } from './dicom/stack.ts'
+import { hashFiles } from './hash.node.ts'
+import type { IndexContext } from './index-context.node.ts'
+import type { IndexedCase, RefusedScan } from './indexed-case.ts'
+import { inFolder, lastSegment, seriesLabel, stackName } from './name.ts'
+import { promisesDicom, recognizeByName } from './recognize.ts'
+import type { Folder } from './walk.node.ts'
+
+/** Every file of one folder that is not NIfTI: DICOM instances, joined to series, and files of unknown formats. */
+export async function* indexDicomFiles(
+  folder: Folder,
+  context: IndexContext,
+): AsyncGenerator<IndexedCase | RefusedScan> {
+  const { instances, refused, unknown } = await readInstances(folder, context)
+  for (const file of unknown)
+    yield { kind: 'refused', file: inFolder(folder.relative, file), failure: { kind: 'format-unknown', file } }
+  for (const { file, failure } of joinRefusals(refused))
+    yield { kind: 'refused', file: inFolder(folder.relative, file), failure }
+  const series = groupBySeries(instances)
+  for (const members of series) {
+    if (context.signal.aborted) return
+    yield* indexSeries({ folder, members, refused, isAlone: series.length === 1 }, context)
+  }
+}
+
+interface FolderContent {
+  readonly instances: readonly Instance[]
+  readonly refused: readonly RefusedInstance[]
+  /** Names of files in other formats that a user would expect to be read. */
+  readonly unknown: readonly string[]
+}
+
+async function readInstances({ path, files }: Folder, context: IndexContext): Promise<FolderContent> {
+  const instances: Instance[] = []
+  const refused: RefusedInstance[] = []
+  const unknown: string[] = []
+  for (const file of files) {
+    if (context.signal.aborted) break
+    const kind = recognizeByName(file)
+    if (kind.startsWith('nifti')) continue
+    if (kind === 'other-image') unknown.push(file)
+    if (kind === 'content') {
+      const full = join(path, file)
+      const isDicom = await sniff(full, file)
+      if (typeof isDicom === 'object') refused.push({ path: full, file, failure: isDicom })
+      else if (!isDicom && promisesDicom(file)) unknown.push(file)
+      else if (isDicom) {
+        const header = await readHeader(full)
+        if (header.kind === 'instance') instances.push(header.instance)
+        if (header.kind === 'refused') refused.push(header.refused)
+      }
+    }
+    context.seen()
+  }
+  return { instances, refused, unknown }
+}
+
+/** Whether the first bytes of a file look like DICOM, or why they cannot be read. */
+async function sniff(path: string, file: string): Promise<boolean | Failure> {
+  try {
+    const handle = await open(path)
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0)
+      return looksLikeDicom(buffer.subarray(0, bytesRead))
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    return readFailure(error, file)
+  }
+}
+
+async function* indexSeries(
+  {
+    folder,
+    members,
+    refused,
+    isAlone,
+  }: {
+    readonly folder: Folder
+    readonly members: readonly Instance[]
+    readonly refused: readonly RefusedInstance[]
+    readonly isAlone: boolean
+  },
+  context: IndexContext,
+): AsyncGenerator<IndexedCase | RefusedScan> {
+  const [first] = members
+  if (first === undefined) return
+  const label = members.length === 1 ? first.file.replace(/\.(dcm|dicom|ima)$/i, '') : seriesLabel(first)
+  const name = stackName({ rootName: context.rootName, folder: folder.relative, label: isAlone ? undefined : label })
+  const series = lastSegment(name)
+  const brokenCount = refused.filter((other) => breaksSeries(other, first.SeriesInstanceUID)).length
+  if (brokenCount > 0) {
+    const totalCount = members.length + brokenCount
+    yield {
+      kind: 'refused',
+      file: name,
+      failure: { kind: 'series-incomplete', series, refusedCount: brokenCount, totalCount },
+    }
+    return
+  }
+  const leftOutCount = refused.filter(
+    ({ SeriesInstanceUID, failure }) => SeriesInstanceUID === undefined && failure.kind === 'dicom-damaged',
+  ).length
+  const shared = [...leftOut(series, leftOutCount), ...elsewhere({ series, folder, first }, context)]
+  for (const stack of await assembleSeries(members, series)) yield await indexStack({ name, stack, shared }, context)
+}
+
+const leftOut = (series: string, count: number): readonly Failure[] =>
+  count === 0 ? [] : [{ kind: 'files-left-out', series, count }]
+
+function elsewhere(
+  { series, folder, first }: { readonly series: string; readonly folder: Folder; readonly first: Instance },
+  { folderOfSeries, rootName }: IndexContext,
+): readonly Failure[] {
+  const known = folderOfSeries.get(first.SeriesInstanceUID)
+  if (known !== undefined) return [{ kind: 'series-in-several-folders', series, folder: known }]
+  folderOfSeries.set(first.SeriesInstanceUID, folder.relative === '' ? rootName : lastSegment(folder.relative))
+  return []
+}
+
+async function indexStack(
+  {
+    name,
+    stack,
+    shared,
+  }: { readonly name: string; readonly stack: Result<Stack, Failure>; readonly shared: readonly Failure[] },
+  context: IndexContext,
+): Promise<IndexedCase | RefusedScan> {
+  if (!stack.ok) return { kind: 'refused', file: name, failure: stack.failure }
+  const { slices, grid, findings } = stack.value
+  const files = slices.map(({ path }) => path)
+  const hash = await hashFiles(files, context.signal)
+  if (!hash.ok) return { kind: 'refused', file: name, failure: hash.failure }
+  const contrast = slices[0]?.seriesDescription
+  return {
+    kind: 'case',
+    name: context.unique(name),
+    format: 'dicom',
+    files,
+    grid,
+    orientation: orientationOf(grid),
+    ...(contrast !== undefined && { contrast }),
+    findings: [...shared, ...findings],
+    ...hash.value,
+  }
+}

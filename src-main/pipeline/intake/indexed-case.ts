@@ -1,0 +1,33 @@
+import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { Grid } from '@volume/grid.ts'
+
+export type ScanFormat = 'nifti' | 'dicom'
+
+/** Where the voxels of one scan are: one NIfTI file (or header and image), or the instances of one DICOM stack. */
+export interface ScanSource {
+  readonly format: ScanFormat
+  /** Absolute paths. NIfTI: header before image. DICOM: in slice order, each position once. */
+  readonly files: readonly string[]
+}
+
+/** A scan that was found, as far as headers tell. */
+export interface IndexedCase extends ScanSource {
+  readonly kind: 'case'
+  /** Unique inside one indexing, made of the names of folder and file; no attribute of a subject goes into it. */
+  readonly name: string
+  readonly grid: Grid
+  /** Three letters, where each voxel axis points to. */
+  readonly orientation: string
+  readonly contrast?: string
+  readonly findings: readonly Finding[]
+  readonly sizeBytes: number
+  /** Over the contents of `files` in their order, lower-case hexadecimal. */
+  readonly sha256: string
+}
+
+/** A file or series that was not taken, and why. `file` is relative to the folder that was indexed, with slashes. */
+export interface RefusedScan {
+  readonly kind: 'refused'
+  readonly file: string
+  readonly failure: Failure
+}

@@ -1,0 +1,49 @@
+/** File names that end like NIfTI, without that ending; `undefined` for other names. */
+export const niftiStem = (file: string): string | undefined => /^(.+)\.(nii|hdr|img)(\.gz)?$/i.exec(file)?.[1]
+
+/**
+ * The name of a case that is a DICOM stack: its folder inside the indexed one, or that folder's own name; with series
+ * number and description where several stacks share the folder.
+ */
+export function stackName({
+  rootName,
+  folder,
+  label,
+}: {
+  readonly rootName: string
+  /** Relative, with slashes; empty for the indexed folder itself. */
+  readonly folder: string
+  /** What tells the stack from its neighbors; absent if it has none. */
+  readonly label?: string | undefined
+}): string {
+  if (label === undefined) return folder === '' ? rootName : folder
+  return folder === '' ? label : `${folder}/${label}`
+}
+
+/** What tells one series of a folder from the others: `1301 ADNI_Sag3D MPRAGE`. Slashes would look like folders. */
+export function seriesLabel({
+  seriesNumber,
+  seriesDescription,
+}: {
+  readonly seriesNumber?: number
+  readonly seriesDescription?: string
+}): string {
+  const description = seriesDescription?.replaceAll(/[/\\]/g, '-')
+  if (seriesNumber === undefined) return description ?? 'series'
+  return description === undefined ? `series ${seriesNumber}` : `${seriesNumber} ${description}`
+}
+
+/** Makes each name unique in the order of asking: the second becomes `name (2)`. */
+export function uniqueNames(): (name: string) => string {
+  const counts = new Map<string, number>()
+  return function unique(name: string): string {
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    return count === 1 ? name : unique(`${name} (${count})`)
+  }
+}
+
+export const lastSegment = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
+
+/** A path relative to the indexed folder, with slashes. */
+export const inFolder = (folder: string, file: string): string => (folder === '' ? file : `${folder}/${file}`)

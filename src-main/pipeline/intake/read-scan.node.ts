@@ -1,0 +1,47 @@
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { readFailure } from '@volume/file-failure.node.ts'
+import { readNifti } from '@volume/nifti.node.ts'
+import type { Scan } from '@volume/scan.ts'
+import { readSeries } from './dicom/read-series.node.ts'
+import { indexFolder } from './folder.node.ts'
+import type { IndexedCase, ScanSource } from './indexed-case.ts'
+import { recognizeByName } from './recognize.ts'
+
+/** Reads the voxels of a scan on its own grid. */
+export async function readScan({ format, files }: ScanSource): Promise<Result<Scan, Failure>> {
+  const [first] = files
+  if (first === undefined) throw new Error('A scan has at least one file.')
+  return format === 'nifti' ? readNifti(first) : readSeries(files)
+}
+
+/**
+ * What a path names: a NIfTI file (either half of a pair), a DICOM file (that image alone), or a folder that holds
+ * exactly one scan. Several scans in a folder are a failure that names them.
+ */
+export async function openScan(path: string): Promise<Result<ScanSource, Failure>> {
+  const file = basename(path)
+  try {
+    if ((await stat(path)).isDirectory()) return await openFolder(path)
+  } catch (error) {
+    return fail(readFailure(error, file))
+  }
+  return ok({ format: recognizeByName(file).startsWith('nifti') ? 'nifti' : 'dicom', files: [path] })
+}
+
+async function openFolder(path: string): Promise<Result<ScanSource, Failure>> {
+  const cases: IndexedCase[] = []
+  const failures: Failure[] = []
+  const never = new AbortController().signal
+  for await (const found of indexFolder(path, { onProgress: () => {}, signal: never })) {
+    if (found.kind === 'case') cases.push(found)
+    else failures.push(found.failure)
+  }
+  const [only, another] = cases
+  if (only === undefined) return fail(failures[0] ?? { kind: 'no-scan-found', folder: basename(path) })
+  if (another !== undefined)
+    return fail({ kind: 'scans-several', folder: basename(path), names: cases.map(({ name }) => name) })
+  return ok({ format: only.format, files: only.files })
+}
