@@ -1,4 +1,5 @@
 import { cohortSentences } from './cohort.ts'
+import { commandLineSentences } from './command-line.ts'
 import { correctionSentences } from './correction.ts'
 import { exportSentences } from './export.ts'
 import { inferenceSentences } from './inference.ts'
@@ -15,6 +16,7 @@ import { workerSentences } from './worker.ts'
  */
 const sentences = {
   ...cohortSentences,
+  ...commandLineSentences,
   ...correctionSentences,
   ...exportSentences,
   ...inferenceSentences,

@@ -3,6 +3,7 @@ import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { isSameGrid } from '@volume/grid.ts'
+import { shearDegrees } from '@volume/shear.ts'
 import type { Labelmap, Volume } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import { asymmetry, counterparts } from './asymmetry.ts'
@@ -12,7 +13,6 @@ import { extents, voxelMl } from './extent.ts'
 import type { Intensity } from './intensity.ts'
 import { intensities } from './intensity.ts'
 import { cutMask } from './mask.ts'
-import { shearDegrees } from './perpendicular.ts'
 import type { Topology } from './topology.ts'
 import { topology } from './topology.ts'
 
@@ -64,7 +64,7 @@ export function assess(request: AssessmentRequest): Result<Assessment, Failure> 
       return fail({ kind: 'grids-differ', file: names.labelmap, reference: names[name] })
   }
 
-  const angleDegrees = shearDegrees(labelmap.grid)
+  const angleDegrees = shearDegrees(labelmap.grid.rasFromVoxel)
   const isPerpendicular = angleDegrees <= shearLimitDegrees
   const own = extents(labelmap)
   const comparison = reference && compare(labelmap, reference, { own, toleranceMm, isPerpendicular })

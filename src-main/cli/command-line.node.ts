@@ -1,0 +1,12 @@
+import { version } from '../../package.json' with { type: 'json' }
+import { assess } from './assess.node.ts'
+import { convert } from './convert.node.ts'
+import { info } from './info.node.ts'
+import { type ExitStatus, type Io, runVerbs } from './run.node.ts'
+import type { Verb } from './verb.ts'
+
+/** What there is, in the order of the work. */
+const verbs: readonly Verb[] = [info, convert, assess]
+
+/** Runs one command line, `argv` without the program's own name. A bug rejects. */
+export const runCli = (argv: readonly string[], io: Io): Promise<ExitStatus> => runVerbs(verbs, argv, { io, version })

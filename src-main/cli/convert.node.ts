@@ -1,0 +1,71 @@
+import { realpath } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { readNifti } from '@volume/nifti.node.ts'
+import { writeNifti } from '@volume/nifti-write.node.ts'
+import { orientationOf } from '@volume/orientation.ts'
+import type { Scan } from '@volume/scan.ts'
+import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
+import { findingDocument, findingLines } from './describe.ts'
+import { defineVerb } from './verb.ts'
+import { voxelTypeOf } from './voxel-type.ts'
+
+/** A NIfTI-1 affine is stored in single precision: its rounding at a meter from the origin stays below this. */
+const affineToleranceMm = 1e-3
+
+export const convert = defineVerb({
+  name: 'convert',
+  takes: ['in', 'out'],
+  summary: 'A DICOM series or a NIfTI file → NIfTI (.nii or .nii.gz), read back and compared.',
+  options: {},
+  async run({ takes: [from = '', to = ''] }) {
+    const source = await openScan(from)
+    if (!source.ok) return source
+    if (await isOneOf(to, source.value.files)) return fail({ kind: 'output-is-input', file: basename(to) })
+    const scan = await readScan(source.value)
+    if (!scan.ok) return scan
+    const { volume, forms, findings } = scan.value
+    const written = await writeNifti(to, volume, forms ? { forms } : {})
+    if (!written.ok) return written
+    const verified = await verify(to, scan.value)
+    if (!verified.ok) return verified
+    const document = {
+      file: basename(to),
+      shape: volume.grid.shape,
+      orientation: orientationOf(volume.grid),
+      datatype: voxelTypeOf(volume.voxels),
+      ...verified.value,
+      findings: findings.map(findingDocument),
+    }
+    const text = `${basename(to)} was written and read back: all voxels equal, affine within ${verified.value.largestAffineDifferenceMm.toPrecision(2)} mm.`
+    return ok({ document, text: [text, ...findingLines(findings)].join('\n') })
+  },
+})
+
+/** Reads the written file and compares it with what was meant, voxel by voxel. */
+async function verify(
+  path: string,
+  { volume }: Scan,
+): Promise<Result<{ readonly largestAffineDifferenceMm: number }, Failure>> {
+  const back = await readNifti(path)
+  if (!back.ok) return back
+  const { grid, voxels } = back.value.volume
+  const differs = (because: string) => fail({ kind: 'conversion-differs', file: basename(path), because } as const)
+  if (!grid.shape.every((count, axis) => count === volume.grid.shape[axis])) return differs('the shape is another')
+  const unequal = voxels.findIndex((value, index) => !Object.is(value, volume.voxels[index]))
+  if (unequal >= 0) return differs(`voxel ${unequal} is another`)
+  const elements = volume.grid.rasFromVoxel.elements
+  const largestAffineDifferenceMm = Math.max(
+    ...grid.rasFromVoxel.elements.map((element, index) => Math.abs(element - (elements[index] ?? Number.NaN))),
+  )
+  if (!(largestAffineDifferenceMm <= affineToleranceMm)) return differs('the affine is another')
+  return ok({ largestAffineDifferenceMm })
+}
+
+async function isOneOf(path: string, files: readonly string[]): Promise<boolean> {
+  const target = await realpath(path).catch(() => undefined)
+  if (target === undefined) return false
+  for (const file of files) if ((await realpath(file)) === target) return true
+  return false
+}

@@ -1,0 +1,81 @@
+import { basename } from 'node:path'
+import { ok } from '@contract/result.ts'
+import { spacingMm } from '@volume/grid.ts'
+import { readNiftiHeader } from '@volume/nifti.node.ts'
+import { orientationOf } from '@volume/orientation.ts'
+import type { Scan } from '@volume/scan.ts'
+import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
+import { findingDocument, findingLines, rowsOf } from './describe.ts'
+import { facts } from './text.ts'
+import { defineVerb } from './verb.ts'
+import { rangeOf, voxelTypeOf } from './voxel-type.ts'
+
+export const info = defineVerb({
+  name: 'info',
+  takes: ['scan'],
+  summary: 'What a NIfTI file or a DICOM folder is: grid, orientation, contrast, findings.',
+  options: {},
+  async run({ takes: [path = ''] }) {
+    const source = await openScan(path)
+    if (!source.ok) return source
+    const [first = path] = source.value.files
+    const header = source.value.format === 'nifti' ? await readNiftiHeader(first) : undefined
+    if (header && !header.ok) return header
+    // The voxels are read too: some findings are about them.
+    const scan = await readScan(source.value)
+    if (!scan.ok) return scan
+    const document = describe(scan.value, {
+      file: basename(path),
+      format: source.value.format,
+      fileCount: source.value.files.length,
+      datatype: header?.value.datatype ?? voxelTypeOf(scan.value.volume.voxels),
+    })
+    return ok({ document, text: textOf(document, scan.value) })
+  },
+})
+
+interface Stored {
+  readonly file: string
+  readonly format: 'nifti' | 'dicom'
+  readonly fileCount: number
+  readonly datatype: string
+}
+
+function describe({ volume, findings, contrast }: Scan, { file, format, fileCount, datatype }: Stored) {
+  const range = rangeOf(volume.voxels)
+  return {
+    file,
+    format,
+    fileCount,
+    shape: volume.grid.shape,
+    spacingMm: spacingMm(volume.grid),
+    orientation: orientationOf(volume.grid),
+    rasFromVoxel: rowsOf(volume.grid.rasFromVoxel),
+    datatype,
+    ...(contrast !== undefined && { contrast }),
+    ...(range && { range }),
+    findings: findings.map(findingDocument),
+  }
+}
+
+function textOf(document: ReturnType<typeof describe>, { findings }: Scan): string {
+  const { shape, range } = document
+  return [
+    facts([
+      ['file', document.file],
+      ['format', `${document.format}, ${document.fileCount === 1 ? 'one file' : `${document.fileCount} files`}`],
+      ['shape', shape.join(' × ')],
+      ['spacing', `${document.spacingMm.map((mm) => Number(mm.toFixed(4))).join(' × ')} mm`],
+      ['orientation', document.orientation],
+      ['datatype', document.datatype],
+      ['contrast', document.contrast ?? 'not stated'],
+      ['range', range ? `${range.low} to ${range.high}` : 'no finite value'],
+      ...document.rasFromVoxel.map((row, index): [string, string] => [
+        index === 0 ? 'RAS mm from voxel' : '',
+        row.map((element) => element.toFixed(4).padStart(10)).join(' '),
+      ]),
+      ['findings', findings.length === 0 ? 'none' : String(findings.length)],
+    ]),
+    ...findingLines(findings),
+  ].join('\n')
+}

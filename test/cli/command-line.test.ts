@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { readArguments } from '../../src-main/cli/arguments.node.ts'
+import { runVerbs } from '../../src-main/cli/run.node.ts'
+import { toJson } from '../../src-main/cli/text.ts'
+import { defineVerb } from '../../src-main/cli/verb.ts'
+import { insula, insulaJson } from './run-insula.ts'
+
+const verb = defineVerb({
+  name: 'measure twice',
+  takes: ['scan'],
+  summary: 'Measures.',
+  options: {
+    out: { kind: 'text', value: '<folder>', says: 'where to', needed: true },
+    samples: { kind: 'integer', value: '<n>', least: 1, says: 'how many' },
+    as: { kind: 'choice', choices: ['nifti', 'csv'], says: 'format' },
+    center: { kind: 'centers', value: '<name>=<x>,<y>,<z>', says: 'where' },
+  },
+  run: async ({ values }) => ({ ok: true, value: { document: values, text: 'done' } }),
+})
+const read = (...words: string[]) => readArguments(verb, words)
+
+describe('Arguments', () => {
+  test('Options and arguments may stand in any order, and numbers become numbers.', () => {
+    expect(read('--samples', '8', 'a.nii', '--out=there')).toEqual({
+      ok: true,
+      value: { takes: ['a.nii'], values: { samples: 8, out: 'there' } },
+    })
+  })
+
+  test('A center is a world point with a name; negative coordinates need no quoting.', () => {
+    expect(read('a', '--out', 'o', '--center', 'left=-27,-21.5,-14', '--center', 'right=27,-21,-14')).toMatchObject({
+      value: { values: { center: { left: { x: -27, y: -21.5, z: -14 }, right: { x: 27, y: -21, z: -14 } } } },
+    })
+  })
+
+  test.each([
+    [['--out', 'o'], 'measure twice takes <scan>: 1, not 0.'],
+    [['a', 'b', '--out', 'o'], 'measure twice takes <scan>: 1, not 2.'],
+    [['a'], 'measure twice needs --out.'],
+    [['a', '--out', 'o', '--samples', '0'], '--samples takes a whole number of at least 1, not "0".'],
+    [['a', '--out', 'o', '--samples', '2.5'], '--samples takes a whole number of at least 1, not "2.5".'],
+    [['a', '--out', 'o', '--samples', 'many'], '--samples takes a whole number of at least 1, not "many".'],
+    [['a', '--out', 'o', '--as', 'mgz'], '--as takes one of nifti, csv, not "mgz".'],
+    [['a', '--out', 'o', '--center', 'left=1,2'], '--center takes <name>=<x>,<y>,<z>, not "left=1,2".'],
+    [['a', '--out', 'o', '--center', 'left=1,,2'], '--center takes <name>=<x>,<y>,<z>, not "left=1,,2".'],
+  ])('%j is refused.', (words, failure) => {
+    expect(read(...words)).toEqual({ ok: false, failure })
+  })
+
+  test('An unknown option is refused by its name.', () => {
+    const refused = read('a', '--out', 'o', '--sampels', '3')
+    expect(refused.ok || refused.failure).toContain('--sampels')
+  })
+})
+
+describe('The program', () => {
+  test('A verb of two words is found by both.', async () => {
+    const io = { stdout: { write: (text: string) => (printed += text) }, stderr: { write: () => true } }
+    let printed = ''
+    const status = await runVerbs([verb], ['measure', 'twice', 'a', '--out', 'o', '--json'], { io, version: '1' })
+    expect([status, JSON.parse(printed)]).toEqual([0, { out: 'o' }])
+  })
+
+  test('Without a verb, or with an unknown one, the exit status is 2 and standard output stays empty.', async () => {
+    for (const argv of [[], ['paint'], ['info'], ['info', 'a', '--out', 'b']]) {
+      const { status, printed, told } = await insula(...argv)
+      expect([status, printed]).toEqual([2, ''])
+      expect(told).toContain('--help')
+    }
+  })
+
+  test('With --json a misuse is one JSON document too.', async () => {
+    const { status, document } = await insulaJson('paint')
+    expect([status, document.failure.kind]).toEqual([2, 'usage'])
+  })
+
+  test('The help of every verb that is listed names its options.', async () => {
+    const all = await insula('--help')
+    expect(all.status).toBe(0)
+    const verbs = [...all.printed.matchAll(/^ {2}([a-z]+(?: [a-z]+)?) </gm)].map(([, name]) => name ?? '')
+    expect(verbs).toContain('assess')
+    for (const name of verbs) {
+      const { status, printed } = await insula(...name.split(' '), '--help')
+      expect([status, printed.startsWith(`insula ${name} <`)]).toEqual([0, true])
+    }
+  })
+
+  test('The version is that of the package.', async () => {
+    expect((await insula('--version')).printed).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  test('A file that is not there is failure 1 with its base name, never with its path.', async () => {
+    const { status, document, told } = await insulaJson('info', '/nowhere/at/all/scan.nii.gz')
+    expect([status, document.failure.kind]).toEqual([1, 'file-unreadable'])
+    expect(told + document.failure.message).not.toContain('nowhere')
+  })
+
+  test('Numbers that JSON has not are strings.', () => {
+    expect(JSON.parse(toJson({ a: Number.NaN, b: [Number.NEGATIVE_INFINITY], c: 1 }))).toEqual({
+      a: 'NaN',
+      b: ['-Infinity'],
+      c: 1,
+    })
+  })
+})
