@@ -93,7 +93,7 @@ export interface Viewer {
   onState(listener: (state: ViewerState) => void): () => void
 
   /** Shows a case; resolves when its first frame is on screen. The crosshair goes to `crosshair` or the center. */
-  show(viewed: ViewedCase, options?: { readonly crosshair?: Point<'voxel'> }): Promise<void>
+  show(viewed: ViewedCase, options?: { readonly crosshair?: Point<'voxel'> }): Promise<Result<void, Failure>>
   /** Empties the panes and frees the case. */
   clear(): void
 

@@ -1,0 +1,43 @@
+import { type Brush, prepareSweep } from '@correction/brush.ts'
+import type { Point } from '@volume/affine.ts'
+import type { Grid } from '@volume/grid.ts'
+import type { PanePlane } from './pane-plane.ts'
+import { along, type SliceBox, sliceShapeOf } from './slice.ts'
+
+/** The voxels of the shown slice that the brush would paint: 1 inside, 0 outside, over `box` only. */
+export interface Footprint {
+  readonly box: SliceBox
+  /** Row-major over `box`. */
+  readonly values: Uint16Array
+}
+
+/** What a brush at `at` would paint in the slice that lies under it; `undefined` if nothing of it is inside the scan. */
+export function footprintOf(grid: Grid, plane: PanePlane, brush: Brush, at: Point<'voxel'>): Footprint | undefined {
+  const slice = sliceShapeOf(grid.shape, plane)
+  const shown = Math.round([at.x, at.y, at.z][plane.normal.axis] ?? 0)
+  const cells: number[] = []
+  prepareSweep(grid, brush)(at, at, (iLow, iHigh, j, k) => {
+    for (let i = iLow; i <= iHigh; i++) {
+      const voxel = [i, j, k] as const
+      if (voxel[plane.normal.axis] !== shown) continue
+      const column = along(grid.shape, plane.columns, voxel[plane.columns.axis])
+      cells.push(along(grid.shape, plane.rows, voxel[plane.rows.axis]) * slice.width + column)
+    }
+  })
+  if (cells.length === 0) return undefined
+  const columns = cells.map((cell) => cell % slice.width)
+  const rows = cells.map((cell) => Math.floor(cell / slice.width))
+  const extreme = (pick: (a: number, b: number) => number, of: number[]) => of.reduce((a, b) => pick(a, b))
+  const box = {
+    left: extreme(Math.min, columns),
+    right: extreme(Math.max, columns),
+    top: extreme(Math.min, rows),
+    bottom: extreme(Math.max, rows),
+  }
+  const width = box.right - box.left + 1
+  const values = new Uint16Array(width * (box.bottom - box.top + 1))
+  cells.forEach((_, at) => {
+    values[((rows[at] ?? 0) - box.top) * width + (columns[at] ?? 0) - box.left] = 1
+  })
+  return { box, values }
+}

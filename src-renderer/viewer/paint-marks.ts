@@ -1,0 +1,68 @@
+import type { Footprint } from './footprint.ts'
+import { outlineRuns } from './outline.ts'
+import { addRun } from './paint-layers.ts'
+import { canvasFromSlice, type PaneGeometry, type PaneView, type SlicePoint } from './pane-view.ts'
+import type { PaneName } from './viewer.ts'
+
+/** One color per pane: its name and the line of its slice in the other two panes. */
+export const paneColors: Readonly<Record<PaneName, string>> = {
+  axial: '#e6a860',
+  coronal: '#58c3ad',
+  sagittal: '#8f9cf5',
+}
+
+export interface Marks {
+  readonly crosshair: (SlicePoint & { readonly columnColor: string; readonly rowColor: string }) | undefined
+  readonly footprint: (Footprint & { readonly color: string }) | undefined
+  readonly pixelRatio: number
+}
+
+/** Draws the crosshair with a free middle, so that it never covers what it points at, and the outline of the brush. */
+export function paintMarks(
+  context: CanvasRenderingContext2D,
+  { crosshair, footprint, pixelRatio }: Marks,
+  geometry: PaneGeometry,
+  view: PaneView,
+): void {
+  const { width, height } = geometry.canvas
+  context.clearRect(0, 0, width, height)
+  const thickness = Math.max(1, Math.round(pixelRatio))
+  if (crosshair !== undefined) {
+    const at = canvasFromSlice(geometry, view, crosshair)
+    const x = Math.round(at.x - thickness / 2)
+    const y = Math.round(at.y - thickness / 2)
+    const gap = Math.round(10 * pixelRatio)
+    context.globalAlpha = 0.75
+    context.fillStyle = crosshair.columnColor
+    context.fillRect(x, 0, thickness, y - gap)
+    context.fillRect(x, y + gap + thickness, thickness, height - y)
+    context.fillStyle = crosshair.rowColor
+    context.fillRect(0, y, x - gap, thickness)
+    context.fillRect(x + gap + thickness, y, width - x, thickness)
+    context.globalAlpha = 1
+  }
+  if (footprint !== undefined) drawFootprint(context, footprint, { geometry, view, thickness })
+}
+
+/** The border of the voxels that would be painted, light on dark so that it is seen on every gray. */
+function drawFootprint(
+  context: CanvasRenderingContext2D,
+  { box, values, color }: Footprint & { readonly color: string },
+  { geometry, view, thickness }: { geometry: PaneGeometry; view: PaneView; thickness: number },
+): void {
+  const slice = { width: box.right - box.left + 1, height: box.bottom - box.top + 1 }
+  const shifted: PaneView = {
+    ...view,
+    center: { column: view.center.column - box.left, row: view.center.row - box.top },
+  }
+  const runs = outlineRuns(values, slice, { left: 0, top: 0, right: slice.width - 1, bottom: slice.height - 1 })
+  for (const [style, pixels] of [
+    ['rgb(0 0 0 / 0.6)', 2 * thickness],
+    [color, thickness],
+  ] as const) {
+    const path = new Path2D()
+    for (const run of runs) addRun(path, run, geometry, shifted, pixels)
+    context.fillStyle = style
+    context.fill(path)
+  }
+}

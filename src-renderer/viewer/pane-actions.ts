@@ -1,0 +1,126 @@
+import type { Patch } from '@contract/correction.ts'
+import type { Labelmap } from '@volume/volume.ts'
+import type { VoxelBox } from '@volume/voxel-box.ts'
+import { offsetDrag, positionDrag, strokeDrag, windowAfter, zoomFactorAfter } from './drags.ts'
+import type { Pane } from './pane.ts'
+import type { CanvasPoint, SlicePoint } from './pane-view.ts'
+import type { Drag, PaneActions } from './pointer.ts'
+import type { BrushStyle, PaneName, Viewer, ViewerTool, Window } from './viewer.ts'
+import { wheelSteps } from './wheel.ts'
+
+/** What the pointer may do beyond the viewer's own interface. */
+export interface Hands {
+  /** What may be painted on now. */
+  labelmap(): Labelmap | undefined
+  activate(pane: PaneName): void
+  /** The pointer is here; `undefined`: it has left the pane. */
+  point(pane: PaneName, at: CanvasPoint | undefined): void
+  painted(box: VoxelBox): void
+  finished(patch: Patch): void
+  zoomTo(pane: PaneName, fixed: SlicePoint, mmPerPixel: number): void
+  panTo(pane: Pane, center: SlicePoint): void
+  announceWindow(window: Window): void
+  announceBrush(brush: Partial<BrushStyle>): void
+}
+
+type Gesture = ViewerTool | 'nothing'
+
+/** Left: the tool, or the window with Shift. Middle: pan. Right: zoom. An inverted pen erases. */
+function gestureOf({ button, shiftKey }: PointerEvent, tool: ViewerTool): Gesture {
+  if (button === 0) return shiftKey ? 'window' : tool
+  if (button === 1) return 'pan'
+  if (button === 2) return 'zoom'
+  return button === 5 ? 'eraser' : 'nothing'
+}
+
+/** The meaning of pointer and wheel in one pane. */
+export function paneActions(viewer: Viewer, pane: Pane, hands: Hands): PaneActions {
+  let pendingPixels = 0
+  return {
+    press: (at, event) => {
+      hands.activate(pane.name)
+      return beginGesture(gestureOf(event, viewer.tool), { viewer, pane, hands, at })
+    },
+    hover: (at) => {
+      if (at !== undefined) hands.activate(pane.name)
+      hands.point(pane.name, at)
+    },
+    wheel: (at, event) => {
+      hands.activate(pane.name)
+      const pixels = (event.deltaY || event.deltaX) * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 40 : 1)
+      if (event.ctrlKey || event.metaKey) {
+        hands.zoomTo(pane.name, pane.sliceAt(at), pane.view.mmPerPixel * 2 ** (pixels / 300))
+        return
+      }
+      const turned = wheelSteps(pendingPixels, pixels)
+      pendingPixels = turned.pendingPixels
+      if (event.altKey) hands.announceBrush({ radiusMm: viewer.brush.radiusMm * 1.15 ** -turned.steps })
+      else if (turned.steps !== 0) viewer.scroll(pane.name, -turned.steps)
+      hands.point(pane.name, at)
+    },
+  }
+}
+
+interface Press {
+  readonly viewer: Viewer
+  readonly pane: Pane
+  readonly hands: Hands
+  readonly at: CanvasPoint
+}
+
+function beginGesture(gesture: Gesture, press: Press): Drag | undefined {
+  const { viewer, pane, hands, at } = press
+  const { view } = pane
+  if (gesture === 'crosshair')
+    return positionDrag(at, (reached) => {
+      const position = pane.voxelAt(reached)
+      if (position !== undefined) viewer.setCrosshair(position)
+      hands.point(pane.name, reached)
+    })
+  if (gesture === 'window') {
+    const { window } = viewer
+    return offsetDrag(at, (offset) => hands.announceWindow(windowAfter(window, offset)))
+  }
+  if (gesture === 'zoom') {
+    const fixed = pane.sliceAt(at)
+    return offsetDrag(at, (offset) => hands.zoomTo(pane.name, fixed, view.mmPerPixel / zoomFactorAfter(offset)))
+  }
+  if (gesture === 'pan') return panDrag(press)
+  return gesture === 'nothing' ? undefined : beginStroking(gesture, press)
+}
+
+function panDrag({ pane, hands, at }: Press): Drag {
+  const { center } = pane.view
+  return offsetDrag(at, (offset) => {
+    const { geometry, view, pixelRatio } = pane
+    if (geometry === undefined) return
+    const mm = view.mmPerPixel * pixelRatio
+    hands.panTo(pane, {
+      column: center.column - (offset.x * mm) / geometry.columnMm,
+      row: center.row - (offset.y * mm) / geometry.rowMm,
+    })
+    hands.point(pane.name, { x: at.x + offset.x, y: at.y + offset.y })
+  })
+}
+
+function beginStroking(tool: 'brush' | 'eraser', { viewer, pane, hands, at }: Press): Drag | undefined {
+  const labelmap = hands.labelmap()
+  const { plane } = pane
+  if (labelmap === undefined || plane === undefined) return undefined
+  const { segmentValue, radiusMm, shape } = viewer.brush
+  const drag = strokeDrag({
+    labelmap,
+    brush: { tool, segmentValue, radiusMm, shape, normalAxis: plane.normal.axis },
+    start: at,
+    voxelAt: (position) => pane.voxelAt(position),
+    painted: hands.painted,
+    finished: hands.finished,
+  })
+  return {
+    move: (points) => {
+      drag.move(points)
+      hands.point(pane.name, points.at(-1))
+    },
+    end: drag.end,
+  }
+}

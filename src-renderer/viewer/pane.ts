@@ -1,0 +1,268 @@
+import { type Point, point } from '@volume/affine.ts'
+import type { Grid } from '@volume/grid.ts'
+import type { VoxelBox } from '@volume/voxel-box.ts'
+import type { ColorTable } from './colors.ts'
+import { paintLayers } from './paint-layers.ts'
+import { type Marks, paintMarks } from './paint-marks.ts'
+import { cameraOf, type PaneCamera } from './pane-camera.ts'
+import { type PanePlane, planeOf } from './pane-plane.ts'
+import {
+  type CanvasPoint,
+  type CanvasSize,
+  canvasFromSlice,
+  geometryOf,
+  keptNear,
+  middleOf,
+  type PaneGeometry,
+  type PaneView,
+  type SlicePoint,
+  sliceFromCanvas,
+} from './pane-view.ts'
+import { PaneWords } from './pane-words.ts'
+import { along, type SliceBox, sliceBoxOf } from './slice.ts'
+import { SliceLayer } from './slice-layer.ts'
+import type { LabelStyle, PaneName, SegmentStyle } from './viewer.ts'
+
+/** The 16-bit maps that lie over the scan, and how they are drawn. */
+export interface Overlays {
+  readonly labelmap: Uint16Array | undefined
+  readonly labelColors: ColorTable
+  readonly labelStyle: LabelStyle
+  readonly segmentStyles: ReadonlyMap<number, SegmentStyle>
+  readonly uncertainty: { readonly voxels: Uint16Array; readonly colors: ColorTable } | undefined
+}
+
+/** What a pane shows once it knows a grid. */
+interface Shown {
+  readonly grid: Grid
+  readonly plane: PanePlane
+  readonly labels: SliceLayer
+  readonly uncertainty: SliceLayer
+}
+
+/** One pane: Cornerstone's element at the bottom, above it the layers, the marks and the words, all ours. */
+export class Pane {
+  readonly name: PaneName
+  readonly host: HTMLElement
+  readonly scanElement = document.createElement('div')
+  readonly #layers: CanvasRenderingContext2D
+  readonly #marks: CanvasRenderingContext2D
+  readonly #words: PaneWords
+  #shown: Shown | undefined
+  #view: PaneView = { center: { column: 0, row: 0 }, mmPerPixel: 1 }
+  #crosshair: Point<'voxel'> = point(0, 0, 0)
+
+  constructor(name: PaneName, host: HTMLElement) {
+    this.name = name
+    this.host = host
+    host.classList.add('viewer-pane')
+    this.scanElement.className = 'viewer-scan'
+    this.#layers = newCanvas()
+    this.#marks = newCanvas()
+    this.#words = new PaneWords(name)
+    host.append(this.scanElement, this.#layers.canvas, this.#marks.canvas, this.#words.element)
+    this.measure()
+  }
+
+  /** Fits the canvases to the element; says whether their size changed. */
+  measure(): boolean {
+    const width = Math.round(this.host.clientWidth * devicePixelRatio)
+    const height = Math.round(this.host.clientHeight * devicePixelRatio)
+    const { canvas } = this.#layers
+    if (canvas.width === width && canvas.height === height) return false
+    for (const each of [canvas, this.#marks.canvas]) {
+      each.width = width
+      each.height = height
+    }
+    return true
+  }
+
+  get canvasSize(): CanvasSize {
+    return { width: this.#layers.canvas.width, height: this.#layers.canvas.height }
+  }
+
+  /** Canvas pixels per CSS pixel. */
+  get pixelRatio(): number {
+    return this.host.clientWidth === 0 ? 1 : this.#layers.canvas.width / this.host.clientWidth
+  }
+
+  get isVisible(): boolean {
+    return this.#layers.canvas.width > 0 && this.#layers.canvas.height > 0
+  }
+
+  get geometry(): PaneGeometry | undefined {
+    return this.#shown && geometryOf(this.#shown.grid, this.#shown.plane, this.canvasSize)
+  }
+
+  get plane(): PanePlane | undefined {
+    return this.#shown?.plane
+  }
+
+  get view(): PaneView {
+    return this.#view
+  }
+
+  set view(view: PaneView) {
+    const { geometry } = this
+    this.#view = geometry === undefined ? view : keptNear(geometry, view)
+  }
+
+  setGrid(grid: Grid | undefined): void {
+    if (grid === undefined) {
+      this.#shown = undefined
+      this.#words.clear()
+      for (const context of [this.#layers, this.#marks]) context.reset()
+      return
+    }
+    const plane = planeOf(grid, this.name)
+    const layer = () => new SliceLayer(grid.shape, plane)
+    this.#shown = { grid, plane, labels: layer(), uncertainty: layer() }
+    this.#words.showLetters(grid, plane)
+  }
+
+  /** Index along the normal axis of the slice that `crosshair` lies in. */
+  sliceIndexAt(crosshair: Point<'voxel'>): number {
+    return this.#shown === undefined ? 0 : coordinate(crosshair, this.#shown.plane.normal.axis)
+  }
+
+  /** Index along the normal axis of the slice that is shown. */
+  get sliceIndex(): number {
+    return this.sliceIndexAt(this.#crosshair)
+  }
+
+  set crosshair(crosshair: Point<'voxel'>) {
+    this.#crosshair = crosshair
+  }
+
+  camera(): PaneCamera | undefined {
+    if (this.#shown === undefined || !this.isVisible) return undefined
+    const { grid, plane } = this.#shown
+    const sliceIndex = this.sliceIndex
+    return cameraOf(grid, plane, { sliceIndex, view: this.#view, canvas: this.canvasSize })
+  }
+
+  /** The middle of the slice. */
+  get middle(): SlicePoint {
+    const { geometry } = this
+    return geometry === undefined ? { column: 0, row: 0 } : middleOf(geometry)
+  }
+
+  /** Column and row of a voxel position. */
+  sliceFromVoxel(position: Point<'voxel'>): SlicePoint {
+    if (this.#shown === undefined) return { column: 0, row: 0 }
+    const { grid, plane } = this.#shown
+    return {
+      column: along(grid.shape, plane.columns, coordinate(position, plane.columns.axis)),
+      row: along(grid.shape, plane.rows, coordinate(position, plane.rows.axis)),
+    }
+  }
+
+  /** Column and row under a position in CSS pixels. */
+  sliceAt({ x, y }: CanvasPoint): SlicePoint {
+    const { geometry, pixelRatio } = this
+    if (geometry === undefined) return { column: 0, row: 0 }
+    return sliceFromCanvas(geometry, this.#view, { x: x * pixelRatio, y: y * pixelRatio })
+  }
+
+  /** The position in the shown slice under a position in CSS pixels; it may lie outside the grid. */
+  voxelAt(at: CanvasPoint): Point<'voxel'> | undefined {
+    if (this.#shown === undefined) return undefined
+    const { grid, plane } = this.#shown
+    const { column, row } = this.sliceAt(at)
+    const voxel: [number, number, number] = [0, 0, 0]
+    voxel[plane.columns.axis] = along(grid.shape, plane.columns, column)
+    voxel[plane.rows.axis] = along(grid.shape, plane.rows, row)
+    voxel[plane.normal.axis] = this.sliceIndex
+    return point(...voxel)
+  }
+
+  /** Whether a voxel position lies well inside the canvas. */
+  sees(position: Point<'voxel'>): boolean {
+    const { geometry } = this
+    if (geometry === undefined) return true
+    const { x, y } = canvasFromSlice(geometry, this.#view, this.sliceFromVoxel(position))
+    const { width, height } = this.canvasSize
+    return x > width * 0.05 && x < width * 0.95 && y > height * 0.05 && y < height * 0.95
+  }
+
+  /** The overlays have to be read again as a whole. */
+  invalidate(): void {
+    this.#shown?.labels.invalidate()
+    this.#shown?.uncertainty.invalidate()
+  }
+
+  /** Draws all layers, and the words. */
+  paint(overlays: Overlays): void {
+    const shown = this.#shown
+    const { geometry } = this
+    if (shown === undefined || geometry === undefined || !this.isVisible) return
+    const sliceIndex = this.sliceIndex
+    if (overlays.labelmap !== undefined) shown.labels.show(overlays.labelmap, overlays.labelColors, sliceIndex)
+    if (overlays.uncertainty !== undefined)
+      shown.uncertainty.show(overlays.uncertainty.voxels, overlays.uncertainty.colors, sliceIndex)
+    this.#paintLayers(overlays, shown, undefined)
+    this.#words.showSlice(shown.grid, shown.plane, this.#crosshair)
+    this.#words.showScale(this.#view.mmPerPixel * this.pixelRatio, this.host.clientWidth)
+  }
+
+  /** Draws anew what a change of the labelmap inside `box` shows. */
+  paintBox(overlays: Overlays, box: VoxelBox): void {
+    const shown = this.#shown
+    if (shown === undefined || overlays.labelmap === undefined || !this.isVisible) return
+    const dirty = sliceBoxOf(shown.grid.shape, shown.plane, this.sliceIndex, box)
+    if (dirty === undefined) return
+    shown.labels.update(overlays.labelmap, overlays.labelColors, dirty)
+    const withNeighbors: SliceBox = {
+      left: dirty.left - 1,
+      top: dirty.top - 1,
+      right: dirty.right + 1,
+      bottom: dirty.bottom + 1,
+    }
+    this.#paintLayers(overlays, shown, withNeighbors)
+  }
+
+  #paintLayers(overlays: Overlays, shown: Shown, box: SliceBox | undefined): void {
+    const { geometry } = this
+    if (geometry === undefined) return
+    const layers = {
+      labels: overlays.labelmap && shown.labels,
+      uncertainty: overlays.uncertainty && shown.uncertainty,
+      labelStyle: overlays.labelStyle,
+      segmentStyles: overlays.segmentStyles,
+      outlinePixels: Math.max(1, Math.round(1.5 * this.pixelRatio)),
+    }
+    paintLayers(this.#layers, layers, { geometry, view: this.#view, box })
+  }
+
+  paintMarks(marks: Omit<Marks, 'pixelRatio'>): void {
+    const { geometry, pixelRatio } = this
+    if (geometry !== undefined && this.isVisible)
+      paintMarks(this.#marks, { ...marks, pixelRatio }, geometry, this.#view)
+  }
+
+  /** Scan, layers and marks as one picture. */
+  picture(scan: HTMLCanvasElement | null): HTMLCanvasElement {
+    const picture = document.createElement('canvas')
+    picture.width = this.canvasSize.width
+    picture.height = this.canvasSize.height
+    const context = picture.getContext('2d')
+    for (const canvas of [scan, this.#layers.canvas, this.#marks.canvas])
+      if (canvas !== null && canvas.width > 0) context?.drawImage(canvas, 0, 0)
+    return picture
+  }
+
+  destroy(): void {
+    this.host.classList.remove('viewer-pane')
+    for (const element of [this.scanElement, this.#layers.canvas, this.#marks.canvas, this.#words.element])
+      element.remove()
+  }
+}
+
+const coordinate = ({ x, y, z }: Point<'voxel'>, axis: 0 | 1 | 2): number => (axis === 0 ? x : axis === 1 ? y : z)
+
+function newCanvas(): CanvasRenderingContext2D {
+  const context = document.createElement('canvas').getContext('2d')
+  if (context === null) throw new Error('This page cannot draw on a canvas.')
+  context.canvas.className = 'viewer-canvas'
+  return context
+}

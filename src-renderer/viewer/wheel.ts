@@ -1,0 +1,8 @@
+/** Turns of a wheel in pixels → whole steps. A notched wheel gives one step a notch, a touchpad one every 40 pixels. */
+export function wheelSteps(pendingPixels: number, deltaPixels: number): { steps: number; pendingPixels: number } {
+  if (Math.abs(deltaPixels) >= 50)
+    return { steps: Math.sign(deltaPixels) * Math.max(1, Math.round(Math.abs(deltaPixels) / 120)), pendingPixels: 0 }
+  const turned = Math.sign(pendingPixels) === -Math.sign(deltaPixels) ? deltaPixels : pendingPixels + deltaPixels
+  const steps = Math.trunc(turned / 40)
+  return { steps, pendingPixels: turned - steps * 40 }
+}
