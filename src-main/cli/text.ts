@@ -17,10 +17,10 @@ export function table(heading: readonly string[], rows: readonly (readonly strin
   return all.map(line).join('\n')
 }
 
-/** Facts below each other: `name: value`, values aligned. */
+/** Facts below each other: `name: value`, values aligned; a row without a name goes on with the one above. */
 export function facts(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(0, ...rows.map(([name]) => name.length + 1))
-  return rows.map(([name, value]) => `${`${name}:`.padEnd(width)} ${value}`).join('\n')
+  return rows.map(([name, value]) => `${(name === '' ? '' : `${name}:`).padEnd(width)} ${value}`).join('\n')
 }
 
 /** One JSON document. JSON has no NaN and no infinity: they are written as strings, not as null. */

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeNifti } from '@volume/nifti-write.node.ts'
+import { expect, test } from 'vitest'
+import { gridOf, labelmapOf } from '../pipeline/quality/masks.ts'
+import { sharedData, testShared } from '../shared.ts'
+import { insula, insulaJson } from './run-insula.ts'
+import { scratchFolder } from './scratch.ts'
+
+const scratch = scratchFolder()
+
+/** Writes a labelmap with one bar of three voxels, and one with two more voxels of another segment. */
+async function writeBars() {
+  const grid = gridOf([6, 5, 4], [1, 2, 5])
+  const one = labelmapOf(grid, (i, j, k) => (i > 0 && i < 4 && j === 2 && k === 2 ? 1 : 0))
+  const two = labelmapOf(grid, (i, j, k) => (j === 2 && k === 2 && i < 5 ? [0, 0, 1, 1, 2][i]! : 0))
+  const paths = { one: join(scratch, 'one.nii.gz'), two: join(scratch, 'two.nii') }
+  expect([await writeNifti(paths.one, one), await writeNifti(paths.two, two)]).toEqual([
+    { ok: true, value: undefined },
+    { ok: true, value: undefined },
+  ])
+  return paths
+}
+
+test('assess measures the overlap of two small labelmaps, and leaves out what is undefined.', async () => {
+  const { one, two } = await writeBars()
+  const { status, document } = await insulaJson('assess', one, '--reference', two)
+  expect(status).toBe(0)
+  expect(document.segments[0]).toMatchObject({
+    segmentValue: 1,
+    volumeMl: 0.03,
+    agreement: { referenceVolumeMl: 0.02, dice: 0.8, hd95Mm: expect.closeTo(0.9, 6) },
+  })
+  expect(document.segments[1].agreement).toEqual({ referenceVolumeMl: 0.01, dice: 0, iou: 0, nsd: 0 })
+})
+
+test('A human reads "–" where a distance is undefined.', async () => {
+  const { one, two } = await writeBars()
+  const { printed } = await insula('assess', one, '--reference', two)
+  expect(printed.split('\n')[2]).toMatch(/^2 .*–.*–.*0\.0000$/)
+})
+
+test('A reference on another grid is failure 1 of kind grids-differ.', async () => {
+  const { one } = await writeBars()
+  const elsewhere = join(scratch, 'elsewhere.nii')
+  await writeNifti(
+    elsewhere,
+    labelmapOf(gridOf([6, 5, 4], [1, 2, 4]), () => 1),
+  )
+  const { status, document } = await insulaJson('assess', one, '--reference', elsewhere)
+  expect([status, document.failure.kind]).toEqual([1, 'grids-differ'])
+  expect(document.failure.message).toContain('elsewhere.nii')
+})
+
+test('convert never overwrites the scan that it reads.', async () => {
+  const { one } = await writeBars()
+  const before = readFileSync(one)
+  const { status, document } = await insulaJson('convert', one, one)
+  expect([status, document.failure.kind]).toEqual([1, 'output-is-input'])
+  expect(readFileSync(one).equals(before)).toBe(true)
+})
+
+test('convert writes .nii from .nii.gz with the same voxels and the same affine.', async () => {
+  const { one } = await writeBars()
+  const { status, document } = await insulaJson('convert', one, join(scratch, 'converted.nii'))
+  expect([status, document.largestAffineDifferenceMm]).toEqual([0, 0])
+})
+
+testShared('info and convert agree on a DICOM series: the NIfTI file has the grid of the series.', async () => {
+  const series = join(sharedData, 'dicom/philips_elition_T1_mprage_170')
+  const out = join(scratch, 'philips.nii.gz')
+  const before = await insulaJson('info', series)
+  expect(before.document).toMatchObject({ format: 'dicom', fileCount: 170, shape: [256, 256, 170], orientation: 'PIR' })
+  expect(before.document.rasFromVoxel).toHaveLength(4)
+  expect((await insulaJson('convert', series, out)).status).toBe(0)
+  const after = await insulaJson('info', out)
+  expect(after.document).toMatchObject({ format: 'nifti', shape: [256, 256, 170], orientation: 'PIR' })
+  const difference = after.document.rasFromVoxel
+    .flat()
+    .map((element: number, index: number) => Math.abs(element - before.document.rasFromVoxel.flat()[index]))
+  expect(Math.max(...difference)).toBeLessThan(1e-3)
+})
+
+testShared(
+  'Each of the 24 orientations is named by its three letters and written back with the same affine.',
+  async () => {
+    const folder = join(sharedData, 'nifti_odd/orientations')
+    const files = readdirSync(folder).filter((file) => file.endsWith('.nii.gz'))
+    expect(files).toHaveLength(24)
+    for (const file of files) {
+      const converted = await insulaJson('convert', join(folder, file), join(scratch, file))
+      expect([file, converted.status, converted.document.largestAffineDifferenceMm]).toEqual([file, 0, 0])
+      expect(file).toContain(converted.document.orientation)
+    }
+  },
+)
+
+testShared('Every malformed NIfTI file ends with one JSON document and exit status 0 or 1.', async () => {
+  const folder = join(sharedData, 'malformed_nifti')
+  for (const file of readdirSync(folder).filter((name) => /\.(nii|nii\.gz|hdr)$/.test(name))) {
+    const { status, document } = await insulaJson('info', join(folder, file))
+    expect([0, 1], file).toContain(status)
+    if (status === 1) expect(document.failure.message.length, file).toBeGreaterThan(10)
+  }
+})
