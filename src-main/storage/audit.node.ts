@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { Plain } from './canonical-json.ts'
+import { canonicalJson } from './canonical-json.ts'
+import type { Database } from './database.node.ts'
+import type { Row } from './row.ts'
+import { numberOf, textOf } from './row.ts'
+
+export type AuditKind =
+  | 'cohort-created'
+  | 'cohort-migrated'
+  | 'case-added'
+  | 'file-refused'
+  | 'finding-noted'
+  | 'inference-added'
+  | 'inference-failed'
+  | 'case-claimed'
+  | 'claim-resumed'
+  | 'claim-released'
+  | 'claim-expired'
+  | 'case-deferred'
+  | 'case-rejected'
+  | 'stroke-recorded'
+  | 'stroke-undone'
+  | 'stroke-redone'
+  | 'version-accepted'
+  | 'labelmap-exported'
+  | 'setting-changed'
+
+export interface AuditEvent {
+  readonly number: number
+  readonly at: string
+  readonly readerId: string
+  readonly kind: string
+  /** Canonical JSON. */
+  readonly details: string
+  readonly previousHash: string
+  readonly hash: string
+}
+
+/** What the first event names as the hash before it. */
+export const noHash = '0'.repeat(64)
+
+/** SHA-256 of the hash before and the canonical JSON of this event, as lower-case hexadecimal. */
+export function hashOf({ previousHash, number, at, readerId, kind, details }: Omit<AuditEvent, 'hash'>): string {
+  const event = canonicalJson({ number, at, readerId, kind, details })
+  return createHash('sha256').update(previousHash).update('\n').update(event).digest('hex')
+}
+
+export type AppendAudit = (kind: AuditKind, details: { readonly [key: string]: Plain | undefined }) => void
+
+/** Appends to the chain; call it in the transaction of the change that it tells about. */
+export function auditOf(
+  database: Database,
+  { clock, readerId }: { readonly clock: () => Date; readonly readerId: string },
+): AppendAudit {
+  return (kind, details) => {
+    const last = database.one('SELECT number, hash FROM audit_events ORDER BY number DESC LIMIT 1')
+    const event = {
+      number: last === undefined ? 1 : numberOf(last, 'number') + 1,
+      at: clock().toISOString(),
+      readerId,
+      kind,
+      details: canonicalJson(details),
+      previousHash: last === undefined ? noHash : textOf(last, 'hash'),
+    }
+    database.run(
+      `INSERT INTO audit_events (number, at, reader_id, kind, details, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      event.number,
+      event.at,
+      event.readerId,
+      event.kind,
+      event.details,
+      event.previousHash,
+      hashOf(event),
+    )
+  }
+}
+
+export const auditEventOf = (row: Row): AuditEvent => ({
+  number: numberOf(row, 'number'),
+  at: textOf(row, 'at'),
+  readerId: textOf(row, 'reader_id'),
+  kind: textOf(row, 'kind'),
+  details: textOf(row, 'details'),
+  previousHash: textOf(row, 'previous_hash'),
+  hash: textOf(row, 'hash'),
+})

@@ -1,0 +1,118 @@
+import { basename } from 'node:path'
+import type { CaseRow, CaseState } from '@contract/case.ts'
+import type { CasePage, CohortSummary, RefusedFile } from '@contract/cohort.ts'
+import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { QueueItem } from '@contract/queue.ts'
+import type { Result } from '@contract/result.ts'
+import { fail, ok } from '@contract/result.ts'
+import { spacingMm } from '@volume/grid.ts'
+import { reasonOf } from '../pipeline/queue/reason.ts'
+import { formatOf, gridOf } from './cases.node.ts'
+import type { SqlValue } from './database.node.ts'
+import type { Row } from './row.ts'
+import { numberOf, optionalNumberOf, optionalTextOf, recordOf, textOf } from './row.ts'
+import type { Storage } from './storage.node.ts'
+import { stateOf } from './storage.node.ts'
+
+const columns = `number, case_id, name, format, shape, ras_from_voxel, orientation, state, disagreement, worst_segment,
+  stroke_count, last_failure, thumbnail_sha256,
+  (SELECT json_group_array(json(finding)) FROM
+    (SELECT finding FROM findings WHERE case_number = cases.number ORDER BY position)) AS findings`
+
+function caseRowOf(row: Row): CaseRow {
+  const grid = gridOf(row)
+  const caseId = textOf(row, 'case_id')
+  const disagreement = optionalNumberOf(row, 'disagreement')
+  const worstSegment = optionalTextOf(row, 'worst_segment')
+  return {
+    caseId,
+    name: textOf(row, 'name'),
+    format: formatOf(row),
+    shape: grid.shape,
+    spacingMm: spacingMm(grid),
+    orientation: textOf(row, 'orientation'),
+    state: stateOf(row, 'state'),
+    ...(disagreement === undefined ? {} : { disagreement }),
+    ...(worstSegment === undefined ? {} : { worstSegment }),
+    strokeCount: numberOf(row, 'stroke_count'),
+    findings: recordOf<readonly Finding[]>(row, 'findings'),
+    ...(row.last_failure === null ? {} : { lastFailure: recordOf<Finding>(row, 'last_failure') }),
+    ...(row.thumbnail_sha256 === null ? {} : { thumbnailUrl: `voxel://case/${caseId}/thumbnail` }),
+  }
+}
+
+export function caseRow({ database }: Storage, caseId: string): Result<CaseRow, Failure> {
+  const row = database.one(`SELECT ${columns} FROM cases WHERE case_id = ?`, caseId)
+  return row === undefined ? fail({ kind: 'case-unknown', caseId }) : ok(caseRowOf(row))
+}
+
+export interface CasePageRequest {
+  readonly offset: number
+  readonly limit: number
+  readonly state?: CaseState | undefined
+  /** Part of the name; letters A–Z match in either case. */
+  readonly text?: string | undefined
+}
+
+/** One page of the cases by name. Skipped rows are passed in the index alone. */
+export function listCases({ database }: Storage, { offset, limit, state, text }: CasePageRequest): CasePage {
+  const conditions: string[] = []
+  const values: SqlValue[] = []
+  if (state !== undefined) {
+    conditions.push('state = ?')
+    values.push(state)
+  }
+  if (text !== undefined && text !== '') {
+    conditions.push(`name LIKE ? ESCAPE '\\'`)
+    values.push(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
+  }
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+  const total = database.one(`SELECT count(*) AS total FROM cases ${where}`, ...values)
+  const rows = database.all(
+    `SELECT ${columns} FROM cases WHERE number IN
+       (SELECT number FROM cases ${where} ORDER BY name, number LIMIT ? OFFSET ?) ORDER BY name, number`,
+    ...values,
+    limit,
+    offset,
+  )
+  return { totalCount: numberOf(total ?? {}, 'total'), rows: rows.map(caseRowOf) }
+}
+
+/** In the order of their names. */
+export const caseIdsIn = ({ database }: Storage, state: CaseState): readonly string[] =>
+  database
+    .all('SELECT case_id FROM cases WHERE state = ? ORDER BY name, number', state)
+    .map((row) => textOf(row, 'case_id'))
+
+/** The head of the queue, in the order of `compareCases`: NULL sorts last when descending. */
+export const queue = ({ database }: Storage, { limit }: { readonly limit: number }): readonly QueueItem[] =>
+  database
+    .all(
+      `SELECT ${columns} FROM cases WHERE state IN ('waiting', 'corrected')
+         ORDER BY disagreement DESC, name, case_id LIMIT ?`,
+      limit,
+    )
+    .map((found) => {
+      const row = caseRowOf(found)
+      return { row, reason: reasonOf(row) }
+    })
+
+export const listRefused = (
+  { database }: Storage,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): readonly RefusedFile[] =>
+  database
+    .all('SELECT file, failure FROM refused_files ORDER BY number LIMIT ? OFFSET ?', limit, offset)
+    .map((row) => ({ file: textOf(row, 'file'), failure: recordOf<Failure>(row, 'failure') }))
+
+export function summary({ database, folder }: Storage): CohortSummary {
+  const counts = database.all('SELECT state, count(*) AS total FROM cases GROUP BY state')
+  const refused = database.one('SELECT count(*) AS total FROM refused_files')
+  return {
+    name: basename(folder),
+    folder,
+    caseCount: counts.reduce((sum, row) => sum + numberOf(row, 'total'), 0),
+    countByState: Object.fromEntries(counts.map((row) => [stateOf(row, 'state'), numberOf(row, 'total')])),
+    refusedCount: numberOf(refused ?? {}, 'total'),
+  }
+}

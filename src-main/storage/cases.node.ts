@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { Result } from '@contract/result.ts'
+import { ok } from '@contract/result.ts'
+import type { Grid } from '@volume/grid.ts'
+import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
+import { canonicalJson } from './canonical-json.ts'
+import type { Row } from './row.ts'
+import { numberOf, recordOf, textOf } from './row.ts'
+import type { Storage } from './storage.node.ts'
+
+/** A case as intake finds it. */
+export type CaseToAdd = Omit<IndexedCase, 'kind'>
+
+export interface AddedCase {
+  readonly caseId: string
+  /** False if the cohort had these files already. */
+  readonly isNew: boolean
+}
+
+/** Where the voxels of a case are, and what they were when the case was added. */
+export interface CaseSource {
+  readonly format: 'nifti' | 'dicom'
+  /** Absolute paths, in the order of `sha256`. */
+  readonly files: readonly string[]
+  readonly sha256: string
+  readonly sizeBytes: number
+  readonly grid: Grid
+}
+
+/**
+ * Adds all or none. Files that are there already are not added again; if their content differs from that at the first
+ * import, the case keeps its record and gets the finding `source-changed`.
+ */
+export function addCases(storage: Storage, cases: readonly CaseToAdd[]): Result<readonly AddedCase[], Failure> {
+  return storage.database.transaction(() => ok(cases.map((one) => addCase(storage, one))))
+}
+
+function addCase(storage: Storage, one: CaseToAdd): AddedCase {
+  const filesSha256 = createHash('sha256')
+    .update(canonicalJson([one.format, ...one.files]))
+    .digest('hex')
+  const known = storage.database.one('SELECT number, case_id, sha256 FROM cases WHERE files_sha256 = ?', filesSha256)
+  if (known === undefined) return { caseId: insertCase(storage, one, filesSha256), isNew: true }
+  if (textOf(known, 'sha256') !== one.sha256)
+    addFinding(storage, numberOf(known, 'number'), { kind: 'source-changed', file: basename(one.files[0] ?? one.name) })
+  return { caseId: textOf(known, 'case_id'), isNew: false }
+}
+
+function insertCase(storage: Storage, one: CaseToAdd, filesSha256: string): string {
+  const { database, audit, clock, randomId } = storage
+  const caseId = randomId()
+  const twin = database.one('SELECT name FROM cases WHERE sha256 = ? ORDER BY number LIMIT 1', one.sha256)
+  const number = numberOf(database.one('SELECT coalesce(max(number), 0) + 1 AS next FROM cases') ?? {}, 'next')
+  database.run(
+    `INSERT INTO cases (number, case_id, name, format, shape, ras_from_voxel, orientation, contrast, size_bytes, sha256,
+       files_sha256, added_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
+    number,
+    caseId,
+    one.name,
+    one.format,
+    canonicalJson(one.grid.shape),
+    canonicalJson(one.grid.rasFromVoxel.elements),
+    one.orientation,
+    one.contrast ?? null,
+    one.sizeBytes,
+    one.sha256,
+    filesSha256,
+    clock().toISOString(),
+  )
+  for (const [position, path] of one.files.entries())
+    database.run('INSERT INTO case_files (case_number, position, path) VALUES (?, ?, ?)', number, position, path)
+  const findings: readonly Finding[] =
+    twin === undefined ? one.findings : [...one.findings, { kind: 'same-content', name: textOf(twin, 'name') }]
+  for (const finding of findings) insertFinding(storage, number, finding)
+  audit('case-added', { caseId, sha256: one.sha256, sizeBytes: one.sizeBytes, fileCount: one.files.length })
+  return caseId
+}
+
+/** Adds a finding once; call it in a transaction. */
+export function addFinding(storage: Storage, caseNumber: number, finding: Finding): void {
+  const { database, audit } = storage
+  const known = database.one(
+    'SELECT case_id, (SELECT count(*) FROM findings WHERE case_number = number AND finding = ?) AS found FROM cases WHERE number = ?',
+    JSON.stringify(finding),
+    caseNumber,
+  )
+  if (known === undefined || numberOf(known, 'found') > 0) return
+  insertFinding(storage, caseNumber, finding)
+  audit('finding-noted', { caseId: textOf(known, 'case_id'), finding: finding.kind })
+}
+
+function insertFinding({ database }: Storage, caseNumber: number, finding: Finding): void {
+  database.run(
+    `INSERT INTO findings (case_number, position, kind, finding)
+       VALUES (?, (SELECT count(*) FROM findings WHERE case_number = ?), ?, ?)`,
+    caseNumber,
+    caseNumber,
+    finding.kind,
+    JSON.stringify(finding),
+  )
+}
+
+/** Keeps why a file was not taken; the same refusal of the same file is kept once. */
+export function addRefused(
+  { database, audit, clock }: Storage,
+  { file, failure }: { readonly file: string; readonly failure: Failure },
+): Result<void, Failure> {
+  return database.transaction(() => {
+    const text = JSON.stringify(failure)
+    if (database.one('SELECT 1 FROM refused_files WHERE file = ? AND failure = ?', file, text)) return ok(undefined)
+    database.run('INSERT INTO refused_files (file, failure, at) VALUES (?, ?, ?)', file, text, clock().toISOString())
+    audit('file-refused', { failure: failure.kind })
+    return ok(undefined)
+  })
+}
+
+export function caseSource({ database }: Storage, caseId: string): CaseSource {
+  const row = database.one(
+    'SELECT number, format, shape, ras_from_voxel, sha256, size_bytes FROM cases WHERE case_id = ?',
+    caseId,
+  )
+  if (row === undefined) throw new Error(`This cohort has no case ${caseId}.`)
+  const files = database.all(
+    'SELECT path FROM case_files WHERE case_number = ? ORDER BY position',
+    numberOf(row, 'number'),
+  )
+  return {
+    format: formatOf(row),
+    files: files.map((file) => textOf(file, 'path')),
+    sha256: textOf(row, 'sha256'),
+    sizeBytes: numberOf(row, 'size_bytes'),
+    grid: gridOf(row),
+  }
+}
+
+export const formatOf = (row: Row): 'nifti' | 'dicom' => (textOf(row, 'format') === 'nifti' ? 'nifti' : 'dicom')
+
+export const gridOf = (row: Row): Grid => ({
+  shape: recordOf<Grid['shape']>(row, 'shape'),
+  rasFromVoxel: { elements: recordOf<readonly number[]>(row, 'ras_from_voxel') },
+})

@@ -1,0 +1,203 @@
+import type { CaseState } from '@contract/case.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Claim } from '@contract/queue.ts'
+import type { Result } from '@contract/result.ts'
+import { fail, ok } from '@contract/result.ts'
+import { queue } from './case-rows.node.ts'
+import { numberOf, textOf } from './row.ts'
+import { openStrokeCount } from './segmentations.node.ts'
+import type { KnownCase, Storage } from './storage.node.ts'
+import { findCase, knownCaseColumns, knownCaseOf, moveCase, stateOf } from './storage.node.ts'
+
+/** What a writer holds: a case and the fencing number of its claim. */
+export interface Held {
+  readonly caseId: string
+  readonly fence: number
+}
+
+interface OpenClaim {
+  readonly fence: number
+  readonly readerId: string
+  readonly expiresAt: string
+  readonly stateBefore: CaseState
+  readonly strokeCountBefore: number
+}
+
+/**
+ * Claims the case that stands first in the queue, or the one that is named, for the reader of this process. A reader's
+ * own claim is replaced by the new one, whose fence is higher; `undefined` if the queue is empty.
+ */
+export function claim(storage: Storage, caseId?: string): Result<Claim | undefined, Failure> {
+  return storage.database.transaction((): Result<Claim | undefined, Failure> => {
+    expireClaims(storage)
+    const chosen = caseId ?? queue(storage, { limit: 1 })[0]?.row.caseId
+    if (chosen === undefined) return ok(undefined)
+    const found = findCase(storage, chosen)
+    return found.ok ? claimCase(storage, found.value) : found
+  })
+}
+
+function claimCase(storage: Storage, known: KnownCase): Result<Claim, Failure> {
+  const { database, audit, clock, readerId } = storage
+  const present = openClaim(storage, known.number)
+  if (present !== undefined && present.readerId !== readerId)
+    return fail({ kind: 'case-claimed', name: known.name, until: present.expiresAt })
+  if (present !== undefined) {
+    endClaim(storage, known.number, present.fence, 'superseded')
+  } else {
+    const moved = moveCase(storage, known, { kind: 'claimed' })
+    if (!moved.ok) return moved
+  }
+  const fence = known.fence + 1
+  const expiresAt = expiry(storage)
+  database.run('UPDATE cases SET fence = ? WHERE number = ?', fence, known.number)
+  database.run(
+    `INSERT INTO claims (case_number, fence, reader_id, claimed_at, expires_at, state_before, stroke_count_before)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    known.number,
+    fence,
+    readerId,
+    clock().toISOString(),
+    expiresAt,
+    present?.stateBefore ?? known.state,
+    present?.strokeCountBefore ?? openStrokeCount(storage, known),
+  )
+  audit('case-claimed', { caseId: known.caseId, fence })
+  return ok({ caseId: known.caseId, fence, expiresAt })
+}
+
+const expiry = ({ clock, leaseMs }: Storage): string => new Date(clock().getTime() + leaseMs).toISOString()
+
+function openClaim({ database }: Storage, caseNumber: number): OpenClaim | undefined {
+  const row = database.one('SELECT * FROM claims WHERE case_number = ? AND ended_as IS NULL', caseNumber)
+  return (
+    row && {
+      fence: numberOf(row, 'fence'),
+      readerId: textOf(row, 'reader_id'),
+      expiresAt: textOf(row, 'expires_at'),
+      stateBefore: stateOf(row, 'state_before'),
+      strokeCountBefore: numberOf(row, 'stroke_count_before'),
+    }
+  )
+}
+
+type ClaimEnd = 'released' | 'expired' | 'accepted' | 'rejected' | 'deferred' | 'superseded'
+
+export const endClaim = ({ database }: Storage, caseNumber: number, fence: number, as: ClaimEnd): void =>
+  database.run('UPDATE claims SET ended_as = ? WHERE case_number = ? AND fence = ?', as, caseNumber, fence)
+
+/** Ends the claims whose time is over, or all of them; call it in a transaction. */
+export function expireClaims(storage: Storage, which: 'overdue' | 'all' = 'overdue'): void {
+  const now = which === 'all' ? '9999' : storage.clock().toISOString()
+  const rows = storage.database.all(
+    `SELECT ${knownCaseColumns} FROM cases WHERE number IN
+       (SELECT case_number FROM claims WHERE ended_as IS NULL AND expires_at <= ?)`,
+    now,
+  )
+  for (const row of rows) endQuietly(storage, knownCaseOf(row), 'expired')
+}
+
+/** Ends overdue claims outside of any change, so that their cases stand in the queue again; a failed write waits. */
+export function releaseOverdue(storage: Storage): void {
+  const now = storage.clock().toISOString()
+  if (storage.database.one('SELECT 1 FROM claims WHERE ended_as IS NULL AND expires_at <= ?', now) === undefined) return
+  storage.database.transaction(() => {
+    expireClaims(storage)
+    return ok(undefined)
+  })
+}
+
+function endQuietly(storage: Storage, known: KnownCase, kind: 'released' | 'expired'): void {
+  const present = openClaim(storage, known.number)
+  if (present === undefined) return
+  const { fence, stateBefore, strokeCountBefore } = present
+  const strokeCount = openStrokeCount(storage, known)
+  const moved = moveCase(storage, known, { kind, strokeCount, strokeCountBefore, stateBefore })
+  if (!moved.ok) throw new Error(`A claim is open on ${known.caseId}, which is ${known.state}.`)
+  endClaim(storage, known.number, fence, kind)
+  storage.audit(kind === 'expired' ? 'claim-expired' : 'claim-released', { caseId: known.caseId, fence })
+}
+
+/**
+ * The case of a claim that may still write: the newest one of its case. An expired claim that nobody has replaced is
+ * taken up again, so a reader's pause costs nothing. Each use prolongs the lease. Call it in a transaction.
+ */
+export function heldCase(storage: Storage, { caseId, fence }: Held): Result<KnownCase, Failure> {
+  const { database, audit, readerId } = storage
+  const found = findCase(storage, caseId)
+  if (!found.ok) return found
+  const known = found.value
+  const row = database.one(
+    'SELECT reader_id, ended_as FROM claims WHERE case_number = ? AND fence = ?',
+    known.number,
+    fence,
+  )
+  const isLost = row === undefined || known.fence !== fence || textOf(row, 'reader_id') !== readerId
+  if (isLost || (row.ended_as !== null && row.ended_as !== 'expired'))
+    return fail({ kind: 'claim-lost', name: known.name })
+  if (row.ended_as === null) {
+    database.run(
+      'UPDATE claims SET expires_at = ? WHERE case_number = ? AND fence = ?',
+      expiry(storage),
+      known.number,
+      fence,
+    )
+    return ok(known)
+  }
+  const moved = moveCase(storage, known, { kind: 'claimed' })
+  if (!moved.ok) return moved
+  database.run(
+    `UPDATE claims SET ended_as = NULL, expires_at = ?, state_before = ?, stroke_count_before = ?
+       WHERE case_number = ? AND fence = ?`,
+    expiry(storage),
+    known.state,
+    openStrokeCount(storage, known),
+    known.number,
+    fence,
+  )
+  audit('claim-resumed', { caseId, fence })
+  return ok({ ...known, state: moved.value })
+}
+
+/** Gives a case back; without effect if the claim has ended or was replaced. */
+export function release(storage: Storage, { caseId, fence }: Held): Result<void, Failure> {
+  return storage.database.transaction(() => {
+    const found = findCase(storage, caseId)
+    if (!found.ok) return found
+    if (openClaim(storage, found.value.number)?.fence === fence) endQuietly(storage, found.value, 'released')
+    return ok(undefined)
+  })
+}
+
+/** Puts a case aside: it leaves the queue and is claimed by name only. Its strokes stay. */
+export const defer = (storage: Storage, held: Held): Result<void, Failure> =>
+  storage.database.transaction(() => {
+    const known = finishClaim(storage, held, 'deferred')
+    if (known.ok) storage.audit('case-deferred', { ...held })
+    return known.ok ? ok(undefined) : known
+  })
+
+/** Says that a case is not to be corrected. Its strokes stay until it is inferred again. */
+export const reject = (
+  storage: Storage,
+  { reason, ...held }: Held & { readonly reason: string },
+): Result<void, Failure> =>
+  storage.database.transaction(() => {
+    const known = finishClaim(storage, held, 'rejected')
+    if (known.ok) storage.audit('case-rejected', { ...held, reason })
+    return known.ok ? ok(undefined) : known
+  })
+
+/** Ends a claim with its case's new state; call it in a transaction. */
+export function finishClaim(
+  storage: Storage,
+  held: Held,
+  kind: 'accepted' | 'rejected' | 'deferred',
+): Result<KnownCase, Failure> {
+  const known = heldCase(storage, held)
+  if (!known.ok) return known
+  const moved = moveCase(storage, known.value, { kind })
+  if (!moved.ok) return moved
+  endClaim(storage, known.value.number, held.fence, kind)
+  return known
+}

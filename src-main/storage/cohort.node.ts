@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import type { CaseRow, CaseState } from '@contract/case.ts'
+import type { CasePage, CohortSummary, RefusedFile } from '@contract/cohort.ts'
+import type { CorrectionHistory, Patch } from '@contract/correction.ts'
+import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { Claim, QueueItem } from '@contract/queue.ts'
+import type { Result } from '@contract/result.ts'
+import { fail, ok } from '@contract/result.ts'
+import { acceptVersion, type VersionToAccept } from './accept.node.ts'
+import { blobOf } from './addresses.node.ts'
+import { auditOf } from './audit.node.ts'
+import type { Blobs } from './blobs.node.ts'
+import { openBlobs } from './blobs.node.ts'
+import type { CasePageRequest } from './case-rows.node.ts'
+import { caseIdsIn, caseRow, listCases, listRefused, queue, summary } from './case-rows.node.ts'
+import type { AddedCase, CaseSource, CaseToAdd } from './cases.node.ts'
+import { addCases, addRefused, caseSource } from './cases.node.ts'
+import type { Held } from './claims.node.ts'
+import { claim, defer, expireClaims, reject, release, releaseOverdue } from './claims.node.ts'
+import { close, databaseName, openFiles, prepareFolder, removeTemporaryFiles } from './cohort-files.node.ts'
+import { history, recordPatch, redo, undo } from './journal.node.ts'
+import { noteExport, setSetting, setting } from './notes.node.ts'
+import type { InferenceToAdd, StoredSegmentation } from './segmentations.node.ts'
+import { addInference, latestSegmentation, segmentationsOf, setInferenceFailure } from './segmentations.node.ts'
+import { checkSource, type SourceCheck } from './sources.node.ts'
+import type { Storage } from './storage.node.ts'
+import type { AuditSummary } from './verify.node.ts'
+import { verifyAudit } from './verify.node.ts'
+import { type Verification, type VerifyOptions, verifyCohort } from './verify-cohort.node.ts'
+
+export interface CohortDependencies {
+  readonly clock: () => Date
+  /** Who is named as the author of claims, strokes, versions and audit events. */
+  readonly readerId: string
+  /** Random UUIDs unless given. */
+  readonly randomId?: () => string
+  /** How long a claim holds after its last use; 30 minutes unless given. */
+  readonly leaseMs?: number
+}
+
+/**
+ * An open cohort. All calls but those that return promises are synchronous and short; a call that changes something is
+ * on disk, together with its audit event, when it returns, or has changed nothing and says why.
+ */
+export interface Cohort {
+  /** Absolute path. */
+  readonly folder: string
+  readonly blobs: Blobs
+  summary(): CohortSummary
+
+  addCase(one: CaseToAdd): Result<AddedCase, Failure>
+  /** All or none, in one transaction: for many cases at once. */
+  addCases(cases: readonly CaseToAdd[]): Result<readonly AddedCase[], Failure>
+  addRefused(refused: { readonly file: string; readonly failure: Failure }): Result<void, Failure>
+  listCases(request: CasePageRequest): CasePage
+  listRefused(request: { readonly offset: number; readonly limit: number }): readonly RefusedFile[]
+  caseIdsIn(state: CaseState): readonly string[]
+  caseRow(caseId: string): Result<CaseRow, Failure>
+  /** Throws for an id that the cohort does not have: ask `caseRow` first about ids from elsewhere. */
+  caseSource(caseId: string): CaseSource
+  /** Whether the files are there and unchanged since the import. */
+  checkSource(caseId: string, depth: SourceCheck): Promise<Result<void, Failure>>
+
+  addInference(
+    caseId: string,
+    inference: InferenceToAdd,
+  ): Result<{ readonly segmentationId: string; readonly version: number }, Failure>
+  setInferenceFailure(caseId: string, failure: Finding): Result<void, Failure>
+  latestSegmentation(caseId: string): Result<StoredSegmentation, Failure>
+  /** Newest first. */
+  segmentations(caseId: string): Result<readonly StoredSegmentation[], Failure>
+  /** SHA-256 behind an address of the voxel protocol: `labelmap-<segmentationId>`, an uncertainty measure, `thumbnail`. */
+  blobOf(caseId: string, name: string): string | undefined
+
+  queue(request: { readonly limit: number }): readonly QueueItem[]
+  claim(caseId?: string): Result<Claim | undefined, Failure>
+  release(held: Held): Result<void, Failure>
+  defer(held: Held): Result<void, Failure>
+  reject(request: Held & { readonly reason: string }): Result<void, Failure>
+
+  history(caseId: string): Result<CorrectionHistory, Failure>
+  recordPatch(request: Held & { readonly patch: Patch }): Result<{ readonly patchNumber: number }, Failure>
+  undo(held: Held): Result<{ readonly appliedCount: number }, Failure>
+  redo(held: Held): Result<{ readonly appliedCount: number }, Failure>
+  acceptVersion(
+    version: VersionToAccept,
+  ): Result<{ readonly segmentationId: string; readonly version: number }, Failure>
+
+  setting(key: string): string | undefined
+  setSetting(key: string, value: string): Result<void, Failure>
+  /** Puts an export on record; `file` is a base name. */
+  noteExport(done: {
+    readonly caseId: string
+    readonly segmentationId: string
+    readonly file: string
+  }): Result<void, Failure>
+  verifyAudit(): Promise<Result<AuditSummary, Failure>>
+  verify(options: VerifyOptions): Promise<Verification>
+  /** Gives the lock back. No other call may follow. */
+  close(): void
+}
+
+/** Makes a cohort of a new or empty folder and opens it. */
+export function createCohort(folder: string, dependencies: CohortDependencies): Result<Cohort, Failure> {
+  const path = resolve(folder)
+  const prepared = prepareFolder(path)
+  return prepared.ok ? openAt(path, dependencies) : prepared
+}
+
+/** Opens the cohort of a folder for this process alone. */
+export function openCohort(folder: string, dependencies: CohortDependencies): Result<Cohort, Failure> {
+  const path = resolve(folder)
+  if (!existsSync(join(path, databaseName))) return fail({ kind: 'not-a-cohort', folder: basename(path) })
+  return openAt(path, dependencies)
+}
+
+function openAt(folder: string, { clock, readerId, randomId, leaseMs }: CohortDependencies): Result<Cohort, Failure> {
+  const files = openFiles(folder, clock)
+  if (!files.ok) return files
+  const { database, versionBefore } = files.value
+  const storage: Storage = {
+    folder,
+    database,
+    blobs: openBlobs(folder),
+    audit: auditOf(database, { clock, readerId }),
+    clock,
+    readerId,
+    randomId: randomId ?? randomUUID,
+    leaseMs: leaseMs ?? 30 * 60_000,
+  }
+  const begun = begin(storage, versionBefore)
+  if (begun.ok) return ok(cohortOf(storage, () => close(files.value)))
+  close(files.value)
+  return begun
+}
+
+/** The owner before is gone, for this process has the lock: its claims and its unfinished files are nobody's. */
+function begin(storage: Storage, versionBefore: number): Result<void, Failure> {
+  removeTemporaryFiles(storage.folder)
+  return storage.database.transaction(() => {
+    if (versionBefore === 0) storage.audit('cohort-created', {})
+    expireClaims(storage, 'all')
+    return ok(undefined)
+  })
+}
+
+function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
+  return {
+    folder: storage.folder,
+    blobs: storage.blobs,
+    summary: () => summary(storage),
+
+    addCase: (one) => {
+      const added = addCases(storage, [one])
+      if (!added.ok) return added
+      const [first] = added.value
+      if (first === undefined) throw new Error('One case was added, but none was returned.')
+      return ok(first)
+    },
+    addCases: (cases) => addCases(storage, cases),
+    addRefused: (refused) => addRefused(storage, refused),
+    listCases: (request) => listCases(storage, request),
+    listRefused: (request) => listRefused(storage, request),
+    caseIdsIn: (state) => caseIdsIn(storage, state),
+    caseRow: (caseId) => caseRow(storage, caseId),
+    caseSource: (caseId) => caseSource(storage, caseId),
+    checkSource: (caseId, depth) => checkSource(caseSource(storage, caseId), depth),
+
+    addInference: (caseId, inference) => addInference(storage, caseId, inference),
+    setInferenceFailure: (caseId, failure) => setInferenceFailure(storage, caseId, failure),
+    latestSegmentation: (caseId) => latestSegmentation(storage, caseId),
+    segmentations: (caseId) => segmentationsOf(storage, caseId),
+    blobOf: (caseId, name) => blobOf(storage, caseId, name),
+
+    queue: (request) => {
+      releaseOverdue(storage)
+      return queue(storage, request)
+    },
+    claim: (caseId) => claim(storage, caseId),
+    release: (held) => release(storage, held),
+    defer: (held) => defer(storage, held),
+    reject: (request) => reject(storage, request),
+
+    history: (caseId) => history(storage, caseId),
+    recordPatch: (request) => recordPatch(storage, request),
+    undo: (held) => undo(storage, held),
+    redo: (held) => redo(storage, held),
+    acceptVersion: (version) => acceptVersion(storage, version),
+
+    setting: (key) => setting(storage, key),
+    setSetting: (key, value) => setSetting(storage, key, value),
+    noteExport: (done) => noteExport(storage, done),
+    verifyAudit: () => verifyAudit(storage),
+    verify: (options) => verifyCohort(storage, options),
+    close: closeFiles,
+  }
+}

@@ -1,0 +1,88 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Result } from '@contract/result.ts'
+import { fail } from '@contract/result.ts'
+import { DatabaseSync } from '@photostructure/sqlite'
+import type { Row } from './row.ts'
+
+export type SqlValue = string | number | null | Uint8Array
+
+/** A small synchronous face of SQLite: statements are prepared once, changes are made inside `transaction` only. */
+export interface Database {
+  all(sql: string, ...values: readonly SqlValue[]): readonly Row[]
+  one(sql: string, ...values: readonly SqlValue[]): Row | undefined
+  run(sql: string, ...values: readonly SqlValue[]): void
+  /** All or nothing, on disk when it returns. A failure that `work` returns, or a bug it throws, takes all back. */
+  transaction<Value>(work: () => Result<Value, Failure>): Result<Value, Failure>
+  close(): void
+}
+
+/**
+ * Opens the file, making it if it is absent: write-ahead log, foreign keys on, and `synchronous = FULL`, so that a
+ * committed transaction outlives the process and the power.
+ */
+export function openDatabase(path: string, folder: string): Database {
+  const sqlite = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
+  try {
+    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY')
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+  return databaseOf(sqlite, folder)
+}
+
+function databaseOf(sqlite: InstanceType<typeof DatabaseSync>, folder: string): Database {
+  const statements = new Map<string, ReturnType<typeof sqlite.prepare>>()
+  const prepared = (sql: string) => {
+    const known = statements.get(sql) ?? sqlite.prepare(sql)
+    statements.set(sql, known)
+    return known
+  }
+  return {
+    all: (sql, ...values) => prepared(sql).all(...values),
+    one: (sql, ...values) => prepared(sql).get(...values),
+    run: (sql, ...values) => {
+      // Several statements without values are a script (migrations); one statement may have values.
+      if (values.length === 0) sqlite.exec(sql)
+      else prepared(sql).run(...values)
+    },
+    transaction: (work) => {
+      try {
+        sqlite.exec('BEGIN IMMEDIATE')
+        const outcome = work()
+        sqlite.exec(outcome.ok ? 'COMMIT' : 'ROLLBACK')
+        return outcome
+      } catch (error) {
+        if (sqlite.isTransaction) sqlite.exec('ROLLBACK')
+        const failure = databaseFailure(error, folder)
+        if (failure === undefined) throw error
+        return fail(failure)
+      }
+    },
+    close: () => {
+      statements.clear()
+      sqlite.close()
+    },
+  }
+}
+
+/** The expected failures among SQLite's errors (https://www.sqlite.org/rescode.html); `undefined` for a bug. */
+export function databaseFailure(error: unknown, folder: string): Failure | undefined {
+  if (!(error instanceof Error) || !('sqliteCodeName' in error)) return undefined
+  const because = error.message
+  switch (error.sqliteCodeName) {
+    case 'SQLITE_FULL':
+      return { kind: 'disk-full', needed: 'cohort' }
+    case 'SQLITE_IOERR':
+    case 'SQLITE_READONLY':
+    case 'SQLITE_CANTOPEN':
+    case 'SQLITE_PERM':
+    case 'SQLITE_BUSY':
+      return { kind: 'cohort-unwritable', because }
+    case 'SQLITE_CORRUPT':
+    case 'SQLITE_NOTADB':
+      return { kind: 'cohort-damaged', folder, because }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,164 @@
+/** "INSU": tells a cohort's database from any other SQLite file. */
+export const applicationId = 0x494e5355
+
+/**
+ * The steps from an empty file to today's tables; step n leads to version n (`PRAGMA user_version`). A step that was
+ * shipped is never changed, only followed by another one.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE cases (
+    number INTEGER PRIMARY KEY,
+    case_id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    format TEXT NOT NULL CHECK (format IN ('nifti', 'dicom')),
+    shape TEXT NOT NULL,
+    ras_from_voxel TEXT NOT NULL,
+    orientation TEXT NOT NULL,
+    contrast TEXT,
+    size_bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    files_sha256 TEXT NOT NULL UNIQUE,
+    added_at TEXT NOT NULL,
+    state TEXT NOT NULL
+      CHECK (state IN ('indexed', 'waiting', 'claimed', 'corrected', 'accepted', 'rejected', 'deferred')),
+    disagreement REAL,
+    worst_segment TEXT,
+    stroke_count INTEGER NOT NULL DEFAULT 0,
+    fence INTEGER NOT NULL DEFAULT 0,
+    last_failure TEXT,
+    thumbnail_sha256 TEXT
+  ) STRICT;
+  CREATE INDEX cases_by_name ON cases (name, number);
+  CREATE INDEX cases_by_state ON cases (state, name, number);
+  CREATE INDEX cases_by_content ON cases (sha256);
+  CREATE INDEX cases_in_queue ON cases (disagreement DESC, name, case_id) WHERE state IN ('waiting', 'corrected');
+
+  CREATE TABLE case_files (
+    case_number INTEGER NOT NULL REFERENCES cases (number),
+    position INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (case_number, position)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE findings (
+    case_number INTEGER NOT NULL REFERENCES cases (number),
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    PRIMARY KEY (case_number, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX findings_by_kind ON findings (kind, case_number);
+
+  CREATE TABLE refused_files (
+    number INTEGER PRIMARY KEY,
+    file TEXT NOT NULL,
+    failure TEXT NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (file, failure)
+  ) STRICT;
+
+  CREATE TABLE models (
+    sha256 TEXT PRIMARY KEY,
+    model_id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    first_used_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE segmentations (
+    number INTEGER PRIMARY KEY,
+    segmentation_id TEXT NOT NULL UNIQUE,
+    case_number INTEGER NOT NULL REFERENCES cases (number),
+    version INTEGER NOT NULL,
+    parent_number INTEGER REFERENCES segmentations (number),
+    author_kind TEXT NOT NULL CHECK (author_kind IN ('model', 'reader')),
+    author TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    labelmap_sha256 TEXT NOT NULL,
+    segments TEXT NOT NULL,
+    UNIQUE (case_number, version)
+  ) STRICT;
+
+  CREATE TABLE inferences (
+    segmentation_number INTEGER PRIMARY KEY REFERENCES segmentations (number),
+    model_sha256 TEXT NOT NULL REFERENCES models (sha256),
+    sample_count INTEGER NOT NULL,
+    seed INTEGER NOT NULL,
+    provider TEXT NOT NULL,
+    duration_ms REAL NOT NULL,
+    session_ms REAL NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE uncertainty_maps (
+    segmentation_number INTEGER NOT NULL REFERENCES segmentations (number),
+    measure TEXT NOT NULL CHECK (measure IN ('predictive-entropy', 'mutual-information')),
+    sha256 TEXT NOT NULL,
+    nats_per_unit REAL NOT NULL,
+    limit_nats REAL NOT NULL,
+    PRIMARY KEY (segmentation_number, measure)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE measurements (
+    segmentation_number INTEGER NOT NULL REFERENCES segmentations (number),
+    segment_value INTEGER NOT NULL,
+    volume_ml REAL NOT NULL,
+    volume_standard_deviation_ml REAL,
+    pairwise_dice REAL,
+    monte_carlo_iou REAL,
+    mean_entropy_nats REAL,
+    mean_mutual_information_nats REAL,
+    PRIMARY KEY (segmentation_number, segment_value)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE claims (
+    case_number INTEGER NOT NULL REFERENCES cases (number),
+    fence INTEGER NOT NULL,
+    reader_id TEXT NOT NULL,
+    claimed_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    state_before TEXT NOT NULL,
+    stroke_count_before INTEGER NOT NULL,
+    ended_as TEXT CHECK (ended_as IN ('released', 'expired', 'accepted', 'rejected', 'deferred', 'superseded')),
+    PRIMARY KEY (case_number, fence)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX open_claims ON claims (case_number) WHERE ended_as IS NULL;
+
+  CREATE TABLE corrections (
+    number INTEGER PRIMARY KEY,
+    case_number INTEGER NOT NULL REFERENCES cases (number),
+    base_number INTEGER NOT NULL REFERENCES segmentations (number),
+    applied_patch INTEGER NOT NULL,
+    last_patch INTEGER NOT NULL,
+    ended_as TEXT CHECK (ended_as IN ('accepted', 'superseded'))
+  ) STRICT;
+  CREATE UNIQUE INDEX open_corrections ON corrections (case_number) WHERE ended_as IS NULL;
+
+  CREATE TABLE patches (
+    number INTEGER PRIMARY KEY,
+    case_number INTEGER NOT NULL REFERENCES cases (number),
+    patch_number INTEGER NOT NULL,
+    correction_number INTEGER NOT NULL REFERENCES corrections (number),
+    parent_patch INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    tool TEXT NOT NULL CHECK (tool IN ('brush', 'eraser')),
+    segment_value INTEGER NOT NULL,
+    reader_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    runs BLOB NOT NULL,
+    UNIQUE (case_number, patch_number)
+  ) STRICT;
+
+  CREATE TABLE audit_events (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    reader_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    details TEXT NOT NULL,
+    previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+  `,
+]

@@ -1,0 +1,33 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Result } from '@contract/result.ts'
+import { ok } from '@contract/result.ts'
+import { textOf } from './row.ts'
+import type { Storage } from './storage.node.ts'
+import { findCase } from './storage.node.ts'
+
+export function setting({ database }: Storage, key: string): string | undefined {
+  const row = database.one('SELECT value FROM settings WHERE key = ?', key)
+  return row && textOf(row, 'value')
+}
+
+export const setSetting = ({ database, audit }: Storage, key: string, value: string): Result<void, Failure> =>
+  database.transaction(() => {
+    database.run(
+      'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      key,
+      value,
+    )
+    audit('setting-changed', { key, value })
+    return ok(undefined)
+  })
+
+/** Puts on record that a labelmap left the cohort. */
+export const noteExport = (
+  storage: Storage,
+  { caseId, segmentationId, file }: { readonly caseId: string; readonly segmentationId: string; readonly file: string },
+): Result<void, Failure> =>
+  storage.database.transaction(() => {
+    const found = findCase(storage, caseId)
+    if (found.ok) storage.audit('labelmap-exported', { caseId, segmentationId, file })
+    return found.ok ? ok(undefined) : found
+  })

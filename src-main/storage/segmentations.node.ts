@@ -1,0 +1,253 @@
+import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { InferenceRecord } from '@contract/inference.ts'
+import type { Result } from '@contract/result.ts'
+import { fail, ok } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
+import type { UncertaintySource } from '@contract/view.ts'
+import { disagreementOf } from '../pipeline/queue/acquisition.ts'
+import type { Row } from './row.ts'
+import { numberOf, recordOf, textOf } from './row.ts'
+import type { KnownCase, Storage } from './storage.node.ts'
+import { findCase, moveCase } from './storage.node.ts'
+
+/** An uncertainty map in the blob store: 16-bit units, i fastest, on the scan's grid. */
+export interface StoredUncertainty extends Pick<UncertaintySource, 'measure' | 'natsPerUnit' | 'limitNats'> {
+  readonly sha256: string
+}
+
+/** What a model made of a case; all its blobs are stored already. */
+export interface InferenceToAdd {
+  readonly record: InferenceRecord
+  readonly segments: readonly Segment[]
+  readonly labelmapSha256: string
+  readonly uncertainty: readonly StoredUncertainty[]
+  readonly thumbnailSha256?: string | undefined
+}
+
+/** One immutable version. */
+export interface StoredSegmentation {
+  readonly segmentationId: string
+  /** Counts from 1 in a case. */
+  readonly version: number
+  readonly parentId?: string
+  readonly authorKind: 'model' | 'reader'
+  /** A model's id and version, or a reader's id. */
+  readonly author: string
+  readonly createdAt: string
+  readonly labelmapSha256: string
+  readonly segments: readonly Segment[]
+  /** Only if a model made this version: of a corrected labelmap its measurements would not be true. */
+  readonly inference?: InferenceRecord
+  /** Of this version, or of the newest inference before it: what the model doubted. */
+  readonly uncertainty: readonly StoredUncertainty[]
+}
+
+/** Adds a version made by a model; the case waits for a reader from then on. */
+export function addInference(
+  storage: Storage,
+  caseId: string,
+  inference: InferenceToAdd,
+): Result<{ readonly segmentationId: string; readonly version: number }, Failure> {
+  const { database, audit } = storage
+  return database.transaction(() => {
+    const found = findCase(storage, caseId)
+    if (!found.ok) return found
+    const missing = missingBlob(storage, inference)
+    if (missing !== undefined) return fail({ kind: 'blob-missing', sha256: missing })
+    const moved = moveCase(storage, found.value, {
+      kind: 'inferred',
+      strokeCount: openStrokeCount(storage, found.value),
+    })
+    if (!moved.ok) return fail({ kind: 'case-being-corrected', name: found.value.name })
+    const { record } = inference
+    const added = insertSegmentation(storage, found.value, {
+      authorKind: 'model',
+      author: `${record.modelId} ${record.modelVersion}`,
+      labelmapSha256: inference.labelmapSha256,
+      segments: inference.segments,
+    })
+    insertInference(storage, added.number, inference)
+    const score = disagreementOf(record.segments, inference.segments)
+    database.run(
+      `UPDATE cases SET disagreement = ?, worst_segment = ?, stroke_count = 0, last_failure = NULL,
+         thumbnail_sha256 = ? WHERE number = ?`,
+      score?.disagreement ?? null,
+      score?.worstSegment ?? null,
+      inference.thumbnailSha256 ?? null,
+      found.value.number,
+    )
+    const { segmentationId, version } = added
+    database.run(
+      `UPDATE corrections SET ended_as = 'superseded' WHERE case_number = ? AND ended_as IS NULL`,
+      found.value.number,
+    )
+    audit('inference-added', {
+      caseId,
+      segmentationId,
+      version,
+      labelmapSha256: inference.labelmapSha256,
+      modelSha256: record.modelSha256,
+      seed: record.seed,
+      sampleCount: record.sampleCount,
+      provider: record.provider,
+    })
+    return ok({ segmentationId, version })
+  })
+}
+
+const missingBlob = ({ blobs }: Storage, { labelmapSha256, uncertainty, thumbnailSha256 }: InferenceToAdd) =>
+  [labelmapSha256, ...uncertainty.map(({ sha256 }) => sha256), ...(thumbnailSha256 ? [thumbnailSha256] : [])].find(
+    (sha256) => !blobs.has(sha256),
+  )
+
+/** Applied strokes of the correction that is open, 0 if none is. */
+export function openStrokeCount({ database }: Storage, { number, strokeCount }: KnownCase): number {
+  const open = database.one('SELECT 1 FROM corrections WHERE case_number = ? AND ended_as IS NULL', number)
+  return open === undefined ? 0 : strokeCount
+}
+
+export function insertSegmentation(
+  { database, clock, randomId }: Storage,
+  { number: caseNumber }: KnownCase,
+  made: Pick<StoredSegmentation, 'authorKind' | 'author' | 'labelmapSha256' | 'segments'> & {
+    readonly parentNumber?: number
+  },
+): { readonly number: number; readonly segmentationId: string; readonly version: number } {
+  const next = database.one(
+    `SELECT (SELECT coalesce(max(number), 0) + 1 FROM segmentations) AS number,
+       (SELECT coalesce(max(version), 0) + 1 FROM segmentations WHERE case_number = ?) AS version`,
+    caseNumber,
+  )
+  const number = numberOf(next ?? {}, 'number')
+  const version = numberOf(next ?? {}, 'version')
+  const segmentationId = randomId()
+  database.run(
+    `INSERT INTO segmentations (number, segmentation_id, case_number, version, parent_number, author_kind, author,
+       created_at, labelmap_sha256, segments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    number,
+    segmentationId,
+    caseNumber,
+    version,
+    made.parentNumber ?? null,
+    made.authorKind,
+    made.author,
+    clock().toISOString(),
+    made.labelmapSha256,
+    JSON.stringify(made.segments),
+  )
+  return { number, segmentationId, version }
+}
+
+function insertInference({ database, clock }: Storage, number: number, { record, uncertainty }: InferenceToAdd): void {
+  database.run(
+    'INSERT INTO models (sha256, model_id, version, first_used_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    record.modelSha256,
+    record.modelId,
+    record.modelVersion,
+    clock().toISOString(),
+  )
+  database.run(
+    `INSERT INTO inferences (segmentation_number, model_sha256, sample_count, seed, provider, duration_ms, session_ms,
+       record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    number,
+    record.modelSha256,
+    record.sampleCount,
+    record.seed,
+    record.provider,
+    record.durationMs,
+    record.sessionMs,
+    JSON.stringify(record),
+  )
+  for (const { measure, sha256, natsPerUnit, limitNats } of uncertainty)
+    database.run(
+      `INSERT INTO uncertainty_maps (segmentation_number, measure, sha256, nats_per_unit, limit_nats)
+         VALUES (?, ?, ?, ?, ?)`,
+      number,
+      measure,
+      sha256,
+      natsPerUnit,
+      limitNats,
+    )
+  for (const one of record.segments)
+    database.run(
+      `INSERT INTO measurements (segmentation_number, segment_value, volume_ml, volume_standard_deviation_ml,
+         pairwise_dice, monte_carlo_iou, mean_entropy_nats, mean_mutual_information_nats)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      number,
+      one.segmentValue,
+      one.volumeMl,
+      one.volumeStandardDeviationMl ?? null,
+      one.pairwiseDice ?? null,
+      one.monteCarloIou ?? null,
+      one.meanEntropyNats ?? null,
+      one.meanMutualInformationNats ?? null,
+    )
+}
+
+/** Keeps why the last inference of a case did not finish. Its state and its segmentations stay. */
+export function setInferenceFailure(storage: Storage, caseId: string, failure: Finding): Result<void, Failure> {
+  const { database, audit } = storage
+  return database.transaction(() => {
+    const found = findCase(storage, caseId)
+    if (!found.ok) return found
+    database.run('UPDATE cases SET last_failure = ? WHERE number = ?', JSON.stringify(failure), found.value.number)
+    audit('inference-failed', { caseId, failure: failure.kind })
+    return ok(undefined)
+  })
+}
+
+const columns = `s.number, s.case_number, s.segmentation_id, s.version, p.segmentation_id AS parent_id, s.author_kind,
+  s.author, s.created_at, s.labelmap_sha256, s.segments, i.record`
+const tables = `segmentations s LEFT JOIN segmentations p ON p.number = s.parent_number
+  LEFT JOIN inferences i ON i.segmentation_number = s.number`
+
+/** All versions of a case, newest first. */
+export function segmentationsOf(storage: Storage, caseId: string): Result<readonly StoredSegmentation[], Failure> {
+  const found = findCase(storage, caseId)
+  if (!found.ok) return found
+  const rows = storage.database.all(
+    `SELECT ${columns} FROM ${tables} WHERE s.case_number = ? ORDER BY s.version DESC`,
+    found.value.number,
+  )
+  return ok(rows.map((row) => segmentationOf(storage, row)))
+}
+
+/** The newest version; correction starts from it. */
+export function latestSegmentation(storage: Storage, caseId: string): Result<StoredSegmentation, Failure> {
+  const found = findCase(storage, caseId)
+  if (!found.ok) return found
+  const row = storage.database.one(
+    `SELECT ${columns} FROM ${tables} WHERE s.case_number = ? ORDER BY s.version DESC LIMIT 1`,
+    found.value.number,
+  )
+  return row === undefined
+    ? fail({ kind: 'no-segmentation', name: found.value.name })
+    : ok(segmentationOf(storage, row))
+}
+
+function segmentationOf({ database }: Storage, row: Row): StoredSegmentation {
+  const maps = database.all(
+    `SELECT measure, sha256, nats_per_unit, limit_nats FROM uncertainty_maps WHERE segmentation_number =
+       (SELECT number FROM segmentations WHERE case_number = ? AND version <= ? AND author_kind = 'model'
+         ORDER BY version DESC LIMIT 1) ORDER BY measure DESC`,
+    numberOf(row, 'case_number'),
+    numberOf(row, 'version'),
+  )
+  return {
+    segmentationId: textOf(row, 'segmentation_id'),
+    version: numberOf(row, 'version'),
+    ...(row.parent_id === null ? {} : { parentId: textOf(row, 'parent_id') }),
+    authorKind: textOf(row, 'author_kind') === 'model' ? 'model' : 'reader',
+    author: textOf(row, 'author'),
+    createdAt: textOf(row, 'created_at'),
+    labelmapSha256: textOf(row, 'labelmap_sha256'),
+    segments: recordOf<readonly Segment[]>(row, 'segments'),
+    ...(row.record === null ? {} : { inference: recordOf<InferenceRecord>(row, 'record') }),
+    uncertainty: maps.map((map) => ({
+      measure: textOf(map, 'measure') === 'predictive-entropy' ? 'predictive-entropy' : 'mutual-information',
+      sha256: textOf(map, 'sha256'),
+      natsPerUnit: numberOf(map, 'nats_per_unit'),
+      limitNats: numberOf(map, 'limit_nats'),
+    })),
+  }
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Result } from '@contract/result.ts'
+import { fail, ok } from '@contract/result.ts'
+import type { AuditEvent } from './audit.node.ts'
+import { auditEventOf, hashOf, noHash } from './audit.node.ts'
+import { bytesOf, numberOf, textOf } from './row.ts'
+import type { Storage } from './storage.node.ts'
+
+export interface AuditSummary {
+  readonly eventCount: number
+  /** Of the last event: noted elsewhere, it proves later that no event was cut off the end. */
+  readonly lastHash: string
+}
+
+type Broken = Result<never, Failure>
+const broken = (eventNumber: number, because: string): Broken => fail({ kind: 'audit-broken', eventNumber, because })
+
+const pageSize = 1000
+
+/**
+ * Recomputes the hash chain from its first event, and compares the strokes and versions in the tables with the events
+ * that tell about them. The failure names the first broken link. Gives way to other work between pages.
+ */
+export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary, Failure>> {
+  const { database } = storage
+  let previous: Pick<AuditEvent, 'number' | 'hash'> = { number: 0, hash: noHash }
+  const told = { strokes: 0, versions: 0, cases: 0 }
+  for (;;) {
+    const rows = database.all(
+      'SELECT * FROM audit_events WHERE number > ? ORDER BY number LIMIT ?',
+      previous.number,
+      pageSize,
+    )
+    for (const event of rows.map(auditEventOf)) {
+      const checked = checkEvent(storage, event, previous)
+      if (!checked.ok) return checked
+      if (event.kind === 'stroke-recorded') told.strokes++
+      if (event.kind === 'inference-added' || event.kind === 'version-accepted') told.versions++
+      if (event.kind === 'case-added') told.cases++
+      previous = event
+    }
+    if (rows.length < pageSize) break
+    await setImmediate()
+  }
+  return compareCounts(storage, told, previous)
+}
+
+function checkEvent(
+  storage: Storage,
+  event: AuditEvent,
+  previous: Pick<AuditEvent, 'number' | 'hash'>,
+): Result<void, Failure> {
+  if (event.number !== previous.number + 1) return broken(previous.number + 1, 'it is missing')
+  if (event.previousHash !== previous.hash) return broken(event.number, 'it does not follow the event before it')
+  if (event.hash !== hashOf(event)) return broken(event.number, 'its content does not have its hash')
+  const details: Readonly<Record<string, unknown>> = JSON.parse(event.details)
+  if (event.kind === 'stroke-recorded' && !isStrokeThere(storage, details))
+    return broken(event.number, 'the stroke that it tells about is missing or was changed')
+  const isVersion = event.kind === 'inference-added' || event.kind === 'version-accepted'
+  if (isVersion && !isVersionThere(storage, details))
+    return broken(event.number, 'the version that it tells about is missing or was changed')
+  return ok(undefined)
+}
+
+function isStrokeThere({ database }: Storage, details: Readonly<Record<string, unknown>>): boolean {
+  const row = database.one(
+    `SELECT runs FROM patches WHERE patch_number = ? AND case_number = (SELECT number FROM cases WHERE case_id = ?)`,
+    Number(details.patchNumber),
+    String(details.caseId),
+  )
+  return row !== undefined && createHash('sha256').update(bytesOf(row, 'runs')).digest('hex') === details.runsSha256
+}
+
+function isVersionThere({ database }: Storage, details: Readonly<Record<string, unknown>>): boolean {
+  const row = database.one(
+    'SELECT labelmap_sha256, version FROM segmentations WHERE segmentation_id = ?',
+    String(details.segmentationId),
+  )
+  return (
+    row !== undefined &&
+    textOf(row, 'labelmap_sha256') === details.labelmapSha256 &&
+    numberOf(row, 'version') === details.version
+  )
+}
+
+function compareCounts(
+  { database }: Storage,
+  told: { readonly strokes: number; readonly versions: number; readonly cases: number },
+  last: Pick<AuditEvent, 'number' | 'hash'>,
+): Result<AuditSummary, Failure> {
+  if (last.number === 0) return broken(1, 'it is missing')
+  const counts = database.one(
+    `SELECT (SELECT count(*) FROM patches) AS strokes, (SELECT count(*) FROM segmentations) AS versions,
+       (SELECT count(*) FROM cases) AS cases`,
+  )
+  for (const name of ['strokes', 'versions', 'cases'] as const)
+    if (numberOf(counts ?? {}, name) !== told[name])
+      return broken(last.number, `there are ${numberOf(counts ?? {}, name)} ${name}, but it tells about ${told[name]}`)
+  return ok({ eventCount: last.number, lastHash: last.hash })
+}
