@@ -17,7 +17,7 @@ export interface Marks {
   readonly pixelRatio: number
 }
 
-/** Draws the crosshair with a free middle, so that it never covers what it points at, and the outline of the brush. */
+/** Draws the crosshair with a free middle, so that it never covers what it points at, and free edges for the letters, and the outline of the brush. */
 export function paintMarks(
   context: CanvasRenderingContext2D,
   { crosshair, footprint, pixelRatio }: Marks,
@@ -32,16 +32,22 @@ export function paintMarks(
     const x = Math.round(at.x - thickness / 2)
     const y = Math.round(at.y - thickness / 2)
     const gap = Math.round(10 * pixelRatio)
+    const margin = Math.round(34 * pixelRatio)
     context.globalAlpha = 0.75
     context.fillStyle = crosshair.columnColor
-    context.fillRect(x, 0, thickness, y - gap)
-    context.fillRect(x, y + gap + thickness, thickness, height - y)
+    fillBar(context, x, margin, x + thickness, y - gap)
+    fillBar(context, x, y + gap + thickness, x + thickness, height - margin)
     context.fillStyle = crosshair.rowColor
-    context.fillRect(0, y, x - gap, thickness)
-    context.fillRect(x + gap + thickness, y, width - x, thickness)
+    fillBar(context, margin, y, x - gap, y + thickness)
+    fillBar(context, x + gap + thickness, y, width - margin, y + thickness)
     context.globalAlpha = 1
   }
   if (footprint !== undefined) drawFootprint(context, footprint, { geometry, view, thickness })
+}
+
+/** From one corner to the other, if the second lies right of and below the first. */
+function fillBar(context: CanvasRenderingContext2D, left: number, top: number, right: number, bottom: number): void {
+  if (right > left && bottom > top) context.fillRect(left, top, right - left, bottom - top)
 }
 
 /** The border of the voxels that would be painted, light on dark so that it is seen on every gray. */

@@ -1,6 +1,7 @@
 import type { Point } from '@volume/affine.ts'
 import { apply } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
+import { paneColors } from './paint-marks.ts'
 import { edgeLettersOf, type PanePlane } from './pane-plane.ts'
 import { scaleBar } from './scale-bar.ts'
 import { along } from './slice.ts'
@@ -44,6 +45,7 @@ export class PaneWords {
     this.#scale.className = 'viewer-scale'
     this.element.append(this.#scale)
     this.#say('name', names[pane])
+    this.#parts.get('name')?.style.setProperty('color', paneColors[pane])
     this.clear()
   }
 

@@ -3,6 +3,6 @@ export function wheelSteps(pendingPixels: number, deltaPixels: number): { steps:
   if (Math.abs(deltaPixels) >= 50)
     return { steps: Math.sign(deltaPixels) * Math.max(1, Math.round(Math.abs(deltaPixels) / 120)), pendingPixels: 0 }
   const turned = Math.sign(pendingPixels) === -Math.sign(deltaPixels) ? deltaPixels : pendingPixels + deltaPixels
-  const steps = Math.trunc(turned / 40)
+  const steps = Math.trunc(turned / 40) || 0
   return { steps, pendingPixels: turned - steps * 40 }
 }
