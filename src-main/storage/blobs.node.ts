@@ -40,8 +40,9 @@ export function openBlobs(cohortFolder: string): Blobs {
       return existsSync(path) ? ok(sha256) : store(path, bytes, sha256)
     },
     read: async (sha256) => {
+      const path = pathOf(sha256)
       try {
-        const bytes = await promisify(gunzip)(await readFile(pathOf(sha256)))
+        const bytes = await promisify(gunzip)(await readFile(path))
         const content = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
         return (await digest(content)) === sha256 ? ok(owned(content)) : fail({ kind: 'blob-damaged', sha256 })
       } catch (error) {
@@ -51,8 +52,9 @@ export function openBlobs(cohortFolder: string): Blobs {
     stream: (sha256) => streamOf(pathOf(sha256), sha256),
     has: (sha256) => existsSync(pathOf(sha256)),
     check: async (sha256) => {
+      const path = pathOf(sha256)
       try {
-        for await (const _ of streamOf(pathOf(sha256), sha256));
+        for await (const _ of streamOf(path, sha256));
         return ok(undefined)
       } catch (error) {
         return fail(readFailure(error, sha256))
@@ -86,7 +88,7 @@ async function store(path: string, bytes: Uint8Array, sha256: string): Promise<R
     await syncFolder(folder)
     return ok(sha256)
   } catch (error) {
-    await rm(temporary, { force: true })
+    await rm(temporary, { force: true }).catch(() => undefined)
     if (!(error instanceof Error) || !('code' in error)) throw error
     if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return fail({ kind: 'disk-full', needed: 'voxels' })
     return fail({ kind: 'cohort-unwritable', because: reasonOf(error.code) })

@@ -34,7 +34,10 @@ export async function verifyCohort(
   const blobs = blobsInUse(storage)
   const total = blobs.length + caseTotal(storage)
   let done = 0
-  const step = () => onProgress?.({ done: ++done, total })
+  const step = () => {
+    done++
+    onProgress?.({ done, total })
+  }
   for (const sha256 of blobs) {
     signal?.throwIfAborted()
     const checked = await storage.blobs.check(sha256)
