@@ -8,10 +8,12 @@ export interface ScanSource {
   readonly format: ScanFormat
   /** Absolute paths. NIfTI: header before image. DICOM: in slice order, each position once. */
   readonly files: readonly string[]
+  /** What was found when the files were looked for, if that is known: reading repeats it. */
+  readonly findings?: readonly Finding[]
 }
 
 /** A scan that was found, as far as headers tell. */
-export interface IndexedCase extends ScanSource {
+export interface FoundScan extends ScanSource {
   readonly kind: 'case'
   /** Unique inside one indexing, made of the names of folder and file; no attribute of a subject goes into it. */
   readonly name: string
@@ -20,6 +22,10 @@ export interface IndexedCase extends ScanSource {
   readonly orientation: string
   readonly contrast?: string
   readonly findings: readonly Finding[]
+}
+
+/** A scan that was found, with what its files hold fixed by a hash. */
+export interface IndexedCase extends FoundScan {
   readonly sizeBytes: number
   /** Over the contents of `files` in their order, lower-case hexadecimal. */
   readonly sha256: string

@@ -6,15 +6,18 @@ import { readFailure } from '@volume/file-failure.node.ts'
 import { readNifti } from '@volume/nifti.node.ts'
 import type { Scan } from '@volume/scan.ts'
 import { readSeries } from './dicom/read-series.node.ts'
-import { indexFolder } from './folder.node.ts'
-import type { IndexedCase, ScanSource } from './indexed-case.ts'
+import { findScans } from './find-scans.node.ts'
+import type { FoundScan, ScanSource } from './indexed-case.ts'
 import { recognizeByName } from './recognize.ts'
 
-/** Reads the voxels of a scan on its own grid. */
-export async function readScan({ format, files }: ScanSource): Promise<Result<Scan, Failure>> {
+/** Reads the voxels of a scan on its own grid. Its findings are those of the source, then those of kinds that are new. */
+export async function readScan({ format, files, findings: known = [] }: ScanSource): Promise<Result<Scan, Failure>> {
   const [first] = files
   if (first === undefined) throw new Error('A scan has at least one file.')
-  return format === 'nifti' ? readNifti(first) : readSeries(files)
+  const scan = format === 'nifti' ? await readNifti(first) : await readSeries(files)
+  if (!scan.ok || known.length === 0) return scan
+  const added = scan.value.findings.filter(({ kind }) => known.every((finding) => finding.kind !== kind))
+  return ok({ ...scan.value, findings: [...known, ...added] })
 }
 
 /**
@@ -32,10 +35,10 @@ export async function openScan(path: string): Promise<Result<ScanSource, Failure
 }
 
 async function openFolder(path: string): Promise<Result<ScanSource, Failure>> {
-  const cases: IndexedCase[] = []
+  const cases: FoundScan[] = []
   const failures: Failure[] = []
   const never = new AbortController().signal
-  for await (const found of indexFolder(path, { onProgress: () => {}, signal: never })) {
+  for await (const found of findScans(path, { seen: () => {}, signal: never })) {
     if (found.kind === 'case') cases.push(found)
     else failures.push(found.failure)
   }
@@ -43,5 +46,5 @@ async function openFolder(path: string): Promise<Result<ScanSource, Failure>> {
   if (only === undefined) return fail(failures[0] ?? { kind: 'no-scan-found', folder: basename(path) })
   if (another !== undefined)
     return fail({ kind: 'scans-several', folder: basename(path), names: cases.map(({ name }) => name) })
-  return ok({ format: only.format, files: only.files })
+  return ok({ format: only.format, files: only.files, findings: only.findings })
 }

@@ -14,10 +14,29 @@ const { parseDicom } = ('default' in namespace ? namespace.default : namespace) 
 const inflateLimitBytes = 2 ** 28
 const pixelDataTag = 'x7fe00010'
 
+/** The reading part of a parsed data set. A value that lies outside the bytes is absent, as one that is not there. */
 export type Dataset = Pick<
   namespace.DataSet,
   'elements' | 'string' | 'uint16' | 'float' | 'numStringValues' | 'byteArray'
 >
+
+function guarded(dataset: namespace.DataSet): Dataset {
+  const attempt = <Value>(read: () => Value | undefined): Value | undefined => {
+    try {
+      return read()
+    } catch {
+      return undefined
+    }
+  }
+  return {
+    elements: dataset.elements,
+    byteArray: dataset.byteArray,
+    string: (tag, index) => attempt(() => dataset.string(tag, index)),
+    uint16: (tag, index) => attempt(() => dataset.uint16(tag, index)),
+    float: (tag, index) => attempt(() => dataset.float(tag, index)),
+    numStringValues: (tag) => attempt(() => dataset.numStringValues(tag)),
+  }
+}
 
 /** A data set up to and including the header of its pixel data. */
 export interface ParsedDataset {
@@ -47,11 +66,13 @@ export function parseDataset(bytes: Uint8Array): ParsedDataset | BrokenDataset {
   if (bare === undefined && !hasPrefix(bytes)) return { because: 'it has no DICOM prefix' }
   const part10 = bare === 'meta' ? withPreamble(bytes) : bytes
   try {
-    const dataset = parseDicom(part10, {
-      untilTag: pixelDataTag,
-      inflater: (whole, position) => inflate(whole, position),
-      ...(bare === undefined || bare === 'meta' ? {} : { TransferSyntaxUID: bare }),
-    })
+    const dataset = guarded(
+      parseDicom(part10, {
+        untilTag: pixelDataTag,
+        inflater: (whole, position) => inflate(whole, position),
+        ...(bare === undefined || bare === 'meta' ? {} : { TransferSyntaxUID: bare }),
+      }),
+    )
     const transferSyntaxUID = bare === undefined || bare === 'meta' ? dataset.string('x00020010') : bare
     if (transferSyntaxUID === undefined || transferSyntaxUID === '')
       return { because: 'its transfer syntax is empty', dataset }
@@ -64,7 +85,7 @@ export function parseDataset(bytes: Uint8Array): ParsedDataset | BrokenDataset {
 function brokenBy(error: unknown): BrokenDataset {
   if (typeof error === 'object' && error !== null && 'dataSet' in error && 'exception' in error) {
     const { dataSet, exception } = error as { dataSet: namespace.DataSet; exception: unknown }
-    return { because: reasonOf(exception), dataset: dataSet }
+    return { because: reasonOf(exception), dataset: guarded(dataSet) }
   }
   return { because: reasonOf(error) }
 }

@@ -3,18 +3,17 @@ import { contrastOf } from '@volume/contrast.ts'
 import { readNiftiHeader } from '@volume/nifti.node.ts'
 import { filesOf } from '@volume/nifti-name.ts'
 import { orientationOf } from '@volume/orientation.ts'
-import { hashFiles } from './hash.node.ts'
-import type { IndexContext } from './index-context.node.ts'
-import type { IndexedCase, RefusedScan } from './indexed-case.ts'
+import type { FindContext } from './find-context.node.ts'
+import type { FoundScan, RefusedScan } from './indexed-case.ts'
 import { inFolder, niftiStem } from './name.ts'
 import { recognizeByName } from './recognize.ts'
 import type { Folder } from './walk.node.ts'
 
 /** The NIfTI files of one folder; the two files of a pair are one scan. */
-export async function* indexNiftiFiles(
+export async function* findNiftiFiles(
   { path, relative, files }: Folder,
-  context: IndexContext,
-): AsyncGenerator<IndexedCase | RefusedScan> {
+  context: FindContext,
+): AsyncGenerator<FoundScan | RefusedScan> {
   for (const file of files) {
     if (context.signal.aborted) return
     const kind = recognizeByName(file)
@@ -22,30 +21,26 @@ export async function* indexNiftiFiles(
     context.seen()
     const { header, voxels } = filesOf(file)
     const isSecondHalf = kind === 'nifti-image' && files.includes(header)
-    if (!isSecondHalf) yield await indexNifti({ path, relative, file, parts: [...new Set([header, voxels])] }, context)
+    if (!isSecondHalf) yield await findNifti({ path, relative, file, parts: [...new Set([header, voxels])] }, context)
   }
 }
 
-async function indexNifti(
+async function findNifti(
   { path, relative, file, parts }: { path: string; relative: string; file: string; parts: readonly string[] },
-  context: IndexContext,
-): Promise<IndexedCase | RefusedScan> {
+  context: FindContext,
+): Promise<FoundScan | RefusedScan> {
   const refused = inFolder(relative, file)
   const header = await readNiftiHeader(join(path, file))
   if (!header.ok) return { kind: 'refused', file: refused, failure: header.failure }
-  const paths = parts.map((part) => join(path, part))
-  const hash = await hashFiles(paths, context.signal)
-  if (!hash.ok) return { kind: 'refused', file: refused, failure: hash.failure }
   const contrast = contrastOf(file)
   return {
     kind: 'case',
     name: context.unique(inFolder(relative, niftiStem(file) ?? file)),
     format: 'nifti',
-    files: paths,
+    files: parts.map((part) => join(path, part)),
     grid: header.value.grid,
     orientation: orientationOf(header.value.grid),
     ...(contrast !== undefined && { contrast }),
     findings: header.value.findings,
-    ...hash.value,
   }
 }

@@ -1,6 +1,6 @@
-/** What an indexer of one folder needs to know beyond it. */
-export interface IndexContext {
-  /** Base name of the folder that is indexed. */
+/** What looking into one folder needs to know beyond it. */
+export interface FindContext {
+  /** Base name of the folder that the search began in. */
   readonly rootName: string
   readonly signal: AbortSignal
   readonly unique: (name: string) => string

@@ -11,18 +11,14 @@ import { readHeader } from './dicom/read-header.node.ts'
 import { breaksSeries, joinRefusals } from './dicom/refusals.ts'
 import { groupBySeries } from './dicom/series.ts'
 import type { Stack } from './dicom/stack.ts'
-import { hashFiles } from './hash.node.ts'
-import type { IndexContext } from './index-context.node.ts'
-import type { IndexedCase, RefusedScan } from './indexed-case.ts'
+import type { FindContext } from './find-context.node.ts'
+import type { FoundScan, RefusedScan } from './indexed-case.ts'
 import { inFolder, lastSegment, seriesLabel, stackName } from './name.ts'
 import { promisesDicom, recognizeByName } from './recognize.ts'
 import type { Folder } from './walk.node.ts'
 
 /** Every file of one folder that is not NIfTI: DICOM instances, joined to series, and files of unknown formats. */
-export async function* indexDicomFiles(
-  folder: Folder,
-  context: IndexContext,
-): AsyncGenerator<IndexedCase | RefusedScan> {
+export async function* findDicomFiles(folder: Folder, context: FindContext): AsyncGenerator<FoundScan | RefusedScan> {
   const { instances, refused, unknown } = await readInstances(folder, context)
   for (const file of unknown)
     yield { kind: 'refused', file: inFolder(folder.relative, file), failure: { kind: 'format-unknown', file } }
@@ -31,7 +27,7 @@ export async function* indexDicomFiles(
   const series = groupBySeries(instances)
   for (const members of series) {
     if (context.signal.aborted) return
-    yield* indexSeries({ folder, members, refused, isAlone: series.length === 1 }, context)
+    yield* findSeries({ folder, members, refused, isAlone: series.length === 1 }, context)
   }
 }
 
@@ -42,7 +38,7 @@ interface FolderContent {
   readonly unknown: readonly string[]
 }
 
-async function readInstances({ path, files }: Folder, context: IndexContext): Promise<FolderContent> {
+async function readInstances({ path, files }: Folder, context: FindContext): Promise<FolderContent> {
   const instances: Instance[] = []
   const refused: RefusedInstance[] = []
   const unknown: string[] = []
@@ -82,7 +78,7 @@ async function sniff(path: string, file: string): Promise<boolean | Failure> {
   }
 }
 
-async function* indexSeries(
+async function* findSeries(
   {
     folder,
     members,
@@ -94,8 +90,8 @@ async function* indexSeries(
     readonly refused: readonly RefusedInstance[]
     readonly isAlone: boolean
   },
-  context: IndexContext,
-): AsyncGenerator<IndexedCase | RefusedScan> {
+  context: FindContext,
+): AsyncGenerator<FoundScan | RefusedScan> {
   const [first] = members
   if (first === undefined) return
   const label = members.length === 1 ? first.file.replace(/\.(dcm|dicom|ima)$/i, '') : seriesLabel(first)
@@ -115,7 +111,7 @@ async function* indexSeries(
     ({ SeriesInstanceUID, failure }) => SeriesInstanceUID === undefined && failure.kind === 'dicom-damaged',
   ).length
   const shared = [...leftOut(series, leftOutCount), ...elsewhere({ series, folder, first }, context)]
-  for (const stack of await assembleSeries(members, series)) yield await indexStack({ name, stack, shared }, context)
+  for (const stack of await assembleSeries(members, series)) yield describeStack({ name, stack, shared }, context)
 }
 
 const leftOut = (series: string, count: number): readonly Failure[] =>
@@ -123,7 +119,7 @@ const leftOut = (series: string, count: number): readonly Failure[] =>
 
 function elsewhere(
   { series, folder, first }: { readonly series: string; readonly folder: Folder; readonly first: Instance },
-  { folderOfSeries, rootName }: IndexContext,
+  { folderOfSeries, rootName }: FindContext,
 ): readonly Failure[] {
   const known = folderOfSeries.get(first.SeriesInstanceUID)
   if (known !== undefined) return [{ kind: 'series-in-several-folders', series, folder: known }]
@@ -131,29 +127,25 @@ function elsewhere(
   return []
 }
 
-async function indexStack(
+function describeStack(
   {
     name,
     stack,
     shared,
   }: { readonly name: string; readonly stack: Result<Stack, Failure>; readonly shared: readonly Failure[] },
-  context: IndexContext,
-): Promise<IndexedCase | RefusedScan> {
+  context: FindContext,
+): FoundScan | RefusedScan {
   if (!stack.ok) return { kind: 'refused', file: name, failure: stack.failure }
   const { slices, grid, findings } = stack.value
-  const files = slices.map(({ path }) => path)
-  const hash = await hashFiles(files, context.signal)
-  if (!hash.ok) return { kind: 'refused', file: name, failure: hash.failure }
   const contrast = slices[0]?.seriesDescription
   return {
     kind: 'case',
     name: context.unique(name),
     format: 'dicom',
-    files,
+    files: slices.map(({ path }) => path),
     grid,
     orientation: orientationOf(grid),
     ...(contrast !== undefined && { contrast }),
     findings: [...shared, ...findings],
-    ...hash.value,
   }
 }

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Golden numbers for DICOM: what reference tools read from real files.
+
+Series: dcm2niix converts, nibabel reorients to RAS; kept are the affine and the SHA-256 of the real values
+(scl_slope applied in double precision, rounded to float32, i fastest). Single images: dcmtk and gdcm decompress, pydicom
+reads; kept is the SHA-256 of the rescaled values as int32.
+
+    python3 build/reference/dicom.py DATA > test/golden/dicom.json
+
+DATA is the folder that holds `dicom/`. Needs dcm2niix, dcmtk, libgdcm-tools, python3-pydicom, python3-nibabel.
+"""
+import glob
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import nibabel
+import numpy
+import pydicom
+
+data = sys.argv[1]
+series = [
+    'dicom/philips_elition_T1_mprage_170',
+    *[f'dicom/philips_t1_12slices_transcoded/{name}' for name in ('bigendian', 'jpeg_lossless', 'rle')],
+    'dicom/seg/24x38x3',
+    'dicom/seg/ct-3slice',
+]
+images = [
+    *[f'dicom/mr_small_syntaxes/MR_small{name}.dcm' for name in ('', '_RLE', '_bigendian', '_expb', '_implicit', '_jp2klossless', '_jpeg_ls_lossless', '_padded')],
+    *[os.path.relpath(path, data) for path in sorted(glob.glob(f'{data}/dicom/ct_17_transfer_syntaxes/CT*')) if not re.search(r'\.4\.5[0135]\.dcm$|baseline', path)],
+    'dicom/malformed/bad_sequence.dcm',
+]
+
+
+def digest(array, kind):
+    return hashlib.sha256(numpy.asarray(array, dtype=kind).tobytes(order='F')).hexdigest()
+
+
+def convert(folder):
+    with tempfile.TemporaryDirectory() as out:
+        subprocess.run(['dcm2niix', '-b', 'n', '-z', 'n', '-f', 'scan', '-o', out, folder], check=True, stdout=subprocess.DEVNULL)
+        paths = glob.glob(f'{out}/*.nii')
+        assert len(paths) == 1, (folder, paths)
+        stored = nibabel.load(paths[0])
+        image = nibabel.as_closest_canonical(stored)
+        unscaled = stored.dataobj.get_unscaled().astype(numpy.float64)
+        raw = nibabel.orientations.apply_orientation(unscaled, nibabel.io_orientation(stored.affine))
+        slope, intercept = stored.dataobj.slope, stored.dataobj.inter
+        real = (raw * slope + intercept).astype(numpy.float32)
+        return {
+            'shape': list(image.shape),
+            'rasFromVoxel': [float(value) for value in image.affine[:3].ravel()],
+            'slope': float(slope),
+            'sha256': digest(real, '<f4'),
+        }
+
+
+def decode(path):
+    with tempfile.TemporaryDirectory() as out:
+        plain = f'{out}/plain.dcm'
+        tool = {
+            '1.2.840.10008.1.2.4.80': ['dcmdjpls'],
+            '1.2.840.10008.1.2.4.81': ['dcmdjpls'],
+            '1.2.840.10008.1.2.4.57': ['dcmdjpeg'],
+            '1.2.840.10008.1.2.4.70': ['dcmdjpeg'],
+            '1.2.840.10008.1.2.4.90': ['gdcmconv', '--raw'],
+            '1.2.840.10008.1.2.4.91': ['gdcmconv', '--raw'],
+            '1.2.840.10008.1.2.5': ['dcmdrle'],
+        }.get(str(pydicom.dcmread(path, stop_before_pixels=True).file_meta.TransferSyntaxUID), ['dcmconv'])
+        subprocess.run([*tool, path, plain], check=True, stderr=subprocess.DEVNULL)
+        image = pydicom.dcmread(plain)
+        slope, intercept = getattr(image, 'RescaleSlope', 1), getattr(image, 'RescaleIntercept', 0)
+        values = image.pixel_array.astype(numpy.int64) * int(slope) + int(intercept)
+        assert slope == int(slope) and intercept == int(intercept)
+        return {'tool': tool[0], 'shape': [int(image.Columns), int(image.Rows)], 'sha256': hashlib.sha256(values.astype('<i4').tobytes()).hexdigest()}
+
+
+def version(*command):
+    return re.search(r'v?\d+\.\d+[\d.]*', subprocess.run(command, capture_output=True, text=True).stdout).group()
+
+
+json.dump(
+    {
+        'tools': {
+            'dcm2niix': version('dcm2niix', '-v'),
+            'dcmtk': version('dcmconv', '--version'),
+            'gdcm': version('gdcmconv', '--version'),
+            'pydicom': pydicom.__version__,
+            'nibabel': nibabel.__version__,
+        },
+        'command': 'python3 build/reference/dicom.py DATA > test/golden/dicom.json',
+        'series': {folder: convert(f'{data}/{folder}') for folder in series},
+        'images': {path: decode(f'{data}/{path}') for path in images},
+    },
+    sys.stdout,
+    indent=1,
+)
+print()

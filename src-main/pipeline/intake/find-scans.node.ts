@@ -1,0 +1,36 @@
+import { basename, resolve } from 'node:path'
+import type { FindContext } from './find-context.node.ts'
+import { findDicomFiles } from './find-dicom.node.ts'
+import { findNiftiFiles } from './find-nifti.node.ts'
+import type { FoundScan, RefusedScan } from './indexed-case.ts'
+import { uniqueNames } from './name.ts'
+import { type Folder, walk } from './walk.node.ts'
+
+/**
+ * Looks at every file below a folder, in sorted order, and tells what is a scan and what was refused. Only headers are
+ * read. A bad file never stops the others; an aborted signal ends the generator.
+ */
+export async function* findScans(
+  folder: string,
+  { seen, signal }: Pick<FindContext, 'seen' | 'signal'>,
+): AsyncGenerator<FoundScan | RefusedScan, void> {
+  const root = resolve(folder)
+  const context: FindContext = {
+    rootName: basename(root),
+    signal,
+    unique: uniqueNames(),
+    folderOfSeries: new Map(),
+    seen,
+  }
+  for await (const met of walk(root, signal)) yield* findInFolder(met, context)
+}
+
+async function* findInFolder(met: Folder, context: FindContext): AsyncGenerator<FoundScan | RefusedScan> {
+  if (met.unreadable !== undefined) {
+    const failure = { kind: 'folder-unreadable', folder: basename(met.path), because: met.unreadable } as const
+    yield { kind: 'refused', file: met.relative === '' ? context.rootName : met.relative, failure }
+    return
+  }
+  yield* findNiftiFiles(met, context)
+  yield* findDicomFiles(met, context)
+}

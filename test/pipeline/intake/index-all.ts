@@ -1,0 +1,17 @@
+import { findScans } from '../../../src-main/pipeline/intake/find-scans.node.ts'
+import { indexFolder } from '../../../src-main/pipeline/intake/folder.node.ts'
+import type { FoundScan, IndexedCase, RefusedScan } from '../../../src-main/pipeline/intake/indexed-case.ts'
+
+const never = new AbortController().signal
+
+async function all<Value>(values: AsyncIterable<Value>): Promise<readonly Value[]> {
+  const list: Value[] = []
+  for await (const value of values) list.push(value)
+  return list
+}
+
+export const findAll = (folder: string): Promise<readonly (FoundScan | RefusedScan)[]> =>
+  all(findScans(folder, { seen: () => {}, signal: never }))
+
+export const indexAll = (folder: string): Promise<readonly (IndexedCase | RefusedScan)[]> =>
+  all(indexFolder(folder, { onProgress: () => {}, signal: never }))
