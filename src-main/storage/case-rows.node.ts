@@ -88,7 +88,7 @@ export const caseIdsIn = ({ database }: Storage, state: CaseState): readonly str
 export const queue = ({ database }: Storage, { limit }: { readonly limit: number }): readonly QueueItem[] =>
   database
     .all(
-      `SELECT ${columns} FROM cases WHERE state IN ('waiting', 'corrected')
+      `SELECT ${columns} FROM cases INDEXED BY cases_in_queue WHERE state IN ('waiting', 'corrected')
          ORDER BY disagreement DESC, name, case_id LIMIT ?`,
       limit,
     )
