@@ -16,7 +16,7 @@ const counted = (count: number, noun: string, plural = `${noun}s`): string => `$
 export const intakeSentences = {
   'folder-unreadable': ({ folder, because }: { folder: string; because: string }) =>
     `The folder ${folder} cannot be read: ${because}.`,
-  'format-unknown': ({ file }: { file: string }) => `${file} is neither NIfTI nor DICOM; it was left out.`,
+  'format-unknown': ({ file }: { file: string }) => `${file} is neither NIfTI nor DICOM, so it was not read.`,
   'no-scan-found': ({ folder }: { folder: string }) =>
     `${folder} holds no scan: neither a NIfTI file nor a DICOM series. Choose another folder.`,
   'scans-several': ({ folder, names }: { folder: string; names: readonly string[] }) =>

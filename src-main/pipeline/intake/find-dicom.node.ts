@@ -1,11 +1,8 @@
-import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
-import { readFailure } from '@volume/file-failure.node.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import { assembleSeries } from './dicom/assemble.node.ts'
-import { looksLikeDicom } from './dicom/dataset.node.ts'
 import type { Instance, RefusedInstance } from './dicom/instance.ts'
 import { readHeader } from './dicom/read-header.node.ts'
 import { breaksSeries, joinRefusals } from './dicom/refusals.ts'
@@ -15,6 +12,7 @@ import type { FindContext } from './find-context.node.ts'
 import type { FoundScan, RefusedScan } from './indexed-case.ts'
 import { inFolder, lastSegment, seriesLabel, stackName } from './name.ts'
 import { promisesDicom, recognizeByName } from './recognize.ts'
+import { sniffDicom } from './sniff.node.ts'
 import type { Folder } from './walk.node.ts'
 
 /** Every file of one folder that is not NIfTI: DICOM instances, joined to series, and files of unknown formats. */
@@ -49,7 +47,7 @@ async function readInstances({ path, files }: Folder, context: FindContext): Pro
     if (kind === 'other-image') unknown.push(file)
     if (kind === 'content') {
       const full = join(path, file)
-      const isDicom = await sniff(full, file)
+      const isDicom = await sniffDicom(full)
       if (typeof isDicom === 'object') refused.push({ path: full, file, failure: isDicom })
       else if (!isDicom && promisesDicom(file)) unknown.push(file)
       else if (isDicom) {
@@ -61,21 +59,6 @@ async function readInstances({ path, files }: Folder, context: FindContext): Pro
     context.seen()
   }
   return { instances, refused, unknown }
-}
-
-/** Whether the first bytes of a file look like DICOM, or why they cannot be read. */
-async function sniff(path: string, file: string): Promise<boolean | Failure> {
-  try {
-    const handle = await open(path)
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0)
-      return looksLikeDicom(buffer.subarray(0, bytesRead))
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    return readFailure(error, file)
-  }
 }
 
 async function* findSeries(

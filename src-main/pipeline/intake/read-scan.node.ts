@@ -9,6 +9,7 @@ import { readSeries } from './dicom/read-series.node.ts'
 import { findScans } from './find-scans.node.ts'
 import type { FoundScan, ScanSource } from './indexed-case.ts'
 import { recognizeByName } from './recognize.ts'
+import { sniffDicom } from './sniff.node.ts'
 
 /** Reads the voxels of a scan on its own grid. Its findings are those of the source, then those of kinds that are new. */
 export async function readScan({ format, files, findings: known = [] }: ScanSource): Promise<Result<Scan, Failure>> {
@@ -31,7 +32,10 @@ export async function openScan(path: string): Promise<Result<ScanSource, Failure
   } catch (error) {
     return fail(readFailure(error, file))
   }
-  return ok({ format: recognizeByName(file).startsWith('nifti') ? 'nifti' : 'dicom', files: [path] })
+  if (recognizeByName(file).startsWith('nifti')) return ok({ format: 'nifti', files: [path] })
+  const isDicom = await sniffDicom(path)
+  if (typeof isDicom === 'object') return fail(isDicom)
+  return isDicom ? ok({ format: 'dicom', files: [path] }) : fail({ kind: 'format-unknown', file })
 }
 
 async function openFolder(path: string): Promise<Result<ScanSource, Failure>> {

@@ -133,9 +133,14 @@ function singleStep(instance: PlacedInstance, series: string): Result<Step, Fail
   })
 }
 
-/** Pixel Spacing gives the distance of rows first: that is the step of the row index, along the column direction. */
+/**
+ * Pixel Spacing gives the distance of rows first: that is the step of the row index, along the column direction.
+ * Directions are made unit vectors again, so that decimals cut in the header do not change the spacing.
+ */
 function lpsFromSlices(first: PlacedInstance, step: Triple): Affine<'lps', 'voxel'> {
-  const { rowDirection, columnDirection, pixelSpacingMm } = first.geometry
+  const { pixelSpacingMm } = first.geometry
+  const rowDirection = unit(first.geometry.rowDirection)
+  const columnDirection = unit(first.geometry.columnDirection)
   const [rowSpacingMm, columnSpacingMm] = pixelSpacingMm
   const origin = positionOf(first)
   return affine(
@@ -154,7 +159,12 @@ const lossyFinding = (slices: readonly PlacedInstance[], series: string): readon
 const positionOf = ({ geometry: { position } }: PlacedInstance): Triple => [position.x, position.y, position.z]
 const dot = (a: Triple, b: Triple): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
+const unit = (a: Triple): Triple => {
+  const length = Math.hypot(...a)
+  return [a[0] / length, a[1] / length, a[2] / length]
+}
+
 function normalOf({ geometry }: PlacedInstance): Triple {
   const [a, b] = [geometry.rowDirection, geometry.columnDirection]
-  return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
+  return unit([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]])
 }

@@ -41,7 +41,7 @@ const expectedKinds: Readonly<Record<string, string>> = {
   'nested_priv_SQ.dcm': 'dicom-damaged',
   'no-pixel-data.dcm': 'not-an-image',
   'no-pixel-spacing.dcm': 'modality-unsupported',
-  'no_meta.dcm': 'dicom-damaged',
+  'no_meta.dcm': 'format-unknown',
   'reportsi.dcm': 'not-an-image',
   'rtplan_truncated.dcm': 'dicom-damaged',
   'rtstruct.dcm': 'not-an-image',

@@ -19,7 +19,7 @@ const golden = z
   })
   .parse(JSON.parse(readFileSync(new URL('../../../golden/dicom.json', import.meta.url), 'utf8')))
 
-const digest = (array: ArrayBufferView) => createHash('sha256').update(array).digest('hex')
+const digest = (array: NodeJS.ArrayBufferView) => createHash('sha256').update(array).digest('hex')
 
 async function read(path: string): Promise<Volume<VoxelArray>> {
   const source = await openScan(join(sharedData, path))
