@@ -4,8 +4,9 @@ import type { Finding } from './failure/failure.ts'
 /**
  * indexed → waiting → claimed → corrected → accepted | rejected | deferred
  *
- * A case waits from its first inference on. A claim that is released or expires goes back to waiting (or corrected,
- * if the journal holds strokes). A new inference of an accepted case makes it wait again.
+ * A case waits from its first inference on. A claim that is released or expires leaves the case as it was before, or
+ * corrected if other strokes are applied than at the claim. A new inference makes a case wait again, except while it is
+ * claimed or corrected. The whole picture stands in `pipeline/queue/case-state.ts`.
  */
 export type CaseState = 'indexed' | 'waiting' | 'claimed' | 'corrected' | 'accepted' | 'rejected' | 'deferred'
 

@@ -28,6 +28,9 @@ export interface Blobs {
 
 const fileName = /^[0-9a-f]{64}$/
 
+/** Ends the names of files that are being written; they lie in `voxels/` itself. */
+export const unfinished = '.tmp'
+
 export function openBlobs(cohortFolder: string): Blobs {
   const pathOf = (sha256: string): string => {
     if (!fileName.test(sha256)) throw new Error('A blob is named by 64 lower-case hexadecimal digits.')
@@ -70,10 +73,10 @@ const digest = async (bytes: Uint8Array): Promise<string> =>
 const owned = (bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
   bytes.byteOffset === 0 && bytes.buffer.byteLength === bytes.byteLength ? bytes : bytes.slice()
 
-/** Writes beside the target, flushes, then renames: a name exists only with its whole content behind it. */
+/** Writes on the target's disk, flushes, then renames: a name exists only with its whole content behind it. */
 async function store(path: string, bytes: Uint8Array, sha256: string): Promise<Result<string, Failure>> {
   const folder = dirname(path)
-  const temporary = join(folder, `.${randomUUID()}.tmp`)
+  const temporary = join(dirname(folder), `${randomUUID()}${unfinished}`)
   try {
     await mkdir(folder, { recursive: true })
     const packed = await promisify(gzip)(bytes, { level: 1 })

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import { unfinished } from './blobs.node.ts'
 import type { Database } from './database.node.ts'
 import { databaseFailure, openDatabase } from './database.node.ts'
 import type { CohortLock } from './lock.node.ts'
@@ -84,12 +85,18 @@ function migrate(database: Database, folder: string): Result<number, Failure> {
   })
 }
 
-/** Temporary files of a process that was killed while it stored a blob. Only the owner of the lock may call this. */
+/** A writer that is still at work has touched its file since. */
+const abandonedMs = 60 * 60_000
+
+/** Removes what a process left that was killed while it stored a blob. */
 export function removeTemporaryFiles(folder: string): void {
   const voxels = join(folder, 'voxels')
   if (!existsSync(voxels)) return
-  for (const entry of readdirSync(voxels, { recursive: true, encoding: 'utf8' }))
-    if (entry.endsWith('.tmp')) rmSync(join(voxels, entry), { force: true })
+  for (const name of readdirSync(voxels)) {
+    if (!name.endsWith(unfinished)) continue
+    const stats = statSync(join(voxels, name), { throwIfNoEntry: false })
+    if (stats !== undefined && Date.now() - stats.mtimeMs > abandonedMs) rmSync(join(voxels, name), { force: true })
+  }
 }
 
 /** The expected failures of the file system in words without paths; a bug is thrown on. */

@@ -21,6 +21,7 @@ import type { Held } from './claims.node.ts'
 import { claim, defer, expireClaims, reject, release, releaseOverdue } from './claims.node.ts'
 import { close, databaseName, openFiles, prepareFolder, removeTemporaryFiles } from './cohort-files.node.ts'
 import { history, recordPatch, redo, undo } from './journal.node.ts'
+import { migrations } from './migrations.ts'
 import { noteExport, setSetting, setting } from './notes.node.ts'
 import type { InferenceToAdd, StoredSegmentation } from './segmentations.node.ts'
 import { addInference, latestSegmentation, segmentationsOf, setInferenceFailure } from './segmentations.node.ts'
@@ -141,11 +142,14 @@ function begin(storage: Storage, versionBefore: number): Result<void, Failure> {
   removeTemporaryFiles(storage.folder)
   return storage.database.transaction(() => {
     if (versionBefore === 0) storage.audit('cohort-created', {})
+    else if (versionBefore < migrations.length)
+      storage.audit('cohort-migrated', { from: versionBefore, to: migrations.length })
     expireClaims(storage, 'all')
     return ok(undefined)
   })
 }
 
+/** A table of all calls; the work of each is in its own file. */
 function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
   return {
     folder: storage.folder,

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -68,14 +68,16 @@ test('A name that is no hash never reaches the file system.', async () => {
   await expect(blobs.read('..')).rejects.toThrow('hexadecimal')
 })
 
-test('What a killed writer left unfinished goes at the next start; finished blobs stay.', async () => {
+test('What a killed writer left unfinished goes at a later start; finished blobs and a writer at work stay.', async () => {
   const { cohort, folder, clock } = newCohort()
   must(await cohort.blobs.put(abc))
   cohort.close()
-  mkdirSync(join(folder, 'voxels', 'ff'), { recursive: true })
-  writeFileSync(join(folder, 'voxels', 'ff', '.0b1c.tmp'), 'half')
+  const voxels = join(folder, 'voxels')
+  for (const name of ['old.tmp', 'new.tmp']) writeFileSync(join(voxels, name), 'half')
+  const longAgo = new Date(Date.now() - 2 * 60 * 60_000)
+  utimesSync(join(voxels, 'old.tmp'), longAgo, longAgo)
   const again = must(openCohort(folder, { clock, readerId: 'reader-a' }))
-  expect(readdirSync(join(folder, 'voxels', 'ff'))).toEqual([])
+  expect(readdirSync(voxels)).toEqual(['ba', 'new.tmp'])
   expect(again.blobs.has(sha256OfAbc)).toBe(true)
   again.close()
 })
