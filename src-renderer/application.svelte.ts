@@ -1,0 +1,125 @@
+import type { Workstation } from '@contract/contract.ts'
+import type { WorkstationEvent } from '@contract/event.ts'
+import type { Fetch } from './client/voxels.ts'
+import { CohortScreen } from './cohort/cohort.svelte.ts'
+import type { Command } from './command/registry.svelte.ts'
+import { CorrectScreen } from './correction/correct.svelte.ts'
+import { Frame } from './frame/frame.svelte.ts'
+import type { Screen } from './frame/navigation.svelte.ts'
+import { RunDialog } from './inference/run-dialog.svelte.ts'
+import { ModelsScreen } from './models/models.svelte.ts'
+import { QueueScreen } from './queue/queue.svelte.ts'
+import { frameText } from './text/frame.ts'
+
+const screenKeys: readonly (readonly [Screen, string])[] = [
+  ['cohort', 'Ctrl+1'],
+  ['queue', 'Ctrl+2'],
+  ['correct', 'Ctrl+3'],
+  ['models', 'Ctrl+4'],
+  ['help', 'Ctrl+5'],
+]
+
+/** The whole page, built once: the frame, the screens, and how they call one another. */
+export class Application {
+  readonly frame: Frame
+  readonly runDialog: RunDialog
+  readonly cohort: CohortScreen
+  readonly queue: QueueScreen
+  readonly correct: CorrectScreen
+  readonly models: ModelsScreen
+  #cohortFolder: string | undefined
+
+  constructor(workstation: Workstation, fetch: Fetch) {
+    this.frame = new Frame(workstation)
+    this.frame.commands.add(this.#commands())
+    this.runDialog = new RunDialog(this.frame)
+    const { frame, runDialog } = this
+    this.cohort = new CohortScreen({ frame, runDialog, openCase: (row) => void this.correct.open(row) })
+    this.queue = new QueueScreen({
+      frame,
+      openClaimed: (claim, name) => void this.correct.openClaimed(claim, name),
+      runIndexed: () => void this.cohort.runIndexed(),
+    })
+    this.correct = new CorrectScreen({ frame, runDialog, fetch })
+    this.models = new ModelsScreen(frame)
+  }
+
+  /** Listens to main and asks for what there is. Returns the end of listening. */
+  start(): () => void {
+    const end = this.frame.workstation.onEvent((event) => this.#receive(event))
+    void this.frame.start()
+    return end
+  }
+
+  /** Another cohort is open than before: the component calls it when the summary changes. */
+  followCohort(): void {
+    const folder = this.frame.cohort.summary?.folder
+    if (folder === this.#cohortFolder) return
+    this.#cohortFolder = folder
+    this.cohort.restart()
+    this.correct.restart()
+    if (folder !== undefined) this.queue.restart()
+  }
+
+  /** A batch ended. */
+  followInference(): void {
+    if (this.frame.work.inference.kind === 'running') return
+    this.cohort.changed()
+    this.queue.changed()
+    this.correct.inferenceEnded()
+  }
+
+  #receive(event: WorkstationEvent): void {
+    const { frame } = this
+    frame.work.receive(event)
+    this.correct.receive(event)
+    if (event.kind === 'worker-restarted') {
+      frame.notices.error(frameText.workerRestarted(event.worker, event.because))
+      void frame.provider.refresh()
+    }
+    if (event.kind !== 'case-changed' && event.kind !== 'cohort-changed') return
+    this.cohort.changed()
+    this.queue.changed()
+  }
+
+  #commands(): readonly Command[] {
+    const { frame } = this
+    const text = frameText.commands
+    const isHere = (screen: Screen) =>
+      frame.cohort.isOpen || screen === 'cohort' || screen === 'models' || screen === 'help'
+    const everywhere = { group: text.groups.everywhere, enabled: () => true }
+    const ask = async (how: 'create' | 'open') => {
+      const wasOpen = frame.cohort.isOpen
+      const failure = await frame.cohort[how]()
+      // Without an open cohort the start page shows it.
+      if (failure && wasOpen) frame.notices.failure(failure)
+    }
+    return [
+      {
+        ...everywhere,
+        id: 'palette',
+        title: text.palette,
+        keys: ['Ctrl+K'],
+        aboveDialogs: true,
+        run: () => frame.toggle('palette'),
+      },
+      {
+        ...everywhere,
+        id: 'keyboard-map',
+        title: text.keyboardMap,
+        keys: ['?'],
+        run: () => frame.toggle('keyboard-map'),
+      },
+      ...screenKeys.map(([screen, key]) => ({
+        ...everywhere,
+        id: `go-${screen}`,
+        title: text.goTo(frameText.screens[screen]),
+        keys: [key],
+        enabled: () => isHere(screen),
+        run: () => frame.navigation.go(screen),
+      })),
+      { ...everywhere, id: 'create-cohort', title: text.createCohort, keys: ['Ctrl+N'], run: () => void ask('create') },
+      { ...everywhere, id: 'open-cohort', title: text.openCohort, keys: ['Ctrl+O'], run: () => void ask('open') },
+    ]
+  }
+}

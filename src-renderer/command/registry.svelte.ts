@@ -1,0 +1,64 @@
+import type { Keys } from './key.ts'
+import { isPressable, isPressed, isTyping } from './key.ts'
+
+/** One thing that the reader can do: a key, a line in the palette and a line in the keyboard map. */
+export interface Command {
+  readonly id: string
+  readonly title: string
+  /** The heading in the keyboard map. */
+  readonly group: string
+  /** The first is the one that is shown. */
+  readonly keys: readonly Keys[]
+  /** Whether it makes sense now; a command that does not is not offered. */
+  readonly enabled: () => boolean
+  readonly run: () => void
+  /** Acts while a dialog is open too. */
+  readonly aboveDialogs?: boolean
+}
+
+/** All commands of the window: what the keyboard, the palette and the keyboard map share. */
+export class CommandRegistry {
+  #commands = $state.raw<readonly Command[]>([])
+
+  get all(): readonly Command[] {
+    return this.#commands
+  }
+
+  add(commands: readonly Command[]): () => void {
+    for (const { id } of commands)
+      if (this.#commands.some((other) => other.id === id)) throw new Error(`The command ${id} exists twice.`)
+    this.#commands = [...this.#commands, ...commands]
+    return () => {
+      this.#commands = this.#commands.filter((command) => !commands.includes(command))
+    }
+  }
+
+  keysOf(id: string): Keys | undefined {
+    return this.#commands.find((command) => command.id === id)?.keys[0]
+  }
+
+  /** Runs the first enabled command of the pressed keys. Listens in the bubbling phase: an element may keep its keys. */
+  press(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing) return
+    const withModifier = event.ctrlKey || event.metaKey
+    if (isTyping(event.target) && (!withModifier || /^[zya]$/i.test(event.key))) return
+    if ((event.key === 'Enter' || event.key === ' ') && isPressable(event.target)) return
+    const isDialogOpen = document.querySelector('dialog[open]') !== null
+    const command = this.#commands.find(
+      ({ keys, enabled, aboveDialogs }) =>
+        keys.some((candidate) => isPressed(candidate, event)) && (!isDialogOpen || aboveDialogs) && enabled(),
+    )
+    if (!command) return
+    event.preventDefault()
+    command.run()
+  }
+}
+
+/** Commands that match all words of a query, those whose title starts with it first. */
+export function search(commands: readonly Command[], query: string): readonly Command[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const rank = ({ title }: Command) => (title.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1)
+  return commands
+    .filter(({ title, group }) => words.every((word) => `${group} ${title}`.toLowerCase().includes(word)))
+    .toSorted((a, b) => rank(a) - rank(b))
+}

@@ -1,0 +1,111 @@
+import type { CaseState } from '@contract/case.ts'
+import type { Workstation } from '@contract/contract.ts'
+import type { Patch } from '@contract/correction.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Claim } from '@contract/queue.ts'
+import type { Segment } from '@contract/segment.ts'
+import type { CaseView } from '@contract/view.ts'
+import type { Labelmap } from '@volume/volume.ts'
+import type { VoxelBox } from '@volume/voxel-box.ts'
+import type { ViewedCase } from '../viewer/viewer.ts'
+import { centroidVoxel } from './centroid.ts'
+import { Journal } from './journal.svelte.ts'
+import type { LoadedCase } from './loaded-case.ts'
+import { SegmentSizes } from './segment-sizes.svelte.ts'
+
+/** Why strokes are not possible: nothing to correct yet, or the case is only looked at. */
+export type Access =
+  | { readonly kind: 'correctable' }
+  | { readonly kind: 'no-segmentation' }
+  | { readonly kind: 'view-only'; readonly because: Failure | undefined }
+
+export interface SessionNeeds {
+  readonly workstation: Workstation
+  readonly loaded: LoadedCase
+  readonly claim: Claim | undefined
+  /** Why there is no claim, if one was asked for. */
+  readonly claimFailure: Failure | undefined
+  readonly state: CaseState
+  readonly readerId: string
+  readonly onLabels: (box: VoxelBox) => void
+}
+
+/** One open case: what is shown, and, if it is claimed, its journal. */
+export class CaseSession {
+  readonly view: CaseView
+  readonly claim: Claim | undefined
+  readonly state: CaseState
+  readonly labelmap: Labelmap | undefined
+  readonly journal: Journal | undefined
+  readonly sizes: SegmentSizes | undefined
+  readonly access: Access
+  readonly #loaded: LoadedCase
+
+  constructor({ workstation, loaded, claim, claimFailure, state, readerId, onLabels }: SessionNeeds) {
+    this.#loaded = loaded
+    this.view = loaded.view
+    this.claim = claim
+    this.state = state
+    this.labelmap = loaded.labelmap
+    const sizes = loaded.labelmap && new SegmentSizes(loaded.labelmap)
+    this.sizes = sizes
+    if (claim && loaded.labelmap && loaded.history)
+      this.journal = new Journal({
+        correction: workstation.correction,
+        claim,
+        labelmap: loaded.labelmap,
+        history: loaded.history,
+        readerId,
+        now: () => new Date(),
+        onChange: ({ patch, direction, box }) => {
+          sizes?.change(patch, direction)
+          if (box) onLabels(box)
+        },
+      })
+    this.access = this.journal
+      ? { kind: 'correctable' }
+      : loaded.labelmap
+        ? { kind: 'view-only', because: claimFailure }
+        : { kind: 'no-segmentation' }
+  }
+
+  get segments(): readonly Segment[] {
+    return this.view.segmentation?.segments ?? []
+  }
+  /** Strokes that stand in the journal, also those of a case that is only looked at. */
+  get strokeCount(): number {
+    return this.journal?.appliedCount ?? this.#loaded.history?.appliedCount ?? 0
+  }
+  get isCorrectable(): boolean {
+    return this.journal !== undefined && this.journal.saved.kind !== 'unsaved'
+  }
+
+  get viewed(): ViewedCase {
+    const { view, scan, uncertainty } = this.#loaded
+    return {
+      grid: view.grid,
+      voxels: scan,
+      window: view.window,
+      labelmap: this.labelmap?.voxels,
+      segments: this.segments,
+      uncertainty,
+    }
+  }
+
+  /** Where to look first: the middle of the segment that the samples disagree about most, or of the first there is. */
+  get firstLook(): ReturnType<typeof centroidVoxel> {
+    if (!this.labelmap) return undefined
+    const measured = this.view.segmentation?.inference?.segments ?? []
+    const byDoubt = measured.toSorted((a, b) => (a.pairwiseDice ?? 2) - (b.pairwiseDice ?? 2))
+    for (const segmentValue of [...byDoubt.map((one) => one.segmentValue), ...this.segments.map((one) => one.value)]) {
+      if ((this.sizes?.volumeMl(segmentValue) ?? 0) === 0) continue
+      return centroidVoxel(this.labelmap, segmentValue)
+    }
+    return undefined
+  }
+
+  record(patch: Patch): void {
+    if (!this.journal) throw new Error('A stroke was painted on a case that nobody may correct.')
+    this.journal.record(patch)
+  }
+}

@@ -1,0 +1,170 @@
+import type { Command } from '../command/registry.svelte.ts'
+import { correctText, toolText } from '../text/correct.ts'
+import type { ViewerTool } from '../viewer/viewer.ts'
+import type { CorrectScreen } from './correct.svelte.ts'
+
+const labelModes = ['fill', 'outline', 'both'] as const
+const toolKeys: readonly (readonly [ViewerTool, string])[] = [
+  ['crosshair', 'C'],
+  ['brush', 'B'],
+  ['eraser', 'E'],
+  ['window', 'W'],
+  ['pan', 'H'],
+  ['zoom', 'Z'],
+]
+
+/** Everything that Correct can be told. */
+export function correctCommands(screen: CorrectScreen): readonly Command[] {
+  return [...caseCommands(screen), ...toolCommands(screen), ...paneCommands(screen), ...segmentCommands(screen)]
+}
+
+type Make = (id: string, title: string, keys: readonly string[], run: () => void, enabled?: () => boolean) => Command
+
+/** Commands of one group, which act while a case is shown unless they say otherwise. */
+const makeFor =
+  (screen: CorrectScreen, group: string): Make =>
+  (id, title, keys, run, enabled = () => true) => ({
+    id: `correct-${id}`,
+    title,
+    group,
+    keys,
+    enabled: () => screen.frame.navigation.screen === 'correct' && screen.session !== undefined && enabled(),
+    run,
+  })
+
+function caseCommands(screen: CorrectScreen): readonly Command[] {
+  const text = correctText.commands
+  const make = makeFor(screen, text.groups.correct)
+  const journal = () => screen.session?.journal
+  const isHeld = () => journal() !== undefined && !screen.isBusy
+  return [
+    make(
+      'accept',
+      text.accept,
+      ['Enter'],
+      () => void screen.accept(),
+      () => isHeld() && screen.centers.placing === undefined,
+    ),
+    make(
+      'undo',
+      text.undo,
+      ['Ctrl+Z'],
+      () => journal()?.undo(),
+      () => !screen.isPointing && (journal()?.canUndo ?? false),
+    ),
+    make(
+      'redo',
+      text.redo,
+      ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      () => journal()?.redo(),
+      () => !screen.isPointing && (journal()?.canRedo ?? false),
+    ),
+    make('defer', text.defer, ['Shift+D'], () => void screen.defer(), isHeld),
+    make('reject', text.reject, ['Shift+X'], () => screen.askToReject(), isHeld),
+    make(
+      'release',
+      text.release,
+      ['Ctrl+Shift+W', 'Q'],
+      () => void screen.release(),
+      () => !screen.isBusy,
+    ),
+    make(
+      'claim',
+      text.claim,
+      ['A'],
+      () => void screen.claimShown(),
+      () => screen.session?.access.kind === 'view-only',
+    ),
+    make(
+      'run',
+      text.run,
+      ['M'],
+      () => void screen.runModel(),
+      () => screen.canRunModel,
+    ),
+    make(
+      'export',
+      text.export,
+      ['Ctrl+E'],
+      () => void screen.export(),
+      () => screen.session?.labelmap !== undefined,
+    ),
+    make(
+      'stop-placing',
+      text.stopPlacing,
+      ['Esc'],
+      () => screen.centers.stopPlacing(),
+      () => screen.centers.placing !== undefined,
+    ),
+  ]
+}
+
+function toolCommands(screen: CorrectScreen): readonly Command[] {
+  const text = correctText.commands
+  const make = makeFor(screen, text.groups.tools)
+  const { settings } = screen
+  return [
+    ...toolKeys.map(([tool, key]) =>
+      make(`tool-${tool}`, text.tool(toolText[tool]), [key], () => settings.chooseTool(tool)),
+    ),
+    make('smaller', text.smaller, ['['], () => settings.stepRadius(-1)),
+    make('larger', text.larger, [']'], () => settings.stepRadius(1)),
+    make('shape', text.shape, ['S'], () =>
+      settings.setBrush({ shape: settings.brush.shape === 'disk' ? 'ball' : 'disk' }),
+    ),
+  ]
+}
+
+function paneCommands(screen: CorrectScreen): readonly Command[] {
+  const text = correctText.commands
+  const make = makeFor(screen, text.groups.panes)
+  const { settings } = screen
+  const scroll = (slices: number) => screen.viewer?.scroll(screen.viewer.activePane, slices)
+  return [
+    make('up', text.up, ['Up'], () => scroll(1)),
+    make('down', text.down, ['Down'], () => scroll(-1)),
+    make('far-up', text.farUp, ['PageUp'], () => scroll(10)),
+    make('far-down', text.farDown, ['PageDown'], () => scroll(-10)),
+    make('enlarge', text.enlarge, ['F'], () => screen.enlarge(screen.largePane ?? screen.viewer?.activePane)),
+    make('zoom-in', text.zoomIn, ['+', '='], () => screen.viewer?.zoom(1.25)),
+    make('zoom-out', text.zoomOut, ['-'], () => screen.viewer?.zoom(0.8)),
+    make('fit', text.reset, ['R'], () => screen.viewer?.reset()),
+    make('first-window', text.firstWindow, ['Shift+W'], () => {
+      const window = screen.session?.view.window
+      if (window) settings.setWindow(window)
+    }),
+    make('crosshair', text.crosshair, ['X'], () => settings.toggleCrosshair()),
+    make('interpolation', text.interpolation, ['I'], () => settings.toggleInterpolation()),
+  ]
+}
+
+function segmentCommands(screen: CorrectScreen): readonly Command[] {
+  const text = correctText.commands
+  const make = makeFor(screen, text.groups.segments)
+  const { settings } = screen
+  const segmentAt = (index: number) => screen.session?.segments[index]
+  const nextMode = () => {
+    const mode = labelModes[(labelModes.indexOf(settings.labelStyle.mode) + 1) % labelModes.length]
+    if (mode) settings.setLabelStyle({ mode })
+  }
+  return [
+    ...Array.from({ length: 9 }, (_, index) =>
+      make(
+        `segment-${index + 1}`,
+        text.segment(index + 1),
+        [String(index + 1)],
+        () => settings.setBrush({ segmentValue: segmentAt(index)?.value ?? 1 }),
+        () => segmentAt(index) !== undefined,
+      ),
+    ),
+    make('labels', text.labels, ['V'], () => settings.setLabelStyle({ visible: !settings.labelStyle.visible })),
+    make('label-style', text.labelStyle, ['L'], nextMode),
+    make(
+      'measure',
+      text.measure,
+      ['U'],
+      () => settings.cycleMeasure(),
+      () => settings.measures.length > 0,
+    ),
+  ]
+}

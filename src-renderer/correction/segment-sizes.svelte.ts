@@ -1,0 +1,33 @@
+import type { Patch } from '@contract/correction.ts'
+import type { PatchDirection } from '@correction/patch.ts'
+import { determinant } from '@volume/affine.ts'
+import type { Labelmap } from '@volume/volume.ts'
+
+/** How large each segment is, kept up to date stroke by stroke. */
+export class SegmentSizes {
+  readonly #voxelMl: number
+  #counts = $state.raw<ReadonlyMap<number, number>>(new Map())
+
+  constructor({ grid, voxels }: Labelmap) {
+    this.#voxelMl = Math.abs(determinant(grid.rasFromVoxel)) / 1000
+    const counts = new Uint32Array(65536)
+    for (let index = 0; index < voxels.length; index++) counts[voxels[index]!]!++
+    this.#counts = new Map(Array.from(counts.entries()).filter(([, count]) => count > 0))
+  }
+
+  volumeMl(segmentValue: number): number {
+    return (this.#counts.get(segmentValue) ?? 0) * this.#voxelMl
+  }
+
+  /** Counts what a patch changed. */
+  change({ runs }: Patch, direction: PatchDirection): void {
+    const counts = new Map(this.#counts)
+    const add = (value: number, count: number) => counts.set(value, (counts.get(value) ?? 0) + count)
+    const [from, to] = direction === 'forward' ? [2, 3] : [3, 2]
+    for (let at = 0; at < runs.length; at += 4) {
+      add(runs[at + from]!, -runs[at + 1]!)
+      add(runs[at + to]!, runs[at + 1]!)
+    }
+    this.#counts = counts
+  }
+}

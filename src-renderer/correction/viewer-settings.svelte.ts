@@ -1,0 +1,164 @@
+import type { Segment } from '@contract/segment.ts'
+import type {
+  BrushStyle,
+  LabelStyle,
+  SegmentStyle,
+  UncertaintyMap,
+  UncertaintyMeasure,
+  UncertaintyStyle,
+  Viewer,
+  ViewerTool,
+  Window,
+} from '../viewer/viewer.ts'
+
+export const radiusLimitsMm = { smallest: 0.5, largest: 20 } as const
+
+/** Where the color scale begins and ends at first, as shares of the largest value that the measure can take. */
+const firstRange: Readonly<Record<UncertaintyMeasure, readonly [number, number]>> = {
+  'predictive-entropy': [0.1, 1],
+  'mutual-information': [0.02, 0.3],
+}
+
+/** How the panes draw and what the pointer does. It outlives cases and viewers; what changes is told to the viewer. */
+export class ViewerSettings {
+  #viewer: Viewer | undefined
+  #tool = $state<ViewerTool>('crosshair')
+  #brush = $state.raw<BrushStyle>({ segmentValue: 1, radiusMm: 2, shape: 'disk' })
+  #labelStyle = $state.raw<LabelStyle>({ mode: 'both', fillOpacity: 0.3, outlineOpacity: 1, visible: true })
+  #segmentStyles = $state.raw<ReadonlyMap<number, SegmentStyle>>(new Map())
+  #uncertainty = $state.raw<UncertaintyStyle>({ measure: undefined, opacity: 0.7, lowNats: 0, highNats: 1 })
+  #maps = $state.raw<readonly UncertaintyMap[]>([])
+  #window = $state.raw<Window>({ low: 0, high: 1 })
+  #interpolation = $state<'linear' | 'nearest'>('linear')
+  #isCrosshairVisible = $state(true)
+
+  get tool(): ViewerTool {
+    return this.#tool
+  }
+  get brush(): BrushStyle {
+    return this.#brush
+  }
+  get labelStyle(): LabelStyle {
+    return this.#labelStyle
+  }
+  get uncertainty(): UncertaintyStyle {
+    return this.#uncertainty
+  }
+  /** The measures that the open case has a map of. */
+  get measures(): readonly UncertaintyMeasure[] {
+    return this.#maps.map(({ measure }) => measure)
+  }
+  /** The largest value of the measure that is shown, nats. */
+  get limitNats(): number {
+    return this.#maps.find(({ measure }) => measure === this.#uncertainty.measure)?.limitNats ?? 1
+  }
+  get window(): Window {
+    return this.#window
+  }
+  get interpolation(): 'linear' | 'nearest' {
+    return this.#interpolation
+  }
+  get isCrosshairVisible(): boolean {
+    return this.#isCrosshairVisible
+  }
+  styleOf(segment: Segment): SegmentStyle {
+    return this.#segmentStyles.get(segment.value) ?? { color: segment.color, opacity: 1, visible: true }
+  }
+
+  /** Follows a viewer until the end that is returned. */
+  attach(viewer: Viewer): () => void {
+    this.#viewer = viewer
+    const stops = [
+      viewer.onWindow((window) => {
+        this.#window = window
+      }),
+      viewer.onBrush((brush) => {
+        this.#brush = brush
+      }),
+    ]
+    this.#tellAll(viewer)
+    return () => {
+      for (const stop of stops) stop()
+      if (this.#viewer === viewer) this.#viewer = undefined
+    }
+  }
+
+  /** Another case: its segments, maps and window; the reader's choices stay as far as they fit. */
+  adopt(segments: readonly Segment[], maps: readonly UncertaintyMap[], window: Window): void {
+    this.#maps = maps
+    this.#window = window
+    this.#segmentStyles = new Map(segments.map((segment) => [segment.value, this.styleOf(segment)]))
+    if (!segments.some(({ value }) => value === this.#brush.segmentValue))
+      this.#brush = { ...this.#brush, segmentValue: segments[0]?.value ?? 1 }
+    if (this.#uncertainty.measure && !this.measures.includes(this.#uncertainty.measure))
+      this.#uncertainty = { ...this.#uncertainty, measure: undefined }
+    if (this.#viewer) this.#tellAll(this.#viewer)
+  }
+
+  chooseTool(tool: ViewerTool): void {
+    this.#tool = tool
+    this.#viewer?.setTool(tool)
+  }
+  setBrush(brush: Partial<BrushStyle>): void {
+    const { smallest, largest } = radiusLimitsMm
+    const next = { ...this.#brush, ...brush }
+    this.#brush = { ...next, radiusMm: Math.min(largest, Math.max(smallest, next.radiusMm)) }
+    this.#viewer?.setBrush(this.#brush)
+  }
+  /** Steps that grow with the brush: fine for a small one, quick for a large one. */
+  stepRadius(direction: 1 | -1): void {
+    const { radiusMm } = this.#brush
+    const step = (direction > 0 ? radiusMm >= 10 : radiusMm > 10)
+      ? 2
+      : (direction > 0 ? radiusMm >= 4 : radiusMm > 4)
+        ? 1
+        : 0.5
+    this.setBrush({ radiusMm: Math.round((radiusMm + direction * step) * 2) / 2 })
+  }
+  setLabelStyle(style: Partial<LabelStyle>): void {
+    this.#labelStyle = { ...this.#labelStyle, ...style }
+    this.#viewer?.setLabelStyle(this.#labelStyle)
+  }
+  setSegmentStyle(segment: Segment, style: Partial<SegmentStyle>): void {
+    const next = { ...this.styleOf(segment), ...style }
+    this.#segmentStyles = new Map(this.#segmentStyles).set(segment.value, next)
+    this.#viewer?.setSegmentStyle(segment.value, next)
+  }
+
+  chooseMeasure(measure: UncertaintyMeasure | undefined): void {
+    const limitNats = this.#maps.find((map) => map.measure === measure)?.limitNats ?? 1
+    const [low, high] = measure ? firstRange[measure] : [0, 1]
+    this.setUncertainty({ measure, lowNats: low * limitNats, highNats: high * limitNats })
+  }
+  cycleMeasure(): void {
+    const all = [undefined, ...this.measures]
+    this.chooseMeasure(all[(all.indexOf(this.#uncertainty.measure) + 1) % all.length])
+  }
+  setUncertainty(style: Partial<UncertaintyStyle>): void {
+    this.#uncertainty = { ...this.#uncertainty, ...style }
+    this.#viewer?.setUncertainty(this.#uncertainty)
+  }
+
+  setWindow(window: Window): void {
+    this.#window = window
+    this.#viewer?.setWindow(window)
+  }
+  toggleInterpolation(): void {
+    this.#interpolation = this.#interpolation === 'linear' ? 'nearest' : 'linear'
+    this.#viewer?.setInterpolation(this.#interpolation)
+  }
+  toggleCrosshair(): void {
+    this.#isCrosshairVisible = !this.#isCrosshairVisible
+    this.#viewer?.setCrosshairVisible(this.#isCrosshairVisible)
+  }
+
+  #tellAll(viewer: Viewer): void {
+    viewer.setTool(this.#tool)
+    viewer.setBrush(this.#brush)
+    viewer.setLabelStyle(this.#labelStyle)
+    for (const [segmentValue, style] of this.#segmentStyles) viewer.setSegmentStyle(segmentValue, style)
+    viewer.setUncertainty(this.#uncertainty)
+    viewer.setInterpolation(this.#interpolation)
+    viewer.setCrosshairVisible(this.#isCrosshairVisible)
+  }
+}

@@ -1,0 +1,51 @@
+import type { ApplicationFacts } from '@contract/application.ts'
+import type { Workstation } from '@contract/contract.ts'
+import { CommandRegistry } from '../command/registry.svelte.ts'
+import { CohortSession } from './cohort-session.svelte.ts'
+import { Navigation } from './navigation.svelte.ts'
+import { Notices } from './notices.svelte.ts'
+import { Provider } from './provider.svelte.ts'
+import { Work } from './work.svelte.ts'
+
+export type Overlay = 'palette' | 'keyboard-map'
+
+/** What every screen is handed: the workstation and what surrounds the screens. */
+export class Frame {
+  readonly workstation: Workstation
+  readonly commands = new CommandRegistry()
+  readonly navigation = new Navigation()
+  readonly notices = new Notices()
+  readonly cohort: CohortSession
+  readonly work: Work
+  readonly provider: Provider
+  #facts = $state.raw<ApplicationFacts>()
+  #overlay = $state<Overlay>()
+
+  constructor(workstation: Workstation) {
+    this.workstation = workstation
+    this.cohort = new CohortSession(workstation)
+    this.work = new Work(workstation)
+    this.provider = new Provider(workstation)
+  }
+
+  get facts(): ApplicationFacts | undefined {
+    return this.#facts
+  }
+  get overlay(): Overlay | undefined {
+    return this.#overlay
+  }
+
+  toggle(overlay: Overlay): void {
+    this.#overlay = this.#overlay === overlay ? undefined : overlay
+  }
+  closeOverlay(): void {
+    this.#overlay = undefined
+  }
+
+  async start(): Promise<void> {
+    const facts = this.workstation.application.facts().then((facts) => {
+      this.#facts = facts
+    })
+    await Promise.all([facts, this.cohort.refresh(), this.provider.refresh()])
+  }
+}

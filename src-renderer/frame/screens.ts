@@ -1,0 +1,7 @@
+import type { Screen } from './navigation.svelte.ts'
+
+const always: readonly Screen[] = ['models', 'help']
+
+/** The screens that exist now: without a cohort there is no queue and nothing to correct. */
+export const screensOf = (isCohortOpen: boolean): readonly Screen[] =>
+  isCohortOpen ? ['cohort', 'queue', 'correct', ...always] : ['cohort', ...always]

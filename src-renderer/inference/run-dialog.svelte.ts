@@ -1,0 +1,145 @@
+import type { CaseRow } from '@contract/case.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { InferenceParameters, InferencePlan } from '@contract/inference.ts'
+import type { ModelCard } from '@contract/model.ts'
+import type { Point } from '@volume/affine.ts'
+import type { Frame } from '../frame/frame.svelte.ts'
+import type { InferenceRequest } from '../frame/work.svelte.ts'
+
+export const sampleCountLimit = 32
+const defaultSampleCount = 8
+
+/** What a run is meant for. `caseIds` absent: every case that is indexed, `caseCount` of them. */
+export interface RunRequest {
+  readonly caseIds: readonly string[] | undefined
+  readonly caseCount?: number | undefined
+  /** The case that the plan is computed for. */
+  readonly planned: Pick<CaseRow, 'caseId' | 'name'> | undefined
+  readonly modelId?: string | undefined
+  readonly centers?: Readonly<Record<string, Point<'ras'>>> | undefined
+  /** What has to be done before the run starts, e.g. giving a claim back. */
+  readonly beforeRun?: (() => Promise<void>) | undefined
+}
+
+/** computing → ready | refused; every change of a parameter computes again. */
+export type PlanState =
+  | { readonly kind: 'computing' }
+  | { readonly kind: 'ready'; readonly plan: InferencePlan }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+
+const settleMs = 200
+
+/** The dialog in which a run is set up: model, samples, seed, and what it will need before it starts. */
+export class RunDialog {
+  readonly #frame: Frame
+  #request = $state.raw<RunRequest>()
+  #models = $state.raw<readonly ModelCard[]>()
+  #modelId = $state<string>()
+  #sampleCount = $state(defaultSampleCount)
+  #seed = $state(1)
+  #plan = $state.raw<PlanState>({ kind: 'computing' })
+  #generation = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(frame: Frame) {
+    this.#frame = frame
+  }
+
+  get request(): RunRequest | undefined {
+    return this.#request
+  }
+  /** Absent while the bundles are read. */
+  get models(): readonly ModelCard[] | undefined {
+    return this.#models
+  }
+  get model(): ModelCard | undefined {
+    return this.#models?.find(({ id }) => id === this.#modelId)
+  }
+  get sampleCount(): number {
+    return this.#sampleCount
+  }
+  get seed(): number {
+    return this.#seed
+  }
+  get plan(): PlanState {
+    return this.#plan
+  }
+  get caseCount(): number {
+    return this.#request?.caseIds?.length ?? this.#request?.caseCount ?? 0
+  }
+  /** A single case that is refused cannot run; among many, each keeps its own failure. */
+  get canRun(): boolean {
+    if (!this.model || this.#frame.work.inference.kind === 'running') return false
+    return this.#plan.kind === 'ready' || (this.#plan.kind === 'refused' && this.caseCount > 1)
+  }
+
+  open(request: RunRequest): void {
+    this.#request = request
+    if (request.modelId) this.#modelId = request.modelId
+    void this.#start()
+  }
+  close(): void {
+    this.#request = undefined
+    this.#generation++
+    clearTimeout(this.#timer)
+  }
+
+  chooseModel(modelId: string): void {
+    this.#modelId = modelId
+    this.#computePlan(0)
+  }
+  setSampleCount(count: number): void {
+    if (!Number.isFinite(count)) return
+    this.#sampleCount = Math.min(sampleCountLimit, Math.max(1, Math.round(count)))
+    this.#computePlan(settleMs)
+  }
+  setSeed(seed: number): void {
+    if (Number.isSafeInteger(seed) && seed >= 0 && seed <= 0xffffffff) this.#seed = seed
+  }
+
+  run(): void {
+    const parameters = this.#parameters()
+    if (!this.#request || !parameters || !this.canRun) return
+    const { caseIds, beforeRun } = this.#request
+    this.close()
+    void this.#run({ ...parameters, caseIds }, beforeRun)
+  }
+
+  async #run(request: InferenceRequest, beforeRun: RunRequest['beforeRun']): Promise<void> {
+    await beforeRun?.()
+    await this.#frame.work.infer(request)
+    await this.#frame.provider.refresh()
+  }
+
+  async #start(): Promise<void> {
+    this.#plan = { kind: 'computing' }
+    this.#models = await this.#frame.workstation.models.list()
+    if (!this.model) this.#modelId = this.#models[0]?.id
+    this.#computePlan(0)
+  }
+
+  #parameters(): InferenceParameters | undefined {
+    if (!this.#modelId) return undefined
+    const centers = this.#request?.centers
+    return {
+      modelId: this.#modelId,
+      sampleCount: this.#sampleCount,
+      seed: this.#seed,
+      ...(centers && Object.keys(centers).length > 0 && { centers }),
+    }
+  }
+
+  #computePlan(afterMs: number): void {
+    this.#plan = { kind: 'computing' }
+    const generation = ++this.#generation
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(async () => {
+      const parameters = this.#parameters()
+      const caseId = this.#request?.planned?.caseId
+      if (!parameters || !caseId) return
+      const plan = await this.#frame.workstation.inference.plan({ ...parameters, caseId })
+      if (generation !== this.#generation) return
+      this.#plan = plan.ok ? { kind: 'ready', plan: plan.value } : { kind: 'refused', failure: plan.failure }
+    }, afterMs)
+  }
+}

@@ -1,0 +1,14 @@
+import '@fontsource-variable/inter/index.css'
+import './ui/tokens.css'
+import './ui/tooltip.css'
+import { mount } from 'svelte'
+import App from './App.svelte'
+import { Application } from './application.svelte.ts'
+import { workstationOf } from './client/workstation.ts'
+import { createViewer } from './viewer/create-viewer.ts'
+
+const target = document.querySelector('#application')
+if (!target) throw new Error('index.html has no place for the application.')
+
+const application = new Application(workstationOf(window), (url) => fetch(url))
+mount(App, { target, props: { application, createViewer } })

@@ -1,0 +1,153 @@
+import type { CaseRow } from '@contract/case.ts'
+import type { Claim, QueueItem } from '@contract/queue.ts'
+import type { Command } from '../command/registry.svelte.ts'
+import type { Frame } from '../frame/frame.svelte.ts'
+import { queueText } from '../text/queue.ts'
+import { held } from './held.ts'
+
+export const queueLimit = 200
+const refreshDelayMs = 200
+
+export interface QueueScreenNeeds {
+  readonly frame: Frame
+  /** Opens a claimed case in Correct. */
+  openClaimed(claim: Claim, name: string): void
+  runIndexed(): void
+}
+
+/** Cases in the order in which they should be looked at, and what to do with the one under the cursor. */
+export class QueueScreen {
+  readonly #needs: QueueScreenNeeds
+  #items = $state.raw<readonly QueueItem[]>()
+  #interrupted = $state.raw<CaseRow>()
+  #cursor = $state(0)
+  #rejecting = $state.raw<CaseRow>()
+  #isBusy = $state(false)
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(needs: QueueScreenNeeds) {
+    this.#needs = needs
+    needs.frame.commands.add(this.#commands())
+  }
+
+  get frame(): Frame {
+    return this.#needs.frame
+  }
+  /** Absent until the queue came for the first time. */
+  get items(): readonly QueueItem[] | undefined {
+    return this.#items
+  }
+  get cursor(): number {
+    return Math.min(this.#cursor, Math.max(0, (this.#items?.length ?? 1) - 1))
+  }
+  get item(): QueueItem | undefined {
+    return this.#items?.[this.cursor]
+  }
+  /** A case that is still claimed from before: the window was closed, or the computer stopped. */
+  get interrupted(): CaseRow | undefined {
+    return this.#interrupted
+  }
+  /** The case whose rejection waits for a reason. */
+  get rejecting(): CaseRow | undefined {
+    return this.#rejecting
+  }
+  get isBusy(): boolean {
+    return this.#isBusy
+  }
+
+  moveTo(index: number): void {
+    this.#cursor = Math.min(Math.max(0, index), Math.max(0, (this.#items?.length ?? 1) - 1))
+  }
+
+  restart(): void {
+    this.#items = undefined
+    this.#interrupted = undefined
+    this.#cursor = 0
+    void this.refresh()
+  }
+
+  changed(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.refresh(), refreshDelayMs)
+  }
+
+  async refresh(): Promise<void> {
+    const { queue, cohort } = this.frame.workstation
+    const [items, claimed] = await Promise.all([
+      queue.list({ limit: queueLimit }),
+      cohort.list({ offset: 0, limit: 1, state: 'claimed' }),
+    ])
+    this.#items = items
+    this.#interrupted = claimed.rows[0]
+  }
+
+  async start(row = this.item?.row): Promise<void> {
+    if (!row) return
+    await this.#withClaim(row, async (claim) => this.#needs.openClaimed(claim, row.name))
+  }
+
+  async defer(row = this.item?.row): Promise<void> {
+    if (!row) return
+    await this.#withClaim(row, async (claim) => {
+      const deferred = await this.frame.workstation.queue.defer(held(claim))
+      if (deferred.ok) this.frame.notices.note(queueText.deferred(row.name))
+      else this.frame.notices.failure(deferred.failure)
+    })
+  }
+
+  askToReject(row = this.item?.row): void {
+    this.#rejecting = row
+  }
+  cancelReject(): void {
+    this.#rejecting = undefined
+  }
+  async reject(reason: string): Promise<void> {
+    const row = this.#rejecting
+    if (!row || reason.trim() === '') return
+    this.#rejecting = undefined
+    await this.#withClaim(row, async (claim) => {
+      const rejected = await this.frame.workstation.queue.reject({ ...held(claim), reason: reason.trim() })
+      if (rejected.ok) this.frame.notices.note(queueText.rejected(row.name))
+      else this.frame.notices.failure(rejected.failure)
+    })
+  }
+
+  runIndexed(): void {
+    this.#needs.runIndexed()
+  }
+
+  /** Every change of a case needs its claim: who lost it is refused instead of overwriting another reader. */
+  async #withClaim(row: CaseRow, act: (claim: Claim) => Promise<void>): Promise<void> {
+    if (this.#isBusy) return
+    this.#isBusy = true
+    try {
+      const claim = await this.frame.workstation.queue.claim({ caseId: row.caseId })
+      if (!claim.ok) this.frame.notices.failure(claim.failure)
+      else if (claim.value) await act(claim.value)
+      await this.refresh()
+    } finally {
+      this.#isBusy = false
+    }
+  }
+
+  #commands(): readonly Command[] {
+    const { navigation, cohort } = this.frame
+    const onItem = () => navigation.screen === 'queue' && cohort.isOpen && this.item !== undefined
+    const text = queueText.commands
+    const command = (id: string, title: string, keys: readonly string[], run: () => void): Command => ({
+      id: `queue-${id}`,
+      title,
+      group: queueText.title,
+      keys,
+      enabled: onItem,
+      run,
+    })
+    return [
+      command('start', text.start, ['Enter'], () => void this.start()),
+      command('defer', text.defer, ['D'], () => void this.defer()),
+      command('reject', text.reject, ['X'], () => this.askToReject()),
+      command('down', text.down, ['Down'], () => this.moveTo(this.cursor + 1)),
+      command('up', text.up, ['Up'], () => this.moveTo(this.cursor - 1)),
+    ]
+  }
+}

@@ -1,0 +1,15 @@
+export const helpText = {
+  title: 'Help',
+  pages: 'Pages of the manual',
+  keyboard: 'Keyboard',
+  about: 'About',
+  facts: {
+    version: 'Insula',
+    electron: 'Electron',
+    platform: 'Platform',
+    reader: 'Reader',
+    provider: 'Execution provider',
+  },
+  aboutText:
+    'Insula is a research tool. It is not a medical device, and nothing it shows is meant for a clinical decision.',
+}

@@ -1,0 +1,74 @@
+import type { InferencePlan, InferenceProgress } from '@contract/inference.ts'
+import { bytesOf, countOf, plural, timeLeft } from './format.ts'
+
+const phases: Readonly<Record<InferenceProgress['phase'], string>> = {
+  waiting: 'Waiting for the worker',
+  reading: 'Reading the scan',
+  inferring: 'Inferring',
+  writing: 'Writing the result',
+}
+
+export const inferenceText = {
+  title: (caseCount: number, name: string | undefined) =>
+    caseCount === 1 && name ? `Run a model on ${name}` : `Run a model on ${plural(caseCount, 'case')}`,
+  model: 'Model',
+  models: { reading: 'Reading the model bundles…', none: 'No model bundle is installed.' },
+  license: 'License',
+  intendedUse: 'Intended use',
+  samples: 'Samples',
+  sampleCount: (count: number) => (count === 1 ? '1 sample' : `${count} samples`),
+  samplesMean: (count: number) =>
+    count === 1
+      ? 'One deterministic pass: a labelmap and its entropy, but no disagreement to order the queue by.'
+      : 'Each sample sees the scan a little differently. Where they disagree, the model is in doubt.',
+  seed: 'Seed',
+  seedMeans: 'The same scan, model, seed and provider give the same bytes again.',
+  plan: {
+    title: 'Plan',
+    of: (name: string) => `for ${name}, the first`,
+    computing: 'Computing the plan…',
+    tiles: 'Tiles',
+    passes: 'Passes through the network',
+    largest: 'Largest piece of memory',
+    total: 'Memory in all',
+    refusedOne: 'This case cannot be run like this',
+    refusedMany: 'The first case cannot be run like this',
+    othersRun: 'The others run all the same; each that fails keeps its reason.',
+    placeCenters: 'Open the case in Correct to place the centers.',
+  },
+  planFacts: (plan: InferencePlan) => [
+    { name: inferenceText.plan.tiles, says: countOf(plan.tileCount) },
+    { name: inferenceText.plan.passes, says: countOf(plan.passCount) },
+    { name: inferenceText.plan.largest, says: bytesOf(plan.largestAllocationBytes) },
+    { name: inferenceText.plan.total, says: bytesOf(plan.totalBytes) },
+  ],
+  run: 'Run',
+  cancel: 'Cancel',
+  close: 'Close',
+  starting: 'Starting the model…',
+  progress: (progress: InferenceProgress) => {
+    const which =
+      progress.totalCases > 1
+        ? `Case ${countOf(Math.min(progress.doneCases + 1, progress.totalCases))} of ${countOf(progress.totalCases)}`
+        : undefined
+    const passes =
+      progress.phase === 'inferring' && progress.totalPasses > 0
+        ? `pass ${countOf(progress.donePasses)} of ${countOf(progress.totalPasses)}`
+        : undefined
+    const left = progress.secondsLeft === undefined ? undefined : timeLeft(progress.secondsLeft)
+    return [which, phases[progress.phase], passes, left].filter((part) => part !== undefined).join(' · ')
+  },
+  /** Share of the whole batch, 0..1. */
+  share: (progress: InferenceProgress): number | undefined => {
+    if (progress.totalCases === 0) return undefined
+    const withinCase = progress.totalPasses > 0 ? progress.donePasses / progress.totalPasses : 0
+    return Math.min(1, (progress.doneCases + withinCase) / progress.totalCases)
+  },
+  done: (doneCount: number, failedCount: number, cancelled: boolean) =>
+    [
+      cancelled ? 'Cancelled:' : 'Done:',
+      plural(doneCount, 'case'),
+      `inferred${failedCount > 0 ? `, ${countOf(failedCount)} failed (their rows say why)` : ''}`,
+    ].join(' '),
+  failed: 'The model could not be run',
+}
