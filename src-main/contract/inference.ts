@@ -1,6 +1,6 @@
 import type { Point } from '@volume/affine.ts'
 import type { Failure } from './failure/failure.ts'
-import type { ExecutionProvider } from './model.ts'
+import type { ExecutionProvider, StandardSpace } from './model.ts'
 import type { Result } from './result.ts'
 
 /** How a model is run on a scan. */
@@ -11,6 +11,8 @@ export interface InferenceParameters {
   readonly seed: number
   /** Centers of the model's regions, in world space, by region name: placed by the reader. */
   readonly centers?: Readonly<Record<string, Point<'ras'>>> | undefined
+  /** The reader's word that the scan lies in this standard space although its header does not say so. */
+  readonly space?: StandardSpace | undefined
 }
 
 /** What a run will need, computed before it starts. */

@@ -4,10 +4,13 @@ import type { Segment } from './segment.ts'
 
 export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu'
 
+/** A world space that all brains are brought into: Montreal's average brain, ICBM 152. */
+export type StandardSpace = 'mni152'
+
 /** A box in world space that a model was trained on. `centerRasMm` holds in the standard space that is named. */
 export interface ModelRegion {
   readonly name: string
-  readonly space: 'mni152'
+  readonly space: StandardSpace
   readonly centerRasMm: readonly [number, number, number]
   readonly sizeMm: readonly [number, number, number]
   /** Segment value per class of the model, class 0 first. */

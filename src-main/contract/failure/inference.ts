@@ -1,2 +1,29 @@
-/** Failures of `inference`. */
-export const inferenceSentences = {}
+/** Failures of `preprocessing/` and `inference/`. */
+export const inferenceSentences = {
+  'parameters-invalid': ({ because }: { because: string }) => `The model cannot be run like this: ${because}.`,
+  'region-center-needed': ({ regions }: { regions: string }) =>
+    `The scan is not in a standard space, so the model cannot know where to look. Click the center of: ${regions}.`,
+  'region-unknown': ({ region, known }: { region: string; known: string }) =>
+    `The model has no region named ${region}; it has: ${known}.`,
+  'region-outside-scan': ({ region }: { region: string }) =>
+    `The center of ${region} lies outside the scan. Click it inside the scan.`,
+  'nothing-to-segment': ({ where }: { where: string }) =>
+    `All voxels of ${where} have one value: there is nothing to segment.`,
+  'plan-too-large': ({
+    what,
+    neededBytes,
+    limitBytes,
+    fits,
+  }: {
+    what: string
+    neededBytes: number
+    limitBytes: number
+    fits: string
+  }) =>
+    `${what} would need ${Math.ceil(neededBytes / 2 ** 20)} MiB in one piece; at most ${Math.floor(limitBytes / 2 ** 20)} MiB are allowed. This would fit: ${fits}.`,
+  'logits-not-finite': ({ modelId }: { modelId: string }) =>
+    `The network of ${modelId} answered with values that are not finite numbers; its result was thrown away.`,
+  'session-failed': ({ modelId, because }: { modelId: string; because: string }) =>
+    `The network of ${modelId} stopped: ${because}.`,
+  'inference-cancelled': (_: Readonly<Record<never, never>>) => 'The run was cancelled; nothing of it was kept.',
+}

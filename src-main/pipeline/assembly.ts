@@ -1,0 +1,112 @@
+import type { SegmentMeasurement } from '@contract/inference.ts'
+import type { ModelCard } from '@contract/model.ts'
+import type { Segment } from '@contract/segment.ts'
+import { determinant } from '@volume/affine.ts'
+import { type Grid, voxelCount } from '@volume/grid.ts'
+import type { Labelmap, Volume } from '@volume/volume.ts'
+import type { FieldPrediction, LabelAgreement } from './inference/infer.ts'
+import { measureSegment, type SegmentSums } from './measure-segments.ts'
+import { type BoxPrediction, eachBoxRow, ownershipOf, predictionOnScan } from './prediction-on-scan.ts'
+import type { Field } from './preprocessing/field.ts'
+import { createAgreement } from './uncertainty/agreement.ts'
+
+/** Joins the fields' predictions to one labelmap on the scan's grid. */
+export interface Assembly {
+  /** Counts the samples' labels of a field as the segments that its classes stand for. */
+  agreementOf(field: Field): LabelAgreement
+  add(field: Field, prediction: FieldPrediction): void
+  finish(): {
+    readonly labelmap: Labelmap
+    readonly predictiveEntropy: Volume<Float32Array>
+    readonly mutualInformation?: Volume<Float32Array>
+    readonly segments: readonly Segment[]
+    readonly measurements: readonly SegmentMeasurement[]
+  }
+}
+
+interface Parts {
+  readonly scan: Grid
+  readonly fields: readonly Field[]
+  readonly card: ModelCard
+  readonly sampleCount: number
+}
+
+/** Outside all fields the labelmap is background and the maps are 0. */
+export function createAssembly(parts: Parts): Assembly {
+  const { scan, fields, sampleCount } = parts
+  const segments = segmentsOf(parts)
+  const labels = new Uint16Array(voxelCount(scan))
+  const entropies = new Float32Array(voxelCount(scan))
+  const informations = sampleCount > 1 ? new Float32Array(voxelCount(scan)) : undefined
+  const sums = new Map<number, SegmentSums>(segments.map(({ value }) => [value, emptySums()]))
+  const agreement = createAgreement({ kindCount: segments.length + 1, sampleCount })
+  return {
+    agreementOf({ segmentValues }) {
+      const countedAs = Uint8Array.from(
+        segmentValues,
+        (value) => segments.findIndex((each) => each.value === value) + 1,
+      )
+      return { add: (labelsOfSamples, from, to) => agreement.add(labelsOfSamples, { from, to, countedAs }) }
+    },
+    add(field, prediction) {
+      const part = predictionOnScan(prediction, field, { scanShape: scan.shape, sampleCount })
+      if (part === undefined) return
+      eachOwned(part, { scan, fields, field }, (inScan, inBox) => {
+        const value = field.segmentValues[part.classes[inBox]!]!
+        const entropy = part.predictiveEntropy[inBox]!
+        const information = part.mutualInformation?.[inBox] ?? 0
+        labels[inScan] = value
+        entropies[inScan] = entropy
+        if (informations !== undefined) informations[inScan] = information
+        const sum = value === 0 ? undefined : sums.get(value)
+        if (sum === undefined) return
+        sum.voxelCount++
+        sum.entropyNats += entropy
+        sum.mutualInformationNats += information
+      })
+    },
+    finish() {
+      const kinds = agreement.kinds()
+      const [scanVoxelMl, fieldVoxelMl] = [voxelMl(scan), voxelMl(fields[0]?.grid ?? scan)]
+      const measurements = segments.map(({ value: segmentValue }, index) =>
+        measureSegment({
+          segmentValue,
+          sums: sums.get(segmentValue) ?? emptySums(),
+          agreement: kinds[index + 1]!,
+          sampleCount,
+          scanVoxelMl,
+          fieldVoxelMl,
+        }),
+      )
+      return {
+        labelmap: { grid: scan, voxels: labels },
+        predictiveEntropy: { grid: scan, voxels: entropies },
+        ...(informations === undefined ? {} : { mutualInformation: { grid: scan, voxels: informations } }),
+        segments,
+        measurements,
+      }
+    },
+  }
+}
+
+const emptySums = (): SegmentSums => ({ voxelCount: 0, entropyNats: 0, mutualInformationNats: 0 })
+
+/** Volume of a voxel in ml. */
+const voxelMl = ({ rasFromVoxel }: Grid): number => Math.abs(determinant(rasFromVoxel)) / 1000
+
+/** The segments that the fields' classes stand for, in the card's order. */
+function segmentsOf({ fields, card }: Parts): readonly Segment[] {
+  const given = new Set(fields.flatMap(({ segmentValues }) => segmentValues))
+  return card.segments.filter(({ value }) => given.has(value))
+}
+
+function eachOwned(
+  { box }: BoxPrediction,
+  { scan, fields, field }: { readonly scan: Grid; readonly fields: readonly Field[]; readonly field: Field },
+  voxel: (inScan: number, inBox: number) => void,
+): void {
+  const owns = ownershipOf(fields, fields.indexOf(field), scan.shape)
+  eachBoxRow(box, scan.shape, (inScan, inBox, length, j, k) => {
+    for (let i = 0; i < length; i++) if (owns === undefined || owns(box.min[0] + i, j, k)) voxel(inScan + i, inBox + i)
+  })
+}

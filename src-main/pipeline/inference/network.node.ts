@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import type { Bundle } from './bundle.node.ts'
+import type { Pass } from './session.ts'
+
+/** A network on one execution provider. */
+export interface Network {
+  run(pass: Pass): Promise<Float32Array>
+  close(): Promise<void>
+  /** What contradicts the card, or `undefined`. */
+  readonly difference: string | undefined
+}
+
+/** Opens model.onnx; rejects if the provider or the file will not do. */
+export async function openNetwork(bundle: Bundle, provider: ExecutionProvider, threadCount: number): Promise<Network> {
+  const session = await InferenceSession.create(join(bundle.folder, 'model.onnx'), {
+    executionProviders: [provider],
+    intraOpNumThreads: threadCount,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    enableMemPattern: false,
+    logSeverityLevel: 3,
+  })
+  const { input, output, uncertainty } = bundle.card
+  const dims = tensorShape(input)
+  return {
+    difference: differenceOf(session, bundle.card),
+    async run({ tile, masks }) {
+      const feeds: Record<string, Tensor> = { [input.name]: new Tensor('float32', tile, dims) }
+      uncertainty.dropoutMasks.forEach(({ name, channelCount }, index) => {
+        feeds[name] = new Tensor('float32', masks[index] ?? new Float32Array(0), [1, channelCount, 1, 1, 1])
+      })
+      const logits = (await session.run(feeds, [output.name]))[output.name]?.data
+      if (!(logits instanceof Float32Array)) throw new Error(`${output.name} is not float32`)
+      if (logits.length !== output.classCount * tile.length)
+        throw new Error(`${output.name} has ${logits.length} values, not ${output.classCount} per voxel`)
+      return logits
+    },
+    close: () => session.release(),
+  }
+}
+
+/** Batch, channel, then the card's patch: i fastest for `kji`, k fastest for `ijk`. */
+function tensorShape({ axisOrder, patchShape: [i, j, k] }: ModelCard['input']): number[] {
+  return axisOrder === 'kji' ? [1, 1, k, j, i] : [1, 1, i, j, k]
+}
+
+function differenceOf(session: InferenceSession, { input, output, uncertainty }: ModelCard): string | undefined {
+  const stated = [input.name, ...uncertainty.dropoutMasks.map(({ name }) => name)]
+  const missing = stated.find((name) => !session.inputNames.includes(name))
+  if (missing !== undefined) return `it has no input named ${missing}`
+  const unstated = session.inputNames.find((name) => !stated.includes(name))
+  if (unstated !== undefined) return `its input ${unstated} is not stated`
+  if (!session.outputNames.includes(output.name)) return `it has no output named ${output.name}`
+  return undefined
+}

@@ -1,0 +1,19 @@
+import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
+
+/** One forward pass: a window's normalized voxels and one mask per dropout input of the card, in the card's order. */
+export interface Pass {
+  readonly tile: Float32Array
+  readonly masks: readonly Float32Array[]
+}
+
+/** An open network. Whoever opened it closes it. */
+export interface Session {
+  readonly card: ModelCard
+  readonly modelSha256: string
+  readonly provider: ExecutionProvider
+  /** Why a better provider is not used, one sentence each. */
+  readonly providerNotes: readonly string[]
+  /** Logits, class first, then the window's voxels in the order of `tile`. Rejects if the network cannot run. */
+  run(pass: Pass): Promise<Float32Array>
+  close(): Promise<void>
+}

@@ -1,0 +1,50 @@
+import type { SegmentMeasurement } from '@contract/inference.ts'
+import type { KindAgreement } from './uncertainty/agreement.ts'
+
+/** Sums over the voxels that were given one segment. */
+export interface SegmentSums {
+  voxelCount: number
+  entropyNats: number
+  mutualInformationNats: number
+}
+
+interface Measured {
+  readonly segmentValue: number
+  readonly sums: SegmentSums
+  readonly agreement: KindAgreement
+  readonly sampleCount: number
+  /** Of the scan's voxels, and of the voxels that the samples were counted on. */
+  readonly scanVoxelMl: number
+  readonly fieldVoxelMl: number
+}
+
+/** One segment's measurements; what is undefined is absent. */
+export function measureSegment(measured: Measured): SegmentMeasurement {
+  const { segmentValue, sums, agreement, sampleCount, scanVoxelMl, fieldVoxelMl } = measured
+  const { pairwiseDice, monteCarloIou, voxelCounts } = agreement
+  const mean = (sum: number) => sum / sums.voxelCount
+  return {
+    segmentValue,
+    volumeMl: sums.voxelCount * scanVoxelMl,
+    ...(pairwiseDice === undefined ? {} : { pairwiseDice }),
+    ...(monteCarloIou === undefined ? {} : { monteCarloIou }),
+    ...(sampleCount < 2 ? {} : { volumeStandardDeviationMl: standardDeviation(voxelCounts) * fieldVoxelMl }),
+    ...(sums.voxelCount === 0 ? {} : { meanEntropyNats: mean(sums.entropyNats) }),
+    ...(sums.voxelCount === 0 || sampleCount < 2
+      ? {}
+      : { meanMutualInformationNats: mean(sums.mutualInformationNats) }),
+  }
+}
+
+/** 1 − pairwise Dice of the worst segment; `undefined` if no segment has one. */
+export function disagreementOf(segments: readonly SegmentMeasurement[]): number | undefined {
+  const defined = segments.flatMap(({ pairwiseDice }) => (pairwiseDice === undefined ? [] : [pairwiseDice]))
+  return defined.length === 0 ? undefined : 1 - Math.min(...defined)
+}
+
+/** Of a sample: n − 1 in the denominator. */
+function standardDeviation(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return Math.sqrt(squares / (values.length - 1))
+}

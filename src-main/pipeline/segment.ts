@@ -1,0 +1,153 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import type { InferenceParameters, InferencePlan, InferenceRecord } from '@contract/inference.ts'
+import type { ModelCard } from '@contract/model.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
+import { voxelCount } from '@volume/grid.ts'
+import type { Scan } from '@volume/scan.ts'
+import type { Labelmap, Volume } from '@volume/volume.ts'
+import { createAssembly } from './assembly.ts'
+import { type CancelSignal, type FieldPrediction, infer, type LabelAgreement } from './inference/infer.ts'
+import type { Pass, Session } from './inference/session.ts'
+import { disagreementOf } from './measure-segments.ts'
+import { planMemory } from './memory-plan.ts'
+import type { Field } from './preprocessing/field.ts'
+import { modelAxes } from './preprocessing/model-axes.ts'
+import { placeFields } from './preprocessing/place-fields.ts'
+import { prepare } from './preprocessing/prepare.ts'
+import { createSampleReduction } from './uncertainty/sample-reduction.ts'
+
+/** Most samples of one run: pairwise Dice compares every pair. */
+export const largestSampleCount = 64
+
+export interface SegmentationRequest {
+  readonly scan: Scan
+  readonly card: ModelCard
+  readonly session: Session
+  readonly parameters: InferenceParameters
+  readonly onProgress?: (progress: { readonly donePasses: number; readonly totalPasses: number }) => void
+  readonly signal?: CancelSignal | undefined
+  /** Milliseconds, for durations only. */
+  readonly now?: () => number
+}
+
+/** All on the scan's own grid. */
+export interface SegmentationResult {
+  readonly labelmap: Labelmap
+  /** Nats. */
+  readonly predictiveEntropy: Volume<Float32Array>
+  /** Nats; absent with one sample. */
+  readonly mutualInformation?: Volume<Float32Array>
+  readonly record: InferenceRecord
+  /** The segments that this run can give, in the card's order. */
+  readonly segments: readonly Segment[]
+}
+
+/** Where the model will look and what that takes; fails like `segment` would, before anything is run. */
+export function planSegmentation(
+  request: Pick<SegmentationRequest, 'scan' | 'card' | 'parameters'>,
+): Result<InferencePlan, Failure> {
+  const planned = planFields(request)
+  return planned.ok ? ok(planned.value.plan) : planned
+}
+
+/**
+ * Scan → labelmap and maps of doubt: the fields are prepared, inferred and brought back one after the other. The labelmap is
+ * decided from the mean probabilities of all samples.
+ */
+export async function segment(request: SegmentationRequest): Promise<Result<SegmentationResult, Failure>> {
+  const { scan, card, session, parameters, now = Date.now } = request
+  const started = now()
+  const planned = planFields(request)
+  if (!planned.ok) return planned
+  const { fields, plan } = planned.value
+  const assembly = createAssembly({ scan: scan.volume.grid, fields, card, sampleCount: parameters.sampleCount })
+  const { run, sessionMs } = timed(session, now)
+  let donePasses = 0
+  const onPass = () => request.onProgress?.({ donePasses: ++donePasses, totalPasses: plan.passCount })
+  for (const field of fields) {
+    const prediction = await inferField(field, { request, run, onPass, agreement: assembly.agreementOf(field) })
+    if (!prediction.ok) return prediction
+    assembly.add(field, prediction.value)
+  }
+  const { measurements, ...maps } = assembly.finish()
+  const disagreement = disagreementOf(measurements)
+  const record: InferenceRecord = {
+    modelId: card.id,
+    modelVersion: card.version,
+    modelSha256: session.modelSha256,
+    sampleCount: parameters.sampleCount,
+    seed: parameters.seed,
+    provider: session.provider,
+    providerNotes: session.providerNotes,
+    plan,
+    segments: measurements,
+    ...(disagreement === undefined ? {} : { disagreement }),
+    durationMs: now() - started,
+    sessionMs: sessionMs(),
+  }
+  return ok({ ...maps, record })
+}
+
+type Planned = { readonly fields: readonly Field[]; readonly plan: InferencePlan }
+
+function planFields({
+  scan,
+  card,
+  parameters,
+}: Pick<SegmentationRequest, 'scan' | 'card' | 'parameters'>): Result<Planned, Failure> {
+  const because = whyInvalid(parameters)
+  if (because !== undefined) return fail({ kind: 'parameters-invalid', because })
+  const fields = placeFields({ scan, card, parameters })
+  if (!fields.ok) return fields
+  const { sampleCount } = parameters
+  const plan = planMemory({ scan: scan.volume.grid, fields: fields.value, card, sampleCount })
+  return plan.ok ? ok({ fields: fields.value, plan: plan.value }) : plan
+}
+
+function whyInvalid({ sampleCount, seed }: InferenceParameters): string | undefined {
+  if (!Number.isInteger(sampleCount) || sampleCount < 1 || sampleCount > largestSampleCount)
+    return `the number of samples is a whole number from 1 to ${largestSampleCount}, not ${sampleCount}`
+  if (!Number.isSafeInteger(seed)) return `the seed is a whole number, not ${seed}`
+  return undefined
+}
+
+interface FieldRun {
+  readonly request: SegmentationRequest
+  readonly run: (pass: Pass) => Promise<Float32Array>
+  readonly onPass: () => void
+  readonly agreement: LabelAgreement
+}
+
+async function inferField(field: Field, { request, ...rest }: FieldRun): Promise<Result<FieldPrediction, Failure>> {
+  const { scan, card, parameters, signal } = request
+  const voxels = prepare(scan.volume, field, card)
+  if (!voxels.ok) return voxels
+  const { patchShape } = modelAxes(card.input)
+  const { sampleCount, seed } = parameters
+  const sizes = { classCount: card.output.classCount, voxelCount: voxelCount({ shape: patchShape }), sampleCount }
+  return infer({
+    ...rest,
+    field: { shape: field.grid.shape, voxels: voxels.value },
+    patchShape,
+    card,
+    sampleCount,
+    seed,
+    reduction: createSampleReduction(sizes),
+    signal,
+  })
+}
+
+/** The session's passes, and how long they took together. */
+function timed(session: Session, now: () => number) {
+  let sessionMs = 0
+  const run = async (pass: Pass): Promise<Float32Array> => {
+    const started = now()
+    try {
+      return await session.run(pass)
+    } finally {
+      sessionMs += now() - started
+    }
+  }
+  return { run, sessionMs: () => sessionMs }
+}

@@ -1,0 +1,78 @@
+/** How far the samples' labelmaps agree about one kind of label. */
+export interface KindAgreement {
+  /** Mean Dice over all pairs of samples, 0..1; `undefined` with one sample, or if no sample has such a voxel. */
+  readonly pairwiseDice: number | undefined
+  /** Voxels that all samples label so ÷ voxels that any does, 0..1; `undefined` like `pairwiseDice`. */
+  readonly monteCarloIou: number | undefined
+  /** Such voxels, per sample. */
+  readonly voxelCounts: readonly number[]
+}
+
+/** Counts overlaps of the samples' labels, voxels in any order and in as many portions as they come. */
+export interface Agreement {
+  /**
+   * `labels` holds class indices, one array per sample, all of the same voxels; voxels `from` up to, not including, `to` are
+   * counted. `countedAs` says as what each class counts, so that fields with different tables can be counted together.
+   */
+  add(labels: readonly Uint8Array[], portion: { from: number; to: number; countedAs: Uint8Array }): void
+  /** One entry per kind that is counted. */
+  kinds(): readonly KindAgreement[]
+}
+
+export function createAgreement({ kindCount, sampleCount }: { kindCount: number; sampleCount: number }): Agreement {
+  /** Voxels that samples s and t both give to a kind, at (kind · samples + s) · samples + t with t ≥ s. */
+  const overlaps = new Float64Array(kindCount * sampleCount * sampleCount)
+  /** Voxels that some, not all, samples give to a kind; voxels that all give to it. */
+  const divided = new Float64Array(kindCount)
+  const unanimous = new Float64Array(kindCount)
+  const kinds = new Uint16Array(sampleCount)
+
+  const addDivided = () => {
+    for (let s = 0; s < sampleCount; s++) {
+      const kind = kinds[s]!
+      const row = (kind * sampleCount + s) * sampleCount
+      for (let t = s; t < sampleCount; t++) if (kinds[t] === kind) overlaps[row + t]!++
+      if (kinds.indexOf(kind) === s) divided[kind]!++
+    }
+  }
+  return {
+    add(labels, { from, to, countedAs }) {
+      for (let voxel = from; voxel < to; voxel++) {
+        let isUnanimous = true
+        for (let s = 0; s < sampleCount; s++) {
+          kinds[s] = countedAs[labels[s]![voxel]!]!
+          if (kinds[s] !== kinds[0]) isUnanimous = false
+        }
+        if (isUnanimous) unanimous[kinds[0]!]!++
+        else addDivided()
+      }
+    },
+    kinds: () =>
+      Array.from({ length: kindCount }, (_, kind) => {
+        const overlap = (s: number, t: number) =>
+          overlaps[(kind * sampleCount + s) * sampleCount + t]! + unanimous[kind]!
+        return {
+          pairwiseDice: meanPairwiseDice(sampleCount, overlap),
+          monteCarloIou: iou(sampleCount, unanimous[kind]!, unanimous[kind]! + divided[kind]!),
+          voxelCounts: Array.from({ length: sampleCount }, (_, s) => overlap(s, s)),
+        }
+      }),
+  }
+}
+
+/** Pairs in which both are empty have no Dice and do not count. */
+function meanPairwiseDice(sampleCount: number, overlap: (s: number, t: number) => number): number | undefined {
+  let [sum, pairCount] = [0, 0]
+  for (let s = 0; s < sampleCount; s++) {
+    for (let t = s + 1; t < sampleCount; t++) {
+      const either = overlap(s, s) + overlap(t, t)
+      if (either === 0) continue
+      sum += (2 * overlap(s, t)) / either
+      pairCount++
+    }
+  }
+  return pairCount === 0 ? undefined : sum / pairCount
+}
+
+const iou = (sampleCount: number, all: number, any: number): number | undefined =>
+  sampleCount < 2 || any === 0 ? undefined : all / any

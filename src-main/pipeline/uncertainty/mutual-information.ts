@@ -1,0 +1,7 @@
+/**
+ * Mutual information H[p] − E_t H[p_t] in nats per voxel (BALD; Houlsby et al. 2011): what the samples disagree about.
+ * It cannot be negative; differences below 0 are rounding and become 0.
+ */
+export function mutualInformation(predictive: Float32Array, expected: Float32Array): Float32Array<ArrayBuffer> {
+  return Float32Array.from(predictive, (entropy, voxel) => Math.max(0, entropy - expected[voxel]!))
+}
