@@ -1,12 +1,29 @@
 import { version } from '../../package.json' with { type: 'json' }
 import { assess } from './assess.node.ts'
+import { cohortAdd, cohortCreate, cohortList, cohortVerify } from './cohort.node.ts'
 import { convert } from './convert.node.ts'
+import { exportCases } from './export.node.ts'
+import { infer } from './infer.node.ts'
 import { info } from './info.node.ts'
+import { queue } from './queue.node.ts'
 import { type ExitStatus, type Io, runVerbs } from './run.node.ts'
+import { segment } from './segment.node.ts'
 import type { Verb } from './verb.ts'
 
 /** What there is, in the order of the work. */
-const verbs: readonly Verb[] = [info, convert, assess]
+const verbs: readonly Verb[] = [
+  info,
+  convert,
+  segment,
+  assess,
+  cohortCreate,
+  cohortAdd,
+  cohortList,
+  cohortVerify,
+  infer,
+  queue,
+  exportCases,
+]
 
 /** Runs one command line, `argv` without the program's own name. A bug rejects. */
 export const runCli = (argv: readonly string[], io: Io): Promise<ExitStatus> => runVerbs(verbs, argv, { io, version })

@@ -4,4 +4,6 @@ export const commandLineSentences = {
     `${file} is the scan itself. Sources are never overwritten: name another file.`,
   'conversion-differs': ({ file, because }: { file: string; because: string }) =>
     `${file} was read back and is not what was written: ${because}. Check the disk before using it.`,
+  'case-ambiguous': ({ name, caseIds }: { name: string; caseIds: readonly string[] }) =>
+    `${caseIds.length} cases are named ${name}; name one by its id: ${caseIds.slice(0, 8).join(', ')}.`,
 }

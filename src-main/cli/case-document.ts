@@ -1,0 +1,11 @@
+import type { CaseRow } from '@contract/case.ts'
+import { findingDocument } from './describe.ts'
+
+/** A case as the command line prints it: without addresses that only the window understands. */
+export function caseDocument({ thumbnailUrl: _, findings, lastFailure, ...row }: CaseRow) {
+  return {
+    ...row,
+    findings: findings.map(findingDocument),
+    ...(lastFailure && { lastFailure: findingDocument(lastFailure) }),
+  }
+}

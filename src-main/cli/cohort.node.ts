@@ -1,0 +1,193 @@
+import { stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import type { CaseRow, CaseState } from '@contract/case.ts'
+import type { CohortSummary } from '@contract/cohort.ts'
+import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { indexFolder } from '../pipeline/intake/folder.node.ts'
+import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
+import { type Cohort, createCohort } from '../storage/cohort.node.ts'
+import { caseDocument } from './case-document.ts'
+import { findingDocument } from './describe.ts'
+import { decimals, table } from './text.ts'
+import { type Console, defineVerb } from './verb.ts'
+import { dependencies, withCohort } from './with-cohort.node.ts'
+
+export const cohortCreate = defineVerb({
+  name: 'cohort create',
+  takes: ['cohort'],
+  summary: 'Makes a cohort of a new or empty folder.',
+  options: {},
+  async run({ takes: [folder = ''] }) {
+    const created = createCohort(folder, dependencies())
+    if (!created.ok) return created
+    const summary = created.value.summary()
+    created.value.close()
+    return ok({ document: summaryDocument(summary), text: `The cohort ${summary.name} was created.` })
+  },
+})
+
+export const cohortAdd = defineVerb({
+  name: 'cohort add',
+  takes: ['cohort', 'folder'],
+  summary: 'Indexes all scans below a folder. A file that is refused is kept with its reason and stops nothing.',
+  options: {},
+  run: ({ takes: [cohortFolder = '', folder = ''] }, console) =>
+    withCohort(cohortFolder, async (cohort) => {
+      const present = await folderFailure(folder)
+      if (present) return fail(present)
+      const added = await addAll(cohort, folder, console)
+      if (!added.ok) return added
+      const { addedCount, knownCount, refused } = added.value
+      const text = [
+        `${addedCount} added, ${knownCount} there already, ${refused.length} refused.`,
+        ...refused.map(({ file, failure }) => `  ${file}: ${sentenceOf(failure)}`),
+      ].join('\n')
+      const refusedDocuments = refused.map(({ file, failure }) => ({ file, ...findingDocument(failure) }))
+      const { caseCount } = cohort.summary()
+      return ok({ document: { addedCount, knownCount, refused: refusedDocuments, caseCount }, text })
+    }),
+})
+
+async function folderFailure(folder: string): Promise<Failure | undefined> {
+  const isFolder = await stat(folder).then(
+    (facts) => facts.isDirectory(),
+    () => undefined,
+  )
+  if (isFolder) return undefined
+  const because = isFolder === undefined ? 'it is not there' : 'it is a file'
+  return { kind: 'folder-unreadable', folder: basename(folder), because }
+}
+
+interface Added {
+  readonly addedCount: number
+  readonly knownCount: number
+  readonly refused: readonly { readonly file: string; readonly failure: Failure }[]
+}
+
+/** Cases per transaction: few enough that an interruption loses little, many enough to be quick. */
+const batchCount = 64
+
+async function addAll(cohort: Cohort, folder: string, { signal, progress }: Console): Promise<Result<Added, Failure>> {
+  const refused: { file: string; failure: Failure }[] = []
+  const isNew: boolean[] = []
+  let batch: IndexedCase[] = []
+  const flush = (): Result<void, Failure> => {
+    const stored = cohort.addCases(batch)
+    if (!stored.ok) return stored
+    isNew.push(...stored.value.map((one) => one.isNew))
+    batch = []
+    return ok(undefined)
+  }
+  const onProgress = (seen: { seenFiles: number; totalFiles: number }) =>
+    progress('files', seen.seenFiles, seen.totalFiles)
+  for await (const found of indexFolder(resolve(folder), { onProgress, signal })) {
+    if (found.kind === 'case') batch.push(found)
+    else {
+      const kept = cohort.addRefused(found)
+      if (!kept.ok) return kept
+      refused.push(found)
+    }
+    const stored = batch.length === batchCount ? flush() : ok(undefined)
+    if (!stored.ok) return stored
+  }
+  const stored = flush()
+  if (!stored.ok) return stored
+  if (signal.aborted) return fail({ kind: 'cancelled' })
+  const addedCount = isNew.filter(Boolean).length
+  return ok({ addedCount, knownCount: isNew.length - addedCount, refused })
+}
+
+const states = [
+  'indexed',
+  'waiting',
+  'claimed',
+  'corrected',
+  'accepted',
+  'rejected',
+  'deferred',
+] as const satisfies readonly CaseState[]
+
+export const cohortList = defineVerb({
+  name: 'cohort list',
+  takes: ['cohort'],
+  summary: 'Lists the cases of a cohort by name.',
+  options: {
+    state: { kind: 'choice', choices: states, says: 'only cases in this state' },
+    text: { kind: 'text', value: '<text>', says: 'only cases whose name holds this' },
+    limit: { kind: 'integer', value: '<n>', least: 1, says: 'at most so many (100)' },
+    offset: { kind: 'integer', value: '<n>', least: 0, says: 'leave out so many first (0)' },
+  },
+  run: ({ takes: [folder = ''], values }) =>
+    withCohort(folder, async (cohort) => {
+      const state = states.find((known) => known === values.state)
+      const { limit = 100, offset = 0, text } = values
+      const page = cohort.listCases({ offset, limit, state, text })
+      const summary = cohort.summary()
+      return ok({
+        document: {
+          ...summaryDocument(summary),
+          totalCount: page.totalCount,
+          cases: page.rows.map(caseDocument),
+          refused: cohort
+            .listRefused({ offset: 0, limit })
+            .map(({ file, failure }) => ({ file, ...findingDocument(failure) })),
+        },
+        text: [
+          `${page.rows.length} of ${page.totalCount} cases, ${summary.refusedCount} files refused`,
+          caseTable(page.rows),
+        ].join('\n'),
+      })
+    }),
+})
+
+const summaryDocument = ({ name, caseCount, countByState, refusedCount }: CohortSummary) => ({
+  name,
+  caseCount,
+  countByState,
+  refusedCount,
+})
+
+const caseTable = (rows: readonly CaseRow[]): string =>
+  table(
+    ['case', 'shape', 'orientation', 'state', 'strokes', 'disagreement', 'findings'],
+    rows.map(({ name, shape, orientation, state, strokeCount, disagreement, findings, lastFailure }) => [
+      name,
+      shape.join('×'),
+      orientation,
+      lastFailure ? `${state} (${lastFailure.kind})` : state,
+      String(strokeCount),
+      decimals(disagreement, 3),
+      String(findings.length),
+    ]),
+  )
+
+export const cohortVerify = defineVerb({
+  name: 'cohort verify',
+  takes: ['cohort'],
+  summary: 'Checks the audit chain, every stored volume and every source file against its hash.',
+  options: {
+    sources: { kind: 'choice', choices: ['content', 'size'], says: 'how source files are compared (content)' },
+  },
+  run: ({ takes: [folder = ''], values }, { progress, signal }) =>
+    withCohort(folder, async (cohort) => {
+      const sources = values.sources === 'size' ? 'size' : 'content'
+      const onProgress = ({ done, total }: { done: number; total: number }) => progress('checked', done, total)
+      const verification = await cohort.verify({ sources, onProgress, signal }).catch((reason: unknown) => {
+        if (signal.aborted) return undefined
+        throw reason
+      })
+      if (verification === undefined) return fail({ kind: 'cancelled' })
+      const { problems, ...counts } = verification
+      const isSound = problems.length === 0
+      const named = problems.map(({ name, failure }) => ({
+        ...(name !== undefined && { name }),
+        ...findingDocument(failure),
+      }))
+      const checked = `${counts.auditEventCount} audit events, ${counts.blobCount} stored volumes and ${counts.caseCount} sources`
+      const text = isSound
+        ? `All is as it was recorded: ${checked}.`
+        : [`${problems.length} problems in ${checked}:`, ...named.map(({ message }) => `  ${message}`)].join('\n')
+      return ok({ document: { isSound, ...counts, problems: named }, text, status: isSound ? 0 : 1 })
+    }),
+})

@@ -1,0 +1,143 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { CaseRow } from '@contract/case.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import type { Labelmap } from '@volume/volume.ts'
+import { exportLabelmap } from '../pipeline/export/labelmap.node.ts'
+import { readScan } from '../pipeline/intake/read-scan.node.ts'
+import { extents, voxelMl } from '../pipeline/quality/extent.ts'
+import type { Cohort } from '../storage/cohort.node.ts'
+import { labelmapFrom } from '../worker/voxel-bytes.ts'
+import { csvOf } from './csv.ts'
+import { findingDocument } from './describe.ts'
+import { findCase } from './find-case.ts'
+import { type Answer, type Console, defineVerb } from './verb.ts'
+import { withCohort } from './with-cohort.node.ts'
+import { writing } from './writing.node.ts'
+
+export const exportCases = defineVerb({
+  name: 'export',
+  takes: ['cohort'],
+  summary: 'Writes the accepted labelmaps as NIfTI on their scans’ own grids, or their measurements as CSV.',
+  options: {
+    as: { kind: 'choice', choices: ['nifti', 'csv'], says: 'what to write', needed: true },
+    out: { kind: 'text', value: '<folder>', says: 'where to write', needed: true },
+    case: { kind: 'text', value: '<name or id>', says: 'this case alone, whatever its state; its newest version' },
+  },
+  run: ({ takes: [folder = ''], values }, console) =>
+    withCohort<Answer>(folder, async (cohort) => {
+      const rows = casesToExport(cohort, values.case)
+      if (!rows.ok) return rows
+      const failure = await writing(basename(values.out), () => mkdir(values.out, { recursive: true }))
+      if (failure) return fail(failure)
+      const job = { cohort, rows: rows.value, out: values.out, console }
+      return values.as === 'csv' ? exportMeasurements(job) : exportLabelmaps(job)
+    }),
+})
+
+interface Job {
+  readonly cohort: Cohort
+  readonly rows: readonly CaseRow[]
+  readonly out: string
+  readonly console: Console
+}
+
+function casesToExport(cohort: Cohort, idOrName: string | undefined): Result<readonly CaseRow[], Failure> {
+  if (idOrName !== undefined) {
+    const found = findCase(cohort, idOrName)
+    return found.ok ? ok([found.value]) : found
+  }
+  const rows: CaseRow[] = []
+  for (const caseId of cohort.caseIdsIn('accepted')) {
+    const row = cohort.caseRow(caseId)
+    if (!row.ok) return row
+    rows.push(row.value)
+  }
+  return ok(rows)
+}
+
+async function exportLabelmaps({ cohort, rows, out, console }: Job) {
+  const written: { caseId: string; name: string; file: string }[] = []
+  const failed: { name: string; failure: Failure }[] = []
+  const fileOf = uniqueFileNames()
+  for (const [index, row] of rows.entries()) {
+    if (console.signal.aborted) return fail({ kind: 'cancelled' })
+    const exported = await exportOne(cohort, row, join(out, fileOf(row)))
+    if (exported.ok) written.push({ caseId: row.caseId, name: row.name, file: exported.value })
+    else failed.push({ name: row.name, failure: exported.failure })
+    console.progress('exported', index + 1, rows.length)
+  }
+  const failures = failed.map(({ name, failure }) => ({ name, ...findingDocument(failure) }))
+  const text = [
+    `${written.length} labelmaps written, ${failed.length} failed.`,
+    ...failures.map(({ name, message }) => `  ${name}: ${message}`),
+  ].join('\n')
+  return ok({ document: { files: written, failed: failures }, text, status: failed.length > 0 ? 1 : 0 } as const)
+}
+
+async function exportOne(cohort: Cohort, { caseId }: CaseRow, path: string): Promise<Result<string, Failure>> {
+  const segmentation = cohort.latestSegmentation(caseId)
+  if (!segmentation.ok) return segmentation
+  const source = cohort.caseSource(caseId)
+  const unchanged = await cohort.checkSource(caseId, 'content')
+  if (!unchanged.ok) return unchanged
+  const scan = await readScan(source)
+  if (!scan.ok) return scan
+  const bytes = await cohort.blobs.read(segmentation.value.labelmapSha256)
+  if (!bytes.ok) return bytes
+  const labelmap = labelmapFrom(bytes.value, scan.value.volume.grid)
+  const exported = await exportLabelmap({ labelmap, path, forms: scan.value.forms, sourceFiles: source.files })
+  if (!exported.ok) return exported
+  const { segmentationId } = segmentation.value
+  const noted = cohort.noteExport({ caseId, segmentationId, file: basename(path) })
+  return noted.ok ? ok(basename(path)) : noted
+}
+
+const measures = ['pairwiseDice', 'monteCarloIou', 'meanEntropyNats', 'meanMutualInformationNats'] as const
+
+/** One row per case and segment. Volumes are counted in the newest version; doubt is that of the model's version. */
+async function exportMeasurements({ cohort, rows, out, console }: Job) {
+  const lines: (string | number | undefined)[][] = []
+  for (const [index, { caseId, name, state }] of rows.entries()) {
+    if (console.signal.aborted) return fail({ kind: 'cancelled' })
+    const versions = cohort.segmentations(caseId)
+    if (!versions.ok) return versions
+    const [newest] = versions.value
+    if (newest === undefined) return fail({ kind: 'no-segmentation', name })
+    const bytes = await cohort.blobs.read(newest.labelmapSha256)
+    if (!bytes.ok) return bytes
+    const volumeMl = volumes(labelmapFrom(bytes.value, cohort.caseSource(caseId).grid))
+    const doubt = versions.value.find(({ inference }) => inference)?.inference?.segments
+    for (const segment of newest.segments) {
+      const measured = doubt?.find(({ segmentValue }) => segmentValue === segment.value)
+      lines.push([
+        ...[caseId, name, state, newest.version, newest.author, segment.value, segment.name],
+        volumeMl(segment.value),
+        ...measures.map((measure) => measured?.[measure]),
+      ])
+    }
+    console.progress('measured', index + 1, rows.length)
+  }
+  const heading = ['caseId', 'case', 'state', 'version', 'author', 'segmentValue', 'segment', 'volumeMl', ...measures]
+  const file = 'measurements.csv'
+  const failure = await writing(file, () => writeFile(join(out, file), csvOf([heading, ...lines])))
+  if (failure) return fail(failure)
+  return ok({ document: { files: [{ file }], rowCount: lines.length }, text: `${file}: ${lines.length} rows.` })
+}
+
+function volumes(labelmap: Labelmap): (value: number) => number {
+  const counted = extents(labelmap)
+  return (value) => (counted.get(value)?.voxelCount ?? 0) * voxelMl(labelmap)
+}
+
+/** A case's name as a file name of every system; a second case of that name gets its id as well. */
+function uniqueFileNames(): (row: CaseRow) => string {
+  const taken = new Set<string>()
+  return ({ name, caseId }) => {
+    const plain = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '_')
+    const stem = taken.has(plain.toLowerCase()) ? `${plain}_${caseId}` : plain
+    taken.add(stem.toLowerCase())
+    return `${stem}.nii.gz`
+  }
+}

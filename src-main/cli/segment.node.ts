@@ -1,0 +1,119 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { writeNifti } from '@volume/nifti.node.ts'
+import type { Scan } from '@volume/scan.ts'
+import type { Volume } from '@volume/volume.ts'
+import { openSession } from '../pipeline/inference/session.node.ts'
+import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
+import { planSegmentation, type SegmentationResult, segment as segmentScan } from '../pipeline/segment.ts'
+import { findingDocument, findingLines } from './describe.ts'
+import { openBundle } from './resources.node.ts'
+import { parametersOf, runOptions } from './run-options.ts'
+import { decimals, table, toJson } from './text.ts'
+import { type Console, defineVerb, type Values } from './verb.ts'
+import { writing } from './writing.node.ts'
+
+const options = {
+  ...runOptions,
+  samples: { kind: 'integer', value: '<n>', least: 1, says: 'samples; 1 is the deterministic pass alone (1)' },
+  out: { kind: 'text', value: '<folder>', says: 'where to write', needed: true },
+} as const
+
+export const segment = defineVerb({
+  name: 'segment',
+  takes: ['scan'],
+  summary: 'Segments a NIfTI file or a DICOM folder: labelmap, uncertainty maps in nats, measurements.',
+  options,
+  async run({ takes: [path = ''], values }, console) {
+    const source = await openScan(path)
+    if (!source.ok) return source
+    const scan = await readScan(source.value)
+    if (!scan.ok) return scan
+    const unwritable = await writing(basename(values.out), () => mkdir(values.out, { recursive: true }))
+    if (unwritable) return fail(unwritable)
+    const result = await run(scan.value, values, console)
+    if (!result.ok) return result
+    return write(result.value, { scan: scan.value, file: basename(path), out: values.out })
+  },
+})
+
+async function run(
+  scan: Scan,
+  values: Values<typeof options>,
+  { tell, progress, signal }: Console,
+): Promise<Result<SegmentationResult, Failure>> {
+  const bundle = await openBundle(values.model)
+  if (!bundle.ok) return bundle
+  const { card } = bundle.value
+  const parameters = parametersOf(card.id, { ...values, samples: values.samples ?? 1 })
+  const plan = planSegmentation({ scan, card, parameters })
+  if (!plan.ok) return plan
+  const { tileCount, passCount, totalBytes } = plan.value
+  tell(`Plan: ${tileCount} tiles, ${passCount} passes, ${Math.ceil(totalBytes / 2 ** 20)} MiB.`)
+  const session = await openSession(bundle.value)
+  if (!session.ok) return session
+  try {
+    tell(`Execution provider: ${session.value.provider}.`)
+    for (const note of session.value.providerNotes) tell(`  ${note}`)
+    return await segmentScan({
+      scan,
+      card,
+      session: session.value,
+      parameters,
+      signal,
+      onProgress: ({ donePasses, totalPasses }) => progress('passes', donePasses, totalPasses),
+    })
+  } finally {
+    await session.value.close()
+  }
+}
+
+interface Target {
+  readonly scan: Scan
+  /** Base name of the scan. */
+  readonly file: string
+  readonly out: string
+}
+
+async function write({ record, segments, ...maps }: SegmentationResult, { scan, file, out }: Target) {
+  const volumes: Readonly<Record<string, Volume | undefined>> = {
+    'labelmap.nii.gz': maps.labelmap,
+    'predictive-entropy.nii.gz': maps.predictiveEntropy,
+    'mutual-information.nii.gz': maps.mutualInformation,
+  }
+  const files: string[] = []
+  for (const [name, volume] of Object.entries(volumes)) {
+    if (volume === undefined) continue
+    const written = await writeNifti(join(out, name), volume, { forms: scan.forms })
+    if (!written.ok) return written
+    files.push(name)
+  }
+  // What is measured comes out the same in every run; how long it took does not, and is told apart from it.
+  const { durationMs, sessionMs, segments: measured, ...run } = record
+  const named = measured.map((one) => ({ ...segments.find(({ value }) => value === one.segmentValue), ...one }))
+  const rows = named.map(({ value: _, color: __, ...row }) => row)
+  const measurements = { scan: file, ...run, segments: rows, findings: scan.findings.map(findingDocument) }
+  const failure = await writing('measurements.json', () =>
+    writeFile(join(out, 'measurements.json'), toJson(measurements)),
+  )
+  if (failure) return fail(failure)
+  const text = [
+    `${[...files, 'measurements.json'].join(', ')} written in ${(durationMs / 1000).toFixed(1)} s.`,
+    table(
+      ['segment', 'ml', '± ml', 'pairwise Dice', 'MC-IoU', 'entropy nats', 'mutual information nats'],
+      rows.map((row) => [
+        row.name ?? String(row.segmentValue),
+        decimals(row.volumeMl, 3),
+        decimals(row.volumeStandardDeviationMl, 3),
+        decimals(row.pairwiseDice, 4),
+        decimals(row.monteCarloIou, 4),
+        decimals(row.meanEntropyNats, 4),
+        decimals(row.meanMutualInformationNats, 4),
+      ]),
+    ),
+    ...findingLines(scan.findings),
+  ].join('\n')
+  return ok({ document: { ...measurements, files: [...files, 'measurements.json'], durationMs, sessionMs }, text })
+}

@@ -1,0 +1,45 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import { ok, type Result } from '@contract/result.ts'
+import { percentiles } from '@volume/percentile.ts'
+import type { Scan } from '@volume/scan.ts'
+import type { SegmentationResult } from '../pipeline/segment.ts'
+import type { Blobs } from '../storage/blobs.node.ts'
+import type { StoredInference, StoredUncertainty } from './jobs.ts'
+import { thumbnail } from './thumbnail.node.ts'
+import { bytesOf } from './voxel-bytes.ts'
+
+/** Uncertainty maps are stored in 16 bits over 0..ln(classes): steps of 2e-5 nats for three classes. */
+const largestUnit = 65535
+
+/** Puts the volumes of an inference and a picture of it into the cohort's blob store. */
+export async function storeInference(
+  result: SegmentationResult,
+  { scan, classCount, blobs }: { readonly scan: Scan; readonly classCount: number; readonly blobs: Blobs },
+): Promise<Result<StoredInference, Failure>> {
+  const labelmap = await blobs.put(bytesOf(result.labelmap.voxels))
+  if (!labelmap.ok) return labelmap
+  const limitNats = Math.log(classCount)
+  const natsPerUnit = limitNats / largestUnit
+  const uncertainty: StoredUncertainty[] = []
+  const maps = {
+    'predictive-entropy': result.predictiveEntropy,
+    'mutual-information': result.mutualInformation,
+  } as const
+  for (const measure of ['predictive-entropy', 'mutual-information'] as const) {
+    const map = maps[measure]
+    if (!map) continue
+    const units = Uint16Array.from(map.voxels, (nats) =>
+      Math.min(largestUnit, Math.max(0, Math.round(nats / natsPerUnit))),
+    )
+    const stored = await blobs.put(bytesOf(units))
+    if (!stored.ok) return stored
+    uncertainty.push({ measure, sha256: stored.value, natsPerUnit, limitNats })
+  }
+  const [low = 0, high = 1] = percentiles(scan.volume.voxels, [1, 99], { foregroundOnly: true }) ?? []
+  const { labelmap: labels, segments, record } = result
+  const picture = await blobs.put(
+    thumbnail({ scan: scan.volume, labelmap: labels, segments, window: { low, high: Math.max(high, low + 1) } }),
+  )
+  if (!picture.ok) return picture
+  return ok({ record, segments, labelmapSha256: labelmap.value, uncertainty, thumbnailSha256: picture.value })
+}
