@@ -34,8 +34,7 @@ export async function openDemo({
   // The window opens meanwhile and shows each case as it comes.
   async function fill(): Promise<void> {
     const variants = join(app.getPath('userData'), 'demo-scans')
-    for (const path of [join(samples, 'sample_image.nii.gz'), join(samples, 'dicom')]) await intake.add(path)
     await reading.run('prepareDemo', { scan: join(samples, 'sample_image.nii.gz'), folder: variants })
-    await intake.add(variants)
+    for (const path of [variants, join(samples, 'dicom')]) await intake.add(path)
   }
 }

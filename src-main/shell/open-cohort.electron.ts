@@ -9,10 +9,6 @@ export interface OpenCohort {
   current(): Cohort | undefined
   /** The open cohort, or the failure that says there is none. */
   need(): Result<Cohort, Failure>
-  /** Turns work on a cohort into a call's answer: the work on the open cohort, or the failure that says there is none. */
-  within<Request, Answer>(
-    work: (open: Cohort, request: Request) => Answer,
-  ): (request: Request) => Promise<Awaited<Answer> | { readonly ok: false; readonly failure: Failure }>
   create(folder: string): Promise<Result<Cohort, Failure>>
   open(folder: string): Promise<Result<Cohort, Failure>>
   /** Opens the cohort of the last start; silent if it has gone. */
@@ -36,7 +32,6 @@ export function holdCohort({ readerId, clock }: { readonly readerId: string; rea
   const holder: OpenCohort = {
     current: () => cohort,
     need: () => (cohort ? ok(cohort) : fail({ kind: 'no-cohort' })),
-    within: (work) => async (request) => (cohort ? await work(cohort, request) : fail({ kind: 'no-cohort' })),
     create: async (folder) => take(await createCohort(folder, dependencies)),
     open: async (folder) => (cohort?.folder === folder ? ok(cohort) : take(await openCohort(folder, dependencies))),
     reopen: async () => {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
@@ -18,7 +18,7 @@ const variants: Readonly<Record<string, Degrade>> = {
 }
 
 /**
- * Writes simulated variants of one real scan into `folder`, on the scan's own grid: a demonstration cohort whose cases
+ * Puts one real scan and simulated variants of it, on its own grid, into `folder`: a demonstration cohort whose cases
  * differ in how much their samples disagree. The names say that they are simulated.
  */
 export async function prepareDemo({
@@ -29,11 +29,13 @@ export async function prepareDemo({
   readonly folder: string
 }): Promise<Result<void, Failure>> {
   await mkdir(folder, { recursive: true })
+  await copyFile(path, join(folder, 'T1w.nii.gz'))
   const scan = await readNifti(path)
   if (!scan.ok) return scan
   for (const [name, degrade] of Object.entries(variants)) {
-    const voxels = Uint8Array.from(degrade(Float32Array.from(scan.value.volume.voxels), scan.value), (value) =>
-      Math.min(255, Math.max(0, Math.round(value))),
+    // Clamped arrays round and saturate, as a scanner's 8-bit export would.
+    const voxels = new Uint8Array(
+      new Uint8ClampedArray(degrade(new Float32Array(scan.value.volume.voxels), scan.value)).buffer,
     )
     const volume = { grid: scan.value.volume.grid, voxels }
     const written = await writeNifti(

@@ -1,3 +1,4 @@
+import type { IntakeProgress } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { Scan } from '@volume/scan.ts'
@@ -28,9 +29,7 @@ async function read(caseId: string, source: ScanSource): Promise<Result<Scan, Fa
 
 answerJobs<ReadingJobs>({
   async index({ path }, { note, signal }) {
-    const onProgress = (
-      progress: Parameters<typeof note>[0] extends infer Note ? Extract<Note, { kind: 'progress' }>['progress'] : never,
-    ) => note({ kind: 'progress', progress })
+    const onProgress = (progress: IntakeProgress) => note({ kind: 'progress', progress })
     for await (const found of indexFolder(path, { onProgress, signal })) note(found)
     return { cancelled: signal.aborted }
   },
@@ -45,13 +44,13 @@ answerJobs<ReadingJobs>({
     return scan.ok ? ok(bytesOf(scan.value.volume.voxels)) : scan
   },
 
-  async replay({ cohortFolder, labelmapSha256, grid, runs }) {
+  async replay({ cohortFolder, labelmapSha256, grid, patches }) {
     const blobs = openBlobs(cohortFolder)
     const base = await blobs.read(labelmapSha256)
     if (!base.ok) return base
-    const labelmap = labelmapFrom(base.value, grid)
-    replay(labelmap, runs)
-    const stored = await blobs.put(bytesOf(labelmap.voxels))
+    const corrected = replay(labelmapFrom(base.value, grid), patches)
+    if (!corrected.ok) return corrected
+    const stored = await blobs.put(bytesOf(corrected.value.voxels))
     return stored.ok ? ok({ labelmapSha256: stored.value }) : stored
   },
 

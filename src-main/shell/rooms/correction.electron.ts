@@ -27,33 +27,59 @@ export function serveCorrection({
   serve('correction', {
     open: {
       accepts: z.strictObject({ caseId: z.string() }),
-      run: cohort.within((open, { caseId }) => open.history(caseId)),
+      run: async ({ caseId }) => {
+        const open = cohort.need()
+        return open.ok ? open.value.history(caseId) : open
+      },
     },
     record: {
       accepts: z.strictObject({ ...held, patch }),
-      run: cohort.within((open, request) => open.recordPatch(request)),
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.recordPatch(request) : open
+      },
     },
-    undo: { accepts: z.strictObject(held), run: cohort.within((open, request) => open.undo(request)) },
-    redo: { accepts: z.strictObject(held), run: cohort.within((open, request) => open.redo(request)) },
+    undo: {
+      accepts: z.strictObject(held),
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.undo(request) : open
+      },
+    },
+    redo: {
+      accepts: z.strictObject(held),
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.redo(request) : open
+      },
+    },
     accept: {
       accepts: z.strictObject(held),
-      run: cohort.within(async (open, request) => {
+      run: async (request) => {
+        const need = cohort.need()
+        if (!need.ok) return need
+        const open = need.value
         const { caseId } = request
         const history = open.history(caseId)
         const base = open.latestSegmentation(caseId)
         if (!history.ok) return history
         if (!base.ok) return base
+        const patches = history.value.patches.slice(0, history.value.appliedCount)
         const replayed = await reading.run('replay', {
           cohortFolder: open.folder,
           labelmapSha256: base.value.labelmapSha256,
           grid: open.caseSource(caseId).grid,
-          patches: history.value.patches.slice(0, history.value.appliedCount),
+          patches,
         })
         if (!replayed.ok) return replayed
-        const accepted = open.acceptVersion({ ...request, ...replayed.value })
+        const accepted = open.acceptVersion({
+          ...request,
+          ...replayed.value,
+          lastPatchNumber: patches.at(-1)?.patchNumber ?? 0,
+        })
         announce({ kind: 'case-changed', caseId })
         return accepted
-      }),
+      },
     },
   })
 }

@@ -16,7 +16,10 @@ export function serveExport({
   serve('export', {
     labelmap: {
       accepts: z.strictObject({ caseId: z.string() }),
-      run: cohort.within(async (open, { caseId }) => {
+      run: async ({ caseId }) => {
+        const need = cohort.need()
+        if (!need.ok) return need
+        const open = need.value
         const segmentation = open.latestSegmentation(caseId)
         if (!segmentation.ok) return segmentation
         const row = open.caseRow(caseId)
@@ -30,7 +33,7 @@ export function serveExport({
           source: open.caseSource(caseId),
           path,
         })
-      }),
+      },
     },
   })
 }

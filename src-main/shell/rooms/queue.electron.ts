@@ -15,11 +15,13 @@ export function serveQueue({ cohort }: { readonly cohort: OpenCohort }): void {
     },
     claim: {
       accepts: z.strictObject({ caseId: z.string().optional() }),
-      run: cohort.within((open, { caseId }) => {
-        const claimed = open.claim(caseId)
+      run: async ({ caseId }) => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        const claimed = open.value.claim(caseId)
         if (claimed.ok && claimed.value) changed(claimed.value.caseId)
         return claimed
-      }),
+      },
     },
     release: {
       accepts: z.strictObject(held),
@@ -30,19 +32,23 @@ export function serveQueue({ cohort }: { readonly cohort: OpenCohort }): void {
     },
     defer: {
       accepts: z.strictObject(held),
-      run: cohort.within((open, request) => {
-        const done = open.defer(request)
+      run: async (request) => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        const done = open.value.defer(request)
         changed(request.caseId)
         return done
-      }),
+      },
     },
     reject: {
       accepts: z.strictObject({ ...held, reason: z.string().min(1).max(1000) }),
-      run: cohort.within((open, request) => {
-        const done = open.reject(request)
+      run: async (request) => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        const done = open.value.reject(request)
         changed(request.caseId)
         return done
-      }),
+      },
     },
   })
 }

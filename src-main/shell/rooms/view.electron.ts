@@ -18,12 +18,15 @@ export function serveView({
   serve('view', {
     open: {
       accepts: z.strictObject({ caseId: z.string() }),
-      run: cohort.within(async (open, { caseId }) => {
+      run: async ({ caseId }) => {
+        const need = cohort.need()
+        if (!need.ok) return need
+        const open = need.value
         const row = open.caseRow(caseId)
         if (!row.ok) return row
         const opened = await reading.run('open', { caseId, source: open.caseSource(caseId) })
         return opened.ok ? ok(viewOf(open, caseId, row.value.name, opened.value)) : opened
-      }),
+      },
     },
     prefetch: {
       accepts: z.strictObject({ caseId: z.string() }),
