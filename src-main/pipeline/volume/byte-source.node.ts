@@ -1,7 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { promisify } from 'node:util'
+import { createGunzip, gunzip } from 'node:zlib'
+
+const inflate = promisify(gunzip)
 
 /** The content of a file from its start on, uncompressed. Errors of the file system and of zlib are thrown. */
 export interface ByteSource {
@@ -10,6 +13,11 @@ export interface ByteSource {
   read(target: Uint8Array): Promise<number>
   /** Leaves out up to `count` bytes; answers how many were there. At the end of compressed data their checksum is checked. */
   skip(count: number): Promise<number>
+  /**
+   * The whole content from its first byte on, in one piece, however much was read; `undefined` where that would not be
+   * quicker than reading it piece by piece (uncompressed files), or if it is longer than `limitBytes`.
+   */
+  whole(limitBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Bytes read and left out so far. */
   position(): number
   /** The most bytes that the whole content can have: the file's size, or what gzip could make of it. */
@@ -21,7 +29,10 @@ export interface ByteSource {
 const largestInflation = 1032
 
 /** Uncompressed bytes that are held at a time. */
-const chunkBytes = 256 * 1024
+const chunkBytes = 64 * 1024
+
+/** What compression may add to data that cannot be compressed, and a name in the gzip header. */
+const largestOverheadBytes = 2 ** 20
 
 /** Opens a file by its content: gzip is told by its first two bytes, never by name. */
 export async function openByteSource(path: string): Promise<ByteSource> {
@@ -44,6 +55,7 @@ function plainSource(handle: FileHandle, size: number): ByteSource {
     isCompressed: false,
     atMostBytes: size,
     position: () => position,
+    whole: async () => undefined,
     async read(target) {
       let filled = 0
       while (filled < target.length) {
@@ -92,6 +104,7 @@ function compressedSource(path: string, handle: FileHandle, size: number): ByteS
     isCompressed: true,
     atMostBytes: size * largestInflation,
     position: () => position,
+    whole: (limitBytes) => inflateWhole(handle, { compressedBytes: size, limitBytes }),
     read: (target) => take(target.length, (piece, at) => target.set(piece, at)),
     skip: (count) => take(count, () => {}),
     async close() {
@@ -99,5 +112,29 @@ function compressedSource(path: string, handle: FileHandle, size: number): ByteS
       file.destroy()
       await handle.close()
     },
+  }
+}
+
+interface Inflation {
+  readonly compressedBytes: number
+  readonly limitBytes: number
+}
+
+/** One call of zlib into one buffer: twice as fast as piece by piece, and no copy. */
+async function inflateWhole(
+  handle: FileHandle,
+  { compressedBytes, limitBytes }: Inflation,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (compressedBytes > limitBytes + largestOverheadBytes) return undefined
+  const compressed = Buffer.allocUnsafeSlow(compressedBytes)
+  const { bytesRead } = await handle.read(compressed, 0, compressedBytes, 0)
+  // One byte more than the limit, as zlib takes a full buffer for a sign that more follows.
+  const options = { chunkSize: Math.max(64, limitBytes + 1), maxOutputLength: limitBytes + 1 }
+  try {
+    const content = await inflate(compressed.subarray(0, bytesRead), options)
+    return content.length > limitBytes ? undefined : content
+  } catch (error) {
+    if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') return undefined
+    throw error
   }
 }

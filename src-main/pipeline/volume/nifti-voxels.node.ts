@@ -11,7 +11,7 @@ const limitBytes = 4 * 2 ** 30
 const surplusLimitBytes = 16 * 2 ** 20
 
 export interface VoxelBytes {
-  readonly buffer: ArrayBuffer
+  readonly bytes: Uint8Array<ArrayBuffer>
   /** Bytes after the voxels that the header does not explain. */
   readonly surplusBytes: number
 }
@@ -28,13 +28,16 @@ export async function readVoxelBytes(
   const expectedBytes = voxelBytes(header)
   const present = await checkVoxelBytes(source, header, { file })
   if (!present.ok) return present
-  const buffer = new ArrayBuffer(expectedBytes)
-  const presentBytes = await source.read(new Uint8Array(buffer))
+  const content = await source.whole(header.voxelOffset + expectedBytes)
+  if (content && content.length === header.voxelOffset + expectedBytes)
+    return ok({ bytes: content.subarray(header.voxelOffset), surplusBytes: 0 })
+  const bytes = new Uint8Array(expectedBytes)
+  const presentBytes = await source.read(bytes)
   if (presentBytes < expectedBytes) return fail({ kind: 'data-truncated', file, expectedBytes, presentBytes })
   const surplusBytes = await source.skip(source.isCompressed ? surplusLimitBytes + 1 : Infinity)
   if (source.isCompressed && surplusBytes > surplusLimitBytes)
     return fail({ kind: 'inflates-beyond-header', file, expectedBytes })
-  return ok({ buffer, surplusBytes })
+  return ok({ bytes, surplusBytes })
 }
 
 /** Whether a source can hold the voxels, by its size alone. One that cannot is read on only to say how much it holds. */

@@ -12,43 +12,51 @@ export const voxelBytes = ({ shape, datatype }: NiftiHeader): number =>
   shape[0] * shape[1] * shape[2] * bytesPerVoxel(datatype)
 
 /**
- * Real values of stored voxels. `buffer` holds the voxels and nothing else, in the file's byte order; it is consumed:
- * unscaled voxels become a view on it, without a copy.
+ * Real values of stored voxels. `bytes` are the voxels and nothing else, in the file's byte order; they are consumed:
+ * unscaled voxels become a view on them, without a copy.
  */
-export function decodeVoxels(buffer: ArrayBuffer, header: NiftiHeader, { file }: Named): Result<VoxelArray, Failure> {
+export function decodeVoxels(
+  bytes: Uint8Array<ArrayBuffer>,
+  header: NiftiHeader,
+  { file }: Named,
+): Result<VoxelArray, Failure> {
   const { datatype, littleEndian, slope, intercept } = header
-  if (!littleEndian) swapBytes(buffer, bytesPerVoxel(datatype))
+  const aligned = bytes.byteOffset % bytesPerVoxel(datatype) === 0 ? bytes : bytes.slice()
+  if (!littleEndian) swapBytes(aligned, bytesPerVoxel(datatype))
   if (datatype === 'int64' || datatype === 'uint64') {
-    const doubles = exactDoubles(buffer, datatype)
+    const doubles = exactDoubles(aligned, datatype)
     return doubles ? ok(rescale(doubles, { slope, intercept })) : fail({ kind: 'precision-lost', file, datatype })
   }
-  return ok(rescale(storedVoxels(buffer, datatype), { slope, intercept }))
+  return ok(rescale(storedVoxels(aligned, datatype), { slope, intercept }))
 }
 
-function storedVoxels(buffer: ArrayBuffer, datatype: Exclude<NiftiHeader['datatype'], 'int64' | 'uint64'>): VoxelArray {
+function storedVoxels(
+  { buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>,
+  datatype: Exclude<NiftiHeader['datatype'], 'int64' | 'uint64'>,
+): VoxelArray {
   switch (datatype) {
     case 'int8':
-      return new Int8Array(buffer)
+      return new Int8Array(buffer, byteOffset, byteLength)
     case 'uint8':
-      return new Uint8Array(buffer)
+      return new Uint8Array(buffer, byteOffset, byteLength)
     case 'int16':
-      return new Int16Array(buffer)
+      return new Int16Array(buffer, byteOffset, byteLength / 2)
     case 'uint16':
-      return new Uint16Array(buffer)
+      return new Uint16Array(buffer, byteOffset, byteLength / 2)
     case 'int32':
-      return new Int32Array(buffer)
+      return new Int32Array(buffer, byteOffset, byteLength / 4)
     case 'uint32':
-      return new Uint32Array(buffer)
+      return new Uint32Array(buffer, byteOffset, byteLength / 4)
     case 'float32':
-      return new Float32Array(buffer)
+      return new Float32Array(buffer, byteOffset, byteLength / 4)
     case 'float64':
-      return new Float64Array(buffer)
+      return new Float64Array(buffer, byteOffset, byteLength / 8)
   }
 }
 
 /** What has to be said about voxels: some are not finite numbers, or all are the same. */
-export function voxelFindings(voxels: VoxelArray, { file }: Named): readonly Finding[] {
-  const count = countNotFinite(voxels)
+export function voxelFindings(voxels: VoxelArray, header: NiftiHeader, { file }: Named): readonly Finding[] {
+  const count = isSurelyFinite(header) ? 0 : countNotFinite(voxels)
   const value = voxels[0]!
   const isConstant = Number.isFinite(value) && voxels.every((voxel) => voxel === value)
   return [
@@ -56,6 +64,10 @@ export function voxelFindings(voxels: VoxelArray, { file }: Named): readonly Fin
     ...(isConstant ? [{ kind: 'volume-constant', file, value } as const] : []),
   ]
 }
+
+/** Stored integers are finite, and stay so unless their scaling overflows. */
+const isSurelyFinite = ({ datatype, slope, intercept }: NiftiHeader): boolean =>
+  !datatype.startsWith('float') && Number.isFinite(Math.abs(slope) * 2 ** 64 + Math.abs(intercept))
 
 function countNotFinite(voxels: VoxelArray): number {
   if (voxels instanceof Float32Array) return countFullExponents(voxels)

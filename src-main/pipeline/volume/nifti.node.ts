@@ -29,11 +29,11 @@ export function readNifti(path: string): Promise<Result<Scan, Failure>> {
   return withVoxels(path, async (header, voxels, file) => {
     const geometry = geometryOf(header, { file })
     if (!geometry.ok) return geometry
-    const bytes = await readVoxelBytes(voxels, header, { file })
-    if (!bytes.ok) return bytes
-    const scan = scanOf({ header, geometry: geometry.value, buffer: bytes.value.buffer }, { file })
-    if (!scan.ok || bytes.value.surplusBytes === 0) return scan
-    const surplus: Finding = { kind: 'data-surplus', file, surplusBytes: bytes.value.surplusBytes }
+    const stored = await readVoxelBytes(voxels, header, { file })
+    if (!stored.ok) return stored
+    const scan = scanOf({ header, geometry: geometry.value, bytes: stored.value.bytes }, { file })
+    if (!scan.ok || stored.value.surplusBytes === 0) return scan
+    const surplus: Finding = { kind: 'data-surplus', file, surplusBytes: stored.value.surplusBytes }
     return ok({ ...scan.value, findings: [...scan.value.findings, surplus] })
   })
 }

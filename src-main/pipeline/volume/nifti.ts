@@ -17,25 +17,24 @@ export function parseNifti(bytes: Uint8Array, { file }: Named): Result<Scan, Fai
     return fail({ kind: 'data-truncated', file, expectedBytes, presentBytes: stored.length })
   const geometry = geometryOf(header.value, { file })
   if (!geometry.ok) return geometry
-  const { buffer } = new Uint8Array(stored)
-  return scanOf({ header: header.value, geometry: geometry.value, buffer }, { file })
+  return scanOf({ header: header.value, geometry: geometry.value, bytes: new Uint8Array(stored) }, { file })
 }
 
 interface Parts {
   readonly header: NiftiHeader
   readonly geometry: NiftiGeometry
   /** The stored voxels and nothing else; consumed. */
-  readonly buffer: ArrayBuffer
+  readonly bytes: Uint8Array<ArrayBuffer>
 }
 
 /** A scan from its checked parts. */
-export function scanOf({ header, geometry, buffer }: Parts, { file }: Named): Result<Scan, Failure> {
-  const voxels = decodeVoxels(buffer, header, { file })
+export function scanOf({ header, geometry, bytes }: Parts, { file }: Named): Result<Scan, Failure> {
+  const voxels = decodeVoxels(bytes, header, { file })
   if (!voxels.ok) return voxels
   const contrast = contrastOf(file)
   return ok({
     volume: { grid: geometry.grid, voxels: voxels.value },
-    findings: [...geometry.findings, ...voxelFindings(voxels.value, { file })],
+    findings: [...geometry.findings, ...voxelFindings(voxels.value, header, { file })],
     ...(contrast === undefined ? {} : { contrast }),
     forms: header.forms,
   })

@@ -23,13 +23,12 @@ export function percentiles(
   { foregroundOnly = false }: PercentileOptions = {},
 ): readonly number[] | undefined {
   if (percents.some((percent) => !(percent >= 0 && percent <= 100))) throw new Error('A percentile is from 0 to 100.')
-  const above = foregroundOnly ? 0 : -Infinity
-  const counts = countByBin(voxels, above)
-  const total = counts.reduce((sum, count) => sum + count, 0)
+  const counted = countByBin(voxels, foregroundOnly)
+  const total = counted.reduce((sum, count) => sum + count, 0)
   if (total === 0) return undefined
   const places = percents.map((percent) => (percent / 100) * (total - 1))
   const ranks = [...new Set(places.flatMap((place) => [Math.floor(place), Math.ceil(place)]))].toSorted((a, b) => a - b)
-  const atRank = valuesAtRanks(voxels, { above, counts, ranks })
+  const atRank = valuesAtRanks(voxels, { foregroundOnly, counted, ranks })
   return places.map((place) => {
     const low = atRank.get(Math.floor(place))!
     const high = atRank.get(Math.ceil(place))!
@@ -41,41 +40,69 @@ export function percentiles(
 const between = (low: number, high: number, share: number): number =>
   share < 0.5 ? low + (high - low) * share : high - (high - low) * (1 - share)
 
-const single = new Float32Array(1)
-const singleBits = new Uint32Array(single.buffer)
+/** A bin that no voxel is counted in: the one below that of −∞. */
+const noBin = 0
 
-/** The upper 16 bits of a value's single-precision form, made ascending. Equal bins only for neighbors in value. */
-function binOf(value: number): number {
-  single[0] = value
-  const bits = singleBits[0]!
-  return (bits & 0x80000000 ? ~bits : bits | 0x80000000) >>> 16
+/**
+ * Goes over all voxels piece by piece and fills `bins` for each: the upper 16 bits of a voxel's single-precision form,
+ * made ascending, or `noBin` if it does not count. One loop for all types, as pieces are turned to single precision.
+ */
+function eachPiece(
+  voxels: VoxelArray,
+  foregroundOnly: boolean,
+  use: (bins: Uint16Array, piece: VoxelArray) => void,
+): void {
+  const pieceLength = 65536
+  const singles = new Float32Array(pieceLength)
+  const words = new Int32Array(singles.buffer)
+  const bins = new Uint16Array(pieceLength)
+  for (let start = 0; start < voxels.length; start += pieceLength) {
+    const piece = voxels.subarray(start, start + pieceLength)
+    singles.set(piece)
+    for (let index = 0; index < piece.length; index++) {
+      const word = words[index]!
+      const exponent = word & 0x7f800000
+      const isExtreme = exponent === 0 || exponent === 0x7f800000
+      const isOut = isExtreme ? !isCounted(piece[index]!, foregroundOnly) : foregroundOnly && word < 0
+      bins[index] = isOut ? noBin : (word < 0 ? ~word : word | 0x80000000) >>> 16
+    }
+    use(bins.subarray(0, piece.length), piece)
+  }
 }
 
-function countByBin(voxels: VoxelArray, above: number): Uint32Array {
-  const counts = new Uint32Array(65536)
-  for (let index = 0; index < voxels.length; index++) {
-    const value = voxels[index]!
-    if (value > above && value < Infinity) counts[binOf(value)]!++
-  }
-  return counts
+/** Asked of the value itself where single precision may have rounded it to zero or to infinity. */
+const isCounted = (value: number, foregroundOnly: boolean): boolean =>
+  Number.isFinite(value) && (!foregroundOnly || value > 0)
+
+function countByBin(voxels: VoxelArray, foregroundOnly: boolean): Uint32Array {
+  const counted = new Uint32Array(65536)
+  eachPiece(voxels, foregroundOnly, (bins) => {
+    for (let index = 0; index < bins.length; index++) counted[bins[index]!]!++
+  })
+  counted[noBin] = 0
+  return counted
 }
 
 interface Wanted {
-  readonly above: number
-  readonly counts: Uint32Array
+  readonly foregroundOnly: boolean
+  /** Voxels per bin. */
+  readonly counted: Uint32Array
   /** Ascending. */
   readonly ranks: readonly number[]
 }
 
-function valuesAtRanks(voxels: VoxelArray, { above, counts, ranks }: Wanted): Map<number, number> {
-  const bins = binsOfRanks(counts, ranks)
-  const members = new Map([...bins.keys()].map((bin) => [bin, { values: new Float64Array(counts[bin]!), filled: 0 }]))
-  for (let index = 0; index < voxels.length; index++) {
-    const value = voxels[index]!
-    if (!(value > above && value < Infinity)) continue
-    const member = members.get(binOf(value))
-    if (member) member.values[member.filled++] = value
-  }
+function valuesAtRanks(voxels: VoxelArray, { foregroundOnly, counted, ranks }: Wanted): Map<number, number> {
+  const bins = binsOfRanks(counted, ranks)
+  const members = new Map([...bins.keys()].map((bin) => [bin, { values: new Float64Array(counted[bin]!), filled: 0 }]))
+  const isWanted = new Uint8Array(65536)
+  for (const bin of bins.keys()) isWanted[bin] = 1
+  eachPiece(voxels, foregroundOnly, (binOf, piece) => {
+    for (let index = 0; index < binOf.length; index++) {
+      if (isWanted[binOf[index]!] === 0) continue
+      const member = members.get(binOf[index]!)!
+      member.values[member.filled++] = piece[index]!
+    }
+  })
   const atRank = new Map<number, number>()
   for (const [bin, { firstRank, ranks: wanted }] of bins) {
     const sorted = members.get(bin)!.values.sort()
@@ -85,17 +112,17 @@ function valuesAtRanks(voxels: VoxelArray, { above, counts, ranks }: Wanted): Ma
 }
 
 function binsOfRanks(
-  counts: Uint32Array,
+  counted: Uint32Array,
   ranks: readonly number[],
 ): Map<number, { firstRank: number; ranks: number[] }> {
   const bins = new Map<number, { firstRank: number; ranks: number[] }>()
   let firstRank = 0
   let next = 0
-  for (let bin = 0; bin < counts.length && next < ranks.length; bin++) {
+  for (let bin = 0; bin < counted.length && next < ranks.length; bin++) {
     const inBin: number[] = []
-    while (next < ranks.length && ranks[next]! < firstRank + counts[bin]!) inBin.push(ranks[next++]!)
+    while (next < ranks.length && ranks[next]! < firstRank + counted[bin]!) inBin.push(ranks[next++]!)
     if (inBin.length > 0) bins.set(bin, { firstRank, ranks: inBin })
-    firstRank += counts[bin]!
+    firstRank += counted[bin]!
   }
   return bins
 }

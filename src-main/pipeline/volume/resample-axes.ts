@@ -1,19 +1,22 @@
 import type { Affine } from './affine.ts'
 import type { Shape } from './grid.ts'
 
-/** Where the voxels of one target axis fall on the source axis that is parallel to it; offsets are in source voxels × stride. */
+/** Where the voxels of one target axis fall on the source axis that is parallel to it. */
 export interface AxisTable {
   readonly count: number
-  /** Offsets of the two neighbors (the same where `fraction` is 0); −1 beyond the source. */
+  readonly sourceCount: number
+  /** Distance in memory of neighbors on the source axis, in voxels. */
+  readonly stride: number
+  /** Source indices of the two neighbors (the same where `fraction` is 0); −1 beyond the source. */
   readonly lower: Int32Array
   readonly upper: Int32Array
   /** Weight of `upper`, 0..1. */
   readonly fraction: Float64Array
-  /** Offset of the voxel that holds the point; −1 beyond the source. */
+  /** Source index of the voxel that holds the point, the upper one on a face; −1 beyond the source. */
   readonly nearest: Int32Array
 }
 
-interface Shapes {
+export interface Shapes {
   readonly source: Shape
   readonly target: Shape
 }
@@ -69,10 +72,10 @@ function axisTable({ step, start, count, sourceCount, stride }: AxisMap): AxisTa
     if (!isWithin(position, sourceCount)) continue
     const clamped = Math.min(sourceCount - 1, Math.max(0, position))
     const floor = Math.floor(clamped)
-    lower[index] = floor * stride
-    upper[index] = (clamped > floor ? floor + 1 : floor) * stride
+    lower[index] = floor
+    upper[index] = clamped > floor ? floor + 1 : floor
     fraction[index] = clamped - floor
-    nearest[index] = Math.min(sourceCount - 1, Math.max(0, Math.floor(position + 0.5))) * stride
+    nearest[index] = Math.min(sourceCount - 1, Math.max(0, Math.floor(position + 0.5)))
   }
-  return { count, lower, upper, fraction, nearest }
+  return { count, sourceCount, stride, lower, upper, fraction, nearest }
 }

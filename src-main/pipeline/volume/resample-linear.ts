@@ -1,6 +1,6 @@
 import type { Affine } from './affine.ts'
-import type { Shape } from './grid.ts'
-import { type AxisTable, isWithin } from './resample-axes.ts'
+import type { AxisTable, Shapes } from './resample-axes.ts'
+import { eachRowInside } from './resample-rows.ts'
 
 interface Voxels {
   readonly from: Float32Array
@@ -8,125 +8,95 @@ interface Voxels {
   readonly outside: number
 }
 
-/** `a` toward `b`; exactly `a` for weight 0, whatever `b` is. */
-const mix = (a: number, b: number, weight: number): number => (weight === 0 ? a : a + weight * (b - a))
-
-/** Grids with parallel axes: neighbors and weights come from one table per target axis. */
+/**
+ * Grids with parallel axes: for each target row, the source rows around it (1, 2 or 4, those that have a weight) are
+ * summed to one, which is then interpolated along itself. A neighbor without weight is never read.
+ */
 export function linearAlongAxes(
   { from, to, outside }: Voxels,
   [ti, tj, tk]: readonly [AxisTable, AxisTable, AxisTable],
 ): void {
+  const sum = new Float64Array(ti.sourceCount)
   for (let k = 0, at = 0; k < tk.count; k++) {
-    const kLow = tk.lower[k]!
     for (let j = 0; j < tj.count; j++, at += ti.count) {
-      const jLow = tj.lower[j]!
-      if (kLow < 0 || jLow < 0) {
+      if (tk.lower[k]! < 0 || tj.lower[j]! < 0) {
         to.fill(outside, at, at + ti.count)
         continue
       }
-      const kHigh = tk.upper[k]!
-      const jHigh = tj.upper[j]!
-      const row = { from, to, at, outside, jWeight: tj.fraction[j]!, kWeight: tk.fraction[k]! }
-      linearRow(row, ti, [kLow + jLow, kLow + jHigh, kHigh + jLow, kHigh + jHigh])
+      sum.fill(0)
+      for (const [kOffset, kWeight] of neighborsOf(tk, k))
+        for (const [jOffset, jWeight] of neighborsOf(tj, j))
+          addRow(from, { start: kOffset + jOffset, stride: ti.stride, weight: kWeight * jWeight }, sum)
+      interpolateRow(sum, ti, to.subarray(at, at + ti.count), outside)
     }
   }
 }
 
-interface Row extends Voxels {
-  readonly at: number
-  readonly jWeight: number
-  readonly kWeight: number
+/** Offset and weight of the one or two source neighbors of a target index. */
+function neighborsOf(
+  { lower, upper, fraction, stride }: AxisTable,
+  index: number,
+): readonly (readonly [number, number])[] {
+  const weight = fraction[index]!
+  const low = [lower[index]! * stride, 1 - weight] as const
+  return weight === 0 ? [low] : [low, [upper[index]! * stride, weight]]
 }
 
-/** `starts`: where the four source rows around a target row begin, j fastest. */
-function linearRow(
-  { from, to, at, outside, jWeight, kWeight }: Row,
-  { count, lower, upper, fraction }: AxisTable,
-  [s00, s10, s01, s11]: readonly [number, number, number, number],
+interface SourceRow {
+  readonly start: number
+  readonly stride: number
+  readonly weight: number
+}
+
+function addRow(from: Float32Array, { start, stride, weight }: SourceRow, sum: Float64Array): void {
+  for (let index = 0, at = start; index < sum.length; index++, at += stride) sum[index]! += weight * from[at]!
+}
+
+function interpolateRow(
+  row: Float64Array,
+  { lower, upper, fraction }: AxisTable,
+  to: Float32Array,
+  outside: number,
 ): void {
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < to.length; i++) {
     const low = lower[i]!
-    if (low < 0) {
-      to[at + i] = outside
-      continue
-    }
-    const high = upper[i]!
     const weight = fraction[i]!
-    const near = mix(
-      mix(from[low + s00]!, from[high + s00]!, weight),
-      mix(from[low + s10]!, from[high + s10]!, weight),
-      jWeight,
-    )
-    const far = mix(
-      mix(from[low + s01]!, from[high + s01]!, weight),
-      mix(from[low + s11]!, from[high + s11]!, weight),
-      jWeight,
-    )
-    to[at + i] = mix(near, far, kWeight)
+    if (low < 0) to[i] = outside
+    else to[i] = weight === 0 ? row[low]! : row[low]! * (1 - weight) + row[upper[i]!]! * weight
   }
 }
 
-/** Any affine between the grids. */
+/** Any affine between the grids. A neighbor without weight is not read here either. */
 export function linearAnyhow(
   { from, to, outside }: Voxels,
-  { elements: e }: Affine<'voxel', 'voxel'>,
-  { source, target }: { readonly source: Shape; readonly target: Shape },
+  sourceFromTarget: Affine<'voxel', 'voxel'>,
+  shapes: Shapes,
 ): void {
-  const [xCount, yCount, zCount] = source
-  const [dx, dy, dz] = [e[0]!, e[4]!, e[8]!]
-  for (let k = 0, at = 0; k < target[2]; k++) {
-    for (let j = 0; j < target[1]; j++) {
-      const x0 = e[1]! * j + e[2]! * k + e[3]!
-      const y0 = e[5]! * j + e[6]! * k + e[7]!
-      const z0 = e[9]! * j + e[10]! * k + e[11]!
-      for (let i = 0; i < target[0]; i++, at++) {
-        const x = x0 + dx * i
-        const y = y0 + dy * i
-        const z = z0 + dz * i
-        to[at] =
-          isWithin(x, xCount) && isWithin(y, yCount) && isWithin(z, zCount)
-            ? linearAt(from, xCount, yCount, zCount, x, y, z)
-            : outside
-      }
+  const [xCount, yCount, zCount] = shapes.source
+  const [xLast, yLast, zLast] = [xCount - 1, yCount - 1, zCount - 1]
+  const plane = xCount * yCount
+  to.fill(outside)
+  eachRowInside(sourceFromTarget, shapes, ({ at, count, x0, y0, z0, dx, dy, dz }) => {
+    for (let i = 0; i < count; i++) {
+      const x = Math.min(xLast, Math.max(0, x0 + dx * i))
+      const y = Math.min(yLast, Math.max(0, y0 + dy * i))
+      const z = Math.min(zLast, Math.max(0, z0 + dz * i))
+      const xLow = Math.trunc(x)
+      const yLow = Math.trunc(y)
+      const zLow = Math.trunc(z)
+      const wx = x - xLow
+      const wy = y - yLow
+      const wz = z - zLow
+      const right = wx > 0 ? 1 : 0
+      const up = wy > 0 ? xCount : 0
+      const o = xLow + xCount * yLow + plane * zLow
+      const f = wz > 0 ? o + plane : o
+      const a = from[o]! + wx * (from[o + right]! - from[o]!)
+      const b = from[o + up]! + wx * (from[o + up + right]! - from[o + up]!)
+      const c = from[f]! + wx * (from[f + right]! - from[f]!)
+      const d = from[f + up]! + wx * (from[f + up + right]! - from[f + up]!)
+      const near = a + wy * (b - a)
+      to[at + i] = near + wz * (c + wy * (d - c) - near)
     }
-  }
-}
-
-const clamp = (position: number, count: number): number => Math.min(count - 1, Math.max(0, position))
-
-/** Positional arguments, because this is called once per voxel. */
-function linearAt(
-  from: Float32Array,
-  xCount: number,
-  yCount: number,
-  zCount: number,
-  px: number,
-  py: number,
-  pz: number,
-): number {
-  const x = clamp(px, xCount)
-  const y = clamp(py, yCount)
-  const z = clamp(pz, zCount)
-  const xLow = Math.floor(x)
-  const yLow = Math.floor(y)
-  const zLow = Math.floor(z)
-  const xWeight = x - xLow
-  const yWeight = y - yLow
-  const zWeight = z - zLow
-  const xStep = xWeight > 0 ? 1 : 0
-  const yStep = yWeight > 0 ? xCount : 0
-  const zStep = zWeight > 0 ? xCount * yCount : 0
-  const o = xLow + xCount * (yLow + yCount * zLow)
-  const near = mix(
-    mix(from[o]!, from[o + xStep]!, xWeight),
-    mix(from[o + yStep]!, from[o + yStep + xStep]!, xWeight),
-    yWeight,
-  )
-  const f = o + zStep
-  const far = mix(
-    mix(from[f]!, from[f + xStep]!, xWeight),
-    mix(from[f + yStep]!, from[f + yStep + xStep]!, xWeight),
-    yWeight,
-  )
-  return mix(near, far, zWeight)
+  })
 }
