@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readLabelmap, readNifti } from '@volume/nifti.node.ts'
+import { writeNifti } from '@volume/nifti-write.node.ts'
+import { describe, expect, test } from 'vitest'
+import { gridOf, labelmapOf } from '../pipeline/quality/masks.ts'
+import { sharedData, testShared } from '../shared.ts'
+import { insulaJson } from './run-insula.ts'
+import { scratchFolder } from './scratch.ts'
+
+const scratch = scratchFolder()
+const image = (file: string) => join(sharedData, 'hippocampus/images', file)
+const sha256 = (...path: string[]) =>
+  createHash('sha256')
+    .update(readFileSync(join(...path)))
+    .digest('hex')
+/** Cases that the shipped model was not trained on. */
+const files =
+  sharedData === ''
+    ? []
+    : readdirSync(join(sharedData, 'hippocampus/images'))
+        .sort()
+        .filter((_, index) => index % 5 === 4)
+        .slice(0, 2)
+const [first = ''] = files
+
+describe('segment', () => {
+  testShared('A hippocampus case gets a labelmap on its own grid that agrees with the expert.', async () => {
+    const out = join(scratch, 'deterministic')
+    const { status, document } = await insulaJson('segment', image(first), '--model', 'hippocampus', '--out', out)
+    expect([status, document.sampleCount]).toEqual([0, 1])
+    expect(readdirSync(out).sort()).toEqual(['labelmap.nii.gz', 'measurements.json', 'predictive-entropy.nii.gz'])
+    const [labelmap, scan] = [await readLabelmap(join(out, 'labelmap.nii.gz')), await readNifti(image(first))]
+    expect(labelmap.ok && labelmap.value.volume.grid).toEqual(scan.ok && scan.value.volume.grid)
+    const reference = join(sharedData, 'hippocampus/labels', first)
+    const assessment = await insulaJson('assess', join(out, 'labelmap.nii.gz'), '--reference', reference)
+    for (const { agreement } of assessment.document.segments) expect(agreement.dice).toBeGreaterThan(0.75)
+  })
+
+  testShared(
+    'The same seed gives the same bytes, another seed gives others; doubt is in nats below ln 3.',
+    async () => {
+      const run = async (name: string, seed: number) => {
+        const out = join(scratch, name)
+        const argv = ['--model', 'hippocampus', '--samples', '3', '--seed', String(seed), '--out', out]
+        const { status } = await insulaJson('segment', image(first), ...argv)
+        expect(status).toBe(0)
+        return readdirSync(out).map((file) => `${file} ${sha256(out, file)}`)
+      }
+      const one = await run('seed-7', 7)
+      expect(one).toHaveLength(4)
+      expect(await run('seed-7-again', 7)).toEqual(one)
+      expect(await run('seed-8', 8)).not.toEqual(one)
+      const entropy = await readNifti(join(scratch, 'seed-7', 'predictive-entropy.nii.gz'))
+      const information = await readNifti(join(scratch, 'seed-7', 'mutual-information.nii.gz'))
+      if (!entropy.ok || !information.ok) throw new Error('The maps cannot be read.')
+      const entropyNats = entropy.value.volume.voxels
+      expect(entropyNats.reduce((most, nats) => Math.max(most, nats), 0)).toBeLessThanOrEqual(Math.log(3) + 1e-6)
+      // Mutual information is a part of the predictive entropy.
+      const surplus = information.value.volume.voxels.map((nats, index) => nats - (entropyNats[index] ?? 0))
+      expect(surplus.reduce((most, nats) => Math.max(most, nats), 0)).toBeLessThan(1e-6)
+      const { segments } = JSON.parse(readFileSync(join(scratch, 'seed-7', 'measurements.json'), 'utf8'))
+      for (const { name, pairwiseDice } of segments) {
+        expect(name).toEqual(expect.any(String))
+        expect(pairwiseDice).toBeGreaterThan(0.5)
+      }
+    },
+  )
+
+  test('A model that nobody has is failure 1 of kind model-unknown.', async () => {
+    const scan = join(scratch, 'scan.nii')
+    await writeNifti(
+      scan,
+      labelmapOf(gridOf([4, 4, 4]), (i) => i),
+    )
+    const { status, document } = await insulaJson('segment', scan, '--model', 'spleen', '--out', join(scratch, 'no'))
+    expect([status, document.failure.kind]).toEqual([1, 'model-unknown'])
+  })
+
+  test('A large scan that is not in a standard space asks for the centers instead of guessing.', async () => {
+    const scan = join(scratch, 'large.nii.gz')
+    await writeNifti(
+      scan,
+      labelmapOf(gridOf([160, 160, 160]), (i, j, k) => (i * 7 + j * 3 + k) % 200),
+    )
+    const argv = ['segment', scan, '--model', 'hippocampus', '--out', join(scratch, 'large')]
+    const { status, document } = await insulaJson(...argv)
+    expect([status, document.failure.kind]).toEqual([1, 'region-center-needed'])
+    expect(existsSync(join(scratch, 'large', 'labelmap.nii.gz'))).toBe(false)
+  })
+})
+
+describe('A cohort', () => {
+  testShared('goes from scans to a queue, is resumed where it ended, and exports what a reader may use.', async () => {
+    const scans = join(scratch, 'scans')
+    const cohort = join(scratch, 'cohort')
+    mkdirSync(scans)
+    for (const file of files) copyFileSync(image(file), join(scans, file))
+    await writeNifti(
+      join(scans, 'flat.nii.gz'),
+      labelmapOf(gridOf([40, 56, 40]), () => 5),
+    )
+    await insulaJson('cohort', 'create', cohort)
+    await insulaJson('cohort', 'add', cohort, scans)
+    const argv = ['infer', cohort, '--model', 'hippocampus', '--samples', '3']
+
+    const begun = await insulaJson(...argv, '--limit', '1')
+    expect(begun.document).toMatchObject({ leftCount: 2 })
+    const ended = await insulaJson(...argv)
+    expect(begun.document.doneCount + ended.document.doneCount).toBe(2)
+    expect([ended.status, ended.document.failed]).toMatchObject([1, [{ name: 'flat' }]])
+
+    const { items } = (await insulaJson('queue', cohort)).document
+    expect(items).toHaveLength(2)
+    expect(items[0].disagreement).toBeGreaterThanOrEqual(items[1].disagreement)
+    expect(items[0].reason).toContain('samples disagree')
+    const out = join(scratch, 'exported')
+    const exported = await insulaJson('export', cohort, '--as', 'nifti', '--out', out, '--case', items[0].caseId)
+    const [{ file }] = exported.document.files
+    const [labelmap, scan] = [
+      await readLabelmap(join(out, file)),
+      await readNifti(join(scans, `${items[0].name}.nii.gz`)),
+    ]
+    expect(labelmap.ok && labelmap.value.volume.grid).toEqual(scan.ok && scan.value.volume.grid)
+
+    await insulaJson('export', cohort, '--as', 'csv', '--out', out, '--case', items[0].caseId)
+    const [heading = '', ...lines] = readFileSync(join(out, 'measurements.csv'), 'utf8').trimEnd().split('\r\n')
+    expect(heading.startsWith('caseId,case,state,version,author,segmentValue,segment,volumeMl,pairwiseDice')).toBe(true)
+    expect(lines.every((line) => line.includes(items[0].caseId))).toBe(true)
+    expect(lines.length).toBeGreaterThan(1)
+    expect((await insulaJson('cohort', 'verify', cohort)).document).toMatchObject({ isSound: true, problems: [] })
+  })
+})
