@@ -55,10 +55,12 @@ describe('segment', () => {
       const entropy = await readNifti(join(scratch, 'seed-7', 'predictive-entropy.nii.gz'))
       const information = await readNifti(join(scratch, 'seed-7', 'mutual-information.nii.gz'))
       if (!entropy.ok || !information.ok) throw new Error('The maps cannot be read.')
-      const entropyNats = entropy.value.volume.voxels
+      const entropyNats = Float32Array.from(entropy.value.volume.voxels)
       expect(entropyNats.reduce((most, nats) => Math.max(most, nats), 0)).toBeLessThanOrEqual(Math.log(3) + 1e-6)
       // Mutual information is a part of the predictive entropy.
-      const surplus = information.value.volume.voxels.map((nats, index) => nats - (entropyNats[index] ?? 0))
+      const surplus = Float32Array.from(information.value.volume.voxels).map(
+        (nats, index) => nats - (entropyNats[index] ?? 0),
+      )
       expect(surplus.reduce((most, nats) => Math.max(most, nats), 0)).toBeLessThan(1e-6)
       const { segments } = JSON.parse(readFileSync(join(scratch, 'seed-7', 'measurements.json'), 'utf8'))
       for (const { name, pairwiseDice } of segments) {
