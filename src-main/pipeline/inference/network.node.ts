@@ -22,6 +22,8 @@ export async function openNetwork(bundle: Bundle, provider: ExecutionProvider, t
     graphOptimizationLevel: 'all',
     enableMemPattern: false,
     logSeverityLevel: 3,
+    // Idle threads sleep: the window and the other workers need the processor between passes.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
   })
   const { input, output, uncertainty } = bundle.card
   const dims = tensorShape(input)

@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createAgreement } from '../../../src-main/pipeline/uncertainty/agreement.ts'
+
+const countedAs = Uint8Array.of(0, 1, 2)
+
+function agree(labels: readonly (readonly number[])[], portions = [0, labels[0]!.length]) {
+  const agreement = createAgreement({ kindCount: 3, sampleCount: labels.length })
+  const arrays = labels.map((each) => Uint8Array.from(each))
+  portions.slice(1).forEach((to, index) => {
+    agreement.add(arrays, { from: portions[index]!, to, countedAs })
+  })
+  return agreement.kinds()
+}
+
+test('Two samples of 3 and 1 voxels that share one have a Dice of 1/2 and an IoU of 1/3.', () => {
+  const [, first] = agree([
+    [1, 1, 1, 0],
+    [1, 0, 0, 0],
+  ])
+  expect(first).toEqual({ pairwiseDice: 0.5, monteCarloIou: 1 / 3, voxelCounts: [3, 1] })
+})
+
+test('A segment that no sample has is undefined, not 0 or 1.', () => {
+  const [, , second] = agree([
+    [0, 1],
+    [1, 0],
+  ])
+  expect(second).toEqual({ pairwiseDice: undefined, monteCarloIou: undefined, voxelCounts: [0, 0] })
+})
+
+test('One sample agrees with nobody: no Dice, no IoU.', () => {
+  const [, first] = agree([[1, 1, 0]])
+  expect(first).toEqual({ pairwiseDice: undefined, monteCarloIou: undefined, voxelCounts: [2] })
+})
+
+test('A segment in one of three samples has a Dice of 0 over the two pairs that have it.', () => {
+  expect(agree([[1], [0], [0]])[1]!.pairwiseDice).toBe(0)
+})
+
+test('Classes that stand for one segment are counted as one.', () => {
+  const agreement = createAgreement({ kindCount: 2, sampleCount: 2 })
+  agreement.add([Uint8Array.of(1, 2), Uint8Array.of(2, 1)], { from: 0, to: 2, countedAs: Uint8Array.of(0, 1, 1) })
+  expect(agreement.kinds()[1]!.pairwiseDice).toBe(1)
+})
+
+test('Pairwise Dice, counted in portions, is the mean over all pairs of masks.', () => {
+  const labelmaps = fc.integer({ min: 2, max: 6 }).chain((count) =>
+    fc.array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 12, maxLength: 12 }), {
+      minLength: count,
+      maxLength: count,
+    }),
+  )
+  fc.assert(
+    fc.property(labelmaps, fc.integer({ min: 0, max: 12 }), (labels, cut) => {
+      agree(labels, [0, cut, 12]).forEach(({ pairwiseDice }, kind) => {
+        const dices: number[] = []
+        labels.forEach((a, index) => {
+          for (const b of labels.slice(index + 1)) {
+            const both = a.filter((label, voxel) => label === kind && b[voxel] === kind).length
+            const either = [...a, ...b].filter((label) => label === kind).length
+            if (either > 0) dices.push((2 * both) / either)
+          }
+        })
+        if (dices.length === 0) expect(pairwiseDice).toBeUndefined()
+        else expect(pairwiseDice).toBeCloseTo(dices.reduce((sum, each) => sum + each, 0) / dices.length, 12)
+      })
+    }),
+  )
+})
