@@ -1,6 +1,6 @@
 import openCharls, { type Decoder } from '@cornerstonejs/codec-charls/decodewasmjs'
 import openOpenjpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs'
-import { jpeg2000Size, jpegLsSize, type StreamSize } from './jpeg-size.ts'
+import { isJpeg2000Complete, jpeg2000Size, jpegLsSize, type StreamSize } from './jpeg-size.ts'
 import type { DecodedFrame } from './stored-values.ts'
 
 interface PictureSize {
@@ -13,8 +13,10 @@ export const decodeJpegLs = (encoded: Uint8Array, size: PictureSize): Promise<De
   decode(encoded, { size, stated: jpegLsSize(encoded), openDecoder: openJpegLs })
 
 /** JPEG 2000 (ISO 15444-1) by OpenJPEG. @returns The frame, or what is wrong with the stream. */
-export const decodeJpeg2000 = (encoded: Uint8Array, size: PictureSize): Promise<DecodedFrame | string> =>
-  decode(encoded, { size, stated: jpeg2000Size(encoded), openDecoder: openJpeg2000 })
+export const decodeJpeg2000 = async (encoded: Uint8Array, size: PictureSize): Promise<DecodedFrame | string> =>
+  !isJpeg2000Complete(encoded)
+    ? 'its stream ends early'
+    : decode(encoded, { size, stated: jpeg2000Size(encoded), openDecoder: openJpeg2000 })
 
 /** The codecs would write their remarks to standard output, which belongs to whoever runs us. */
 const silent = { print: () => {}, printErr: () => {} }

@@ -45,3 +45,34 @@ function codestreamStart(stream: Uint8Array): number | undefined {
   }
   return undefined
 }
+
+/**
+ * Whether all tile-parts that a JPEG 2000 codestream announces are in it (Psot of each SOT segment, ISO 15444-1 A.4.2).
+ * Decoders fill up what is missing without a word, which would be an invented picture.
+ */
+export function isJpeg2000Complete(stream: Uint8Array): boolean {
+  const start = codestreamStart(stream)
+  if (start === undefined) return false
+  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength)
+  for (let at = start + 2; at + 2 <= stream.length; ) {
+    const marker = view.getUint16(at)
+    if (marker === 0xffd9) return true
+    if (at + 12 > stream.length || marker >> 8 !== 0xff) return false
+    if (marker !== 0xff90) {
+      at += 2 + view.getUint16(at + 2)
+      continue
+    }
+    const tilePartBytes = view.getUint32(at + 6)
+    if (tilePartBytes === 0) return endsWithEnd(stream)
+    if (tilePartBytes < 14) return false
+    at += tilePartBytes
+    if (at === stream.length) return true
+  }
+  return false
+}
+
+/** Whether the last marker is EOC; one zero may pad the stream to an even length. */
+const endsWithEnd = (stream: Uint8Array): boolean => {
+  const end = stream.at(-1) === 0 ? stream.length - 1 : stream.length
+  return stream[end - 2] === 0xff && stream[end - 1] === 0xd9
+}

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { sentenceOf } from '@contract/failure/failure.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { parseHeader } from '../../../../src-main/pipeline/intake/dicom/header.node.ts'
+import { joinFragments } from '../../../../src-main/pipeline/intake/dicom/pixel-data.ts'
 import { openScan, readScan } from '../../../../src-main/pipeline/intake/read-scan.node.ts'
 import { sharedData, testShared } from '../../../shared.ts'
 import { findAll } from '../index-all.ts'
@@ -72,6 +74,26 @@ testShared('In a folder of real files of all kinds, every file is a case or refu
   expect(kinds).toContain('mosaic-unsupported')
   expect(kinds).toContain('multi-frame-unsupported')
   expect(kinds).toContain('not-a-scan')
+})
+
+testShared.each([
+  ['MR_small_jp2klossless.dcm', '1.2.840.10008.1.2.4.90'],
+  ['MR_small_jpeg_ls_lossless.dcm', '1.2.840.10008.1.2.4.80'],
+])('A compressed stream of %s that is cut is refused, however well it is wrapped.', async (file, transferSyntax) => {
+  const whole = new Uint8Array(await readFile(join(sharedData, 'dicom/mr_small_syntaxes', file)))
+  const parsed = parseHeader(whole, { path: file, file, sizeBytes: whole.length })
+  if (parsed.kind !== 'instance') throw new Error('It was refused.')
+  const stream = joinFragments(whole, parsed.pixelData.offset)
+  if (stream === undefined) throw new Error('It has no fragments.')
+  const picture = { transferSyntax, rows: 64, columns: 64, pixelRepresentation: 1, thickness: '1' }
+  const kindOf = async (pixelData: readonly Uint8Array[]) => {
+    const source = await openScan(await writeSeries([{ ...picture, pixelData }]))
+    const scan = source.ok ? await readScan(source.value) : source
+    return scan.ok ? 'read' : scan.failure.kind
+  }
+  expect(await kindOf([stream.subarray(0, 100), stream.subarray(100)])).toBe('read')
+  for (const share of [0.1, 0.3, 0.5, 0.7, 0.9, 0.98])
+    expect(await kindOf([stream.subarray(0, 2 * Math.floor((stream.length * share) / 2))])).toBe('pixel-data-damaged')
 })
 
 /** Reads damaged bytes as a file: whatever they are, the answer is a scan or a failure with a sentence. */
