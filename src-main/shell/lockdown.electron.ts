@@ -14,6 +14,9 @@ export function lockDown(): void {
 
 /** Needs a ready application. */
 export function lockDownSession(which: Session = session.defaultSession): void {
+  // Chromium would fetch a dictionary.
+  which.setSpellCheckerLanguages([])
+  which.setSpellCheckerEnabled(false)
   which.setPermissionRequestHandler((_, __, answer) => answer(false))
   which.setPermissionCheckHandler(() => false)
   which.setDevicePermissionHandler(() => false)
@@ -32,5 +35,7 @@ export function quietChromium(): void {
     app.commandLine.appendSwitch(name)
   }
   app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns,MediaRouter,OptimizationHints')
+  // No name is ever looked up: not even what Chromium might want behind the application's back.
+  app.commandLine.appendSwitch('host-resolver-rules', process.env.ELECTRON_RENDERER_URL ? 'MAP * ~NOTFOUND, EXCLUDE localhost' : 'MAP * ~NOTFOUND')
   app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp')
 }
