@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { root } from '../scripts/run.mjs'
+import { measureBrush } from './brush/brush.mjs'
+
+/**
+ * Everything that `npm run bench` measures. A row holds `measure`, `value`, `unit` and, where there is a target,
+ * `atMost`.
+ * @type {readonly { name: string, run(): Promise<readonly { measure: string, value: number, unit: string, atMost?: number }[]> }[]}
+ */
+export const benches = [
+  ...['segment', 'load', 'cohort of 100,000 cases'].map((name) => ({ name, run: () => inChild(name) })),
+  { name: 'brush', run: brush },
+]
+
+/** Builds the benchmarks that run in Node. */
+export const prepare = () => build({ configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)) })
+
+/** A benchmark of child.ts in a process of its own. */
+function inChild(name) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'out/bench/child.js'), name], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let printed = ''
+    child.stdout.on('data', (part) => {
+      printed += part
+    })
+    child.once('error', reject)
+    child.once('close', (status) =>
+      status === 0 ? resolve(JSON.parse(printed)) : reject(new Error(`The benchmark ended with ${status}.`)),
+    )
+  })
+}
+
+async function brush() {
+  const { oursP50Ms, oursP95Ms, cornerstoneP50Ms, cornerstoneP95Ms } = await measureBrush()
+  return [
+    { measure: 'pointer movement to frame, p50', value: oursP50Ms, unit: 'ms' },
+    { measure: 'pointer movement to frame, p95', value: oursP95Ms, unit: 'ms', atMost: 50 },
+    { measure: 'p50 ÷ that of Cornerstone’s own brush', value: oursP50Ms / cornerstoneP50Ms, unit: '×', atMost: 0.5 },
+    { measure: 'Cornerstone’s own brush, p50', value: cornerstoneP50Ms, unit: 'ms' },
+    { measure: 'Cornerstone’s own brush, p95', value: cornerstoneP95Ms, unit: 'ms' },
+  ]
+}
