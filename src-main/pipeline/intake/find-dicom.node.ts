@@ -3,6 +3,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import { assembleSeries } from './dicom/assemble.node.ts'
+import type { Header } from './dicom/header.node.ts'
 import type { Instance, RefusedInstance } from './dicom/instance.ts'
 import { readHeader } from './dicom/read-header.node.ts'
 import { breaksSeries, joinRefusals } from './dicom/refusals.ts'
@@ -12,7 +13,6 @@ import type { FindContext } from './find-context.node.ts'
 import type { FoundScan, RefusedScan } from './indexed-case.ts'
 import { inFolder, lastSegment, seriesLabel, stackName } from './name.ts'
 import { promisesDicom, recognizeByName } from './recognize.ts'
-import { sniffDicom } from './sniff.node.ts'
 import type { Folder } from './walk.node.ts'
 
 /** Every file of one folder that is not NIfTI: DICOM instances, joined to series, and files of unknown formats. */
@@ -30,35 +30,38 @@ export async function* findDicomFiles(folder: Folder, context: FindContext): Asy
 }
 
 interface FolderContent {
-  readonly instances: readonly Instance[]
-  readonly refused: readonly RefusedInstance[]
-  /** Names of files in other formats that a user would expect to be read. */
-  readonly unknown: readonly string[]
+  readonly instances: Instance[]
+  readonly refused: RefusedInstance[]
+  /** Names of files in other formats. */
+  readonly unknown: string[]
 }
 
+/** So many files are open at once: enough to hide the latency of a network share. */
+const openFileCount = 8
+
 async function readInstances({ path, files }: Folder, context: FindContext): Promise<FolderContent> {
-  const instances: Instance[] = []
-  const refused: RefusedInstance[] = []
-  const unknown: string[] = []
-  for (const file of files) {
-    if (context.signal.aborted) break
-    const kind = recognizeByName(file)
-    if (kind.startsWith('nifti')) continue
-    if (kind === 'other-image') unknown.push(file)
-    if (kind === 'content') {
-      const full = join(path, file)
-      const isDicom = await sniffDicom(full)
-      if (typeof isDicom === 'object') refused.push({ path: full, file, failure: isDicom })
-      else if (!isDicom && promisesDicom(file)) unknown.push(file)
-      else if (isDicom) {
-        const header = await readHeader(full)
-        if (header.kind === 'instance') instances.push(header.instance)
-        if (header.kind === 'refused') refused.push(header.refused)
-      }
+  const content: FolderContent = { instances: [], refused: [], unknown: [] }
+  const others = files.filter((file) => !recognizeByName(file).startsWith('nifti'))
+  for (let from = 0; from < others.length && !context.signal.aborted; from += openFileCount) {
+    const batch = others.slice(from, from + openFileCount)
+    const headers = await Promise.all(batch.map((file) => lookAt(join(path, file), file)))
+    for (const [index, header] of headers.entries()) {
+      if (header.kind === 'instance') content.instances.push(header.instance)
+      if (header.kind === 'refused') content.refused.push(header.refused)
+      if (header.kind === 'unknown') content.unknown.push(batch[index] ?? '')
+      context.seen()
     }
-    context.seen()
   }
-  return { instances, refused, unknown }
+  return content
+}
+
+/** An unknown file is one that a user would expect to be read; a foreign one is passed over without a word. */
+async function lookAt(path: string, file: string): Promise<Header | { readonly kind: 'unknown' }> {
+  const kind = recognizeByName(file)
+  if (kind === 'other-image') return { kind: 'unknown' }
+  if (kind !== 'content') return { kind: 'foreign' }
+  const header = await readHeader(path)
+  return header.kind === 'foreign' && promisesDicom(file) ? { kind: 'unknown' } : header
 }
 
 async function* findSeries(
@@ -91,7 +94,8 @@ async function* findSeries(
     return
   }
   const leftOutCount = refused.filter(
-    ({ SeriesInstanceUID, failure }) => SeriesInstanceUID === undefined && failure.kind === 'dicom-damaged',
+    ({ SeriesInstanceUID, failure }) =>
+      SeriesInstanceUID === undefined && (failure.kind === 'dicom-damaged' || failure.kind === 'file-unreadable'),
   ).length
   const shared = [...leftOut(series, leftOutCount), ...elsewhere({ series, folder, first }, context)]
   for (const stack of await assembleSeries(members, series)) yield describeStack({ name, stack, shared }, context)

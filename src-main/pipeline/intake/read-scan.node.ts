@@ -5,11 +5,11 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
 import { readNifti } from '@volume/nifti.node.ts'
 import type { Scan } from '@volume/scan.ts'
+import { readHeader } from './dicom/read-header.node.ts'
 import { readSeries } from './dicom/read-series.node.ts'
 import { findScans } from './find-scans.node.ts'
 import type { FoundScan, ScanSource } from './indexed-case.ts'
 import { recognizeByName } from './recognize.ts'
-import { sniffDicom } from './sniff.node.ts'
 
 /** Reads the voxels of a scan on its own grid. Its findings are those of the source, then those of kinds that are new. */
 export async function readScan({ format, files, findings: known = [] }: ScanSource): Promise<Result<Scan, Failure>> {
@@ -33,9 +33,9 @@ export async function openScan(path: string): Promise<Result<ScanSource, Failure
     return fail(readFailure(error, file))
   }
   if (recognizeByName(file).startsWith('nifti')) return ok({ format: 'nifti', files: [path] })
-  const isDicom = await sniffDicom(path)
-  if (typeof isDicom === 'object') return fail(isDicom)
-  return isDicom ? ok({ format: 'dicom', files: [path] }) : fail({ kind: 'format-unknown', file })
+  const header = await readHeader(path)
+  if (header.kind === 'refused') return fail(header.refused.failure)
+  return header.kind === 'foreign' ? fail({ kind: 'format-unknown', file }) : ok({ format: 'dicom', files: [path] })
 }
 
 async function openFolder(path: string): Promise<Result<ScanSource, Failure>> {

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { readFailure } from '@volume/file-failure.node.ts'
-import { needsWholeFile, parseDataset } from './dataset.node.ts'
+import { looksLikeDicom, needsWholeFile, parseDataset } from './dataset.node.ts'
 import { type Header, hasPixelData, parseHeader, type SourceFile } from './header.node.ts'
 import { transferSyntaxOf } from './transfer-syntax.ts'
 
@@ -16,6 +16,7 @@ export const readHeader = (path: string): Promise<Header> =>
     for (const size of headSizesBytes) {
       if (size >= source.sizeBytes) break
       const head = await readStart(handle, size)
+      if (!looksLikeDicom(head)) return { kind: 'foreign' }
       if (needsWholeFile(head)) break
       const parsed = parseDataset(head)
       if (!('because' in parsed) && hasPixelData(parsed.dataset))

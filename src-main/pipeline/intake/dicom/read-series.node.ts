@@ -40,6 +40,7 @@ async function readStack(files: readonly string[]): Promise<Result<Stack, Failur
   for (const path of files) {
     const header = await readHeader(path)
     if (header.kind === 'refused') return fail(header.refused.failure)
+    if (header.kind === 'foreign') return fail({ kind: 'format-unknown', file: basename(path) })
     if (header.kind === 'instance') instances.push(header.instance)
   }
   const groups = groupBySeries(instances)

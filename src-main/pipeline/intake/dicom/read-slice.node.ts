@@ -13,7 +13,7 @@ export async function readStoredSlice(
   const header = await readInstance(instance.path)
   if (header.kind === 'refused') return fail(header.refused.failure)
   const changed = fail<Failure>({ kind: 'file-unreadable', file: instance.file, because: 'it was changed meanwhile' })
-  if (header.kind === 'directory' || header.instance.SOPInstanceUID !== instance.SOPInstanceUID) return changed
+  if (header.kind !== 'instance' || header.instance.SOPInstanceUID !== instance.SOPInstanceUID) return changed
   const { rows, columns } = header.instance.pixels
   if (rows * columns !== into.length) return changed
   const frame = await decodeFrame(header.instance, header)
