@@ -12,6 +12,8 @@ export interface Command {
   /** Whether it makes sense now; a command that does not is not offered. */
   readonly enabled: () => boolean
   readonly run: () => void
+  /** How the keyboard map shows it, where one line stands for several commands. */
+  readonly map?: 'hidden' | { readonly title: string; readonly keys: readonly Keys[] }
   /** Acts while a dialog is open too. */
   readonly aboveDialogs?: boolean
 }

@@ -143,20 +143,24 @@ function segmentCommands(screen: CorrectScreen): readonly Command[] {
   const make = makeFor(screen, text.groups.segments)
   const { settings } = screen
   const segmentAt = (index: number) => screen.session?.segments[index]
+  const hasPlaces = () => screen.places.all.length > 0
   const nextMode = () => {
     const mode = labelModes[(labelModes.indexOf(settings.labelStyle.mode) + 1) % labelModes.length]
     if (mode) settings.setLabelStyle({ mode })
   }
   return [
-    ...Array.from({ length: 9 }, (_, index) =>
-      make(
+    ...Array.from({ length: 9 }, (_, index) => ({
+      ...make(
         `segment-${index + 1}`,
         text.segment(index + 1),
         [String(index + 1)],
         () => settings.setBrush({ segmentValue: segmentAt(index)?.value ?? 1 }),
         () => segmentAt(index) !== undefined,
       ),
-    ),
+      map: index === 0 ? { title: text.anySegment, keys: ['1', '9'] } : ('hidden' as const),
+    })),
+    make('next-place', text.nextPlace, ['N'], () => screen.goToPlace(screen.places.step(1)), hasPlaces),
+    make('former-place', text.formerPlace, ['Shift+N'], () => screen.goToPlace(screen.places.step(-1)), hasPlaces),
     make('labels', text.labels, ['V'], () => settings.setLabelStyle({ visible: !settings.labelStyle.visible })),
     make('label-style', text.labelStyle, ['L'], nextMode),
     make(

@@ -14,7 +14,9 @@ import { CaseAhead } from './case-ahead.ts'
 import { CaseSession } from './case-session.svelte.ts'
 import { Centers } from './centers.svelte.ts'
 import { correctCommands } from './correct-commands.ts'
+import type { DoubtfulPlace } from './doubtful-places.ts'
 import { loadCase } from './loaded-case.ts'
+import { Places } from './places.svelte.ts'
 import { ViewerSettings } from './viewer-settings.svelte.ts'
 
 export interface CorrectScreenNeeds {
@@ -43,6 +45,7 @@ export class CorrectScreen {
   readonly #needs: CorrectScreenNeeds
   readonly settings = new ViewerSettings()
   readonly centers = new Centers()
+  readonly places = new Places()
   readonly #ahead: CaseAhead
   #state = $state.raw<CorrectState>({ kind: 'none' })
   #viewer = $state.raw<Viewer>()
@@ -142,6 +145,10 @@ export class CorrectScreen {
     const session = this.session
     if (!this.centers.placing || !session || !this.#viewer) return
     this.centers.place(apply(session.view.grid.rasFromVoxel, this.#viewer.crosshair))
+  }
+  /** Moves all panes to a place. */
+  goToPlace(place: DoubtfulPlace | undefined): void {
+    if (place) this.#viewer?.setCrosshair(place.voxel)
   }
   startPlacing(region: string): void {
     this.settings.chooseTool('crosshair')
@@ -366,6 +373,7 @@ export class CorrectScreen {
     const { workstation } = this.frame
     const generation = ++this.#generation
     this.#hasNewer = false
+    this.#probe = undefined
     this.#state = { kind: 'opening', caseId, name }
     const needs = { workstation, fetch: this.#needs.fetch }
     const loaded = await loadCase(needs, caseId, await this.#ahead.take(caseId)).catch((error: unknown) => {
@@ -392,6 +400,7 @@ export class CorrectScreen {
     })
     this.#state = { kind: 'open', session }
     this.centers.clear()
+    this.places.adopt(session)
     await this.#draw()
     void this.#prepareNext(caseId)
   }

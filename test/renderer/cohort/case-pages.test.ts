@@ -1,0 +1,84 @@
+import type { CaseRow } from '@contract/case.ts'
+import type { CasePage } from '@contract/cohort.ts'
+import { expect, test } from 'vitest'
+import { CasePages } from '../../../src-renderer/cohort/case-pages.svelte.ts'
+
+const rowOf = (index: number): CaseRow => ({
+  caseId: `case-${index}`,
+  name: `scan ${index}`,
+  format: 'nifti',
+  shape: [1, 1, 1],
+  spacingMm: [1, 1, 1],
+  orientation: 'RAS',
+  state: 'indexed',
+  strokeCount: 0,
+  findings: [],
+})
+
+/** A cohort of `totalCount` cases that notes what it was asked for. */
+function cohortOf(totalCount: number) {
+  const asked: { offset: number; limit: number; text?: string | undefined }[] = []
+  const list = async (request: { offset: number; limit: number; text?: string | undefined }): Promise<CasePage> => {
+    asked.push(request)
+    const last = Math.min(totalCount, request.offset + request.limit)
+    return {
+      totalCount,
+      rows: Array.from({ length: Math.max(0, last - request.offset) }, (_, index) => rowOf(request.offset + index)),
+    }
+  }
+  return { asked, list }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+
+test('Showing forty rows deep inside 100,000 cases asks for one page, and then knows them.', async () => {
+  const cohort = cohortOf(100_000)
+  const pages = new CasePages(cohort)
+  pages.show(50_010, 50_050)
+  await settled()
+  expect(cohort.asked).toEqual([{ offset: 50_000, limit: 100 }])
+  expect(pages.rowAt(50_020)?.caseId).toBe('case-50020')
+  expect(pages.rowAt(0)).toBeUndefined()
+  expect(pages.totalCount).toBe(100_000)
+})
+
+test('Scrolling through the whole cohort keeps a bounded number of rows.', async () => {
+  const pages = new CasePages(cohortOf(100_000))
+  for (let first = 0; first < 100_000; first += 1000) {
+    pages.show(first, first + 40)
+    await settled()
+  }
+  const kept = Array.from({ length: 100_000 }, (_, index) => pages.rowAt(index)).filter(Boolean)
+  expect(kept.length).toBeLessThanOrEqual(2400)
+  expect(pages.rowAt(99_000)?.caseId).toBe('case-99000')
+})
+
+test('An answer to a filter that was changed meanwhile is thrown away.', async () => {
+  const answers: ((page: CasePage) => void)[] = []
+  const pages = new CasePages({ list: () => new Promise((resolve) => answers.push(resolve)) })
+  pages.restrict({ text: 'a', state: undefined })
+  pages.restrict({ text: 'ab', state: undefined })
+  answers[1]?.({ totalCount: 1, rows: [rowOf(7)] })
+  answers[0]?.({ totalCount: 500, rows: [rowOf(1)] })
+  await settled()
+  expect(pages.totalCount).toBe(1)
+  expect(pages.rowAt(0)?.caseId).toBe('case-7')
+})
+
+test('A refresh asks again for what is on screen and shows the former rows until the answer comes.', async () => {
+  const cohort = cohortOf(1000)
+  const pages = new CasePages(cohort)
+  pages.show(210, 250)
+  await settled()
+  pages.refresh()
+  expect(pages.rowAt(210)?.caseId).toBe('case-210')
+  await settled()
+  expect(cohort.asked.map(({ offset }) => offset)).toEqual([200, 200])
+})
+
+test('Ticking everything collects all cases of the filter, page by page.', async () => {
+  const pages = new CasePages(cohortOf(2345))
+  const caseIds = await pages.caseIds()
+  expect(caseIds).toHaveLength(2345)
+  expect(new Set(caseIds).size).toBe(2345)
+})
