@@ -8,12 +8,12 @@ import { sharedData } from './shared.ts'
 export const bundleFolder = join(import.meta.dirname, '..', 'resources', 'models', 'hippocampus')
 
 /** The value of a result that a test counts on. */
-export function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; failure: unknown }): Value {
+export function unwrap<Value>(result: { ok: true; value: Value } | { ok: false; failure: unknown }): Value {
   if (!result.ok) throw new Error(JSON.stringify(result.failure))
   return result.value
 }
 
-export const shippedBundle = async (): Promise<Bundle> => valueOf(await readBundle(bundleFolder))
+export const shippedBundle = async (): Promise<Bundle> => unwrap(await readBundle(bundleFolder))
 
 /** The 40 cases that the shipped network did not see: sorted file index mod 5 is 4. */
 export const heldOutCases = (): string[] =>
@@ -23,8 +23,8 @@ export const heldOutCases = (): string[] =>
     .filter((_, index) => index % 5 === 4)
 
 export const readCase = async (name: string) => ({
-  scan: valueOf(await readNifti(join(sharedData, 'hippocampus/images', name))),
-  reference: valueOf(await readLabelmap(join(sharedData, 'hippocampus/labels', name))).volume,
+  scan: unwrap(await readNifti(join(sharedData, 'hippocampus/images', name))),
+  reference: unwrap(await readLabelmap(join(sharedData, 'hippocampus/labels', name))).volume,
 })
 
 /** Dice of one label value; `undefined` if both are empty. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { openSession } from '../../src-main/pipeline/inference/session.node.ts'
 import { segment } from '../../src-main/pipeline/segment.ts'
-import { dice, heldOutCases, mean, readCase, shippedBundle, valueOf } from '../hippocampus-cases.ts'
+import { dice, heldOutCases, mean, readCase, shippedBundle, unwrap } from '../hippocampus-cases.ts'
 import { spearman } from '../rank-correlation.ts'
 import { testShared } from '../shared.ts'
 
@@ -19,7 +19,7 @@ testShared(
   'How well disagreement ranks the cases by their true Dice, as it is, on the 40 held-out cases.',
   async () => {
     const bundle = await shippedBundle()
-    const session = valueOf(await openSession(bundle))
+    const session = unwrap(await openSession(bundle))
     const table: Record<string, string | number>[] = []
     const overheads: number[] = []
     for (const sampleCount of sampleCounts) {
@@ -28,7 +28,7 @@ testShared(
         const { scan, reference } = await readCase(name)
         const parameters = { modelId: bundle.card.id, sampleCount, seed: 7 }
         const now = () => performance.now()
-        const { labelmap, record } = valueOf(await segment({ scan, card: bundle.card, session, parameters, now }))
+        const { labelmap, record } = unwrap(await segment({ scan, card: bundle.card, session, parameters, now }))
         if (sampleCount === 8) overheads.push(record.durationMs / record.sessionMs)
         for (const value of [1, 2] as const) {
           const measured = record.segments.find(({ segmentValue }) => segmentValue === value)

@@ -1,0 +1,125 @@
+import type { ModelRegion } from '@contract/model.ts'
+import { apply, ras, voxel } from '@volume/affine.ts'
+import type { NiftiForms, Scan } from '@volume/scan.ts'
+import { expect, test } from 'vitest'
+import type { Field } from '../../../src-main/pipeline/preprocessing/field.ts'
+import { placeFields, standardSpaceOf } from '../../../src-main/pipeline/preprocessing/place-fields.ts'
+import { unwrap } from '../../hippocampus-cases.ts'
+import { cardOf } from '../../model-card.ts'
+import { centeredGrid, obliqueGrid } from '../../phantom/grid.ts'
+import { head } from '../../phantom/head.ts'
+import { brightSphere } from '../../phantom/sphere.ts'
+
+const region = (name: string, x: number, segmentValues: readonly number[]): ModelRegion => ({
+  name,
+  space: 'mni152',
+  centerRasMm: [x, -21, -14],
+  sizeMm: [40, 56, 40],
+  segmentValues,
+})
+const input = { patchShape: [40, 56, 40] } as const
+const regions = [region('left', -27, [0, 2]), region('right', 27, [0, 3])]
+const segments = [1, 2, 3].map((value) => ({ value, name: `Segment ${value}`, color: [0, 0, 0] as const }))
+const card = cardOf({ input, segments, regions })
+
+const forms = (sformCode: number, qformCode = 0): NiftiForms => ({
+  qformCode,
+  sformCode,
+  quaternion: [0, 0, 0],
+  qoffset: [0, 0, 0],
+  pixdim: [1, 1, 1, 1],
+  srow: [],
+  xyztUnits: 2,
+  niftiVersion: 1,
+})
+const scanOf = (shape: readonly [number, number, number], code?: number): Scan => ({
+  volume: head(centeredGrid(shape)),
+  findings: [],
+  ...(code === undefined ? {} : { forms: forms(code) }),
+})
+const middleOf = ({ grid }: Field) => {
+  const { x, y, z } = apply(
+    grid.rasFromVoxel,
+    voxel(...(grid.shape.map((count) => (count - 1) / 2) as [number, number, number])),
+  )
+  return [x, y, z]
+}
+
+test('A scan up to 1.35 times the window is one box, with the segments that know no side.', () => {
+  const [field, ...others] = unwrap(placeFields({ scan: scanOf([54, 75, 54]), card, parameters: {} }))
+  expect(others).toEqual([])
+  expect(field).toMatchObject({ segmentValues: [0, 1], grid: { shape: [54, 75, 54] } })
+  expect(field!.region).toBeUndefined()
+})
+
+test('A larger scan without a standard space needs the reader to click.', () => {
+  expect(placeFields({ scan: scanOf([55, 75, 54]), card, parameters: {} })).toEqual({
+    ok: false,
+    failure: { kind: 'region-center-needed', regions: 'left, right' },
+  })
+})
+
+test.each([3, 4])('A scan whose form code is %i has its regions at the model’s own places.', (code) => {
+  const [left, right] = unwrap(placeFields({ scan: scanOf([120, 140, 120], code), card, parameters: {} }))
+  expect(left).toMatchObject({ region: 'left', segmentValues: [0, 2], grid: { shape: [40, 56, 40] } })
+  for (const [field, x] of [
+    [left!, -27],
+    [right!, 27],
+  ] as const)
+    middleOf(field).forEach((mm, axis) => {
+      expect(Math.abs(mm - [x, -21, -14][axis]!)).toBeLessThanOrEqual(0.5)
+    })
+})
+
+test('The higher form code decides; scanner space and unnamed templates are no standard space; the reader’s word is.', () => {
+  expect(standardSpaceOf(forms(1, 4), undefined)).toBe('mni152')
+  expect([0, 1, 2, 5].map((code) => standardSpaceOf(forms(code), undefined))).toEqual(Array(4).fill(undefined))
+  expect(standardSpaceOf(undefined, undefined)).toBeUndefined()
+  expect(standardSpaceOf(forms(1), 'mni152')).toBe('mni152')
+})
+
+test('Only the regions that the reader placed are segmented, where they were placed, on an oblique scan too.', () => {
+  const scan = { volume: head(obliqueGrid([140, 140, 60])), findings: [] }
+  const parameters = { centers: { right: ras(20, -10, 5) } }
+  const fields = unwrap(placeFields({ scan, card, parameters }))
+  expect(fields.map((field) => field.region)).toEqual(['right'])
+  expect(middleOf(fields[0]!)).toEqual([20, -10, 5].map((mm) => expect.closeTo(mm, 9)))
+})
+
+test('A center outside the scan, or for a region that the model does not have, is refused by name.', () => {
+  const place = (centers: Record<string, ReturnType<typeof ras>>) =>
+    placeFields({ scan: scanOf([120, 140, 120]), card, parameters: { centers } })
+  expect(place({ left: ras(-61, 0, 0) })).toMatchObject({ failure: { kind: 'region-outside-scan', region: 'left' } })
+  expect(place({ middle: ras(0, 0, 0) })).toMatchObject({ failure: { kind: 'region-unknown', region: 'middle' } })
+})
+
+test('A region’s size is along right, anterior and superior, whatever the order of the network’s axes.', () => {
+  const turned = cardOf({
+    input: { orientation: 'SAR', patchShape: [40, 56, 40] },
+    segments,
+    regions: [{ ...regions[0]!, sizeMm: [30, 50, 20] }],
+  })
+  const [field] = unwrap(placeFields({ scan: scanOf([120, 140, 120], 4), card: turned, parameters: {} }))
+  expect(field!.grid.shape).toEqual([20, 50, 30])
+})
+
+test('A model without regions sees the foreground with 8 mm of room, and nothing where all is of one value.', () => {
+  const volume = brightSphere(centeredGrid([80, 80, 80]), { radiusMm: 20, value: 100 })
+  const foreground = cardOf({ input: { orientation: 'LIA' } })
+  const [field] = unwrap(placeFields({ scan: { volume, findings: [] }, card: foreground, parameters: {} }))
+  // Centers at ±0.5, ±1.5 … ±19.5: 40 voxels, and 8 on each side.
+  expect(field).toMatchObject({ statistics: 'scan', grid: { shape: [56, 56, 56] } })
+  expect(middleOf(field!)).toEqual([0, 0, 0].map((mm) => expect.closeTo(mm, 9)))
+  const flat = { volume: brightSphere(centeredGrid([8, 8, 8]), { radiusMm: 0.1 }), findings: [] }
+  expect(placeFields({ scan: flat, card: foreground, parameters: {} })).toMatchObject({
+    failure: { kind: 'nothing-to-segment' },
+  })
+})
+
+test('Noise in the air does not widen the foreground.', () => {
+  const grid = centeredGrid([80, 80, 80])
+  const volume = brightSphere(grid, { radiusMm: 20, value: 100 })
+  const noisy = { grid, voxels: volume.voxels.map((value, index) => value + 15 * Math.abs(Math.sin(index * 12.9898))) }
+  const [field] = unwrap(placeFields({ scan: { volume: noisy, findings: [] }, card: cardOf(), parameters: {} }))
+  expect(field!.grid.shape).toEqual([56, 56, 56])
+})
