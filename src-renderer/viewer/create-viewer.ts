@@ -42,6 +42,8 @@ export const createViewer: CreateViewer = async (elements) => {
 /** How far the panes may be zoomed: voxels of 100 pixels, or the scan at a fifth of the pane. */
 const largestVoxelPixels = 100
 const smallestShareOfFit = 0.2
+/** CSS pixels around a fitted scan, where the words stand. */
+const marginPixels = 28
 
 class PanesViewer implements Viewer {
   readonly #panes: Readonly<Record<PaneName, Pane>>
@@ -221,7 +223,7 @@ class PanesViewer implements Viewer {
   }
 
   refreshLabels(box: VoxelBox): void {
-    for (const pane of this.#every()) pane.paintBox(this.#overlays, box)
+    for (const pane of this.#every()) this.#repaint(pane, box)
   }
 
   setUncertainty(style: Partial<UncertaintyStyle>): void {
@@ -301,10 +303,10 @@ class PanesViewer implements Viewer {
 
   /** The scale at which every pane shows its whole slice: one for all, so that sizes can be compared. */
   #fit(): number {
-    return Math.max(
-      ...this.#visible().map(({ geometry }) => (geometry === undefined ? 0 : fitMmPerPixel(geometry))),
-      1e-6,
+    const fits = this.#visible().map(({ geometry, pixelRatio }) =>
+      geometry === undefined ? 0 : fitMmPerPixel(geometry, marginPixels * pixelRatio),
     )
+    return Math.max(...fits, 1e-6)
   }
 
   reset(): void {
@@ -365,8 +367,8 @@ class PanesViewer implements Viewer {
   #point(pane: PaneName, at: CanvasPoint | undefined): void {
     const former = this.#pointer?.pane
     this.#pointer = at && { pane, at }
-    if (former !== undefined && former !== pane) this.#paintMarks(this.#panes[former])
-    this.#paintMarks(this.#panes[pane])
+    if (former !== undefined && former !== pane) this.#repaint(this.#panes[former])
+    this.#repaint(this.#panes[pane])
     const position = at && this.#panes[pane].voxelAt(at)
     this.#probeListeners.tell(
       this.#viewed && position && probeAt(this.#viewed, this.#overlays.labelmap, pane, position),
@@ -374,9 +376,10 @@ class PanesViewer implements Viewer {
   }
 
   screenshot(name: PaneName): Promise<Blob> {
-    const picture = this.#panes[name].picture(this.#stage.canvas(name))
     return new Promise((resolve, reject) => {
-      picture.toBlob((blob) => (blob === null ? reject(new Error('The pane has no size.')) : resolve(blob)))
+      this.#panes[name].picture.toBlob((blob) =>
+        blob === null ? reject(new Error('The pane has no size.')) : resolve(blob),
+      )
     })
   }
 
@@ -433,25 +436,28 @@ class PanesViewer implements Viewer {
   }
 
   #paint(pane: Pane): void {
-    if (this.#viewed === undefined) return
-    pane.paint(this.#overlays)
-    this.#paintMarks(pane)
+    if (this.#viewed !== undefined) pane.paint(this.#overlays, this.#marksOf(pane))
   }
 
-  #paintMarks(pane: Pane): void {
+  /** A pane that waits for its frame is painted as a whole then. */
+  #repaint(pane: Pane, changed?: VoxelBox): void {
+    if (this.#viewed === undefined) return
+    if (!this.#awaited.has(pane.name)) pane.repaint(this.#overlays, this.#marksOf(pane), changed)
+    else if (changed !== undefined) pane.invalidate()
+  }
+
+  #marksOf(pane: Pane) {
     const { plane } = pane
-    const viewed = this.#viewed
-    if (viewed === undefined || plane === undefined) return
-    const ownerOf = (axis: number) =>
+    const ownerOf = (axis: number | undefined) =>
       this.#every().find((other) => other.plane?.normal.axis === axis)?.name ?? pane.name
     const crosshair = this.#crosshairVisible
       ? {
           ...pane.sliceFromVoxel(this.#crosshair),
-          columnColor: paneColors[ownerOf(plane.columns.axis)],
-          rowColor: paneColors[ownerOf(plane.rows.axis)],
+          columnColor: paneColors[ownerOf(plane?.columns.axis)],
+          rowColor: paneColors[ownerOf(plane?.rows.axis)],
         }
       : undefined
-    pane.paintMarks({ crosshair, footprint: this.#footprint(pane) })
+    return { crosshair, footprint: this.#footprint(pane) }
   }
 
   /** What the brush would paint where the pointer is. */

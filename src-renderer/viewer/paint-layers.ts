@@ -27,30 +27,25 @@ export function rectangleOf(geometry: PaneGeometry, view: PaneView, box: SliceBo
   return { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y }
 }
 
-/** Draws uncertainty, then labels; with `box` only what lies in these voxels, otherwise the whole canvas. */
-export function paintLayers(
+/** Draws uncertainty, then labels; outlines only in `box` if there is one. */
+export function drawLayers(
   context: CanvasRenderingContext2D,
   layers: Layers,
-  { geometry, view, box }: { geometry: PaneGeometry; view: PaneView; box?: SliceBox | undefined },
+  { geometry, view, box }: { geometry: PaneGeometry; view: PaneView; box: SliceBox | undefined },
 ): void {
-  const { width, height } = geometry.canvas
-  context.save()
-  if (box !== undefined) clipTo(context, rectangleOf(geometry, view, box))
-  context.clearRect(0, 0, width, height)
   if (layers.uncertainty !== undefined) drawSlice(context, layers.uncertainty, geometry, view, 'smooth')
-  if (layers.labels !== undefined && layers.labelStyle.visible) {
-    if (layers.labelStyle.mode !== 'outline') {
-      context.globalAlpha = layers.labelStyle.fillOpacity
-      drawSlice(context, layers.labels, geometry, view, 'voxels')
-      context.globalAlpha = 1
-    }
-    if (layers.labelStyle.mode !== 'fill') drawOutlines(context, layers.labels, layers, { geometry, view, box })
+  if (layers.labels === undefined || !layers.labelStyle.visible) return
+  if (layers.labelStyle.mode !== 'outline') {
+    context.globalAlpha = layers.labelStyle.fillOpacity
+    drawSlice(context, layers.labels, geometry, view, 'voxels')
+    context.globalAlpha = 1
   }
-  context.restore()
+  if (layers.labelStyle.mode !== 'fill') drawOutlines(context, layers.labels, layers, { geometry, view, box })
 }
 
-/** Clips to whole pixels: a half-covered pixel would be blended twice. */
-function clipTo(context: CanvasRenderingContext2D, { x, y, width, height }: Rectangle): void {
+/** Clips to the voxels of a box in whole pixels: a half-covered pixel would be blended twice. */
+export function clipTo(context: CanvasRenderingContext2D, geometry: PaneGeometry, view: PaneView, box: SliceBox): void {
+  const { x, y, width, height } = rectangleOf(geometry, view, box)
   const left = Math.floor(x)
   const top = Math.floor(y)
   context.beginPath()

@@ -17,15 +17,14 @@ export interface Marks {
   readonly pixelRatio: number
 }
 
-/** Draws the crosshair with a free middle, so that it never covers what it points at, and free edges for the letters, and the outline of the brush. */
-export function paintMarks(
+/** The crosshair and the outline of the brush. The crosshair has a free middle, so that it never covers what it points at, and free edges for the letters. */
+export function drawMarks(
   context: CanvasRenderingContext2D,
   { crosshair, footprint, pixelRatio }: Marks,
   geometry: PaneGeometry,
   view: PaneView,
 ): void {
   const { width, height } = geometry.canvas
-  context.clearRect(0, 0, width, height)
   const thickness = Math.max(1, Math.round(pixelRatio))
   if (crosshair !== undefined) {
     const at = canvasFromSlice(geometry, view, crosshair)

@@ -59,9 +59,11 @@ export const middleOf = ({ slice }: PaneGeometry): SlicePoint => ({
   row: (slice.height - 1) / 2,
 })
 
-/** Smallest scale at which the whole slice is seen, with a margin of 4 %. */
-export const fitMmPerPixel = ({ slice, columnMm, rowMm, canvas }: PaneGeometry): number =>
-  1.04 * Math.max((slice.width * columnMm) / canvas.width, (slice.height * rowMm) / canvas.height)
+/** Smallest scale at which the whole slice is seen, with `marginPixels` left free on every side for the words. */
+export function fitMmPerPixel({ slice, columnMm, rowMm, canvas }: PaneGeometry, marginPixels: number): number {
+  const free = (pixels: number) => Math.max(pixels / 2, pixels - 2 * marginPixels)
+  return Math.max((slice.width * columnMm) / free(canvas.width), (slice.height * rowMm) / free(canvas.height))
+}
 
 /** Changes the scale and keeps what is at `fixed` where it is. */
 export function zoomAbout(geometry: PaneGeometry, view: PaneView, fixed: SlicePoint, mmPerPixel: number): PaneView {

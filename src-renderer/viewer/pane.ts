@@ -2,8 +2,8 @@ import { type Point, point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import type { ColorTable } from './colors.ts'
-import { paintLayers } from './paint-layers.ts'
-import { type Marks, paintMarks } from './paint-marks.ts'
+import { clipTo, drawLayers } from './paint-layers.ts'
+import { drawMarks, type Marks } from './paint-marks.ts'
 import { cameraOf, type PaneCamera } from './pane-camera.ts'
 import { type PanePlane, planeOf } from './pane-plane.ts'
 import {
@@ -19,7 +19,7 @@ import {
   sliceFromCanvas,
 } from './pane-view.ts'
 import { PaneWords } from './pane-words.ts'
-import { along, type SliceBox, sliceBoxOf } from './slice.ts'
+import { along, boxAround, type SliceBox, sliceBoxOf, withNeighbors } from './slice.ts'
 import { SliceLayer } from './slice-layer.ts'
 import type { LabelStyle, PaneName, SegmentStyle } from './viewer.ts'
 
@@ -32,6 +32,8 @@ export interface Overlays {
   readonly uncertainty: { readonly voxels: Uint16Array; readonly colors: ColorTable } | undefined
 }
 
+export type PaneMarks = Omit<Marks, 'pixelRatio'>
+
 /** What a pane shows once it knows a grid. */
 interface Shown {
   readonly grid: Grid
@@ -40,15 +42,18 @@ interface Shown {
   readonly uncertainty: SliceLayer
 }
 
-/** One pane: Cornerstone's element at the bottom, above it the layers, the marks and the words, all ours. */
+/**
+ * One pane: a single opaque canvas of ours with scan, layers and marks, and the words above it. Cornerstone draws the
+ * scan on a canvas that is not shown, so that a window without graphics hardware has one picture per pane to compose.
+ */
 export class Pane {
   readonly name: PaneName
   readonly host: HTMLElement
   readonly scanElement = document.createElement('div')
-  readonly #layers: CanvasRenderingContext2D
-  readonly #marks: CanvasRenderingContext2D
+  readonly #context: CanvasRenderingContext2D
   readonly #words: PaneWords
   #shown: Shown | undefined
+  #footprintBox: SliceBox | undefined
   #view: PaneView = { center: { column: 0, row: 0 }, mmPerPixel: 1 }
   #crosshair: Point<'voxel'> = point(0, 0, 0)
 
@@ -57,10 +62,9 @@ export class Pane {
     this.host = host
     host.classList.add('viewer-pane')
     this.scanElement.className = 'viewer-scan'
-    this.#layers = newCanvas()
-    this.#marks = newCanvas()
+    this.#context = newCanvas()
     this.#words = new PaneWords(name)
-    host.append(this.scanElement, this.#layers.canvas, this.#marks.canvas, this.#words.element)
+    host.append(this.scanElement, this.#context.canvas, this.#words.element)
     this.measure()
   }
 
@@ -68,26 +72,24 @@ export class Pane {
   measure(): boolean {
     const width = Math.round(this.host.clientWidth * devicePixelRatio)
     const height = Math.round(this.host.clientHeight * devicePixelRatio)
-    const { canvas } = this.#layers
+    const { canvas } = this.#context
     if (canvas.width === width && canvas.height === height) return false
-    for (const each of [canvas, this.#marks.canvas]) {
-      each.width = width
-      each.height = height
-    }
+    canvas.width = width
+    canvas.height = height
     return true
   }
 
   get canvasSize(): CanvasSize {
-    return { width: this.#layers.canvas.width, height: this.#layers.canvas.height }
+    return { width: this.#context.canvas.width, height: this.#context.canvas.height }
   }
 
   /** Canvas pixels per CSS pixel. */
   get pixelRatio(): number {
-    return this.host.clientWidth === 0 ? 1 : this.#layers.canvas.width / this.host.clientWidth
+    return this.host.clientWidth === 0 ? 1 : this.#context.canvas.width / this.host.clientWidth
   }
 
   get isVisible(): boolean {
-    return this.#layers.canvas.width > 0 && this.#layers.canvas.height > 0
+    return this.#context.canvas.width > 0 && this.#context.canvas.height > 0
   }
 
   get geometry(): PaneGeometry | undefined {
@@ -111,7 +113,7 @@ export class Pane {
     if (grid === undefined) {
       this.#shown = undefined
       this.#words.clear()
-      for (const context of [this.#layers, this.#marks]) context.reset()
+      this.#context.reset()
       return
     }
     const plane = planeOf(grid, this.name)
@@ -191,77 +193,73 @@ export class Pane {
     this.#shown?.uncertainty.invalidate()
   }
 
-  /** Draws all layers, and the words. */
-  paint(overlays: Overlays): void {
+  /** Draws everything, and the words. */
+  paint(overlays: Overlays, marks: PaneMarks): void {
     const shown = this.#shown
-    const { geometry } = this
-    if (shown === undefined || geometry === undefined || !this.isVisible) return
-    const sliceIndex = this.sliceIndex
-    if (overlays.labelmap !== undefined) shown.labels.show(overlays.labelmap, overlays.labelColors, sliceIndex)
+    if (shown === undefined || !this.isVisible) return
+    if (overlays.labelmap !== undefined) shown.labels.show(overlays.labelmap, overlays.labelColors, this.sliceIndex)
     if (overlays.uncertainty !== undefined)
-      shown.uncertainty.show(overlays.uncertainty.voxels, overlays.uncertainty.colors, sliceIndex)
-    this.#paintLayers(overlays, shown, undefined)
+      shown.uncertainty.show(overlays.uncertainty.voxels, overlays.uncertainty.colors, this.sliceIndex)
+    this.#draw(overlays, marks, undefined)
     this.#words.showSlice(shown.grid, shown.plane, this.#crosshair)
     this.#words.showScale(this.#view.mmPerPixel * this.pixelRatio, this.host.clientWidth)
   }
 
-  /** Draws anew what a change of the labelmap inside `box` shows. */
-  paintBox(overlays: Overlays, box: VoxelBox): void {
+  /** Draws anew only where the brush was and is, and where the labelmap has changed inside `changed`. */
+  repaint(overlays: Overlays, marks: PaneMarks, changed?: VoxelBox): void {
     const shown = this.#shown
-    if (shown === undefined || overlays.labelmap === undefined || !this.isVisible) return
-    const dirty = sliceBoxOf(shown.grid.shape, shown.plane, this.sliceIndex, box)
-    if (dirty === undefined) return
-    shown.labels.update(overlays.labelmap, overlays.labelColors, dirty)
-    const withNeighbors: SliceBox = {
-      left: dirty.left - 1,
-      top: dirty.top - 1,
-      right: dirty.right + 1,
-      bottom: dirty.bottom + 1,
-    }
-    this.#paintLayers(overlays, shown, withNeighbors)
+    if (shown === undefined || !this.isVisible) return
+    const { labelmap, labelColors } = overlays
+    const box = changed && sliceBoxOf(shown.grid.shape, shown.plane, this.sliceIndex, changed)
+    if (box !== undefined && labelmap !== undefined) shown.labels.update(labelmap, labelColors, box)
+    const dirty = boxAround([box, this.#footprintBox, marks.footprint?.box])
+    if (dirty !== undefined) this.#draw(overlays, marks, withNeighbors(dirty))
   }
 
-  #paintLayers(overlays: Overlays, shown: Shown, box: SliceBox | undefined): void {
-    const { geometry } = this
-    if (geometry === undefined) return
+  /** Scan, layers and marks from bottom to top; with `box` only in these voxels. */
+  #draw(overlays: Overlays, marks: PaneMarks, box: SliceBox | undefined): void {
+    const { geometry, pixelRatio } = this
+    if (this.#shown === undefined || geometry === undefined) return
+    const context = this.#context
+    const view = this.#view
     const layers = {
-      labels: overlays.labelmap && shown.labels,
-      uncertainty: overlays.uncertainty && shown.uncertainty,
+      labels: overlays.labelmap && this.#shown.labels,
+      uncertainty: overlays.uncertainty && this.#shown.uncertainty,
       labelStyle: overlays.labelStyle,
       segmentStyles: overlays.segmentStyles,
-      outlinePixels: Math.max(1, Math.round(1.5 * this.pixelRatio)),
+      outlinePixels: Math.max(1, Math.round(1.5 * pixelRatio)),
     }
-    paintLayers(this.#layers, layers, { geometry, view: this.#view, box })
+    context.save()
+    if (box !== undefined) clipTo(context, geometry, view, box)
+    this.#drawScan()
+    drawLayers(context, layers, { geometry, view, box })
+    drawMarks(context, { ...marks, pixelRatio }, geometry, view)
+    context.restore()
+    this.#footprintBox = marks.footprint?.box
   }
 
-  paintMarks(marks: Omit<Marks, 'pixelRatio'>): void {
-    const { geometry, pixelRatio } = this
-    if (geometry !== undefined && this.isVisible)
-      paintMarks(this.#marks, { ...marks, pixelRatio }, geometry, this.#view)
+  /** What Cornerstone has drawn last, on its own canvas that nobody sees. */
+  #drawScan(): void {
+    const { width, height } = this.canvasSize
+    const scan = this.scanElement.querySelector<HTMLCanvasElement>('canvas.cornerstone-canvas')
+    if (scan !== null && scan.width > 0 && scan.height > 0) this.#context.drawImage(scan, 0, 0, width, height)
   }
 
-  /** Scan, layers and marks as one picture. */
-  picture(scan: HTMLCanvasElement | null): HTMLCanvasElement {
-    const picture = document.createElement('canvas')
-    picture.width = this.canvasSize.width
-    picture.height = this.canvasSize.height
-    const context = picture.getContext('2d')
-    for (const canvas of [scan, this.#layers.canvas, this.#marks.canvas])
-      if (canvas !== null && canvas.width > 0) context?.drawImage(canvas, 0, 0)
-    return picture
+  /** The pane as it is on screen, without its words. */
+  get picture(): HTMLCanvasElement {
+    return this.#context.canvas
   }
 
   destroy(): void {
     this.host.classList.remove('viewer-pane')
-    for (const element of [this.scanElement, this.#layers.canvas, this.#marks.canvas, this.#words.element])
-      element.remove()
+    for (const element of [this.scanElement, this.#context.canvas, this.#words.element]) element.remove()
   }
 }
 
 const coordinate = ({ x, y, z }: Point<'voxel'>, axis: 0 | 1 | 2): number => (axis === 0 ? x : axis === 1 ? y : z)
 
 function newCanvas(): CanvasRenderingContext2D {
-  const context = document.createElement('canvas').getContext('2d')
+  const context = document.createElement('canvas').getContext('2d', { alpha: false })
   if (context === null) throw new Error('This page cannot draw on a canvas.')
   context.canvas.className = 'viewer-canvas'
   return context

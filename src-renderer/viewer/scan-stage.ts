@@ -20,7 +20,6 @@ let volumeCount = 0
 /** Cornerstone, the only file that knows it: one volume in three viewports. It shows gray values and nothing else. */
 export class ScanStage {
   readonly #engine: RenderingEngine
-  readonly #elements: Readonly<Record<PaneName, HTMLDivElement>>
   readonly #id: string
   readonly #stops: (() => void)[] = []
   #volumeId: string | undefined
@@ -33,7 +32,6 @@ export class ScanStage {
   ) {
     init({ rendering: { webGlContextCount: 1, useCPURendering: false }, debug: { statsOverlay: false } })
     this.#id = `panes-${++stageCount}`
-    this.#elements = elements
     this.#engine = new RenderingEngine(this.#id)
     this.#engine.setViewports(
       paneNames.map((pane) => ({
@@ -124,11 +122,6 @@ export class ScanStage {
   /** Fits the canvases to their elements; the cameras have to be set again afterwards. */
   resize(): void {
     this.#engine.resize(true, true)
-  }
-
-  /** The canvas that Cornerstone draws a pane on. */
-  canvas(pane: PaneName): HTMLCanvasElement | null {
-    return this.#elements[pane].querySelector('canvas.cornerstone-canvas')
   }
 
   destroy(): void {

@@ -28,6 +28,26 @@ export const wholeSlice = ({ width, height }: SliceShape): SliceBox => ({
   bottom: height - 1,
 })
 
+/** The smallest box that holds all of them; `undefined` if there is none. */
+export function boxAround(boxes: readonly (SliceBox | undefined)[]): SliceBox | undefined {
+  const present = boxes.filter((box) => box !== undefined)
+  if (present.length === 0) return undefined
+  return {
+    left: Math.min(...present.map(({ left }) => left)),
+    top: Math.min(...present.map(({ top }) => top)),
+    right: Math.max(...present.map(({ right }) => right)),
+    bottom: Math.max(...present.map(({ bottom }) => bottom)),
+  }
+}
+
+/** The box and its neighboring voxels, also those outside the slice. */
+export const withNeighbors = ({ left, top, right, bottom }: SliceBox): SliceBox => ({
+  left: left - 1,
+  top: top - 1,
+  right: right + 1,
+  bottom: bottom + 1,
+})
+
 /** Column or row ↔ voxel index along the same axis: its own inverse, fractions included. */
 export const along = (shape: Shape, { axis, sign }: SignedAxis, index: number): number =>
   sign === 1 ? index : shape[axis] - 1 - index

@@ -37,12 +37,16 @@ test('From the canvas to the slice and back is where one came from.', () => {
   )
 })
 
-test('A fitted view shows every voxel and touches neither edge.', () => {
-  const view = { center: middleOf(geometry), mmPerPixel: fitMmPerPixel(geometry) }
+test('A fitted view leaves the margin free, and shows every voxel.', () => {
+  const view = { center: middleOf(geometry), mmPerPixel: fitMmPerPixel(geometry, 30) }
   const { x, y } = canvasFromSlice(geometry, view, { column: -0.5, row: -0.5 })
-  expect(x).toBeGreaterThan(0)
-  expect(y).toBeGreaterThan(0)
-  expect(Math.min(x, y)).toBeLessThan(20)
+  expect(x).toBeCloseTo(80)
+  expect(y).toBeCloseTo(30)
+})
+
+test('In a pane that is hardly larger than its margins the scan still fills half of it.', () => {
+  const small = { ...geometry, canvas: { width: 60, height: 60 } }
+  expect(fitMmPerPixel(small, 40)).toBeCloseTo(100 / 30)
 })
 
 test('Zooming keeps the place it is done about.', () => {
