@@ -57,8 +57,8 @@ function decide(classes: readonly (() => Float32Array)[]): Uint8Array {
 export type Ownership = (i: number, j: number, k: number) => boolean
 
 /**
- * Where fields overlap a voxel belongs to the one whose center is nearest, in units of the field's size (largest of the three
- * axes; the earlier field where equal). `undefined`: the field owns all of its voxels.
+ * Where fields overlap a voxel belongs to the one whose center is nearest, in units of the field's size on each
+ * axis; the earlier field where equal. `undefined`: the field owns all of its voxels.
  */
 export function ownershipOf(fields: readonly Field[], index: number, scanShape: Shape): Ownership | undefined {
   const boxes = fields.map(({ grid }) => coveredBox(scanShape, grid))
@@ -85,7 +85,7 @@ function distanceFromCenter({ grid: { shape, scanFromField } }: Field): (at: Poi
   const share = (position: number, count: number) => Math.abs(position - (count - 1) / 2) / count
   return (at) => {
     const { x, y, z } = apply(fieldFromScan, at)
-    return Math.max(share(x, shape[0]), share(y, shape[1]), share(z, shape[2]))
+    return Math.hypot(share(x, shape[0]), share(y, shape[1]), share(z, shape[2]))
   }
 }
 

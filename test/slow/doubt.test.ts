@@ -5,7 +5,7 @@ import { dice, heldOutCases, mean, readCase, shippedBundle, unwrap } from '../hi
 import { spearman } from '../rank-correlation.ts'
 import { testShared } from '../shared.ts'
 
-const sampleCounts = [1, 8, 16]
+const sampleCounts = [1, 8]
 const names = { 1: 'anterior', 2: 'posterior' } as const
 
 interface Row {
