@@ -1,5 +1,6 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { IntakeProgress } from '@contract/event.ts'
+import { voxelCount } from '@volume/grid.ts'
 import { findScans } from './find-scans.node.ts'
 import { hashFiles } from './hash.node.ts'
 import type { FoundScan, IndexedCase, RefusedScan } from './indexed-case.ts'
@@ -38,6 +39,15 @@ export async function* indexFolder(
 }
 
 async function withHash(scan: FoundScan, signal: AbortSignal): Promise<IndexedCase | RefusedScan> {
-  const hash = await hashFiles(scan.files, signal)
-  return hash.ok ? { ...scan, ...hash.value } : { kind: 'refused', file: scan.name, failure: hash.failure }
+  const hash = await hashFiles(scan.files, { signal, inflateLimitBytes: inflateLimitBytes(scan) })
+  return hash.ok ? { ...scan, ...hash.value } : { kind: 'refused', file: fileOf(scan), failure: hash.failure }
+}
+
+/** The largest voxel takes 16 bytes; a megabyte more for the header and its extensions. */
+const inflateLimitBytes = ({ grid }: FoundScan): number => voxelCount(grid) * 16 + 2 ** 20
+
+/** What a refusal calls a scan: its file inside the indexed folder, or the name of its series. */
+function fileOf({ format, name, files }: FoundScan): string {
+  const folder = name.slice(0, name.lastIndexOf('/') + 1)
+  return format === 'nifti' ? folder + basename(files[0] ?? name) : name
 }

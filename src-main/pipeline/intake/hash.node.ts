@@ -1,26 +1,74 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
 
+export interface HashOptions {
+  readonly signal?: AbortSignal
+  /**
+   * If given, files whose names end in `.gz` are inflated on the way, so that damage is known before anyone relies on
+   * them; one that inflates to more than this is refused.
+   */
+  readonly inflateLimitBytes?: number
+}
+
 /** SHA-256 over the contents of files, one after the other, in lower-case hexadecimal; and their size together. */
 export async function hashFiles(
   files: readonly string[],
-  signal?: AbortSignal,
+  { signal, inflateLimitBytes }: HashOptions = {},
 ): Promise<Result<{ readonly sha256: string; readonly sizeBytes: number }, Failure>> {
   const hash = createHash('sha256')
   let sizeBytes = 0
   for (const path of files) {
+    const file = basename(path)
+    const limitBytes = /\.gz$/i.test(file) ? inflateLimitBytes : undefined
     try {
-      for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20, ...(signal && { signal }) })) {
-        hash.update(chunk)
-        sizeBytes += chunk.length
-      }
+      const read = await hashFile(path, { hash, limitBytes, signal })
+      if (read === undefined) return fail({ kind: 'inflates-beyond-header', file, expectedBytes: limitBytes ?? 0 })
+      sizeBytes += read
     } catch (error) {
-      return fail(readFailure(error, basename(path)))
+      return fail(readFailure(error, file))
     }
   }
   return ok({ sha256: hash.digest('hex'), sizeBytes })
+}
+
+/** @returns The file's size, or `undefined` if it inflates beyond the limit. */
+async function hashFile(
+  path: string,
+  {
+    hash,
+    limitBytes,
+    signal,
+  }: { readonly hash: Hash; readonly limitBytes: number | undefined; readonly signal: AbortSignal | undefined },
+): Promise<number | undefined> {
+  let sizeBytes = 0
+  let left = limitBytes ?? 0
+  const stop = new AbortController()
+  const whole = createReadStream(path, { highWaterMark: 2 ** 20, ...(signal && { signal }) })
+  async function* hashed(chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk)
+      sizeBytes += chunk.length
+      yield chunk
+    }
+  }
+  const count = async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) {
+      left -= chunk.length
+      if (limitBytes !== undefined && left < 0) stop.abort()
+    }
+  }
+  try {
+    if (limitBytes === undefined) await pipeline(whole, hashed, count)
+    else await pipeline(whole, hashed, createGunzip({ chunkSize: 2 ** 18 }), count, { signal: stop.signal })
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+    return undefined
+  }
+  return sizeBytes
 }

@@ -1,6 +1,6 @@
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { IntakeProgress } from '@contract/event.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import { affine } from '@volume/affine.ts'
@@ -9,10 +9,8 @@ import { expect, test } from 'vitest'
 import { indexFolder } from '../../../src-main/pipeline/intake/folder.node.ts'
 import { hashFiles } from '../../../src-main/pipeline/intake/hash.node.ts'
 import { openScan, readScan } from '../../../src-main/pipeline/intake/read-scan.node.ts'
-import { type Picture, writeSeries } from './dicom/write-dicom.ts'
+import { type Picture, temporaryFolder, writeSeries } from './dicom/write-dicom.ts'
 import { indexAll } from './index-all.ts'
-
-const emptyFolder = () => mkdtemp(join(tmpdir(), 'insula-folder-'))
 
 async function folderIn(parent: string, name: string): Promise<string> {
   const path = join(parent, name)
@@ -47,7 +45,7 @@ const namesOf = (found: Awaited<ReturnType<typeof indexAll>>) =>
   found.map((scan) => (scan.kind === 'case' ? scan.name : `${scan.failure.kind} ${scan.file}`))
 
 test('NIfTI files and DICOM series are found in subfolders in sorted order, named by where they are.', async () => {
-  const root = await emptyFolder()
+  const root = await temporaryFolder()
   await writeScan(await folderIn(root, 'sub-02/anat'), 'sub-02_T1w.nii.gz')
   await writeScan(await folderIn(root, 'sub-01/anat'), 'sub-01_FLAIR.nii')
   await writeSeries(slices(3), await folderIn(root, 'sub-01/dicom'))
@@ -74,10 +72,10 @@ test('The hash of a case is that of its files one after the other, and it does n
 })
 
 test('A series that fills the chosen folder is named after it; several are named by number and description.', async () => {
-  const root = await folderIn(await emptyFolder(), 'knee and head')
+  const root = await folderIn(await temporaryFolder(), 'knee and head')
   await writeSeries(slices(2), root)
   expect(namesOf(await indexAll(root))).toEqual(['knee and head'])
-  const both = await folderIn(await emptyFolder(), 'both')
+  const both = await folderIn(await temporaryFolder(), 'both')
   await writeSeries(slices(2, { series: '1.1', seriesNumber: '7', description: 'T1 A/P' }), both)
   const second = await writeSeries(slices(2, { series: '1.2', seriesNumber: '3' }))
   for (const file of ['000.dcm', '001.dcm']) await copyFile(join(second, file), join(both, `b${file}`))
@@ -92,7 +90,7 @@ test('DICOM is known by its content: any extension, or none.', async () => {
 })
 
 test('A file that promises DICOM and holds none is refused; texts, hidden files and unknown files are passed over.', async () => {
-  const root = await emptyFolder()
+  const root = await temporaryFolder()
   await writeScan(root, 'a.nii.gz')
   for (const file of ['b.dcm', 'c.mgz', 'notes.txt', 'a.json', '.hidden.nii', 'README', 'core.xyz', 'participants.tsv'])
     await writeFile(join(root, file), 'no image at all, but long enough to look into')
@@ -100,7 +98,7 @@ test('A file that promises DICOM and holds none is refused; texts, hidden files 
 })
 
 test('A bad file never stops the others.', async () => {
-  const root = await emptyFolder()
+  const root = await temporaryFolder()
   await writeFile(join(root, 'a.nii'), 'not NIfTI')
   await writeFile(join(root, 'b.nii.gz'), '')
   await writeScan(root, 'c.nii')
@@ -111,8 +109,27 @@ test('A bad file never stops the others.', async () => {
   ])
 })
 
+test('A compressed file that is cut or damaged is refused when it is indexed, although its header is whole.', async () => {
+  const root = await temporaryFolder()
+  await writeScan(root, 'whole.nii.gz')
+  const whole = await readFile(join(root, 'whole.nii.gz'))
+  await writeFile(join(root, 'cut.nii.gz'), whole.subarray(0, whole.length - 9))
+  const flipped = Buffer.from(whole)
+  flipped[whole.length - 6] = (flipped[whole.length - 6] ?? 0) ^ 1
+  await writeFile(join(root, 'flipped.nii.gz'), flipped)
+  expect(namesOf(await indexAll(root))).toEqual(['gzip-damaged cut.nii.gz', 'gzip-damaged flipped.nii.gz', 'whole'])
+})
+
+test('A file that inflates to far more than its header explains is refused without being inflated to its end.', async () => {
+  const root = await temporaryFolder()
+  await writeScan(root, 'small.nii')
+  const bomb = Buffer.concat([await readFile(join(root, 'small.nii')), Buffer.alloc(2 ** 26)])
+  await writeFile(join(root, 'bomb.nii.gz'), gzipSync(bomb))
+  expect(namesOf(await indexAll(root))).toEqual(['inflates-beyond-header bomb.nii.gz', 'small'])
+})
+
 test('A header and its image are one case; either alone is refused.', async () => {
-  const root = await emptyFolder()
+  const root = await temporaryFolder()
   await writePair(root, 'pair')
   await copyFile(join(root, 'pair.img'), join(root, 'lonely.img'))
   const found = await indexAll(root)
@@ -123,7 +140,7 @@ test('A header and its image are one case; either alone is refused.', async () =
 })
 
 test('Folders that link to each other in a circle are each looked into once.', async () => {
-  const root = await emptyFolder()
+  const root = await temporaryFolder()
   await writeScan(await folderIn(root, 'a'), 'x.nii')
   await symlink(root, join(root, 'a', 'up'))
   await symlink(join(root, 'a'), join(root, 'again'))
@@ -132,7 +149,7 @@ test('Folders that link to each other in a circle are each looked into once.', a
 })
 
 test('A folder that is not there is refused by its base name.', async () => {
-  const root = join(await emptyFolder(), 'gone')
+  const root = join(await temporaryFolder(), 'gone')
   expect(await indexAll(root)).toEqual([
     {
       kind: 'refused',
@@ -143,7 +160,7 @@ test('A folder that is not there is refused by its base name.', async () => {
 })
 
 test('Progress ends with every file seen, and counts what was found.', async () => {
-  const root = await emptyFolder()
+  const root = await temporaryFolder()
   await writeScan(root, 'a.nii')
   await writeFile(join(root, 'b.dcm'), 'x')
   await writeFile(join(root, 'c.txt'), 'x')
@@ -157,7 +174,7 @@ test('Progress ends with every file seen, and counts what was found.', async () 
 })
 
 test('An aborted signal ends the indexing after the case at hand.', async () => {
-  const root = await emptyFolder()
+  const root = await temporaryFolder()
   for (const file of ['a.nii', 'b.nii', 'c.nii']) await writeScan(root, file)
   const abort = new AbortController()
   const names: string[] = []
@@ -169,7 +186,7 @@ test('An aborted signal ends the indexing after the case at hand.', async () => 
 })
 
 test('Nothing that is told carries the name or birth date of the file, or a path in a failure.', async () => {
-  const root = await emptyFolder()
+  const root = await temporaryFolder()
   await writeSeries(slices(3, { description: 'T1' }), await folderIn(root, 'good'))
   await writeSeries(slices(3, { photometric: 'RGB' }), await folderIn(root, 'color'))
   await writeSeries([...slices(2), { position: [0, 0, 5] }, { position: [0, 0, 6] }], await folderIn(root, 'gap'))
@@ -181,7 +198,7 @@ test('Nothing that is told carries the name or birth date of the file, or a path
 })
 
 test('A series that was met in another folder before says so.', async () => {
-  const root = await emptyFolder()
+  const root = await temporaryFolder()
   await writeSeries(slices(2), await folderIn(root, 'a'))
   await writeSeries(slices(2), await folderIn(root, 'b'))
   expect(await indexAll(root)).toMatchObject([
@@ -217,7 +234,7 @@ test('Files with the same fault in one series are one refusal with their number.
 })
 
 test('Opening a folder without scans, with several, or a file that went away is a failure.', async () => {
-  const root = await emptyFolder()
+  const root = await temporaryFolder()
   expect(await openScan(root)).toMatchObject({ ok: false, failure: { kind: 'no-scan-found' } })
   await writeScan(root, 'a.nii')
   expect(await openScan(root)).toMatchObject({ ok: true, value: { format: 'nifti', files: [join(root, 'a.nii')] } })
@@ -228,7 +245,7 @@ test('Opening a folder without scans, with several, or a file that went away is 
 })
 
 test('A text file is no scan.', async () => {
-  const path = join(await emptyFolder(), 'note.txt')
+  const path = join(await temporaryFolder(), 'note.txt')
   await writeFile(path, 'Nothing to see here.')
   const source = await openScan(path)
   expect(source.ok ? await readScan(source.value) : source).toMatchObject({

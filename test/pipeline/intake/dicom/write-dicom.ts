@@ -1,6 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 
 /** Attributes of one synthetic MR image; what is `undefined` is left out of the file. */
 export interface Picture {
@@ -92,9 +93,16 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
   ])
 }
 
-/** Writes pictures as `000.dcm`, `001.dcm`, … to a new temporary folder and returns it. */
+/** An empty folder that goes away with the test. */
+export async function temporaryFolder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'insula-intake-'))
+  onTestFinished(() => rm(path, { recursive: true, force: true }))
+  return path
+}
+
+/** Writes pictures as `000.dcm`, `001.dcm`, … to a folder, a temporary one if none is given, and returns it. */
 export async function writeSeries(pictures: readonly Picture[], folder?: string): Promise<string> {
-  const path = folder ?? (await mkdtemp(join(tmpdir(), 'insula-series-')))
+  const path = folder ?? (await temporaryFolder())
   for (const [index, picture] of pictures.entries())
     await writeFile(
       join(path, `${String(index).padStart(3, '0')}.dcm`),
