@@ -28,7 +28,7 @@ export const infer = defineVerb({
     withCohort(folder, async (cohort) => {
       const bundle = await openBundle(values.model)
       if (!bundle.ok) return bundle
-      const parameters = parametersOf(bundle.value.card.id, { ...values, samples: values.samples ?? 8 })
+      const parameters = parametersOf(bundle.value.card, { ...values, samples: values.samples ?? 8 })
       const caseIds = cohort.caseIdsIn('indexed')
       const chosen = caseIds.slice(0, values.limit ?? caseIds.length)
       const session = await openSession(bundle.value)

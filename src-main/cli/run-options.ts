@@ -1,4 +1,5 @@
 import type { InferenceParameters } from '@contract/inference.ts'
+import type { ModelCard } from '@contract/model.ts'
 import type { Point } from '@volume/affine.ts'
 
 /** The options that say how a model is run. */
@@ -8,7 +9,7 @@ export const runOptions = {
   center: {
     kind: 'centers',
     value: '<region>=<x>,<y>,<z>',
-    says: 'center of a region of the model, RAS mm; once per region',
+    says: 'center of a region of the model, RAS mm; once per region; the beginning of its name will do',
   },
   space: { kind: 'choice', choices: ['mni152'], says: 'your word that the scan lies in this standard space' },
 } as const
@@ -20,10 +21,24 @@ interface RunValues {
   readonly space: string | undefined
 }
 
-export const parametersOf = (modelId: string, { samples, seed, center, space }: RunValues): InferenceParameters => ({
-  modelId,
-  sampleCount: samples,
-  seed: seed ?? 0,
-  ...(center && { centers: center }),
-  ...(space === 'mni152' && { space }),
-})
+export function parametersOf(
+  { id, regions }: Pick<ModelCard, 'id' | 'regions'>,
+  { samples, seed, center, space }: RunValues,
+): InferenceParameters {
+  const names = regions.map(({ name }) => name)
+  const centers =
+    center && Object.fromEntries(Object.entries(center).map(([name, at]) => [regionNamed(name, names), at]))
+  return {
+    modelId: id,
+    sampleCount: samples,
+    seed: seed ?? 0,
+    ...(centers && { centers }),
+    ...(space === 'mni152' && { space }),
+  }
+}
+
+/** The region that is meant: by its name, or by the beginning that no other has. What fits none is left for the model to refuse. */
+function regionNamed(given: string, names: readonly string[]): string {
+  const [only, another] = names.filter((name) => name.startsWith(given))
+  return !names.includes(given) && only !== undefined && another === undefined ? only : given
+}

@@ -47,7 +47,7 @@ async function run(
   const bundle = await openBundle(values.model)
   if (!bundle.ok) return bundle
   const { card } = bundle.value
-  const parameters = parametersOf(card.id, { ...values, samples: values.samples ?? 1 })
+  const parameters = parametersOf(card, { ...values, samples: values.samples ?? 1 })
   const plan = planSegmentation({ scan, card, parameters })
   if (!plan.ok) return plan
   const { tileCount, passCount, totalBytes } = plan.value
