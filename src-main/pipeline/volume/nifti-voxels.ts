@@ -21,7 +21,7 @@ export function decodeVoxels(
   { file }: Named,
 ): Result<VoxelArray, Failure> {
   const { datatype, littleEndian, slope, intercept } = header
-  const aligned = bytes.byteOffset % bytesPerVoxel(datatype) === 0 ? bytes : bytes.slice()
+  const aligned = bytes.byteOffset % bytesPerVoxel(datatype) === 0 ? bytes : new Uint8Array(bytes)
   if (!littleEndian) swapBytes(aligned, bytesPerVoxel(datatype))
   if (datatype === 'int64' || datatype === 'uint64') {
     const doubles = exactDoubles(aligned, datatype)

@@ -21,7 +21,7 @@ export interface Shapes {
   readonly target: Shape
 }
 
-/** Rounding of the mapping, in voxels, that may not decide whether a point is on a face or on a center. */
+/** Rounding of the mapping, in voxels: a point that is closer to a center or a face is taken to be on it. */
 export const slack = 1e-6
 
 /** Whether a position on a source axis of `count` voxels lies in one of them: up to half a voxel beyond the outermost centers. */
@@ -54,6 +54,11 @@ function onlyRow(e: readonly number[], column: number, count: number): number | 
   return rows.length === 1 ? rows[0] : undefined
 }
 
+const snapped = (position: number): number => {
+  const center = Math.round(position)
+  return Math.abs(position - center) < slack ? center : position
+}
+
 interface AxisMap {
   readonly step: number
   readonly start: number
@@ -68,7 +73,7 @@ function axisTable({ step, start, count, sourceCount, stride }: AxisMap): AxisTa
   const nearest = new Int32Array(count).fill(-1)
   const fraction = new Float64Array(count)
   for (let index = 0; index < count; index++) {
-    const position = start + step * index
+    const position = snapped(start + step * index)
     if (!isWithin(position, sourceCount)) continue
     const clamped = Math.min(sourceCount - 1, Math.max(0, position))
     const floor = Math.floor(clamped)
