@@ -91,3 +91,10 @@ test('The top level has the agreed folders and no other.', () => {
     'test',
   ])
 })
+
+test('onnxruntime is loaded in one file, which turns its telemetry off first; elsewhere only its types are named.', () => {
+  const loading = sources.filter((file) =>
+    /(?<!typeof )import\('onnxruntime-node'\)|^import (?!type).*'onnxruntime-node'/m.test(readFileSync(file, 'utf8')),
+  )
+  expect(loading).toEqual(['src-main/pipeline/inference/runtime.node.ts'])
+})

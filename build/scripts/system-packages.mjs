@@ -15,8 +15,11 @@ const needed = [
   'unzip',
 ]
 
+/** What the tests need besides: a trace of system calls shows that no socket is opened. */
+export const neededByTests = ['strace']
+
 /** Installs the missing system packages when root on Debian; names them exactly otherwise. */
-export async function systemPackages() {
+export async function systemPackages(more = []) {
   if (process.platform !== 'linux') return
   if (!existsSync('/usr/bin/dpkg-query')) {
     console.warn(`Not a Debian system: these libraries must be present: ${needed.join(' ')}`)
@@ -25,7 +28,7 @@ export async function systemPackages() {
   const installed = (name) =>
     spawnSync('dpkg-query', ['-s', name]).stdout?.toString().includes('Status: install ok installed')
   // Newer releases of Debian and Ubuntu renamed some of these for 64-bit time.
-  const missing = needed.filter((name) => !installed(name) && !installed(`${name}t64`))
+  const missing = [...needed, ...more].filter((name) => !installed(name) && !installed(`${name}t64`))
   if (missing.length === 0) return
   if (process.getuid?.() !== 0) {
     console.error(`System packages are missing. As root: apt-get update && apt-get install -y ${missing.join(' ')}`)

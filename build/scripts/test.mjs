@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { built } from './built.mjs'
 import { bin, must, root } from './run.mjs'
 import { setupWindow } from './setup.mjs'
+import { neededByTests, systemPackages } from './system-packages.mjs'
 import { runWithDisplay } from './window.mjs'
 
 const only = process.argv[2]
+await systemPackages(neededByTests)
 const electron = await setupWindow()
 if (!only) await must(process.execPath, [join(root, 'build/scripts/check.mjs')])
 await built()

@@ -36,6 +36,9 @@ export function quietChromium(): void {
   }
   app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns,MediaRouter,OptimizationHints')
   // No name is ever looked up: not even what Chromium might want behind the application's back.
-  app.commandLine.appendSwitch('host-resolver-rules', process.env.ELECTRON_RENDERER_URL ? 'MAP * ~NOTFOUND, EXCLUDE localhost' : 'MAP * ~NOTFOUND')
+  app.commandLine.appendSwitch(
+    'host-resolver-rules',
+    process.env.ELECTRON_RENDERER_URL ? 'MAP * ~NOTFOUND, EXCLUDE localhost' : 'MAP * ~NOTFOUND',
+  )
   app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp')
 }

@@ -60,7 +60,12 @@ answerJobs<ReadingJobs>({
     const bytes = await openBlobs(cohortFolder).read(labelmapSha256)
     if (!bytes.ok) return bytes
     const labelmap = labelmapFrom(bytes.value, scan.value.volume.grid)
-    return exportLabelmap({ labelmap, path, ...(scan.value.forms && { forms: scan.value.forms }) })
+    return exportLabelmap({
+      labelmap,
+      path,
+      sourceFiles: source.files,
+      ...(scan.value.forms && { forms: scan.value.forms }),
+    })
   },
 
   prepareDemo,

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import type { InferenceSession, Tensor as TensorOf } from 'onnxruntime-node'
 import type { Bundle } from './bundle.node.ts'
+import { loadRuntime } from './runtime.node.ts'
 import type { Pass } from './session.ts'
 
 /** A network on one execution provider. */
@@ -14,6 +15,7 @@ export interface Network {
 
 /** Opens model.onnx; rejects if the provider or the file will not do. */
 export async function openNetwork(bundle: Bundle, provider: ExecutionProvider, threadCount: number): Promise<Network> {
+  const { InferenceSession, Tensor } = await loadRuntime()
   const session = await InferenceSession.create(join(bundle.folder, 'model.onnx'), {
     executionProviders: [provider],
     intraOpNumThreads: threadCount,
@@ -30,7 +32,7 @@ export async function openNetwork(bundle: Bundle, provider: ExecutionProvider, t
   return {
     difference: differenceOf(session, bundle.card),
     async run({ tile, masks }) {
-      const feeds: Record<string, Tensor> = { [input.name]: new Tensor('float32', tile, dims) }
+      const feeds: Record<string, TensorOf> = { [input.name]: new Tensor('float32', tile, dims) }
       uncertainty.dropoutMasks.forEach(({ name, channelCount }, index) => {
         feeds[name] = new Tensor('float32', masks[index] ?? new Float32Array(0), [1, channelCount, 1, 1, 1])
       })

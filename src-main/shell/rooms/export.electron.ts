@@ -27,12 +27,19 @@ export function serveExport({
         const stem = row.value.name.replace(/[^\w.-]+/g, '-')
         const path = await chooseNiftiFile('Export the labelmap', `${stem}_dseg-v${segmentation.value.version}.nii.gz`)
         if (path === undefined) return ok(undefined)
-        return reading.run('exportLabelmap', {
+        const exported = await reading.run('exportLabelmap', {
           cohortFolder: open.folder,
           labelmapSha256: segmentation.value.labelmapSha256,
           source: open.caseSource(caseId),
           path,
         })
+        if (!exported.ok) return exported
+        const noted = open.noteExport({
+          caseId,
+          segmentationId: segmentation.value.segmentationId,
+          file: exported.value.file,
+        })
+        return noted.ok ? exported : noted
       },
     },
   })

@@ -24,6 +24,8 @@ export function serveView({
         const open = need.value
         const row = open.caseRow(caseId)
         if (!row.ok) return row
+        const unchanged = await open.checkSource(caseId, 'size')
+        if (!unchanged.ok) return unchanged
         const opened = await reading.run('open', { caseId, source: open.caseSource(caseId) })
         return opened.ok ? ok(viewOf(open, caseId, row.value.name, opened.value)) : opened
       },

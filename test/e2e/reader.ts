@@ -1,0 +1,56 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { type Application, answerFolderDialogs } from './application.ts'
+import { decodePng, type Pixels } from './png.ts'
+
+/** What a reader does at the screen, in the words of the screen. */
+
+export const byTestId = ({ page }: Pick<Application, 'page'>, id: string): Locator => page.getByTestId(id)
+
+export async function createCohort(
+  application: Application,
+  { cohort, scans, caseCount }: { cohort: string; scans: string; caseCount: number },
+): Promise<void> {
+  await answerFolderDialogs(application, [cohort, scans])
+  await byTestId(application, 'create-cohort').click()
+  await byTestId(application, 'add-folder').first().click()
+  await expect.poll(() => byTestId(application, 'case-row').count(), { timeout: 60_000 }).toBe(caseCount)
+}
+
+/** Runs the shipped model on every case that is ticked, and waits until the batch has ended. */
+export async function runModelOnAll(application: Application, sampleCount: number): Promise<void> {
+  const { page } = application
+  await page.evaluate(async (count) => {
+    const outcome = await window.workstation.inference.run({ modelId: 'hippocampus', sampleCount: count, seed: 7 })
+    if (!outcome.ok) throw new Error(outcome.failure.kind)
+  }, sampleCount)
+}
+
+export async function casesOf({ page }: Application) {
+  return (await page.evaluate(() => window.workstation.cohort.list({ offset: 0, limit: 100 }))).rows
+}
+
+/** Waits until the panes show the case that the title names. */
+export async function waitForPanes({ page }: Application): Promise<void> {
+  await page.waitForSelector('[data-testid=panes][data-drawn=true]', { timeout: 60_000 })
+}
+
+export const pixelsOf = async (locator: Locator): Promise<Pixels> => decodePng(await locator.screenshot())
+
+/** Drags in a pane from one place to another, given in fractions of its width and height; ends when it was journaled. */
+export async function stroke(
+  application: Application,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  pane = 'pane-axial',
+): Promise<void> {
+  const box = await byTestId(application, pane).boundingBox()
+  if (!box) throw new Error('The pane is not on screen.')
+  const { mouse } = application.page
+  await mouse.move(box.x + box.width * from[0], box.y + box.height * from[1])
+  await mouse.down()
+  await mouse.move(box.x + box.width * to[0], box.y + box.height * to[1], { steps: 6 })
+  await mouse.up()
+}
+
+export const historyCount = (page: Page): Promise<number> => page.getByTestId('history-entry').count()

