@@ -5,13 +5,19 @@ export const undefinedMark = '–'
 export const decimals = (value: number | undefined, count: number): string =>
   value === undefined ? undefinedMark : value.toFixed(count)
 
-/** Rows under a heading, columns aligned: the first to the left, the others to the right. */
+/** Rows under a heading, columns aligned: numbers to the right, words to the left. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [heading, ...rows]
-  const widths = heading.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
+  const columns = heading.map((_, column) => ({
+    width: Math.max(...all.map((row) => (row[column] ?? '').length)),
+    isNumeric: column > 0 && rows.every((row) => /^(-?\d[\d.]*|–)$/.test(row[column] ?? '')),
+  }))
   const line = (row: readonly string[]) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+    columns
+      .map(({ width, isNumeric }, column) => {
+        const cell = row[column] ?? ''
+        return isNumeric ? cell.padStart(width) : cell.padEnd(width)
+      })
       .join('  ')
       .trimEnd()
   return all.map(line).join('\n')
