@@ -13,8 +13,9 @@ import pathlib
 
 import numpy as np
 import onnx
-from onnx import numpy_helper
 from scipy.ndimage import gaussian_filter
+
+from onnx_in_numpy import evaluate
 
 bundle = pathlib.Path(__file__).parents[2] / "resources/models/hippocampus"
 
@@ -27,42 +28,6 @@ def phantom(shape=(40, 56, 40)):
     low, high = np.percentile(volume, [1, 99])
     clipped = np.clip(volume, low, high)
     return ((clipped - clipped.mean()) / clipped.std()).astype("<f4")
-
-
-def convolve(x, weights, kernel_shape, pads=(0,) * 6, strides=(1, 1, 1)):
-    padded = np.pad(x, [(0, 0), (0, 0)] + [(pads[a], pads[a + 3]) for a in range(3)])
-    counts = [(padded.shape[a + 2] - kernel_shape[a]) // strides[a] + 1 for a in range(3)]
-    total = np.zeros((1, weights.shape[0], *counts))
-    for offset in np.ndindex(*kernel_shape):
-        part = padded[
-            (slice(None), slice(None), *(slice(o, o + s * n, s) for o, s, n in zip(offset, strides, counts)))
-        ]
-        total[0] += np.tensordot(weights[(slice(None), slice(None), *offset)], part[0], axes=1)
-    return total
-
-
-operations = {
-    "Conv": lambda a, x, w: convolve(x, w, **a),
-    "Reshape": lambda a, x, shape: x.reshape(shape.astype(int)),
-    "ReduceMean": lambda a, x: x.mean(axis=tuple(a["axes"]), keepdims=bool(a["keepdims"])),
-    "Sub": lambda a, x, y: x - y,
-    "Add": lambda a, x, y: x + y,
-    "Mul": lambda a, x, y: x * y,
-    "Sqrt": lambda a, x: np.sqrt(x),
-    "Reciprocal": lambda a, x: 1 / x,
-    "LeakyRelu": lambda a, x: np.where(x < 0, a["alpha"] * x, x),
-    "Concat": lambda a, *xs: np.concatenate(xs, axis=a["axis"]),
-    "MatMul": lambda a, x, y: x @ y,
-    "Identity": lambda a, x: x,
-}
-
-
-def evaluate(graph, inputs):
-    values = {t.name: numpy_helper.to_array(t).astype(np.float64) for t in graph.initializer} | inputs
-    for node in graph.node:
-        attributes = {a.name: onnx.helper.get_attribute_value(a) for a in node.attribute}
-        values[node.output[0]] = operations[node.op_type](attributes, *(values[name] for name in node.input))
-    return values["logits"]
 
 
 def main():
