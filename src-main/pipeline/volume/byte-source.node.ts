@@ -15,9 +15,10 @@ export interface ByteSource {
   skip(count: number): Promise<number>
   /**
    * The whole content from its first byte on, in one piece, however much was read; `undefined` where that would not be
-   * quicker than reading it piece by piece (uncompressed files), or if it is longer than `limitBytes`.
+   * quicker than reading it piece by piece (uncompressed files), or if it is longer than `limitBytes`. It stands at the
+   * start of a buffer of its own of at least `roomBytes`, the rest of which is free.
    */
-  whole(limitBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>
+  whole(size: { readonly limitBytes: number; readonly roomBytes: number }): Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Bytes read and left out so far. */
   position(): number
   /** The most bytes that the whole content can have: the file's size, or what gzip could make of it. */
@@ -57,13 +58,8 @@ function plainSource(handle: FileHandle, size: number): ByteSource {
     position: () => position,
     whole: async () => undefined,
     async read(target) {
-      let filled = 0
-      while (filled < target.length) {
-        const { bytesRead } = await handle.read(target, filled, Math.min(target.length - filled, 2 ** 30), position)
-        if (bytesRead === 0) break
-        filled += bytesRead
-        position += bytesRead
-      }
+      const filled = await readFully(handle, target, position)
+      position += filled
       return filled
     },
     async skip(count) {
@@ -73,6 +69,18 @@ function plainSource(handle: FileHandle, size: number): ByteSource {
     },
     close: () => handle.close(),
   }
+}
+
+/** Fills `target` from `position` on as far as the file goes; one call of the system reads less than 2 GiB. */
+async function readFully(handle: FileHandle, target: Uint8Array, position: number): Promise<number> {
+  let filled = 0
+  while (filled < target.length) {
+    const length = Math.min(target.length - filled, 2 ** 30)
+    const { bytesRead } = await handle.read(target, filled, length, position + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return filled
 }
 
 /** Inflates piece by piece on zlib's own thread, and no further than it is read. */
@@ -104,7 +112,7 @@ function compressedSource(path: string, handle: FileHandle, size: number): ByteS
     isCompressed: true,
     atMostBytes: size * largestInflation,
     position: () => position,
-    whole: (limitBytes) => inflateWhole(handle, { compressedBytes: size, limitBytes }),
+    whole: (wanted) => inflateWhole(handle, { compressedBytes: size, ...wanted }),
     read: (target) => take(target.length, (piece, at) => target.set(piece, at)),
     skip: (count) => take(count, () => {}),
     async close() {
@@ -118,20 +126,23 @@ function compressedSource(path: string, handle: FileHandle, size: number): ByteS
 interface Inflation {
   readonly compressedBytes: number
   readonly limitBytes: number
+  readonly roomBytes: number
 }
 
 /** One call of zlib into one buffer: twice as fast as piece by piece, and no copy. */
 async function inflateWhole(
   handle: FileHandle,
-  { compressedBytes, limitBytes }: Inflation,
+  { compressedBytes, limitBytes, roomBytes }: Inflation,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (compressedBytes > limitBytes + largestOverheadBytes) return undefined
   const compressed = Buffer.allocUnsafeSlow(compressedBytes)
-  const { bytesRead } = await handle.read(compressed, 0, compressedBytes, 0)
-  // One byte more than the limit, as zlib takes a full buffer for a sign that more follows.
-  const options = { chunkSize: Math.max(64, limitBytes + 1), maxOutputLength: limitBytes + 1 }
+  const presentBytes = await readFully(handle, compressed, 0)
+  // One byte more than the limit, as zlib takes a full buffer for a sign that more follows; and no less than what Node
+  // would cut out of a buffer that is shared.
+  const chunkSize = Math.max(chunkBytes, limitBytes + 1, roomBytes)
+  const options = { chunkSize, maxOutputLength: chunkSize }
   try {
-    const content = await inflate(compressed.subarray(0, bytesRead), options)
+    const content = await inflate(compressed.subarray(0, presentBytes), options)
     return content.length > limitBytes ? undefined : content
   } catch (error) {
     if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') return undefined

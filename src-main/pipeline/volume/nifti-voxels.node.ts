@@ -2,10 +2,10 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { ByteSource } from './byte-source.node.ts'
 import type { Named, NiftiHeader } from './nifti-header.ts'
-import { voxelBytes } from './nifti-voxels.ts'
+import { decodedBytes, voxelBytes } from './nifti-voxels.ts'
 
 /** The most bytes of voxels that are read: what fits in the memory of a workstation beside its copies. */
-const limitBytes = 4 * 2 ** 30
+const largestVoxelBytes = 4 * 2 ** 30
 
 /** Compressed data are inflated so far beyond the voxels, to reach their checksum; what goes on longer is refused. */
 const surplusLimitBytes = 16 * 2 ** 20
@@ -28,9 +28,9 @@ export async function readVoxelBytes(
   const expectedBytes = voxelBytes(header)
   const present = await checkVoxelBytes(source, header, { file })
   if (!present.ok) return present
-  const content = await source.whole(header.voxelOffset + expectedBytes)
-  if (content && content.length === header.voxelOffset + expectedBytes)
-    return ok({ bytes: content.subarray(header.voxelOffset), surplusBytes: 0 })
+  const limitBytes = header.voxelOffset + expectedBytes
+  const content = await source.whole({ limitBytes, roomBytes: header.voxelOffset + decodedBytes(header) })
+  if (content?.length === limitBytes) return ok({ bytes: content.subarray(header.voxelOffset), surplusBytes: 0 })
   const bytes = new Uint8Array(expectedBytes)
   const presentBytes = await source.read(bytes)
   if (presentBytes < expectedBytes) return fail({ kind: 'data-truncated', file, expectedBytes, presentBytes })
@@ -49,7 +49,7 @@ export async function checkVoxelBytes(
   const expectedBytes = voxelBytes(header)
   if (header.voxelOffset + expectedBytes > source.atMostBytes)
     return fail({ kind: 'data-truncated', file, expectedBytes, presentBytes: await source.skip(Infinity) })
-  return expectedBytes > limitBytes
-    ? fail({ kind: 'volume-too-large', file, expectedBytes, limitBytes })
+  return expectedBytes > largestVoxelBytes
+    ? fail({ kind: 'volume-too-large', file, expectedBytes, limitBytes: largestVoxelBytes })
     : ok(undefined)
 }

@@ -4,16 +4,22 @@ import { swapBytes } from './byte-order.ts'
 import { exactDoubles } from './int64.ts'
 import { bytesPerVoxel } from './nifti-datatype.ts'
 import type { Named, NiftiHeader } from './nifti-header.ts'
-import { rescale } from './rescale.ts'
+import { isIdentity, rescale } from './rescale.ts'
 import type { VoxelArray } from './volume.ts'
 
 /** Bytes that the voxels take in the file. */
 export const voxelBytes = ({ shape, datatype }: NiftiHeader): number =>
   shape[0] * shape[1] * shape[2] * bytesPerVoxel(datatype)
 
+/** Bytes that the voxels take in memory if they can be decoded in place: scaling makes 8 and 16 bits to 32. */
+export const decodedBytes = (header: NiftiHeader): number =>
+  isIdentity(header) || bytesPerVoxel(header.datatype) > 2
+    ? voxelBytes(header)
+    : voxelBytes(header) * (4 / bytesPerVoxel(header.datatype))
+
 /**
- * Real values of stored voxels. `bytes` are the voxels and nothing else, in the file's byte order; they are consumed:
- * unscaled voxels become a view on them, without a copy.
+ * Real values of stored voxels. `bytes` are the voxels and nothing else, in the file's byte order; they are consumed,
+ * with what follows them in their buffer: where that has room, the outcome is a view on it, without a copy.
  */
 export function decodeVoxels(
   bytes: Uint8Array<ArrayBuffer>,

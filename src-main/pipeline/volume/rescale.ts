@@ -6,13 +6,16 @@ export interface Scaling {
   readonly intercept: number
 }
 
+export const isIdentity = ({ slope, intercept }: Scaling): boolean => slope === 1 && intercept === 0
+
 /**
  * Real values of stored ones. Identity keeps the array itself. Types of at most 16 bits give single precision if that tells
- * all stored values apart, everything else gives double precision.
+ * all stored values apart, everything else gives double precision. `stored` is consumed, with what follows it in its
+ * buffer: single precision takes its place if there is room.
  */
 export function rescale(stored: VoxelArray, scaling: Scaling): VoxelArray {
   const { slope, intercept } = scaling
-  if (slope === 1 && intercept === 0) return stored
+  if (isIdentity(scaling)) return stored
   if (stored.BYTES_PER_ELEMENT <= 2 && fitsSingle(stored, scaling)) return byTable(stored, scaling)
   const real = new Float64Array(stored.length)
   for (let index = 0; index < stored.length; index++) real[index] = stored[index]! * slope + intercept
@@ -26,7 +29,7 @@ function fitsSingle(stored: VoxelArray, { slope, intercept }: Scaling): boolean 
 }
 
 /** At most 65536 different values: each is computed once. */
-function byTable(stored: VoxelArray, { slope, intercept }: Scaling): Float32Array<ArrayBuffer> {
+function byTable(stored: VoxelArray, { slope, intercept }: Scaling): Float32Array {
   const isSigned = stored instanceof Int8Array || stored instanceof Int16Array
   const { buffer, byteOffset, length } = stored
   const bits =
@@ -39,7 +42,9 @@ function byTable(stored: VoxelArray, { slope, intercept }: Scaling): Float32Arra
     const value = isSigned && word >= count / 2 ? word - count : word
     table[word] = value * slope + intercept
   }
-  const real = new Float32Array(length)
-  for (let index = 0; index < length; index++) real[index] = table[bits[index]!]!
+  const isRoomy = byteOffset % 4 === 0 && buffer.byteLength - byteOffset >= length * 4
+  const real = isRoomy ? new Float32Array(buffer, byteOffset, length) : new Float32Array(length)
+  // From the last to the first, as a real value covers only stored ones that were read already.
+  for (let index = length - 1; index >= 0; index--) real[index] = table[bits[index]!]!
   return real
 }

@@ -11,7 +11,10 @@ export type VoxelArray =
   | Float32Array
   | Float64Array
 
-/** A scalar array on a grid, i fastest. Values are real intensities (rescaling already applied). */
+/**
+ * A scalar array on a grid, i fastest. Values are real intensities (rescaling already applied). The array may be a view
+ * into a larger buffer: whoever takes its bytes takes `byteOffset` and `byteLength` with them.
+ */
 export interface Volume<Voxels extends VoxelArray = VoxelArray> {
   readonly grid: Grid
   readonly voxels: Voxels
