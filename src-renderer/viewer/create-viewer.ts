@@ -5,32 +5,32 @@ import type { Segment } from '@contract/segment.ts'
 import { type Point, voxel } from '@volume/affine.ts'
 import type { Shape } from '@volume/grid.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
-import { labelColors, styleOf, uncertaintyColors } from './colors.ts'
 import { footprintOf } from './footprint.ts'
 import { Listeners } from './listeners.ts'
+import { OverlayState } from './overlay-state.ts'
 import { paneColors } from './paint-marks.ts'
-import { type Overlays, Pane } from './pane.ts'
-import { paneActions } from './pane-actions.ts'
-import { type CanvasPoint, fitMmPerPixel, type SlicePoint, zoomAbout } from './pane-view.ts'
+import type { Pane, PaneMarks } from './pane.ts'
+import { type Hands, paneActions } from './pane-actions.ts'
+import { PaneSet } from './pane-set.ts'
+import type { CanvasPoint } from './pane-view.ts'
 import { listenToPointer } from './pointer.ts'
 import { probeAt } from './probe.ts'
-import { largestAxis, ScanStage } from './scan-stage.ts'
-import {
-  type BrushStyle,
-  type CreateViewer,
-  type LabelStyle,
-  type PaneElements,
-  type PaneName,
-  type Probe,
-  paneNames,
-  type SegmentStyle,
-  type UncertaintyMap,
-  type UncertaintyStyle,
-  type ViewedCase,
-  type Viewer,
-  type ViewerState,
-  type ViewerTool,
-  type Window,
+import { largestAxis } from './scan-stage.ts'
+import type {
+  BrushStyle,
+  CreateViewer,
+  LabelStyle,
+  PaneElements,
+  PaneName,
+  Probe,
+  SegmentStyle,
+  UncertaintyMap,
+  UncertaintyStyle,
+  ViewedCase,
+  Viewer,
+  ViewerState,
+  ViewerTool,
+  Window,
 } from './viewer.ts'
 
 export const createViewer: CreateViewer = async (elements) => {
@@ -39,15 +39,12 @@ export const createViewer: CreateViewer = async (elements) => {
   return ok(new PanesViewer(elements, largest))
 }
 
-/** How far the panes may be zoomed: voxels of 100 pixels, or the scan at a fifth of the pane. */
-const largestVoxelPixels = 100
-const smallestShareOfFit = 0.2
-/** CSS pixels around a fitted scan, where the words stand. */
-const marginPixels = 28
+/** Radius of the brush that the wheel can reach, mm. */
+const radiusLimitsMm = { smallest: 0.5, largest: 20 }
 
 class PanesViewer implements Viewer {
-  readonly #panes: Readonly<Record<PaneName, Pane>>
-  readonly #stage: ScanStage
+  readonly #panes: PaneSet
+  readonly #overlays: OverlayState
   readonly #largestAxis: number
   readonly #stops: (() => void)[] = []
   readonly #stateListeners = new Listeners<ViewerState>()
@@ -56,12 +53,8 @@ class PanesViewer implements Viewer {
   readonly #brushListeners = new Listeners<BrushStyle>()
   readonly #strokeListeners = new Listeners<Patch>()
   readonly #probeListeners = new Listeners<Probe | undefined>()
-  readonly #segmentStyles = new Map<number, SegmentStyle>()
-  readonly #awaited = new Set<PaneName>()
   #state: ViewerState = { kind: 'ready' }
   #viewed: ViewedCase | undefined
-  #overlays: Overlays
-  #uncertaintyStyle: UncertaintyStyle = { measure: undefined, opacity: 0.8, lowNats: 0, highNats: Math.LN2 }
   #window: Window = { low: 0, high: 1 }
   #crosshair = voxel(0, 0, 0)
   #crosshairVisible = true
@@ -70,61 +63,46 @@ class PanesViewer implements Viewer {
   #correctable = false
   #activePane: PaneName = 'axial'
   #pointer: { readonly pane: PaneName; readonly at: CanvasPoint } | undefined
-  #isFitted = true
-  #paintRequest: number | undefined
-  #firstFrames: (() => void) | undefined
 
   constructor(elements: PaneElements, largest: number) {
     this.#largestAxis = largest
-    const pane = (name: PaneName) => new Pane(name, elements[name])
-    this.#panes = { axial: pane('axial'), coronal: pane('coronal'), sagittal: pane('sagittal') }
-    this.#overlays = {
-      labelmap: undefined,
-      labelColors: labelColors(this.#segmentStyles),
-      labelStyle: { mode: 'both', fillOpacity: 0.3, outlineOpacity: 1, visible: true },
-      segmentStyles: this.#segmentStyles,
-      uncertainty: undefined,
-    }
-    const { axial, coronal, sagittal } = this.#panes
-    this.#stage = new ScanStage(
-      { axial: axial.scanElement, coronal: coronal.scanElement, sagittal: sagittal.scanElement },
-      { onFrame: (name) => this.#frame(name), onLost: () => this.#lose() },
-    )
-    const resized = new ResizeObserver(() => this.#resize())
-    for (const name of paneNames) {
-      resized.observe(elements[name])
-      this.#stops.push(listenToPointer(elements[name], paneActions(this, this.#panes[name], this.#hands)))
-    }
-    this.#stops.push(() => resized.disconnect())
-    this.setTool(this.#tool)
+    this.#panes = new PaneSet(elements, {
+      overlays: () => this.#overlays.overlays,
+      marks: (pane) => this.#marksOf(pane),
+      lost: () => this.#lose(),
+    })
+    this.#overlays = new OverlayState(() => this.#panes.invalidate())
+    for (const pane of this.#panes.every())
+      this.#stops.push(listenToPointer(pane.host, paneActions(this, pane, this.#hands())))
+    this.#showCursor()
   }
 
   /** What the pointer may do beyond the viewer's own interface. */
-  readonly #hands = {
-    labelmap: () =>
-      this.#viewed === undefined || this.#overlays.labelmap === undefined || !this.#correctable
-        ? undefined
-        : { grid: this.#viewed.grid, voxels: this.#overlays.labelmap },
-    activate: (pane: PaneName) => {
-      this.#activePane = pane
-    },
-    point: (pane: PaneName, at: CanvasPoint | undefined) => this.#point(pane, at),
-    painted: (box: VoxelBox) => this.refreshLabels(box),
-    finished: (patch: Patch) => this.#strokeListeners.tell(patch),
-    zoomTo: (pane: PaneName, fixed: SlicePoint, mmPerPixel: number) => this.#zoomTo(mmPerPixel, { pane, fixed }),
-    panTo: (pane: Pane, center: SlicePoint) => {
-      this.#isFitted = false
-      pane.view = { ...pane.view, center }
-      this.#look(pane)
-    },
-    announceWindow: (window: Window) => {
-      this.setWindow(window)
-      this.#windowListeners.tell(window)
-    },
-    announceBrush: (brush: Partial<BrushStyle>) => {
-      this.setBrush(brush)
-      this.#brushListeners.tell(this.#brush)
-    },
+  #hands(): Hands {
+    return {
+      labelmap: () => {
+        const { labelmap } = this.#overlays.overlays
+        if (this.#viewed === undefined || labelmap === undefined || !this.#correctable) return undefined
+        return { grid: this.#viewed.grid, voxels: labelmap }
+      },
+      activate: (pane) => {
+        this.#activePane = pane
+      },
+      point: (pane, at) => this.#point(pane, at),
+      painted: (box) => this.refreshLabels(box),
+      finished: (patch) => this.#strokeListeners.tell(patch),
+      zoomTo: (pane, fixed, mmPerPixel) => this.#panes.zoomTo(mmPerPixel, { pane, fixed }),
+      panTo: (pane, center) => this.#panes.panTo(pane, center),
+      announceWindow: (window) => {
+        this.setWindow(window)
+        this.#windowListeners.tell(window)
+      },
+      announceRadius: (radiusMm) => {
+        const { smallest, largest } = radiusLimitsMm
+        this.setBrush({ radiusMm: Math.min(largest, Math.max(smallest, Math.round(radiusMm * 10) / 10)) })
+        this.#brushListeners.tell(this.#brush)
+      },
+    }
   }
 
   get state(): ViewerState {
@@ -137,7 +115,7 @@ class PanesViewer implements Viewer {
 
   #lose(): void {
     this.#state = { kind: 'lost', failure: { kind: 'webgl-lost' } }
-    this.#firstFrames?.()
+    this.#panes.release()
     this.#stateListeners.tell(this.#state)
   }
 
@@ -151,37 +129,25 @@ class PanesViewer implements Viewer {
     const { grid } = viewed
     if (Math.max(...grid.shape) > this.#largestAxis)
       return fail({ kind: 'scan-too-large', shape: grid.shape.join(' × '), largest: this.#largestAxis })
-    this.#firstFrames?.()
     this.#viewed = viewed
     this.#window = viewed.window
-    this.#segmentStyles.clear()
-    this.#adoptLabelmap(viewed.labelmap, viewed.segments)
-    this.#adoptUncertainty()
+    this.#overlays.forgetSegments()
+    this.#overlays.setLabelmap(viewed.labelmap, viewed.segments)
+    this.#overlays.setUncertaintyMaps(viewed.uncertainty)
     const [ni, nj, nk] = grid.shape
     this.#crosshair = insideOf(grid.shape, options?.crosshair ?? voxel((ni - 1) / 2, (nj - 1) / 2, (nk - 1) / 2))
-    for (const pane of this.#every()) {
-      pane.setGrid(grid)
-      pane.crosshair = this.#crosshair
-    }
-    await this.#stage.show(grid, viewed.voxels, viewed.window)
-    if (this.#viewed !== viewed) return ok(undefined)
-    const drawn = new Promise<void>((resolve) => {
-      this.#firstFrames = resolve
-    })
-    this.reset()
-    if (this.#awaited.size > 0) await drawn
+    for (const pane of this.#panes.every()) pane.crosshair = this.#crosshair
+    await this.#panes.show(grid, viewed.voxels, viewed.window)
     return this.#outcome()
   }
 
   clear(): void {
-    this.#firstFrames?.()
     this.#viewed = undefined
-    this.#segmentStyles.clear()
-    this.#adoptLabelmap(undefined, [])
-    this.#adoptUncertainty()
-    for (const pane of this.#every()) pane.setGrid(undefined)
+    this.#panes.clear()
+    this.#overlays.forgetSegments()
+    this.#overlays.setLabelmap(undefined, [])
+    this.#overlays.setUncertaintyMaps([])
     this.#probeListeners.tell(undefined)
-    this.#stage.clear()
   }
 
   get window(): Window {
@@ -190,7 +156,7 @@ class PanesViewer implements Viewer {
 
   setWindow(window: Window): void {
     this.#window = window
-    this.#stage.setWindow(window)
+    this.#panes.setWindow(window)
   }
 
   onWindow(listener: (window: Window) => void) {
@@ -198,52 +164,32 @@ class PanesViewer implements Viewer {
   }
 
   setInterpolation(interpolation: 'linear' | 'nearest'): void {
-    this.#stage.setInterpolation(interpolation)
+    this.#panes.setInterpolation(interpolation)
   }
 
   setSegmentStyle(segmentValue: number, style: Partial<SegmentStyle>): void {
-    const former = this.#segmentStyles.get(segmentValue) ?? { color: [255, 255, 255], opacity: 1, visible: true }
-    this.#segmentStyles.set(segmentValue, { ...former, ...style })
-    this.#overlay({ labelColors: labelColors(this.#segmentStyles) })
+    this.#overlays.setSegmentStyle(segmentValue, style)
   }
 
   setLabelStyle(style: Partial<LabelStyle>): void {
-    this.#overlay({ labelStyle: { ...this.#overlays.labelStyle, ...style } })
+    this.#overlays.setLabelStyle(style)
   }
 
   setLabelmap(labelmap: Uint16Array | undefined, segments: readonly Segment[]): void {
-    this.#adoptLabelmap(labelmap, segments)
-  }
-
-  /** Keeps the styles of segments that it knows already. */
-  #adoptLabelmap(labelmap: Uint16Array | undefined, segments: readonly Segment[]): void {
-    for (const segment of segments)
-      if (!this.#segmentStyles.has(segment.value)) this.#segmentStyles.set(segment.value, styleOf(segment))
-    this.#overlay({ labelmap, labelColors: labelColors(this.#segmentStyles) })
+    this.#overlays.setLabelmap(labelmap, segments)
   }
 
   refreshLabels(box: VoxelBox): void {
-    for (const pane of this.#every()) this.#repaint(pane, box)
+    for (const pane of this.#panes.every()) this.#panes.repaint(pane, box)
   }
 
   setUncertainty(style: Partial<UncertaintyStyle>): void {
-    this.#uncertaintyStyle = { ...this.#uncertaintyStyle, ...style }
-    this.#adoptUncertainty()
+    this.#overlays.setUncertainty(style)
   }
 
   setUncertaintyMaps(maps: readonly UncertaintyMap[]): void {
     if (this.#viewed !== undefined) this.#viewed = { ...this.#viewed, uncertainty: maps }
-    this.#adoptUncertainty()
-  }
-
-  #adoptUncertainty(): void {
-    const map = this.#viewed?.uncertainty.find(({ measure }) => measure === this.#uncertaintyStyle.measure)
-    this.#overlay({
-      uncertainty: map && {
-        voxels: map.voxels,
-        colors: uncertaintyColors(map.natsPerUnit, this.#uncertaintyStyle),
-      },
-    })
+    this.#overlays.setUncertaintyMaps(maps)
   }
 
   get crosshair(): Point<'voxel'> {
@@ -253,14 +199,7 @@ class PanesViewer implements Viewer {
   setCrosshair(crosshair: Point<'voxel'>): void {
     if (this.#viewed === undefined) return
     this.#crosshair = insideOf(this.#viewed.grid.shape, crosshair)
-    for (const pane of this.#every()) {
-      const isSameSlice = pane.sliceIndexAt(this.#crosshair) === pane.sliceIndex
-      pane.crosshair = this.#crosshair
-      const isSeen = pane.sees(this.#crosshair)
-      if (!isSeen) pane.view = { ...pane.view, center: pane.sliceFromVoxel(this.#crosshair) }
-      if (!isSameSlice || !isSeen) this.#look(pane)
-    }
-    this.#requestPaint()
+    this.#panes.pointAt(this.#crosshair)
     this.#crosshairListeners.tell(this.#crosshair)
   }
 
@@ -270,11 +209,11 @@ class PanesViewer implements Viewer {
 
   setCrosshairVisible(visible: boolean): void {
     this.#crosshairVisible = visible
-    this.#requestPaint()
+    this.#panes.requestPaint()
   }
 
   scroll(pane: PaneName, slices: number): void {
-    const normal = this.#panes[pane].plane?.normal
+    const normal = this.#panes.pane(pane).plane?.normal
     if (normal === undefined) return
     const { x, y, z } = this.#crosshair
     const moved: [number, number, number] = [x, y, z]
@@ -283,39 +222,11 @@ class PanesViewer implements Viewer {
   }
 
   zoom(factor: number): void {
-    this.#zoomTo(this.#panes[this.#activePane].view.mmPerPixel / factor)
-  }
-
-  /** Zooms all panes: each about the crosshair, or the named one about the position that is given. */
-  #zoomTo(mmPerPixel: number, about?: { readonly pane: PaneName; readonly fixed: SlicePoint }): void {
-    const fit = this.#fit()
-    const finest = Math.min(...this.#visible().map(({ geometry }) => geometry?.columnMm ?? 1)) / largestVoxelPixels
-    const scale = Math.min(fit / smallestShareOfFit, Math.max(finest, mmPerPixel))
-    this.#isFitted = false
-    for (const pane of this.#every()) {
-      const { geometry } = pane
-      if (geometry === undefined) continue
-      const fixed = about?.pane === pane.name ? about.fixed : pane.sliceFromVoxel(this.#crosshair)
-      pane.view = zoomAbout(geometry, pane.view, fixed, scale)
-      this.#look(pane)
-    }
-  }
-
-  /** The scale at which every pane shows its whole slice: one for all, so that sizes can be compared. */
-  #fit(): number {
-    const fits = this.#visible().map(({ geometry, pixelRatio }) =>
-      geometry === undefined ? 0 : fitMmPerPixel(geometry, marginPixels * pixelRatio),
-    )
-    return Math.max(...fits, 1e-6)
+    this.#panes.zoomTo(this.#panes.pane(this.#activePane).view.mmPerPixel / factor)
   }
 
   reset(): void {
-    this.#isFitted = true
-    const mmPerPixel = this.#fit()
-    for (const pane of this.#every()) {
-      pane.view = { center: pane.middle, mmPerPixel }
-      this.#look(pane)
-    }
+    this.#panes.reset()
   }
 
   get activePane(): PaneName {
@@ -334,8 +245,8 @@ class PanesViewer implements Viewer {
   /** A brush that may not paint shows the ordinary pointer. */
   #showCursor(): void {
     const idle = (this.#tool === 'brush' || this.#tool === 'eraser') && !this.#correctable
-    for (const pane of this.#every()) pane.host.dataset.tool = idle ? 'none' : this.#tool
-    this.#requestPaint()
+    for (const pane of this.#panes.every()) pane.host.dataset.tool = idle ? 'none' : this.#tool
+    this.#panes.requestPaint()
   }
 
   get brush(): BrushStyle {
@@ -344,7 +255,7 @@ class PanesViewer implements Viewer {
 
   setBrush(brush: Partial<BrushStyle>): void {
     this.#brush = { ...this.#brush, ...brush }
-    this.#requestPaint()
+    this.#panes.requestPaint()
   }
 
   onBrush(listener: (brush: BrushStyle) => void) {
@@ -364,95 +275,37 @@ class PanesViewer implements Viewer {
     return this.#probeListeners.add(listener)
   }
 
-  #point(pane: PaneName, at: CanvasPoint | undefined): void {
+  #point(name: PaneName, at: CanvasPoint | undefined): void {
     const former = this.#pointer?.pane
-    this.#pointer = at && { pane, at }
-    if (former !== undefined && former !== pane) this.#repaint(this.#panes[former])
-    this.#repaint(this.#panes[pane])
-    const position = at && this.#panes[pane].voxelAt(at)
-    this.#probeListeners.tell(
-      this.#viewed && position && probeAt(this.#viewed, this.#overlays.labelmap, pane, position),
-    )
+    const pane = this.#panes.pane(name)
+    this.#pointer = at && { pane: name, at }
+    if (former !== undefined && former !== name) this.#panes.repaint(this.#panes.pane(former))
+    this.#panes.repaint(pane)
+    const position = at && pane.voxelAt(at)
+    const { labelmap } = this.#overlays.overlays
+    this.#probeListeners.tell(this.#viewed && position && probeAt(this.#viewed, labelmap, name, position))
   }
 
   screenshot(name: PaneName): Promise<Blob> {
     return new Promise((resolve, reject) => {
-      this.#panes[name].picture.toBlob((blob) =>
-        blob === null ? reject(new Error('The pane has no size.')) : resolve(blob),
-      )
+      this.#panes
+        .pane(name)
+        .picture.toBlob((blob) => (blob === null ? reject(new Error('The pane has no size.')) : resolve(blob)))
     })
   }
 
   destroy(): void {
-    this.#firstFrames?.()
     for (const stop of this.#stops) stop()
-    if (this.#paintRequest !== undefined) cancelAnimationFrame(this.#paintRequest)
-    this.#stage.destroy()
-    for (const pane of this.#every()) pane.destroy()
+    this.#panes.destroy()
   }
 
-  #every(): readonly Pane[] {
-    return paneNames.map((name) => this.#panes[name])
-  }
-
-  #visible(): readonly Pane[] {
-    return this.#every().filter(({ isVisible }) => isVisible)
-  }
-
-  /** Turns Cornerstone's eye; the layers follow when its frame is there, so that scan and overlays move as one. */
-  #look(pane: Pane): void {
-    const camera = pane.camera()
-    if (this.#viewed === undefined || camera === undefined) return
-    this.#awaited.add(pane.name)
-    this.#stage.look(pane.name, camera)
-  }
-
-  #frame(name: PaneName): void {
-    this.#awaited.delete(name)
-    this.#paint(this.#panes[name])
-    if (this.#awaited.size === 0) this.#firstFrames?.()
-  }
-
-  #resize(): void {
-    const changed = this.#every().map((pane) => pane.measure())
-    if (!changed.includes(true)) return
-    this.#stage.resize()
-    if (this.#isFitted) this.reset()
-    else for (const pane of this.#every()) this.#look(pane)
-  }
-
-  #overlay(change: Partial<Overlays>): void {
-    this.#overlays = { ...this.#overlays, ...change }
-    for (const pane of this.#every()) pane.invalidate()
-    this.#requestPaint()
-  }
-
-  /** Draws overlays once before the next frame, whatever asks for it meanwhile. */
-  #requestPaint(): void {
-    this.#paintRequest ??= requestAnimationFrame(() => {
-      this.#paintRequest = undefined
-      for (const pane of this.#every()) if (!this.#awaited.has(pane.name)) this.#paint(pane)
-    })
-  }
-
-  #paint(pane: Pane): void {
-    if (this.#viewed !== undefined) pane.paint(this.#overlays, this.#marksOf(pane))
-  }
-
-  /** A pane that waits for its frame is painted as a whole then. */
-  #repaint(pane: Pane, changed?: VoxelBox): void {
-    if (this.#viewed === undefined) return
-    if (!this.#awaited.has(pane.name)) pane.repaint(this.#overlays, this.#marksOf(pane), changed)
-    else if (changed !== undefined) pane.invalidate()
-  }
-
-  #marksOf(pane: Pane) {
+  #marksOf(pane: Pane): PaneMarks {
     const { plane } = pane
     const ownerOf = (axis: number | undefined) =>
-      this.#every().find((other) => other.plane?.normal.axis === axis)?.name ?? pane.name
+      this.#panes.every().find((other) => other.plane?.normal.axis === axis)?.name ?? pane.name
     const crosshair = this.#crosshairVisible
       ? {
-          ...pane.sliceFromVoxel(this.#crosshair),
+          ...pane.crosshairOnSlice,
           columnColor: paneColors[ownerOf(plane?.columns.axis)],
           rowColor: paneColors[ownerOf(plane?.rows.axis)],
         }
@@ -461,7 +314,7 @@ class PanesViewer implements Viewer {
   }
 
   /** What the brush would paint where the pointer is. */
-  #footprint(pane: Pane) {
+  #footprint(pane: Pane): PaneMarks['footprint'] {
     const tool = this.#tool
     const { plane } = pane
     if (this.#viewed === undefined || plane === undefined || this.#pointer?.pane !== pane.name) return undefined
@@ -469,9 +322,8 @@ class PanesViewer implements Viewer {
     const at = pane.voxelAt(this.#pointer.at)
     const brush = { ...this.#brush, tool, normalAxis: plane.normal.axis }
     const footprint = at && footprintOf(this.#viewed.grid, plane, brush, at)
-    if (footprint === undefined) return undefined
-    const [red, green, blue] = this.#segmentStyles.get(this.#brush.segmentValue)?.color ?? [255, 255, 255]
-    return { ...footprint, color: tool === 'eraser' ? '#ffffff' : `rgb(${red} ${green} ${blue})` }
+    const [red, green, blue] = this.#overlays.colorOf(this.#brush.segmentValue)
+    return footprint && { ...footprint, color: tool === 'eraser' ? '#ffffff' : `rgb(${red} ${green} ${blue})` }
   }
 }
 

@@ -5,7 +5,7 @@ import { offsetDrag, positionDrag, strokeDrag, windowAfter, zoomFactorAfter } fr
 import type { Pane } from './pane.ts'
 import type { CanvasPoint, SlicePoint } from './pane-view.ts'
 import type { Drag, PaneActions } from './pointer.ts'
-import type { BrushStyle, PaneName, Viewer, ViewerTool, Window } from './viewer.ts'
+import type { PaneName, Viewer, ViewerTool, Window } from './viewer.ts'
 import { wheelSteps } from './wheel.ts'
 
 /** What the pointer may do beyond the viewer's own interface. */
@@ -20,7 +20,7 @@ export interface Hands {
   zoomTo(pane: PaneName, fixed: SlicePoint, mmPerPixel: number): void
   panTo(pane: Pane, center: SlicePoint): void
   announceWindow(window: Window): void
-  announceBrush(brush: Partial<BrushStyle>): void
+  announceRadius(radiusMm: number): void
 }
 
 type Gesture = ViewerTool | 'nothing'
@@ -54,7 +54,7 @@ export function paneActions(viewer: Viewer, pane: Pane, hands: Hands): PaneActio
       }
       const turned = wheelSteps(pendingPixels, pixels)
       pendingPixels = turned.pendingPixels
-      if (event.altKey) hands.announceBrush({ radiusMm: viewer.brush.radiusMm * 1.15 ** -turned.steps })
+      if (event.altKey) hands.announceRadius(viewer.brush.radiusMm * 1.15 ** -turned.steps)
       else if (turned.steps !== 0) viewer.scroll(pane.name, -turned.steps)
       hands.point(pane.name, at)
     },

@@ -1,7 +1,7 @@
 import { type Point, point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
-import type { ColorTable } from './colors.ts'
+import type { Overlays } from './overlay-state.ts'
 import { clipTo, drawLayers } from './paint-layers.ts'
 import { drawMarks, type Marks } from './paint-marks.ts'
 import { cameraOf, type PaneCamera } from './pane-camera.ts'
@@ -21,16 +21,7 @@ import {
 import { PaneWords } from './pane-words.ts'
 import { along, boxAround, type SliceBox, sliceBoxOf, withNeighbors } from './slice.ts'
 import { SliceLayer } from './slice-layer.ts'
-import type { LabelStyle, PaneName, SegmentStyle } from './viewer.ts'
-
-/** The 16-bit maps that lie over the scan, and how they are drawn. */
-export interface Overlays {
-  readonly labelmap: Uint16Array | undefined
-  readonly labelColors: ColorTable
-  readonly labelStyle: LabelStyle
-  readonly segmentStyles: ReadonlyMap<number, SegmentStyle>
-  readonly uncertainty: { readonly voxels: Uint16Array; readonly colors: ColorTable } | undefined
-}
+import type { PaneName } from './viewer.ts'
 
 export type PaneMarks = Omit<Marks, 'pixelRatio'>
 
@@ -157,6 +148,10 @@ export class Pane {
       column: along(grid.shape, plane.columns, coordinate(position, plane.columns.axis)),
       row: along(grid.shape, plane.rows, coordinate(position, plane.rows.axis)),
     }
+  }
+
+  get crosshairOnSlice(): SlicePoint {
+    return this.sliceFromVoxel(this.#crosshair)
   }
 
   /** Column and row under a position in CSS pixels. */

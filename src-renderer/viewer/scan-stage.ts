@@ -23,6 +23,8 @@ export class ScanStage {
   readonly #id: string
   readonly #stops: (() => void)[] = []
   #volumeId: string | undefined
+  #turn = 0
+  #loading: Promise<void> = Promise.resolve()
   #interpolation: 'linear' | 'nearest' = 'linear'
 
   /** `onFrame` is told when a pane's scan has been drawn, `onLost` when the graphics driver took the context away. */
@@ -51,6 +53,10 @@ export class ScanStage {
     return `${this.#id}-${pane}`
   }
 
+  #viewportIds(): string[] {
+    return paneNames.map((pane) => this.#viewportId(pane))
+  }
+
   #listen(target: EventTarget, event: string, listener: (event: Event) => void): void {
     target.addEventListener(event, listener)
     this.#stops.push(() => target.removeEventListener(event, listener))
@@ -61,8 +67,17 @@ export class ScanStage {
     return viewport?.type === Enums.ViewportType.ORTHOGRAPHIC ? (viewport as Types.IVolumeViewport) : undefined
   }
 
-  /** Replaces the scan. Frames follow from `look`. */
+  /** Replaces the scan, unless another one has been asked for meanwhile. Frames follow from `look`. */
   async show(grid: Grid, voxels: VoxelArray, window: Window): Promise<void> {
+    const turn = ++this.#turn
+    await this.#loading
+    if (turn !== this.#turn) return
+    this.#loading = this.#load(grid, voxels, window)
+    await this.#loading
+    if (turn !== this.#turn) this.#drop()
+  }
+
+  async #load(grid: Grid, voxels: VoxelArray, window: Window): Promise<void> {
     const former = this.#volumeId
     const volumeId = `scan-${++volumeCount}`
     this.#volumeId = volumeId
@@ -76,22 +91,37 @@ export class ScanStage {
     })
     // Without this the first viewport that is drawn finds an empty texture.
     volume.invalidate()
-    const callback = ({ volumeActor }: { volumeActor: Types.VolumeActor }) => {
-      volumeActor.getProperty().getRGBTransferFunction(0).setMappingRange(window.low, window.high)
-    }
-    const ids = paneNames.map((pane) => this.#viewportId(pane))
-    await setVolumesForViewports(this.#engine, [{ volumeId, callback, visibility: true }], ids)
-    if (former !== undefined) freeVolume(former)
-    if (this.#volumeId !== volumeId) return
+    await setVolumesForViewports(this.#engine, [{ volumeId, visibility: true }], this.#viewportIds())
+    if (former !== undefined) this.#free(former)
     this.setInterpolation(this.#interpolation)
     this.setWindow(window)
   }
 
+  /** Shows nothing and frees the scan. */
   clear(): void {
+    this.#turn++
+    this.#drop()
+  }
+
+  #drop(): void {
     for (const pane of paneNames) this.#viewport(pane)?.removeAllActors()
-    if (this.#volumeId !== undefined) freeVolume(this.#volumeId)
+    if (this.#volumeId !== undefined) this.#free(this.#volumeId)
     this.#volumeId = undefined
-    this.#engine.render()
+  }
+
+  /** Cornerstone keeps volume, slices and texture until told otherwise. */
+  #free(volumeId: string): void {
+    const volume = cache.getVolume(volumeId)
+    if (volume === undefined) return
+    const imageIds = [...volume.imageIds]
+    cache.removeVolumeLoadObject(volumeId)
+    for (const imageId of imageIds)
+      if (cache.getImageLoadObject(imageId) !== undefined) cache.removeImageLoadObject(imageId, { force: true })
+    const window = this.#engine.getOffscreenMultiRenderWindow(this.#viewportId('axial'))
+    // Its declaration leaves out the argument without which it releases nothing.
+    const texture: { releaseGraphicsResources(window: unknown): void } = volume.vtkOpenGLTexture
+    texture.releaseGraphicsResources(window.getOpenGLRenderWindow())
+    volume.vtkOpenGLTexture.delete()
   }
 
   /** Turns the eye of a pane and draws its scan in the next frame. */
@@ -116,7 +146,7 @@ export class ScanStage {
   }
 
   #render(): void {
-    if (this.#volumeId !== undefined) this.#engine.renderViewports(paneNames.map((pane) => this.#viewportId(pane)))
+    if (this.#volumeId !== undefined) this.#engine.renderViewports(this.#viewportIds())
   }
 
   /** Fits the canvases to their elements; the cameras have to be set again afterwards. */
@@ -126,9 +156,8 @@ export class ScanStage {
 
   destroy(): void {
     for (const stop of this.#stops) stop()
+    this.clear()
     this.#engine.destroy()
-    if (this.#volumeId !== undefined) freeVolume(this.#volumeId)
-    this.#volumeId = undefined
   }
 }
 
@@ -156,17 +185,6 @@ const metadataOf = ({ shape }: Grid): Types.Metadata => ({
   voiLut: [],
   VOILUTFunction: '',
 })
-
-/** Cornerstone keeps volume, slices and texture until told otherwise. */
-function freeVolume(volumeId: string): void {
-  const volume = cache.getVolume(volumeId)
-  if (volume === undefined) return
-  const imageIds = [...volume.imageIds]
-  cache.removeVolumeLoadObject(volumeId)
-  for (const imageId of imageIds)
-    if (cache.getImageLoadObject(imageId) !== undefined) cache.removeImageLoadObject(imageId, { force: true })
-  volume.vtkOpenGLTexture.releaseGraphicsResources()
-}
 
 /** The most voxels along one axis that a texture of this PC holds; `undefined` where there is no WebGL 2. */
 export function largestAxis(): number | undefined {

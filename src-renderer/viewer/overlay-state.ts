@@ -1,0 +1,86 @@
+import type { Segment } from '@contract/segment.ts'
+import { type ColorTable, labelColors, styleOf, uncertaintyColors } from './colors.ts'
+import type { LabelStyle, SegmentStyle, UncertaintyMap, UncertaintyStyle } from './viewer.ts'
+
+/** The 16-bit maps that lie over the scan, and how they are drawn. */
+export interface Overlays {
+  readonly labelmap: Uint16Array | undefined
+  readonly labelColors: ColorTable
+  readonly labelStyle: LabelStyle
+  readonly segmentStyles: ReadonlyMap<number, SegmentStyle>
+  readonly uncertainty: { readonly voxels: Uint16Array; readonly colors: ColorTable } | undefined
+}
+
+/** Builds `Overlays` out of what the viewer is told, one call at a time. */
+export class OverlayState {
+  readonly #changed: () => void
+  readonly #segmentStyles = new Map<number, SegmentStyle>()
+  #uncertaintyStyle: UncertaintyStyle = { measure: undefined, opacity: 0.8, lowNats: 0, highNats: Math.LN2 }
+  #maps: readonly UncertaintyMap[] = []
+  #overlays: Overlays
+
+  /** `changed`: everything has to be drawn anew. */
+  constructor(changed: () => void) {
+    this.#changed = changed
+    this.#overlays = {
+      labelmap: undefined,
+      labelColors: labelColors(this.#segmentStyles),
+      labelStyle: { mode: 'both', fillOpacity: 0.3, outlineOpacity: 1, visible: true },
+      segmentStyles: this.#segmentStyles,
+      uncertainty: undefined,
+    }
+  }
+
+  get overlays(): Overlays {
+    return this.#overlays
+  }
+
+  colorOf(segmentValue: number): readonly [number, number, number] {
+    return this.#segmentStyles.get(segmentValue)?.color ?? [255, 255, 255]
+  }
+
+  forgetSegments(): void {
+    this.#segmentStyles.clear()
+  }
+
+  /** Keeps the styles of segments that it knows already. */
+  setLabelmap(labelmap: Uint16Array | undefined, segments: readonly Segment[]): void {
+    for (const segment of segments)
+      if (!this.#segmentStyles.has(segment.value)) this.#segmentStyles.set(segment.value, styleOf(segment))
+    this.#change({ labelmap, labelColors: labelColors(this.#segmentStyles) })
+  }
+
+  setSegmentStyle(segmentValue: number, style: Partial<SegmentStyle>): void {
+    const former = this.#segmentStyles.get(segmentValue) ?? { color: [255, 255, 255], opacity: 1, visible: true }
+    this.#segmentStyles.set(segmentValue, { ...former, ...style })
+    this.#change({ labelColors: labelColors(this.#segmentStyles) })
+  }
+
+  setLabelStyle(style: Partial<LabelStyle>): void {
+    this.#change({ labelStyle: { ...this.#overlays.labelStyle, ...style } })
+  }
+
+  setUncertainty(style: Partial<UncertaintyStyle>): void {
+    this.#uncertaintyStyle = { ...this.#uncertaintyStyle, ...style }
+    this.#showUncertainty()
+  }
+
+  setUncertaintyMaps(maps: readonly UncertaintyMap[]): void {
+    this.#maps = maps
+    this.#showUncertainty()
+  }
+
+  #showUncertainty(): void {
+    const map = this.#maps.find(({ measure }) => measure === this.#uncertaintyStyle.measure)
+    const uncertainty = map && {
+      voxels: map.voxels,
+      colors: uncertaintyColors(map.natsPerUnit, this.#uncertaintyStyle),
+    }
+    this.#change({ uncertainty })
+  }
+
+  #change(change: Partial<Overlays>): void {
+    this.#overlays = { ...this.#overlays, ...change }
+    this.#changed()
+  }
+}
