@@ -32,6 +32,9 @@ const largestInflation = 1032
 /** Uncompressed bytes that are held at a time. */
 const chunkBytes = 64 * 1024
 
+/** zlib counts in 32 bits; a gibibyte in one piece is enough. */
+const largestPieceBytes = 2 ** 30
+
 /** What compression may add to data that cannot be compressed, and a name in the gzip header. */
 const largestOverheadBytes = 2 ** 20
 
@@ -134,7 +137,8 @@ async function inflateWhole(
   handle: FileHandle,
   { compressedBytes, limitBytes, roomBytes }: Inflation,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (compressedBytes > limitBytes + largestOverheadBytes) return undefined
+  if (compressedBytes > limitBytes + largestOverheadBytes || Math.max(limitBytes, roomBytes) > largestPieceBytes)
+    return undefined
   const compressed = Buffer.allocUnsafeSlow(compressedBytes)
   const presentBytes = await readFully(handle, compressed, 0)
   // One byte more than the limit, as zlib takes a full buffer for a sign that more follows; and no less than what Node
