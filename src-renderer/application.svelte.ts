@@ -66,13 +66,13 @@ export class Application {
     if (this.frame.work.inference.kind === 'running') return
     this.cohort.changed()
     this.queue.changed()
-    this.correct.inferenceEnded()
+    this.correct.models.inferenceEnded()
   }
 
   #receive(event: WorkstationEvent): void {
     const { frame } = this
     frame.work.receive(event)
-    this.correct.receive(event)
+    this.correct.models.receive(event)
     if (event.kind === 'worker-restarted') {
       frame.notices.error(frameText.workerRestarted(event.worker, event.because))
       void frame.provider.refresh()

@@ -98,7 +98,14 @@ export class CohortScreen {
   runMarked(): void {
     const caseIds = this.marks.count > 0 ? [...this.marks.caseIds] : this.row ? [this.row.caseId] : []
     const [first] = caseIds
-    if (first) this.#needs.runDialog.open({ caseIds, planned: this.pages.find(first) ?? this.row })
+    if (!first) return
+    const planned = this.pages.find(first) ?? this.row
+    this.#needs.runDialog.open({
+      caseIds,
+      planned,
+      placeCenters: caseIds.length === 1 ? () => this.open(planned) : undefined,
+      beforeRun: async () => this.marks.clear(),
+    })
   }
   /** Runs a model on every case that has not been inferred. */
   async runIndexed(): Promise<void> {

@@ -5,11 +5,13 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { CaseView } from '@contract/view.ts'
+import { spacingMm } from '@volume/grid.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import type { ViewedCase } from '../viewer/viewer.ts'
 import { centroidVoxel } from './centroid.ts'
 import { Journal } from './journal.svelte.ts'
+import { labelledExtentMm } from './labelled-extent.ts'
 import type { LoadedCase } from './loaded-case.ts'
 import { SegmentSizes } from './segment-sizes.svelte.ts'
 
@@ -29,6 +31,10 @@ export interface SessionNeeds {
   readonly readerId: string
   readonly onLabels: (box: VoxelBox) => void
 }
+
+/** The first look shows this much around the structures, and never less than a field of this size. */
+const fieldPerExtent = 1.5
+const smallestFieldMm = 60
 
 /** One open case: what is shown, and, if it is claimed, its journal. */
 export class CaseSession {
@@ -102,6 +108,16 @@ export class CaseSession {
       return centroidVoxel(this.labelmap, segmentValue)
     }
     return undefined
+  }
+
+  /** How much closer than the whole scan the first look is; absent where the structures fill the scan anyway. */
+  get firstZoom(): number | undefined {
+    const extentMm = this.labelmap && labelledExtentMm(this.labelmap)
+    if (!extentMm) return undefined
+    const { grid } = this.view
+    const scanMm = Math.max(...spacingMm(grid).map((mm, axis) => mm * (grid.shape[axis] ?? 1)))
+    const zoom = scanMm / Math.max(smallestFieldMm, extentMm * fieldPerExtent)
+    return zoom > 1.2 ? zoom : undefined
   }
 
   record(patch: Patch): void {

@@ -1,3 +1,4 @@
+import type { Failure } from '@contract/failure/failure.ts'
 import type { ModelCard } from '@contract/model.ts'
 import type { Point } from '@volume/affine.ts'
 
@@ -9,10 +10,24 @@ export interface PlacedRegion {
 
 /** The centers of a model's regions, placed one after the other by a click in the panes. */
 export class Centers {
+  #models = $state.raw<readonly ModelCard[]>([])
   #model = $state.raw<ModelCard>()
+  #needed = $state.raw<Failure>()
   #placed = $state.raw<ReadonlyMap<string, Point<'ras'>>>(new Map())
   #placing = $state<string>()
 
+  /** The models that look at regions. */
+  get models(): readonly ModelCard[] {
+    return this.#models
+  }
+  /** Why the open scan cannot go without centers, if it cannot. */
+  get needed(): Failure | undefined {
+    return this.#needed
+  }
+  /** The first region without a center. */
+  get missing(): string | undefined {
+    return this.regions.find((region) => region.center === undefined)?.name
+  }
   get model(): ModelCard | undefined {
     return this.#model
   }
@@ -27,9 +42,22 @@ export class Centers {
     return Object.fromEntries(this.#placed)
   }
 
-  chooseModel(model: ModelCard | undefined): void {
-    if (this.#model?.id === model?.id) return
-    this.#model = model
+  adopt(models: readonly ModelCard[]): void {
+    this.#models = models
+    this.chooseModel(this.#model?.id ?? models[0]?.id)
+  }
+  chooseModel(modelId: string | undefined): void {
+    const isSame = this.#model?.id === modelId
+    this.#model = this.#models.find(({ id }) => id === modelId)
+    if (!isSame) this.clear()
+  }
+  /** The open scan cannot be segmented without centers. */
+  require(failure: Failure): void {
+    this.#needed = failure
+  }
+  /** Another case. */
+  forget(): void {
+    this.#needed = undefined
     this.clear()
   }
   clear(): void {
@@ -48,6 +76,6 @@ export class Centers {
   place(center: Point<'ras'>): void {
     if (!this.#placing) return
     this.#placed = new Map(this.#placed).set(this.#placing, center)
-    this.#placing = this.regions.find((region) => region.center === undefined)?.name
+    this.#placing = this.missing
   }
 }

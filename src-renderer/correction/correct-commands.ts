@@ -36,38 +36,34 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
   const text = correctText.commands
   const make = makeFor(screen, text.groups.correct)
   const journal = () => screen.session?.journal
-  const isHeld = () => journal() !== undefined && !screen.isBusy
+  /** No case is left under a stroke. */
+  const isFree = () => !screen.isBusy && !screen.panes.isPointing
+  const isHeld = () => journal() !== undefined && isFree()
   return [
     make(
       'accept',
       text.accept,
       ['Enter'],
       () => void screen.accept(),
-      () => isHeld() && screen.centers.placing === undefined,
+      () => isHeld() && screen.models.centers.placing === undefined,
     ),
     make(
       'undo',
       text.undo,
       ['Ctrl+Z'],
       () => journal()?.undo(),
-      () => !screen.isPointing && (journal()?.canUndo ?? false),
+      () => !screen.panes.isPointing && (journal()?.canUndo ?? false),
     ),
     make(
       'redo',
       text.redo,
       ['Ctrl+Shift+Z', 'Ctrl+Y'],
       () => journal()?.redo(),
-      () => !screen.isPointing && (journal()?.canRedo ?? false),
+      () => !screen.panes.isPointing && (journal()?.canRedo ?? false),
     ),
     make('defer', text.defer, ['Shift+D'], () => void screen.defer(), isHeld),
     make('reject', text.reject, ['Shift+X'], () => screen.askToReject(), isHeld),
-    make(
-      'release',
-      text.release,
-      ['Ctrl+Shift+W', 'Q'],
-      () => void screen.release(),
-      () => !screen.isBusy,
-    ),
+    make('release', text.release, ['Ctrl+Shift+W', 'Q'], () => void screen.release(), isFree),
     make(
       'claim',
       text.claim,
@@ -79,8 +75,8 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       'run',
       text.run,
       ['M'],
-      () => void screen.runModel(),
-      () => screen.canRunModel,
+      () => screen.models.run(),
+      () => screen.models.canRun,
     ),
     make(
       'export',
@@ -93,8 +89,8 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       'stop-placing',
       text.stopPlacing,
       ['Esc'],
-      () => screen.centers.stopPlacing(),
-      () => screen.centers.placing !== undefined,
+      () => screen.models.centers.stopPlacing(),
+      () => screen.models.centers.placing !== undefined,
     ),
   ]
 }
@@ -119,16 +115,18 @@ function paneCommands(screen: CorrectScreen): readonly Command[] {
   const text = correctText.commands
   const make = makeFor(screen, text.groups.panes)
   const { settings } = screen
-  const scroll = (slices: number) => screen.viewer?.scroll(screen.viewer.activePane, slices)
+  const scroll = (slices: number) => screen.panes.viewer?.scroll(screen.panes.viewer.activePane, slices)
   return [
     make('up', text.up, ['Up'], () => scroll(1)),
     make('down', text.down, ['Down'], () => scroll(-1)),
     make('far-up', text.farUp, ['PageUp'], () => scroll(10)),
     make('far-down', text.farDown, ['PageDown'], () => scroll(-10)),
-    make('enlarge', text.enlarge, ['F'], () => screen.enlarge(screen.largePane ?? screen.viewer?.activePane)),
-    make('zoom-in', text.zoomIn, ['+', '='], () => screen.viewer?.zoom(1.25)),
-    make('zoom-out', text.zoomOut, ['-'], () => screen.viewer?.zoom(0.8)),
-    make('fit', text.reset, ['R'], () => screen.viewer?.reset()),
+    make('enlarge', text.enlarge, ['F'], () =>
+      screen.panes.enlarge(screen.panes.large ?? screen.panes.viewer?.activePane),
+    ),
+    make('zoom-in', text.zoomIn, ['+', '='], () => screen.panes.viewer?.zoom(1.25)),
+    make('zoom-out', text.zoomOut, ['-'], () => screen.panes.viewer?.zoom(0.8)),
+    make('fit', text.reset, ['R'], () => screen.panes.viewer?.reset()),
     make('first-window', text.firstWindow, ['Shift+W'], () => {
       const window = screen.session?.view.window
       if (window) settings.setWindow(window)

@@ -1,23 +1,22 @@
 import type { CaseState } from '@contract/case.ts'
 import type { Patch } from '@contract/correction.ts'
-import type { WorkstationEvent } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
-import { apply } from '@volume/affine.ts'
 import type { Fetch } from '../client/voxels.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
 import { held } from '../queue/held.ts'
 import { correctText } from '../text/correct.ts'
-import type { PaneName, Probe, Viewer } from '../viewer/viewer.ts'
 import { CaseAhead } from './case-ahead.ts'
+import { CaseModels } from './case-models.svelte.ts'
 import { CaseSession } from './case-session.svelte.ts'
-import { Centers } from './centers.svelte.ts'
 import { correctCommands } from './correct-commands.ts'
+import type { CaseName, CorrectState } from './correct-state.ts'
 import type { DoubtfulPlace } from './doubtful-places.ts'
 import { loadCase } from './loaded-case.ts'
+import { Panes } from './panes.svelte.ts'
 import { Places } from './places.svelte.ts'
-import { ViewerSettings } from './viewer-settings.svelte.ts'
+import type { ViewerSettings } from './viewer-settings.svelte.ts'
 
 export interface CorrectScreenNeeds {
   readonly frame: Frame
@@ -25,45 +24,34 @@ export interface CorrectScreenNeeds {
   readonly fetch: Fetch
 }
 
-interface CaseName {
-  readonly caseId: string
-  readonly name: string
-}
-
-/** none → opening → open | failed; from each of them another case may be opened. */
-export type CorrectState =
-  | { readonly kind: 'none' }
-  | ({ readonly kind: 'opening' } & CaseName)
-  | ({ readonly kind: 'failed'; readonly failure: Failure; readonly state: CaseState } & CaseName)
-  | { readonly kind: 'open'; readonly session: CaseSession }
-
 /** States in which opening a case means correcting it. A decided case is only looked at until the reader asks. */
 const correctedAtOnce: readonly CaseState[] = ['waiting', 'claimed', 'corrected']
 
 /** The case that is open, the panes that show it, and what leads from one case to the next. */
 export class CorrectScreen {
   readonly #needs: CorrectScreenNeeds
-  readonly settings = new ViewerSettings()
-  readonly centers = new Centers()
+  readonly panes: Panes
+  readonly models: CaseModels
   readonly places = new Places()
   readonly #ahead: CaseAhead
   #state = $state.raw<CorrectState>({ kind: 'none' })
-  #viewer = $state.raw<Viewer>()
-  #probe = $state.raw<Probe>()
-  #isDrawing = $state(false)
-  #drawFailure = $state.raw<Failure>()
-  #largePane = $state<PaneName>()
-  #hasNewer = $state(false)
   #isBusy = $state(false)
   #rejecting = $state.raw<CaseName>()
-  /** Set while a button is down in a pane: history must not move under a stroke. */
-  isPointing = false
   /** Only the latest opening counts. */
   #generation = 0
 
   constructor(needs: CorrectScreenNeeds) {
     this.#needs = needs
     this.#ahead = new CaseAhead({ workstation: needs.frame.workstation, fetch: needs.fetch })
+    this.panes = new Panes(this)
+    this.models = new CaseModels({
+      frame: needs.frame,
+      runDialog: needs.runDialog,
+      panes: this.panes,
+      session: () => this.session,
+      free: () => this.#free(),
+      reopen: ({ view }) => this.#reopen(view),
+    })
     needs.frame.commands.add(correctCommands(this))
   }
 
@@ -76,26 +64,8 @@ export class CorrectScreen {
   get session(): CaseSession | undefined {
     return this.#state.kind === 'open' ? this.#state.session : undefined
   }
-  get viewer(): Viewer | undefined {
-    return this.#viewer
-  }
-  get probe(): Probe | undefined {
-    return this.#probe
-  }
-  get isDrawing(): boolean {
-    return this.#isDrawing
-  }
-  /** Why the panes cannot show the case, if they cannot. */
-  get drawFailure(): Failure | undefined {
-    return this.#drawFailure
-  }
-  /** The pane that fills the whole field; absent: all three. */
-  get largePane(): PaneName | undefined {
-    return this.#largePane
-  }
-  /** A model has made a newer segmentation of the open case. */
-  get hasNewer(): boolean {
-    return this.#hasNewer
+  get settings(): ViewerSettings {
+    return this.panes.settings
   }
   get isBusy(): boolean {
     return this.#isBusy
@@ -104,64 +74,32 @@ export class CorrectScreen {
     return this.#rejecting
   }
 
-  enlarge(pane: PaneName | undefined): void {
-    this.#largePane = this.#largePane === pane ? undefined : pane
-  }
-
-  // --- the viewer
-
-  /** The panes stand: whatever is open is shown in them. Returns the end. */
-  attach(viewer: Viewer): () => void {
-    this.#viewer = viewer
-    const stops = [
-      this.settings.attach(viewer),
-      viewer.onStroke((patch: Patch) => {
-        this.session?.record(patch)
-        this.#allowStrokes()
-      }),
-      viewer.onProbe((probe) => {
-        this.#probe = probe
-      }),
-      viewer.onState((state) => {
-        if (state.kind === 'lost') this.#drawFailure = state.failure
-      }),
-    ]
-    void this.#draw()
-    return () => {
-      for (const stop of stops) stop()
-      if (this.#viewer === viewer) this.#viewer = undefined
-    }
-  }
-  /** The panes could not be made at all. */
-  cannotDraw(failure: Failure): void {
-    this.#drawFailure = failure
-  }
-  forgetDrawFailure(): void {
-    this.#drawFailure = undefined
-  }
-
-  /** A click in a pane while a region waits for its center. */
-  pointed(): void {
-    const session = this.session
-    if (!this.centers.placing || !session || !this.#viewer) return
-    this.centers.place(apply(session.view.grid.rasFromVoxel, this.#viewer.crosshair))
-  }
   /** Moves all panes to a place. */
   goToPlace(place: DoubtfulPlace | undefined): void {
-    if (place) this.#viewer?.setCrosshair(place.voxel)
+    if (place) this.panes.goTo(place.voxel)
   }
-  startPlacing(region: string): void {
-    this.settings.chooseTool('crosshair')
-    this.centers.startPlacing(region)
+  /** A stroke ended in the panes, which take strokes only while a claimed case is open. */
+  stroke(patch: Patch): void {
+    if (!this.session) throw new Error('A stroke ended while no case was open.')
+    this.session.record(patch)
   }
 
   // --- opening and leaving
 
   /** Opens a case from the cohort: to correct it where that is the next thing to do, otherwise to look at it. */
   async open({ caseId, name, state }: CaseName & { readonly state: CaseState }): Promise<void> {
-    if (this.session?.view.caseId === caseId && !this.#hasNewer) return this.frame.navigation.go('correct')
+    if (this.session?.view.caseId === caseId) return this.frame.navigation.go('correct')
     if (!(await this.#leave())) return
     this.frame.navigation.go('correct')
+    await this.#openFree({ caseId, name, state })
+  }
+
+  /** The case that is open once more, with the newest segmentation. */
+  async #reopen({ caseId, name }: CaseName): Promise<void> {
+    if (await this.#leave()) await this.#openFree({ caseId, name, state: 'waiting' })
+  }
+
+  async #openFree({ caseId, name, state }: CaseName & { readonly state: CaseState }): Promise<void> {
     let claim: Claim | undefined
     let claimFailure: Failure | undefined
     if (correctedAtOnce.includes(state)) {
@@ -217,23 +155,20 @@ export class CorrectScreen {
   restart(): void {
     this.#generation++
     this.#ahead.forget()
-    this.centers.clear()
+    this.models.forget()
     this.#state = { kind: 'none' }
-    this.#viewer?.clear()
+    this.panes.clear()
   }
 
   // --- deciding
 
   async accept(): Promise<void> {
     const session = this.session
-    if (!session?.claim || !session.journal) return
-    const { claim, journal, view } = session
-    await this.#once(async () => {
-      if ((await journal.settled()).kind === 'unsaved') return this.frame.notices.error(correctText.mustSettle)
+    if (!session?.journal) return
+    await this.#decide(async (claim) => {
       const accepted = await this.frame.workstation.correction.accept(held(claim))
-      if (!accepted.ok) return this.frame.notices.failure(accepted.failure)
-      this.frame.notices.done(correctText.accepted(view.name, accepted.value.version))
-      await this.#openNext()
+      if (accepted.ok) this.frame.notices.done(correctText.accepted(session.view.name, accepted.value.version))
+      return accepted
     })
   }
 
@@ -259,45 +194,6 @@ export class CorrectScreen {
     const exported = await this.frame.workstation.export.labelmap({ caseId })
     if (!exported.ok) this.frame.notices.failure(exported.failure)
     else if (exported.value) this.frame.notices.done(correctText.exported(exported.value.file))
-  }
-
-  // --- models
-
-  /** A model runs only on a case without strokes, and one batch at a time. */
-  get canRunModel(): boolean {
-    return this.session?.strokeCount === 0 && this.frame.work.inference.kind !== 'running'
-  }
-
-  /** Sets a run up for the open case. A claim without strokes is given back first: a model needs the case free. */
-  async runModel(): Promise<void> {
-    const session = this.session
-    if (!session || !this.canRunModel) return
-    const { caseId, name } = session.view
-    this.#needs.runDialog.open({
-      caseIds: [caseId],
-      planned: { caseId, name },
-      modelId: this.centers.model?.id,
-      centers: this.centers.placed,
-      beforeRun: () => this.#free(),
-    })
-  }
-
-  receive(event: WorkstationEvent): void {
-    const session = this.session
-    if (event.kind !== 'case-changed' || !session || event.caseId !== session.view.caseId) return
-    if (this.frame.work.inference.kind === 'running' || !session.claim) void this.#lookForNewer(session)
-  }
-
-  /** A batch ended: the open case may have been in it. */
-  inferenceEnded(): void {
-    if (this.session) void this.#lookForNewer(this.session)
-  }
-
-  showNewer(): void {
-    const session = this.session
-    if (!session) return
-    this.#hasNewer = true
-    void this.open({ caseId: session.view.caseId, name: session.view.name, state: 'waiting' })
   }
 
   // --- inside
@@ -336,7 +232,7 @@ export class CorrectScreen {
       this.frame.navigation.go('correct')
       await this.#load({ caseId: claim.value.caseId, name: '', state: 'claimed', claim: claim.value })
     } else {
-      this.#viewer?.clear()
+      this.panes.clear()
       this.frame.notices.note(correctText.queueDone)
       this.frame.navigation.go('queue')
     }
@@ -372,9 +268,9 @@ export class CorrectScreen {
     const { caseId, name, state, claim, claimFailure } = request
     const { workstation } = this.frame
     const generation = ++this.#generation
-    this.#hasNewer = false
-    this.#probe = undefined
+    this.panes.forgetProbe()
     this.#state = { kind: 'opening', caseId, name }
+    this.panes.allowStrokes()
     const needs = { workstation, fetch: this.#needs.fetch }
     const loaded = await loadCase(needs, caseId, await this.#ahead.take(caseId)).catch((error: unknown) => {
       this.#state = { kind: 'none' }
@@ -396,60 +292,18 @@ export class CorrectScreen {
       claimFailure,
       state,
       readerId: this.frame.facts?.readerId ?? '',
-      onLabels: (box) => this.#viewer?.refreshLabels(box),
+      onLabels: (box) => this.panes.refreshLabels(box),
     })
     this.#state = { kind: 'open', session }
-    this.centers.clear()
     this.places.adopt(session)
-    await this.#draw()
+    await this.panes.draw()
     void this.#prepareNext(caseId)
-  }
-
-  async #draw(): Promise<void> {
-    const session = this.session
-    const viewer = this.#viewer
-    if (!session || !viewer) return
-    this.#isDrawing = true
-    this.#drawFailure = undefined
-    const { viewed, firstLook } = session
-    const shown = await viewer.show(viewed, firstLook && { crosshair: firstLook })
-    if (session !== this.session) return
-    this.settings.adopt(session.segments, viewed.uncertainty, viewed.window)
-    this.#allowStrokes()
-    if (!shown.ok) this.#drawFailure = shown.failure
-    this.#isDrawing = false
-  }
-
-  /** Strokes are possible only where they can be kept. */
-  #allowStrokes(): void {
-    this.#viewer?.setCorrectable(this.session?.isCorrectable ?? false)
-  }
-  /** After the reader has dealt with what was not saved. */
-  retrySaving(): void {
-    this.session?.journal?.retry()
-  }
-  takeBack(): void {
-    this.session?.journal?.takeBack()
-  }
-  /** Follows the journal: the component calls it whenever the saved state changes. */
-  followJournal(): void {
-    this.#allowStrokes()
+    void this.models.adopt(session)
   }
 
   async #prepareNext(openCaseId: string): Promise<void> {
     const items = await this.frame.workstation.queue.list({ limit: 2 })
     const next = items.find(({ row }) => row.caseId !== openCaseId)
     if (next) this.#ahead.prepare(next.row.caseId)
-  }
-
-  /** A newer segmentation is shown at once where nothing was painted, and offered where something was. */
-  async #lookForNewer(session: CaseSession): Promise<void> {
-    const { caseId, name } = session.view
-    const view = await this.frame.workstation.view.open({ caseId })
-    if (session !== this.session || !view.ok) return
-    const newest = view.value.segmentation
-    if (!newest || newest.segmentationId === session.view.segmentation?.segmentationId) return
-    this.#hasNewer = true
-    if (session.strokeCount === 0) await this.open({ caseId, name, state: 'waiting' })
   }
 }

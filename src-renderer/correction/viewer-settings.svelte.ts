@@ -41,6 +41,11 @@ export class ViewerSettings {
   get labelStyle(): LabelStyle {
     return this.#labelStyle
   }
+  /** What is drawn: where doubt is shown, fills would tint its colors, so that only outlines are left. */
+  get drawnLabelStyle(): LabelStyle {
+    const isTinted = this.#uncertainty.measure !== undefined && this.#labelStyle.mode === 'both'
+    return isTinted ? { ...this.#labelStyle, mode: 'outline' } : this.#labelStyle
+  }
   get uncertainty(): UncertaintyStyle {
     return this.#uncertainty
   }
@@ -117,7 +122,7 @@ export class ViewerSettings {
   }
   setLabelStyle(style: Partial<LabelStyle>): void {
     this.#labelStyle = { ...this.#labelStyle, ...style }
-    this.#viewer?.setLabelStyle(this.#labelStyle)
+    this.#viewer?.setLabelStyle(this.drawnLabelStyle)
   }
   setSegmentStyle(segment: Segment, style: Partial<SegmentStyle>): void {
     const next = { ...this.styleOf(segment), ...style }
@@ -137,6 +142,7 @@ export class ViewerSettings {
   setUncertainty(style: Partial<UncertaintyStyle>): void {
     this.#uncertainty = { ...this.#uncertainty, ...style }
     this.#viewer?.setUncertainty(this.#uncertainty)
+    if ('measure' in style) this.#viewer?.setLabelStyle(this.drawnLabelStyle)
   }
 
   setWindow(window: Window): void {
@@ -155,7 +161,7 @@ export class ViewerSettings {
   #tellAll(viewer: Viewer): void {
     viewer.setTool(this.#tool)
     viewer.setBrush(this.#brush)
-    viewer.setLabelStyle(this.#labelStyle)
+    viewer.setLabelStyle(this.drawnLabelStyle)
     for (const [segmentValue, style] of this.#segmentStyles) viewer.setSegmentStyle(segmentValue, style)
     viewer.setUncertainty(this.#uncertainty)
     viewer.setInterpolation(this.#interpolation)

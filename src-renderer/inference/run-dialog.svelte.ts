@@ -17,6 +17,8 @@ export interface RunRequest {
   readonly planned: Pick<CaseRow, 'caseId' | 'name'> | undefined
   readonly modelId?: string | undefined
   readonly centers?: Readonly<Record<string, Point<'ras'>>> | undefined
+  /** Leads to where the centers of regions are placed, for a scan that needs them. */
+  readonly placeCenters?: (() => void) | undefined
   /** What has to be done before the run starts, e.g. giving a claim back. */
   readonly beforeRun?: (() => Promise<void>) | undefined
 }
@@ -82,6 +84,13 @@ export class RunDialog {
     this.#request = undefined
     this.#generation++
     clearTimeout(this.#timer)
+  }
+
+  /** Leaves the dialog for the panes, where centers are placed. */
+  placeCenters(): void {
+    const place = this.#request?.placeCenters
+    this.close()
+    place?.()
   }
 
   chooseModel(modelId: string): void {

@@ -89,6 +89,7 @@ export const correctText = {
     styles: { fill: 'Fill', outline: 'Outline', both: 'Both' },
     style: 'Label style',
     labels: 'Labels',
+    outlinesOnly: 'Outlines alone while doubt is shown.',
     strength: 'Fills',
     opacityShort: 'Segment',
   },

@@ -34,7 +34,7 @@ export const inferenceText = {
     refusedOne: 'This case cannot be run like this',
     refusedMany: 'The first case cannot be run like this',
     othersRun: 'The others run all the same; each that fails keeps its reason.',
-    placeCenters: 'Open the case in Correct to place the centers.',
+    placeCenters: 'Place the centers',
   },
   planFacts: (plan: InferencePlan) => [
     { name: inferenceText.plan.tiles, says: countOf(plan.tileCount) },
@@ -68,7 +68,7 @@ export const inferenceText = {
     [
       cancelled ? 'Cancelled:' : 'Done:',
       plural(doneCount, 'case'),
-      `inferred${failedCount > 0 ? `, ${countOf(failedCount)} failed (their rows say why)` : ''}`,
+      `inferred${failedCount > 0 ? `, ${countOf(failedCount)} failed (${failedCount === 1 ? 'its row says' : 'their rows say'} why)` : ''}`,
     ].join(' '),
   failed: 'The model could not be run',
 }

@@ -1,0 +1,117 @@
+import type { Patch } from '@contract/correction.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Point } from '@volume/affine.ts'
+import type { VoxelBox } from '@volume/voxel-box.ts'
+import type { PaneName, Probe, Viewer } from '../viewer/viewer.ts'
+import type { CaseSession } from './case-session.svelte.ts'
+import { ViewerSettings } from './viewer-settings.svelte.ts'
+
+/** What the panes need of whoever owns the open case. */
+export interface PanesOwner {
+  readonly session: CaseSession | undefined
+  stroke(patch: Patch): void
+}
+
+/** The three panes: the viewer while there is one, what it shows, and what it says. */
+export class Panes {
+  readonly settings = new ViewerSettings()
+  readonly #owner: PanesOwner
+  #viewer = $state.raw<Viewer>()
+  #probe = $state.raw<Probe>()
+  #isDrawing = $state(false)
+  #failure = $state.raw<Failure>()
+  #large = $state<PaneName>()
+  /** Set while a button is down in a pane: the history must not move under a stroke. */
+  isPointing = false
+
+  constructor(owner: PanesOwner) {
+    this.#owner = owner
+  }
+
+  get viewer(): Viewer | undefined {
+    return this.#viewer
+  }
+  get probe(): Probe | undefined {
+    return this.#probe
+  }
+  get isDrawing(): boolean {
+    return this.#isDrawing
+  }
+  /** Why the panes cannot show the case, if they cannot. */
+  get failure(): Failure | undefined {
+    return this.#failure
+  }
+  /** The pane that fills the whole field; absent: all three. */
+  get large(): PaneName | undefined {
+    return this.#large
+  }
+
+  enlarge(pane: PaneName | undefined): void {
+    this.#large = this.#large === pane ? undefined : pane
+  }
+
+  /** The panes stand: whatever is open is shown in them. Returns the end. */
+  attach(viewer: Viewer): () => void {
+    this.#viewer = viewer
+    const stops = [
+      this.settings.attach(viewer),
+      viewer.onStroke((patch) => {
+        this.#owner.stroke(patch)
+        this.allowStrokes()
+      }),
+      viewer.onProbe((probe) => {
+        this.#probe = probe
+      }),
+      viewer.onState((state) => {
+        if (state.kind === 'lost') this.#failure = state.failure
+      }),
+    ]
+    void this.draw()
+    return () => {
+      for (const stop of stops) stop()
+      if (this.#viewer === viewer) this.#viewer = undefined
+    }
+  }
+  /** The panes could not be made at all. */
+  cannotStand(failure: Failure): void {
+    this.#failure = failure
+  }
+  forgetFailure(): void {
+    this.#failure = undefined
+  }
+
+  /** Shows the open case; resolves when it is on screen. */
+  async draw(): Promise<void> {
+    const { session } = this.#owner
+    const viewer = this.#viewer
+    if (!session || !viewer) return
+    this.#isDrawing = true
+    this.#failure = undefined
+    const { viewed, firstLook, firstZoom } = session
+    const shown = await viewer.show(viewed, firstLook && { crosshair: firstLook })
+    if (session !== this.#owner.session) return
+    if (firstZoom !== undefined) viewer.zoom(firstZoom)
+    this.settings.adopt(session.segments, viewed.uncertainty, viewed.window)
+    this.allowStrokes()
+    if (!shown.ok) this.#failure = shown.failure
+    this.#isDrawing = false
+  }
+
+  /** Nothing is under the pointer any more: another case is on its way. */
+  forgetProbe(): void {
+    this.#probe = undefined
+  }
+  clear(): void {
+    this.#viewer?.clear()
+  }
+  goTo(place: Point<'voxel'>): void {
+    this.#viewer?.setCrosshair(place)
+  }
+  refreshLabels(box: VoxelBox): void {
+    this.#viewer?.refreshLabels(box)
+  }
+  /** Strokes are possible only where they can be kept. */
+  allowStrokes(): void {
+    this.#viewer?.setCorrectable(this.#owner.session?.isCorrectable ?? false)
+  }
+}
