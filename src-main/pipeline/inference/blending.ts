@@ -18,7 +18,7 @@ export interface Blend {
   /** `channels` holds the window's voxels once per value, in the order of the result. */
   add(tile: Tile, channels: readonly Float32Array[]): void
   /** Weighted means on the field, one array per value. Ends the blend. */
-  take(): readonly Float32Array[]
+  take(): readonly Float32Array<ArrayBuffer>[]
 }
 
 interface Sizes {

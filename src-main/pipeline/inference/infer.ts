@@ -47,9 +47,9 @@ export interface Inference {
 /** Means over samples and windows on the field. */
 export interface FieldPrediction {
   /** One array of voxels per class. */
-  readonly probabilities: readonly Float32Array[]
+  readonly probabilities: readonly Float32Array<ArrayBuffer>[]
   /** Nats, per voxel. */
-  readonly expectedEntropy: Float32Array
+  readonly expectedEntropy: Float32Array<ArrayBuffer>
 }
 
 /** One network drawn at random and one way to look: the same for all windows, so that a sample is one segmentation. */

@@ -2,12 +2,11 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { affine } from '@volume/affine.ts'
-import { resample } from '@volume/resample.ts'
 import type { Volume } from '@volume/volume.ts'
 import { clip, grow, shapeOf, type VoxelBox } from '@volume/voxel-box.ts'
 import type { Field, FieldGrid } from './field.ts'
 import { fitNormalization, normalize } from './normalize.ts'
-import { coveredBox, gridOfBox } from './restore.ts'
+import { bring, coveredBox, gridOfBox } from './restore.ts'
 
 /**
  * The voxels that the network sees in a field, normalized, i fastest; 0 beyond the scan. Exact where the scan has the
@@ -29,18 +28,18 @@ function sampleField(volume: Volume, field: FieldGrid): Float32Array<ArrayBuffer
   const covered = coveredBox(volume.grid.shape, field)
   const box = covered && clip(grow(covered, [1, 1, 1]), volume.grid.shape)
   if (box === undefined) return new Float32Array(field.shape[0] * field.shape[1] * field.shape[2]).fill(Number.NaN)
-  return resample(
+  return bring(
     { grid: gridOfBox(box), voxels: cut(volume, box) },
     {
       grid: { shape: field.shape, rasFromVoxel: affine(field.scanFromField.elements) },
-      interpolation: 'linear',
       outside: Number.NaN,
+      mapping: field.scanFromField,
     },
-  ).voxels
+  )
 }
 
 /** The voxels of a box, i fastest, in single precision. */
-function cut({ grid, voxels }: Volume, box: VoxelBox): Float32Array {
+function cut({ grid, voxels }: Volume, box: VoxelBox): Float32Array<ArrayBuffer> {
   const [iCount, jCount, kCount] = shapeOf(box)
   const part = new Float32Array(iCount * jCount * kCount)
   for (let k = 0; k < kCount; k++) {

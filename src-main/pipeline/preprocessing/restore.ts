@@ -1,6 +1,7 @@
-import { affine, apply } from '@volume/affine.ts'
+import { affine, apply, determinant } from '@volume/affine.ts'
 import type { Grid, Shape } from '@volume/grid.ts'
 import { resample } from '@volume/resample.ts'
+import type { Volume } from '@volume/volume.ts'
 import { clip, shapeOf, type VoxelBox } from '@volume/voxel-box.ts'
 import type { FieldGrid } from './field.ts'
 
@@ -18,6 +19,23 @@ export function coveredBox(scanShape: Shape, { shape, scanFromField }: FieldGrid
   return box.min.every((first, axis) => first <= box.max[axis]!) ? clip(box, scanShape) : undefined
 }
 
+/**
+ * Linear interpolation from one grid onto the other. Where every voxel of one is a voxel of the other there is nothing to
+ * interpolate, and voxels are only moved: the same values, quicker.
+ */
+export function bring(
+  source: Volume<Float32Array<ArrayBuffer>>,
+  {
+    grid,
+    outside,
+    mapping,
+  }: { readonly grid: Grid; readonly outside: number; readonly mapping: FieldGrid['scanFromField'] },
+): Float32Array<ArrayBuffer> {
+  const isMove = mapping.elements.every(Number.isInteger) && Math.abs(determinant(mapping)) === 1
+  if (isMove) return resample(source, { grid, outside, interpolation: 'nearest' }).voxels
+  return resample(source, { grid, outside, interpolation: 'linear' }).voxels
+}
+
 /** A box of the scan as a grid in the scan's own voxel space, which stands in for the world. */
 export const gridOfBox = (box: VoxelBox): Grid => ({
   shape: shapeOf(box),
@@ -26,12 +44,12 @@ export const gridOfBox = (box: VoxelBox): Grid => ({
 
 /** The inverse of preparing: values on a field (linear) at the centers of the scan's voxels in `box`, i fastest. */
 export function restore(
-  values: Float32Array,
+  values: Float32Array<ArrayBuffer>,
   { shape, scanFromField }: FieldGrid,
   box: VoxelBox,
 ): Float32Array<ArrayBuffer> {
-  return resample(
+  return bring(
     { grid: { shape, rasFromVoxel: affine(scanFromField.elements) }, voxels: values },
-    { grid: gridOfBox(box), interpolation: 'linear', outside: 0 },
-  ).voxels
+    { grid: gridOfBox(box), outside: 0, mapping: scanFromField },
+  )
 }

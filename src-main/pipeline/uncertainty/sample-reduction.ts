@@ -78,19 +78,22 @@ function addSample(logits: Float32Array, { probabilities, entropies, label, clas
       }
     }
     label[voxel] = best
-    let sum = 0
+    let sum = 1
     let weighted = 0
     for (let index = 0; index < classCount; index++) {
+      if (index === best) continue
       const below = logits[index * voxelCount + voxel]! - largest
       const exponential = Math.exp(below)
       exponentials[index] = exponential
       sum += exponential
       if (exponential > 0) weighted += exponential * below
     }
+    exponentials[best] = 1
+    const share = 1 / sum
     for (let index = 0; index < classCount; index++)
-      probabilities[index * voxelCount + voxel]! += exponentials[index]! / sum
-    entropies[voxel]! += Math.log(sum) - weighted / sum
-    check += sum
+      probabilities[index * voxelCount + voxel]! += exponentials[index]! * share
+    entropies[voxel]! += Math.log(sum) - weighted * share
+    check += sum + largest
   }
   return Number.isFinite(check)
 }

@@ -1,5 +1,6 @@
 import type { ModelRegion } from '@contract/model.ts'
 import { apply, ras, voxel } from '@volume/affine.ts'
+import { type Grid, voxelCount } from '@volume/grid.ts'
 import type { NiftiForms, Scan } from '@volume/scan.ts'
 import { expect, test } from 'vitest'
 import type { Field } from '../../../src-main/pipeline/preprocessing/field.ts'
@@ -7,7 +8,6 @@ import { placeFields, standardSpaceOf } from '../../../src-main/pipeline/preproc
 import { unwrap } from '../../hippocampus-cases.ts'
 import { cardOf } from '../../model-card.ts'
 import { centeredGrid, obliqueGrid } from '../../phantom/grid.ts'
-import { head } from '../../phantom/head.ts'
 import { brightSphere } from '../../phantom/sphere.ts'
 
 const region = (name: string, x: number, segmentValues: readonly number[]): ModelRegion => ({
@@ -32,8 +32,10 @@ const forms = (sformCode: number, qformCode = 0): NiftiForms => ({
   xyztUnits: 2,
   niftiVersion: 1,
 })
+/** Regions follow from geometry alone: the voxels may all be 0. */
+const emptyOn = (grid: Grid) => ({ grid, voxels: new Uint8Array(voxelCount(grid)) })
 const scanOf = (shape: readonly [number, number, number], code?: number): Scan => ({
-  volume: head(centeredGrid(shape)),
+  volume: emptyOn(centeredGrid(shape)),
   findings: [],
   ...(code === undefined ? {} : { forms: forms(code) }),
 })
@@ -79,7 +81,7 @@ test('The higher form code decides; scanner space and unnamed templates are no s
 })
 
 test('Only the regions that the reader placed are segmented, where they were placed, on an oblique scan too.', () => {
-  const scan = { volume: head(obliqueGrid([140, 140, 60])), findings: [] }
+  const scan = { volume: emptyOn(obliqueGrid([140, 140, 60])), findings: [] }
   const parameters = { centers: { right: ras(20, -10, 5) } }
   const fields = unwrap(placeFields({ scan, card, parameters }))
   expect(fields.map((field) => field.region)).toEqual(['right'])
