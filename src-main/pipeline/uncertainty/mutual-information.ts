@@ -3,5 +3,10 @@
  * It cannot be negative; differences below 0 are rounding and become 0.
  */
 export function mutualInformation(predictive: Float32Array, expected: Float32Array): Float32Array<ArrayBuffer> {
-  return Float32Array.from(predictive, (entropy, voxel) => Math.max(0, entropy - expected[voxel]!))
+  const information = new Float32Array(predictive.length)
+  for (let voxel = 0; voxel < information.length; voxel++) {
+    const difference = predictive[voxel]! - expected[voxel]!
+    if (difference > 0) information[voxel] = difference
+  }
+  return information
 }
