@@ -42,7 +42,11 @@ try {
 }
 
 async function openElectron(address) {
-  const application = await _electron.launch({ executablePath, args: [...options, join(here, 'app'), address] })
+  const application = await _electron.launch({
+    executablePath,
+    args: [...options, join(here, 'app')],
+    env: { ...process.env, BENCH_PAGE: address },
+  })
   close = () => application.close()
   return application.firstWindow()
 }

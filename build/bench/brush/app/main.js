@@ -1,7 +1,8 @@
 import { app, BrowserWindow } from 'electron'
 
-// Shows the measuring page, whose address is the last argument.
-await app.whenReady()
-const window = new BrowserWindow({ width: 1560, height: 520, webPreferences: { backgroundThrottling: false } })
-await window.loadURL(process.argv.at(-1))
+// Shows the page whose address stands in BENCH_PAGE.
+app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 1560, height: 520, webPreferences: { backgroundThrottling: false } })
+  window.loadURL(process.env.BENCH_PAGE)
+})
 app.on('window-all-closed', () => app.quit())
