@@ -11,7 +11,8 @@ import type { VoxelBox } from '@volume/voxel-box.ts'
 import type { ViewedCase } from '../viewer/viewer.ts'
 import { centroidVoxel } from './centroid.ts'
 import { Journal } from './journal.svelte.ts'
-import { labelledExtentMm } from './labelled-extent.ts'
+import type { LabelSurvey } from './label-survey.ts'
+import { labelledExtentMm, surveyLabels } from './label-survey.ts'
 import type { LoadedCase } from './loaded-case.ts'
 import { SegmentSizes } from './segment-sizes.svelte.ts'
 
@@ -46,6 +47,8 @@ export class CaseSession {
   readonly sizes: SegmentSizes | undefined
   readonly access: Access
   readonly #loaded: LoadedCase
+  /** The labelmap as it was opened. */
+  readonly #survey: LabelSurvey
 
   constructor({ workstation, loaded, claim, claimFailure, state, readerId, onLabels }: SessionNeeds) {
     this.#loaded = loaded
@@ -53,7 +56,8 @@ export class CaseSession {
     this.claim = claim
     this.state = state
     this.labelmap = loaded.labelmap
-    const sizes = loaded.labelmap && new SegmentSizes(loaded.labelmap)
+    this.#survey = loaded.labelmap ? surveyLabels(loaded.labelmap) : new Map()
+    const sizes = loaded.labelmap && new SegmentSizes(this.#survey, loaded.labelmap.grid)
     this.sizes = sizes
     if (claim && loaded.labelmap && loaded.history)
       this.journal = new Journal({
@@ -104,15 +108,15 @@ export class CaseSession {
     const measured = this.view.segmentation?.inference?.segments ?? []
     const byDoubt = measured.toSorted((a, b) => (a.pairwiseDice ?? 2) - (b.pairwiseDice ?? 2))
     for (const segmentValue of [...byDoubt.map((one) => one.segmentValue), ...this.segments.map((one) => one.value)]) {
-      if ((this.sizes?.volumeMl(segmentValue) ?? 0) === 0) continue
-      return centroidVoxel(this.labelmap, segmentValue)
+      const center = centroidVoxel(this.labelmap, this.#survey, segmentValue)
+      if (center) return center
     }
     return undefined
   }
 
   /** How much closer than the whole scan the first look is; absent where the structures fill the scan anyway. */
   get firstZoom(): number | undefined {
-    const extentMm = this.labelmap && labelledExtentMm(this.labelmap)
+    const extentMm = labelledExtentMm(this.#survey, this.view)
     if (!extentMm) return undefined
     const { grid } = this.view
     const scanMm = Math.max(...spacingMm(grid).map((mm, axis) => mm * (grid.shape[axis] ?? 1)))

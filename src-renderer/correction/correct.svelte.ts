@@ -295,8 +295,9 @@ export class CorrectScreen {
       onLabels: (box) => this.panes.refreshLabels(box),
     })
     this.#state = { kind: 'open', session }
-    this.places.adopt(session)
+    this.places.adopt(undefined)
     await this.panes.draw()
+    if (session === this.session) this.places.adopt(session)
     void this.#prepareNext(caseId)
     void this.models.adopt(session)
   }

@@ -126,12 +126,19 @@ const voxelOf = ({ min, size }: Box, index: number): Point<'voxel'> =>
 /** Takes an ellipsoid of voxels out of the running. */
 function suppress(
   means: Float32Array,
-  box: Box,
+  { min, size }: Box,
   { at, reach }: { readonly at: Point<'voxel'>; readonly reach: readonly number[] },
 ): void {
-  for (let index = 0; index < means.length; index++) {
-    const { x, y, z } = voxelOf(box, index)
-    const distance = ((x - at.x) / reach[0]!) ** 2 + ((y - at.y) / reach[1]!) ** 2 + ((z - at.z) / reach[2]!) ** 2
-    if (distance < 1) means[index] = 0
-  }
+  const center = [at.x - min[0], at.y - min[1], at.z - min[2]]
+  const from = center.map((middle, axis) => Math.max(0, Math.ceil(middle - reach[axis]!)))
+  const to = center.map((middle, axis) => Math.min(size[axis]! - 1, Math.floor(middle + reach[axis]!)))
+  for (let k = from[2]!; k <= to[2]!; k++)
+    for (let j = from[1]!; j <= to[1]!; j++)
+      for (let i = from[0]!; i <= to[0]!; i++) {
+        const distance =
+          ((i - center[0]!) / reach[0]!) ** 2 +
+          ((j - center[1]!) / reach[1]!) ** 2 +
+          ((k - center[2]!) / reach[2]!) ** 2
+        if (distance < 1) means[i + size[0] * (j + size[1] * k)] = 0
+      }
 }

@@ -1,18 +1,17 @@
 import type { Patch } from '@contract/correction.ts'
 import type { PatchDirection } from '@correction/patch.ts'
 import { determinant } from '@volume/affine.ts'
-import type { Labelmap } from '@volume/volume.ts'
+import type { Grid } from '@volume/grid.ts'
+import type { LabelSurvey } from './label-survey.ts'
 
 /** How large each segment is, kept up to date stroke by stroke. */
 export class SegmentSizes {
   readonly #voxelMl: number
   #counts = $state.raw<ReadonlyMap<number, number>>(new Map())
 
-  constructor({ grid, voxels }: Labelmap) {
-    this.#voxelMl = Math.abs(determinant(grid.rasFromVoxel)) / 1000
-    const counts = new Uint32Array(65536)
-    for (let index = 0; index < voxels.length; index++) counts[voxels[index]!]!++
-    this.#counts = new Map(Array.from(counts.entries()).filter(([, count]) => count > 0))
+  constructor(survey: LabelSurvey, { rasFromVoxel }: Grid) {
+    this.#voxelMl = Math.abs(determinant(rasFromVoxel)) / 1000
+    this.#counts = new Map([...survey].map(([value, { count }]) => [value, count]))
   }
 
   volumeMl(segmentValue: number): number {
