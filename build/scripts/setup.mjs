@@ -1,20 +1,28 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { must, root } from './run.mjs'
 import { systemPackages } from './system-packages.mjs'
 
 /** Installs the packages that package-lock.json names, unless exactly these are there already. */
 export async function nodePackages() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
-  const stamp = join(root, 'node_modules/.insula-lock')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  if (isInstalled()) return
   console.error('Installing the packages of package-lock.json…')
-  await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 'ignore', 'inherit'] })
-  writeFileSync(stamp, lock)
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  await must('npm', args, { stdio: ['ignore', 'ignore', 'inherit'] })
 }
+
+/** npm keeps its own record of what it installed. Optional packages are for other platforms too, so they may be absent. */
+function isInstalled() {
+  const record = join(root, 'node_modules/.package-lock.json')
+  if (!existsSync(record)) return false
+  const installed = packagesOf(record)
+  const wanted = packagesOf(join(root, 'package-lock.json'))
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || (installed[path]?.version ?? (optional && version)) === version,
+  )
+}
+
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
 
 /** Everything that building and the command line need. */
 export async function setup() {

@@ -58,10 +58,11 @@ export function servePages(folder: string): void {
   })
 }
 
-export type VoxelBody = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
-
 /** `voxel://case/<caseId>/<name>`: what it names, or `undefined` for an address that names nothing. */
-export type VoxelLookup = (caseId: string, name: string) => Promise<{ body: VoxelBody; type: string } | undefined>
+export type VoxelLookup = (
+  caseId: string,
+  name: string,
+) => Promise<{ body: Uint8Array<ArrayBuffer>; type: string } | undefined>
 
 /** Serves voxels to the own pages: little-endian arrays, i fastest. */
 export function serveVoxels(lookup: VoxelLookup): void {
@@ -70,8 +71,21 @@ export function serveVoxels(lookup: VoxelLookup): void {
     if (method !== 'GET' || !caseId || !name) return new Response(null, { status: 404 })
     const found = await lookup(caseId, name)
     if (!found) return new Response(null, { status: 404 })
-    return new Response(found.body, {
+    return new Response(inPieces(found.body), {
       headers: { 'content-type': found.type, 'access-control-allow-origin': pageOrigin, 'cache-control': 'no-store' },
     })
+  })
+}
+
+/** Handing a large body over piece by piece takes two thirds of the time: the page copies while the next one travels. */
+function inPieces(body: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> {
+  const pieceBytes = 4 * 2 ** 20
+  let at = 0
+  return new ReadableStream({
+    pull(controller) {
+      if (at < body.length) controller.enqueue(body.subarray(at, at + pieceBytes))
+      else controller.close()
+      at += pieceBytes
+    },
   })
 }

@@ -9,22 +9,26 @@ import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { openBlobs } from '../storage/blobs.node.ts'
 import { answerJobs } from './answer.electron.ts'
 import { prepareDemo } from './demo.node.ts'
-import type { ReadingJobs, ScanSource } from './jobs.ts'
+import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
 import { openedScan } from './opened-scan.ts'
 import { bytesOf, labelmapFrom } from './voxel-bytes.ts'
 
 /** The scans that were read last, the newest at the end; enough for the case on screen and the next one. */
-const kept = new Map<string, Scan>()
+const kept = new Map<string, { readonly scan: Scan; readonly opened: OpenedScan }>()
 const keptCount = 3
 
-async function read(caseId: string, source: ScanSource): Promise<Result<Scan, Failure>> {
+async function read(
+  caseId: string,
+  source: ScanSource,
+): Promise<Result<{ readonly scan: Scan; readonly opened: OpenedScan }, Failure>> {
   const known = kept.get(caseId)
-  const scan = known ? ok(known) : await readScan(source)
+  if (known) kept.delete(caseId)
+  const scan = known ? ok(known.scan) : await readScan(source)
   if (!scan.ok) return scan
-  kept.delete(caseId)
-  kept.set(caseId, scan.value)
+  const entry = known ?? { scan: scan.value, opened: openedScan(scan.value) }
+  kept.set(caseId, entry)
   for (const oldest of kept.keys()) if (kept.size > keptCount) kept.delete(oldest)
-  return scan
+  return ok(entry)
 }
 
 answerJobs<ReadingJobs>({
@@ -36,12 +40,12 @@ answerJobs<ReadingJobs>({
 
   async open({ caseId, source }) {
     const scan = await read(caseId, source)
-    return scan.ok ? ok(openedScan(scan.value)) : scan
+    return scan.ok ? ok(scan.value.opened) : scan
   },
 
   async voxels({ caseId, source }) {
     const scan = await read(caseId, source)
-    return scan.ok ? ok(bytesOf(scan.value.volume.voxels)) : scan
+    return scan.ok ? ok(bytesOf(scan.value.scan.volume.voxels)) : scan
   },
 
   async replay({ cohortFolder, labelmapSha256, grid, patches }) {

@@ -1,5 +1,5 @@
-// 32 MiB from a utility process to a page, three ways: through main by a private protocol, through main by a call,
-// and directly by a transferred message port. Prints the medians in ms as JSON.
+// 32 MiB from a utility process to a page, four ways: through main by a private protocol, whole or in pieces, through
+// main by a call, and directly by a transferred message port. Prints the medians in ms as JSON.
 import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain, MessageChannelMain, protocol, utilityProcess } from 'electron'
 
@@ -20,9 +20,22 @@ app.whenReady().then(async () => {
       worker.once('message', resolve)
       worker.postMessage('voxels')
     })
+  const pieces = () =>
+    new ReadableStream({
+      start(controller) {
+        const receive = (piece) => {
+          if (piece !== 'end') return controller.enqueue(piece)
+          worker.off('message', receive)
+          controller.close()
+        }
+        worker.on('message', receive)
+        worker.postMessage('pieces')
+      },
+    })
+  const headers = { 'access-control-allow-origin': '*' }
   protocol.handle(
     'voxel',
-    async () => new Response(await askWorker(), { headers: { 'access-control-allow-origin': '*' } }),
+    async ({ url }) => new Response(url.endsWith('/pieces') ? pieces() : await askWorker(), { headers }),
   )
   ipcMain.handle('voxels', askWorker)
   ipcMain.on('result', (_, medians) => {

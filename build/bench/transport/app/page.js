@@ -2,6 +2,7 @@
 const port = new Promise((resolve) => window.addEventListener('message', ({ ports }) => ports[0] && resolve(ports[0])))
 
 const ways = {
+  protocolInPieces: async () => new Uint8Array(await (await fetch('voxel://case/pieces')).arrayBuffer()),
   protocol: async () => new Uint8Array(await (await fetch('voxel://case/scan')).arrayBuffer()),
   invoke: () => window.transport.invoke(),
   messagePort: async () => {
