@@ -77,19 +77,32 @@ interface Target {
   readonly out: string
 }
 
+/** Compressed side by side; answers the names of the files. */
+async function writeVolumes(
+  {
+    labelmap,
+    predictiveEntropy,
+    mutualInformation,
+  }: Pick<SegmentationResult, 'labelmap' | 'predictiveEntropy'> & {
+    readonly mutualInformation?: Volume
+  },
+  { scan, out }: Target,
+): Promise<Result<readonly string[], Failure>> {
+  const volumes: readonly (readonly [string, Volume])[] = [
+    ['labelmap.nii.gz', labelmap],
+    ['predictive-entropy.nii.gz', predictiveEntropy],
+    ...(mutualInformation ? [['mutual-information.nii.gz', mutualInformation] as const] : []),
+  ]
+  const written = await Promise.all(
+    volumes.map(([name, volume]) => writeNifti(join(out, name), volume, { forms: scan.forms })),
+  )
+  for (const one of written) if (!one.ok) return one
+  return ok(volumes.map(([name]) => name))
+}
+
 async function write({ record, segments, ...maps }: SegmentationResult, { scan, file, out }: Target) {
-  const volumes: Readonly<Record<string, Volume | undefined>> = {
-    'labelmap.nii.gz': maps.labelmap,
-    'predictive-entropy.nii.gz': maps.predictiveEntropy,
-    'mutual-information.nii.gz': maps.mutualInformation,
-  }
-  const files: string[] = []
-  for (const [name, volume] of Object.entries(volumes)) {
-    if (volume === undefined) continue
-    const written = await writeNifti(join(out, name), volume, { forms: scan.forms })
-    if (!written.ok) return written
-    files.push(name)
-  }
+  const files = await writeVolumes(maps, { scan, file, out })
+  if (!files.ok) return files
   // What is measured comes out the same in every run; how long it took does not, and is told apart from it.
   const { durationMs, sessionMs, segments: measured, ...run } = record
   const named = measured.map((one) => ({ ...segments.find(({ value }) => value === one.segmentValue), ...one }))
@@ -100,7 +113,7 @@ async function write({ record, segments, ...maps }: SegmentationResult, { scan, 
   )
   if (failure) return fail(failure)
   const text = [
-    `${[...files, 'measurements.json'].join(', ')} written in ${(durationMs / 1000).toFixed(1)} s.`,
+    `${[...files.value, 'measurements.json'].join(', ')} written in ${(durationMs / 1000).toFixed(1)} s.`,
     table(
       ['segment', 'ml', '± ml', 'pairwise Dice', 'MC-IoU', 'entropy nats', 'mutual information nats'],
       rows.map((row) => [
@@ -115,5 +128,8 @@ async function write({ record, segments, ...maps }: SegmentationResult, { scan, 
     ),
     ...findingLines(scan.findings),
   ].join('\n')
-  return ok({ document: { ...measurements, files: [...files, 'measurements.json'], durationMs, sessionMs }, text })
+  return ok({
+    document: { ...measurements, files: [...files.value, 'measurements.json'], durationMs, sessionMs },
+    text,
+  })
 }

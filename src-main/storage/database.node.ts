@@ -18,12 +18,13 @@ export interface Database {
 
 /**
  * Opens the file, making it if it is absent: write-ahead log, foreign keys on, and `synchronous = FULL`, so that a
- * committed transaction outlives the process and the power.
+ * committed transaction outlives the process and the power. 64 MiB of pages are kept: an index of 100,000 cases fits.
  */
 export function openDatabase(path: string, folder: string): Database {
   const sqlite = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
   try {
-    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY')
+    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    sqlite.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536')
   } catch (error) {
     sqlite.close()
     throw error
