@@ -23,6 +23,8 @@ export class CaseModels {
   readonly centers = new Centers()
   readonly #needs: CaseModelsNeeds
   #hasNewer = $state(false)
+  /** The case that the centers were placed in. */
+  #caseId: string | undefined
 
   constructor(needs: CaseModelsNeeds) {
     this.#needs = needs
@@ -68,19 +70,24 @@ export class CaseModels {
 
   /** Another case: which models look at regions, and whether this scan needs their centers. */
   async adopt(session: CaseSession): Promise<void> {
-    this.forget()
+    const { caseId } = session.view
+    // The same case again, after a run: its centers still hold.
+    if (caseId !== this.#caseId) this.forget()
+    this.#hasNewer = false
+    this.#caseId = caseId
     const { models, inference } = this.#needs.frame.workstation
     const withRegions = (await models.list()).filter(({ regions }) => regions.length > 0)
     if (session !== this.#needs.session()) return
     this.centers.adopt(withRegions)
     const modelId = this.centers.model?.id
     if (!modelId || session.labelmap) return
-    const plan = await inference.plan({ caseId: session.view.caseId, modelId, sampleCount: 1, seed: 0 })
+    const plan = await inference.plan({ caseId, modelId, sampleCount: 1, seed: 0 })
     if (session !== this.#needs.session() || plan.ok || plan.failure.kind !== 'region-center-needed') return
     this.centers.require(plan.failure)
   }
   forget(): void {
     this.#hasNewer = false
+    this.#caseId = undefined
     this.centers.forget()
   }
 

@@ -63,7 +63,7 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
     ),
     make('defer', text.defer, ['Shift+D'], () => void screen.defer(), isHeld),
     make('reject', text.reject, ['Shift+X'], () => screen.askToReject(), isHeld),
-    make('release', text.release, ['Ctrl+Shift+W', 'Q'], () => void screen.release(), isFree),
+    make('release', text.release, ['Q'], () => void screen.release(), isFree),
     make(
       'claim',
       text.claim,

@@ -80,7 +80,7 @@ export const correctText = {
   segments: {
     title: 'Segments',
     none: 'No segments yet.',
-    active: (name: string) => `Paint ${name}`,
+    paint: 'Paint',
     show: (name: string) => `Show ${name}`,
     hide: (name: string) => `Hide ${name}`,
     opacity: (name: string) => `Opacity of ${name}`,
