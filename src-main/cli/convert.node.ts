@@ -3,13 +3,13 @@ import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readNifti } from '@volume/nifti.node.ts'
+import { storedDatatype } from '@volume/nifti-format.ts'
 import { writeNifti } from '@volume/nifti-write.node.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import type { Scan } from '@volume/scan.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { defineVerb } from './verb.ts'
-import { voxelTypeOf } from './voxel-type.ts'
 
 /** A NIfTI-1 affine is stored in single precision: its rounding at a meter from the origin stays below this. */
 const affineToleranceMm = 1e-3
@@ -34,7 +34,7 @@ export const convert = defineVerb({
       file: basename(to),
       shape: volume.grid.shape,
       orientation: orientationOf(volume.grid),
-      datatype: voxelTypeOf(volume.voxels),
+      datatype: storedDatatype(volume.voxels),
       ...verified.value,
       findings: findings.map(findingDocument),
     }

@@ -2,13 +2,14 @@ import { basename } from 'node:path'
 import { ok } from '@contract/result.ts'
 import { spacingMm } from '@volume/grid.ts'
 import { readNiftiHeader } from '@volume/nifti.node.ts'
+import { storedDatatype } from '@volume/nifti-format.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import type { Scan } from '@volume/scan.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { findingDocument, findingLines, rowsOf } from './describe.ts'
+import { rangeOf } from './range.ts'
 import { facts } from './text.ts'
 import { defineVerb } from './verb.ts'
-import { rangeOf, voxelTypeOf } from './voxel-type.ts'
 
 export const info = defineVerb({
   name: 'info',
@@ -28,7 +29,7 @@ export const info = defineVerb({
       file: basename(path),
       format: source.value.format,
       fileCount: source.value.files.length,
-      datatype: header?.value.datatype ?? voxelTypeOf(scan.value.volume.voxels),
+      datatype: header?.value.datatype ?? storedDatatype(scan.value.volume.voxels),
     })
     return ok({ document, text: textOf(document, scan.value) })
   },
