@@ -12,6 +12,13 @@ export class CaseAhead {
     this.#needs = needs
   }
 
+  /** Prepares the case that stands first in the queue beside the one that is open. */
+  async prepareNext(openCaseId: string): Promise<void> {
+    const items = await this.#needs.workstation.queue.list({ limit: 2 })
+    const next = items.find(({ row }) => row.caseId !== openCaseId)
+    if (next) this.prepare(next.row.caseId)
+  }
+
   prepare(caseId: string): void {
     if (this.#caseId === caseId) return
     this.#caseId = caseId

@@ -157,8 +157,14 @@ function segmentCommands(screen: CorrectScreen): readonly Command[] {
       ),
       map: index === 0 ? { title: text.anySegment, keys: ['1', '9'] } : ('hidden' as const),
     })),
-    make('next-place', text.nextPlace, ['N'], () => screen.goToPlace(screen.places.step(1)), hasPlaces),
-    make('former-place', text.formerPlace, ['Shift+N'], () => screen.goToPlace(screen.places.step(-1)), hasPlaces),
+    make('next-place', text.nextPlace, ['N'], () => screen.panes.goTo(screen.places.step(1)?.voxel), hasPlaces),
+    make(
+      'former-place',
+      text.formerPlace,
+      ['Shift+N'],
+      () => screen.panes.goTo(screen.places.step(-1)?.voxel),
+      hasPlaces,
+    ),
     make('labels', text.labels, ['V'], () => settings.setLabelStyle({ visible: !settings.labelStyle.visible })),
     make('label-style', text.labelStyle, ['L'], nextMode),
     make(

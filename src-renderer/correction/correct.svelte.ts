@@ -12,7 +12,6 @@ import { CaseModels } from './case-models.svelte.ts'
 import { CaseSession } from './case-session.svelte.ts'
 import { correctCommands } from './correct-commands.ts'
 import type { CaseName, CorrectState } from './correct-state.ts'
-import type { DoubtfulPlace } from './doubtful-places.ts'
 import { loadCase } from './loaded-case.ts'
 import { Panes } from './panes.svelte.ts'
 import { Places } from './places.svelte.ts'
@@ -74,10 +73,6 @@ export class CorrectScreen {
     return this.#rejecting
   }
 
-  /** Moves all panes to a place. */
-  goToPlace(place: DoubtfulPlace | undefined): void {
-    if (place) this.panes.goTo(place.voxel)
-  }
   /** A stroke ended in the panes, which take strokes only while a claimed case is open. */
   stroke(patch: Patch): void {
     if (!this.session) throw new Error('A stroke ended while no case was open.')
@@ -276,13 +271,10 @@ export class CorrectScreen {
       this.#state = { kind: 'none' }
       throw error
     })
-    if (generation !== this.#generation) {
+    const isOvertaken = generation !== this.#generation
+    if (isOvertaken || !loaded.ok) {
       if (claim) await workstation.queue.release(held(claim))
-      return
-    }
-    if (!loaded.ok) {
-      if (claim) await workstation.queue.release(held(claim))
-      this.#state = { kind: 'failed', caseId, name, state, failure: loaded.failure }
+      if (!isOvertaken && !loaded.ok) this.#state = { kind: 'failed', caseId, name, state, failure: loaded.failure }
       return
     }
     const session = new CaseSession({
@@ -298,13 +290,7 @@ export class CorrectScreen {
     this.places.adopt(undefined)
     await this.panes.draw()
     if (session === this.session) this.places.adopt(session)
-    void this.#prepareNext(caseId)
+    void this.#ahead.prepareNext(caseId)
     void this.models.adopt(session)
-  }
-
-  async #prepareNext(openCaseId: string): Promise<void> {
-    const items = await this.frame.workstation.queue.list({ limit: 2 })
-    const next = items.find(({ row }) => row.caseId !== openCaseId)
-    if (next) this.#ahead.prepare(next.row.caseId)
   }
 }

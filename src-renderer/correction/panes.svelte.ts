@@ -104,8 +104,9 @@ export class Panes {
   clear(): void {
     this.#viewer?.clear()
   }
-  goTo(place: Point<'voxel'>): void {
-    this.#viewer?.setCrosshair(place)
+  /** Moves all panes to a place, if there is one. */
+  goTo(place: Point<'voxel'> | undefined): void {
+    if (place) this.#viewer?.setCrosshair(place)
   }
   refreshLabels(box: VoxelBox): void {
     this.#viewer?.refreshLabels(box)

@@ -193,6 +193,7 @@ test('N leads to the most doubtful place, and Shift+N around the end of the list
   await click('rail-queue')
   await click('queue-start-first')
   await until(() => expect(viewer.isCorrectable).toBe(true))
+  await find('places')
   const { all } = application.correct.places
   press('n')
   expect(viewer.crosshair).toEqual(all[0]?.voxel)
