@@ -3,12 +3,10 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { type Point, voxel } from '@volume/affine.ts'
-import type { Shape } from '@volume/grid.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
-import { footprintOf } from './footprint.ts'
 import { Listeners } from './listeners.ts'
+import { brushOutlineOf, crosshairOf, type PointerPlace } from './marks-of-pane.ts'
 import { OverlayState } from './overlay-state.ts'
-import { paneColors } from './paint-marks.ts'
 import type { Pane, PaneMarks } from './pane.ts'
 import { type Hands, paneActions } from './pane-actions.ts'
 import { PaneSet } from './pane-set.ts'
@@ -16,6 +14,7 @@ import type { CanvasPoint } from './pane-view.ts'
 import { listenToPointer } from './pointer.ts'
 import { probeAt } from './probe.ts'
 import { largestAxis } from './scan-stage.ts'
+import { nearestVoxel } from './slice.ts'
 import type {
   BrushStyle,
   CreateViewer,
@@ -53,6 +52,12 @@ class PanesViewer implements Viewer {
   readonly #brushListeners = new Listeners<BrushStyle>()
   readonly #strokeListeners = new Listeners<Patch>()
   readonly #probeListeners = new Listeners<Probe | undefined>()
+  readonly onState = this.#stateListeners.add
+  readonly onWindow = this.#windowListeners.add
+  readonly onCrosshair = this.#crosshairListeners.add
+  readonly onBrush = this.#brushListeners.add
+  readonly onStroke = this.#strokeListeners.add
+  readonly onProbe = this.#probeListeners.add
   #state: ViewerState = { kind: 'ready' }
   #viewed: ViewedCase | undefined
   #window: Window = { low: 0, high: 1 }
@@ -62,7 +67,7 @@ class PanesViewer implements Viewer {
   #brush: BrushStyle = { segmentValue: 1, radiusMm: 3, shape: 'disk' }
   #correctable = false
   #activePane: PaneName = 'axial'
-  #pointer: { readonly pane: PaneName; readonly at: CanvasPoint } | undefined
+  #pointer: PointerPlace | undefined
 
   constructor(elements: PaneElements, largest: number) {
     this.#largestAxis = largest
@@ -109,10 +114,6 @@ class PanesViewer implements Viewer {
     return this.#state
   }
 
-  onState(listener: (state: ViewerState) => void) {
-    return this.#stateListeners.add(listener)
-  }
-
   #lose(): void {
     this.#state = { kind: 'lost', failure: { kind: 'webgl-lost' } }
     this.#panes.release()
@@ -135,7 +136,7 @@ class PanesViewer implements Viewer {
     this.#overlays.setLabelmap(viewed.labelmap, viewed.segments)
     this.#overlays.setUncertaintyMaps(viewed.uncertainty)
     const [ni, nj, nk] = grid.shape
-    this.#crosshair = insideOf(grid.shape, options?.crosshair ?? voxel((ni - 1) / 2, (nj - 1) / 2, (nk - 1) / 2))
+    this.#crosshair = nearestVoxel(grid.shape, options?.crosshair ?? voxel((ni - 1) / 2, (nj - 1) / 2, (nk - 1) / 2))
     for (const pane of this.#panes.every()) pane.crosshair = this.#crosshair
     await this.#panes.show(grid, viewed.voxels, viewed.window)
     return this.#outcome()
@@ -157,10 +158,6 @@ class PanesViewer implements Viewer {
   setWindow(window: Window): void {
     this.#window = window
     this.#panes.setWindow(window)
-  }
-
-  onWindow(listener: (window: Window) => void) {
-    return this.#windowListeners.add(listener)
   }
 
   setInterpolation(interpolation: 'linear' | 'nearest'): void {
@@ -198,13 +195,9 @@ class PanesViewer implements Viewer {
 
   setCrosshair(crosshair: Point<'voxel'>): void {
     if (this.#viewed === undefined) return
-    this.#crosshair = insideOf(this.#viewed.grid.shape, crosshair)
+    this.#crosshair = nearestVoxel(this.#viewed.grid.shape, crosshair)
     this.#panes.pointAt(this.#crosshair)
     this.#crosshairListeners.tell(this.#crosshair)
-  }
-
-  onCrosshair(listener: (crosshair: Point<'voxel'>) => void) {
-    return this.#crosshairListeners.add(listener)
   }
 
   setCrosshairVisible(visible: boolean): void {
@@ -258,21 +251,9 @@ class PanesViewer implements Viewer {
     this.#panes.requestPaint()
   }
 
-  onBrush(listener: (brush: BrushStyle) => void) {
-    return this.#brushListeners.add(listener)
-  }
-
   setCorrectable(correctable: boolean): void {
     this.#correctable = correctable
     this.#showCursor()
-  }
-
-  onStroke(listener: (patch: Patch) => void) {
-    return this.#strokeListeners.add(listener)
-  }
-
-  onProbe(listener: (probe: Probe | undefined) => void) {
-    return this.#probeListeners.add(listener)
   }
 
   #point(name: PaneName, at: CanvasPoint | undefined): void {
@@ -300,35 +281,11 @@ class PanesViewer implements Viewer {
   }
 
   #marksOf(pane: Pane): PaneMarks {
-    const { plane } = pane
-    const ownerOf = (axis: number | undefined) =>
-      this.#panes.every().find((other) => other.plane?.normal.axis === axis)?.name ?? pane.name
-    const crosshair = this.#crosshairVisible
-      ? {
-          ...pane.crosshairOnSlice,
-          columnColor: paneColors[ownerOf(plane?.columns.axis)],
-          rowColor: paneColors[ownerOf(plane?.rows.axis)],
-        }
-      : undefined
-    return { crosshair, footprint: this.#footprint(pane) }
+    const [grid, tool, brush, pointer] = [this.#viewed?.grid, this.#tool, this.#brush, this.#pointer]
+    const color = this.#overlays.colorOf(brush.segmentValue)
+    return {
+      crosshair: this.#crosshairVisible ? crosshairOf(pane, this.#panes.every()) : undefined,
+      footprint: grid && this.#correctable ? brushOutlineOf(pane, { grid, tool, brush, pointer, color }) : undefined,
+    }
   }
-
-  /** What the brush would paint where the pointer is. */
-  #footprint(pane: Pane): PaneMarks['footprint'] {
-    const tool = this.#tool
-    const { plane } = pane
-    if (this.#viewed === undefined || plane === undefined || this.#pointer?.pane !== pane.name) return undefined
-    if ((tool !== 'brush' && tool !== 'eraser') || !this.#correctable) return undefined
-    const at = pane.voxelAt(this.#pointer.at)
-    const brush = { ...this.#brush, tool, normalAxis: plane.normal.axis }
-    const footprint = at && footprintOf(this.#viewed.grid, plane, brush, at)
-    const [red, green, blue] = this.#overlays.colorOf(this.#brush.segmentValue)
-    return footprint && { ...footprint, color: tool === 'eraser' ? '#ffffff' : `rgb(${red} ${green} ${blue})` }
-  }
-}
-
-/** The nearest voxel of the grid. */
-function insideOf([ni, nj, nk]: Shape, { x, y, z }: Point<'voxel'>): Point<'voxel'> {
-  const inside = (index: number, count: number) => Math.min(count - 1, Math.max(0, Math.round(index)))
-  return voxel(inside(x, ni), inside(y, nj), inside(z, nk))
 }

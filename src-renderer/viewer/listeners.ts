@@ -2,7 +2,7 @@
 export class Listeners<Value> {
   readonly #listeners = new Set<(value: Value) => void>()
 
-  add(listener: (value: Value) => void): () => void {
+  readonly add = (listener: (value: Value) => void): (() => void) => {
     const own = (value: Value) => listener(value)
     this.#listeners.add(own)
     return () => this.#listeners.delete(own)
@@ -10,9 +10,5 @@ export class Listeners<Value> {
 
   tell(value: Value): void {
     for (const listener of [...this.#listeners]) listener(value)
-  }
-
-  clear(): void {
-    this.#listeners.clear()
   }
 }

@@ -1,3 +1,4 @@
+import { type Point, voxel } from '@volume/affine.ts'
 import type { Shape } from '@volume/grid.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import type { PanePlane, SignedAxis } from './pane-plane.ts'
@@ -92,4 +93,10 @@ export function colorize(
     const last = row * width + box.right
     for (let at = row * width + box.left; at <= last; at++) pixels[at] = colors[values[at]!]!
   }
+}
+
+/** The voxel of a grid that is nearest to a position. */
+export function nearestVoxel([ni, nj, nk]: Shape, { x, y, z }: Point<'voxel'>): Point<'voxel'> {
+  const inside = (index: number, count: number) => Math.min(count - 1, Math.max(0, Math.round(index)))
+  return voxel(inside(x, ni), inside(y, nj), inside(z, nk))
 }

@@ -1,4 +1,4 @@
-import { affine } from '@volume/affine.ts'
+import { affine, voxel } from '@volume/affine.ts'
 import { voxelCount } from '@volume/grid.ts'
 import { expect, test } from 'vitest'
 import { planeOf } from '../../../src-renderer/viewer/pane-plane.ts'
@@ -6,6 +6,7 @@ import {
   along,
   colorize,
   extractSlice,
+  nearestVoxel,
   sliceBoxOf,
   sliceShapeOf,
   wholeSlice,
@@ -70,4 +71,8 @@ test('A value gets its own color, up to 65535, and only inside the box.', () => 
     colors,
   })
   expect([...pixels]).toEqual([0, 0xff0000ff, 0, 0xff0000ff])
+})
+
+test('A position outside the grid is nearest to a voxel at its edge.', () => {
+  expect(nearestVoxel([3, 4, 5], voxel(-7, 1.6, 99))).toEqual({ x: 0, y: 2, z: 4 })
 })

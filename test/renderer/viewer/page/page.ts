@@ -1,14 +1,18 @@
+import { cache } from '@cornerstonejs/core'
+import { affine, type Point } from '@volume/affine.ts'
+import type { Grid, Shape } from '@volume/grid.ts'
+import { voxelCount } from '@volume/grid.ts'
 import { createViewer } from '../../../../src-renderer/viewer/create-viewer.ts'
-import type { PaneName, Viewer } from '../../../../src-renderer/viewer/viewer.ts'
+import { type PaneName, paneNames, type ViewerState } from '../../../../src-renderer/viewer/viewer.ts'
 import '../../../../src-renderer/viewer/viewer.css'
-import * as phantoms from './phantoms.ts'
+import { canvasOf, differenceOf, farMismatchCount, type Picture, pictureOf } from './pictures.ts'
 
-declare global {
-  interface Window {
-    viewer?: Viewer
-    phantoms: typeof phantoms
-  }
+/** A grid as plain data. */
+interface PlainGrid {
+  readonly shape: Shape
+  readonly elements: readonly number[]
 }
+const gridOf = ({ shape, elements }: PlainGrid): Grid => ({ shape, rasFromVoxel: affine(elements) })
 
 const hostOf = (pane: PaneName): HTMLElement => {
   const host = document.querySelector<HTMLElement>(`[data-pane=${pane}]`)
@@ -16,11 +20,105 @@ const hostOf = (pane: PaneName): HTMLElement => {
   return host
 }
 
+// Kept so that a test can take them away.
+const contexts: WebGL2RenderingContext[] = []
+const getContext = HTMLCanvasElement.prototype.getContext
+Object.assign(HTMLCanvasElement.prototype, {
+  getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+    const context: unknown = Reflect.apply(getContext, this, [kind, ...rest])
+    if (context instanceof WebGL2RenderingContext) contexts.push(context)
+    return context
+  },
+})
+
 const created = await createViewer({
   axial: hostOf('axial'),
   coronal: hostOf('coronal'),
   sagittal: hostOf('sagittal'),
 })
-window.phantoms = phantoms
-if (created.ok) window.viewer = created.value
-document.body.dataset.state = created.ok ? 'ready' : created.failure.kind
+if (!created.ok) throw new Error(created.failure.kind)
+const viewer = created.value
+viewer.setCrosshairVisible(false)
+const kept = new Map<PaneName, Picture>()
+const frame = () => new Promise(requestAnimationFrame)
+
+/** What the test calls, over and over. */
+const page = {
+  /** Shows random black and white voxels with a red label on every white one; counts where the two do not match. */
+  async mismatchCounts(
+    plain: PlainGrid,
+    typeName: 'Uint8Array' | 'Int8Array' | 'Uint16Array' | 'Int32Array' | 'Float64Array',
+  ) {
+    const grid = gridOf(plain)
+    const types = { Uint8Array, Int8Array, Uint16Array, Int32Array, Float64Array }
+    const voxels = new types[typeName](voxelCount(grid))
+    const labelmap = new Uint16Array(voxels.length)
+    let state = 7
+    for (let at = 0; at < voxels.length; at++) {
+      state = (Math.imul(state, 1103515245) + 12345) >>> 0
+      const isWhite = (state >>> 16) % 2 === 1
+      voxels[at] = isWhite ? 100 : 0
+      labelmap[at] = isWhite ? 40000 : 0
+    }
+    viewer.setInterpolation('nearest')
+    viewer.setLabelStyle({ mode: 'fill', fillOpacity: 1 })
+    const segments = [{ value: 40000, name: 'White', color: [255, 0, 0] as const }]
+    await viewer.show({ grid, voxels, window: { low: 0, high: 100 }, labelmap, segments, uncertainty: [] })
+    await frame()
+    const counts: Partial<Record<PaneName, { white: number; mismatched: number }>> = {}
+    for (const pane of paneNames) {
+      const scan = pictureOf(canvasOf(pane, 'cornerstone-canvas'))
+      const labels = pictureOf(canvasOf(pane, 'viewer-canvas'))
+      const white = scan.red.reduce((count, value) => count + (value > 127 ? 1 : 0), 0)
+      counts[pane] = { white, mismatched: farMismatchCount(scan, labels) }
+    }
+    return counts
+  },
+
+  /** Shows a scan of bytes, in base64. */
+  async show(plain: PlainGrid, bytes: string, crosshair: Point<'voxel'>) {
+    const voxels = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0))
+    viewer.setInterpolation('linear')
+    const window = { low: 0, high: 90 }
+    const shown = await viewer.show(
+      { grid: gridOf(plain), voxels, window, segments: [], uncertainty: [] },
+      { crosshair },
+    )
+    await frame()
+    return shown
+  },
+
+  keepPictures() {
+    for (const pane of paneNames) kept.set(pane, pictureOf(canvasOf(pane, 'viewer-canvas')))
+    return paneNames.map((pane) => kept.get(pane)?.red.reduce((a, b) => Math.max(a, b)))
+  },
+
+  /** How far the panes are from the pictures that were kept. */
+  differences() {
+    return paneNames.map((pane) => {
+      const former = kept.get(pane)
+      if (former === undefined) throw new Error('No pictures were kept.')
+      return differenceOf(former, pictureOf(canvasOf(pane, 'viewer-canvas')))
+    })
+  },
+
+  edgeLetters() {
+    return paneNames.map((pane) =>
+      ['left', 'right', 'top', 'bottom'].map((edge) => hostOf(pane).querySelector(`.viewer-${edge}`)?.textContent),
+    )
+  },
+
+  /** Bytes and volumes that Cornerstone keeps. */
+  kept: () => ({ bytes: cache.getCacheSize(), volumes: cache.getVolumes().length }),
+
+  clear: () => viewer.clear(),
+
+  /** Takes the graphics context away and says what the viewer makes of it. */
+  async lose() {
+    const told = new Promise<ViewerState>((resolve) => viewer.onState(resolve))
+    for (const context of contexts) context.getExtension('WEBGL_lose_context')?.loseContext()
+    return told
+  },
+}
+export type PanesPage = typeof page
+Object.assign(window, { panes: page })
