@@ -36,6 +36,8 @@ const reading = superviseWorker<ReadingJobs>('reading', {
 })
 const inference = superviseWorker<InferenceJobs>('inference', {
   onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'inference', because }),
+  // A graphics driver that ended the process once would do it again.
+  argumentsAfterCrash: ['--cpu'],
 })
 const intake = createIntake({ cohort, reading })
 const batch = createBatch({ cohort, inference, clock })

@@ -26,6 +26,12 @@ export interface Worker<Jobs> {
   close(): void
 }
 
+export interface SupervisionOptions {
+  readonly onCrash: (because: string) => void
+  /** Command line of every process that follows a crash: how to work more carefully than the one before. */
+  readonly argumentsAfterCrash?: readonly string[]
+}
+
 interface Pending {
   readonly answer: (answer: unknown) => void
   readonly bug: (error: Error) => void
@@ -38,22 +44,28 @@ interface Pending {
  */
 export function superviseWorker<Jobs>(
   name: 'reading' | 'inference',
-  { onCrash }: { readonly onCrash: (because: string) => void },
+  { onCrash, argumentsAfterCrash = [] }: SupervisionOptions,
 ): Worker<Jobs> {
   let child: UtilityProcess | undefined
   let lastId = 0
   let closed = false
+  let hasCrashed = false
   const pending = new Map<number, Pending>()
 
   function start(): UtilityProcess {
-    const started = utilityProcess.fork(join(import.meta.dirname, `${name}-worker.js`), [], {
-      serviceName: `insula-${name}`,
-      stdio: 'inherit',
-    })
+    const started = utilityProcess.fork(
+      join(import.meta.dirname, `${name}-worker.js`),
+      hasCrashed ? [...argumentsAfterCrash] : [],
+      {
+        serviceName: `insula-${name}`,
+        stdio: 'inherit',
+      },
+    )
     started.on('message', receive)
     started.once('exit', (code) => {
       if (child === started) child = undefined
       if (closed) return
+      hasCrashed = true
       const because = `its process ended with status ${code}`
       for (const job of pending.values()) job.answer(fail({ kind: 'worker-crashed', worker: name, because }))
       pending.clear()

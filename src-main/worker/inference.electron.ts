@@ -11,6 +11,10 @@ import { answerJobs } from './answer.electron.ts'
 import type { InferenceJobs } from './jobs.ts'
 import { storeInference } from './store-inference.node.ts'
 
+/** Set after a process like this one has crashed. */
+const onCpuAlone = process.argv.includes('--cpu')
+const cpuNote = 'Only the CPU is used: with all execution providers the inference process stopped unexpectedly.'
+
 /** The network that was used last stays open: a batch runs one model over many cases. */
 let last: { readonly bundle: Bundle; readonly session: Session } | undefined
 
@@ -21,9 +25,13 @@ async function sessionOf(bundleFolder: string): Promise<Result<{ bundle: Bundle;
     return ok(last)
   await last?.session.close()
   last = undefined
-  const session = await openSession(bundle.value)
+  const session = await openSession(bundle.value, onCpuAlone ? { providers: ['cpu'] } : {})
   if (!session.ok) return session
-  last = { bundle: bundle.value, session: session.value }
+  const { providerNotes } = session.value
+  last = {
+    bundle: bundle.value,
+    session: onCpuAlone ? { ...session.value, providerNotes: [...providerNotes, cpuNote] } : session.value,
+  }
   return ok(last)
 }
 

@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { type Application, answerFolderDialogs } from './application.ts'
 import { decodePng, type Pixels } from './png.ts'
 
@@ -14,7 +13,10 @@ export async function createCohort(
   await answerFolderDialogs(application, [cohort, scans])
   await byTestId(application, 'create-cohort').click()
   await byTestId(application, 'add-folder').first().click()
-  await expect.poll(() => byTestId(application, 'case-row').count(), { timeout: 60_000 }).toBe(caseCount)
+  await byTestId(application, 'case-row')
+    .nth(caseCount - 1)
+    .waitFor({ timeout: 60_000 })
+  await byTestId(application, 'intake-done').waitFor({ timeout: 60_000 })
 }
 
 /** Runs the shipped model on every case that is ticked, and waits until the batch has ended. */

@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Application, startApplication, temporaryFolder } from './application.ts'
+import { byTestId, casesOf, createCohort, waitForPanes } from './reader.ts'
+import { realScans } from './scans.ts'
+
+const folder = temporaryFolder('run-model')
+let application: Application
+
+beforeAll(async () => {
+  application = await startApplication(join(folder.path, 'settings'))
+  await createCohort(application, {
+    cohort: join(folder.path, 'cohort'),
+    scans: realScans(join(folder.path, 'scans')),
+    caseCount: 3,
+  })
+})
+
+afterAll(async () => {
+  await application.electron.close()
+  folder.remove()
+})
+
+const row = (name: string) => byTestId(application, 'case-row').filter({ hasText: new RegExp(`^\\s*${name}\\s`) })
+
+test('A run shows its plan before and an estimate while it goes, and is cancelled without a trace.', async () => {
+  await row('head').click()
+  await byTestId(application, 'run-model').first().click()
+  await expect.poll(() => byTestId(application, 'run-plan').getAttribute('data-state')).toBe('ready')
+  expect(await byTestId(application, 'run-plan').textContent()).toMatch(/MiB|MB|GB/)
+  await application.page
+    .getByTestId('run-samples')
+    .locator('input')
+    .or(application.page.locator('input[data-testid=run-samples]'))
+    .first()
+    .fill('32')
+  await byTestId(application, 'run-confirm').click()
+  await expect
+    .poll(() => byTestId(application, 'inference-running').textContent(), { timeout: 30_000 })
+    .toMatch(/left|second|minute/)
+  await byTestId(application, 'inference-cancel').click()
+  await expect.poll(() => byTestId(application, 'inference-done').textContent(), { timeout: 30_000 }).toMatch(/ancel/)
+  expect((await casesOf(application)).map(({ state }) => state)).toEqual(['indexed', 'indexed', 'indexed'])
+})
+
+test('Where the scan is in no standard space, the reader places each center by a click and the model runs there.', async () => {
+  await row('series').click()
+  await byTestId(application, 'case-open').click()
+  await waitForPanes(application)
+  await byTestId(application, 'start-placing').click()
+  const box = await byTestId(application, 'pane-axial').boundingBox()
+  if (!box) throw new Error('The pane is not on screen.')
+  for (const across of [0.56, 0.44]) {
+    await expect.poll(() => byTestId(application, 'placing').count()).toBe(1)
+    await application.page.mouse.click(box.x + box.width * across, box.y + box.height * 0.5)
+  }
+  await byTestId(application, 'run-model-case').or(byTestId(application, 'run-model-here')).first().click()
+  await byTestId(application, 'run-confirm').click()
+  await expect
+    .poll(async () => (await casesOf(application)).find(({ name }) => name === 'series')?.state, { timeout: 60_000 })
+    .toMatch(/waiting|claimed/)
+})
