@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { built } from '../scripts/built.mjs'
 import { root } from '../scripts/run.mjs'
 import { measureBrush } from './brush/brush.mjs'
+import { measureInElectron } from './electron-bench.mjs'
 
 /**
  * Everything that `npm run bench` measures. A row holds `measure`, `value`, `unit` and, where there is a target,
@@ -13,6 +15,7 @@ import { measureBrush } from './brush/brush.mjs'
 export const benches = [
   ...['segment', 'load', 'cohort of 100,000 cases'].map((name) => ({ name, run: () => inChild(name) })),
   { name: 'brush', run: brush },
+  { name: 'case switch', run: caseSwitch },
 ]
 
 /** Builds the benchmarks that run in Node. */
@@ -43,5 +46,19 @@ async function brush() {
     { measure: 'p50 ÷ that of Cornerstone’s own brush', value: oursP50Ms / cornerstoneP50Ms, unit: '×', atMost: 0.5 },
     { measure: 'Cornerstone’s own brush, p50', value: cornerstoneP50Ms, unit: 'ms' },
     { measure: 'Cornerstone’s own brush, p95', value: cornerstoneP95Ms, unit: 'ms' },
+  ]
+}
+
+async function caseSwitch() {
+  await built()
+  const script = fileURLToPath(new URL('case-switch/measure.mjs', import.meta.url))
+  const { defer, accept, memoryMiB } = await measureInElectron(script)
+  const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+  return [
+    { measure: 'defer to the next case drawn, median', value: median(defer), unit: 'ms', atMost: 300 },
+    { measure: 'accept to the next case drawn, median', value: median(accept), unit: 'ms', atMost: 300 },
+    { measure: 'defer to the next case drawn, slowest', value: Math.max(...defer), unit: 'ms' },
+    { measure: 'accept to the next case drawn, slowest', value: Math.max(...accept), unit: 'ms' },
+    { measure: 'memory of all processes of the application', value: memoryMiB, unit: 'MiB' },
   ]
 }

