@@ -7,6 +7,7 @@ import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
 import { held } from '../queue/held.ts'
 import { correctText } from '../text/correct.ts'
+import { Acceptances } from './acceptances.svelte.ts'
 import { CaseAhead } from './case-ahead.ts'
 import { CaseModels } from './case-models.svelte.ts'
 import { CaseSession } from './case-session.svelte.ts'
@@ -32,6 +33,7 @@ export class CorrectScreen {
   readonly panes: Panes
   readonly models: CaseModels
   readonly places = new Places()
+  readonly acceptances: Acceptances
   readonly #ahead: CaseAhead
   #state = $state.raw<CorrectState>({ kind: 'none' })
   #isBusy = $state(false)
@@ -42,6 +44,7 @@ export class CorrectScreen {
   constructor(needs: CorrectScreenNeeds) {
     this.#needs = needs
     this.#ahead = new CaseAhead({ workstation: needs.frame.workstation, fetch: needs.fetch })
+    this.acceptances = new Acceptances(needs.frame)
     this.panes = new Panes(this)
     this.models = new CaseModels({
       frame: needs.frame,
@@ -161,9 +164,8 @@ export class CorrectScreen {
     const session = this.session
     if (!session?.journal) return
     await this.#decide(async (claim) => {
-      const accepted = await this.frame.workstation.correction.accept(held(claim))
-      if (accepted.ok) this.frame.notices.done(correctText.accepted(session.view.name, accepted.value.version))
-      return accepted
+      this.acceptances.start(claim, session.view.name)
+      return { ok: true }
     })
   }
 

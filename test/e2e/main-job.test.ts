@@ -115,7 +115,9 @@ test('Accepting stores a new version and opens the next case.', async () => {
   await byTestId(application, 'accept').click()
   await expect.poll(() => byTestId(application, 'case-name').textContent(), { timeout: 30_000 }).not.toBe(correctedName)
   await waitForPanes(application)
-  expect((await casesOf(application)).find(({ name }) => name === correctedName)?.state).toBe('accepted')
+  await expect
+    .poll(async () => (await casesOf(application)).find(({ name }) => name === correctedName)?.state)
+    .toBe('accepted')
 })
 
 test('The accepted labelmap is exported on the scan’s own grid, bit for bit.', async () => {

@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { type Application, startApplication, temporaryFolder } from './application.ts'
-import { byTestId, createCohort, runModelOnAll, stroke, waitForPanes } from './reader.ts'
+import { byTestId, casesOf, createCohort, runModelOnAll, stroke, waitForPanes } from './reader.ts'
 import { realScans } from './scans.ts'
 
 const folder = temporaryFolder('no-network')
@@ -42,6 +42,9 @@ test('The application opens no socket to anything outside itself while the main 
   await byTestId(application, 'tool-brush').click()
   await stroke(application, [0.4, 0.4], [0.5, 0.5])
   await byTestId(application, 'accept').click()
+  await expect
+    .poll(async () => (await casesOf(application as Application)).filter(({ state }) => state === 'accepted').length)
+    .toBe(1)
   await application.electron.close()
   application = undefined
 
