@@ -37,6 +37,17 @@ const rules: readonly Rule[] = [
   },
   { says: 'Cornerstone lives in the viewer.', about: /^src-renderer\/(?!viewer\/)/, forbids: /^@cornerstonejs\// },
   { says: 'onnxruntime lives in inference.', about: /^src-main\/(?!pipeline\/inference\/)/, forbids: /^onnxruntime/ },
+  {
+    says: 'Storage knows the contract, the volume and the rules of queue and correction.',
+    about: /^src-main\/storage\//,
+    forbids:
+      /^src-main\/(?!storage\/|contract\/|pipeline\/(volume|queue|correction)\/|pipeline\/intake\/indexed-case\.ts)/,
+  },
+  {
+    says: 'No stage and no page knows storage.',
+    about: /^src-main\/pipeline\/|^src-renderer\//,
+    forbids: /^src-main\/storage\//,
+  },
   { says: 'SQLite lives in storage.', about: /^src-main\/(?!storage\/)/, forbids: /^@photostructure\/sqlite/ },
   { says: 'DICOM is parsed in intake.', about: /^src-main\/(?!pipeline\/intake\/)/, forbids: /^dicom-parser/ },
   ...stages.map((stage) => ({
