@@ -86,6 +86,20 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       () => screen.session?.labelmap !== undefined,
     ),
     make(
+      'place',
+      text.place,
+      ['P'],
+      () => screen.models.startPlacing(),
+      () => screen.models.centers.regions.length > 0 && screen.models.canRun,
+    ),
+    make(
+      'place-here',
+      text.placeHere,
+      ['Enter'],
+      () => screen.models.pointed(),
+      () => screen.models.centers.placing !== undefined,
+    ),
+    make(
       'stop-placing',
       text.stopPlacing,
       ['Esc'],

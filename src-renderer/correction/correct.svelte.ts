@@ -220,19 +220,19 @@ export class CorrectScreen {
 
   /** Claims and opens what stands first; the case before is decided and needs no release. */
   async #openNext(): Promise<void> {
-    this.#state = { kind: 'none' }
+    // Not `none`: the columns beside the panes would go, and the panes be drawn twice more, wider and back.
+    this.#state = { kind: 'opening', caseId: '', name: '' }
     const claim = await this.frame.workstation.queue.claim({})
-    if (!claim.ok) {
-      this.frame.notices.failure(claim.failure)
-      this.frame.navigation.go('queue')
-    } else if (claim.value) {
+    if (claim.ok && claim.value) {
       this.frame.navigation.go('correct')
-      await this.#load({ caseId: claim.value.caseId, name: '', state: 'claimed', claim: claim.value })
-    } else {
+      return this.#load({ caseId: claim.value.caseId, name: '', state: 'claimed', claim: claim.value })
+    }
+    this.#state = { kind: 'none' }
+    if (claim.ok) {
       this.panes.clear()
       this.frame.notices.note(correctText.queueDone)
-      this.frame.navigation.go('queue')
-    }
+    } else this.frame.notices.failure(claim.failure)
+    this.frame.navigation.go('queue')
   }
 
   /** Gives the open case back. `false`: a stroke is not saved, so the case stays. */

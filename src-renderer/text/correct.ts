@@ -167,7 +167,8 @@ export const correctText = {
     place: (region: string) => `Place ${region}`,
     placed: 'Place again',
     clear: 'Clear the centers',
-    placing: (region: string) => `Click the center of the region “${region}” in a pane. Scrolling is fine; Esc stops.`,
+    placing: (region: string) =>
+      `Click the center of the region “${region}” in a pane. Scrolling is fine; Enter takes the crosshair, Esc stops.`,
     model: 'Model to place centers for',
   },
   window: { title: 'Window', reset: 'First window', levels: (low: string, high: string) => `${low} to ${high}` },
@@ -204,6 +205,8 @@ export const correctText = {
     crosshair: 'Show or hide the crosshair',
     interpolation: 'Smooth or plain voxels',
     firstWindow: 'First window',
+    place: 'Place a region center',
+    placeHere: 'Place the center at the crosshair',
     stopPlacing: 'Stop placing centers',
   },
 }

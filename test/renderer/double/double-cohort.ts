@@ -1,0 +1,179 @@
+import type { CaseRow } from '@contract/case.ts'
+import type { CohortSummary, RefusedFile } from '@contract/cohort.ts'
+import type { JournaledPatch } from '@contract/correction.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { InferenceParameters, InferenceRecord } from '@contract/inference.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import type { CaseView, VoxelSource } from '@contract/view.ts'
+import { replay } from '@correction/replay.ts'
+import { spacingMm } from '@volume/grid.ts'
+import type { VoxelArray } from '@volume/volume.ts'
+import type { DoubleCase } from './double-case.ts'
+import { voxelTypeOf } from './double-case.ts'
+
+interface Version {
+  readonly segmentationId: string
+  readonly version: number
+  readonly author: string
+  readonly labels: Uint16Array
+  readonly inference: InferenceRecord
+}
+
+export const planOf = (sampleCount: number) => ({
+  tileCount: 2,
+  passCount: 2 * sampleCount,
+  largestAllocationBytes: 48 * 2 ** 20,
+  totalBytes: 212 * 2 ** 20,
+})
+
+/** What the double keeps, in the words of a cohort. */
+export class DoubleCohort {
+  readonly cases = new Map<string, DoubleCase>()
+  readonly versions = new Map<string, Version[]>()
+  readonly journals = new Map<string, { patches: JournaledPatch[]; appliedCount: number; nextNumber: number }>()
+  readonly fences = new Map<string, number>()
+  readonly held = new Set<string>()
+  readonly voxels = new Map<string, VoxelArray>()
+  readonly refused: RefusedFile[] = []
+
+  journalOf(caseId: string): { patches: readonly JournaledPatch[]; appliedCount: number } {
+    return this.journals.get(caseId) ?? { patches: [], appliedCount: 0 }
+  }
+  known(caseId: string): DoubleCase {
+    const known = this.cases.get(caseId)
+    if (!known) throw new Error(`The double has no case ${caseId}.`)
+    return known
+  }
+  newest(caseId: string): Version | undefined {
+    return this.versions.get(caseId)?.at(-1)
+  }
+  lost(caseId: string, fence: number): Failure | undefined {
+    if (this.held.has(caseId) && this.fences.get(caseId) === fence) return undefined
+    return { kind: 'claim-lost', name: this.known(caseId).name }
+  }
+
+  add(one: DoubleCase): void {
+    this.cases.set(one.caseId, one)
+    if (one.state !== 'indexed') this.infer(one, { modelId: 'hippocampus', sampleCount: 8, seed: 1 })
+  }
+
+  summary(): CohortSummary {
+    const countByState: Partial<Record<CaseRow['state'], number>> = {}
+    for (const { state } of this.cases.values()) countByState[state] = (countByState[state] ?? 0) + 1
+    return {
+      name: 'hippocampus-pilot',
+      folder: '/cohorts/hippocampus-pilot',
+      caseCount: this.cases.size,
+      countByState,
+      refusedCount: this.refused.length,
+    }
+  }
+
+  rows(): CaseRow[] {
+    return [...this.cases.values()].map((one) => {
+      const inferred = this.newest(one.caseId) ? one.outcome : undefined
+      return {
+        caseId: one.caseId,
+        name: one.name,
+        format: one.format,
+        shape: one.grid.shape,
+        spacingMm: spacingMm(one.grid),
+        orientation: one.orientation,
+        state: one.state,
+        strokeCount: this.journalOf(one.caseId).appliedCount,
+        findings: one.findings,
+        ...(one.thumbnailUrl && { thumbnailUrl: one.thumbnailUrl }),
+        ...(inferred && { disagreement: inferred.disagreement, worstSegment: inferred.worstSegment }),
+      }
+    })
+  }
+  waiting(): CaseRow[] {
+    return this.rows()
+      .filter(({ state }) => state === 'waiting' || state === 'corrected')
+      .toSorted((a, b) => (b.disagreement ?? 0) - (a.disagreement ?? 0))
+  }
+
+  infer(one: DoubleCase, { modelId, sampleCount, seed }: InferenceParameters): void {
+    if (!one.outcome) return
+    const versions = this.versions.get(one.caseId) ?? []
+    const version = versions.length + 1
+    versions.push({
+      segmentationId: `${one.caseId}-v${version}`,
+      version,
+      author: modelId,
+      labels: one.outcome.labels,
+      inference: {
+        modelId,
+        modelVersion: '1.0.0',
+        modelSha256: 'a'.repeat(64),
+        sampleCount,
+        seed,
+        provider: 'cpu',
+        providerNotes: [],
+        plan: planOf(sampleCount),
+        segments: one.outcome.measured,
+        disagreement: one.outcome.disagreement,
+        durationMs: 2400,
+        sessionMs: 2200,
+      },
+    })
+    this.versions.set(one.caseId, versions)
+  }
+
+  viewOf(one: DoubleCase): CaseView {
+    const serve = (name: string, voxels: VoxelArray): VoxelSource => {
+      const url = `voxel://${one.caseId}/${name}`
+      this.voxels.set(url, voxels)
+      return { url, voxelType: voxelTypeOf(voxels) }
+    }
+    const range = rangeOf(one.scan)
+    const base = {
+      caseId: one.caseId,
+      name: one.name,
+      grid: one.grid,
+      scan: serve('scan', one.scan),
+      window: { low: range.low + (range.high - range.low) * 0.05, high: range.low + (range.high - range.low) * 0.8 },
+      range,
+      findings: one.findings,
+    }
+    const newest = this.newest(one.caseId)
+    if (!newest || !one.outcome) return { ...base, uncertainty: [] }
+    const { segments, entropy, mutualInformation, natsPerUnit, limitNats } = one.outcome
+    const { labels, ...version } = newest
+    const scale = { natsPerUnit, limitNats }
+    return {
+      ...base,
+      segmentation: { ...version, segments, labelmap: serve(version.segmentationId, labels) },
+      uncertainty: [
+        { measure: 'predictive-entropy', ...scale, ...serve('entropy', entropy) },
+        { measure: 'mutual-information', ...scale, ...serve('mutual', mutualInformation) },
+      ],
+    }
+  }
+
+  /** Base and applied patches as the next version; the journal begins anew. */
+  accept(caseId: string): Result<{ segmentationId: string; version: number }, Failure> {
+    const before = this.newest(caseId)
+    const one = this.known(caseId)
+    if (!before) return fail({ kind: 'no-segmentation', name: one.name })
+    const { patches, appliedCount } = this.journalOf(caseId)
+    const labelmap = replay({ grid: one.grid, voxels: before.labels }, patches.slice(0, appliedCount))
+    if (!labelmap.ok) return labelmap
+    const version = before.version + 1
+    const segmentationId = `${caseId}-v${version}`
+    this.versions
+      .get(caseId)
+      ?.push({ ...before, labels: labelmap.value.voxels, segmentationId, version, author: 'reader-1' })
+    this.journals.delete(caseId)
+    return ok({ segmentationId, version })
+  }
+}
+
+function rangeOf(voxels: VoxelArray): { low: number; high: number } {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of voxels) {
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return { low, high }
+}
