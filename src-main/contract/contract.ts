@@ -34,7 +34,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     intake: { addFolder: 'call', cancel: 'call' },
     models: { list: 'call', selfTest: 'call' },
     inference: { provider: 'call', plan: 'call', run: 'call', cancel: 'call' },
-    view: { open: 'call', prefetch: 'call' },
+    view: { open: 'call' },
     queue: { list: 'call', claim: 'call', release: 'call', defer: 'call', reject: 'call' },
     correction: { open: 'call', record: 'call', undo: 'call', redo: 'call', accept: 'call' },
     export: { labelmap: 'call' },

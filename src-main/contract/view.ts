@@ -45,6 +45,4 @@ export interface CaseView {
 export interface ViewApi {
   /** Reads the scan in a worker and keeps it ready for the voxel protocol. */
   open(request: { readonly caseId: string }): Promise<Result<CaseView, Failure>>
-  /** Reads the case ahead of time, so that `open` and its voxels answer at once. */
-  prefetch(request: { readonly caseId: string }): Promise<void>
 }

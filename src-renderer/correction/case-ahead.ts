@@ -1,12 +1,11 @@
-import type { CaseView } from '@contract/view.ts'
-import type { LoadedVoxels, LoadNeeds } from './loaded-case.ts'
-import { fetchView } from './loaded-case.ts'
+import type { LoadedCase, LoadNeeds } from './loaded-case.ts'
+import { loadCase } from './loaded-case.ts'
 
-/** One case that is fetched before it is asked for. A failure is kept silent here: opening it says it aloud. */
+/** One case that is loaded before it is asked for. A failure is kept silent here: opening it says it aloud. */
 export class CaseAhead {
   readonly #needs: LoadNeeds
   #caseId: string | undefined
-  #voxels: Promise<{ view: CaseView; voxels: LoadedVoxels } | undefined> | undefined
+  #loaded: Promise<LoadedCase | undefined> | undefined
 
   constructor(needs: LoadNeeds) {
     this.#needs = needs
@@ -22,26 +21,21 @@ export class CaseAhead {
   prepare(caseId: string): void {
     if (this.#caseId === caseId) return
     this.#caseId = caseId
-    this.#voxels = this.#fetch(caseId).catch(() => undefined)
+    this.#loaded = loadCase(this.#needs, caseId).then(
+      (loaded) => (loaded.ok ? loaded.value : undefined),
+      () => undefined,
+    )
   }
 
   /** The case if it is the one that was prepared; it is forgotten here either way. */
-  async take(caseId: string): Promise<{ view: CaseView; voxels: LoadedVoxels } | undefined> {
-    const voxels = this.#caseId === caseId ? await this.#voxels : undefined
+  async take(caseId: string): Promise<LoadedCase | undefined> {
+    const loaded = this.#caseId === caseId ? await this.#loaded : undefined
     this.forget()
-    return voxels
+    return loaded
   }
 
   forget(): void {
     this.#caseId = undefined
-    this.#voxels = undefined
-  }
-
-  async #fetch(caseId: string): Promise<{ view: CaseView; voxels: LoadedVoxels } | undefined> {
-    await this.#needs.workstation.view.prefetch({ caseId })
-    const view = await this.#needs.workstation.view.open({ caseId })
-    if (!view.ok) return undefined
-    const voxels = await fetchView(this.#needs, view.value)
-    return voxels.ok ? { view: view.value, voxels: voxels.value } : undefined
+    this.#loaded = undefined
   }
 }

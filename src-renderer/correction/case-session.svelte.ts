@@ -12,7 +12,7 @@ import type { ViewedCase } from '../viewer/viewer.ts'
 import { centroidVoxel } from './centroid.ts'
 import { Journal } from './journal.svelte.ts'
 import type { LabelSurvey } from './label-survey.ts'
-import { labelledExtentMm, surveyLabels } from './label-survey.ts'
+import { labelledExtentMm } from './label-survey.ts'
 import type { LoadedCase } from './loaded-case.ts'
 import { SegmentSizes } from './segment-sizes.svelte.ts'
 
@@ -56,7 +56,7 @@ export class CaseSession {
     this.claim = claim
     this.state = state
     this.labelmap = loaded.labelmap
-    this.#survey = loaded.labelmap ? surveyLabels(loaded.labelmap) : new Map()
+    this.#survey = loaded.survey
     const sizes = loaded.labelmap && new SegmentSizes(this.#survey, loaded.labelmap.grid)
     this.sizes = sizes
     if (claim && loaded.labelmap && loaded.history)

@@ -11,6 +11,8 @@ import type { Labelmap, VoxelArray } from '@volume/volume.ts'
 import type { Fetch } from '../client/voxels.ts'
 import { fetchUint16, fetchVoxels } from '../client/voxels.ts'
 import type { UncertaintyMap } from '../viewer/viewer.ts'
+import type { LabelSurvey } from './label-survey.ts'
+import { surveyLabels } from './label-survey.ts'
 
 /** What has to be fetched of a case; everything but the scan is absent before the first inference. */
 export interface LoadedVoxels {
@@ -26,6 +28,8 @@ export interface LoadedCase {
   readonly scan: VoxelArray
   /** The stored labelmap with the applied strokes; strokes change it in place. */
   readonly labelmap: Labelmap | undefined
+  /** Of that labelmap, as it was loaded. */
+  readonly survey: LabelSurvey
   readonly history: CorrectionHistory | undefined
   readonly uncertainty: readonly UncertaintyMap[]
 }
@@ -56,28 +60,41 @@ export async function fetchView({ fetch }: LoadNeeds, view: CaseView): Promise<R
 }
 
 /**
- * Opens a case: the view, its voxels (those fetched ahead of time if they still are the ones of the view) and its strokes.
+ * Opens a case: the view, its voxels and its strokes. What was loaded ahead of time is taken if nothing has changed since.
  */
 export async function loadCase(
   needs: LoadNeeds,
   caseId: string,
-  ahead?: { readonly view: CaseView; readonly voxels: LoadedVoxels },
+  ahead?: LoadedCase,
 ): Promise<Result<LoadedCase, Failure>> {
-  const view = await needs.workstation.view.open({ caseId })
+  const { workstation } = needs
+  const [view, history] = await Promise.all([
+    workstation.view.open({ caseId }),
+    workstation.correction.open({ caseId }),
+  ])
   if (!view.ok) return view
-  const isCurrent = ahead !== undefined && isSameContent(ahead.view, view.value)
-  const voxels = isCurrent ? ok(ahead.voxels) : await fetchView(needs, view.value)
+  if (ahead && isSameContent(ahead, view.value, history)) return ok({ ...ahead, view: view.value })
+  const voxels = await fetchView(needs, view.value)
   if (!voxels.ok) return voxels
   const { scan, base, uncertainty } = voxels.value
-  if (!base) return ok({ view: view.value, scan, labelmap: undefined, history: undefined, uncertainty })
-  const history = await needs.workstation.correction.open({ caseId })
+  if (!base)
+    return ok({ view: view.value, scan, labelmap: undefined, survey: new Map(), history: undefined, uncertainty })
   if (!history.ok) return history
   const labelmap = replay(base, appliedPatches(history.value))
   if (!labelmap.ok) return labelmap
-  return ok({ view: view.value, scan, labelmap: labelmap.value, history: history.value, uncertainty })
+  const survey = surveyLabels(labelmap.value)
+  return ok({ view: view.value, scan, labelmap: labelmap.value, survey, history: history.value, uncertainty })
 }
 
-const isSameContent = (a: CaseView, b: CaseView): boolean =>
-  a.caseId === b.caseId &&
-  a.segmentation?.segmentationId === b.segmentation?.segmentationId &&
-  a.uncertainty.length === b.uncertainty.length
+function isSameContent(ahead: LoadedCase, view: CaseView, history: Result<CorrectionHistory, Failure>): boolean {
+  const isSameView =
+    ahead.view.caseId === view.caseId &&
+    ahead.view.segmentation?.segmentationId === view.segmentation?.segmentationId &&
+    ahead.view.uncertainty.length === view.uncertainty.length
+  if (!isSameView || !ahead.history) return isSameView && !view.segmentation
+  return (
+    history.ok &&
+    history.value.appliedCount === ahead.history.appliedCount &&
+    history.value.patches.at(-1)?.patchNumber === ahead.history.patches.at(-1)?.patchNumber
+  )
+}

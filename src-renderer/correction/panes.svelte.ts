@@ -88,9 +88,8 @@ export class Panes {
     this.#isDrawing = true
     this.#failure = undefined
     const { viewed, firstLook, firstZoom } = session
-    const shown = await viewer.show(viewed, firstLook && { crosshair: firstLook })
+    const shown = await viewer.show(viewed, { crosshair: firstLook, magnification: firstZoom })
     if (session !== this.#owner.session) return
-    if (firstZoom !== undefined) viewer.zoom(firstZoom)
     this.settings.adopt(session.segments, viewed.uncertainty, viewed.window)
     this.allowStrokes()
     if (!shown.ok) this.#failure = shown.failure

@@ -18,6 +18,7 @@ import { nearestVoxel } from './slice.ts'
 import type {
   BrushStyle,
   CreateViewer,
+  FirstLook,
   LabelStyle,
   PaneElements,
   PaneName,
@@ -124,7 +125,7 @@ class PanesViewer implements Viewer {
     return this.#state.kind === 'lost' ? fail(this.#state.failure) : ok(undefined)
   }
 
-  async show(viewed: ViewedCase, options?: { readonly crosshair?: Point<'voxel'> }): Promise<Result<void, Failure>> {
+  async show(viewed: ViewedCase, options: FirstLook = {}): Promise<Result<void, Failure>> {
     const before = this.#outcome()
     if (!before.ok) return before
     const { grid } = viewed
@@ -136,9 +137,9 @@ class PanesViewer implements Viewer {
     this.#overlays.setLabelmap(viewed.labelmap, viewed.segments)
     this.#overlays.setUncertaintyMaps(viewed.uncertainty)
     const [ni, nj, nk] = grid.shape
-    this.#crosshair = nearestVoxel(grid.shape, options?.crosshair ?? voxel((ni - 1) / 2, (nj - 1) / 2, (nk - 1) / 2))
+    this.#crosshair = nearestVoxel(grid.shape, options.crosshair ?? voxel((ni - 1) / 2, (nj - 1) / 2, (nk - 1) / 2))
     for (const pane of this.#panes.every()) pane.crosshair = this.#crosshair
-    await this.#panes.show(grid, viewed.voxels, viewed.window)
+    await this.#panes.show(grid, viewed.voxels, { window: viewed.window, magnification: options.magnification ?? 1 })
     return this.#outcome()
   }
 
@@ -156,6 +157,7 @@ class PanesViewer implements Viewer {
   }
 
   setWindow(window: Window): void {
+    if (window.low === this.#window.low && window.high === this.#window.high) return
     this.#window = window
     this.#panes.setWindow(window)
   }

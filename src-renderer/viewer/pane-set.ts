@@ -14,6 +14,11 @@ const smallestShareOfFit = 0.2
 /** CSS pixels around a fitted scan, where the words stand. */
 const marginPixels = 28
 
+interface FirstLook {
+  readonly window: Window
+  readonly magnification: number
+}
+
 interface PaneSetSource {
   overlays(): Overlays
   marks(pane: Pane): PaneMarks
@@ -56,8 +61,11 @@ export class PaneSet {
     return paneNames.map((name) => this.#panes[name])
   }
 
-  /** Shows a scan, fitted; resolves when all panes have drawn it, or when another one takes its place. */
-  async show(grid: Grid, voxels: VoxelArray, window: Window): Promise<void> {
+  /**
+   * Shows a scan, fitted and then magnified about the crosshair; resolves when all panes have drawn it, or when another
+   * one takes its place.
+   */
+  async show(grid: Grid, voxels: VoxelArray, { window, magnification }: FirstLook): Promise<void> {
     this.release()
     const turn = ++this.#turn
     this.#hasScan = false
@@ -70,6 +78,7 @@ export class PaneSet {
       this.#drawn = resolve
     })
     this.reset()
+    if (magnification !== 1) this.zoomTo(this.#fit() / magnification)
     if (this.#awaited.size > 0) await drawn
   }
 

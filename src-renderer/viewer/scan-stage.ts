@@ -93,7 +93,7 @@ export class ScanStage {
     volume.invalidate()
     await setVolumesForViewports(this.#engine, [{ volumeId, visibility: true }], this.#viewportIds())
     if (former !== undefined) this.#free(former)
-    this.setInterpolation(this.#interpolation)
+    this.#interpolate()
     this.setWindow(window)
   }
 
@@ -138,9 +138,14 @@ export class ScanStage {
   }
 
   setInterpolation(interpolation: 'linear' | 'nearest'): void {
+    if (interpolation === this.#interpolation) return
     this.#interpolation = interpolation
+    this.#interpolate()
+  }
+
+  #interpolate(): void {
     const { LINEAR, NEAREST } = Enums.InterpolationType
-    const interpolationType = interpolation === 'linear' ? LINEAR : NEAREST
+    const interpolationType = this.#interpolation === 'linear' ? LINEAR : NEAREST
     for (const pane of paneNames) this.#viewport(pane)?.setProperties({ interpolationType })
     this.#render()
   }

