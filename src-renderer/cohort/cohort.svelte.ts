@@ -138,6 +138,7 @@ export class CohortScreen {
       keys,
       enabled,
       run,
+      repeats: keys.some((key) => ['Up', 'Down', 'PageUp', 'PageDown'].includes(key)),
     })
     return [
       command(

@@ -16,6 +16,8 @@ export interface Command {
   readonly map?: 'hidden' | { readonly title: string; readonly keys: readonly Keys[] }
   /** Acts while a dialog is open too. */
   readonly aboveDialogs?: boolean
+  /** Acts again and again while its key is held: steps, never decisions. */
+  readonly repeats?: boolean
 }
 
 /** All commands of the window: what the keyboard, the palette and the keyboard map share. */
@@ -45,10 +47,15 @@ export class CommandRegistry {
     const withModifier = event.ctrlKey || event.metaKey
     if (isTyping(event.target) && (!withModifier || /^[zya]$/i.test(event.key))) return
     if ((event.key === 'Enter' || event.key === ' ') && isPressable(event.target)) return
-    const isDialogOpen = document.querySelector('dialog[open]') !== null
+    // The key that closes a dialog comes from inside it, when it may be gone already.
+    const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null
+    const isDialogOpen = isInDialog || document.querySelector('dialog[open]') !== null
     const command = this.#commands.find(
-      ({ keys, enabled, aboveDialogs }) =>
-        keys.some((candidate) => isPressed(candidate, event)) && (!isDialogOpen || aboveDialogs) && enabled(),
+      ({ keys, enabled, aboveDialogs, repeats }) =>
+        (!event.repeat || repeats) &&
+        keys.some((candidate) => isPressed(candidate, event)) &&
+        (!isDialogOpen || aboveDialogs) &&
+        enabled(),
     )
     if (!command) return
     event.preventDefault()

@@ -13,6 +13,20 @@ const toolKeys: readonly (readonly [ViewerTool, string])[] = [
   ['zoom', 'Z'],
 ]
 
+/** What a held key goes on doing. */
+const stepping: ReadonlySet<string> = new Set([
+  'undo',
+  'redo',
+  'smaller',
+  'larger',
+  'up',
+  'down',
+  'far-up',
+  'far-down',
+  'zoom-in',
+  'zoom-out',
+])
+
 /** Everything that Correct can be told. */
 export function correctCommands(screen: CorrectScreen): readonly Command[] {
   return [...caseCommands(screen), ...toolCommands(screen), ...paneCommands(screen), ...segmentCommands(screen)]
@@ -30,6 +44,7 @@ const makeFor =
     keys,
     enabled: () => screen.frame.navigation.screen === 'correct' && screen.session !== undefined && enabled(),
     run,
+    repeats: stepping.has(id),
   })
 
 function caseCommands(screen: CorrectScreen): readonly Command[] {
@@ -39,12 +54,16 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
   /** No case is left under a stroke. */
   const isFree = () => !screen.isBusy && !screen.panes.isPointing
   const isHeld = () => journal() !== undefined && isFree()
+  const decide = (act: () => void) => () => {
+    if (screen.panes.wasSeen) act()
+    else screen.frame.notices.note(correctText.lookFirst)
+  }
   return [
     make(
       'accept',
       text.accept,
       ['Enter'],
-      () => void screen.accept(),
+      decide(() => void screen.accept()),
       () => isHeld() && screen.models.centers.placing === undefined,
     ),
     make(
@@ -61,8 +80,20 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       () => journal()?.redo(),
       () => !screen.panes.isPointing && (journal()?.canRedo ?? false),
     ),
-    make('defer', text.defer, ['Shift+D'], () => void screen.defer(), isHeld),
-    make('reject', text.reject, ['Shift+X'], () => screen.askToReject(), isHeld),
+    make(
+      'defer',
+      text.defer,
+      ['Shift+D'],
+      decide(() => void screen.defer()),
+      isHeld,
+    ),
+    make(
+      'reject',
+      text.reject,
+      ['Shift+X'],
+      decide(() => screen.askToReject()),
+      isHeld,
+    ),
     make('release', text.release, ['Q'], () => void screen.release(), isFree),
     make(
       'claim',

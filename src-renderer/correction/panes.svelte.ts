@@ -12,8 +12,13 @@ export interface PanesOwner {
   stroke(patch: Patch): void
 }
 
+/** No case is decided by a key before it was on screen this long. */
+const shortestLookMs = 700
+
 /** The three panes: the viewer while there is one, what it shows, and what it says. */
 export class Panes {
+  /** When the open case was drawn; absent while it is not. */
+  #drawnAtMs: number | undefined
   readonly settings = new ViewerSettings()
   readonly #owner: PanesOwner
   #viewer = $state.raw<Viewer>()
@@ -80,8 +85,14 @@ export class Panes {
     this.#failure = undefined
   }
 
+  /** Whether the case has stood on screen long enough that a key pressed now can be meant for it. */
+  get wasSeen(): boolean {
+    return this.#drawnAtMs !== undefined && performance.now() - this.#drawnAtMs >= shortestLookMs
+  }
+
   /** Shows the open case; resolves when it is on screen. */
   async draw(): Promise<void> {
+    this.#drawnAtMs = undefined
     const { session } = this.#owner
     const viewer = this.#viewer
     if (!session || !viewer) return
@@ -93,6 +104,7 @@ export class Panes {
     this.settings.adopt(session.segments, viewed.uncertainty, viewed.window)
     this.allowStrokes()
     if (!shown.ok) this.#failure = shown.failure
+    else this.#drawnAtMs = performance.now()
     this.#isDrawing = false
   }
 

@@ -141,6 +141,7 @@ export class QueueScreen {
       keys,
       enabled: onItem,
       run,
+      repeats: keys.some((key) => ['Up', 'Down', 'PageUp', 'PageDown'].includes(key)),
     })
     return [
       command('start', text.start, ['Enter'], () => void this.start()),

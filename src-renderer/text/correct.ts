@@ -72,6 +72,7 @@ export const correctText = {
     more: 'More',
   },
   accepted: (name: string, version: number) => `${name} accepted as version ${version}.`,
+  lookFirst: 'Look at the case first.',
   storing: 'A version is being stored; close again in a moment.',
   queueDone: 'Nothing waits in the queue any more.',
   exported: (file: string) => `Labelmap written to ${file}.`,

@@ -78,6 +78,26 @@ test('Behind an open dialog no key acts, except those that are meant to.', () =>
   expect(palette.run).toHaveBeenCalledTimes(1)
 })
 
+test('The key that closes a dialog does nothing on the page behind it.', () => {
+  const registry = new CommandRegistry()
+  const open = command('open', ['Enter'])
+  registry.add([open])
+  const dialog = element('<dialog open><div></div></dialog>')
+  dialog.addEventListener('keydown', () => dialog.removeAttribute('open'))
+  press(registry, dialog.querySelector('div') ?? dialog, 'Enter')
+  expect(open.run).not.toHaveBeenCalled()
+})
+
+test('A held key repeats steps and nothing else.', () => {
+  const registry = new CommandRegistry()
+  const [accept, up] = [command('accept', ['Enter']), command('up', ['Up'], { repeats: true })]
+  registry.add([accept, up])
+  press(registry, document.body, 'Enter', { repeat: true })
+  press(registry, document.body, 'ArrowUp', { repeat: true })
+  expect(accept.run).not.toHaveBeenCalled()
+  expect(up.run).toHaveBeenCalledTimes(1)
+})
+
 test('Two commands of one name are a bug and refused.', () => {
   const registry = new CommandRegistry()
   registry.add([command('one', [])])

@@ -21,7 +21,7 @@ test('A cohort that cannot be opened says why and what to do.', async () => {
 })
 
 test('From an empty cohort to an accepted case: add, run, queue, paint, undo, accept, next.', async () => {
-  const { workstation, viewer } = openPage({
+  const { workstation, viewer, application } = openPage({
     open: false,
     folder: [
       phantomCase(1, { state: 'indexed', disagreement: 0.1 }),
@@ -70,8 +70,13 @@ test('From an empty cohort to an accepted case: add, run, queue, paint, undo, ac
   press('Z', { ctrlKey: true, shiftKey: true })
   expect(labels?.[0]).toBe(1)
 
+  await until(() => expect(application.correct.panes.wasSeen).toBe(true))
+  press('Enter', { repeat: true })
+  expect(workstation.stateOf('case-2')).toBe('claimed')
   press('Enter')
   await until(async () => expect((await find('case-name')).textContent).toBe('phantom_001'))
+  press('Enter')
+  expect(workstation.stateOf('case-1')).toBe('claimed')
   expect(workstation.stateOf('case-2')).toBe('accepted')
   await until(() => expect(viewer.viewed?.grid.shape).toEqual([24, 24, 24]))
   await click('accept')
