@@ -30,6 +30,8 @@ export class Work {
   #intake = $state.raw<IntakeWork>({ kind: 'idle' })
   #inference = $state.raw<InferenceWork>({ kind: 'idle' })
   #refused = $state.raw<readonly RefusedFile[]>([])
+  /** Cases of the batch that the model has begun. */
+  #begunCaseIds = $state.raw<ReadonlySet<string>>(new Set())
   #inferenceCaseIds = $state.raw<ReadonlySet<string> | undefined>()
 
   constructor(workstation: Workstation) {
@@ -51,13 +53,24 @@ export class Work {
     return this.#inference.kind === 'running' && (this.#inferenceCaseIds?.has(caseId) ?? true)
   }
 
+  /** Where a case stands in the batch that runs: before the model, or not yet. A case that is done is in neither place. */
+  placeInBatch(caseId: string): 'running' | 'waits' | undefined {
+    if (this.#inference.kind !== 'running') return undefined
+    if (this.#inference.progress?.caseId === caseId) return 'running'
+    const isAhead = this.#inferenceCaseIds?.has(caseId) && !this.#begunCaseIds.has(caseId)
+    return isAhead ? 'waits' : undefined
+  }
+
   receive(event: WorkstationEvent): void {
     if (event.kind === 'intake-progress' && this.#intake.kind === 'running')
       this.#intake = { ...this.#intake, progress: event.progress }
     if (event.kind === 'intake-refused')
       this.#refused = [{ file: event.file, failure: event.failure }, ...this.#refused].slice(0, keptRefusals)
-    if (event.kind === 'inference-progress' && this.#inference.kind === 'running')
+    if (event.kind === 'inference-progress' && this.#inference.kind === 'running') {
       this.#inference = { ...this.#inference, progress: event.progress }
+      const { caseId } = event.progress
+      if (!this.#begunCaseIds.has(caseId)) this.#begunCaseIds = new Set([...this.#begunCaseIds, caseId])
+    }
   }
 
   /** Asks for a folder and takes its scans in. Ends when all files were looked at, or the reader cancelled. */
@@ -85,6 +98,7 @@ export class Work {
   /** Runs a model; resolves with what to say when the batch ended. */
   async infer(request: InferenceRequest): Promise<void> {
     if (this.#inference.kind === 'running') return
+    this.#begunCaseIds = new Set()
     this.#inferenceCaseIds = request.caseIds && new Set(request.caseIds)
     this.#inference = { kind: 'running', progress: undefined, cancelling: false }
     const ran = await this.#workstation.inference.run(request).catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { countOf, plural } from './format.ts'
 
 /** Each state with what it means for the reader. */
 export const caseStateText: Readonly<Record<CaseState, { readonly word: string; readonly means: string }>> = {
-  indexed: { word: 'Indexed', means: 'Known, but no model has seen it yet.' },
+  indexed: { word: 'Indexed', means: 'Known, but no model has segmented it yet.' },
   waiting: { word: 'Waiting', means: 'Has a segmentation that waits for a reader.' },
   claimed: { word: 'Claimed', means: 'A reader has it open.' },
   corrected: { word: 'Corrected', means: 'Holds saved strokes, but is not accepted yet.' },
@@ -57,6 +57,8 @@ export const cohortText = {
     lastFailure: 'The last inference did not finish',
     worstSegment: 'Worst segment',
     running: 'A model is running on this case.',
+    waits: 'This case waits in the running batch.',
+    onlyFailure: 'None about the scan; the inference failed, see above.',
   },
   intake: {
     looking: 'Looking through the folder…',

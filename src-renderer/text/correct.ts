@@ -163,6 +163,8 @@ export const correctText = {
     again: 'Run again…',
     hasStrokes: 'This case holds strokes; a model does not overwrite them. Accept or undo them first.',
     running: 'A model is running on this case',
+    waits: 'This case waits in the running batch.',
+    cancelAll: 'Cancel the run',
     centers: 'Region centers',
     centersMean: 'Needed only where the scan is not in a standard space: click the center of each region in a pane.',
     place: (region: string) => `Place ${region}`,
