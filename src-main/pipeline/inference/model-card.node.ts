@@ -62,6 +62,7 @@ const region = z.strictObject({
   space: z.literal('mni152'),
   centerRasMm: triple(z.number().finite()),
   sizeMm: triple(positive),
+  mirrored: z.literal('left-right').optional(),
   segmentValues: z.array(labelValue),
 })
 

@@ -21,3 +21,9 @@ export function modelAxes({ axisOrder, orientation, spacingMm, patchShape }: Mod
     patchShape: [patchShape[2], patchShape[1], patchShape[0]],
   }
 }
+
+/** The same axes with left and right exchanged: what the network then sees is the mirror image. */
+export const mirrored = ({ orientation, ...axes }: ModelAxes): ModelAxes => ({
+  ...axes,
+  orientation: orientation.replace(/[LR]/, (letter) => (letter === 'L' ? 'R' : 'L')),
+})

@@ -8,7 +8,7 @@ import type { NiftiForms, Scan } from '@volume/scan.ts'
 import { wholeBox } from '@volume/voxel-box.ts'
 import { axesAlong, type Field, gridAround, gridOver } from './field.ts'
 import { foregroundBox } from './foreground.ts'
-import { type ModelAxes, modelAxes } from './model-axes.ts'
+import { type ModelAxes, mirrored, modelAxes } from './model-axes.ts'
 
 /** Up to this many times the network's patch, on every axis, a scan is one box by itself. */
 const wholeScanShare = 1.35
@@ -44,7 +44,8 @@ export function placeFields({ scan, card, parameters }: Placement): Result<reado
     if (!isInside(grid, center)) return fail({ kind: 'region-outside-scan', region: region.name })
     const shape = shapeOfRegion(region, axes)
     const place = { region: region.name, segmentValues: region.segmentValues, statistics: 'field' } as const
-    fields.push({ ...place, grid: gridAround(grid, axes, { center, shape }) })
+    const regionAxes = region.mirrored === 'left-right' ? mirrored(axes) : axes
+    fields.push({ ...place, grid: gridAround(grid, regionAxes, { center, shape }) })
   }
   return ok(fields)
 }

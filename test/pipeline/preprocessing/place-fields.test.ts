@@ -1,6 +1,7 @@
 import type { ModelRegion } from '@contract/model.ts'
 import { apply, ras, voxel } from '@volume/affine.ts'
 import { type Grid, voxelCount } from '@volume/grid.ts'
+import { orientationOf } from '@volume/orientation.ts'
 import type { NiftiForms, Scan } from '@volume/scan.ts'
 import { expect, test } from 'vitest'
 import type { Field } from '../../../src-main/pipeline/preprocessing/field.ts'
@@ -124,4 +125,17 @@ test('Noise in the air does not widen the foreground.', () => {
   const noisy = { grid, voxels: volume.voxels.map((value, index) => value + 15 * Math.abs(Math.sin(index * 12.9898))) }
   const [field] = unwrap(placeFields({ scan: { volume: noisy, findings: [] }, card: cardOf(), parameters: {} }))
   expect(field!.grid.shape).toEqual([56, 56, 56])
+})
+
+test('A mirrored region covers the same voxels of the scan, right to left.', () => {
+  const [left, right] = regions
+  const both = cardOf({ input, segments, regions: [left!, { ...right!, mirrored: 'left-right' }] })
+  const scan = scanOf([160, 160, 160], 4)
+  const [, asIs] = unwrap(placeFields({ scan, card, parameters: {} }))
+  const [, mirrored] = unwrap(placeFields({ scan, card: both, parameters: {} }))
+  expect(orientationOf(asIs!.grid)).toBe('RAS')
+  expect(orientationOf(mirrored!.grid)).toBe('LAS')
+  expect(mirrored!.grid.shape).toEqual(asIs!.grid.shape)
+  const distanceMm = middleOf(mirrored!).map((mm, axis) => Math.abs(mm - middleOf(asIs!)[axis]!))
+  expect(Math.max(...distanceMm)).toBeLessThanOrEqual(1)
 })
