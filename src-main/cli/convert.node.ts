@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
@@ -7,6 +6,7 @@ import { storedDatatype } from '@volume/nifti-format.ts'
 import { writeNifti } from '@volume/nifti-write.node.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import type { Scan } from '@volume/scan.ts'
+import { isOneOf } from '../pipeline/export/same-file.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { defineVerb } from './verb.ts'
@@ -61,11 +61,4 @@ async function verify(
   )
   if (!(largestAffineDifferenceMm <= affineToleranceMm)) return differs('the affine is another')
   return ok({ largestAffineDifferenceMm })
-}
-
-async function isOneOf(path: string, files: readonly string[]): Promise<boolean> {
-  const target = await realpath(path).catch(() => undefined)
-  if (target === undefined) return false
-  for (const file of files) if ((await realpath(file)) === target) return true
-  return false
 }

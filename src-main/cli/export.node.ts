@@ -70,7 +70,10 @@ async function exportLabelmaps({ cohort, rows, out, console }: Job) {
   }
   const failures = failed.map(({ name, failure }) => ({ name, ...findingDocument(failure) }))
   const text = [
-    `${written.length} labelmaps written, ${failed.length} failed.`,
+    `${written.length} labelmaps written, each with its label table; ${failed.length} failed.`,
+    ...(rows.length === 0
+      ? ['No case of this cohort is accepted yet; --case writes the newest version of any case.']
+      : []),
     ...failures.map(({ name, message }) => `  ${name}: ${message}`),
   ].join('\n')
   return ok({ document: { files: written, failed: failures }, text, status: failed.length > 0 ? 1 : 0 } as const)
@@ -87,7 +90,13 @@ async function exportOne(cohort: Cohort, { caseId }: CaseRow, path: string): Pro
   const bytes = await cohort.blobs.read(segmentation.value.labelmapSha256)
   if (!bytes.ok) return bytes
   const labelmap = labelmapFrom(bytes.value, scan.value.volume.grid)
-  const exported = await exportLabelmap({ labelmap, path, forms: scan.value.forms, sourceFiles: source.files })
+  const exported = await exportLabelmap({
+    labelmap,
+    path,
+    forms: scan.value.forms,
+    segments: segmentation.value.segments,
+    sourceFiles: source.files,
+  })
   if (!exported.ok) return exported
   const { segmentationId } = segmentation.value
   const noted = cohort.noteExport({ caseId, segmentationId, file: basename(path) })

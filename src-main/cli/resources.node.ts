@@ -20,11 +20,15 @@ export function resourcesFolder(): string {
 /** The bundle that ships under this id, or the one in this folder. Its files are verified. */
 export async function openBundle(idOrPath: string): Promise<Result<Bundle, Failure>> {
   const models = join(resourcesFolder(), 'models')
+  const known: string[] = []
   for (const entry of await readdir(models, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue
     const bundle = await readBundle(join(models, entry.name))
     if (bundle.ok && bundle.value.card.id === idOrPath) return ok(bundle.value)
     if (!bundle.ok && entry.name === idOrPath) return bundle
+    if (bundle.ok) known.push(bundle.value.card.id)
   }
-  return existsSync(idOrPath) ? readBundle(idOrPath) : fail({ kind: 'model-unknown', modelId: idOrPath })
+  return existsSync(idOrPath)
+    ? readBundle(idOrPath)
+    : fail({ kind: 'model-unknown', modelId: idOrPath, known: known.join(', ') })
 }

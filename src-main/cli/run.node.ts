@@ -34,8 +34,7 @@ export async function runVerbs(
     if (asJson) io.stdout.write(toJson({ failure: { kind: 'usage', message } }))
     return 2
   }
-  if (verb === undefined)
-    return misuse(words[0] === undefined ? 'A verb is needed.' : `There is no verb "${words[0]}".`)
+  if (verb === undefined) return misuse(whatIsMissing(verbs, words[0]))
   const given = readArguments(verb, words.slice(verb.name.split(' ').length))
   if (!given.ok) return misuse(given.failure)
 
@@ -64,4 +63,10 @@ function help(
   else if (family.length > 0) io.stdout.write(family.map(helpOf).join('\n'))
   else io.stdout.write(helpOfAll(verbs))
   return 0
+}
+
+function whatIsMissing(verbs: readonly Verb[], word: string | undefined): string {
+  if (word === undefined) return 'A verb is needed.'
+  const second = verbs.flatMap(({ name }) => (name.startsWith(`${word} `) ? [name.slice(word.length + 1)] : []))
+  return second.length > 0 ? `"${word}" needs one of: ${second.join(', ')}.` : `There is no verb "${word}".`
 }

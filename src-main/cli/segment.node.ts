@@ -5,6 +5,8 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { writeNifti } from '@volume/nifti.node.ts'
 import type { Scan } from '@volume/scan.ts'
 import type { Volume } from '@volume/volume.ts'
+import { writeLabelTable } from '../pipeline/export/label-table.node.ts'
+import { isOneOf } from '../pipeline/export/same-file.node.ts'
 import { openSession } from '../pipeline/inference/session.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { planSegmentation, type SegmentationResult, segment as segmentScan } from '../pipeline/segment.ts'
@@ -14,6 +16,15 @@ import { parametersOf, runOptions } from './run-options.ts'
 import { decimals, table, toJson } from './text.ts'
 import { type Console, defineVerb, type Values } from './verb.ts'
 import { writing } from './writing.node.ts'
+
+/** Everything that may be written; of an earlier run it is replaced. */
+const outputs = [
+  'labelmap.nii.gz',
+  'labelmap.tsv',
+  'predictive-entropy.nii.gz',
+  'mutual-information.nii.gz',
+  'measurements.json',
+] as const
 
 const options = {
   ...runOptions,
@@ -29,6 +40,8 @@ export const segment = defineVerb({
   async run({ takes: [path = ''], values }, console) {
     const source = await openScan(path)
     if (!source.ok) return source
+    for (const file of outputs)
+      if (await isOneOf(join(values.out, file), source.value.files)) return fail({ kind: 'output-is-input', file })
     const scan = await readScan(source.value)
     if (!scan.ok) return scan
     const unwritable = await writing(basename(values.out), () => mkdir(values.out, { recursive: true }))
@@ -108,12 +121,14 @@ async function write({ record, segments, ...maps }: SegmentationResult, { scan, 
   const named = measured.map((one) => ({ ...segments.find(({ value }) => value === one.segmentValue), ...one }))
   const rows = named.map(({ value: _, color: __, ...row }) => row)
   const measurements = { scan: file, ...run, segments: rows, findings: scan.findings.map(findingDocument) }
+  const labels = await writeLabelTable(join(out, 'labelmap.nii.gz'), segments)
+  if (!labels.ok) return labels
   const failure = await writing('measurements.json', () =>
     writeFile(join(out, 'measurements.json'), toJson(measurements)),
   )
   if (failure) return fail(failure)
   const text = [
-    `${[...files.value, 'measurements.json'].join(', ')} written in ${(durationMs / 1000).toFixed(1)} s.`,
+    `${[...files.value, labels.value, 'measurements.json'].join(', ')} written in ${(durationMs / 1000).toFixed(1)} s.`,
     table(
       ['segment', 'ml', '± ml', 'pairwise Dice', 'MC-IoU', 'entropy nats', 'mutual information nats'],
       rows.map((row) => [
@@ -129,7 +144,7 @@ async function write({ record, segments, ...maps }: SegmentationResult, { scan, 
     ...findingLines(scan.findings),
   ].join('\n')
   return ok({
-    document: { ...measurements, files: [...files.value, 'measurements.json'], durationMs, sessionMs },
+    document: { ...measurements, files: [...files.value, labels.value, 'measurements.json'], durationMs, sessionMs },
     text,
   })
 }

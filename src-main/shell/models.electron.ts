@@ -23,5 +23,11 @@ export async function shippedBundles(): Promise<readonly Result<Bundle, Failure>
 export async function bundleOf(modelId: string): Promise<Result<Bundle, Failure>> {
   const bundles = await shippedBundles()
   const found = bundles.find((bundle) => bundle.ok && bundle.value.card.id === modelId)
-  return found?.ok ? ok(found.value) : fail({ kind: 'model-unknown', modelId })
+  return found?.ok
+    ? ok(found.value)
+    : fail({
+        kind: 'model-unknown',
+        modelId,
+        known: bundles.flatMap((one) => (one.ok ? [one.value.card.id] : [])).join(', '),
+      })
 }

@@ -74,6 +74,7 @@ export interface ReadingJobs {
       readonly cohortFolder: string
       readonly labelmapSha256: string
       readonly source: ScanSource
+      readonly segments: readonly Segment[]
       readonly path: string
     },
     Result<{ readonly file: string }, Failure>

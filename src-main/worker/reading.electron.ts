@@ -58,7 +58,7 @@ answerJobs<ReadingJobs>({
     return stored.ok ? ok({ labelmapSha256: stored.value }) : stored
   },
 
-  async exportLabelmap({ cohortFolder, labelmapSha256, source, path }) {
+  async exportLabelmap({ cohortFolder, labelmapSha256, source, segments, path }) {
     const scan = await readScan(source)
     if (!scan.ok) return scan
     const bytes = await openBlobs(cohortFolder).read(labelmapSha256)
@@ -67,6 +67,7 @@ answerJobs<ReadingJobs>({
     return exportLabelmap({
       labelmap,
       path,
+      segments,
       sourceFiles: source.files,
       ...(scan.value.forms && { forms: scan.value.forms }),
     })

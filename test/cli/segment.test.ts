@@ -30,7 +30,7 @@ describe('segment', () => {
     const out = join(scratch, 'deterministic')
     const { status, document } = await insulaJson('segment', image(first), '--model', 'hippocampus', '--out', out)
     expect([status, document.sampleCount]).toEqual([0, 1])
-    expect(readdirSync(out).sort()).toEqual(['labelmap.nii.gz', 'measurements.json', 'predictive-entropy.nii.gz'])
+    expect(readdirSync(out).sort()).toEqual(['labelmap.nii.gz', 'labelmap.tsv', 'measurements.json', 'predictive-entropy.nii.gz'])
     const [labelmap, scan] = [await readLabelmap(join(out, 'labelmap.nii.gz')), await readNifti(image(first))]
     expect(labelmap.ok && labelmap.value.volume.grid).toEqual(scan.ok && scan.value.volume.grid)
     const reference = join(sharedData, 'hippocampus/labels', first)
@@ -49,7 +49,7 @@ describe('segment', () => {
         return readdirSync(out).map((file) => `${file} ${sha256(out, file)}`)
       }
       const one = await run('seed-7', 7)
-      expect(one).toHaveLength(4)
+      expect(one).toHaveLength(5)
       expect(await run('seed-7-again', 7)).toEqual(one)
       expect(await run('seed-8', 8)).not.toEqual(one)
       const entropy = await readNifti(join(scratch, 'seed-7', 'predictive-entropy.nii.gz'))
@@ -78,6 +78,21 @@ describe('segment', () => {
     )
     const { status, document } = await insulaJson('segment', scan, '--model', 'spleen', '--out', join(scratch, 'no'))
     expect([status, document.failure.kind]).toEqual([1, 'model-unknown'])
+  })
+
+  test('A result never replaces its own scan, by whatever name.', async () => {
+    const folder = join(scratch, 'over')
+    mkdirSync(folder)
+    const scan = join(folder, 'labelmap.nii.gz')
+    await writeNifti(
+      scan,
+      labelmapOf(gridOf([40, 56, 40]), (i, j, k) => (i * 7 + j * 3 + k) % 200),
+    )
+    const before = readFileSync(scan)
+    const argv = ['segment', scan, '--model', 'hippocampus', '--out', join(folder, '..', 'over')]
+    const { status, document } = await insulaJson(...argv)
+    expect([status, document.failure.kind]).toEqual([1, 'output-is-input'])
+    expect(readFileSync(scan).equals(before)).toBe(true)
   })
 
   test('A large scan that is not in a standard space asks for the centers instead of guessing.', async () => {

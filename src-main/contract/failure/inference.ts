@@ -2,7 +2,7 @@
 export const inferenceSentences = {
   'parameters-invalid': ({ because }: { because: string }) => `The model cannot be run like this: ${because}.`,
   'region-center-needed': ({ regions }: { regions: string }) =>
-    `The scan is not in a standard space, so the model cannot know where to look. Click the center of: ${regions}.`,
+    `The scan is not in a standard space, so the model cannot know where to look. Give the center of: ${regions} (by a click in the panes, or by --center on the command line).`,
   'region-unknown': ({ region, known }: { region: string; known: string }) =>
     `The model has no region named ${region}; it has: ${known}.`,
   'region-outside-scan': ({ region }: { region: string }) =>

@@ -5,6 +5,7 @@ export const workerSentences = {
   cancelled: (_: object) => 'Cancelled.',
   'no-cohort': (_: object) => 'No cohort is open. Create one or open one first.',
   'case-unknown': ({ caseId }: { caseId: string }) => `There is no case ${caseId} in this cohort.`,
-  'model-unknown': ({ modelId }: { modelId: string }) => `No model bundle is called ${modelId}.`,
+  'model-unknown': ({ modelId, known }: { modelId: string; known: string }) =>
+    `No model bundle is called ${modelId}; there are: ${known}.`,
   busy: ({ work }: { work: string }) => `${work} is running already; wait until it ends or cancel it.`,
 }

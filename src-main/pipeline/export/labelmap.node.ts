@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { rename, rm, stat } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
 import { readLabelmap, writeNifti } from '@volume/nifti.node.ts'
 import type { NiftiForms } from '@volume/scan.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import { firstDifference } from './difference.ts'
+import { writeLabelTable } from './label-table.node.ts'
+import { isOneOf } from './same-file.node.ts'
 
 export interface LabelmapExport {
   /** On its scan's own grid. */
@@ -16,6 +19,8 @@ export interface LabelmapExport {
   readonly forms?: NiftiForms | undefined
   /** Ends in `.nii` or `.nii.gz`. */
   readonly path: string
+  /** Written beside it as a label table; none if absent. */
+  readonly segments?: readonly Segment[] | undefined
   /** The scan's own files: an export never replaces one of them. */
   readonly sourceFiles?: readonly string[] | undefined
 }
@@ -29,6 +34,7 @@ export async function exportLabelmap({
   labelmap,
   forms,
   path,
+  segments,
   sourceFiles = [],
 }: LabelmapExport): Promise<Result<{ readonly file: string }, Failure>> {
   const file = basename(path)
@@ -42,7 +48,10 @@ export async function exportLabelmap({
     if (!present.ok) return named(present.failure, file)
     const because = firstDifference(labelmap, present.value.volume, { isAffineExact: forms !== undefined })
     if (because !== undefined) return fail({ kind: 'export-differs', file, because })
-    return await takeName(unchecked, path)
+    const taken = await takeName(unchecked, path)
+    if (!taken.ok || segments === undefined) return taken
+    const table = await writeLabelTable(path, segments)
+    return table.ok ? taken : table
   } finally {
     await rm(unchecked, { force: true })
   }
@@ -62,20 +71,3 @@ async function takeName(unchecked: string, path: string): Promise<Result<{ reado
 /** A failure of the file as it is called while unchecked, told of the name that was asked for. */
 const named = (failure: Failure, file: string): Result<never, Failure> =>
   fail('file' in failure ? { ...failure, file } : failure)
-
-/** Whether both names lead to the same file, whatever links and letter case the file system has. */
-async function isOneOf(path: string, sourceFiles: readonly string[]): Promise<boolean> {
-  const target = await identityOf(path)
-  if (target === undefined) return false
-  for (const source of sourceFiles) if ((await identityOf(source)) === target) return true
-  return false
-}
-
-async function identityOf(path: string): Promise<string | undefined> {
-  try {
-    const { dev, ino } = await stat(path, { bigint: true })
-    return `${dev}:${ino}`
-  } catch {
-    return undefined
-  }
-}

@@ -31,6 +31,7 @@ export function serveExport({
           cohortFolder: open.folder,
           labelmapSha256: segmentation.value.labelmapSha256,
           source: open.caseSource(caseId),
+          segments: segmentation.value.segments,
           path,
         })
         if (!exported.ok) return exported

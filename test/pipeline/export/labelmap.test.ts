@@ -68,6 +68,16 @@ test('An export never replaces the scan itself, not even by another name of the 
   expect(readFileSync(scan, 'utf8')).toBe('the scan')
 })
 
+test('With its segments a labelmap gets a table of values, names and colors beside it.', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'case_dseg.nii.gz')
+  const segments = [{ value: 3, name: 'Hippocampus, left anterior', color: [230, 159, 0] }] as const
+  expect(await exportLabelmap({ labelmap: labelsOn(oblique), path, segments })).toMatchObject({ ok: true })
+  expect(readFileSync(join(folder, 'case_dseg.tsv'), 'utf8')).toBe(
+    'index\tname\tcolor\n3\tHippocampus, left anterior\t#e69f00\n',
+  )
+})
+
 test('An export replaces an earlier export.', async () => {
   const folder = temporaryFolder()
   const path = join(folder, 'labels.nii')
