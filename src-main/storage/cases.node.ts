@@ -9,6 +9,7 @@ import { canonicalJson } from './canonical-json.ts'
 import type { Row } from './row.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
+import { findCase } from './storage.node.ts'
 
 /** A case as intake finds it. */
 export type CaseToAdd = Omit<IndexedCase, 'kind'>
@@ -77,6 +78,15 @@ function insertCase(storage: Storage, one: CaseToAdd, filesSha256: string): stri
   audit('case-added', { caseId, sha256: one.sha256, sizeBytes: one.sizeBytes, fileCount: one.files.length })
   return caseId
 }
+
+/** Keeps what reading the voxels showed; what is known already is not repeated. */
+export const noteFindings = (storage: Storage, caseId: string, findings: readonly Finding[]): Result<void, Failure> =>
+  storage.database.transaction(() => {
+    const found = findCase(storage, caseId)
+    if (!found.ok) return found
+    for (const finding of findings) addFinding(storage, found.value.number, finding)
+    return ok(undefined)
+  })
 
 /** Adds a finding once; call it in a transaction. */
 export function addFinding(storage: Storage, caseNumber: number, finding: Finding): void {

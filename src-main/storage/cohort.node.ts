@@ -16,7 +16,7 @@ import { openBlobs } from './blobs.node.ts'
 import type { CasePageRequest } from './case-rows.node.ts'
 import { caseIdsIn, caseRow, listCases, listRefused, queue, summary } from './case-rows.node.ts'
 import type { AddedCase, CaseSource, CaseToAdd } from './cases.node.ts'
-import { addCases, addRefused, caseSource } from './cases.node.ts'
+import { addCases, addRefused, caseSource, noteFindings } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
 import { claim, defer, expireClaims, reject, release, releaseOverdue } from './claims.node.ts'
 import { close, databaseName, openFiles, prepareFolder, removeTemporaryFiles } from './cohort-files.node.ts'
@@ -57,6 +57,8 @@ export interface Cohort {
   addRefused(refused: { readonly file: string; readonly failure: Failure }): Result<void, Failure>
   listCases(request: CasePageRequest): CasePage
   listRefused(request: { readonly offset: number; readonly limit: number }): readonly RefusedFile[]
+  /** Keeps what reading the voxels of a case showed; what is known already is not repeated. */
+  noteFindings(caseId: string, findings: readonly Finding[]): Result<void, Failure>
   caseIdsIn(state: CaseState): readonly string[]
   caseRow(caseId: string): Result<CaseRow, Failure>
   /** Throws for an id that the cohort does not have: ask `caseRow` first about ids from elsewhere. */
@@ -167,6 +169,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     addRefused: (refused) => addRefused(storage, refused),
     listCases: (request) => listCases(storage, request),
     listRefused: (request) => listRefused(storage, request),
+    noteFindings: (caseId, findings) => noteFindings(storage, caseId, findings),
     caseIdsIn: (state) => caseIdsIn(storage, state),
     caseRow: (caseId) => caseRow(storage, caseId),
     caseSource: (caseId) => caseSource(storage, caseId),

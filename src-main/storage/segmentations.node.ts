@@ -5,6 +5,7 @@ import { fail, ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { UncertaintySource } from '@contract/view.ts'
 import { disagreementOf } from '../pipeline/queue/acquisition.ts'
+import { addFinding } from './cases.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
 import type { KnownCase, Storage } from './storage.node.ts'
@@ -22,6 +23,8 @@ export interface InferenceToAdd {
   readonly labelmapSha256: string
   readonly uncertainty: readonly StoredUncertainty[]
   readonly thumbnailSha256?: string | undefined
+  /** What reading the voxels showed; kept with the case. */
+  readonly findings?: readonly Finding[] | undefined
 }
 
 /** One immutable version. */
@@ -81,6 +84,7 @@ export function addInference(
       `UPDATE corrections SET ended_as = 'superseded' WHERE case_number = ? AND ended_as IS NULL`,
       found.value.number,
     )
+    for (const finding of inference.findings ?? []) addFinding(storage, found.value.number, finding)
     audit('inference-added', {
       caseId,
       segmentationId,

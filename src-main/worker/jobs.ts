@@ -44,6 +44,7 @@ export interface StoredInference {
   readonly labelmapSha256: string
   readonly uncertainty: readonly StoredUncertainty[]
   readonly thumbnailSha256: string
+  readonly findings: readonly Finding[]
 }
 
 /** The worker that reads files and writes blobs and exports. */

@@ -41,5 +41,12 @@ export async function storeInference(
     thumbnail({ scan: scan.volume, labelmap: labels, segments, window: { low, high: Math.max(high, low + 1) } }),
   )
   if (!picture.ok) return picture
-  return ok({ record, segments, labelmapSha256: labelmap.value, uncertainty, thumbnailSha256: picture.value })
+  return ok({
+    record,
+    segments,
+    labelmapSha256: labelmap.value,
+    uncertainty,
+    thumbnailSha256: picture.value,
+    findings: scan.findings,
+  })
 }

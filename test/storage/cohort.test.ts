@@ -113,6 +113,18 @@ test('The same files are added once; with other content they get a finding, once
   expect(cohort.summary().caseCount).toBe(1)
 })
 
+test('What reading the voxels shows is kept with the case, once, whether it was opened or inferred.', async () => {
+  const { cohort } = newCohort()
+  const { caseId } = must(cohort.addCase(scan('a')))
+  const before = must(cohort.caseRow(caseId)).findings
+  const finding = { kind: 'voxels-not-finite', file: 'a.nii.gz', count: 65 } as const
+  must(cohort.noteFindings(caseId, [finding]))
+  must(cohort.noteFindings(caseId, [finding]))
+  must(cohort.addInference(caseId, { ...(await inferenceOf(cohort)), findings: [finding] }))
+  expect(must(cohort.caseRow(caseId)).findings).toEqual([...before, finding])
+  cohort.close()
+})
+
 test('A copy of a scan under another name is a case of its own that says whose copy it is.', () => {
   const { cohort } = newCohort()
   must(cohort.addCase(scan('a')))

@@ -27,7 +27,9 @@ export function serveView({
         const unchanged = await open.checkSource(caseId, 'size')
         if (!unchanged.ok) return unchanged
         const opened = await reading.run('open', { caseId, source: open.caseSource(caseId) })
-        return opened.ok ? ok(viewOf(open, caseId, row.value.name, opened.value)) : opened
+        if (!opened.ok) return opened
+        const noted = open.noteFindings(caseId, opened.value.findings)
+        return noted.ok ? ok(viewOf(open, caseId, row.value.name, opened.value)) : noted
       },
     },
   })
