@@ -85,6 +85,7 @@ export const correctText = {
     paint: 'Paint',
     show: (name: string) => `Show ${name}`,
     hide: (name: string) => `Hide ${name}`,
+    says: (name: string, value: number) => `${name} · label value ${value}`,
     opacity: (name: string) => `Opacity of ${name}`,
     background: 'Background',
     unnamed: (value: number) => `Label ${value}`,
@@ -154,6 +155,7 @@ export const correctText = {
     dice: 'Pairwise Dice',
     entropy: 'Entropy',
     mutual: 'Mut. inf.',
+    measuredOnModel: 'Spread, Dice and doubt were measured on the model’s version, not on this reader’s.',
     modelLine: (model: string, samples: number, provider: string) =>
       `${model} · ${samples === 1 ? '1 sample' : `${samples} samples`} · ${provider}`,
   },
@@ -174,7 +176,7 @@ export const correctText = {
       `Click the center of the region “${region}” in a pane. Scrolling is fine; Enter takes the crosshair, Esc stops.`,
     model: 'Model to place centers for',
   },
-  window: { title: 'Window', reset: 'First window', levels: (low: string, high: string) => `${low} to ${high}` },
+  window: { title: 'Window', levels: (low: string, high: string) => `${low} to ${high}` },
   commands: {
     groups: { correct: 'Correct', panes: 'Panes', tools: 'Tools', segments: 'Segments and doubt' },
     accept: 'Accept and open the next case',
