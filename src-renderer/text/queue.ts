@@ -12,6 +12,9 @@ export const queueText = {
   reject: 'Reject…',
   disagreement: 'Disagreement',
   noScore: 'No score',
+  /** The first finding in full, and how many more there are. */
+  finding: (sentence: string, count: number) =>
+    count === 1 ? sentence : `${sentence} And ${plural(count - 1, 'more finding')}.`,
   strokes: (count: number) => `${plural(count, 'stroke')} saved`,
   deferred: (name: string) => `${name} was deferred.`,
   rejected: (name: string) => `${name} was rejected.`,

@@ -132,6 +132,31 @@ test('A case without a segmentation is looked at, not painted, and says what to 
   await until(() => expect(viewer.isCorrectable).toBe(true))
 })
 
+test('A finding is said beside the case in the queue, and above the panes with whatever else has to be known.', async () => {
+  const findings = [{ kind: 'grid-sheared', file: 'phantom_001.nii', angleDegrees: 3 }] as const
+  openPage({
+    cases: [phantomCase(1, { findings }), phantomCase(2, { state: 'indexed', findings })],
+    models: [hippocampusCard],
+  })
+  await findAll('case-row')
+  await click('rail-queue')
+  expect((await find('queue-finding')).getAttribute('aria-label')).toContain('are not perpendicular')
+  await click('rail-cohort')
+  press('ArrowDown')
+  press('Enter')
+  const note = await find('no-segmentation')
+  const banner = await find('findings')
+  expect(banner.textContent).toContain('are not perpendicular')
+  expect(banner.compareDocumentPosition(note)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+})
+
+test('The window is shown in numbers before the pointer is in a pane.', async () => {
+  openPage({ cases: [phantomCase(1)], models: [hippocampusCard] })
+  await click('rail-queue')
+  await click('queue-start-first')
+  await until(async () => expect((await find('window-levels')).textContent?.trim()).toMatch(/^1\d\d to 2\d\d$/))
+})
+
 test('An accepted case opens for looking; correcting it again is one deliberate step.', async () => {
   const { viewer } = openPage({ cases: [phantomCase(1, { state: 'accepted' })], models: [hippocampusCard] })
   await findAll('case-row')
