@@ -42,6 +42,11 @@ export const inferenceText = {
     { name: inferenceText.plan.largest, says: bytesOf(plan.largestAllocationBytes) },
     { name: inferenceText.plan.total, says: bytesOf(plan.totalBytes) },
   ],
+  cases: 'Cases',
+  versions: (caseCount: number) =>
+    caseCount === 1
+      ? 'An accepted case gets a new version and waits again; a case with strokes that are not accepted is refused.'
+      : 'Accepted cases get a new version and wait again; cases with strokes that are not accepted are refused.',
   run: 'Run',
   cancel: 'Cancel',
   close: 'Close',
