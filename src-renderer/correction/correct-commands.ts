@@ -200,7 +200,7 @@ function segmentCommands(screen: CorrectScreen): readonly Command[] {
         () => settings.setBrush({ segmentValue: segmentAt(index)?.value ?? 1 }),
         () => segmentAt(index) !== undefined,
       ),
-      map: index === 0 ? { title: text.anySegment, keys: ['1', '9'] } : ('hidden' as const),
+      map: index === 0 ? { title: text.anySegment, keys: ['1 to 9'] } : ('hidden' as const),
     })),
     make('next-place', text.nextPlace, ['N'], () => screen.panes.goTo(screen.places.step(1)?.voxel), hasPlaces),
     make(

@@ -33,7 +33,7 @@ test('Every page has a title and something to read.', () => {
   }
 })
 
-test('Marks become spans and leave no asterisk or backtick behind.', () => {
+test('Marks become spans and leave no asterisk, underscore or backtick behind.', () => {
   expect(parseSpans('Press `N`, **not** *n*.')).toEqual([
     { kind: 'plain', text: 'Press ' },
     { kind: 'code', text: 'N' },
@@ -43,7 +43,7 @@ test('Marks become spans and leave no asterisk or backtick behind.', () => {
     { kind: 'emphasis', text: 'n' },
     { kind: 'plain', text: '.' },
   ])
-  expect(spansOf().filter(({ kind, text }) => kind === 'plain' && /[*`]/.test(text))).toEqual([])
+  expect(spansOf().filter(({ kind, text }) => kind === 'plain' && /[*_`]/.test(text))).toEqual([])
 })
 
 test('Headings, lists and tables are told apart.', () => {
