@@ -18,9 +18,9 @@ export function readArguments(verb: Verb, words: readonly string[]): Result<Give
     return fail(
       `${verb.name} takes ${verb.takes.map((name) => `<${name}>`).join(' ')}: ${verb.takes.length}, not ${positionals.length}.`,
     )
-  const read: Record<string, string | number | Readonly<Record<string, Point<'ras'>>>> = {}
+  const read: Record<string, string | number | true | Readonly<Record<string, Point<'ras'>>>> = {}
   for (const [name, option] of Object.entries(verb.options)) {
-    const given = values[name]
+    const given = values.get(name)
     if (given === undefined) {
       if (option.needed) return fail(`${verb.name} needs --${name}.`)
       continue
@@ -32,30 +32,42 @@ export function readArguments(verb: Verb, words: readonly string[]): Result<Give
   return ok({ takes: positionals, values: read })
 }
 
-/** Positionals, and for each option the words that were given for it. */
-function split(
-  verb: Verb,
-  words: readonly string[],
-): Result<{ positionals: string[]; values: Readonly<Record<string, string[] | undefined>> }, string> {
-  const names = Object.keys(verb.options)
-  try {
-    const { positionals, values } = parseArgs({
-      args: [...words],
-      options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const, multiple: true }])),
-      allowPositionals: true,
-    })
-    return ok({ positionals, values: values as Readonly<Record<string, string[] | undefined>> })
-  } catch (error) {
-    // Only what parseArgs says about the words is expected here.
-    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-      return fail(error.message)
-    throw error
-  }
+interface Words {
+  readonly positionals: readonly string[]
+  /** The words given for each option, by its name; empty for a flag. */
+  readonly values: ReadonlyMap<string, readonly string[]>
 }
+
+/** Sorts the words into positionals and options. */
+function split(verb: Verb, words: readonly string[]): Result<Words, string> {
+  const kinds = Object.entries(verb.options).map(([name, { kind }]) => [
+    name,
+    { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+  ])
+  // Not strict: what does not fit is said here, in words of our own.
+  const { tokens } = parseArgs({ args: [...words], options: Object.fromEntries(kinds), strict: false, tokens: true })
+  const positionals: string[] = []
+  const values = new Map<string, readonly string[]>()
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value)
+    if (token.kind !== 'option') continue
+    const option = Object.hasOwn(verb.options, token.name) ? verb.options[token.name] : undefined
+    if (option === undefined) return fail(`${verb.name} has no option ${token.rawName}; it has ${optionsOf(verb)}.`)
+    if (option.kind === 'flag' && token.value !== undefined) return fail(`--${token.name} takes no value.`)
+    if (option.kind !== 'flag' && (token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))))
+      return fail(`--${token.name} needs a value: ${expectation(option)}.`)
+    values.set(token.name, [...(values.get(token.name) ?? []), ...(token.value === undefined ? [] : [token.value])])
+  }
+  return ok({ positionals, values })
+}
+
+const optionsOf = ({ options }: Verb): string =>
+  [...Object.keys(options), 'json', 'help'].map((name) => `--${name}`).join(', ')
 
 /** The value, or `undefined` if the words do not fit the option. A repeated option counts once, the last. */
 function readValue(option: Option, words: readonly string[]) {
   const word = words.at(-1) ?? ''
+  if (option.kind === 'flag') return true
   if (option.kind === 'centers') return readCenters(words)
   if (option.kind === 'choice') return option.choices.includes(word) ? word : undefined
   if (option.kind === 'text') return word === '' ? undefined : word
@@ -81,5 +93,5 @@ function expectation(option: Option): string {
   if (option.kind === 'choice') return `one of ${option.choices.join(', ')}`
   if (option.kind === 'integer') return `a whole number of at least ${option.least}`
   if (option.kind === 'number') return `a number of at least ${option.least}`
-  return option.value
+  return option.kind === 'flag' ? 'nothing' : option.value
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import type { CaseRow, CaseState } from '@contract/case.ts'
+import type { CaseRow } from '@contract/case.ts'
 import type { CohortSummary } from '@contract/cohort.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
@@ -8,8 +8,9 @@ import { indexFolder } from '../pipeline/intake/folder.node.ts'
 import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
 import { type Cohort, createCohort } from '../storage/cohort.node.ts'
 import { caseDocument } from './case-document.ts'
+import { caseStates } from './case-states.ts'
 import { findingDocument } from './describe.ts'
-import { decimals, table } from './text.ts'
+import { counted, decimals, table } from './text.ts'
 import { type Console, defineVerb } from './verb.ts'
 import { dependencies, withCohort } from './with-cohort.node.ts'
 
@@ -98,29 +99,19 @@ async function addAll(cohort: Cohort, folder: string, { signal, progress }: Cons
   return ok({ addedCount, knownCount: isNew.length - addedCount, refused })
 }
 
-const states = [
-  'indexed',
-  'waiting',
-  'claimed',
-  'corrected',
-  'accepted',
-  'rejected',
-  'deferred',
-] as const satisfies readonly CaseState[]
-
 export const cohortList = defineVerb({
   name: 'cohort list',
   takes: ['cohort'],
   summary: 'Lists the cases of a cohort by name.',
   options: {
-    state: { kind: 'choice', choices: states, says: 'only cases in this state' },
+    state: { kind: 'choice', choices: caseStates, says: 'only cases in this state' },
     text: { kind: 'text', value: '<text>', says: 'only cases whose name holds this' },
     limit: { kind: 'integer', value: '<n>', least: 1, says: 'at most so many (100)' },
     offset: { kind: 'integer', value: '<n>', least: 0, says: 'leave out so many first (0)' },
   },
   run: ({ takes: [folder = ''], values }) =>
     withCohort(folder, async (cohort) => {
-      const state = states.find((known) => known === values.state)
+      const state = caseStates.find((known) => known === values.state)
       const { limit = 100, offset = 0, text } = values
       const page = cohort.listCases({ offset, limit, state, text })
       const summary = cohort.summary()
@@ -134,7 +125,7 @@ export const cohortList = defineVerb({
             .map(({ file, failure }) => ({ file, ...findingDocument(failure) })),
         },
         text: [
-          `${page.rows.length} of ${page.totalCount} cases, ${summary.refusedCount} files refused`,
+          `${page.rows.length} of ${counted(page.totalCount, 'case')}, ${counted(summary.refusedCount, 'file')} refused`,
           caseTable(page.rows),
         ].join('\n'),
       })
@@ -184,10 +175,12 @@ export const cohortVerify = defineVerb({
         ...(name !== undefined && { name }),
         ...findingDocument(failure),
       }))
-      const checked = `${counts.auditEventCount} audit events, ${counts.blobCount} stored volumes and ${counts.caseCount} sources`
+      const checked = `${counted(counts.auditEventCount, 'audit event')}, ${counted(counts.blobCount, 'stored volume')} and ${counted(counts.caseCount, 'source')}`
       const text = isSound
         ? `All is as it was recorded: ${checked}.`
-        : [`${problems.length} problems in ${checked}:`, ...named.map(({ message }) => `  ${message}`)].join('\n')
+        : [`${counted(problems.length, 'problem')} in ${checked}:`, ...named.map(({ message }) => `  ${message}`)].join(
+            '\n',
+          )
       return ok({ document: { isSound, ...counts, problems: named }, text, status: isSound ? 0 : 1 })
     }),
 })

@@ -4,14 +4,17 @@ import type { CaseRow } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Labelmap } from '@volume/volume.ts'
-import { exportLabelmap } from '../pipeline/export/labelmap.node.ts'
+import { type ExportedFiles, exportLabelmap } from '../pipeline/export/labelmap.node.ts'
+import { type FileSet, fileSet } from '../pipeline/export/same-file.node.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { extents, voxelMl } from '../pipeline/quality/extent.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { labelmapFrom } from '../worker/voxel-bytes.ts'
+import { caseStates, stateCounts } from './case-states.ts'
 import { csvOf } from './csv.ts'
-import { findingDocument } from './describe.ts'
+import { findingDocument, messageOf } from './describe.ts'
 import { findCase } from './find-case.ts'
+import { counted } from './text.ts'
 import { type Answer, type Console, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
 import { writing } from './writing.node.ts'
@@ -26,13 +29,19 @@ export const exportCases = defineVerb({
     case: { kind: 'text', value: '<name or id>', says: 'this case alone, whatever its state; its newest version' },
   },
   run: ({ takes: [folder = ''], values }, console) =>
-    withCohort<Answer>(folder, async (cohort) => {
+    withCohort<Answer>(folder, async (cohort): Promise<Result<Answer, Failure>> => {
       const rows = casesToExport(cohort, values.case)
       if (!rows.ok) return rows
       const failure = await writing(basename(values.out), () => mkdir(values.out, { recursive: true }))
       if (failure) return fail(failure)
       const job = { cohort, rows: rows.value, out: values.out, console }
-      return values.as === 'csv' ? exportMeasurements(job) : exportLabelmaps(job)
+      const exported = await (values.as === 'csv' ? exportMeasurements(job) : exportLabelmaps(job))
+      if (!exported.ok || rows.value.length > 0) return exported
+      const summary = cohort.summary()
+      const note = `No case is accepted (${stateCounts(summary)}). With --case one is exported whatever its state.`
+      const { document, text } = exported.value
+      const { countByState } = summary
+      return ok({ ...exported.value, document: { ...document, countByState, note }, text: `${text}\n${note}` })
     }),
 })
 
@@ -58,28 +67,31 @@ function casesToExport(cohort: Cohort, idOrName: string | undefined): Result<rea
 }
 
 async function exportLabelmaps({ cohort, rows, out, console }: Job) {
-  const written: { caseId: string; name: string; file: string }[] = []
+  const written: ({ readonly caseId: string; readonly name: string } & ExportedFiles)[] = []
   const failed: { name: string; failure: Failure }[] = []
   const fileOf = uniqueFileNames()
+  const scans = niftiScansOf(cohort)
   for (const [index, row] of rows.entries()) {
     if (console.signal.aborted) return fail({ kind: 'cancelled' })
-    const exported = await exportOne(cohort, row, join(out, fileOf(row)))
-    if (exported.ok) written.push({ caseId: row.caseId, name: row.name, file: exported.value })
+    const exported = await exportOne(cohort, row, { path: join(out, fileOf(row)), scans })
+    if (exported.ok) written.push({ caseId: row.caseId, name: row.name, ...exported.value })
     else failed.push({ name: row.name, failure: exported.failure })
     console.progress('exported', index + 1, rows.length)
   }
   const failures = failed.map(({ name, failure }) => ({ name, ...findingDocument(failure) }))
   const text = [
-    `${written.length} labelmaps written, each with its label table; ${failed.length} failed.`,
-    ...(rows.length === 0
-      ? ['No case of this cohort is accepted yet; --case writes the newest version of any case.']
-      : []),
-    ...failures.map(({ name, message }) => `  ${name}: ${message}`),
+    `${counted(written.length, 'labelmap')} written${written.length > 0 ? ' with label tables' : ''}, ${failed.length} failed.`,
+    ...failures.map(({ name, ...failure }) => `  ${name}: ${messageOf(failure)}`),
   ].join('\n')
   return ok({ document: { files: written, failed: failures }, text, status: failed.length > 0 ? 1 : 0 } as const)
 }
 
-async function exportOne(cohort: Cohort, { caseId }: CaseRow, path: string): Promise<Result<string, Failure>> {
+async function exportOne(
+  cohort: Cohort,
+  { caseId }: CaseRow,
+  { path, scans }: { readonly path: string; readonly scans: FileSet },
+): Promise<Result<ExportedFiles, Failure>> {
+  if (await scans.has(path)) return fail({ kind: 'export-over-source', file: basename(path) })
   const segmentation = cohort.latestSegmentation(caseId)
   if (!segmentation.ok) return segmentation
   const source = cohort.caseSource(caseId)
@@ -90,17 +102,24 @@ async function exportOne(cohort: Cohort, { caseId }: CaseRow, path: string): Pro
   const bytes = await cohort.blobs.read(segmentation.value.labelmapSha256)
   if (!bytes.ok) return bytes
   const labelmap = labelmapFrom(bytes.value, scan.value.volume.grid)
+  const { segmentationId, segments } = segmentation.value
   const exported = await exportLabelmap({
     labelmap,
+    segments,
     path,
     forms: scan.value.forms,
-    segments: segmentation.value.segments,
     sourceFiles: source.files,
   })
   if (!exported.ok) return exported
-  const { segmentationId } = segmentation.value
   const noted = cohort.noteExport({ caseId, segmentationId, file: basename(path) })
-  return noted.ok ? ok(basename(path)) : noted
+  return noted.ok ? exported : noted
+}
+
+/** The files of all cases from NIfTI: a case may be called like the file of another. */
+function niftiScansOf(cohort: Cohort): FileSet {
+  const caseIds = caseStates.flatMap((state) => cohort.caseIdsIn(state))
+  const sources = caseIds.map((caseId) => cohort.caseSource(caseId)).filter(({ format }) => format === 'nifti')
+  return fileSet(sources.flatMap(({ files }) => files))
 }
 
 const measures = ['pairwiseDice', 'monteCarloIou', 'meanEntropyNats', 'meanMutualInformationNats'] as const
@@ -132,7 +151,10 @@ async function exportMeasurements({ cohort, rows, out, console }: Job) {
   const file = 'measurements.csv'
   const failure = await writing(file, () => writeFile(join(out, file), csvOf([heading, ...lines])))
   if (failure) return fail(failure)
-  return ok({ document: { files: [{ file }], rowCount: lines.length }, text: `${file}: ${lines.length} rows.` })
+  return ok({
+    document: { files: [{ file }], rowCount: lines.length },
+    text: `${file}: ${counted(lines.length, 'row')}.`,
+  })
 }
 
 function volumes(labelmap: Labelmap): (value: number) => number {

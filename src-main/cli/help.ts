@@ -22,7 +22,7 @@ export function helpOfAll(verbs: readonly Verb[]): string {
 /** What `insula <verb> --help` prints. */
 export function helpOf(verb: Verb): string {
   const options = Object.entries(verb.options).map(([name, option]): [string, string] => [
-    `--${name} ${placeholder(option)}`,
+    withValue(name, option),
     option.needed ? `${option.says} (needed)` : option.says,
   ])
   return [
@@ -39,11 +39,14 @@ export function helpOf(verb: Verb): string {
 export function usageOf(verb: Verb): string {
   const needs = Object.entries(verb.options)
     .filter(([, option]) => option.needed)
-    .map(([name, option]) => `--${name} ${placeholder(option)}`)
+    .map(([name, option]) => withValue(name, option))
   return [verb.name, ...verb.takes.map((name) => `<${name}>`), ...needs].join(' ')
 }
 
-const placeholder = (option: Option): string => (option.kind === 'choice' ? option.choices.join('|') : option.value)
+function withValue(name: string, option: Option): string {
+  if (option.kind === 'flag') return `--${name}`
+  return `--${name} ${option.kind === 'choice' ? option.choices.join('|') : option.value}`
+}
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([left]) => left.length))

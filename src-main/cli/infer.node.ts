@@ -8,10 +8,11 @@ import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { segment } from '../pipeline/segment.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { storeInference } from '../worker/store-inference.node.ts'
-import { findingDocument } from './describe.ts'
+import { chooseCases, correctionFailure } from './chosen-cases.ts'
+import { findingDocument, messageOf } from './describe.ts'
 import { openBundle } from './resources.node.ts'
 import { parametersOf, runOptions } from './run-options.ts'
-import { decimals } from './text.ts'
+import { counted, decimals } from './text.ts'
 import { type Console, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
 
@@ -22,6 +23,8 @@ export const infer = defineVerb({
   options: {
     ...runOptions,
     samples: { kind: 'integer', value: '<n>', least: 1, says: 'samples; doubt needs at least 2 (8)' },
+    again: { kind: 'flag', says: 'also cases that wait with a segmentation: they get a new version' },
+    case: { kind: 'text', value: '<name or id>', says: 'this case alone; with --again whatever its state' },
     limit: { kind: 'integer', value: '<n>', least: 1, says: 'stop after so many cases' },
   },
   run: ({ takes: [folder = ''], values }, console) =>
@@ -29,14 +32,17 @@ export const infer = defineVerb({
       const bundle = await openBundle(values.model)
       if (!bundle.ok) return bundle
       const parameters = parametersOf(bundle.value.card, { ...values, samples: values.samples ?? 8 })
-      const caseIds = cohort.caseIdsIn('indexed')
-      const chosen = caseIds.slice(0, values.limit ?? caseIds.length)
+      const chosen = chooseCases(cohort, { only: values.case, again: values.again === true })
+      if (!chosen.ok) return chosen
+      const { caseIds, skippedCount } = chosen.value
+      const now = caseIds.slice(0, values.limit ?? caseIds.length)
+      if (now.length === 0) return ok(answerOf({ done: [], failed: [] }, { leftCount: 0, skippedCount }))
       const session = await openSession(bundle.value)
       if (!session.ok) return session
       try {
-        console.tell(`Execution provider: ${session.value.provider}. ${chosen.length} cases.`)
-        const batch = await inferAll(chosen, { cohort, session: session.value, parameters, console })
-        return batch.ok ? ok(answerOf(batch.value, caseIds.length)) : batch
+        console.tell(`Execution provider: ${session.value.provider}. ${counted(now.length, 'case')}.`)
+        const batch = await inferAll(now, { cohort, session: session.value, parameters, console })
+        return batch.ok ? ok(answerOf(batch.value, { leftCount: caseIds.length - now.length, skippedCount })) : batch
       } finally {
         await session.value.close()
       }
@@ -65,6 +71,12 @@ async function inferAll(caseIds: readonly string[], job: Job): Promise<Result<Ba
     const row = cohort.caseRow(caseId)
     if (!row.ok) return row
     const { name } = row.value
+    const refused = correctionFailure(cohort, row.value)
+    if (refused) {
+      failed.push({ caseId, name, failure: refused })
+      console.tell(`${index + 1}/${caseIds.length} ${name}: ${refused.kind}`)
+      continue
+    }
     const inferred = await inferCase(row.value, job)
     if (console.signal.aborted) return fail({ kind: 'inference-cancelled' })
     if (inferred.ok) done.push({ caseId, name, ...(inferred.value !== undefined && { disagreement: inferred.value }) })
@@ -105,16 +117,35 @@ async function inferCase(
   return added.ok ? ok(result.value.record.disagreement) : added
 }
 
-function answerOf({ done, failed }: Batch, indexedCount: number) {
-  const leftCount = indexedCount - done.length - failed.length
+interface Left {
+  /** Cases that `--limit` left for the next time. */
+  readonly leftCount: number
+  readonly skippedCount: number
+}
+
+function answerOf({ done, failed }: Batch, { leftCount, skippedCount }: Left) {
   const failures = failed.map(({ failure, ...named }) => ({ ...named, ...findingDocument(failure) }))
   const left = leftCount > 0 ? `, ${leftCount} left` : ''
+  const skipped = skippedCount > 0 ? `, ${skippedCount} skipped: they have a segmentation` : ''
+  const hint = done.length === 0 && failed.length === 0 && skippedCount > 0 ? againHint : undefined
   return {
-    document: { doneCount: done.length, failedCount: failed.length, leftCount, done, failed: failures },
+    document: {
+      doneCount: done.length,
+      failedCount: failed.length,
+      leftCount,
+      skippedCount,
+      done,
+      failed: failures,
+      ...(hint !== undefined && { hint }),
+    },
     text: [
-      `${done.length} cases done, ${failed.length} failed${left}.`,
-      ...failures.map(({ name, message }) => `  ${name}: ${message}`),
+      `${counted(done.length, 'case')} done, ${failed.length} failed${left}${skipped}.`,
+      ...failures.map(({ name, ...failure }) => `  ${name}: ${messageOf(failure)}`),
+      ...(hint === undefined ? [] : [hint]),
     ].join('\n'),
     status: failed.length > 0 ? (1 as const) : (0 as const),
   }
 }
+
+const againHint =
+  'With --again those that wait for a reader are run anew; one that was accepted, rejected or deferred only if --case names it too. What is being corrected is never run.'

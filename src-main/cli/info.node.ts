@@ -8,7 +8,7 @@ import type { Scan } from '@volume/scan.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { findingDocument, findingLines, rowsOf } from './describe.ts'
 import { rangeOf } from './range.ts'
-import { facts } from './text.ts'
+import { counted, facts } from './text.ts'
 import { defineVerb } from './verb.ts'
 
 export const info = defineVerb({
@@ -64,7 +64,7 @@ function textOf(document: ReturnType<typeof describe>, { findings }: Scan): stri
   return [
     facts([
       ['file', document.file],
-      ['format', `${document.format}, ${document.fileCount === 1 ? 'one file' : `${document.fileCount} files`}`],
+      ['format', `${document.format}, ${counted(document.fileCount, 'file')}`],
       ['shape', shape.join(' × ')],
       ['spacing', `${document.spacingMm.map((mm) => Number(mm.toFixed(4))).join(' × ')} mm`],
       ['orientation', document.orientation],

@@ -1,6 +1,7 @@
-import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
+import type { Failure } from '@contract/failure/failure.ts'
 import { readArguments } from './arguments.node.ts'
 import { consoleOn, type Output } from './console.ts'
+import { findingDocument, messageOf } from './describe.ts'
 import { helpOf, helpOfAll } from './help.ts'
 import { toJson } from './text.ts'
 import type { Verb } from './verb.ts'
@@ -30,11 +31,13 @@ export async function runVerbs(
   const verb = verbs.find(({ name }) => name.split(' ').every((part, index) => words[index] === part))
   if (flags.has('--help') || flags.has('-h')) return help(verbs, { verb, words, io })
   const misuse = (message: string): ExitStatus => {
-    io.stderr.write(`${message}\nSee: insula ${verb ? `${verb.name} ` : ''}--help\n`)
+    const isFamily = verbs.some(({ name }) => name.split(' ')[0] === words[0])
+    const about = verb?.name ?? (isFamily ? words[0] : undefined)
+    io.stderr.write(`${message}\nSee: insula ${about === undefined ? '' : `${about} `}--help\n`)
     if (asJson) io.stdout.write(toJson({ failure: { kind: 'usage', message } }))
     return 2
   }
-  if (verb === undefined) return misuse(whatIsMissing(verbs, words[0]))
+  if (verb === undefined) return misuse(unknownVerb(verbs, words))
   const given = readArguments(verb, words.slice(verb.name.split(' ').length))
   if (!given.ok) return misuse(given.failure)
 
@@ -47,10 +50,22 @@ export async function runVerbs(
 }
 
 function failed(failure: Failure, { io, asJson }: { io: Io; asJson: boolean }): ExitStatus {
-  const message = sentenceOf(failure)
-  io.stderr.write(`${message}\n`)
-  if (asJson) io.stdout.write(toJson({ failure: { kind: failure.kind, message } }))
+  const document = findingDocument(failure)
+  io.stderr.write(`${messageOf(document)}\n`)
+  if (asJson) io.stdout.write(toJson({ failure: document }))
   return 1
+}
+
+/** Names the verbs that begin with the first word, or all of them. */
+function unknownVerb(verbs: readonly Verb[], [first, second]: readonly string[]): string {
+  const family = verbs.flatMap(({ name }) => {
+    const [head, tail] = name.split(' ')
+    return head === first && tail !== undefined ? [tail] : []
+  })
+  if (first === undefined) return 'A verb is needed.'
+  if (family.length > 0)
+    return `${first} needs one of ${family.join(', ')} behind it${second === undefined ? '' : `, not "${second}"`}.`
+  return `There is no verb "${first}"; there are ${verbs.map(({ name }) => name).join(', ')}.`
 }
 
 function help(
@@ -63,10 +78,4 @@ function help(
   else if (family.length > 0) io.stdout.write(family.map(helpOf).join('\n'))
   else io.stdout.write(helpOfAll(verbs))
   return 0
-}
-
-function whatIsMissing(verbs: readonly Verb[], word: string | undefined): string {
-  if (word === undefined) return 'A verb is needed.'
-  const second = verbs.flatMap(({ name }) => (name.startsWith(`${word} `) ? [name.slice(word.length + 1)] : []))
-  return second.length > 0 ? `"${word}" needs one of: ${second.join(', ')}.` : `There is no verb "${word}".`
 }

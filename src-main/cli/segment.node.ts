@@ -1,35 +1,27 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { writeNifti } from '@volume/nifti.node.ts'
 import type { Scan } from '@volume/scan.ts'
 import type { Volume } from '@volume/volume.ts'
-import { writeLabelTable } from '../pipeline/export/label-table.node.ts'
-import { isOneOf } from '../pipeline/export/same-file.node.ts'
+import { exportLabelmap } from '../pipeline/export/labelmap.node.ts'
 import { openSession } from '../pipeline/inference/session.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { planSegmentation, type SegmentationResult, segment as segmentScan } from '../pipeline/segment.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { openBundle } from './resources.node.ts'
 import { parametersOf, runOptions } from './run-options.ts'
-import { decimals, table, toJson } from './text.ts'
+import { outputFailure, outputs } from './segment-outputs.node.ts'
+import { counted, decimals, table, toJson } from './text.ts'
 import { type Console, defineVerb, type Values } from './verb.ts'
 import { writing } from './writing.node.ts'
-
-/** Everything that may be written; of an earlier run it is replaced. */
-const outputs = [
-  'labelmap.nii.gz',
-  'labelmap.tsv',
-  'predictive-entropy.nii.gz',
-  'mutual-information.nii.gz',
-  'measurements.json',
-] as const
 
 const options = {
   ...runOptions,
   samples: { kind: 'integer', value: '<n>', least: 1, says: 'samples; 1 is the deterministic pass alone (1)' },
   out: { kind: 'text', value: '<folder>', says: 'where to write', needed: true },
+  overwrite: { kind: 'flag', says: 'replace an earlier result in that folder; never the scan' },
 } as const
 
 export const segment = defineVerb({
@@ -40,15 +32,20 @@ export const segment = defineVerb({
   async run({ takes: [path = ''], values }, console) {
     const source = await openScan(path)
     if (!source.ok) return source
-    for (const file of outputs)
-      if (await isOneOf(join(values.out, file), source.value.files)) return fail({ kind: 'output-is-input', file })
+    const taken = await outputFailure(values.out, { isReplaceable: values.overwrite === true, source: source.value })
+    if (taken) return fail(taken)
     const scan = await readScan(source.value)
     if (!scan.ok) return scan
     const unwritable = await writing(basename(values.out), () => mkdir(values.out, { recursive: true }))
     if (unwritable) return fail(unwritable)
     const result = await run(scan.value, values, console)
     if (!result.ok) return result
-    return write(result.value, { scan: scan.value, file: basename(path), out: values.out })
+    return write(result.value, {
+      scan: scan.value,
+      file: basename(path),
+      out: values.out,
+      sourceFiles: source.value.files,
+    })
   },
 })
 
@@ -64,7 +61,9 @@ async function run(
   const plan = planSegmentation({ scan, card, parameters })
   if (!plan.ok) return plan
   const { tileCount, passCount, totalBytes } = plan.value
-  tell(`Plan: ${tileCount} tiles, ${passCount} passes, ${Math.ceil(totalBytes / 2 ** 20)} MiB.`)
+  tell(
+    `Plan: ${counted(tileCount, 'tile')}, ${counted(passCount, 'pass', 'passes')}, ${Math.ceil(totalBytes / 2 ** 20)} MiB.`,
+  )
   const session = await openSession(bundle.value)
   if (!session.ok) return session
   try {
@@ -88,47 +87,51 @@ interface Target {
   /** Base name of the scan. */
   readonly file: string
   readonly out: string
+  readonly sourceFiles: readonly string[]
 }
 
 /** Compressed side by side; answers the names of the files. */
 async function writeVolumes(
-  {
-    labelmap,
-    predictiveEntropy,
-    mutualInformation,
-  }: Pick<SegmentationResult, 'labelmap' | 'predictiveEntropy'> & {
-    readonly mutualInformation?: Volume
-  },
-  { scan, out }: Target,
+  { labelmap, segments, predictiveEntropy, mutualInformation }: SegmentationResult,
+  { scan, out, sourceFiles }: Target,
 ): Promise<Result<readonly string[], Failure>> {
-  const volumes: readonly (readonly [string, Volume])[] = [
-    ['labelmap.nii.gz', labelmap],
-    ['predictive-entropy.nii.gz', predictiveEntropy],
-    ...(mutualInformation ? [['mutual-information.nii.gz', mutualInformation] as const] : []),
+  const { forms } = scan
+  const maps: readonly (readonly [string, Volume])[] = [
+    [outputs.predictiveEntropy, predictiveEntropy],
+    ...(mutualInformation ? [[outputs.mutualInformation, mutualInformation] as const] : []),
   ]
-  const written = await Promise.all(
-    volumes.map(([name, volume]) => writeNifti(join(out, name), volume, { forms: scan.forms })),
-  )
+  const [exported, ...written] = await Promise.all([
+    exportLabelmap({ labelmap, segments, forms, path: join(out, outputs.labelmap), sourceFiles }),
+    ...maps.map(([name, volume]) => writeNifti(join(out, name), volume, { forms })),
+  ])
+  if (!exported.ok) return exported
   for (const one of written) if (!one.ok) return one
-  return ok(volumes.map(([name]) => name))
+  // An earlier result may have had a map that this one has not: beside this one it would tell of another run.
+  if (!mutualInformation) {
+    const failure = await writing(outputs.mutualInformation, () =>
+      rm(join(out, outputs.mutualInformation), { force: true }),
+    )
+    if (failure) return fail(failure)
+  }
+  return ok([exported.value.file, exported.value.table, ...maps.map(([name]) => name)])
 }
 
-async function write({ record, segments, ...maps }: SegmentationResult, { scan, file, out }: Target) {
-  const files = await writeVolumes(maps, { scan, file, out })
+async function write(result: SegmentationResult, target: Target) {
+  const { record, segments } = result
+  const { scan, file, out } = target
+  const files = await writeVolumes(result, target)
   if (!files.ok) return files
   // What is measured comes out the same in every run; how long it took does not, and is told apart from it.
   const { durationMs, sessionMs, segments: measured, ...run } = record
   const named = measured.map((one) => ({ ...segments.find(({ value }) => value === one.segmentValue), ...one }))
   const rows = named.map(({ value: _, color: __, ...row }) => row)
   const measurements = { scan: file, ...run, segments: rows, findings: scan.findings.map(findingDocument) }
-  const labels = await writeLabelTable(join(out, 'labelmap.nii.gz'), segments)
-  if (!labels.ok) return labels
-  const failure = await writing('measurements.json', () =>
-    writeFile(join(out, 'measurements.json'), toJson(measurements)),
+  const failure = await writing(outputs.measurements, () =>
+    writeFile(join(out, outputs.measurements), toJson(measurements)),
   )
   if (failure) return fail(failure)
   const text = [
-    `${[...files.value, labels.value, 'measurements.json'].join(', ')} written in ${(durationMs / 1000).toFixed(1)} s.`,
+    `${[...files.value, outputs.measurements].join(', ')} written in ${(durationMs / 1000).toFixed(1)} s.`,
     table(
       ['segment', 'ml', '± ml', 'pairwise Dice', 'MC-IoU', 'entropy nats', 'mutual information nats'],
       rows.map((row) => [
@@ -144,7 +147,7 @@ async function write({ record, segments, ...maps }: SegmentationResult, { scan, 
     ...findingLines(scan.findings),
   ].join('\n')
   return ok({
-    document: { ...measurements, files: [...files.value, labels.value, 'measurements.json'], durationMs, sessionMs },
+    document: { ...measurements, files: [...files.value, outputs.measurements], durationMs, sessionMs },
     text,
   })
 }

@@ -5,6 +5,10 @@ export const undefinedMark = '–'
 export const decimals = (value: number | undefined, count: number): string =>
   value === undefined ? undefinedMark : value.toFixed(count)
 
+/** `1 tile`, `2 tiles`; a plural that is not made with s is given. */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : plural}`
+
 /** Rows under a heading, columns aligned: numbers to the right, words to the left. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [heading, ...rows]

@@ -12,6 +12,8 @@ export type Option = {
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'integer'; readonly value: string; readonly least: number }
   | { readonly kind: 'number'; readonly value: string; readonly least: number }
+  /** Takes no value: given or not. */
+  | { readonly kind: 'flag' }
   /** May be repeated: `left=-27,-21,-14`, a world point in mm by name. */
   | { readonly kind: 'centers'; readonly value: string }
 )
@@ -22,7 +24,9 @@ type ValueOf<Given extends Option> = Given extends { kind: 'text' | 'choice' }
   ? string
   : Given extends { kind: 'centers' }
     ? Readonly<Record<string, Point<'ras'>>>
-    : number
+    : Given extends { kind: 'flag' }
+      ? true
+      : number
 
 /** The options as given; one that was not given is undefined. */
 export type Values<Given extends Options> = {

@@ -64,13 +64,14 @@ answerJobs<ReadingJobs>({
     const bytes = await openBlobs(cohortFolder).read(labelmapSha256)
     if (!bytes.ok) return bytes
     const labelmap = labelmapFrom(bytes.value, scan.value.volume.grid)
-    return exportLabelmap({
+    const exported = await exportLabelmap({
       labelmap,
       path,
       segments,
       sourceFiles: source.files,
       ...(scan.value.forms && { forms: scan.value.forms }),
     })
+    return exported.ok ? ok({ file: exported.value.file }) : exported
   },
 
   prepareDemo,

@@ -80,8 +80,11 @@ test('Before any inference nothing waits, nothing is accepted, and export writes
   const out = join(scratch, 'empty-out')
   expect((await insulaJson('queue', cohort)).document.items).toEqual([])
   expect((await insula('queue', cohort)).printed).toBe('No case waits.\n')
-  expect((await insulaJson('export', cohort, '--as', 'nifti', '--out', out)).document.files).toEqual([])
-  expect(readdirSync(out)).toEqual([])
+  const { status, document } = await insulaJson('export', cohort, '--as', 'nifti', '--out', out)
+  expect([status, document]).toMatchObject([0, { files: [], countByState: { indexed: 2 } }])
+  expect(document.note).toContain('No case is accepted (2 indexed)')
+  expect((await insula('export', cohort, '--as', 'csv', '--out', join(out, 'csv'))).printed).toContain(document.note)
+  expect(readdirSync(out)).toEqual(['csv'])
 })
 
 test('Export of a case by a name that two cases have asks for an id.', async () => {

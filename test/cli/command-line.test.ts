@@ -14,6 +14,7 @@ const verb = defineVerb({
     samples: { kind: 'integer', value: '<n>', least: 1, says: 'how many' },
     as: { kind: 'choice', choices: ['nifti', 'csv'], says: 'format' },
     center: { kind: 'centers', value: '<name>=<x>,<y>,<z>', says: 'where' },
+    anew: { kind: 'flag', says: 'from the beginning' },
   },
   run: async ({ values }) => ({ ok: true, value: { document: values, text: 'done' } }),
 })
@@ -47,9 +48,30 @@ describe('Arguments', () => {
     expect(read(...words)).toEqual({ ok: false, failure })
   })
 
-  test('An unknown option is refused by its name.', () => {
-    const refused = read('a', '--out', 'o', '--sampels', '3')
-    expect(refused.ok || refused.failure).toContain('--sampels')
+  test.each([
+    [['--sampels', '3'], '--sampels'],
+    [['--sampels=3'], '--sampels'],
+    [['-s'], '-s'],
+    [['--constructor'], '--constructor'],
+  ])('The unknown option of %j is refused by its name, and the options that there are are named.', (words, name) => {
+    expect(read('a', '--out', 'o', ...words)).toEqual({
+      ok: false,
+      failure: `measure twice has no option ${name}; it has --out, --samples, --as, --center, --anew, --json, --help.`,
+    })
+  })
+
+  test('A flag is given or not; it takes no value.', () => {
+    expect(read('a', '--anew', '--out', 'o')).toMatchObject({
+      ok: true,
+      value: { takes: ['a'], values: { anew: true } },
+    })
+    expect(read('a', '--out', 'o')).toEqual({ ok: true, value: { takes: ['a'], values: { out: 'o' } } })
+    expect(read('a', '--out', 'o', '--anew=no')).toEqual({ ok: false, failure: '--anew takes no value.' })
+  })
+
+  test('An option without its value says what it needs.', () => {
+    for (const words of [['--out'], ['--out', '--samples', '3']])
+      expect(read('a', ...words)).toEqual({ ok: false, failure: '--out needs a value: <folder>.' })
   })
 })
 
@@ -67,6 +89,12 @@ describe('The program', () => {
       expect([status, printed]).toEqual([2, ''])
       expect(told).toContain('--help')
     }
+  })
+
+  test('The first word of verbs of two words names those that follow it, and an unknown verb names all.', async () => {
+    expect((await insula('cohort')).told).toContain('cohort needs one of create, add, list, verify behind it.')
+    expect((await insula('cohort', 'paint', 'x')).told).toContain('create, add, list, verify behind it, not "paint".')
+    expect((await insula('paint')).told).toContain('There is no verb "paint"; there are info, convert,')
   })
 
   test('With --json a misuse is one JSON document too.', async () => {

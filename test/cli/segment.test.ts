@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { readLabelmap, readNifti } from '@volume/nifti.node.ts'
 import { writeNifti } from '@volume/nifti-write.node.ts'
@@ -30,7 +30,11 @@ describe('segment', () => {
     const out = join(scratch, 'deterministic')
     const { status, document } = await insulaJson('segment', image(first), '--model', 'hippocampus', '--out', out)
     expect([status, document.sampleCount]).toEqual([0, 1])
-    expect(readdirSync(out).sort()).toEqual(['labelmap.nii.gz', 'labelmap.tsv', 'measurements.json', 'predictive-entropy.nii.gz'])
+    const written = ['labelmap.nii.gz', 'labelmap.tsv', 'measurements.json', 'predictive-entropy.nii.gz']
+    expect([readdirSync(out).sort(), document.files.toSorted()]).toEqual([written, written])
+    expect(readFileSync(join(out, 'labelmap.tsv'), 'utf8')).toMatch(
+      /^index\tname\tcolor\n(\d+\t[^\t]+\t#[\da-f]{6}\n)+$/,
+    )
     const [labelmap, scan] = [await readLabelmap(join(out, 'labelmap.nii.gz')), await readNifti(image(first))]
     expect(labelmap.ok && labelmap.value.volume.grid).toEqual(scan.ok && scan.value.volume.grid)
     const reference = join(sharedData, 'hippocampus/labels', first)
@@ -70,6 +74,45 @@ describe('segment', () => {
     },
   )
 
+  test('The scan is never overwritten, neither by its own name nor through a link, with or without --overwrite.', async () => {
+    const folder = join(scratch, 'over-source')
+    mkdirSync(folder)
+    const scan = join(folder, 'labelmap.nii.gz')
+    await writeNifti(
+      scan,
+      labelmapOf(gridOf([4, 4, 4]), (i) => i),
+    )
+    const linked = join(scratch, 'over-link')
+    mkdirSync(linked)
+    symlinkSync(scan, join(linked, 'predictive-entropy.nii.gz'))
+    symlinkSync(folder, join(scratch, 'over-folder'))
+    const before = sha256(scan)
+    for (const out of [folder, linked, join(scratch, 'over-folder')])
+      for (const more of [[], ['--overwrite']]) {
+        const argv = ['segment', scan, '--model', 'hippocampus', '--out', out, ...more]
+        const { status, document, told } = await insulaJson(...argv)
+        expect([status, document.failure.kind]).toEqual([1, 'output-is-input'])
+        expect(told).not.toContain('Plan')
+      }
+    expect(sha256(scan)).toBe(before)
+    expect([readdirSync(folder), readdirSync(linked)]).toEqual([['labelmap.nii.gz'], ['predictive-entropy.nii.gz']])
+  })
+
+  testShared('An earlier result is kept unless --overwrite is given; then nothing of it is left.', async () => {
+    const out = join(scratch, 'earlier')
+    const argv = ['segment', image(first), '--model', 'hippocampus', '--out', out]
+    expect((await insulaJson(...argv, '--samples', '2')).status).toBe(0)
+    const before = readdirSync(out).map((file) => `${file} ${sha256(out, file)}`)
+    const refused = await insulaJson(...argv)
+    expect([refused.status, refused.document.failure.kind]).toEqual([1, 'output-exists'])
+    expect(refused.document.failure.message).toContain('--overwrite')
+    expect(readdirSync(out).map((file) => `${file} ${sha256(out, file)}`)).toEqual(before)
+    const replaced = await insulaJson(...argv, '--overwrite')
+    expect([replaced.status, replaced.document.sampleCount]).toEqual([0, 1])
+    expect(readdirSync(out)).not.toContain('mutual-information.nii.gz')
+    expect(JSON.parse(readFileSync(join(out, 'measurements.json'), 'utf8')).sampleCount).toBe(1)
+  })
+
   test('A model that nobody has is failure 1 of kind model-unknown.', async () => {
     const scan = join(scratch, 'scan.nii')
     await writeNifti(
@@ -78,21 +121,7 @@ describe('segment', () => {
     )
     const { status, document } = await insulaJson('segment', scan, '--model', 'spleen', '--out', join(scratch, 'no'))
     expect([status, document.failure.kind]).toEqual([1, 'model-unknown'])
-  })
-
-  test('A result never replaces its own scan, by whatever name.', async () => {
-    const folder = join(scratch, 'over')
-    mkdirSync(folder)
-    const scan = join(folder, 'labelmap.nii.gz')
-    await writeNifti(
-      scan,
-      labelmapOf(gridOf([40, 56, 40]), (i, j, k) => (i * 7 + j * 3 + k) % 200),
-    )
-    const before = readFileSync(scan)
-    const argv = ['segment', scan, '--model', 'hippocampus', '--out', join(folder, '..', 'over')]
-    const { status, document } = await insulaJson(...argv)
-    expect([status, document.failure.kind]).toEqual([1, 'output-is-input'])
-    expect(readFileSync(scan).equals(before)).toBe(true)
+    expect(document.failure.message).toContain('there are: hippocampus')
   })
 
   test('A large scan that is not in a standard space asks for the centers instead of guessing.', async () => {
@@ -104,6 +133,7 @@ describe('segment', () => {
     const argv = ['segment', scan, '--model', 'hippocampus', '--out', join(scratch, 'large')]
     const { status, document } = await insulaJson(...argv)
     expect([status, document.failure.kind]).toEqual([1, 'region-center-needed'])
+    expect(document.failure.hint).toContain('--center left=x,y,z --center right=x,y,z (RAS mm), or --space mni152')
     expect(existsSync(join(scratch, 'large', 'labelmap.nii.gz'))).toBe(false)
   })
 })
@@ -123,10 +153,11 @@ describe('A cohort', () => {
     const argv = ['infer', cohort, '--model', 'hippocampus', '--samples', '3']
 
     const begun = await insulaJson(...argv, '--limit', '1')
-    expect(begun.document).toMatchObject({ leftCount: 2 })
+    expect(begun.document).toMatchObject({ leftCount: 2, skippedCount: 0 })
     const ended = await insulaJson(...argv)
     expect(begun.document.doneCount + ended.document.doneCount).toBe(2)
     expect([ended.status, ended.document.failed]).toMatchObject([1, [{ name: 'flat' }]])
+    expect(ended.document.skippedCount).toBe(begun.document.doneCount)
 
     const { items } = (await insulaJson('queue', cohort)).document
     expect(items).toHaveLength(2)
@@ -134,7 +165,9 @@ describe('A cohort', () => {
     expect(items[0].reason).toContain('samples disagree')
     const out = join(scratch, 'exported')
     const exported = await insulaJson('export', cohort, '--as', 'nifti', '--out', out, '--case', items[0].caseId)
-    const [{ file }] = exported.document.files
+    const [{ file, table }] = exported.document.files
+    expect(readFileSync(join(out, table), 'utf8')).toMatch(/^index\tname\tcolor\n(\d+\t[^\t]+\t#[\da-f]{6}\n)+$/)
+    expect(table).toBe(file.replace('.nii.gz', '.tsv'))
     const [labelmap, scan] = [
       await readLabelmap(join(out, file)),
       await readNifti(join(scans, `${items[0].name}.nii.gz`)),

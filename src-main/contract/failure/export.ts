@@ -4,6 +4,8 @@ export const exportSentences = {
     `${file} was not exported: read back, ${because}. Try another disk.`,
   'export-name-unfit': ({ file }: { file: string }) =>
     `${file} is no name for a NIfTI file; choose one that ends in .nii or .nii.gz.`,
+  'export-over-other': ({ file, table }: { file: string; table: string }) =>
+    `${file} was not exported: its label table would replace ${table}, which is something else. Choose another name.`,
   'export-over-source': ({ file }: { file: string }) =>
-    `${file} is the scan itself, which is never replaced. Choose another name.`,
+    `${file} is a scan itself, and scans are never replaced. Choose another name or folder.`,
 }

@@ -6,7 +6,7 @@ export const inferenceSentences = {
   'region-unknown': ({ region, known }: { region: string; known: string }) =>
     `The model has no region named ${region}; it has: ${known}.`,
   'region-outside-scan': ({ region }: { region: string }) =>
-    `The center of ${region} lies outside the scan. Click it inside the scan.`,
+    `The center of ${region} lies outside the scan. Place it inside the scan.`,
   'nothing-to-segment': ({ where }: { where: string }) =>
     `All voxels of ${where} have one value: there is nothing to segment.`,
   'plan-too-large': ({

@@ -1,13 +1,35 @@
 import { stat } from 'node:fs/promises'
 
-/** Whether both names lead to the same file, whatever links and letter case the file system has. */
-export async function isOneOf(path: string, sourceFiles: readonly string[]): Promise<boolean> {
-  const target = await identityOf(path)
-  if (target === undefined) return false
-  for (const source of sourceFiles) if ((await identityOf(source)) === target) return true
-  return false
+/** Files that a path may lead to, whatever links and letter case the file system has. */
+export interface FileSet {
+  has(path: string): Promise<boolean>
 }
 
+/** The files are looked up once, and not before a path that is asked for is there. */
+export function fileSet(files: readonly string[]): FileSet {
+  let identities: Promise<ReadonlySet<string>> | undefined
+  return {
+    async has(path) {
+      const target = await identityOf(path)
+      if (target === undefined) return false
+      identities ??= identitiesOf(files)
+      return (await identities).has(target)
+    },
+  }
+}
+
+export const isOneOf = (path: string, files: readonly string[]): Promise<boolean> => fileSet(files).has(path)
+
+async function identitiesOf(files: readonly string[]): Promise<ReadonlySet<string>> {
+  const identities = new Set<string>()
+  for (const file of files) {
+    const identity = await identityOf(file)
+    if (identity !== undefined) identities.add(identity)
+  }
+  return identities
+}
+
+/** Device and inode: equal for all names of one file. `undefined` if nothing is there. */
 async function identityOf(path: string): Promise<string | undefined> {
   try {
     const { dev, ino } = await stat(path, { bigint: true })

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import { labelTableName } from '../pipeline/export/label-table.ts'
+import { isOneOf } from '../pipeline/export/same-file.node.ts'
+
+/** What `segment` writes into its folder; mutual information only where there are samples. */
+export const outputs = {
+  labelmap: 'labelmap.nii.gz',
+  predictiveEntropy: 'predictive-entropy.nii.gz',
+  mutualInformation: 'mutual-information.nii.gz',
+  measurements: 'measurements.json',
+} as const
+
+/** Why `segment` must not write there: a file would replace the scan, or an earlier result that may not be replaced. */
+export async function outputFailure(
+  folder: string,
+  {
+    isReplaceable,
+    source,
+  }: { readonly isReplaceable: boolean; readonly source: { readonly files: readonly string[] } },
+): Promise<Failure | undefined> {
+  const names = [...Object.values(outputs), labelTableName(outputs.labelmap)]
+  for (const file of names)
+    if (await isOneOf(join(folder, file), source.files)) return { kind: 'output-is-input', file }
+  const files = names.filter((file) => existsSync(join(folder, file)))
+  return files.length === 0 || isReplaceable
+    ? undefined
+    : { kind: 'output-exists', folder: basename(resolve(folder)), files }
+}
