@@ -18,7 +18,8 @@ const named: Readonly<Record<string, string>> = {
 
 /** Whether the keys were pressed. Shift is not compared for signs: on many layouts it is what makes the sign. */
 export function isPressed(keys: Keys, event: Pressed): boolean {
-  const parts = keys.split('+')
+  // A plus at the end is the sign itself.
+  const parts = keys.split(/\+(?!$)/)
   const last = parts.at(-1) ?? ''
   const key = named[last] ?? last
   const isLetter = /^[a-z]$/i.test(key)

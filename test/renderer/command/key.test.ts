@@ -27,6 +27,9 @@ test('A sign is matched by what is typed, since layouts need shift for different
   expect(isPressed('?', pressed('?', { shiftKey: true }))).toBe(true)
   expect(isPressed('?', pressed('?'))).toBe(true)
   expect(isPressed('[', pressed('['))).toBe(true)
+  expect(isPressed('+', pressed('+', { shiftKey: true }))).toBe(true)
+  expect(isPressed('+', pressed('+', { ctrlKey: true }))).toBe(false)
+  expect(isPressed('Ctrl++', pressed('+', { ctrlKey: true }))).toBe(true)
 })
 
 test('Named keys are the keys they name, and shift makes another key of them.', () => {
