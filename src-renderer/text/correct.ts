@@ -73,7 +73,7 @@ export const correctText = {
   },
   accepted: (name: string, version: number) => `${name} accepted as version ${version}.`,
   lookFirst: 'Look at the case first.',
-  storing: 'A version is being stored; close again in a moment.',
+  storing: 'A version is being stored; the window closes when it is.',
   queueDone: 'Nothing waits in the queue any more.',
   exported: (file: string) => `Labelmap written to ${file}.`,
   released: (name: string) => `${name} was closed.`,

@@ -151,6 +151,17 @@ test('After a restart the cohort is there, with the accepted case and the stroke
   expect(rows.find(({ name }) => name === open)).toMatchObject({ state: 'corrected', strokeCount: 1 })
 })
 
+test('Closing right after accepting waits until the version is stored.', async () => {
+  await byTestId(application, 'rail-queue').click()
+  await byTestId(application, 'queue-resume-start').or(byTestId(application, 'queue-start').first()).first().click()
+  await waitForPanes(application)
+  const name = await byTestId(application, 'case-name').textContent()
+  await byTestId(application, 'accept').click()
+  await application.electron.close()
+  application = await startApplication(userData)
+  await expect.poll(async () => (await casesOf(application)).find((row) => row.name === name)?.state).toBe('accepted')
+})
+
 test('The page complained about nothing.', () => {
   expect(application.complaints).toEqual([])
 })

@@ -9,26 +9,36 @@ import { correctText } from '../text/correct.ts'
  */
 export class Acceptances {
   readonly #frame: Frame
-  #pendingCount = $state(0)
+  readonly #pending = new Set<Promise<boolean>>()
 
   constructor(frame: Frame) {
     this.#frame = frame
   }
 
   get isPending(): boolean {
-    return this.#pendingCount > 0
+    return this.#pending.size > 0
+  }
+
+  /** Waits for all that are pending; whether every one of them was stored. */
+  async settled(): Promise<boolean> {
+    return (await Promise.all(this.#pending)).every(Boolean)
   }
 
   start(claim: Claim, name: string): void {
-    this.#pendingCount++
-    void this.#store(claim, name).finally(() => this.#pendingCount--)
+    const stored = this.#store(claim, name)
+    this.#pending.add(stored)
+    void stored.finally(() => this.#pending.delete(stored))
   }
 
-  async #store(claim: Claim, name: string): Promise<void> {
+  async #store(claim: Claim, name: string): Promise<boolean> {
     const { notices, workstation } = this.#frame
     const accepted = await workstation.correction.accept(held(claim))
-    if (accepted.ok) return notices.done(correctText.accepted(name, accepted.value.version))
+    if (accepted.ok) {
+      notices.done(correctText.accepted(name, accepted.value.version))
+      return true
+    }
     notices.failure(accepted.failure)
     await workstation.queue.release(held(claim))
+    return false
   }
 }
