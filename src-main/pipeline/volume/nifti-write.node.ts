@@ -3,7 +3,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createGzip } from 'node:zlib'
+import { constants, createGzip } from 'node:zlib'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { reasonOf } from './file-failure.node.ts'
@@ -20,8 +20,11 @@ export interface WriteOptions {
   readonly intercept?: number | undefined
 }
 
-/** Effort of gzip, 1..9: above it MRI hardly shrinks and takes much longer. */
-const compressionLevel = 2
+/**
+ * gzip that looks for runs only: on MRI it takes half the time of looking for repeats and gives files 4 % larger; labelmaps
+ * and maps of doubt become smaller.
+ */
+const compressionLevel = 1
 const chunkBytes = 256 * 1024
 
 /**
@@ -56,7 +59,7 @@ async function writeParts(handle: FileHandle, parts: readonly Uint8Array[], isCo
     for (const part of parts) await writeAll(handle, part)
     return
   }
-  const gzip = createGzip({ level: compressionLevel, chunkSize: chunkBytes })
+  const gzip = createGzip({ level: compressionLevel, strategy: constants.Z_RLE, chunkSize: chunkBytes })
   await pipeline(Readable.from(piecesOf(parts)), gzip, async (compressed: AsyncIterable<Uint8Array>) => {
     for await (const chunk of compressed) await writeAll(handle, chunk)
   })
