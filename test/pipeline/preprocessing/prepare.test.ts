@@ -42,7 +42,7 @@ test.each(orientations)(
   'A scan stored as %s comes back from the network’s grid bit for bit where spacings agree.',
   (stored) => {
     const scan = rampOn(reorientedGrid(oblique, stored))
-    for (const wanted of ['RAS', 'LIA', 'SPL']) {
+    for (const wanted of ['RAS', 'LAS', 'LIA', 'SPL']) {
       const card = cardOf({ input: { orientation: wanted } })
       const grid = gridOver(scan.grid, modelAxes(card.input), wholeBox(scan.grid.shape))
       const field = { grid, segmentValues: [0, 1], statistics: 'field' } as const
