@@ -1,16 +1,47 @@
 import type { Failure } from './failure/failure.ts'
 import type { Result } from './result.ts'
+import type { Segment } from './segment.ts'
 
-export type CorrectionTool = 'brush' | 'eraser'
+/** Every way in which a reader changes a segmentation, as the journal names it. */
+export const correctionTools = [
+  'brush',
+  'eraser',
+  'threshold-brush',
+  'smart-fill',
+  'lasso',
+  'scissors',
+  'fill-between-slices',
+  'copy-slice',
+  'region-growing',
+  'grow-cut',
+  'keep-largest',
+  'remove-small',
+  'fill-holes',
+  'smooth',
+  'margin',
+  'combine',
+  'take-prediction',
+  'segment-table',
+] as const
+export type CorrectionTool = (typeof correctionTools)[number]
+
+/** A segment that was added (no `before`), deleted (no `after`), renamed or recolored (both, with one value). */
+export interface SegmentChange {
+  readonly before?: Segment
+  readonly after?: Segment
+}
 
 /**
- * What one finished stroke changed. `runs` holds four numbers per run of voxels: first voxel index (i fastest),
- * length, label value before, label value after. Runs do not overlap and are sorted.
+ * What one finished step changed. `runs` holds four numbers per run of voxels: first voxel index (i fastest),
+ * length, label value before, label value after. Runs do not overlap and are sorted. Without runs a step changes the
+ * segment table alone.
  */
 export interface Patch {
   readonly tool: CorrectionTool
+  /** The segment that the step was about; 1..65535. */
   readonly segmentValue: number
   readonly runs: Uint32Array<ArrayBuffer>
+  readonly segmentChange?: SegmentChange
 }
 
 /** A patch in the journal; `patchNumber` counts from 1 in a case and is never reused. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CorrectionHistory, JournaledPatch, Patch } from '@contract/correction.ts'
+import { type CorrectionHistory, correctionTools, type JournaledPatch, type Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
@@ -74,11 +74,13 @@ export function history(storage: Storage, caseId: string): Result<CorrectionHist
 function journaledPatchOf(row: Row): Result<JournaledPatch, Failure> {
   const runs = decodeRuns(bytesOf(row, 'runs'))
   if (!runs.ok) return runs
+  const tool = correctionTools.find((one) => one === textOf(row, 'tool'))
+  if (tool === undefined) return fail({ kind: 'patch-invalid', because: 'no such tool is known' })
   return ok({
     patchNumber: numberOf(row, 'patch_number'),
     readerId: textOf(row, 'reader_id'),
     at: textOf(row, 'at'),
-    tool: textOf(row, 'tool') === 'brush' ? 'brush' : 'eraser',
+    tool,
     segmentValue: numberOf(row, 'segment_value'),
     runs: runs.value,
   })

@@ -16,7 +16,26 @@ export const toolText: Readonly<Record<ViewerTool, string>> = {
   zoom: 'Zoom',
 }
 
-const strokeText: Readonly<Record<CorrectionTool, string>> = { brush: 'Painted', eraser: 'Erased' }
+const strokeText: Readonly<Record<CorrectionTool, string>> = {
+  brush: 'Painted',
+  eraser: 'Erased',
+  'threshold-brush': 'Painted by threshold',
+  'smart-fill': 'Smart fill',
+  lasso: 'Lasso',
+  scissors: 'Scissors',
+  'fill-between-slices': 'Filled between slices',
+  'copy-slice': 'Copied from a slice',
+  'region-growing': 'Region grown',
+  'grow-cut': 'Grow-cut',
+  'keep-largest': 'Largest island kept',
+  'remove-small': 'Small islands removed',
+  'fill-holes': 'Holes filled',
+  smooth: 'Smoothed',
+  margin: 'Margin',
+  combine: 'Combined',
+  'take-prediction': 'Prediction taken',
+  'segment-table': 'Segment changed',
+}
 
 export const correctText = {
   title: 'Correct',

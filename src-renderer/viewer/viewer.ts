@@ -1,4 +1,4 @@
-import type { CorrectionTool, Patch } from '@contract/correction.ts'
+import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
@@ -13,7 +13,7 @@ export type PaneName = 'axial' | 'coronal' | 'sagittal'
 export const paneNames: readonly PaneName[] = ['axial', 'coronal', 'sagittal']
 
 /** What the left button does. Right button zooms, middle button pans, Shift + drag sets the window, always. */
-export type ViewerTool = 'crosshair' | CorrectionTool | 'window' | 'pan' | 'zoom'
+export type ViewerTool = 'crosshair' | 'brush' | 'eraser' | 'window' | 'pan' | 'zoom'
 
 /** Intensities shown black and white. */
 export interface Window {

@@ -1,4 +1,3 @@
-import type { CorrectionTool } from '@contract/correction.ts'
 import type { Point } from '@volume/affine.ts'
 import type { Grid, Shape } from '@volume/grid.ts'
 import type { Interval } from './capsule.ts'
@@ -11,7 +10,7 @@ import { metricOf, reachInVoxels } from './metric.ts'
  * The radius is in mm on every grid, anisotropic, oblique or sheared.
  */
 export interface Brush {
-  readonly tool: CorrectionTool
+  readonly tool: 'brush' | 'eraser'
   /** What the brush writes, and the only label that the eraser removes; 1..65535. */
   readonly segmentValue: number
   readonly radiusMm: number

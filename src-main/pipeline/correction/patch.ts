@@ -11,16 +11,23 @@ import { unionOf } from '@volume/voxel-box.ts'
 export type PatchDirection = 'forward' | 'backward'
 
 /**
- * Whether a patch that came from elsewhere is well formed for a volume of this many voxels: runs of four numbers, not
- * empty, sorted, apart, inside the volume, changing something, with values that fit 16 bits and the tool's meaning.
+ * Whether a patch that came from elsewhere is well formed for a volume of this many voxels: runs of four numbers,
+ * sorted, apart, inside the volume, changing something, with values that fit 16 bits and the tool's meaning. Only a
+ * change of the segment table may be without runs.
  */
-export function checkPatch({ tool, segmentValue, runs }: Patch, { shape }: { shape: Shape }): Result<void, Failure> {
+export function checkPatch(patch: Patch, { shape }: { shape: Shape }): Result<void, Failure> {
+  const { tool, segmentValue, runs, segmentChange } = patch
   const invalid = (because: string): Result<void, Failure> => fail({ kind: 'patch-invalid', because })
-  if (runs.length === 0 || runs.length % 4 !== 0) return invalid('it does not consist of whole runs')
+  if (runs.length % 4 !== 0) return invalid('it does not consist of whole runs')
+  if (runs.length === 0 && segmentChange === undefined) return invalid('it changes nothing')
   if (!Number.isInteger(segmentValue) || segmentValue < 1 || segmentValue > 65535)
     return invalid(`its segment value ${segmentValue} is not in 1..65535`)
+  const about = segmentChange && (segmentChange.after ?? segmentChange.before)?.value
+  if (segmentChange && about !== segmentValue) return invalid('it changes another segment than it says')
+  if (segmentChange?.before && segmentChange.after && segmentChange.before.value !== segmentValue)
+    return invalid('it gives a segment another label value')
   const count = voxelCount({ shape })
-  const written = tool === 'brush' ? segmentValue : 0
+  const written = tool === 'brush' ? segmentValue : tool === 'eraser' ? 0 : undefined
   let end = 0
   for (let at = 0; at < runs.length; at += 4) {
     const start = runs[at]!
@@ -30,8 +37,9 @@ export function checkPatch({ tool, segmentValue, runs }: Patch, { shape }: { sha
     if (length === 0) return invalid('one of its runs is empty')
     if (start < end) return invalid('its runs overlap or are not sorted')
     if (start + length > count) return invalid('it reaches beyond the volume')
-    if (before > 65535 || before === after) return invalid('one of its runs changes nothing or holds no label value')
-    if (after !== written) return invalid(`its ${tool} wrote ${after}`)
+    if (before > 65535 || after > 65535 || before === after)
+      return invalid('one of its runs changes nothing or holds no label value')
+    if (written !== undefined && after !== written) return invalid(`its ${tool} wrote ${after}`)
     if (tool === 'eraser' && before !== segmentValue) return invalid('its eraser removed another segment')
     end = start + length
   }
@@ -51,10 +59,10 @@ export function fitsLabelmap({ voxels }: Labelmap, { runs }: Patch, direction: P
 }
 
 /**
- * Writes the patch in place and returns the box that changed. `backward` takes it back. Throws, before it writes, if
- * the labelmap is not the one that the patch was made on: check patches that come from elsewhere first.
+ * Writes the patch in place and returns the box that changed, if voxels did. `backward` takes it back. Throws, before
+ * it writes, if the labelmap is not the one that the patch was made on: check patches that come from elsewhere first.
  */
-export function applyPatch(labelmap: Labelmap, patch: Patch, direction: PatchDirection): VoxelBox {
+export function applyPatch(labelmap: Labelmap, patch: Patch, direction: PatchDirection): VoxelBox | undefined {
   if (!fitsLabelmap(labelmap, patch, direction)) throw new Error('The patch does not fit this labelmap.')
   const written = direction === 'forward' ? 3 : 2
   const { runs } = patch
@@ -66,7 +74,6 @@ export function applyPatch(labelmap: Labelmap, patch: Patch, direction: PatchDir
     const changed = boxOfRun(labelmap.grid.shape, start, end - 1)
     box = box === undefined ? changed : unionOf(box, changed)
   }
-  if (box === undefined) throw new Error('A patch has at least one run.')
   return box
 }
 

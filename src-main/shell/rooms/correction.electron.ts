@@ -1,4 +1,4 @@
-import type { Patch } from '@contract/correction.ts'
+import { correctionTools, type Patch } from '@contract/correction.ts'
 import { z } from 'zod'
 import type { ReadingJobs } from '../../worker/jobs.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
@@ -9,11 +9,9 @@ import type { Worker } from '../worker.electron.ts'
 const held = { caseId: z.string(), fence: z.number().int() }
 
 const patch: z.ZodType<Patch> = z.strictObject({
-  tool: z.enum(['brush', 'eraser']),
+  tool: z.enum(correctionTools),
   segmentValue: z.number().int().min(1).max(65535),
-  runs: z.custom<Uint32Array<ArrayBuffer>>(
-    (value) => value instanceof Uint32Array && value.length % 4 === 0 && value.length > 0,
-  ),
+  runs: z.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array && value.length % 4 === 0),
 })
 
 /** The journal. What is recorded is on disk when the call answers. */

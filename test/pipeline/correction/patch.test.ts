@@ -58,8 +58,9 @@ function changedOutside(
   { grid: { shape } }: Labelmap,
   before: Uint16Array,
   after: Uint16Array,
-  box: ReturnType<typeof applyPatch>,
+  box: VoxelBox | undefined,
 ): number {
+  if (box === undefined) throw new Error('A stroke changes a box.')
   let count = 0
   for (const [index, value] of before.entries()) {
     const at = [index % shape[0], Math.floor(index / shape[0]) % shape[1], Math.floor(index / shape[0] / shape[1])]
