@@ -8,6 +8,7 @@ import { replay } from '../../../src-main/pipeline/correction/replay.ts'
 import { beginStroke } from '../../../src-main/pipeline/correction/stroke.ts'
 import { voxel } from '../../../src-main/pipeline/volume/affine.ts'
 import type { Labelmap } from '../../../src-main/pipeline/volume/volume.ts'
+import type { VoxelBox } from '../../../src-main/pipeline/volume/voxel-box.ts'
 import { anyGrid, anyPosition, cube, labelmapOn } from './grids.ts'
 
 const anyStroke = fc.record({
