@@ -1,9 +1,9 @@
+import type { Extent } from '@volume/extent.ts'
+import { extents, voxelMl } from '@volume/extent.ts'
 import { spacingMm } from '@volume/grid.ts'
+import { cutMask } from '@volume/mask.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import { unionOf } from '@volume/voxel-box.ts'
-import type { Extent } from './extent.ts'
-import { extents, voxelMl } from './extent.ts'
-import { cutMask } from './mask.ts'
 import { dice, iou, sharedCounts } from './overlap.ts'
 import { assdMm, hd95Mm, nsd, surfaceDistances } from './surface-distance.ts'
 

@@ -1,5 +1,5 @@
-import { squaredDistancesMm2 } from './distance-transform.ts'
-import type { Mask } from './mask.ts'
+import { squaredDistancesMm2 } from '@volume/distance-transform.ts'
+import type { Mask } from '@volume/mask.ts'
 import { surfaceVoxels } from './surface.ts'
 
 /** From each surface voxel of one mask to the nearest surface voxel of the other, center to center, mm, ascending. */

@@ -1,4 +1,4 @@
-import type { Mask } from './mask.ts'
+import type { Mask } from '@volume/mask.ts'
 
 /**
  * The surface of a mask: its voxels with at least one of the six face neighbors in the background, as indices into the

@@ -1,5 +1,5 @@
-import { componentSizes } from './components.ts'
-import type { Mask } from './mask.ts'
+import { componentSizes } from '@volume/components.ts'
+import type { Mask } from '@volume/mask.ts'
 
 /** How a segment hangs together: foreground by 26-connectivity, background by 6-connectivity. */
 export interface Topology {

@@ -25,7 +25,7 @@ export interface WriteOptions {
  * and maps of doubt become smaller.
  */
 const compressionLevel = 1
-const chunkBytes = 256 * 1024
+const chunkBytes = 1024 * 1024
 
 /**
  * Writes a volume as a single little-endian NIfTI file, compressed if the name ends in `.gz`. The file appears whole or

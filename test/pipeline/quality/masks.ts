@@ -1,10 +1,10 @@
 import { affine } from '@volume/affine.ts'
 import type { Grid, Shape } from '@volume/grid.ts'
 import { voxelCount } from '@volume/grid.ts'
+import type { Mask } from '@volume/mask.ts'
+import { cutMask } from '@volume/mask.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import { wholeBox } from '@volume/voxel-box.ts'
-import type { Mask } from '../../../src-main/pipeline/quality/mask.ts'
-import { cutMask } from '../../../src-main/pipeline/quality/mask.ts'
 
 /** A grid with perpendicular axes and voxel (0, 0, 0) at the world's origin. */
 export const gridOf = (shape: Shape, spacing: readonly [number, number, number] = [1, 1, 1]): Grid => ({

@@ -1,4 +1,4 @@
-import type { Shape } from '@volume/grid.ts'
+import type { Shape } from './grid.ts'
 
 /**
  * Exact squared Euclidean distance, in mm², of every voxel center to the nearest site's center; Infinity where there is

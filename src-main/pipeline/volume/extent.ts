@@ -1,6 +1,6 @@
-import { determinant } from '@volume/affine.ts'
-import type { Labelmap } from '@volume/volume.ts'
-import type { VoxelBox } from '@volume/voxel-box.ts'
+import { determinant } from './affine.ts'
+import type { Labelmap } from './volume.ts'
+import type { VoxelBox } from './voxel-box.ts'
 
 /** How many voxels carry a label value, and the smallest box around them. */
 export interface Extent {

@@ -1,7 +1,7 @@
-import type { Shape } from '@volume/grid.ts'
-import type { Labelmap } from '@volume/volume.ts'
-import type { VoxelBox } from '@volume/voxel-box.ts'
-import { shapeOf } from '@volume/voxel-box.ts'
+import type { Shape } from './grid.ts'
+import type { Labelmap } from './volume.ts'
+import type { VoxelBox } from './voxel-box.ts'
+import { shapeOf } from './voxel-box.ts'
 
 /**
  * One segment as a binary volume, i fastest, cut out of its labelmap. Always has a margin of one background voxel on
