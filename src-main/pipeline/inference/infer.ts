@@ -96,12 +96,13 @@ async function inferTile(
   { field, patchShape, card, run, reduction, onPass, signal }: Inference,
 ): Promise<Failure | undefined> {
   const input = new Float32Array(patchShape[0] * patchShape[1] * patchShape[2])
+  const aligned = new Float32Array(card.output.classCount * input.length)
   for (const { masks, augmentation } of samples) {
     if (signal?.aborted) return { kind: 'inference-cancelled' }
     takeTile(field, shifted(tile.start, augmentation.shift), patchShape, input)
     const answer = await run({ tile: input, masks }).catch((reason: unknown) => messageOf(reason))
     if (typeof answer === 'string') return { kind: 'session-failed', modelId: card.id, because: answer }
-    if (!reduction.add(realign(answer, patchShape, augmentation.shift)))
+    if (!reduction.add(realign(answer, patchShape, augmentation.shift, aligned)))
       return { kind: 'logits-not-finite', modelId: card.id }
     onPass()
   }

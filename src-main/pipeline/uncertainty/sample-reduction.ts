@@ -1,3 +1,5 @@
+import { exponentialOf, logarithmOf } from './exponential.ts'
+
 /** What is left of all samples of one window; buffers are used again for the next. */
 export interface ReducedSamples {
   /** Mean over the samples, class first, then voxels. */
@@ -83,7 +85,7 @@ function addSample(logits: Float32Array, { probabilities, entropies, label, clas
     for (let index = 0; index < classCount; index++) {
       if (index === best) continue
       const below = logits[index * voxelCount + voxel]! - largest
-      const exponential = Math.exp(below)
+      const exponential = exponentialOf(below)
       exponentials[index] = exponential
       sum += exponential
       if (exponential > 0) weighted += exponential * below
@@ -92,7 +94,7 @@ function addSample(logits: Float32Array, { probabilities, entropies, label, clas
     const share = 1 / sum
     for (let index = 0; index < classCount; index++)
       probabilities[index * voxelCount + voxel]! += exponentials[index]! * share
-    entropies[voxel]! += Math.log(sum) - weighted * share
+    entropies[voxel]! += logarithmOf(sum) - weighted * share
     check += sum + largest
   }
   return Number.isFinite(check)

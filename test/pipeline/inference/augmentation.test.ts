@@ -16,7 +16,7 @@ test('What a moved window saw is brought back to where it was, voxel for voxel.'
       const [still, moved] = [new Float32Array(120), new Float32Array(120)]
       takeTile(field, start, patchShape, still)
       takeTile(field, [start[0] + shift[0], start[1] + shift[1], start[2] + shift[2]], patchShape, moved)
-      const aligned = realign(moved, patchShape, shift)
+      const aligned = realign(moved, patchShape, shift, new Float32Array(120))
       for (let k = 0; k < 4; k++)
         for (let j = 0; j < 5; j++)
           for (let i = 0; i < 6; i++) {
@@ -29,9 +29,28 @@ test('What a moved window saw is brought back to where it was, voxel for voxel.'
   )
 })
 
-test('Voxels that a moved window did not reach repeat the nearest that it did.', () => {
-  expect([...realign(Float32Array.of(1, 2, 3), [3, 1, 1], [2, 0, 0])]).toEqual([1, 1, 1])
-  expect([...realign(Float32Array.of(1, 2, 3), [3, 1, 1], [-1, 0, 0])]).toEqual([2, 3, 3])
+test('Voxels that a moved window did not reach repeat the nearest that it did, in every channel.', () => {
+  const logits = Float32Array.from({ length: 2 * 120 }, (_, index) => index)
+  const nearest = (at: number, shift: number, count: number) => Math.min(count - 1, Math.max(0, at - shift))
+  fc.assert(
+    fc.property(fc.tuple(step, step, step), ([a, b, c]) => {
+      const aligned = realign(logits, patchShape, [a, b, c], new Float32Array(logits.length))
+      for (const [index, value] of aligned.entries()) {
+        const [i, j, k] = [index % 6, Math.floor(index / 6) % 5, Math.floor(index / 30) % 4]
+        const source = nearest(i, a, 6) + 6 * (nearest(j, b, 5) + 5 * nearest(k, c, 4))
+        expect(value).toBe(logits[120 * Math.floor(index / 120) + source])
+      }
+    }),
+  )
+})
+
+test('A window smaller than its shift repeats its edge.', () => {
+  const moved = (values: number[], shift: number) => [
+    ...realign(Float32Array.from(values), [values.length, 1, 1], [shift, 0, 0], new Float32Array(values.length)),
+  ]
+  expect(moved([1, 2, 3], 2)).toEqual([1, 1, 1])
+  expect(moved([1, 2, 3], -1)).toEqual([2, 3, 3])
+  expect(moved([1], 2)).toEqual([1])
 })
 
 test('Without random numbers the window stays and all channels stay open.', () => {
