@@ -3,6 +3,10 @@ export interface Segment {
   readonly value: number
   readonly name: string
   readonly color: readonly [number, number, number]
-  /** SNOMED CT code, where the model bundle states one. */
+  /** SNOMED CT code, where the model bundle or the segment table states one. */
   readonly code?: string
+  /** What the code means, in the words of the terminology. */
+  readonly meaning?: string
+  /** The heading under which it is listed, e.g. `Ventricles`. */
+  readonly group?: string
 }
