@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto'
-import { type CorrectionHistory, correctionTools, type JournaledPatch, type Patch } from '@contract/correction.ts'
+import {
+  type CorrectionHistory,
+  correctionTools,
+  type JournaledPatch,
+  type Patch,
+  type SegmentChange,
+} from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
 import { checkPatch } from '../pipeline/correction/patch.ts'
 import { decodeRuns, encodeRuns } from '../pipeline/correction/run-codec.ts'
+import { canonicalJson } from './canonical-json.ts'
 import type { Held } from './claims.node.ts'
 import { heldCase } from './claims.node.ts'
 import type { Row } from './row.ts'
@@ -83,6 +91,7 @@ function journaledPatchOf(row: Row): Result<JournaledPatch, Failure> {
     tool,
     segmentValue: numberOf(row, 'segment_value'),
     runs: runs.value,
+    ...(row.segment_change === null ? {} : { segmentChange: recordOf<SegmentChange>(row, 'segment_change') }),
   })
 }
 
@@ -123,10 +132,22 @@ export function recordPatch(
     const runs = encodeRuns(patch.runs)
     const patchNumber = insertPatch(storage, known.value, open.value, { patch, runs })
     moveTo(storage, known.value, open.value.number, { appliedPatch: patchNumber, lastPatch: patchNumber })
-    audit('stroke-recorded', { ...held, patchNumber, runsSha256: createHash('sha256').update(runs).digest('hex') })
+    audit('stroke-recorded', {
+      ...held,
+      patchNumber,
+      tool: patch.tool,
+      runsSha256: createHash('sha256').update(runs).digest('hex'),
+      segmentChange: storedChangeOf(patch),
+    })
     return ok({ patchNumber })
   })
 }
+
+/** As the journal and the audit trail keep it: canonical JSON. */
+const storedChangeOf = ({ segmentChange }: Patch): string | undefined =>
+  segmentChange && canonicalJson({ before: plainOf(segmentChange.before), after: plainOf(segmentChange.after) })
+
+const plainOf = (segment: Segment | undefined) => segment && { ...segment, color: [...segment.color] }
 
 function openOrBegin(storage: Storage, known: KnownCase): Result<OpenCorrection, Failure> {
   const open = openCorrection(storage, known.number)
@@ -159,7 +180,7 @@ function insertPatch(
   const patchNumber = numberOf(next ?? {}, 'patch_number')
   database.run(
     `INSERT INTO patches (case_number, patch_number, correction_number, parent_patch, position, tool, segment_value,
-       reader_id, at, runs) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       reader_id, at, runs, segment_change) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     number,
     patchNumber,
     open.number,
@@ -170,6 +191,7 @@ function insertPatch(
     readerId,
     clock().toISOString(),
     runs,
+    storedChangeOf(patch) ?? null,
   )
   return patchNumber
 }

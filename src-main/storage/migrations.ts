@@ -161,4 +161,57 @@ export const migrations: readonly string[] = [
     hash TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- Which tools there are is known by the code alone: a new one needs no new table.
+  CREATE TABLE patches_of_all_tools (
+    number INTEGER PRIMARY KEY,
+    case_number INTEGER NOT NULL REFERENCES cases (number),
+    patch_number INTEGER NOT NULL,
+    correction_number INTEGER NOT NULL REFERENCES corrections (number),
+    parent_patch INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    tool TEXT NOT NULL,
+    segment_value INTEGER NOT NULL,
+    reader_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    runs BLOB NOT NULL,
+    segment_change TEXT,
+    UNIQUE (case_number, patch_number)
+  ) STRICT;
+  INSERT INTO patches_of_all_tools (number, case_number, patch_number, correction_number, parent_patch, position, tool,
+      segment_value, reader_id, at, runs)
+    SELECT number, case_number, patch_number, correction_number, parent_patch, position, tool, segment_value,
+      reader_id, at, runs FROM patches;
+  DROP TABLE patches;
+  ALTER TABLE patches_of_all_tools RENAME TO patches;
+  CREATE INDEX patches_of_corrections ON patches (correction_number, patch_number);
+
+  CREATE TABLE checkpoints (
+    number INTEGER PRIMARY KEY,
+    correction_number INTEGER NOT NULL REFERENCES corrections (number),
+    patch_number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    reader_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (correction_number, name)
+  ) STRICT;
+
+  -- The version that a correction was accepted as.
+  ALTER TABLE corrections ADD COLUMN result_number INTEGER REFERENCES segmentations (number);
+  UPDATE corrections SET result_number = (SELECT s.number FROM segmentations s
+      WHERE s.parent_number = base_number AND s.author_kind = 'reader' ORDER BY s.number LIMIT 1)
+    WHERE ended_as = 'accepted';
+
+  CREATE TABLE active_time (
+    case_number INTEGER NOT NULL REFERENCES cases (number),
+    reader_id TEXT NOT NULL,
+    tool TEXT NOT NULL,
+    milliseconds INTEGER NOT NULL,
+    PRIMARY KEY (case_number, reader_id, tool)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE cases ADD COLUMN deferred_because TEXT;
+  ALTER TABLE claims ADD COLUMN hand_over_note TEXT;
+  ALTER TABLE claims ADD COLUMN handed_over_at TEXT;
+  `,
 ]

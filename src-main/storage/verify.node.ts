@@ -5,7 +5,7 @@ import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { AuditEvent } from './audit.node.ts'
 import { auditEventOf, hashOf, noHash } from './audit.node.ts'
-import { bytesOf, numberOf, textOf } from './row.ts'
+import { bytesOf, numberOf, optionalTextOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 
 export interface AuditSummary {
@@ -66,11 +66,18 @@ function checkEvent(
 
 function isStrokeThere({ database }: Storage, details: Readonly<Record<string, unknown>>): boolean {
   const row = database.one(
-    `SELECT runs FROM patches WHERE patch_number = ? AND case_number = (SELECT number FROM cases WHERE case_id = ?)`,
+    `SELECT runs, tool, segment_change FROM patches WHERE patch_number = ? AND case_number = (SELECT number FROM cases WHERE case_id = ?)`,
     Number(details.patchNumber),
     String(details.caseId),
   )
-  return row !== undefined && createHash('sha256').update(bytesOf(row, 'runs')).digest('hex') === details.runsSha256
+  if (row === undefined) return false
+  // Events of before format 2 told nothing of the tool, and no stroke changed the segment table.
+  const isToolTold = details.tool === undefined || details.tool === textOf(row, 'tool')
+  return (
+    isToolTold &&
+    optionalTextOf(row, 'segment_change') === details.segmentChange &&
+    createHash('sha256').update(bytesOf(row, 'runs')).digest('hex') === details.runsSha256
+  )
 }
 
 function isVersionThere({ database }: Storage, details: Readonly<Record<string, unknown>>): boolean {

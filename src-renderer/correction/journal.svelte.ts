@@ -158,8 +158,9 @@ export class Journal {
       const answer = await correction[kind](held)
       return answer.ok ? undefined : sentenceOf(answer.failure)
     }
-    const { tool, segmentValue, runs } = entry
-    const answer = await correction.record({ ...held, patch: { tool, segmentValue, runs } })
+    const { tool, segmentValue, runs, segmentChange } = entry
+    const patch = { tool, segmentValue, runs, ...(segmentChange && { segmentChange }) }
+    const answer = await correction.record({ ...held, patch })
     if (!answer.ok) return sentenceOf(answer.failure)
     this.#number(entry, answer.value.patchNumber)
     return undefined

@@ -83,6 +83,8 @@ test.each([
   ['a cut end', 'DELETE FROM audit_events WHERE number >= 9', 8, 'versions'],
   ['no events', 'DELETE FROM audit_events', 1, 'missing'],
   ['a changed stroke', `UPDATE patches SET runs = x'01010001'`, 6, 'stroke'],
+  ['another tool of a stroke', `UPDATE patches SET tool = 'eraser'`, 6, 'stroke'],
+  ['a segment renamed behind a stroke', `UPDATE patches SET segment_change = '{}'`, 6, 'stroke'],
   ['a removed stroke', 'DELETE FROM patches', 6, 'stroke'],
   [
     'a smuggled version',
@@ -92,7 +94,7 @@ test.each([
   ],
   [
     'a smuggled stroke',
-    `INSERT INTO patches SELECT 99, case_number, 99, correction_number, 0, 1, tool, 1, reader_id, at, runs FROM patches`,
+    `INSERT INTO patches SELECT 99, case_number, 99, correction_number, 0, 1, tool, 1, reader_id, at, runs, segment_change FROM patches`,
     10,
     'strokes',
   ],

@@ -8,10 +8,25 @@ import type { Worker } from '../worker.electron.ts'
 
 const held = { caseId: z.string(), fence: z.number().int() }
 
+const byte = z.number().int().min(0).max(255)
+const segment = z.strictObject({
+  value: z.number().int().min(1).max(65535),
+  name: z.string().min(1).max(200),
+  color: z.tuple([byte, byte, byte]),
+  code: z.string().max(200).exactOptional(),
+})
+
 const patch: z.ZodType<Patch> = z.strictObject({
   tool: z.enum(correctionTools),
   segmentValue: z.number().int().min(1).max(65535),
   runs: z.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array && value.length % 4 === 0),
+  segmentChange: z
+    .union([
+      z.strictObject({ before: segment, after: segment }),
+      z.strictObject({ before: segment }),
+      z.strictObject({ after: segment }),
+    ])
+    .exactOptional(),
 })
 
 /** The journal. What is recorded is on disk when the call answers. */

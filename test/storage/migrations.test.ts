@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { expect, test } from 'vitest'
+import { correctionTools, type Patch } from '../../src-main/contract/correction.ts'
+import { openCohort } from '../../src-main/storage/cohort.node.ts'
+import { claimedCase, must, newCohort, stoppedClock, temporaryFolder } from './cohorts.ts'
+import { writeVersion1 } from './version-1.ts'
+
+const dependencies = { clock: stoppedClock().clock, readerId: 'reader-a' }
+
+test('A cohort of the first format opens with its strokes, which can still be undone and redone.', async () => {
+  const folder = temporaryFolder()
+  writeVersion1(folder)
+  const cohort = must(openCohort(folder, dependencies))
+  const history = must(cohort.history('case-1'))
+  expect(history).toMatchObject({ segmentationId: 'version-2', appliedCount: 1 })
+  expect(history.patches).toEqual([
+    {
+      patchNumber: 3,
+      readerId: 'reader-a',
+      at: '2025-02-01T08:00:00.000Z',
+      tool: 'brush',
+      segmentValue: 1,
+      runs: Uint32Array.of(30, 2, 0, 1, 40, 1, 0, 1),
+    },
+    expect.objectContaining({ patchNumber: 4, tool: 'eraser', runs: Uint32Array.of(30, 1, 1, 0) }),
+  ])
+  const held = { caseId: 'case-1', fence: must(cohort.claim('case-1'))?.fence ?? 0 }
+  expect(must(cohort.redo(held)).appliedCount).toBe(2)
+  const filled: Patch = { tool: 'fill-between-slices', segmentValue: 1, runs: Uint32Array.of(50, 2, 0, 1) }
+  expect(must(cohort.recordPatch({ ...held, patch: filled })).patchNumber).toBe(5)
+  expect(must(await cohort.verifyAudit()).eventCount).toBe(12)
+  cohort.close()
+  expect(must(openCohort(folder, dependencies)).close()).toBeUndefined()
+})
+
+test('An accepted correction of the first format knows the version that it became.', () => {
+  const folder = temporaryFolder()
+  writeVersion1(folder)
+  must(openCohort(folder, dependencies)).close()
+  const raw = new DatabaseSync(join(folder, 'cohort.db'))
+  expect(raw.prepare('SELECT number, result_number FROM corrections ORDER BY number').all()).toEqual([
+    { number: 1, result_number: 2 },
+    { number: 2, result_number: null },
+  ])
+  raw.close()
+})
+
+test('The journal takes a patch of every tool, and gives back the change of the segment table with it.', async () => {
+  const { cohort } = newCohort()
+  const held = await claimedCase(cohort)
+  const color = [10, 20, 30] as const
+  const changes: Partial<Record<(typeof correctionTools)[number], Pick<Patch, 'segmentValue' | 'segmentChange'>>> = {
+    'segment-table': {
+      segmentValue: 3,
+      segmentChange: { after: { value: 3, name: 'Amygdala', color, code: '4958002' } },
+    },
+  }
+  for (const [index, tool] of correctionTools.entries()) {
+    const runs = tool === 'eraser' ? Uint32Array.of(0, 1, 1, 0) : Uint32Array.of(index, 1, 0, 1)
+    const patch: Patch = { tool, segmentValue: 1, runs: changes[tool] ? new Uint32Array() : runs, ...changes[tool] }
+    must(cohort.recordPatch({ ...held, patch }))
+  }
+  const { patches } = must(cohort.history(held.caseId))
+  expect(patches.map(({ tool }) => tool)).toEqual(correctionTools)
+  expect(patches.at(-1)).toMatchObject(changes['segment-table'] ?? {})
+  expect(patches[0]).not.toHaveProperty('segmentChange')
+  must(await cohort.verifyAudit())
+})
