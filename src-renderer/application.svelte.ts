@@ -118,8 +118,28 @@ export class Application {
         enabled: () => isHere(screen),
         run: () => frame.navigation.go(screen),
       })),
+      ...this.#zoomCommands(),
       { ...everywhere, id: 'create-cohort', title: text.createCohort, keys: ['Ctrl+N'], run: () => void ask('create') },
       { ...everywhere, id: 'open-cohort', title: text.openCohort, keys: ['Ctrl+O'], run: () => void ask('open') },
+    ]
+  }
+
+  #zoomCommands(): readonly Command[] {
+    const { preferences } = this.frame
+    const text = frameText.commands
+    const make = (id: string, title: string, keys: readonly string[], run: () => Promise<void>): Command => ({
+      group: text.groups.everywhere,
+      enabled: () => true,
+      aboveDialogs: true,
+      id,
+      title,
+      keys,
+      run: () => void run(),
+    })
+    return [
+      make('window-larger', text.larger, ['Ctrl+=', 'Ctrl++'], () => preferences.zoomBy(1)),
+      make('window-smaller', text.smaller, ['Ctrl+-'], () => preferences.zoomBy(-1)),
+      make('window-actual-size', text.actualSize, ['Ctrl+0'], () => preferences.zoomTo(1)),
     ]
   }
 }

@@ -1,3 +1,6 @@
+import type { Failure } from './failure/failure.ts'
+import type { Result } from './result.ts'
+
 /** Facts about the running program, for the status bar and the help page. */
 export interface ApplicationFacts {
   readonly version: string
@@ -6,6 +9,31 @@ export interface ApplicationFacts {
   readonly readerId: string
 }
 
+/** Keys by the id of their command, written as the key map shows them, e.g. `Ctrl+Shift+Z`; none: no key. */
+export type KeyMap = Readonly<Record<string, readonly string[]>>
+
+/** What the program remembers of how this PC's readers like it. */
+export interface Preferences {
+  /** Only commands whose keys differ from those that the program ships with. */
+  readonly keyMap: KeyMap
+  /** Size of everything on screen; 1 is 100 %. */
+  readonly zoomFactor: number
+}
+
+export interface ImportedKeyMap {
+  /** Name of the file, without its folder. */
+  readonly file: string
+  readonly keyMap: KeyMap
+}
+
 export interface ApplicationApi {
   facts(): Promise<ApplicationFacts>
+  preferences(): Promise<Preferences>
+  keepKeyMap(request: { keyMap: KeyMap }): Promise<Result<undefined, Failure>>
+  /** Asks where, then writes the map as JSON; `undefined` if the reader cancels. */
+  exportKeyMap(request: { keyMap: KeyMap }): Promise<Result<{ readonly file: string } | undefined, Failure>>
+  /** Asks for a file and reads it; keeps nothing yet. `undefined` if the reader cancels. */
+  importKeyMap(): Promise<Result<ImportedKeyMap | undefined, Failure>>
+  /** Shows the window at this size and remembers it. */
+  zoom(request: { zoomFactor: number }): Promise<Result<undefined, Failure>>
 }

@@ -29,7 +29,14 @@ export interface Workstation extends WorkstationApi {
 /** The same contract at run time; the compiler refuses a missing or a surplus name. */
 export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<keyof WorkstationApi[Room], 'call'>> } =
   {
-    application: { facts: 'call' },
+    application: {
+      facts: 'call',
+      preferences: 'call',
+      keepKeyMap: 'call',
+      exportKeyMap: 'call',
+      importKeyMap: 'call',
+      zoom: 'call',
+    },
     cohort: { create: 'call', open: 'call', current: 'call', list: 'call', refused: 'call' },
     intake: { addFolder: 'call', cancel: 'call' },
     models: { list: 'call', selfTest: 'call' },

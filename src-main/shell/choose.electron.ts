@@ -17,15 +17,29 @@ export async function chooseFolder(
 }
 
 /** Asks where to write a NIfTI file; `undefined` if the user cancels. */
-export async function chooseNiftiFile(title: string, name: string): Promise<string | undefined> {
+export const chooseNiftiFile = (title: string, name: string): Promise<string | undefined> =>
+  chooseFileToSave(title, name, { name: 'NIfTI', extensions: ['nii.gz', 'nii'] })
+
+/** Asks where to write a file of this kind; `undefined` if the user cancels. */
+export async function chooseFileToSave(
+  title: string,
+  name: string,
+  kind: Electron.FileFilter,
+): Promise<string | undefined> {
   const window = BrowserWindow.getAllWindows()[0]
-  const options: Electron.SaveDialogOptions = {
-    title,
-    defaultPath: name,
-    filters: [{ name: 'NIfTI', extensions: ['nii.gz', 'nii'] }],
-  }
+  const options: Electron.SaveDialogOptions = { title, defaultPath: name, filters: [kind] }
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options))
   return canceled || filePath === '' ? undefined : filePath
+}
+
+/** Asks for one file of this kind; `undefined` if the user cancels. */
+export async function chooseFileToOpen(title: string, kind: Electron.FileFilter): Promise<string | undefined> {
+  const window = BrowserWindow.getAllWindows()[0]
+  const options: Electron.OpenDialogOptions = { title, properties: ['openFile'], filters: [kind] }
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
+  return canceled ? undefined : filePaths[0]
 }

@@ -1,27 +1,41 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
+import { z } from 'zod'
+import { keyMapShape } from './key-map-file.ts'
 
+/** Smallest and largest size of the window's content; 1 is 100 %. */
+export const zoomFactorShape = z.number().min(0.5).max(3)
+
+/** What the program remembers between starts on this PC. */
 interface Settings {
-  readonly lastCohort?: string
+  readonly lastCohort?: string | undefined
+  readonly keyMap?: z.infer<typeof keyMapShape> | undefined
+  readonly zoomFactor?: number | undefined
 }
+
+/** A part that is damaged counts as not there; the others hold. */
+const shape = z.object({
+  lastCohort: z.string().optional().catch(undefined),
+  keyMap: keyMapShape.optional().catch(undefined),
+  zoomFactor: zoomFactorShape.optional().catch(undefined),
+})
 
 const file = () => join(app.getPath('userData'), 'settings.json')
 
-/** What the program remembers between starts on this PC. A damaged file counts as an empty one: nothing in it is work. */
+/** A damaged file counts as an empty one: nothing in it is work. */
 export function readSettings(): Settings {
   try {
-    const stored: unknown = JSON.parse(readFileSync(file(), 'utf8'))
-    const lastCohort =
-      typeof stored === 'object' && stored !== null && 'lastCohort' in stored ? stored.lastCohort : undefined
-    return typeof lastCohort === 'string' ? { lastCohort } : {}
+    const stored = shape.safeParse(JSON.parse(readFileSync(file(), 'utf8')))
+    return stored.success ? stored.data : {}
   } catch {
     return {}
   }
 }
 
-export function writeSettings(settings: Settings): void {
+/** Keeps what is named and leaves the rest as it is. Throws what the disk says. */
+export function writeSettings(changed: Settings): void {
   mkdirSync(app.getPath('userData'), { recursive: true })
-  writeFileSync(`${file()}.part`, JSON.stringify(settings, undefined, 2))
+  writeFileSync(`${file()}.part`, JSON.stringify({ ...readSettings(), ...changed }, undefined, 2))
   renameSync(`${file()}.part`, file())
 }

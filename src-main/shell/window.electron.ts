@@ -3,6 +3,7 @@ import { eventChannel } from '@contract/contract.ts'
 import type { WorkstationEvent } from '@contract/event.ts'
 import { app, BrowserWindow, Menu } from 'electron'
 import { startPage } from './origin.electron.ts'
+import { readSettings } from './settings.electron.ts'
 
 /** The one window: no Node, sandboxed, isolated, and without a way to anywhere else. */
 export function openWindow(): BrowserWindow {
@@ -24,6 +25,7 @@ export function openWindow(): BrowserWindow {
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      zoomFactor: readSettings().zoomFactor ?? 1,
       devTools: !app.isPackaged,
       // The brush and long batches go on while another window is in front.
       backgroundThrottling: false,

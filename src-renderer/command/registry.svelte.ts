@@ -1,5 +1,7 @@
+import type { KeyMap } from '@contract/application.ts'
 import type { Keys } from './key.ts'
 import { isPressable, isPressed, isTyping } from './key.ts'
+import type { MappedCommand } from './key-map.ts'
 
 /** One thing that the reader can do: a key, a line in the palette and a line in the keyboard map. */
 export interface Command {
@@ -23,9 +25,25 @@ export interface Command {
 /** All commands of the window: what the keyboard, the palette and the keyboard map share. */
 export class CommandRegistry {
   #commands = $state.raw<readonly Command[]>([])
+  #keyMap = $state.raw<KeyMap>({})
+  readonly #mapped = $derived(
+    this.#commands.map((command) => ({
+      ...command,
+      keys: this.#keyMap[command.id] ?? command.keys,
+      shippedKeys: command.keys,
+    })),
+  )
 
-  get all(): readonly Command[] {
-    return this.#commands
+  /** The commands with the keys that they have now. */
+  get all(): readonly MappedCommand[] {
+    return this.#mapped
+  }
+  get keyMap(): KeyMap {
+    return this.#keyMap
+  }
+  /** From now on these commands have these keys; all others have those that they ship with. */
+  useKeyMap(keyMap: KeyMap): void {
+    this.#keyMap = keyMap
   }
 
   add(commands: readonly Command[]): () => void {
@@ -38,7 +56,7 @@ export class CommandRegistry {
   }
 
   keysOf(id: string): Keys | undefined {
-    return this.#commands.find((command) => command.id === id)?.keys[0]
+    return this.all.find((command) => command.id === id)?.keys[0]
   }
 
   /** Runs the first enabled command of the pressed keys. Listens in the bubbling phase: an element may keep its keys. */
@@ -50,7 +68,7 @@ export class CommandRegistry {
     // The key that closes a dialog comes from inside it, when it may be gone already.
     const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null
     const isDialogOpen = isInDialog || document.querySelector('dialog[open]') !== null
-    const command = this.#commands.find(
+    const command = this.all.find(
       ({ keys, enabled, aboveDialogs, repeats }) =>
         (!event.repeat || repeats) &&
         keys.some((candidate) => isPressed(candidate, event)) &&
@@ -64,7 +82,7 @@ export class CommandRegistry {
 }
 
 /** Commands that match all words of a query, those whose title starts with it first. */
-export function search(commands: readonly Command[], query: string): readonly Command[] {
+export function search<Found extends Command>(commands: readonly Found[], query: string): readonly Found[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const rank = ({ title }: Command) => (title.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1)
   return commands

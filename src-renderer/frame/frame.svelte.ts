@@ -1,5 +1,6 @@
 import type { ApplicationFacts } from '@contract/application.ts'
 import type { Workstation } from '@contract/contract.ts'
+import { Preferences } from '../command/preferences.svelte.ts'
 import { CommandRegistry } from '../command/registry.svelte.ts'
 import { CohortSession } from './cohort-session.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
@@ -18,6 +19,7 @@ export class Frame {
   readonly cohort: CohortSession
   readonly work: Work
   readonly provider: Provider
+  readonly preferences: Preferences
   #facts = $state.raw<ApplicationFacts>()
   #overlay = $state<Overlay>()
 
@@ -26,6 +28,7 @@ export class Frame {
     this.cohort = new CohortSession(workstation)
     this.work = new Work(workstation)
     this.provider = new Provider(workstation)
+    this.preferences = new Preferences(this)
   }
 
   get facts(): ApplicationFacts | undefined {
@@ -46,6 +49,6 @@ export class Frame {
     const facts = this.workstation.application.facts().then((facts) => {
       this.#facts = facts
     })
-    await Promise.all([facts, this.cohort.refresh(), this.provider.refresh()])
+    await Promise.all([facts, this.preferences.load(), this.cohort.refresh(), this.provider.refresh()])
   }
 }

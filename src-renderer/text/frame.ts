@@ -34,7 +34,6 @@ export const frameText = {
     placeholder: 'Type a command',
     none: 'No command is called that.',
   },
-  keyboardMap: { title: 'Keyboard', note: 'Keys act on the screen they are listed under.' },
   commands: {
     groups: { everywhere: 'Everywhere' },
     palette: 'Find a command',
@@ -42,5 +41,8 @@ export const frameText = {
     goTo: (screen: string) => `Go to ${screen}`,
     createCohort: 'Create a cohort…',
     openCohort: 'Open a cohort…',
+    larger: 'Show everything larger',
+    smaller: 'Show everything smaller',
+    actualSize: 'Show everything at 100 %',
   },
 }

@@ -2,6 +2,7 @@ export const helpText = {
   title: 'Help',
   pages: 'Pages of the manual',
   keyboard: 'Keyboard',
+  changeKeys: 'Change, print or share the keys…',
   about: 'About',
   facts: {
     version: 'Insula',

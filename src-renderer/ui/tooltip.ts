@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments'
+import { shownKeys } from './shown-keys.ts'
 
 const delayMs = 450
 const gapPx = 6
@@ -52,7 +53,7 @@ function bubbleOf(text: string, keys: string | undefined): HTMLElement {
   bubble.append(text)
   if (keys) {
     const key = document.createElement('kbd')
-    key.append(keys)
+    key.append(shownKeys(keys, navigator.platform))
     bubble.append(key)
   }
   return bubble

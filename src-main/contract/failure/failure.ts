@@ -1,3 +1,4 @@
+import { applicationSentences } from './application.ts'
 import { cohortSentences } from './cohort.ts'
 import { commandLineSentences } from './command-line.ts'
 import { correctionSentences } from './correction.ts'
@@ -6,6 +7,7 @@ import { inferenceSentences } from './inference.ts'
 import { intakeSentences } from './intake.ts'
 import { modelSentences } from './model.ts'
 import { qualitySentences } from './quality.ts'
+import { segmentTableSentences } from './segment-table.ts'
 import { viewerSentences } from './viewer.ts'
 import { volumeSentences } from './volume.ts'
 import { workerSentences } from './worker.ts'
@@ -15,6 +17,7 @@ import { workerSentences } from './worker.ts'
  * kind → the sentence that says what is wrong and what to do. A kind, its details and its sentence stand in one place.
  */
 const sentences = {
+  ...applicationSentences,
   ...cohortSentences,
   ...commandLineSentences,
   ...correctionSentences,
@@ -23,6 +26,7 @@ const sentences = {
   ...intakeSentences,
   ...modelSentences,
   ...qualitySentences,
+  ...segmentTableSentences,
   ...viewerSentences,
   ...volumeSentences,
   ...workerSentences,

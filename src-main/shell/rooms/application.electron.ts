@@ -1,7 +1,21 @@
-import { app } from 'electron'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { ImportedKeyMap, KeyMap } from '@contract/application.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { app, BrowserWindow } from 'electron'
+import { z } from 'zod'
+import { chooseFileToOpen, chooseFileToSave } from '../choose.electron.ts'
+import { formatKeyMap, keyMapShape, parseKeyMap } from '../key-map-file.ts'
 import { serve } from '../serve.electron.ts'
+import { readSettings, writeSettings, zoomFactorShape } from '../settings.electron.ts'
+
+/** No key map is larger; what is, is something else. */
+const largestKeyMapBytes = 1_000_000
+const keyMapFiles = { name: 'Key map', extensions: ['json'] }
 
 export function serveApplication({ readerId }: { readonly readerId: string }): void {
+  const keyMapRequest = z.strictObject({ keyMap: keyMapShape })
   serve('application', {
     facts: {
       run: async () => ({
@@ -11,5 +25,60 @@ export function serveApplication({ readerId }: { readonly readerId: string }): v
         readerId,
       }),
     },
+    preferences: {
+      run: async () => {
+        const { keyMap = {}, zoomFactor = 1 } = readSettings()
+        return { keyMap, zoomFactor }
+      },
+    },
+    keepKeyMap: { accepts: keyMapRequest, run: async ({ keyMap }) => keep({ keyMap }) },
+    exportKeyMap: { accepts: keyMapRequest, run: ({ keyMap }) => exportKeyMap(keyMap) },
+    importKeyMap: { run: importKeyMap },
+    zoom: {
+      accepts: z.strictObject({ zoomFactor: zoomFactorShape }),
+      run: async ({ zoomFactor }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(zoomFactor)
+        return keep({ zoomFactor })
+      },
+    },
   })
 }
+
+function keep(changed: Parameters<typeof writeSettings>[0]): Result<undefined, Failure> {
+  try {
+    writeSettings(changed)
+    return ok(undefined)
+  } catch (error) {
+    return fail({ kind: 'settings-unwritable', because: reasonOf(error) })
+  }
+}
+
+async function exportKeyMap(keyMap: KeyMap): Promise<Result<{ readonly file: string } | undefined, Failure>> {
+  const path = await chooseFileToSave('Export the key map', 'insula-keys.json', keyMapFiles)
+  if (path === undefined) return ok(undefined)
+  const file = basename(path)
+  try {
+    await writeFile(path, formatKeyMap(keyMap))
+    return ok({ file })
+  } catch (error) {
+    return fail({ kind: 'key-map-unwritable', file, because: reasonOf(error) })
+  }
+}
+
+async function importKeyMap(): Promise<Result<ImportedKeyMap | undefined, Failure>> {
+  const path = await chooseFileToOpen('Import a key map', keyMapFiles)
+  if (path === undefined) return ok(undefined)
+  const file = basename(path)
+  const refused = (because: string) => fail({ kind: 'key-map-unreadable', file, because })
+  try {
+    if ((await stat(path)).size > largestKeyMapBytes) return refused('it is larger than 1 MB')
+    const parsed = parseKeyMap(await readFile(path, 'utf8'))
+    return 'because' in parsed ? refused(parsed.because) : ok({ file, keyMap: parsed.keyMap })
+  } catch (error) {
+    return refused(reasonOf(error))
+  }
+}
+
+/** What the system calls it, without the path: that could carry a name. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error)

@@ -7,6 +7,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters } from '@contract/inference.ts'
 import type { ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import { ApplicationDouble } from './application-double.ts'
 import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
 
@@ -68,9 +69,7 @@ export class WorkstationDouble implements Workstation {
     return () => this.#listeners.delete(listener)
   }
 
-  readonly application: Workstation['application'] = {
-    facts: async () => ({ version: '0.1.0', electronVersion: '45.4.1', platform: 'Linux', readerId: 'reader-1' }),
-  }
+  readonly application = new ApplicationDouble((call) => this.#take(call))
 
   readonly cohort: Workstation['cohort'] = {
     create: () => this.#choose('cohort.create'),
