@@ -1,53 +1,75 @@
 import type { Point } from '@volume/affine.ts'
 import type { Grid, Shape } from '@volume/grid.ts'
-import type { Interval } from './capsule.ts'
+import type { VoxelArray } from '@volume/volume.ts'
+import type { Capsule, Interval } from './capsule.ts'
 import { rowsOf } from './capsule.ts'
+import type { RangeChoice } from './intensity-range.ts'
 import type { Metric, Step } from './metric.ts'
 import { metricOf, reachInVoxels } from './metric.ts'
 
 /**
- * What a stroke paints with. A `disk` stays in the slice under the pointer; a `ball` reaches into its neighbors.
- * The radius is in mm on every grid, anisotropic, oblique or sheared.
+ * The form of a brush. A `disk` stays in the slice under the pointer; a `ball` reaches into its neighbors. The radius is
+ * in mm on every grid, anisotropic, oblique or sheared.
  */
-export interface Brush {
-  readonly tool: 'brush' | 'eraser'
-  /** What the brush writes, and the only label that the eraser removes; 1..65535. */
-  readonly segmentValue: number
+export interface BrushTip {
   readonly radiusMm: number
   readonly shape: 'disk' | 'ball'
   /** The voxel axis normal to the pane: 0 is i, 1 is j, 2 is k. */
   readonly normalAxis: 0 | 1 | 2
 }
 
+/** What a stroke does with the voxels under its tip. */
+export type BrushAction =
+  | { readonly tool: 'brush' }
+  /** Removes its own segment's voxels, or with `any` those of every segment that the guard lets go. */
+  | { readonly tool: 'eraser'; readonly removes?: 'own' | 'any' }
+  /** Paints only where the intensity fits. */
+  | { readonly tool: 'threshold-brush'; readonly voxels: VoxelArray; readonly range: RangeChoice }
+
+/** What a stroke paints with; `segmentValue` (1..65535) is what a brush writes and what an eraser removes. */
+export type Brush = BrushTip & BrushAction & { readonly segmentValue: number }
+
 /** Receives voxels (iLow..iHigh, j, k); both ends belong to it and lie in the volume. */
 export type VisitRow = (iLow: number, iHigh: number, j: number, k: number) => void
 
-/** Throws for a brush that cannot paint: that is a bug of the caller. */
-export function checkBrush({ segmentValue, radiusMm }: Brush): void {
-  if (!Number.isInteger(segmentValue) || segmentValue < 1 || segmentValue > 65535)
-    throw new Error(`A segment has a label value of 1..65535, not ${segmentValue}.`)
+/** The radii at both ends of a way; the tip grows or shrinks evenly between them. */
+export interface Radii {
+  readonly fromMm: number
+  readonly toMm: number
+}
+
+/** Visits what the tip covers on its way. Without radii it keeps its own; rows may be visited twice. */
+export type Sweep = (from: Point<'voxel'>, to: Point<'voxel'>, visit: VisitRow, radii?: Radii) => void
+
+/** Throws for a radius that no tip has: that is a bug of the caller. */
+export function checkRadius(radiusMm: number): void {
   if (!Number.isFinite(radiusMm) || radiusMm <= 0) throw new Error(`A brush has no radius of ${radiusMm} mm.`)
 }
 
 /**
- * Prepares the sweep of a brush over a grid: all voxels whose centers lie within the radius of the way between two
+ * Prepares the sweep of a tip over a grid: all voxels whose centers lie within the radius of the way between two
  * pointer positions, and those that the way itself runs through, so that a brush thinner than a voxel leaves no gaps.
  * With a disk, distances are those of the way's projection onto the slice under the end, along the normal axis.
  */
-export function prepareSweep(
-  grid: Grid,
-  brush: Brush,
-): (from: Point<'voxel'>, to: Point<'voxel'>, visit: VisitRow) => void {
-  checkBrush(brush)
+export function prepareSweep(grid: Grid, tip: BrushTip): Sweep {
+  checkRadius(tip.radiusMm)
+  const { shape } = grid
   const metric = metricOf(grid.rasFromVoxel)
-  const flat = brush.shape === 'disk' ? brush.normalAxis : undefined
-  const reach = flat === undefined ? reachInVoxels(metric, brush.radiusMm) : flatReach(metric, brush.radiusMm, flat)
-  return (from, to, visit) => {
+  const flat = tip.shape === 'disk' ? tip.normalAxis : undefined
+  const reachOfMm = flat === undefined ? reachInVoxels(metric, 1) : flatReach(metric, 1, flat)
+  const own: Radii = { fromMm: tip.radiusMm, toMm: tip.radiusMm }
+  return (from, to, visit, radii = own) => {
     const end: Step = flat === undefined ? [to.x, to.y, to.z] : inSlice([to.x, to.y, to.z], flat)
     let start: Step = [from.x, from.y, from.z]
-    if (flat !== undefined) start = Math.round(start[flat]) === end[flat] ? inSlice(start, flat) : end
-    visitCapsule({ metric, shape: grid.shape, radiusMm: brush.radiusMm, start, end, reach }, visit)
-    visitWay(grid.shape, start, end, visit)
+    let startRadiusMm = radii.fromMm
+    if (flat !== undefined) {
+      const staysInSlice = Math.round(start[flat]) === end[flat]
+      start = staysInSlice ? inSlice(start, flat) : end
+      if (!staysInSlice) startRadiusMm = radii.toMm
+    }
+    const capsule = { metric, from: start, to: end, fromRadiusMm: startRadiusMm, toRadiusMm: radii.toMm }
+    visitCapsule({ shape, capsule, reachOfMm }, visit)
+    visitWay(shape, start, end, visit)
   }
 }
 
@@ -67,22 +89,26 @@ function flatReach(m: Metric, radiusMm: number, normalAxis: 0 | 1 | 2): Step {
   return [reach(ii, jj, ij), reach(jj, ii, ij), 0]
 }
 
-interface Sweep {
-  readonly metric: Metric
+interface CapsuleOnGrid {
   readonly shape: Shape
-  readonly radiusMm: number
-  readonly start: Step
-  readonly end: Step
-  readonly reach: Step
+  readonly capsule: Capsule
+  /** How many voxels a tip of 1 mm reaches along each axis. */
+  readonly reachOfMm: Step
 }
 
-function visitCapsule({ metric, shape, radiusMm, start, end, reach }: Sweep, visit: VisitRow): void {
-  const row = rowsOf({ metric, from: start, to: end, radiusMm })
+function visitCapsule({ shape, capsule, reachOfMm }: CapsuleOnGrid, visit: VisitRow): void {
+  const row = rowsOf(capsule)
+  const { from, to, fromRadiusMm, toRadiusMm } = capsule
   const slack = 1e-6
-  const first = (axis: 0 | 1 | 2): number =>
-    Math.max(0, Math.ceil(Math.min(start[axis], end[axis]) - reach[axis] - slack))
-  const last = (axis: 0 | 1 | 2): number =>
-    Math.min(shape[axis] - 1, Math.floor(Math.max(start[axis], end[axis]) + reach[axis] + slack))
+  const first = (axis: 0 | 1 | 2): number => {
+    const reach = reachOfMm[axis]
+    return Math.max(0, Math.ceil(Math.min(from[axis] - fromRadiusMm * reach, to[axis] - toRadiusMm * reach) - slack))
+  }
+  const last = (axis: 0 | 1 | 2): number => {
+    const reach = reachOfMm[axis]
+    const most = Math.max(from[axis] + fromRadiusMm * reach, to[axis] + toRadiusMm * reach)
+    return Math.min(shape[axis] - 1, Math.floor(most + slack))
+  }
   const iFirst = first(0)
   const iLast = last(0)
   const jLast = last(1)

@@ -1,4 +1,4 @@
-import type { Patch } from '@contract/correction.ts'
+import type { CorrectionTool, Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
@@ -27,7 +27,7 @@ export function checkPatch(patch: Patch, { shape }: { shape: Shape }): Result<vo
   if (segmentChange?.before && segmentChange.after && segmentChange.before.value !== segmentValue)
     return invalid('it gives a segment another label value')
   const count = voxelCount({ shape })
-  const written = tool === 'brush' ? segmentValue : tool === 'eraser' ? 0 : undefined
+  const written = writtenBy(tool, segmentValue)
   let end = 0
   for (let at = 0; at < runs.length; at += 4) {
     const start = runs[at]!
@@ -40,10 +40,26 @@ export function checkPatch(patch: Patch, { shape }: { shape: Shape }): Result<vo
     if (before > 65535 || after > 65535 || before === after)
       return invalid('one of its runs changes nothing or holds no label value')
     if (written !== undefined && after !== written) return invalid(`its ${tool} wrote ${after}`)
-    if (tool === 'eraser' && before !== segmentValue) return invalid('its eraser removed another segment')
     end = start + length
   }
   return ok(undefined)
+}
+
+/** The only label value that a tool writes; `undefined` for a tool that may write several. */
+function writtenBy(tool: CorrectionTool, segmentValue: number): number | undefined {
+  switch (tool) {
+    case 'brush':
+    case 'threshold-brush':
+    case 'smart-fill':
+    case 'lasso':
+    case 'region-growing':
+      return segmentValue
+    case 'eraser':
+    case 'scissors':
+      return 0
+    default:
+      return undefined
+  }
 }
 
 /** Whether every voxel still has the value from which the patch starts in this direction. */

@@ -124,12 +124,18 @@ test.each([
   expect(checked).toMatchObject({ ok: false, failure: { kind: 'patch-invalid' } })
 })
 
-test('An eraser that removed another segment, or wrote something, is refused.', () => {
-  const shape = [3, 3, 3] as const
-  const eraser = (...runs: number[]): Patch => ({ tool: 'eraser', segmentValue: 1, runs: Uint32Array.from(runs) })
-  expect(checkPatch(eraser(0, 1, 1, 0), { shape }).ok).toBe(true)
-  expect(checkPatch(eraser(0, 1, 2, 0), { shape }).ok).toBe(false)
-  expect(checkPatch(eraser(0, 1, 1, 2), { shape }).ok).toBe(false)
+test.each([
+  ['eraser', 0],
+  ['scissors', 0],
+  ['threshold-brush', 1],
+  ['smart-fill', 1],
+  ['lasso', 1],
+  ['region-growing', 1],
+] as const)('A patch of %s writes %i and nothing else.', (tool, written) => {
+  const runs = (after: number): Patch => ({ tool, segmentValue: 1, runs: Uint32Array.of(0, 1, 3, after) })
+  expect(checkPatch(runs(written), { shape: [3, 3, 3] }).ok).toBe(true)
+  expect(checkPatch(runs(2), { shape: [3, 3, 3] })).toMatchObject({ ok: false, failure: { kind: 'patch-invalid' } })
+  expect(checkPatch(runs(1 - written), { shape: [3, 3, 3] }).ok).toBe(false)
 })
 
 test('A patch is never written on a labelmap that it was not made on.', () => {
