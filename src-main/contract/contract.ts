@@ -6,6 +6,7 @@ import type { ExportApi } from './export.ts'
 import type { InferenceApi } from './inference.ts'
 import type { ModelsApi } from './model.ts'
 import type { QueueApi } from './queue.ts'
+import type { SegmentsApi } from './segment-table.ts'
 import type { ViewApi } from './view.ts'
 
 /** Everything the renderer may ask of main, one line per room. */
@@ -18,6 +19,7 @@ export interface WorkstationApi {
   readonly view: ViewApi
   readonly queue: QueueApi
   readonly correction: CorrectionApi
+  readonly segments: SegmentsApi
   readonly export: ExportApi
 }
 
@@ -44,6 +46,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     view: { open: 'call' },
     queue: { list: 'call', claim: 'call', release: 'call', defer: 'call', reject: 'call' },
     correction: { open: 'call', record: 'call', undo: 'call', redo: 'call', accept: 'call' },
+    segments: { tables: 'call', importTable: 'call' },
     export: { labelmap: 'call' },
   }
 

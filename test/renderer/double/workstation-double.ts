@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { ApplicationDouble } from './application-double.ts'
 import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
+import { SegmentsDouble } from './segments-double.ts'
 
 export interface DoubleOptions {
   readonly cases?: readonly DoubleCase[]
@@ -208,6 +209,8 @@ export class WorkstationDouble implements Workstation {
       return accepted
     },
   }
+
+  readonly segments = new SegmentsDouble((call) => this.#take(call))
 
   readonly export: Workstation['export'] = {
     labelmap: async ({ caseId }) => {
