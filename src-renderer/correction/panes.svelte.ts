@@ -4,6 +4,7 @@ import type { Point } from '@volume/affine.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import type { PaneName, Probe, Viewer } from '../viewer/viewer.ts'
 import type { CaseSession } from './case-session.svelte.ts'
+import type { LoadedCase } from './loaded-case.ts'
 import { ViewerSettings } from './viewer-settings.svelte.ts'
 
 /** What the panes need of whoever owns the open case. */
@@ -24,6 +25,7 @@ export class Panes {
   #viewer = $state.raw<Viewer>()
   #probe = $state.raw<Probe>()
   #isDrawing = $state(false)
+  #isComplete = $state(false)
   #failure = $state.raw<Failure>()
   #large = $state<PaneName>()
   /** Set while a button is down in a pane: the history must not move under a stroke. */
@@ -41,6 +43,10 @@ export class Panes {
   }
   get isDrawing(): boolean {
     return this.#isDrawing
+  }
+  /** Whether all panes show the open case; the first one does before the others. */
+  get isComplete(): boolean {
+    return this.#isComplete
   }
   /** Why the panes cannot show the case, if they cannot. */
   get failure(): Failure | undefined {
@@ -97,6 +103,7 @@ export class Panes {
     const viewer = this.#viewer
     if (!session || !viewer) return
     this.#isDrawing = true
+    this.#isComplete = false
     this.#failure = undefined
     const { viewed, firstLook, firstZoom } = session
     const shown = await viewer.show(viewed, { crosshair: firstLook, magnification: firstZoom })
@@ -106,6 +113,14 @@ export class Panes {
     if (!shown.ok) this.#failure = shown.failure
     else this.#drawnAtMs = performance.now()
     this.#isDrawing = false
+    void viewer.drawn.then(() => {
+      this.#isComplete = shown.ok && session === this.#owner.session
+    })
+  }
+
+  /** Makes a case ready that will perhaps be shown next. */
+  prepare({ view, scan }: LoadedCase): void {
+    void this.#viewer?.prepare({ grid: view.grid, voxels: scan })
   }
 
   /** Nothing is under the pointer any more: another case is on its way. */

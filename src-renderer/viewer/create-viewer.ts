@@ -139,8 +139,18 @@ class PanesViewer implements Viewer {
     const [ni, nj, nk] = grid.shape
     this.#crosshair = nearestVoxel(grid.shape, options.crosshair ?? voxel((ni - 1) / 2, (nj - 1) / 2, (nk - 1) / 2))
     for (const pane of this.#panes.every()) pane.crosshair = this.#crosshair
-    await this.#panes.show(grid, viewed.voxels, { window: viewed.window, magnification: options.magnification ?? 1 })
+    const { magnification = 1 } = options
+    await this.#panes.show(grid, viewed.voxels, { window: viewed.window, magnification, first: this.#activePane })
     return this.#outcome()
+  }
+
+  async prepare({ grid, voxels }: Pick<ViewedCase, 'grid' | 'voxels'>): Promise<void> {
+    if (this.#state.kind === 'ready' && Math.max(...grid.shape) <= this.#largestAxis)
+      await this.#panes.prepare(grid, voxels)
+  }
+
+  get drawn(): Promise<void> {
+    return this.#panes.drawn
   }
 
   clear(): void {

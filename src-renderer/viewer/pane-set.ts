@@ -2,6 +2,7 @@ import type { Point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
+import { FrameTurns } from './frame-turns.ts'
 import type { Overlays } from './overlay-state.ts'
 import { Pane, type PaneMarks } from './pane.ts'
 import { fitMmPerPixel, type SlicePoint, zoomAbout } from './pane-view.ts'
@@ -17,6 +18,8 @@ const marginPixels = 28
 interface FirstLook {
   readonly window: Window
   readonly magnification: number
+  /** The pane that is drawn first, if it is seen. */
+  readonly first: PaneName
 }
 
 interface PaneSetSource {
@@ -32,13 +35,16 @@ export class PaneSet {
   readonly #source: PaneSetSource
   readonly #resized: ResizeObserver
   /** Panes whose scan is being drawn; their overlays follow in the same frame, so that both move as one. */
-  readonly #awaited = new Set<PaneName>()
+  readonly #turns = new FrameTurns()
   #hasScan = false
   /** Counts the shows and clears; whoever waits for an older one has been replaced. */
   #turn = 0
   #isFitted = true
   #paintRequest: number | undefined
-  #drawn: (() => void) | undefined
+  /** Whoever waits for the first pane of a new case. */
+  #firstDrawn: (() => void) | undefined
+  /** Whoever waits for all panes. */
+  readonly #allDrawn = new Set<() => void>()
 
   constructor(elements: PaneElements, source: PaneSetSource) {
     this.#source = source
@@ -62,37 +68,56 @@ export class PaneSet {
   }
 
   /**
-   * Shows a scan, fitted and then magnified about the crosshair; resolves when all panes have drawn it, or when another
-   * one takes its place.
+   * Shows a scan, fitted and then magnified about the crosshair; resolves when the first pane has drawn it, or when
+   * another one takes its place. The other panes are black until their own frames, which follow one by one: drawing all
+   * at once takes three times as long where there is no graphics hardware.
    */
-  async show(grid: Grid, voxels: VoxelArray, { window, magnification }: FirstLook): Promise<void> {
+  async show(grid: Grid, voxels: VoxelArray, { window, magnification, first }: FirstLook): Promise<void> {
     this.release()
     const turn = ++this.#turn
     this.#hasScan = false
-    this.#awaited.clear()
+    this.#turns.begin()
     for (const pane of this.every()) pane.setGrid(grid)
     await this.#stage.show(grid, voxels, window)
     if (turn !== this.#turn) return
     this.#hasScan = true
     const drawn = new Promise<void>((resolve) => {
-      this.#drawn = resolve
+      this.#firstDrawn = resolve
     })
+    this.#turns.begin(this.#panes[first].isVisible ? first : this.#visible()[0]?.name)
     this.reset()
     if (magnification !== 1) this.zoomTo(this.#fit() / magnification)
-    if (this.#awaited.size > 0) await drawn
+    if (!this.#turns.areAllDrawn) await drawn
+  }
+
+  /** The scan, ready to be shown. */
+  prepare(grid: Grid, voxels: VoxelArray): Promise<void> {
+    return this.#stage.prepare(grid, voxels)
   }
 
   /** Lets go whoever waits for a frame. */
   release(): void {
-    this.#drawn?.()
-    this.#drawn = undefined
+    this.#releaseFirst()
+    for (const resolve of this.#allDrawn) resolve()
+    this.#allDrawn.clear()
+  }
+
+  #releaseFirst(): void {
+    this.#firstDrawn?.()
+    this.#firstDrawn = undefined
+  }
+
+  /** Resolves when no pane waits for a frame any more. */
+  get drawn(): Promise<void> {
+    if (this.#turns.areAllDrawn) return Promise.resolve()
+    return new Promise((resolve) => this.#allDrawn.add(resolve))
   }
 
   clear(): void {
     this.release()
     this.#turn++
     this.#hasScan = false
-    this.#awaited.clear()
+    this.#turns.begin()
     for (const pane of this.every()) pane.setGrid(undefined)
     this.#stage.clear()
   }
@@ -165,24 +190,44 @@ export class PaneSet {
   #look(pane: Pane): void {
     const camera = pane.camera()
     if (!this.#hasScan || camera === undefined) return
-    this.#awaited.add(pane.name)
-    this.#stage.look(pane.name, camera)
+    if (this.#turns.ask(pane.name)) this.#stage.look(pane.name, camera)
   }
 
   #frame(name: PaneName): void {
-    this.#awaited.delete(name)
+    if (!this.#turns.arrived(name)) return
     this.#paint(this.#panes[name])
-    if (this.#hasScan && this.#awaited.size === 0) this.release()
+    if (this.#turns.turn === name) this.#passTurn()
+    else this.#releaseIfDrawn()
+  }
+
+  /** A new case has come in one pane: once that is on screen, the next pane follows. */
+  #passTurn(): void {
+    if (this.#firstDrawn !== undefined)
+      for (const pane of this.every()) if (this.#turns.isAwaited(pane.name)) pane.blank()
+    this.#releaseFirst()
+    const turn = this.#turn
+    afterNextFrame(() => {
+      if (turn !== this.#turn) return
+      const next = this.#turns.pass()
+      if (next !== undefined) this.#look(this.#panes[next])
+      else this.#releaseIfDrawn()
+    })
+  }
+
+  #releaseIfDrawn(): void {
+    if (this.#hasScan && this.#turns.areAllDrawn) this.release()
   }
 
   #resize(): void {
     const changed = this.every().map((pane) => pane.measure())
     if (!changed.includes(true)) return
-    for (const pane of this.every()) if (!pane.isVisible) this.#awaited.delete(pane.name)
+    for (const pane of this.every()) if (!pane.isVisible) this.#turns.leave(pane.name)
     this.#stage.resize()
+    const { turn } = this.#turns
+    if (turn !== undefined && !this.#panes[turn].isVisible) this.#passTurn()
     if (this.#isFitted) this.reset()
     else for (const pane of this.every()) this.#look(pane)
-    if (this.#hasScan && this.#awaited.size === 0) this.release()
+    this.#releaseIfDrawn()
   }
 
   /** The overlays have changed as a whole. */
@@ -195,7 +240,7 @@ export class PaneSet {
   requestPaint(): void {
     this.#paintRequest ??= requestAnimationFrame(() => {
       this.#paintRequest = undefined
-      for (const pane of this.every()) if (!this.#awaited.has(pane.name)) this.#paint(pane)
+      for (const pane of this.every()) if (!this.#turns.isAwaited(pane.name)) this.#paint(pane)
     })
   }
 
@@ -205,7 +250,7 @@ export class PaneSet {
 
   /** Draws at once what has changed inside a box of the labelmap, and the brush where it has moved. */
   repaint(pane: Pane, changed?: VoxelBox): void {
-    if (this.#hasScan && !this.#awaited.has(pane.name))
+    if (this.#hasScan && !this.#turns.isAwaited(pane.name))
       pane.repaint(this.#source.overlays(), this.#source.marks(pane), changed)
     else if (changed !== undefined) pane.invalidate()
   }
@@ -219,4 +264,9 @@ export class PaneSet {
     this.#stage.destroy()
     for (const pane of this.every()) pane.destroy()
   }
+}
+
+/** After the next frame is on screen: input and the picture come before what follows. */
+function afterNextFrame(then: () => void): void {
+  requestAnimationFrame(() => setTimeout(then))
 }

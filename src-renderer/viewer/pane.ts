@@ -182,6 +182,20 @@ export class Pane {
     return x > width * 0.05 && x < width * 0.95 && y > height * 0.05 && y < height * 0.95
   }
 
+  /** Black, with the words of the slice that is on its way. */
+  blank(): void {
+    const { width, height } = this.canvasSize
+    this.#context.fillStyle = '#000'
+    this.#context.fillRect(0, 0, width, height)
+    this.#showWords()
+  }
+
+  #showWords(): void {
+    if (this.#shown === undefined) return
+    this.#words.showSlice(this.#shown.grid, this.#shown.plane, this.#crosshair)
+    this.#words.showScale(this.#view.mmPerPixel * this.pixelRatio, this.host.clientWidth)
+  }
+
   /** The overlays have to be read again as a whole. */
   invalidate(): void {
     this.#shown?.labels.invalidate()
@@ -196,8 +210,7 @@ export class Pane {
     if (overlays.uncertainty !== undefined)
       shown.uncertainty.show(overlays.uncertainty.voxels, overlays.uncertainty.colors, this.sliceIndex)
     this.#draw(overlays, marks, undefined)
-    this.#words.showSlice(shown.grid, shown.plane, this.#crosshair)
-    this.#words.showScale(this.#view.mmPerPixel * this.pixelRatio, this.host.clientWidth)
+    this.#showWords()
   }
 
   /** Draws anew only where the brush was and is, and where the labelmap has changed inside `changed`. */

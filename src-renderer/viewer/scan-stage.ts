@@ -1,28 +1,20 @@
-import {
-  cache,
-  Enums,
-  eventTarget,
-  init,
-  RenderingEngine,
-  setVolumesForViewports,
-  type Types,
-  volumeLoader,
-} from '@cornerstonejs/core'
+import { Enums, eventTarget, init, RenderingEngine, setVolumesForViewports, type Types } from '@cornerstonejs/core'
 import type { Grid } from '@volume/grid.ts'
-import { spacingMm } from '@volume/grid.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 import type { PaneCamera } from './pane-camera.ts'
+import { ScanAhead } from './scan-ahead.ts'
+import { ScanVolume } from './scan-volume.ts'
 import { type PaneName, paneNames, type Window } from './viewer.ts'
 
 let stageCount = 0
-let volumeCount = 0
 
-/** Cornerstone, the only file that knows it: one volume in three viewports. It shows gray values and nothing else. */
+/** Cornerstone's engine: one volume in three viewports. It shows gray values and nothing else. */
 export class ScanStage {
   readonly #engine: RenderingEngine
   readonly #id: string
   readonly #stops: (() => void)[] = []
-  #volumeId: string | undefined
+  readonly #ahead: ScanAhead
+  #volume: ScanVolume | undefined
   #turn = 0
   #loading: Promise<void> = Promise.resolve()
   #interpolation: 'linear' | 'nearest' = 'linear'
@@ -35,11 +27,12 @@ export class ScanStage {
     init({ rendering: { webGlContextCount: 1, useCPURendering: false }, debug: { statsOverlay: false } })
     this.#id = `panes-${++stageCount}`
     this.#engine = new RenderingEngine(this.#id)
+    this.#ahead = new ScanAhead(this.#engine, `${this.#id}-ahead`)
+    const places = paneNames.map((pane) => ({ viewportId: this.#viewportId(pane), element: elements[pane] }))
     this.#engine.setViewports(
-      paneNames.map((pane) => ({
-        viewportId: this.#viewportId(pane),
+      [...places, { viewportId: `${this.#id}-ahead`, element: this.#ahead.element }].map((place) => ({
+        ...place,
         type: Enums.ViewportType.ORTHOGRAPHIC,
-        element: elements[pane],
         defaultOptions: { orientation: Enums.OrientationAxis.AXIAL, background: [0, 0, 0] },
       })),
     )
@@ -77,81 +70,71 @@ export class ScanStage {
     if (turn !== this.#turn) this.#drop()
   }
 
+  /** Makes a scan ready to be shown: it costs the panes nothing then. Only the latest one is kept. */
+  async prepare(grid: Grid, voxels: VoxelArray): Promise<void> {
+    if (this.#volume?.voxels !== voxels) await this.#ahead.prepare(grid, voxels)
+  }
+
   async #load(grid: Grid, voxels: VoxelArray, window: Window): Promise<void> {
-    const former = this.#volumeId
-    const volumeId = `scan-${++volumeCount}`
-    this.#volumeId = volumeId
-    const volume = volumeLoader.createLocalVolume(volumeId, {
-      scalarData: drawableVoxels(voxels),
-      dimensions: [...grid.shape],
-      spacing: [...spacingMm(grid)],
-      origin: [0, 0, 0],
-      direction: [1, 0, 0, 0, 1, 0, 0, 0, 1],
-      metadata: metadataOf(grid),
-    })
-    // Without this the first viewport that is drawn finds an empty texture.
-    volume.invalidate()
-    await setVolumesForViewports(this.#engine, [{ volumeId, visibility: true }], this.#viewportIds())
+    const former = this.#volume
+    const volume = this.#ahead.take(voxels) ?? new ScanVolume(grid, voxels)
+    this.#volume = volume
+    volume.loadWithFrame()
+    await setVolumesForViewports(this.#engine, [{ volumeId: volume.id, visibility: true }], this.#viewportIds())
     if (former !== undefined) this.#free(former)
-    this.#interpolate()
-    this.setWindow(window)
+    this.#applyInterpolation()
+    this.#applyWindow(window)
   }
 
   /** Shows nothing and frees the scan. */
   clear(): void {
     this.#turn++
     this.#drop()
+    this.#ahead.drop()
   }
 
   #drop(): void {
     for (const pane of paneNames) this.#viewport(pane)?.removeAllActors()
-    if (this.#volumeId !== undefined) this.#free(this.#volumeId)
-    this.#volumeId = undefined
+    if (this.#volume !== undefined) this.#free(this.#volume)
+    this.#volume = undefined
   }
 
-  /** Cornerstone keeps volume, slices and texture until told otherwise. */
-  #free(volumeId: string): void {
-    const volume = cache.getVolume(volumeId)
-    if (volume === undefined) return
-    const imageIds = [...volume.imageIds]
-    cache.removeVolumeLoadObject(volumeId)
-    for (const imageId of imageIds)
-      if (cache.getImageLoadObject(imageId) !== undefined) cache.removeImageLoadObject(imageId, { force: true })
-    const window = this.#engine.getOffscreenMultiRenderWindow(this.#viewportId('axial'))
-    // Its declaration leaves out the argument without which it releases nothing.
-    const texture: { releaseGraphicsResources(window: unknown): void } = volume.vtkOpenGLTexture
-    texture.releaseGraphicsResources(window.getOpenGLRenderWindow())
-    volume.vtkOpenGLTexture.delete()
+  #free(volume: ScanVolume): void {
+    volume.free(this.#engine, this.#viewportId('axial'))
   }
 
   /** Turns the eye of a pane and draws its scan in the next frame. */
   look(pane: PaneName, camera: PaneCamera): void {
     const viewport = this.#viewport(pane)
-    if (viewport === undefined || this.#volumeId === undefined) return
+    if (viewport === undefined || this.#volume === undefined) return
     viewport.setCamera(camera)
     this.#engine.renderViewport(this.#viewportId(pane))
   }
 
-  setWindow({ low, high }: Window): void {
-    for (const pane of paneNames) this.#viewport(pane)?.setProperties({ voiRange: { lower: low, upper: high } })
+  setWindow(window: Window): void {
+    this.#applyWindow(window)
     this.#render()
+  }
+
+  #applyWindow({ low, high }: Window): void {
+    for (const pane of paneNames) this.#viewport(pane)?.setProperties({ voiRange: { lower: low, upper: high } })
   }
 
   setInterpolation(interpolation: 'linear' | 'nearest'): void {
     if (interpolation === this.#interpolation) return
     this.#interpolation = interpolation
-    this.#interpolate()
-  }
-
-  #interpolate(): void {
-    const { LINEAR, NEAREST } = Enums.InterpolationType
-    const interpolationType = this.#interpolation === 'linear' ? LINEAR : NEAREST
-    for (const pane of paneNames) this.#viewport(pane)?.setProperties({ interpolationType })
+    this.#applyInterpolation()
     this.#render()
   }
 
+  #applyInterpolation(): void {
+    const { LINEAR, NEAREST } = Enums.InterpolationType
+    const interpolationType = this.#interpolation === 'linear' ? LINEAR : NEAREST
+    for (const pane of paneNames) this.#viewport(pane)?.setProperties({ interpolationType })
+  }
+
   #render(): void {
-    if (this.#volumeId !== undefined) this.#engine.renderViewports(this.#viewportIds())
+    if (this.#volume !== undefined) this.#engine.renderViewports(this.#viewportIds())
   }
 
   /** Fits the canvases to their elements; the cameras have to be set again afterwards. */
@@ -163,33 +146,9 @@ export class ScanStage {
     for (const stop of this.#stops) stop()
     this.clear()
     this.#engine.destroy()
+    this.#ahead.element.remove()
   }
 }
-
-/** Textures hold 8- and 16-bit integers and floats; other types are shown through their nearest 32-bit float. */
-function drawableVoxels(voxels: VoxelArray): Uint8Array | Int16Array | Uint16Array | Float32Array {
-  if (voxels instanceof Uint8Array || voxels instanceof Int16Array) return voxels
-  if (voxels instanceof Uint16Array || voxels instanceof Float32Array) return voxels
-  return Float32Array.from(voxels)
-}
-
-/** Cornerstone wants DICOM's words for a volume; only the shape matters to what it draws. */
-const metadataOf = ({ shape }: Grid): Types.Metadata => ({
-  BitsAllocated: 16,
-  BitsStored: 16,
-  SamplesPerPixel: 1,
-  HighBit: 15,
-  PhotometricInterpretation: 'MONOCHROME2',
-  PixelRepresentation: 1,
-  Modality: 'MR',
-  ImageOrientationPatient: [1, 0, 0, 0, 1, 0],
-  PixelSpacing: [1, 1],
-  FrameOfReferenceUID: '',
-  Columns: shape[0],
-  Rows: shape[1],
-  voiLut: [],
-  VOILUTFunction: '',
-})
 
 /** The most voxels along one axis that a texture of this PC holds; `undefined` where there is no WebGL 2. */
 export function largestAxis(): number | undefined {

@@ -99,8 +99,18 @@ export interface Viewer {
   readonly state: ViewerState
   onState(listener: (state: ViewerState) => void): () => void
 
-  /** Shows a case; resolves when its first frame is on screen. The crosshair goes to `crosshair` or the center. */
+  /**
+   * Shows a case; resolves when its first frame is on screen, in the active pane. The others are black until their own
+   * frames, right after. The crosshair goes to `crosshair` or the center.
+   */
   show(viewed: ViewedCase, options?: FirstLook): Promise<Result<void, Failure>>
+  /**
+   * Makes a case ready that will perhaps be shown next: its scan goes to the graphics card bit by bit while the reader
+   * works. One is kept, until it is shown or another case is; resolves when it is ready or given up.
+   */
+  prepare(viewed: Pick<ViewedCase, 'grid' | 'voxels'>): Promise<void>
+  /** Resolves when no pane waits for a frame any more. */
+  readonly drawn: Promise<void>
   /** Empties the panes and frees the case. */
   clear(): void
 

@@ -85,6 +85,15 @@ test.each(['Int8Array', 'Uint16Array', 'Int32Array', 'Float64Array'])('A scan st
   }
 })
 
+test.each(['ready', 'begun'])('A scan whose making ready has been %s is shown as any other.', async (ahead) => {
+  const plain = { shape: [12, 14, 50], elements: grids[0]?.elements }
+  const counts = await call<Counts>('mismatchCounts', plain, 'Int16Array', ahead)
+  for (const { white, mismatched } of Object.values(counts)) {
+    expect(white).toBeGreaterThan(1000)
+    expect(mismatched).toBe(0)
+  }
+})
+
 test('A scan of one slice is shown in all panes.', async () => {
   const counts = await call<Counts>(
     'mismatchCounts',
@@ -130,6 +139,8 @@ test('Whatever was shown, nothing is kept after it was cleared.', async () => {
   for (let round = 0; round < 5; round++)
     await call('mismatchCounts', { shape: [12, 14, 10], elements: grids[0]?.elements }, 'Uint8Array')
   expect(await call('kept')).toMatchObject({ volumes: 1 })
+  await call('prepareTwo', { shape: [12, 14, 10], elements: grids[0]?.elements })
+  expect(await call('kept')).toMatchObject({ volumes: 2 })
   await call('clear')
   expect(await call('kept')).toEqual({ bytes: 0, volumes: 0 })
 })

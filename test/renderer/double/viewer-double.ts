@@ -17,6 +17,8 @@ import type {
 /** Panes without pictures: they keep what they were told and paint strokes into the labelmap as the real ones do. */
 export class ViewerDouble {
   viewed: ViewedCase | undefined
+  /** The scan that was made ready last. */
+  prepared: ViewedCase['voxels'] | undefined
   tool: ViewerTool = 'crosshair'
   brush: BrushStyle = { segmentValue: 1, radiusMm: 2, shape: 'disk' }
   labelStyle: Partial<LabelStyle> = {}
@@ -50,6 +52,10 @@ export class ViewerDouble {
         this.crosshair = options?.crosshair ?? voxel(0, 0, 0)
         return ok(undefined)
       },
+      prepare: async ({ voxels }) => {
+        this.prepared = voxels
+      },
+      drawn: Promise.resolve(),
       clear: () => {
         this.viewed = undefined
       },

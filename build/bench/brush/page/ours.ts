@@ -18,6 +18,7 @@ export async function startOurs(elements: PaneElements) {
     segments: [{ value: 1, name: 'Painted', color: [230, 90, 90] }],
     uncertainty: [],
   })
+  await viewer.drawn
   viewer.setTool('brush')
   viewer.setBrush({ segmentValue: 1, radiusMm: brushRadiusMm, shape: 'disk' })
   viewer.setCorrectable(true)

@@ -40,17 +40,17 @@ if (!created.ok) throw new Error(created.failure.kind)
 const viewer = created.value
 viewer.setCrosshairVisible(false)
 const kept = new Map<PaneName, Picture>()
-const frame = () => new Promise(requestAnimationFrame)
 
 /** What the test calls, over and over. */
 const page = {
   /** Shows random black and white voxels with a red label on every white one; counts where the two do not match. */
   async mismatchCounts(
     plain: PlainGrid,
-    typeName: 'Uint8Array' | 'Int8Array' | 'Uint16Array' | 'Int32Array' | 'Float64Array',
+    typeName: 'Uint8Array' | 'Int8Array' | 'Int16Array' | 'Uint16Array' | 'Int32Array' | 'Float64Array',
+    ahead: 'ready' | 'begun' | 'not' = 'not',
   ) {
     const grid = gridOf(plain)
-    const types = { Uint8Array, Int8Array, Uint16Array, Int32Array, Float64Array }
+    const types = { Uint8Array, Int8Array, Int16Array, Uint16Array, Int32Array, Float64Array }
     const voxels = new types[typeName](voxelCount(grid))
     const labelmap = new Uint16Array(voxels.length)
     let state = 7
@@ -63,8 +63,10 @@ const page = {
     viewer.setInterpolation('nearest')
     viewer.setLabelStyle({ mode: 'fill', fillOpacity: 1 })
     const segments = [{ value: 40000, name: 'White', color: [255, 0, 0] as const }]
+    if (ahead === 'begun') void viewer.prepare({ grid, voxels })
+    if (ahead === 'ready') await viewer.prepare({ grid, voxels })
     await viewer.show({ grid, voxels, window: { low: 0, high: 100 }, labelmap, segments, uncertainty: [] })
-    await frame()
+    await viewer.drawn
     const counts: Partial<Record<PaneName, { white: number; mismatched: number }>> = {}
     for (const pane of paneNames) {
       const scan = pictureOf(canvasOf(pane, 'cornerstone-canvas'))
@@ -84,7 +86,7 @@ const page = {
       { grid: gridOf(plain), voxels, window, segments: [], uncertainty: [] },
       { crosshair },
     )
-    await frame()
+    await viewer.drawn
     return shown
   },
 
@@ -106,6 +108,12 @@ const page = {
     return paneNames.map((pane) =>
       ['left', 'right', 'top', 'bottom'].map((edge) => hostOf(pane).querySelector(`.viewer-${edge}`)?.textContent),
     )
+  },
+
+  /** Makes two scans ready, one after the other. */
+  async prepareTwo(plain: PlainGrid) {
+    const grid = gridOf(plain)
+    for (const fill of [1, 2]) await viewer.prepare({ grid, voxels: new Uint8Array(voxelCount(grid)).fill(fill) })
   },
 
   /** Bytes and volumes that Cornerstone keeps. */
