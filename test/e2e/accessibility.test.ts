@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { breachesOf, cutControls, walkByTab } from './accessibility.ts'
+import {
+  type Application,
+  answerFolderDialogs,
+  answerSaveDialog,
+  startApplication,
+  temporaryFolder,
+} from './application.ts'
+import { byTestId, createCohort, runModelOnAll, waitForPanes } from './reader.ts'
+import { realScans } from './scans.ts'
+
+// The built application under axe-core, under the Tab key, and at twice its size.
+
+const folder = temporaryFolder('accessibility')
+const userData = join(folder.path, 'settings')
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let application: Application
+
+beforeAll(async () => {
+  const scans = join(folder.path, 'scans')
+  realScans(scans)
+  application = await startApplication(userData)
+  await application.page.evaluate(axeSource)
+  await byTestId(application, 'create-cohort').waitFor()
+})
+
+afterAll(async () => {
+  await application.electron.close()
+  folder.remove()
+})
+
+const go = (screen: string) => byTestId(application, `rail-${screen}`).click()
+const press = (keys: string) => application.page.keyboard.press(keys)
+
+/** Every screen and dialog, how it is reached and how it is left. */
+const places: readonly {
+  readonly name: string
+  readonly open: () => Promise<void>
+  readonly leave?: () => Promise<void>
+}[] = [
+  { name: 'Cohort', open: () => go('cohort') },
+  { name: 'Queue', open: () => go('queue') },
+  { name: 'Correct', open: () => go('correct') },
+  { name: 'Models', open: () => go('models') },
+  { name: 'Help', open: () => go('help') },
+  {
+    name: 'the run dialog',
+    open: async () => {
+      await go('cohort')
+      await byTestId(application, 'run-model').click()
+      await application.page.locator('[data-testid=run-plan][data-state=ready]').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
+    name: 'the key map',
+    open: async () => {
+      await go('help')
+      await press('?')
+      await byTestId(application, 'keyboard-map').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
+    name: 'the palette',
+    open: async () => {
+      await press('Control+k')
+      await byTestId(application, 'palette').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
+    name: 'the segment chooser',
+    open: async () => {
+      await go('correct')
+      await press('0')
+      await byTestId(application, 'segment-chooser').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+]
+
+/** Opens a place, looks, and leaves it, whatever was seen. */
+async function visit<Seen>({ open, leave }: (typeof places)[number], look: () => Promise<Seen>): Promise<Seen> {
+  await open()
+  await application.page.waitForTimeout(150)
+  try {
+    return await look()
+  } finally {
+    await leave?.()
+  }
+}
+
+test('Start has no finding of axe and shows where the keyboard is.', async () => {
+  expect(await breachesOf(application.page)).toEqual([])
+  const { unseen } = await walkByTab(application.page)
+  expect(unseen).toEqual([])
+})
+
+test('A case is open in the panes.', async () => {
+  await createCohort(application, {
+    cohort: join(folder.path, 'cohort'),
+    scans: join(folder.path, 'scans'),
+    caseCount: 3,
+  })
+  await runModelOnAll(application, 2)
+  await go('queue')
+  await byTestId(application, 'queue-start-first').click()
+  await waitForPanes(application)
+})
+
+describe.each(places)('$name', (place) => {
+  test('has no finding of axe (WCAG 2.1 A and AA).', async () => {
+    expect(await visit(place, () => breachesOf(application.page))).toEqual([])
+  })
+
+  test('shows where the keyboard is, and every control is reached by it.', async () => {
+    const { unseen, unreached, count } = await visit(place, () => walkByTab(application.page))
+    expect({ unseen, unreached }).toEqual({ unseen: [], unreached: [] })
+    expect(count).toBeGreaterThan(0)
+  })
+})
+
+describe('At 200 %', () => {
+  test('the zoom commands reach it.', async () => {
+    for (let step = 0; step < 8; step++) await press('Control+=')
+    await expect.poll(() => application.page.evaluate(() => innerWidth)).toBe(800)
+  })
+
+  test.each(places)('no control of $name is cut off.', async (place) => {
+    const cut = await visit(place, async () => {
+      const folderOfPictures = process.env.PICTURES
+      if (folderOfPictures) {
+        await application.page.screenshot({ path: join(folderOfPictures, `${place.name.replaceAll(' ', '-')}.png`) })
+      }
+      return await cutControls(application.page)
+    })
+    expect(cut).toEqual([])
+  })
+
+  test('the size is kept over a restart, and Ctrl+0 takes it back.', async () => {
+    await application.electron.close()
+    application = await startApplication(userData)
+    await byTestId(application, 'rail-cohort').waitFor()
+    await expect.poll(() => application.page.evaluate(() => innerWidth)).toBe(800)
+    await press('Control+0')
+    await expect.poll(() => application.page.evaluate(() => innerWidth)).toBe(1600)
+  })
+})
+
+describe('The keys', () => {
+  const rowOf = (id: string) => application.page.locator(`[data-testid=key-row][data-command=${id}]`)
+  const file = join(folder.path, 'keys.json')
+
+  test('are changed by keyboard alone, and the new key acts.', async () => {
+    await press('?')
+    await application.page.keyboard.type('go to models')
+    const change = rowOf('go-models').getByTestId('key-change')
+    for (let tabs = 0; tabs < 12 && !(await change.evaluate((one) => one === document.activeElement)); tabs++)
+      await press('Tab')
+    await press('Enter')
+    await press('Control+m')
+    await expect.poll(() => change.locator('kbd').textContent()).toBe('Ctrl+M')
+    await press('Escape')
+    await press('Control+m')
+    await byTestId(application, 'model-hippocampus').waitFor()
+  })
+
+  test('are written to a file, reset, and read back.', async () => {
+    await press('?')
+    await answerSaveDialog(application, file)
+    await byTestId(application, 'keys-export').click()
+    await application.page.getByText('The key map was written to keys.json.').waitFor()
+    expect(JSON.parse(readFileSync(file, 'utf8')).keys['go-models']).toEqual(['Ctrl+M'])
+    await byTestId(application, 'keys-reset-all').click()
+    await expect.poll(() => rowOf('go-models').locator('kbd').textContent()).toBe('Ctrl+4')
+    await answerFolderDialogs(application, [file])
+    await byTestId(application, 'keys-import').click()
+    await expect.poll(() => rowOf('go-models').locator('kbd').textContent()).toBe('Ctrl+M')
+  })
+
+  test('are printed as a sheet that holds them and nothing else of the window.', async () => {
+    await application.page.emulateMedia({ media: 'print' })
+    const sheet = application.page.locator('.print-sheet')
+    expect(await sheet.isVisible()).toBe(true)
+    expect(await sheet.locator('dl > div', { hasText: 'Go to Models' }).textContent()).toContain('Ctrl+M')
+    expect(await byTestId(application, 'key-row').first().isVisible()).toBe(false)
+    expect(await byTestId(application, 'rail-cohort').isVisible()).toBe(false)
+    await application.page.emulateMedia({ media: null })
+    await press('Escape')
+  })
+
+  test('stand in the settings of this PC and are there after a restart.', async () => {
+    expect(JSON.parse(readFileSync(join(userData, 'settings.json'), 'utf8')).keyMap).toEqual({
+      'go-models': ['Ctrl+M'],
+    })
+    await application.electron.close()
+    application = await startApplication(userData)
+    await byTestId(application, 'rail-cohort').waitFor()
+    await press('Control+m')
+    await byTestId(application, 'model-hippocampus').waitFor()
+  })
+})
+
+test('Whoever asks for less motion sees none.', async () => {
+  await application.page.emulateMedia({ reducedMotion: 'reduce' })
+  const longestMs = await application.page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll('*')].map((element) => {
+        const { animationDuration, transitionDuration } = getComputedStyle(element)
+        return 1000 * Math.max(Number.parseFloat(animationDuration), Number.parseFloat(transitionDuration))
+      }),
+    ),
+  )
+  expect(longestMs).toBeLessThan(1)
+})
+
+test('The page complained about nothing.', () => {
+  expect(application.complaints).toEqual([])
+})
