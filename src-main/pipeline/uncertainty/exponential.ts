@@ -1,6 +1,6 @@
 /**
- * exp and ln by table and a short series: less than half the time of `Math.exp` and `Math.log`, and as exact as is kept
- * (relative error of exp and absolute error of ln below 1e-13).
+ * exp and ln by table and a short series: less than half the time of `Math.exp` and `Math.log`, and far more exact than
+ * the 24 bits that are kept (relative error of exp and absolute error of ln below 1e-10).
  */
 
 const stepsPerUnit = 256
@@ -15,7 +15,7 @@ export function exponentialOf(x: number): number {
   if (!(x > lowest)) return x <= lowest ? 0 : Number.NaN
   const step = (-x * stepsPerUnit) | 0
   const rest = x + step / stepsPerUnit
-  return exponentials[step]! * (1 + rest * (1 + rest * (0.5 + rest * (1 / 6 + rest / 24))))
+  return exponentials[step]! * (1 + rest * (1 + rest * (0.5 + rest / 6)))
 }
 
 const logStepsPerUnit = 1024
@@ -31,5 +31,5 @@ export function logarithmOf(x: number): number {
   const step = ((x - 1) * logStepsPerUnit) | 0
   const from = 1 + step / logStepsPerUnit
   const rest = (x - from) / from
-  return logarithms[step]! + rest * (1 - rest * (0.5 - rest * (1 / 3 - rest / 4)))
+  return logarithms[step]! + rest * (1 - rest * (0.5 - rest / 3))
 }

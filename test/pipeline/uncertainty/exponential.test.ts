@@ -2,19 +2,19 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { exponentialOf, logarithmOf } from '../../../src-main/pipeline/uncertainty/exponential.ts'
 
-test('exp by table is within 1e-13 of Math.exp, relative, from −40 to 0.', () => {
+test('exp by table is within 1e-10 of Math.exp, relative, from −40 to 0.', () => {
   fc.assert(
     fc.property(fc.double({ min: -39.999, max: 0, noNaN: true }), (x) => {
-      expect(Math.abs(exponentialOf(x) / Math.exp(x) - 1)).toBeLessThan(1e-13)
+      expect(Math.abs(exponentialOf(x) / Math.exp(x) - 1)).toBeLessThan(1e-10)
     }),
     { numRuns: 20_000 },
   )
 })
 
-test('ln by table is within 1e-13 of Math.log from 1 to 8, and Math.log itself beyond.', () => {
+test('ln by table is within 1e-10 of Math.log from 1 to 8, and Math.log itself beyond.', () => {
   fc.assert(
     fc.property(fc.double({ min: 1, max: 7.999_999, noNaN: true }), (x) => {
-      expect(Math.abs(logarithmOf(x) - Math.log(x))).toBeLessThan(1e-13)
+      expect(Math.abs(logarithmOf(x) - Math.log(x))).toBeLessThan(1e-10)
     }),
     { numRuns: 20_000 },
   )
