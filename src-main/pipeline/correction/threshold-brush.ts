@@ -13,8 +13,15 @@ interface Measured {
   readonly tip: BrushTip
 }
 
-/** Mean and deviation of what lies under a tip that stands at a place; `undefined` if nothing of the volume does. */
-export function statisticsUnder({ grid, voxels, tip }: Measured, at: Point<'voxel'>): IntensityStatistics | undefined {
+/**
+ * Mean and deviation of what lies under a tip that stands at a place, of those voxels that count; `undefined` if there
+ * is none in the volume.
+ */
+export function statisticsUnder(
+  { grid, voxels, tip }: Measured,
+  at: Point<'voxel'>,
+  counts: (index: number) => boolean = () => true,
+): IntensityStatistics | undefined {
   const collector = collectIntensities(voxels)
   const [ni, nj] = grid.shape
   const center = { i: Math.round(at.x), j: Math.round(at.y), k: Math.round(at.z) }
@@ -25,7 +32,7 @@ export function statisticsUnder({ grid, voxels, tip }: Measured, at: Point<'voxe
     if (holdsCenter && centerCounted) return
     centerCounted ||= holdsCenter
     const row = (k * nj + j) * ni
-    for (let index = row + iLow; index <= row + iHigh; index++) collector.add(index)
+    for (let index = row + iLow; index <= row + iHigh; index++) if (counts(index)) collector.add(index)
   })
   return collector.statistics()
 }

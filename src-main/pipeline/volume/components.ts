@@ -54,15 +54,24 @@ export const componentSizes = (mask: Mask, options: ComponentsOf): readonly numb
   componentsOf(mask, options).sizes
 
 /** Differences of index between a voxel and its neighbors. */
-function neighborSteps(shape: Shape, connectivity: Connectivity, normalAxis: 0 | 1 | 2 | undefined): readonly number[] {
+const neighborSteps = (
+  shape: Shape,
+  connectivity: Connectivity,
+  normalAxis: 0 | 1 | 2 | undefined,
+): readonly number[] =>
+  neighborOffsets(connectivity, normalAxis).map(([di, dj, dk]) => di + shape[0] * (dj + shape[1] * dk))
+
+/** The neighbors of a voxel as offsets along i, j, k; with a normal axis only those in its slice. */
+export function neighborOffsets(
+  connectivity: Connectivity,
+  normalAxis?: 0 | 1 | 2,
+): readonly (readonly [number, number, number])[] {
   const along = [-1, 0, 1]
   const all = along.flatMap((di) => along.flatMap((dj) => along.map((dk) => [di, dj, dk] as const)))
   const furthest = connectivity === 6 ? 1 : connectivity === 18 ? 2 : 3
-  return all
-    .filter((step) => {
-      const distance = Math.abs(step[0]) + Math.abs(step[1]) + Math.abs(step[2])
-      const staysInSlice = normalAxis === undefined || step[normalAxis] === 0
-      return distance > 0 && distance <= furthest && staysInSlice
-    })
-    .map(([di, dj, dk]) => di + shape[0] * (dj + shape[1] * dk))
+  return all.filter((step) => {
+    const distance = Math.abs(step[0]) + Math.abs(step[1]) + Math.abs(step[2])
+    const staysInSlice = normalAxis === undefined || step[normalAxis] === 0
+    return distance > 0 && distance <= furthest && staysInSlice
+  })
 }

@@ -28,3 +28,7 @@ export const anyPolicy: fc.Arbitrary<(grid: Grid) => PaintPolicy> = fc
     locked: new Set(locked),
     within: inRange ? [{ voxels: intensitiesOn(grid), low: 15, high: 70 }] : [],
   }))
+
+/** A mask from the lengths of its runs, which begin with 0. */
+export const maskOfRuns = (runs: readonly number[]): Uint8Array =>
+  Uint8Array.from(runs.flatMap((length, run) => Array<number>(length).fill(run % 2)))
