@@ -2,6 +2,7 @@ import type { Command } from '../command/registry.svelte.ts'
 import { correctText, toolText } from '../text/correct.ts'
 import type { ViewerTool } from '../viewer/viewer.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
+import { confirmPlace, lookAtPlace } from './look-at-place.ts'
 
 const labelModes = ['fill', 'outline', 'both'] as const
 const toolKeys: readonly (readonly [ViewerTool, string])[] = [
@@ -202,13 +203,21 @@ function segmentCommands(screen: CorrectScreen): readonly Command[] {
       ),
       map: index === 0 ? { title: text.anySegment, keys: ['1 to 9'] } : ('hidden' as const),
     })),
-    make('next-place', text.nextPlace, ['N'], () => screen.panes.goTo(screen.places.step(1)?.voxel), hasPlaces),
+    make('next-place', text.nextPlace, ['N'], () => lookAtPlace(screen, screen.places.step(1)), hasPlaces),
+    make('former-place', text.formerPlace, ['Shift+N'], () => lookAtPlace(screen, screen.places.step(-1)), hasPlaces),
     make(
-      'former-place',
-      text.formerPlace,
-      ['Shift+N'],
-      () => screen.panes.goTo(screen.places.step(-1)?.voxel),
-      hasPlaces,
+      'confirm-place',
+      correctText.places.confirmCommand,
+      ['Y'],
+      () => confirmPlace(screen),
+      () => screen.places.current !== undefined,
+    ),
+    make(
+      'confirm-confident',
+      correctText.places.acceptCommand,
+      ['Shift+Y'],
+      () => screen.places.toggleAccepted(),
+      () => screen.places.acceptedCount > 0 || screen.places.confident.length > 0,
     ),
     make('labels', text.labels, ['V'], () => settings.setLabelStyle({ visible: !settings.labelStyle.visible })),
     make('label-style', text.labelStyle, ['L'], nextMode),

@@ -1,6 +1,6 @@
 import type { CorrectionTool } from '@contract/correction.ts'
 import type { UncertaintyMeasure, ViewerTool } from '../viewer/viewer.ts'
-import { countOf, plural } from './format.ts'
+import { countOf, percentOf, plural } from './format.ts'
 
 export const measureText: Readonly<Record<UncertaintyMeasure, string>> = {
   'predictive-entropy': 'Predictive entropy',
@@ -154,7 +154,7 @@ export const correctText = {
     redo: 'Redo',
   },
   places: {
-    title: 'Most doubtful places',
+    title: 'Doubtful regions',
     next: 'next',
     means: 'Where the predictive entropy is highest on average within 2 mm. Strokes do not change the list.',
     outside: 'Background',

@@ -1,14 +1,19 @@
 import type { Shape } from '@volume/grid.ts'
 import { neighborhood } from './neighborhood.ts'
 
+/** Place of each voxel among the candidates + 1, 0 for what is none; for the voxels from index `first` on. */
+export interface Ranks {
+  readonly first: number
+  readonly ranks: Int32Array
+}
+
 export interface BlobRequest {
   readonly shape: Shape
   /** What floods first: the doubt of each voxel. */
   readonly heights: Uint16Array
   /** Indices of the voxels that may belong to a blob, ascending. */
   readonly candidates: Uint32Array
-  /** Place of each voxel in `candidates` + 1; 0 for what is no candidate. */
-  readonly ranks: Int32Array
+  readonly ranks: Ranks
   /** The longest side that the box of a blob may have along i, j, k, in voxels; at least 1. */
   readonly reach: readonly [number, number, number]
 }
@@ -24,6 +29,7 @@ export function doubtBlobs({ shape, heights, candidates, ranks, reach }: BlobReq
   const order = byHeight(candidates, heights)
   const forest = createForest(candidates.length, reach)
   const neighborsOf = neighborhood(shape)
+  const { first, ranks: rankOf } = ranks
   const near = new Int32Array(26)
   const nodes = new Int32Array(26)
   const place = [0, 0, 0]
@@ -33,7 +39,7 @@ export function doubtBlobs({ shape, heights, candidates, ranks, reach }: BlobReq
     const count = neighborsOf(index, near, place)
     let met = 0
     for (let one = 0; one < count; one++) {
-      const other = ranks[near[one]!]! - 1
+      const other = rankOf[near[one]! - first]! - 1
       if (other >= 0 && forest.isFlooded(other)) nodes[met++] = other
     }
     const own = forest.add(rank, place)

@@ -1,4 +1,5 @@
 import type { Labelmap } from '@volume/volume.ts'
+import type { Ranks } from './doubt-blobs.ts'
 import { neighborhood } from './neighborhood.ts'
 
 /** No other label touches the voxel. */
@@ -8,8 +9,7 @@ interface RivalRequest {
   readonly labelmap: Labelmap
   /** Indices of the voxels in doubt, ascending. */
   readonly candidates: Uint32Array
-  /** Place of each voxel in `candidates` + 1; 0 for what is no candidate. */
-  readonly ranks: Int32Array
+  readonly ranks: Ranks
   /** Number of the blob of each candidate. */
   readonly blobs: Int32Array
   /** The segment nearest to a voxel that touches none. */
@@ -93,7 +93,7 @@ function spreadRivals({ labelmap, candidates, ranks, blobs, nearest, rivals, lon
     const rank = queue[head]!
     const count = neighborsOf(candidates[rank]!, near, place)
     for (let one = 0; one < count; one++) {
-      const next = ranks[near[one]!]! - 1
+      const next = ranks.ranks[near[one]! - ranks.first]! - 1
       if (next < 0 || rivals[next] !== unknown || blobs[next] !== blobs[rank]) continue
       rivals[next] = rivals[rank]!
       queue.push(next)

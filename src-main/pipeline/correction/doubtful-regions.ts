@@ -3,6 +3,7 @@ import { extents } from '@volume/extent.ts'
 import type { Grid } from '@volume/grid.ts'
 import { spacingMm } from '@volume/grid.ts'
 import type { Labelmap } from '@volume/volume.ts'
+import type { Ranks } from './doubt-blobs.ts'
 import { doubtBlobs } from './doubt-blobs.ts'
 import type { DoubtMap } from './doubt-map.ts'
 import { errorProbabilities } from './doubt-map.ts'
@@ -94,8 +95,7 @@ function findDoubt({ labelmap, predictiveEntropy, mutualInformation, firstSegmen
   const least = errorByValue.findIndex((error) => error >= leastErrorProbability)
   const candidates = least < 0 ? new Uint32Array(0) : indicesFrom(predictiveEntropy.voxels, least)
   if (candidates.length === 0) return undefined
-  const ranks = new Int32Array(labelmap.voxels.length)
-  for (let rank = 0; rank < candidates.length; rank++) ranks[candidates[rank]!] = rank + 1
+  const ranks = rankIn(candidates, grid)
   const blobs = doubtBlobs({ shape: grid.shape, heights: doubt.voxels, candidates, ranks, reach: reachOf(grid) })
   const extentOf = extents(labelmap)
   const nearestOf = nearestSegment(grid, extentOf)
@@ -103,29 +103,50 @@ function findDoubt({ labelmap, predictiveEntropy, mutualInformation, firstSegmen
   return {
     candidates,
     blobs,
-    labels: Uint16Array.from(candidates, (index) => labelmap.voxels[index]!),
+    labels: gathered(labelmap.voxels, candidates),
     rivals: rivalLabels({ labelmap, candidates, ranks, blobs, nearest }),
-    heights: Uint16Array.from(candidates, (index) => doubt.voxels[index]!),
-    errors: Float32Array.from(candidates, (index) => errorByValue[predictiveEntropy.voxels[index]!]!),
+    heights: gathered(doubt.voxels, candidates),
+    errors: gathered(predictiveEntropy.voxels, candidates, errorByValue),
     natsPerUnit: doubt.natsPerUnit,
     labelledCountOf: (segmentValue: number) => extentOf.get(segmentValue)?.voxelCount ?? 0,
   }
 }
 
-/** Indices of the voxels that hold at least `least`, which is above 0. */
-function indicesFrom(voxels: Uint16Array, least: number): Uint32Array {
-  let indices = new Uint32Array(4096)
-  let count = 0
-  for (let index = 0; index < voxels.length; index++) {
-    if (voxels[index]! < least) continue
-    if (count === indices.length) {
-      const larger = new Uint32Array(2 * count)
-      larger.set(indices)
-      indices = larger
-    }
-    indices[count++] = index
+/** Covers the slices of the candidates and one more on either side: all that a neighbor can lie in. */
+function rankIn(candidates: Uint32Array, { shape: [ni, nj, nk] }: Grid): Ranks {
+  const slice = ni * nj
+  const from = Math.max(0, Math.floor(candidates[0]! / slice) - 1)
+  const to = Math.min(nk - 1, Math.floor(candidates[candidates.length - 1]! / slice) + 1)
+  const ranks = new Int32Array((to - from + 1) * slice)
+  const first = from * slice
+  for (let rank = 0; rank < candidates.length; rank++) ranks[candidates[rank]! - first] = rank + 1
+  return { first, ranks }
+}
+
+/** The values at these places; looked up in `table` if there is one. */
+function gathered(values: Uint16Array, places: Uint32Array): Uint16Array
+function gathered(values: Uint16Array, places: Uint32Array, table: Float32Array): Float32Array
+function gathered(values: Uint16Array, places: Uint32Array, table?: Float32Array): Uint16Array | Float32Array {
+  const found = table ? new Float32Array(places.length) : new Uint16Array(places.length)
+  for (let at = 0; at < places.length; at++) {
+    const value = values[places[at]!]!
+    found[at] = table ? table[value]! : value
   }
-  return indices.slice(0, count)
+  return found
+}
+
+/** Indices of the voxels that hold at least `least`, which is above 0. Most hold 0: those are passed two at a time. */
+function indicesFrom(voxels: Uint16Array, least: number): Uint32Array {
+  const isAligned = voxels.byteOffset % 4 === 0
+  const pairs = isAligned ? new Uint32Array(voxels.buffer, voxels.byteOffset, voxels.length >> 1) : new Uint32Array(0)
+  const indices: number[] = []
+  for (let pair = 0; pair < pairs.length; pair++) {
+    if (pairs[pair] === 0) continue
+    if (voxels[2 * pair]! >= least) indices.push(2 * pair)
+    if (voxels[2 * pair + 1]! >= least) indices.push(2 * pair + 1)
+  }
+  for (let index = 2 * pairs.length; index < voxels.length; index++) if (voxels[index]! >= least) indices.push(index)
+  return Uint32Array.from(indices)
 }
 
 const reachOf = (grid: Grid): readonly [number, number, number] => {

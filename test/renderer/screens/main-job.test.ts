@@ -226,9 +226,9 @@ test('N leads to the most doubtful place, and Shift+N around the end of the list
   await find('places')
   const { all } = application.correct.places
   press('n')
-  expect(viewer.crosshair).toEqual(all[0]?.voxel)
+  expect(viewer.crosshair).toEqual(all[0]?.lookAt)
   press('N', { shiftKey: true })
-  expect(viewer.crosshair).toEqual(all.at(-1)?.voxel)
+  expect(viewer.crosshair).toEqual(all.at(-1)?.lookAt)
 })
 
 test('Models, the manual, the palette and the keyboard map are accessible.', async () => {
