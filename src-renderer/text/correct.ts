@@ -156,9 +156,23 @@ export const correctText = {
   places: {
     title: 'Doubtful regions',
     next: 'next',
-    means: 'Where the predictive entropy is highest on average within 2 mm. Strokes do not change the list.',
-    outside: 'Background',
-    seen: 'seen',
+    means: 'Where the samples disagree. First stands what may change Dice most. Strokes do not move the list.',
+    meansEntropy:
+      'Where the predictive entropy is high. First stands what may change Dice most. Strokes do not move the list.',
+    states: { open: 'open', seen: 'seen', corrected: 'corrected', confirmed: 'confirmed' },
+    change: (dice: number) => `ΔDice ${dice.toFixed(dice < 0.01 ? 4 : 3)}`,
+    changeMeans:
+      'Expected change of Dice if the doubt here was resolved, by the model’s own probabilities; of all segments here together',
+    resolved: (share: number) => `Doubt resolved ${percentOf(share)}`,
+    resolvedMeans: 'Share of the voxels expected to be wrong that lie in regions which were corrected or confirmed',
+    confirm: 'Right as it is',
+    unconfirm: 'Not confirmed after all',
+    accept: (count: number) => `Confirm ${plural(count, 'confident region')}`,
+    acceptMeans: 'Those that would each change Dice by less than 0.001. Kept until the case is closed',
+    takeBack: (count: number) => `Take back ${plural(count, 'confirmation')}`,
+    more: (count: number) => `and ${countOf(count)} with less`,
+    confirmCommand: 'The doubtful region is right; go to the next',
+    acceptCommand: 'Confirm all confident regions, or take that back',
   },
   findings: { title: (count: number) => plural(count, 'finding') },
   measured: {
