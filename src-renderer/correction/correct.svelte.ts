@@ -16,6 +16,8 @@ import type { CaseName, CorrectState } from './correct-state.ts'
 import { loadCase } from './loaded-case.ts'
 import { Panes } from './panes.svelte.ts'
 import { Places } from './places.svelte.ts'
+import { segmentTableCommands } from './segment-commands.ts'
+import { Segments } from './segments.svelte.ts'
 import type { ViewerSettings } from './viewer-settings.svelte.ts'
 
 export interface CorrectScreenNeeds {
@@ -33,6 +35,7 @@ export class CorrectScreen {
   readonly panes: Panes
   readonly models: CaseModels
   readonly places = new Places()
+  readonly segments = new Segments(this)
   readonly acceptances: Acceptances
   readonly #ahead: CaseAhead
   #state = $state.raw<CorrectState>({ kind: 'none' })
@@ -56,6 +59,7 @@ export class CorrectScreen {
       reopen: ({ view }) => this.#reopen(view),
     })
     needs.frame.commands.add(correctCommands(this))
+    needs.frame.commands.add(segmentTableCommands(this))
   }
 
   get frame(): Frame {

@@ -18,6 +18,16 @@ export class SegmentSizes {
     return (this.#counts.get(segmentValue) ?? 0) * this.#voxelMl
   }
 
+  voxelCount(segmentValue: number): number {
+    return this.#counts.get(segmentValue) ?? 0
+  }
+  /** Label values that at least one voxel holds, sorted. */
+  get presentValues(): readonly number[] {
+    return [...this.#counts]
+      .flatMap(([value, count]) => (value > 0 && count > 0 ? [value] : []))
+      .toSorted((a, b) => a - b)
+  }
+
   /** Counts what a patch changed. */
   change({ runs }: Patch, direction: PatchDirection): void {
     const counts = new Map(this.#counts)

@@ -14,6 +14,8 @@ const segment = z.strictObject({
   name: z.string().min(1).max(200),
   color: z.tuple([byte, byte, byte]),
   code: z.string().max(200).exactOptional(),
+  meaning: z.string().max(200).exactOptional(),
+  group: z.string().max(200).exactOptional(),
 })
 
 const patch: z.ZodType<Patch> = z.strictObject({
