@@ -2,7 +2,7 @@ import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Point } from '@volume/affine.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
-import type { PaneName, Probe, Viewer } from '../viewer/viewer.ts'
+import type { GuardSource, PaneName, Preview, Probe, Viewer } from '../viewer/viewer.ts'
 import type { CaseSession } from './case-session.svelte.ts'
 import type { LoadedCase } from './loaded-case.ts'
 import { ViewerSettings } from './viewer-settings.svelte.ts'
@@ -22,6 +22,7 @@ export class Panes {
   #drawnAtMs: number | undefined
   readonly settings = new ViewerSettings()
   readonly #owner: PanesOwner
+  #guardFor: GuardSource | undefined
   #viewer = $state.raw<Viewer>()
   #probe = $state.raw<Probe>()
   #isDrawing = $state(false)
@@ -64,6 +65,7 @@ export class Panes {
   /** The panes stand: whatever is open is shown in them. Returns the end. */
   attach(viewer: Viewer): () => void {
     this.#viewer = viewer
+    if (this.#guardFor) viewer.setPolicy(this.#guardFor)
     const stops = [
       this.settings.attach(viewer),
       viewer.onStroke((patch) => {
@@ -136,6 +138,15 @@ export class Panes {
   }
   refreshLabels(box: VoxelBox): void {
     this.#viewer?.refreshLabels(box)
+  }
+  /** What strokes may change, in this viewer and every later one. */
+  setPolicy(guardFor: GuardSource): void {
+    this.#guardFor = guardFor
+    this.#viewer?.setPolicy(guardFor)
+  }
+  /** Shows what a patch would change, or nothing any more. */
+  setPreview(preview: Preview | undefined): void {
+    this.#viewer?.setPreview(preview)
   }
   /** Strokes are possible only where they can be kept. */
   allowStrokes(): void {

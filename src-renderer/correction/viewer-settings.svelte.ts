@@ -23,7 +23,14 @@ const firstRange: Readonly<Record<UncertaintyMeasure, readonly [number, number]>
 export class ViewerSettings {
   #viewer: Viewer | undefined
   #tool = $state<ViewerTool>('crosshair')
-  #brush = $state.raw<BrushStyle>({ segmentValue: 1, radiusMm: 2, shape: 'disk' })
+  #brush = $state.raw<BrushStyle>({
+    segmentValue: 1,
+    radiusMm: 2,
+    shape: 'disk',
+    range: { kind: 'local', deviations: 2 },
+    removes: 'own',
+    isPressureSensitive: false,
+  })
   #labelStyle = $state.raw<LabelStyle>({ mode: 'both', fillOpacity: 0.3, outlineOpacity: 1, visible: true })
   #segmentStyles = $state.raw<ReadonlyMap<number, SegmentStyle>>(new Map())
   #uncertainty = $state.raw<UncertaintyStyle>({ measure: undefined, opacity: 0.7, lowNats: 0, highNats: 1 })

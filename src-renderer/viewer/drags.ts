@@ -1,11 +1,12 @@
 import type { Patch } from '@contract/correction.ts'
+import type { Guard } from '@correction/guard.ts'
 import { type Brush, beginStroke } from '@correction/stroke.ts'
 import type { Point } from '@volume/affine.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import { unionOf } from '@volume/voxel-box.ts'
 import type { CanvasPoint } from './pane-view.ts'
-import type { Drag } from './pointer.ts'
+import type { Drag, PointerPosition } from './pointer.ts'
 import type { Window } from './viewer.ts'
 
 /** A drag that only cares how far it went: `dragged` gets the way from the start in CSS pixels. */
@@ -44,7 +45,11 @@ export const zoomFactorAfter = ({ y }: CanvasPoint): number => 2 ** (-y / 150)
 export interface StrokeDrag {
   readonly labelmap: Labelmap
   readonly brush: Brush
-  readonly start: CanvasPoint
+  /** Absent: the stroke may change everything. */
+  readonly guard?: Guard | undefined
+  readonly start: PointerPosition
+  /** The tip's radius at a position; absent: that of the brush everywhere. */
+  radiusMmAt?(at: PointerPosition): number
   voxelAt(at: CanvasPoint): Point<'voxel'> | undefined
   /** Called at once for every movement: the voxels in `box` have changed. */
   painted(box: VoxelBox): void
@@ -52,23 +57,63 @@ export interface StrokeDrag {
 }
 
 /** Paints into the labelmap while the pointer moves; every position that the device reported is visited. */
-export function strokeDrag({ labelmap, brush, start, voxelAt, painted, finished }: StrokeDrag): Drag {
-  const stroke = beginStroke(labelmap, brush)
-  const move = (points: readonly CanvasPoint[]) => {
+export function strokeDrag({ labelmap, brush, guard, start, ...does }: StrokeDrag): Drag {
+  const stroke = beginStroke(labelmap, brush, guard)
+  const move = (points: readonly PointerPosition[]) => {
     let changed: VoxelBox | undefined
     for (const at of points) {
-      const position = voxelAt(at)
-      const box = position && stroke.extend(position)
+      const position = does.voxelAt(at)
+      const box = position && stroke.extend(position, does.radiusMmAt?.(at))
       if (box !== undefined) changed = changed === undefined ? box : unionOf(changed, box)
     }
-    if (changed !== undefined) painted(changed)
+    if (changed !== undefined) does.painted(changed)
   }
   move([start])
   return {
     move,
     end: () => {
       const patch = stroke.finish()
-      if (patch !== undefined) finished(patch)
+      if (patch !== undefined) does.finished(patch)
     },
   }
 }
+
+export interface OutlineDrag {
+  readonly start: CanvasPoint
+  voxelAt(at: CanvasPoint): Point<'voxel'> | undefined
+  /** The line so far; `undefined`: it is not drawn any more. */
+  drawn(points: readonly Point<'voxel'>[] | undefined): void
+  /** The line is complete and encloses something. */
+  finished(points: readonly Point<'voxel'>[]): void
+}
+
+/** Points closer than this to the one before say nothing new; voxels. */
+const leastStep = 0.2
+
+/** Draws a line while the pointer moves, which its end closes. */
+export function outlineDrag({ start, voxelAt, drawn, finished }: OutlineDrag): Drag {
+  const points: Point<'voxel'>[] = []
+  const move = (passed: readonly CanvasPoint[]) => {
+    for (const at of passed) {
+      const position = voxelAt(at)
+      const last = points.at(-1)
+      const isNew = position && (!last || distance(position, last) >= leastStep)
+      if (isNew) points.push(position)
+    }
+    drawn(points)
+  }
+  move([start])
+  return {
+    move,
+    end: () => {
+      drawn(undefined)
+      if (points.length >= 3) finished(points)
+    },
+    cancel: () => drawn(undefined),
+  }
+}
+
+const distance = (a: Point<'voxel'>, b: Point<'voxel'>): number => Math.hypot(a.x - b.x, a.y - b.y, a.z - b.z)
+
+/** A click: what happens does so when the button is released, so that it can be called off until then. */
+export const clickDrag = (clicked: () => void): Drag => ({ move: () => {}, end: clicked, cancel: () => {} })

@@ -1,4 +1,4 @@
-import { type Brush, prepareSweep } from '@correction/brush.ts'
+import { type BrushTip, prepareSweep } from '@correction/brush.ts'
 import type { Point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { PanePlane } from './pane-plane.ts'
@@ -11,15 +11,24 @@ export interface Footprint {
   readonly values: Uint16Array
 }
 
-/** What a brush at `at` would paint in the slice that lies under it; `undefined` if nothing of it is inside the scan. */
-export function footprintOf(grid: Grid, plane: PanePlane, brush: Brush, at: Point<'voxel'>): Footprint | undefined {
+/**
+ * What a tip at `at` covers in the slice that lies under it, of those voxels that count; `undefined` if nothing of it is
+ * inside the scan.
+ */
+export function footprintOf(
+  grid: Grid,
+  plane: PanePlane,
+  { tip, counts }: { readonly tip: BrushTip; readonly counts?: ((index: number) => boolean) | undefined },
+  at: Point<'voxel'>,
+): Footprint | undefined {
   const slice = sliceShapeOf(grid.shape, plane)
   const shown = Math.round([at.x, at.y, at.z][plane.normal.axis] ?? 0)
   const cells: number[] = []
-  prepareSweep(grid, brush)(at, at, (iLow, iHigh, j, k) => {
+  prepareSweep(grid, tip)(at, at, (iLow, iHigh, j, k) => {
     for (let i = iLow; i <= iHigh; i++) {
       const voxel = [i, j, k] as const
       if (voxel[plane.normal.axis] !== shown) continue
+      if (counts !== undefined && !counts((k * grid.shape[1] + j) * grid.shape[0] + i)) continue
       const column = along(grid.shape, plane.columns, voxel[plane.columns.axis])
       cells.push(along(grid.shape, plane.rows, voxel[plane.rows.axis]) * slice.width + column)
     }

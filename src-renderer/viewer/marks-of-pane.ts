@@ -1,14 +1,15 @@
-import type { Grid } from '@volume/grid.ts'
 import { footprintOf } from './footprint.ts'
+import type { Canvas, Hand } from './hand.ts'
 import { paneColors } from './paint-marks.ts'
 import type { Pane, PaneMarks } from './pane.ts'
-import type { CanvasPoint } from './pane-view.ts'
-import type { BrushStyle, PaneName, ViewerTool } from './viewer.ts'
+import type { PointerPosition } from './pointer.ts'
+import { isStrokeTool, type Outline } from './tools.ts'
+import type { PaneName } from './viewer.ts'
 
 /** The pointer over a pane. */
 export interface PointerPlace {
   readonly pane: PaneName
-  readonly at: CanvasPoint
+  readonly at: PointerPosition
 }
 
 /** The crosshair of a pane: each line has the color of the pane whose slice it stands for. */
@@ -23,27 +24,37 @@ export function crosshairOf(pane: Pane, panes: readonly Pane[]): PaneMarks['cros
   }
 }
 
-/** What the brush would paint where the pointer is; `undefined` if it is not over this pane or no brush. */
-export function brushOutlineOf(
+/** What a stroke would change where the pointer is; `undefined` if it is not over this pane or no brush is in hand. */
+export function footprintIn(
   pane: Pane,
   {
-    grid,
-    tool,
-    brush,
+    hand,
+    canvas,
     pointer,
     color,
   }: {
-    readonly grid: Grid
-    readonly tool: ViewerTool
-    readonly brush: BrushStyle
+    readonly hand: Hand
+    readonly canvas: Canvas
     readonly pointer: PointerPlace | undefined
     /** Of the segment, sRGB. */
     readonly color: readonly [number, number, number]
   },
 ): PaneMarks['footprint'] {
   const { plane } = pane
-  if (plane === undefined || pointer?.pane !== pane.name || (tool !== 'brush' && tool !== 'eraser')) return undefined
+  const { tool } = hand
+  if (plane === undefined || pointer?.pane !== pane.name || !isStrokeTool(tool)) return undefined
   const at = pane.voxelAt(pointer.at)
-  const footprint = at && footprintOf(grid, plane, { ...brush, tool, normalAxis: plane.normal.axis }, at)
+  if (at === undefined) return undefined
+  const brush = hand.brushAt(tool, plane.normal.axis, canvas, at)
+  const tip = { ...brush, radiusMm: hand.radiusMmAt(pointer.at.pressure) }
+  const counts = hand.paints(brush, canvas)
+  const footprint = footprintOf(canvas.labelmap.grid, plane, { tip, counts }, at)
   return footprint && { ...footprint, color: tool === 'eraser' ? '#ffffff' : `rgb(${color.join(' ')})` }
+}
+
+/** The line that is being drawn, if it is in the slice that the pane shows. */
+export function drawnLinesIn(pane: Pane, drawing: Outline | undefined): PaneMarks['lines'] {
+  if (drawing?.pane !== pane.name || drawing.sliceIndex !== pane.sliceIndex) return []
+  const points = drawing.points.map((point) => pane.sliceFromVoxel(point))
+  return [{ points, isClosed: true, color: drawing.tool === 'scissors' ? '#ffffff' : '#ffd75e' }]
 }

@@ -1,5 +1,6 @@
 import type { Segment } from '@contract/segment.ts'
 import { type ColorTable, labelColors, styleOf, uncertaintyColors } from './colors.ts'
+import type { ShownPreview } from './preview-layer.ts'
 import type { LabelStyle, SegmentStyle, UncertaintyMap, UncertaintyStyle } from './viewer.ts'
 
 /** The 16-bit maps that lie over the scan, and how they are drawn. */
@@ -9,6 +10,7 @@ export interface Overlays {
   readonly labelStyle: LabelStyle
   readonly segmentStyles: ReadonlyMap<number, SegmentStyle>
   readonly uncertainty: { readonly voxels: Uint16Array; readonly colors: ColorTable } | undefined
+  readonly preview: ShownPreview | undefined
 }
 
 /** Builds `Overlays` out of what the viewer is told, one call at a time. */
@@ -28,6 +30,7 @@ export class OverlayState {
       labelStyle: { mode: 'both', fillOpacity: 0.3, outlineOpacity: 1, visible: true },
       segmentStyles: this.#segmentStyles,
       uncertainty: undefined,
+      preview: undefined,
     }
   }
 
@@ -54,6 +57,10 @@ export class OverlayState {
     const former = this.#segmentStyles.get(segmentValue) ?? { color: [255, 255, 255], opacity: 1, visible: true }
     this.#segmentStyles.set(segmentValue, { ...former, ...style })
     this.#change({ labelColors: labelColors(this.#segmentStyles) })
+  }
+
+  setPreview(preview: ShownPreview | undefined): void {
+    if (preview !== this.#overlays.preview) this.#change({ preview })
   }
 
   setLabelStyle(style: Partial<LabelStyle>): void {

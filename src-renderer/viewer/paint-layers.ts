@@ -81,9 +81,32 @@ function visibleBox(slice: SliceShape, geometry: PaneGeometry, view: PaneView, b
 
 function drawOutlines(
   context: CanvasRenderingContext2D,
-  { values, slice }: SliceLayer,
+  layer: SliceLayer,
   { labelStyle, segmentStyles, outlinePixels }: Layers,
-  { geometry, view, box }: { geometry: PaneGeometry; view: PaneView; box: SliceBox | undefined },
+  framing: Omit<Framing, 'outlinePixels'>,
+): void {
+  fillOutlines(context, layer, { ...framing, outlinePixels }, (segmentValue) => {
+    const style = segmentStyles.get(segmentValue)
+    if (style !== undefined && !style.visible) return undefined
+    const [red, green, blue] = style?.color ?? [255, 255, 255]
+    return `rgb(${red} ${green} ${blue} / ${labelStyle.outlineOpacity * (style?.opacity ?? 1)})`
+  })
+}
+
+/** Where and how large a slice is drawn; with `box` only in these voxels. */
+export interface Framing {
+  readonly geometry: PaneGeometry
+  readonly view: PaneView
+  readonly box: SliceBox | undefined
+  readonly outlinePixels: number
+}
+
+/** Outlines whatever has one value, in the color that each value has; `undefined`: none. */
+export function fillOutlines(
+  context: CanvasRenderingContext2D,
+  { values, slice }: { readonly values: Uint16Array; readonly slice: SliceShape },
+  { geometry, view, box, outlinePixels }: Framing,
+  colorOf: (value: number) => string | undefined,
 ): void {
   const paths = new Map<number, Path2D>()
   for (const run of outlineRuns(values, slice, visibleBox(slice, geometry, view, box))) {
@@ -91,11 +114,10 @@ function drawOutlines(
     paths.set(run.segmentValue, path)
     addRun(path, run, geometry, view, outlinePixels)
   }
-  for (const [segmentValue, path] of paths) {
-    const style = segmentStyles.get(segmentValue)
-    if (style !== undefined && !style.visible) continue
-    const [red, green, blue] = style?.color ?? [255, 255, 255]
-    context.fillStyle = `rgb(${red} ${green} ${blue} / ${labelStyle.outlineOpacity * (style?.opacity ?? 1)})`
+  for (const [value, path] of paths) {
+    const color = colorOf(value)
+    if (color === undefined) continue
+    context.fillStyle = color
     context.fill(path)
   }
 }

@@ -11,16 +11,25 @@ export const paneColors: Readonly<Record<PaneName, string>> = {
   sagittal: '#8f9cf5',
 }
 
+/** A line in the shown slice; `says` stands beside its end. */
+export interface DrawnLine {
+  readonly points: readonly SlicePoint[]
+  readonly isClosed: boolean
+  readonly color: string
+  readonly says?: string | undefined
+}
+
 export interface Marks {
   readonly crosshair: (SlicePoint & { readonly columnColor: string; readonly rowColor: string }) | undefined
   readonly footprint: (Footprint & { readonly color: string }) | undefined
+  readonly lines: readonly DrawnLine[]
   readonly pixelRatio: number
 }
 
 /** The crosshair and the outline of the brush. The crosshair has a free middle, so that it never covers what it points at, and free edges for the letters. */
 export function drawMarks(
   context: CanvasRenderingContext2D,
-  { crosshair, footprint, pixelRatio }: Marks,
+  { crosshair, footprint, lines, pixelRatio }: Marks,
   geometry: PaneGeometry,
   view: PaneView,
 ): void {
@@ -41,12 +50,48 @@ export function drawMarks(
     fillBar(context, x + gap + thickness, y, width - margin, y + thickness)
     context.globalAlpha = 1
   }
+  for (const line of lines) drawLine(context, line, { geometry, view, pixelRatio })
   if (footprint !== undefined) drawFootprint(context, footprint, { geometry, view, thickness })
 }
 
 /** From one corner to the other, if the second lies right of and below the first. */
 function fillBar(context: CanvasRenderingContext2D, left: number, top: number, right: number, bottom: number): void {
   if (right > left && bottom > top) context.fillRect(left, top, right - left, bottom - top)
+}
+
+/** A line with its ends and words, light on dark so that it is seen on every gray. */
+function drawLine(
+  context: CanvasRenderingContext2D,
+  { points, isClosed, color, says }: DrawnLine,
+  { geometry, view, pixelRatio }: { geometry: PaneGeometry; view: PaneView; pixelRatio: number },
+): void {
+  const path = new Path2D()
+  const places = points.map((point) => canvasFromSlice(geometry, view, point))
+  for (const { x, y } of places) path.lineTo(x, y)
+  if (isClosed) path.closePath()
+  const handles = new Path2D()
+  if (!isClosed)
+    for (const { x, y } of places) handles.rect(x - 2 * pixelRatio, y - 2 * pixelRatio, 4 * pixelRatio, 4 * pixelRatio)
+  context.lineJoin = 'round'
+  for (const [style, pixels] of [
+    ['rgb(0 0 0 / 0.6)', 3.5],
+    [color, 1.5],
+  ] as const) {
+    context.strokeStyle = style
+    context.lineWidth = pixels * pixelRatio
+    context.stroke(path)
+    context.stroke(handles)
+  }
+  const last = places.at(-1)
+  if (says === undefined || last === undefined) return
+  context.font = `600 ${12 * pixelRatio}px system-ui, sans-serif`
+  context.textBaseline = 'middle'
+  const width = context.measureText(says).width
+  const left = Math.min(geometry.canvas.width - width - 12 * pixelRatio, last.x + 10 * pixelRatio)
+  context.fillStyle = 'rgb(0 0 0 / 0.8)'
+  context.fillRect(left - 4 * pixelRatio, last.y - 10 * pixelRatio, width + 8 * pixelRatio, 20 * pixelRatio)
+  context.fillStyle = color
+  context.fillText(says, left, last.y)
 }
 
 /** The border of the voxels that would be painted, light on dark so that it is seen on every gray. */

@@ -1,26 +1,28 @@
-import type { Patch } from '@contract/correction.ts'
-import type { Labelmap } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
-import { offsetDrag, positionDrag, strokeDrag, windowAfter, zoomFactorAfter } from './drags.ts'
+import { offsetDrag, positionDrag, windowAfter, zoomFactorAfter } from './drags.ts'
+import type { Canvas, Hand } from './hand.ts'
+import { beginTool } from './hand-drags.ts'
 import type { Pane } from './pane.ts'
-import type { CanvasPoint, SlicePoint } from './pane-view.ts'
-import type { Drag, PaneActions } from './pointer.ts'
-import type { PaneName, Viewer, ViewerTool, Window } from './viewer.ts'
+import type { SlicePoint } from './pane-view.ts'
+import type { Drag, PaneActions, PointerPosition } from './pointer.ts'
+import type { ViewerTool } from './tools.ts'
+import type { PaneName, Viewer, Window } from './viewer.ts'
 import { wheelSteps } from './wheel.ts'
 
 /** What the pointer may do beyond the viewer's own interface. */
 export interface Hands {
+  readonly hand: Hand
   /** What may be painted on now. */
-  labelmap(): Labelmap | undefined
+  canvas(): Canvas | undefined
   activate(pane: PaneName): void
   /** The pointer is here; `undefined`: it has left the pane. */
-  point(pane: PaneName, at: CanvasPoint | undefined): void
+  point(pane: PaneName, at: PointerPosition | undefined): void
   painted(box: VoxelBox): void
-  finished(patch: Patch): void
+  /** The marks have changed. */
+  redraw(): void
   zoomTo(pane: PaneName, fixed: SlicePoint, mmPerPixel: number): void
   panTo(pane: Pane, center: SlicePoint): void
   announceWindow(window: Window): void
-  announceRadius(radiusMm: number): void
 }
 
 type Gesture = ViewerTool | 'nothing'
@@ -54,18 +56,18 @@ export function paneActions(viewer: Viewer, pane: Pane, hands: Hands): PaneActio
       }
       const turned = wheelSteps(pendingPixels, pixels)
       pendingPixels = turned.pendingPixels
-      if (event.altKey) hands.announceRadius(viewer.brush.radiusMm * 1.15 ** -turned.steps)
+      if (event.altKey) hands.hand.announceRadius(hands.hand.brush.radiusMm * 1.15 ** -turned.steps)
       else if (turned.steps !== 0) viewer.scroll(pane.name, -turned.steps)
       hands.point(pane.name, at)
     },
   }
 }
 
-interface Press {
+export interface Press {
   readonly viewer: Viewer
   readonly pane: Pane
   readonly hands: Hands
-  readonly at: CanvasPoint
+  readonly at: PointerPosition
 }
 
 function beginGesture(gesture: Gesture, press: Press): Drag | undefined {
@@ -86,7 +88,7 @@ function beginGesture(gesture: Gesture, press: Press): Drag | undefined {
     return offsetDrag(at, (offset) => hands.zoomTo(pane.name, fixed, view.mmPerPixel / zoomFactorAfter(offset)))
   }
   if (gesture === 'pan') return panDrag(press)
-  return gesture === 'nothing' ? undefined : beginStroking(gesture, press)
+  return gesture === 'nothing' ? undefined : beginTool(gesture, press)
 }
 
 function panDrag({ pane, hands, at }: Press): Drag {
@@ -101,26 +103,4 @@ function panDrag({ pane, hands, at }: Press): Drag {
     })
     hands.point(pane.name, { x: at.x + offset.x, y: at.y + offset.y })
   })
-}
-
-function beginStroking(tool: 'brush' | 'eraser', { viewer, pane, hands, at }: Press): Drag | undefined {
-  const labelmap = hands.labelmap()
-  const { plane } = pane
-  if (labelmap === undefined || plane === undefined) return undefined
-  const { segmentValue, radiusMm, shape } = viewer.brush
-  const drag = strokeDrag({
-    labelmap,
-    brush: { tool, segmentValue, radiusMm, shape, normalAxis: plane.normal.axis },
-    start: at,
-    voxelAt: (position) => pane.voxelAt(position),
-    painted: hands.painted,
-    finished: hands.finished,
-  })
-  return {
-    move: (points) => {
-      drag.move(points)
-      hands.point(pane.name, points.at(-1))
-    },
-    end: drag.end,
-  }
 }

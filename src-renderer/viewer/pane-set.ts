@@ -142,6 +142,16 @@ export class PaneSet {
     this.requestPaint()
   }
 
+  /** Moves all panes to a voxel and brings it to their middle. */
+  centerOn(crosshair: Point<'voxel'>): void {
+    this.#isFitted = false
+    for (const pane of this.every()) {
+      pane.crosshair = crosshair
+      pane.view = { ...pane.view, center: pane.sliceFromVoxel(crosshair) }
+      this.#look(pane)
+    }
+  }
+
   /** Zooms all panes: the named one about the position that is given, the others about their crosshair. */
   zoomTo(mmPerPixel: number, about?: { readonly pane: PaneName; readonly fixed: SlicePoint }): void {
     const sizes = this.#visible().map(({ geometry }) => Math.min(geometry?.columnMm ?? 1, geometry?.rowMm ?? 1))

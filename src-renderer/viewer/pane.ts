@@ -19,6 +19,7 @@ import {
   sliceFromCanvas,
 } from './pane-view.ts'
 import { PaneWords } from './pane-words.ts'
+import { PreviewLayer } from './preview-layer.ts'
 import { along, boxAround, type SliceBox, sliceBoxOf, withNeighbors } from './slice.ts'
 import { SliceLayer } from './slice-layer.ts'
 import type { PaneName } from './viewer.ts'
@@ -31,6 +32,7 @@ interface Shown {
   readonly plane: PanePlane
   readonly labels: SliceLayer
   readonly uncertainty: SliceLayer
+  readonly preview: PreviewLayer
 }
 
 /**
@@ -109,7 +111,7 @@ export class Pane {
     }
     const plane = planeOf(grid, this.name)
     const layer = () => new SliceLayer(grid.shape, plane)
-    this.#shown = { grid, plane, labels: layer(), uncertainty: layer() }
+    this.#shown = { grid, plane, labels: layer(), uncertainty: layer(), preview: new PreviewLayer(grid.shape, plane) }
     this.#words.showLetters(grid, plane)
   }
 
@@ -200,6 +202,7 @@ export class Pane {
   invalidate(): void {
     this.#shown?.labels.invalidate()
     this.#shown?.uncertainty.invalidate()
+    this.#shown?.preview.invalidate()
   }
 
   /** Draws everything, and the words. */
@@ -241,6 +244,9 @@ export class Pane {
     if (box !== undefined) clipTo(context, geometry, view, box)
     this.#drawScan()
     drawLayers(context, layers, { geometry, view, box })
+    const { outlinePixels } = layers
+    if (overlays.preview !== undefined)
+      this.#shown.preview.draw(context, overlays.preview, this.sliceIndex, { geometry, view, box, outlinePixels })
     drawMarks(context, { ...marks, pixelRatio }, geometry, view)
     context.restore()
     this.#footprintBox = marks.footprint?.box

@@ -1,15 +1,22 @@
 import type { CanvasPoint } from './pane-view.ts'
 
+/** Where the pointer is, and how hard a pen presses: 0..1, absent for what cannot press. */
+export interface PointerPosition extends CanvasPoint {
+  readonly pressure?: number
+}
+
 /** What a pressed button does until it is released. */
 export interface Drag {
   /** Every position since the last call, in order; CSS pixels from the pane's upper left corner. */
-  move(points: readonly CanvasPoint[]): void
+  move(points: readonly PointerPosition[]): void
   end(): void
+  /** It was called off by Escape or by the system; without this, it ends as if released. */
+  cancel?(): void
 }
 
 export interface PaneActions {
   /** A button went down; `undefined`: nothing to drag. */
-  press(at: CanvasPoint, event: PointerEvent): Drag | undefined
+  press(at: PointerPosition, event: PointerEvent): Drag | undefined
   /** The pointer is over the pane without a pressed button, or has left it. */
   hover(at: CanvasPoint | undefined): void
   wheel(at: CanvasPoint, event: WheelEvent): void
@@ -24,11 +31,22 @@ export function listenToPointer(element: HTMLElement, actions: PaneActions): () 
     x: clientX - origin.left,
     y: clientY - origin.top,
   })
+  const pressedAt = (event: PointerEvent, origin?: DOMRect): PointerPosition => {
+    const at = positionOf(event, origin)
+    return event.pointerType === 'pen' ? { ...at, pressure: event.pressure } : at
+  }
   const end = ({ pointerId }: PointerEvent) => {
     if (drag?.pointerId !== pointerId) return
     const { does } = drag
     drag = undefined
     does.end()
+  }
+  const cancel = ({ pointerId }: { readonly pointerId: number }) => {
+    if (drag?.pointerId !== pointerId) return
+    const { does } = drag
+    drag = undefined
+    if (does.cancel === undefined) does.end()
+    else does.cancel()
   }
   const listen = <Name extends keyof HTMLElementEventMap>(
     name: Name,
@@ -38,7 +56,7 @@ export function listenToPointer(element: HTMLElement, actions: PaneActions): () 
 
   listen('pointerdown', (event) => {
     if (drag !== undefined) return
-    const does = actions.press(positionOf(event), event)
+    const does = actions.press(pressedAt(event), event)
     if (does === undefined) return
     event.preventDefault()
     element.setPointerCapture(event.pointerId)
@@ -49,13 +67,24 @@ export function listenToPointer(element: HTMLElement, actions: PaneActions): () 
     else if (drag.pointerId === event.pointerId) {
       const origin = element.getBoundingClientRect()
       const passed = event.getCoalescedEvents()
-      drag.does.move((passed.length === 0 ? [event] : passed).map((each) => positionOf(each, origin)))
+      drag.does.move((passed.length === 0 ? [event] : passed).map((each) => pressedAt(each, origin)))
     }
   })
   listen('pointerup', end)
-  listen('pointercancel', end)
+  listen('pointercancel', cancel)
   listen('lostpointercapture', end)
   listen('pointerleave', () => actions.hover(undefined))
+  // Before any command: while something is drawn, Escape is about that alone.
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || drag?.does.cancel === undefined) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      cancel(drag)
+    },
+    { signal, capture: true },
+  )
   listen('contextmenu', (event) => event.preventDefault())
   listen(
     'wheel',

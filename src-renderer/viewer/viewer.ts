@@ -7,13 +7,15 @@ import type { Point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
+import type { GuardSource } from './hand.ts'
+import type { BrushStyle, Outline, Seed, ViewerTool } from './tools.ts'
+
+export type { GuardSource } from './hand.ts'
+export type { BrushStyle, Outline, OutlineTool, Seed, SeedTool, StrokeTool, ViewerTool } from './tools.ts'
 
 /** The three panes. Each shows one slice of voxels, seen as radiologists do: the patient's right is on the left. */
 export type PaneName = 'axial' | 'coronal' | 'sagittal'
 export const paneNames: readonly PaneName[] = ['axial', 'coronal', 'sagittal']
-
-/** What the left button does. Right button zooms, middle button pans, Shift + drag sets the window, always. */
-export type ViewerTool = 'crosshair' | 'brush' | 'eraser' | 'window' | 'pan' | 'zoom'
 
 /** Intensities shown black and white. */
 export interface Window {
@@ -66,12 +68,10 @@ export interface UncertaintyStyle {
   readonly highNats: number
 }
 
-/** The brush of both correction tools; the tool itself is the viewer's tool. */
-export interface BrushStyle {
-  readonly segmentValue: number
-  readonly radiusMm: number
-  /** `disk`: the shown slice alone; `ball`: neighboring slices too. */
-  readonly shape: 'disk' | 'ball'
+/** A patch that is proposed. `color` is sRGB, 0..255. */
+export interface Preview {
+  readonly patch: Patch
+  readonly color?: readonly [number, number, number] | undefined
 }
 
 /** What stands under the pointer. */
@@ -133,6 +133,8 @@ export interface Viewer {
   readonly crosshair: Point<'voxel'>
   /** Moves all panes; rounded to the nearest voxel and kept inside the grid. */
   setCrosshair(crosshair: Point<'voxel'>): void
+  /** As `setCrosshair`, and with the voxel in the middle of every pane. */
+  centerOn(position: Point<'voxel'>): void
   onCrosshair(listener: (crosshair: Point<'voxel'>) => void): () => void
   setCrosshairVisible(visible: boolean): void
   /** Moves a pane's slice; positive is superior, anterior, right. */
@@ -143,6 +145,7 @@ export interface Viewer {
   reset(): void
   /** The pane that the pointer was last in: what keys act upon. */
   readonly activePane: PaneName
+  setActivePane(pane: PaneName): void
 
   readonly tool: ViewerTool
   setTool(tool: ViewerTool): void
@@ -152,8 +155,19 @@ export interface Viewer {
   onBrush(listener: (brush: BrushStyle) => void): () => void
   /** Whether a stroke may begin; without it both correction tools only point. */
   setCorrectable(correctable: boolean): void
+  /** What strokes and the threshold brush's cursor may change; it is asked for every stroke. Nothing is guarded before. */
+  setPolicy(guardFor: GuardSource): void
   /** A stroke ended and changed voxels: they are already painted; journal the patch. */
   onStroke(listener: (patch: Patch) => void): () => void
+  /** A closed line was drawn by lasso or scissors; Escape calls it off. Nothing is changed yet. */
+  onOutline(listener: (outline: Outline) => void): () => void
+  /** A voxel was clicked with a tool that begins from one. Nothing is changed yet. */
+  onSeed(listener: (seed: Seed) => void): () => void
+  /**
+   * Shows what a patch would change, until it is replaced or taken away: striped what would be added, dark what would
+   * be removed. The labelmap is not touched. `color` is that of the patch's own segment, if not the one it is shown in.
+   */
+  setPreview(preview: Preview | undefined): void
   onProbe(listener: (probe: Probe | undefined) => void): () => void
 
   /** One pane as it is on screen, scan and overlays, as a PNG. */

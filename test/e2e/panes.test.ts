@@ -1,59 +1,22 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { apply, invert, ras } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import { readNifti } from '@volume/nifti.node.ts'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { build, type PreviewServer, preview } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharedData, testShared } from '../shared.ts'
-import { root, temporaryFolder } from './application.ts'
+import { openPanesPage, type PanesPageInElectron } from './panes-page.ts'
 
 // The panes alone, in Electron: a page of their own that shows volumes built by code or sent by the test.
 
-const folder = temporaryFolder('panes')
-const pageFolder = fileURLToPath(new URL('../renderer/viewer/page/', import.meta.url))
-let electron: ElectronApplication
-let server: PreviewServer
-let page: Page
+let panes: PanesPageInElectron
 
 beforeAll(async () => {
-  const executablePath = process.env.ELECTRON_EXEC_PATH
-  if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run these tests by npm test.')
-  const config = { root: pageFolder, configFile: join(pageFolder, 'vite.config.ts'), build: { outDir: folder.path } }
-  await build(config)
-  server = await preview({ ...config, preview: { host: '127.0.0.1', port: 0 } })
-  const address = server.resolvedUrls?.local[0]
-  if (address === undefined) throw new Error('The page is not served.')
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined))
-  electron = await _electron.launch({
-    executablePath,
-    args: ['--no-sandbox', '--enable-unsafe-swiftshader', join(root, 'build/bench/brush/app')],
-    env: { ...environment, BENCH_PAGE: address },
-  })
-  page = await electron.firstWindow()
-  await page.waitForFunction(() => 'panes' in globalThis)
+  panes = await openPanesPage()
 })
+afterAll(() => panes?.close())
 
-afterAll(async () => {
-  await electron?.close()
-  await server?.close()
-  folder.remove()
-})
-
-/** Calls a function of the page by its name. */
-const call = <Answer>(name: string, ...rest: unknown[]): Promise<Answer> =>
-  page.evaluate(
-    ([name, rest]) => {
-      const { panes } = globalThis as unknown as { panes: Record<string, (...rest: readonly unknown[]) => Answer> }
-      const does = panes[name]
-      if (does === undefined) throw new Error(`The page has no ${name}.`)
-      return does(...rest)
-    },
-    [name, rest] as const,
-  ) as Promise<Answer>
-
+const call = <Answer>(name: string, ...rest: unknown[]) => panes.call<Answer>(name, ...rest)
 const plain = ({ shape, rasFromVoxel }: Grid) => ({ shape, elements: rasFromVoxel.elements })
 
 /** 12 × 14 × 10 voxels whose axes step along the three columns, mm in RAS. */

@@ -6,7 +6,12 @@ import { voxel } from '@volume/affine.ts'
 import type {
   BrushStyle,
   CreateViewer,
+  GuardSource,
   LabelStyle,
+  Outline,
+  PaneName,
+  Preview,
+  Seed,
   UncertaintyStyle,
   ViewedCase,
   Viewer,
@@ -20,13 +25,35 @@ export class ViewerDouble {
   /** The scan that was made ready last. */
   prepared: ViewedCase['voxels'] | undefined
   tool: ViewerTool = 'crosshair'
-  brush: BrushStyle = { segmentValue: 1, radiusMm: 2, shape: 'disk' }
+  brush: BrushStyle = {
+    segmentValue: 1,
+    radiusMm: 2,
+    shape: 'disk',
+    range: { kind: 'local', deviations: 2 },
+    removes: 'own',
+    isPressureSensitive: false,
+  }
+  guardFor: GuardSource | undefined
+  preview: Preview | undefined
+  activePane: PaneName = 'axial'
   labelStyle: Partial<LabelStyle> = {}
   uncertainty: Partial<UncertaintyStyle> = {}
   crosshair: Point<'voxel'> = voxel(0, 0, 0)
   isCorrectable = false
   refreshCount = 0
   readonly #strokes = new Set<(patch: Patch) => void>()
+  readonly #outlines = new Set<(outline: Outline) => void>()
+  readonly #seeds = new Set<(seed: Seed) => void>()
+
+  /** A closed line that was drawn, as the reader's hand does it. */
+  outline(outline: Outline): void {
+    for (const listener of this.#outlines) listener(outline)
+  }
+
+  /** A voxel that was clicked. */
+  seed(seed: Seed): void {
+    for (const listener of this.#seeds) listener(seed)
+  }
 
   /** A finished stroke over `length` voxels from `start`, all of which have one value; as the reader's hand does it. */
   stroke(start: number, length: number): void {
@@ -88,7 +115,15 @@ export class ViewerDouble {
       scroll: () => {},
       zoom: () => {},
       reset: () => {},
-      activePane: 'axial',
+      get activePane() {
+        return self.activePane
+      },
+      setActivePane: (pane) => {
+        this.activePane = pane
+      },
+      centerOn: (position) => {
+        this.crosshair = position
+      },
       get tool() {
         return self.tool
       },
@@ -108,6 +143,20 @@ export class ViewerDouble {
       onStroke: (listener) => {
         this.#strokes.add(listener)
         return () => this.#strokes.delete(listener)
+      },
+      setPolicy: (guardFor) => {
+        this.guardFor = guardFor
+      },
+      onOutline: (listener) => {
+        this.#outlines.add(listener)
+        return () => this.#outlines.delete(listener)
+      },
+      onSeed: (listener) => {
+        this.#seeds.add(listener)
+        return () => this.#seeds.delete(listener)
+      },
+      setPreview: (preview) => {
+        this.preview = preview
       },
       onProbe: never,
       screenshot: () => Promise.reject(new Error('The double draws nothing.')),

@@ -1,9 +1,10 @@
 import { cache } from '@cornerstonejs/core'
+import { freePolicy, guardOf } from '@correction/guard.ts'
 import { affine, type Point } from '@volume/affine.ts'
 import type { Grid, Shape } from '@volume/grid.ts'
 import { voxelCount } from '@volume/grid.ts'
 import { createViewer } from '../../../../src-renderer/viewer/create-viewer.ts'
-import { type PaneName, paneNames, type ViewerState } from '../../../../src-renderer/viewer/viewer.ts'
+import { type PaneName, paneNames, type ViewerState, type ViewerTool } from '../../../../src-renderer/viewer/viewer.ts'
 import '../../../../src-renderer/viewer/viewer.css'
 import { canvasOf, differenceOf, farMismatchCount, type Picture, pictureOf } from './pictures.ts'
 
@@ -40,6 +41,12 @@ if (!created.ok) throw new Error(created.failure.kind)
 const viewer = created.value
 viewer.setCrosshairVisible(false)
 const kept = new Map<PaneName, Picture>()
+const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+let labelmap = new Uint16Array()
+const told: unknown[] = []
+viewer.onStroke(({ tool, segmentValue }) => told.push({ kind: 'stroke', tool, segmentValue }))
+viewer.onOutline(({ points, ...outline }) => told.push({ kind: 'outline', ...outline, isClosed: points.length > 3 }))
+viewer.onSeed((seed) => told.push({ kind: 'seed', ...seed }))
 
 /** What the test calls, over and over. */
 const page = {
@@ -108,6 +115,40 @@ const page = {
     return paneNames.map((pane) =>
       ['left', 'right', 'top', 'bottom'].map((edge) => hostOf(pane).querySelector(`.viewer-${edge}`)?.textContent),
     )
+  },
+
+  /** Shows an even scan of 40³ voxels of 1 mm with an empty labelmap, a locked segment 5 in its left half, and a tool in hand. */
+  async takeTool(tool: ViewerTool) {
+    const grid = gridOf({ shape: [40, 40, 40], elements: [1, 0, 0, -20, 0, 1, 0, -20, 0, 0, 1, -20] })
+    labelmap = new Uint16Array(voxelCount(grid)).map((_, at) => (at % 40 < 20 ? 5 : 0))
+    const segments = [
+      { value: 2, name: 'Painted', color: [255, 0, 0] as const },
+      { value: 5, name: 'Locked', color: [0, 0, 255] as const },
+    ]
+    const voxels = new Uint8Array(voxelCount(grid)).fill(50)
+    await viewer.show({ grid, voxels, window: { low: 0, high: 100 }, labelmap, segments, uncertainty: [] })
+    viewer.setBrush({ segmentValue: 2, radiusMm: 4, range: { kind: 'fixed', low: 40, high: 60 } })
+    viewer.setPolicy((value) => guardOf({ ...freePolicy, locked: new Set([5]) }, value))
+    viewer.setCorrectable(true)
+    viewer.setTool(tool)
+    await viewer.drawn
+  },
+
+  /** What the hand told since the last call, and how many voxels each label has. */
+  told() {
+    const counts = [0, 2, 5].map((value) => labelmap.reduce((count, label) => count + (label === value ? 1 : 0), 0))
+    return { told: told.splice(0), counts }
+  },
+
+  /** Previews 10 × 10 × 10 voxels of segment 2, those of the locked half as removed. */
+  preview(isShown: boolean) {
+    const runs: number[] = []
+    for (let k = 15; k < 25; k++)
+      for (let j = 15; j < 25; j++) runs.push(k * 1600 + j * 40 + 15, 5, 5, 0, k * 1600 + j * 40 + 20, 5, 0, 2)
+    viewer.setPreview(
+      isShown ? { patch: { tool: 'smooth', segmentValue: 2, runs: Uint32Array.from(runs) } } : undefined,
+    )
+    return frame()
   },
 
   /** Makes two scans ready, one after the other. */

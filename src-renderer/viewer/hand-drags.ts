@@ -1,0 +1,71 @@
+import { voxel } from '@volume/affine.ts'
+import type { Shape } from '@volume/grid.ts'
+import { clickDrag, outlineDrag, strokeDrag } from './drags.ts'
+import type { Press } from './pane-actions.ts'
+import type { Drag } from './pointer.ts'
+import { isOutlineTool, isStrokeTool, type OutlineTool, type SeedTool, type StrokeTool } from './tools.ts'
+
+/** What a tool of correction does from the press of the button on; `undefined` where nothing may be corrected. */
+export function beginTool(tool: StrokeTool | OutlineTool | SeedTool, press: Press): Drag | undefined {
+  if (isStrokeTool(tool)) return beginStroking(tool, press)
+  return isOutlineTool(tool) ? beginOutline(tool, press) : beginSeed(tool, press)
+}
+
+function beginStroking(tool: StrokeTool, { pane, hands, at }: Press): Drag | undefined {
+  const { hand } = hands
+  const canvas = hands.canvas()
+  const start = pane.voxelAt(at)
+  const { plane } = pane
+  if (canvas === undefined || plane === undefined || start === undefined) return undefined
+  const brush = hand.brushAt(tool, plane.normal.axis, canvas, start)
+  hand.strokeRange = brush.tool === 'threshold-brush' && brush.range.kind === 'fixed' ? brush.range : undefined
+  const drag = strokeDrag({
+    labelmap: canvas.labelmap,
+    brush,
+    guard: hand.guardFor(brush.segmentValue),
+    start: at,
+    voxelAt: (position) => pane.voxelAt(position),
+    radiusMmAt: ({ pressure }) => hand.radiusMmAt(pressure),
+    painted: hands.painted,
+    finished: (patch) => hand.strokes.tell(patch),
+  })
+  return {
+    move: (points) => {
+      drag.move(points)
+      hands.point(pane.name, points.at(-1))
+    },
+    end: () => {
+      hand.strokeRange = undefined
+      drag.end()
+    },
+  }
+}
+
+function beginOutline(tool: OutlineTool, { pane, hands, at }: Press): Drag | undefined {
+  const { hand } = hands
+  const { plane, sliceIndex } = pane
+  if (hands.canvas() === undefined || plane === undefined) return undefined
+  const place = { pane: pane.name, normalAxis: plane.normal.axis, sliceIndex, tool }
+  return outlineDrag({
+    start: at,
+    voxelAt: (position) => pane.voxelAt(position),
+    drawn: (points) => {
+      hand.drawing = points && { ...place, points }
+      hands.redraw()
+    },
+    finished: (points) => hand.outlines.tell({ ...place, points }),
+  })
+}
+
+function beginSeed(tool: SeedTool, { pane, hands, at }: Press): Drag | undefined {
+  const canvas = hands.canvas()
+  const position = pane.voxelAt(at)
+  const { plane } = pane
+  if (canvas === undefined || plane === undefined || position === undefined) return undefined
+  const seed = voxel(Math.round(position.x), Math.round(position.y), Math.round(position.z))
+  if (!isInside(canvas.labelmap.grid.shape, seed)) return undefined
+  return clickDrag(() => hands.hand.seeds.tell({ pane: pane.name, normalAxis: plane.normal.axis, voxel: seed, tool }))
+}
+
+const isInside = ([ni, nj, nk]: Shape, { x, y, z }: ReturnType<typeof voxel>): boolean =>
+  x >= 0 && y >= 0 && z >= 0 && x < ni && y < nj && z < nk

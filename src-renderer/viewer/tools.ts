@@ -1,0 +1,55 @@
+import type { RangeChoice } from '@correction/intensity-range.ts'
+import type { Point } from '@volume/affine.ts'
+import type { PaneName } from './viewer.ts'
+
+/** They paint while the pointer moves. */
+export type StrokeTool = 'brush' | 'eraser' | 'threshold-brush'
+/** They draw a closed line in one slice. */
+export type OutlineTool = 'lasso' | 'scissors'
+/** They begin from a voxel that is clicked. */
+export type SeedTool = 'smart-fill' | 'region-growing'
+
+/** What the left button does. Right button zooms, middle button pans, Shift + drag sets the window, always. */
+export type ViewerTool = 'crosshair' | StrokeTool | OutlineTool | SeedTool | 'window' | 'pan' | 'zoom'
+
+const strokeTools: readonly ViewerTool[] = ['brush', 'eraser', 'threshold-brush']
+const outlineTools: readonly ViewerTool[] = ['lasso', 'scissors']
+const seedTools: readonly ViewerTool[] = ['smart-fill', 'region-growing']
+export const isStrokeTool = (tool: ViewerTool): tool is StrokeTool => strokeTools.includes(tool)
+export const isOutlineTool = (tool: ViewerTool): tool is OutlineTool => outlineTools.includes(tool)
+export const isSeedTool = (tool: ViewerTool): tool is SeedTool => seedTools.includes(tool)
+
+/** The tip of the tools that paint; the tool itself is the viewer's tool. */
+export interface BrushStyle {
+  readonly segmentValue: number
+  readonly radiusMm: number
+  /** `disk`: the shown slice alone; `ball`: neighboring slices too. */
+  readonly shape: 'disk' | 'ball'
+  /** The intensities that the threshold brush paints. */
+  readonly range: RangeChoice
+  /** What the eraser removes: its own segment, or every one that the policy lets go. */
+  readonly removes: 'own' | 'any'
+  /** A pen paints with the whole radius at full pressure only, and down to a fifth of it without. */
+  readonly isPressureSensitive: boolean
+}
+
+/** In which pane something was drawn. */
+interface Place {
+  readonly pane: PaneName
+  readonly normalAxis: 0 | 1 | 2
+}
+
+/** A closed line that was drawn in a slice; its points may lie outside the grid. */
+export interface Outline extends Place {
+  readonly tool: OutlineTool
+  /** Index along the normal axis. */
+  readonly sliceIndex: number
+  /** In the order in which they were drawn, at least three. */
+  readonly points: readonly Point<'voxel'>[]
+}
+
+/** A voxel of the grid that was clicked. */
+export interface Seed extends Place {
+  readonly tool: SeedTool
+  readonly voxel: Point<'voxel'>
+}
