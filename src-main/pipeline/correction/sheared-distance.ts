@@ -1,4 +1,6 @@
-import type { Grid } from '@volume/grid.ts'
+import type { Grid, Shape } from '@volume/grid.ts'
+import type { VoxelBox } from '@volume/voxel-box.ts'
+import { grow } from '@volume/voxel-box.ts'
 import type { Metric, Step } from './metric.ts'
 import { metricOf, productMm2, reachInVoxels } from './metric.ts'
 
@@ -11,34 +13,68 @@ export function shearedDistancesMm2(
   sites: Int32Array,
   { grid, limitMm }: { readonly grid: Grid; readonly limitMm: number },
 ): Float32Array {
-  const [ni, nj, nk] = grid.shape
+  const { shape } = grid
+  const [ni, nj] = shape
   const metric = metricOf(grid.rasFromVoxel)
-  const squared = new Float32Array(ni * nj * nk).fill(Number.POSITIVE_INFINITY)
+  const squared = new Float32Array(ni * nj * shape[2]).fill(Number.POSITIVE_INFINITY)
   for (let at = 0; at < sites.length; at++) squared[sites[at]!] = 0
-  const ball = stepsWithin(metric, limitMm)
+  const others = boxOf(squared, shape)
+  if (others === undefined) return squared
   const facing = relevantSteps(metric)
+  const write = ballWriter(squared, shape, stepsWithin(metric, limitMm))
+  const { min, max } = grow(others, reachInVoxels(metric, limitMm))
   for (let at = 0; at < sites.length; at++) {
     const site = sites[at]!
     const i = site % ni
     const row = (site - i) / ni
     const j = row % nj
     const k = (row - j) / nj
-    const isAt = (step: Step): boolean => {
-      const [a, b, c] = [i + step[0], j + step[1], k + step[2]]
-      if (a < 0 || b < 0 || c < 0 || a >= ni || b >= nj || c >= nk) return false
-      return squared[(c * nj + b) * ni + a] === 0
-    }
-    if (facing.every(isAt)) continue
-    for (const { step, squareMm2 } of ball) {
-      const a = i + step[0]
-      const b = j + step[1]
-      const c = k + step[2]
-      if (a < 0 || b < 0 || c < 0 || a >= ni || b >= nj || c >= nk) continue
-      const index = (c * nj + b) * ni + a
-      if (squareMm2 < squared[index]!) squared[index] = squareMm2
-    }
+    const isFar = i < min[0] || j < min[1] || k < min[2] || i > max[0] || j > max[1] || k > max[2]
+    if (isFar || facing.every(([a, b, c]) => isSite(squared, shape, [i + a, j + b, k + c]))) continue
+    write(i, j, k)
   }
   return squared
+}
+
+/** The box around the voxels that are no sites; `undefined` if all are. */
+function boxOf(squared: Float32Array, [ni, nj, nk]: Shape): VoxelBox | undefined {
+  const min: [number, number, number] = [ni, nj, nk]
+  const max: [number, number, number] = [-1, -1, -1]
+  let index = 0
+  for (let k = 0; k < nk; k++)
+    for (let j = 0; j < nj; j++)
+      for (let i = 0; i < ni; i++, index++) {
+        if (squared[index] === 0) continue
+        min[0] = Math.min(min[0], i)
+        min[1] = Math.min(min[1], j)
+        min[2] = Math.min(min[2], k)
+        max[0] = Math.max(max[0], i)
+        max[1] = Math.max(max[1], j)
+        max[2] = k
+      }
+  return max[2] < 0 ? undefined : { min, max }
+}
+
+/** Beyond the border there are no sites. */
+function isSite(squared: Float32Array, [ni, nj, nk]: Shape, [i, j, k]: Step): boolean {
+  if (i < 0 || j < 0 || k < 0 || i >= ni || j >= nj || k >= nk) return false
+  return squared[(k * nj + j) * ni + i] === 0
+}
+
+/** Lowers the distances around a site to those of a ball. */
+function ballWriter(squared: Float32Array, [ni, nj, nk]: Shape, ball: readonly MeasuredStep[]) {
+  const steps = Int32Array.from(ball.flatMap(({ step }) => step))
+  const squares = Float32Array.from(ball, ({ squareMm2 }) => squareMm2)
+  return (i: number, j: number, k: number): void => {
+    for (let at = 0; at < squares.length; at++) {
+      const a = i + steps[3 * at]!
+      const b = j + steps[3 * at + 1]!
+      const c = k + steps[3 * at + 2]!
+      if (a < 0 || b < 0 || c < 0 || a >= ni || b >= nj || c >= nk) continue
+      const index = (c * nj + b) * ni + a
+      if (squares[at]! < squared[index]!) squared[index] = squares[at]!
+    }
+  }
 }
 
 interface MeasuredStep {
