@@ -6,7 +6,7 @@ import type { Finding } from './failure/failure.ts'
  *
  * A case waits from its first inference on. A claim that is released or expires leaves the case as it was before, or
  * corrected if other strokes are applied than at the claim. A new inference makes a case wait again, except while it is
- * claimed or corrected. The whole picture stands in `pipeline/queue/case-state.ts`.
+ * claimed or corrected; what a reader made stays what is shown and corrected. The whole picture stands in `pipeline/queue/case-state.ts`.
  */
 export type CaseState = 'indexed' | 'waiting' | 'claimed' | 'corrected' | 'accepted' | 'rejected' | 'deferred'
 
@@ -24,6 +24,8 @@ export interface CaseRow {
   readonly disagreement?: number
   readonly worstSegment?: string
   readonly strokeCount: number
+  /** The sentence of the reader who deferred the case; kept until it is accepted or rejected. */
+  readonly deferredBecause?: string
   readonly findings: readonly Finding[]
   /** Why the last inference did not finish, if it did not. */
   readonly lastFailure?: Finding

@@ -51,14 +51,51 @@ export interface JournaledPatch extends Patch {
   readonly at: string
 }
 
+/** A state of a correction under a name: the one in which this patch is the newest that is applied; 0 is the base. */
+export interface Checkpoint {
+  readonly name: string
+  readonly patchNumber: number
+  readonly readerId: string
+  readonly at: string
+}
+
+/** The end of a branch that was left when another patch was recorded in its place; it stays in the journal. */
+export interface LeftBranch {
+  /** The newest patch of the branch. */
+  readonly patchNumber: number
+  /** The newest patch that it has in common with the branch that is followed now; 0 is the base. */
+  readonly forkPatchNumber: number
+  /** Patches after the fork. */
+  readonly patchCount: number
+  readonly readerId: string
+  readonly at: string
+}
+
 /** The whole correction of a case: the first `appliedCount` of `patches` are applied, the rest can be redone. */
 export interface CorrectionHistory {
   readonly segmentationId: string
   readonly patches: readonly JournaledPatch[]
   readonly appliedCount: number
+  /** Of all branches, oldest first. */
+  readonly checkpoints: readonly Checkpoint[]
+  readonly leftBranches: readonly LeftBranch[]
 }
 
+/** What a reader is at: a tool of correction, or looking. */
+export type Activity = CorrectionTool | 'look'
+export type ActiveMilliseconds = Readonly<Partial<Record<Activity, number>>>
+
 type Held = { readonly caseId: string; readonly fence: number }
+
+/**
+ * One segment as slices along the third axis, u fastest; 1 inside. A part of a volume that is small enough for a call:
+ * at most `contourSlicesBytes`.
+ */
+export interface ContourSlices {
+  readonly shape: readonly [u: number, v: number, slices: number]
+  readonly voxels: Uint8Array
+}
+export const contourSlicesBytes = 64 * 1024 * 1024
 
 /** The journal of a case. A call has answered only when the change is on disk. */
 export interface CorrectionApi {
@@ -67,6 +104,16 @@ export interface CorrectionApi {
   record(request: Held & { readonly patch: Patch }): Promise<Result<{ readonly patchNumber: number }, Failure>>
   undo(request: Held): Promise<Result<{ readonly appliedCount: number }, Failure>>
   redo(request: Held): Promise<Result<{ readonly appliedCount: number }, Failure>>
+  /** To the state in which this patch is the newest applied, on whichever branch it is; 0 is the base. */
+  goTo(request: Held & { readonly patchNumber: number }): Promise<Result<CorrectionHistory, Failure>>
+  /** Gives the state at this patch a name, which no other state of the correction has. */
+  checkpoint(
+    request: Held & { readonly patchNumber: number; readonly name: string },
+  ): Promise<Result<Checkpoint, Failure>>
+  /** Adds to the time that the reader was active on this case; it counts between inputs, not while idle. */
+  logActive(request: Held & { readonly milliseconds: ActiveMilliseconds }): Promise<Result<void, Failure>>
+  /** Fills the empty slices between slices with the segment by ITK's morphological contour interpolation. */
+  interpolateContours(request: ContourSlices): Promise<Result<ContourSlices, Failure>>
   /** Stores base + applied patches as a new immutable version and marks the case accepted. */
   accept(request: Held): Promise<Result<{ readonly segmentationId: string; readonly version: number }, Failure>>
 }

@@ -7,6 +7,15 @@ export interface Claim {
   readonly caseId: string
   readonly fence: number
   readonly expiresAt: string
+  /** What the reader before left for this one. */
+  readonly handOver?: HandOver
+}
+
+/** A note left with a case that was given back before it was decided. */
+export interface HandOver {
+  readonly note: string
+  readonly readerId: string
+  readonly at: string
 }
 
 export interface QueueItem {
@@ -20,8 +29,17 @@ export interface QueueApi {
   list(request: { readonly limit: number }): Promise<readonly QueueItem[]>
   /** Claims the case that stands first, or the one that is named. `undefined`: the queue is empty. */
   claim(request: { readonly caseId?: string | undefined }): Promise<Result<Claim | undefined, Failure>>
-  release(request: { readonly caseId: string; readonly fence: number }): Promise<void>
-  defer(request: { readonly caseId: string; readonly fence: number }): Promise<Result<void, Failure>>
+  /** The note, if there is one, is shown to whoever claims the case next. */
+  release(request: {
+    readonly caseId: string
+    readonly fence: number
+    readonly note?: string | undefined
+  }): Promise<void>
+  defer(request: {
+    readonly caseId: string
+    readonly fence: number
+    readonly reason: string
+  }): Promise<Result<void, Failure>>
   reject(request: {
     readonly caseId: string
     readonly fence: number

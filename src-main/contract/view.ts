@@ -1,4 +1,5 @@
 import type { Grid } from '@volume/grid.ts'
+import type { CorrectionTool } from './correction.ts'
 import type { Failure, Finding } from './failure/failure.ts'
 import type { InferenceRecord } from './inference.ts'
 import type { Result } from './result.ts'
@@ -30,19 +31,47 @@ export interface CaseView {
   readonly window: { readonly low: number; readonly high: number }
   readonly range: { readonly low: number; readonly high: number }
   readonly findings: readonly Finding[]
-  /** The newest version: what correction starts from. Absent before the first inference. */
-  readonly segmentation?: {
-    readonly segmentationId: string
-    readonly version: number
-    readonly author: string
-    readonly labelmap: VoxelSource
-    readonly segments: readonly Segment[]
-    readonly inference?: InferenceRecord
-  }
+  /** What is shown and corrected: the newest version of a reader, else of a model. Absent before the first inference. */
+  readonly segmentation?: ShownSegmentation
+  /** What a model made after that version: a difference to take by region, by segment or not at all. */
+  readonly proposal?: ShownSegmentation
+  /** Of the newest inference. */
   readonly uncertainty: readonly UncertaintySource[]
+}
+
+export interface ShownSegmentation {
+  readonly segmentationId: string
+  readonly version: number
+  readonly author: string
+  readonly labelmap: VoxelSource
+  readonly segments: readonly Segment[]
+  /** Only of a version that a model made. */
+  readonly inference?: InferenceRecord
+}
+
+/** One stored version of a case, for comparison. */
+export interface VersionView extends ShownSegmentation {
+  readonly authorKind: 'model' | 'reader'
+  readonly createdAt: string
+}
+
+/** Where the label of a voxel comes from. */
+export type VoxelOrigin =
+  | { readonly kind: 'model'; readonly author: string; readonly version: number; readonly segmentationId: string }
+  | { readonly kind: 'reader'; readonly readerId: string; readonly tool: CorrectionTool }
+
+/** The provenance of the version that is shown, without the strokes of an open correction. */
+export interface ProvenanceView {
+  readonly segmentationId: string
+  /** `origins[n]` is where voxels with the index n come from. */
+  readonly origins: readonly VoxelOrigin[]
+  readonly indices: VoxelSource
 }
 
 export interface ViewApi {
   /** Reads the scan in a worker and keeps it ready for the voxel protocol. */
   open(request: { readonly caseId: string }): Promise<Result<CaseView, Failure>>
+  /** Newest first. */
+  versions(request: { readonly caseId: string }): Promise<Result<readonly VersionView[], Failure>>
+  provenance(request: { readonly caseId: string }): Promise<Result<ProvenanceView, Failure>>
 }

@@ -3,7 +3,7 @@ import type { OpenCohort } from './open-cohort.electron.ts'
 import type { VoxelLookup } from './protocol.electron.ts'
 import type { Worker } from './worker.electron.ts'
 
-/** `name`: `scan`, `labelmap-<segmentationId>`, an uncertainty measure, or `thumbnail`. */
+/** `name`: `scan`, `labelmap-` or `provenance-<segmentationId>`, an uncertainty measure, or `thumbnail`. */
 export const voxelUrl = (caseId: string, name: string): string => `voxel://case/${caseId}/${name}`
 
 /** Finds what an address on the voxel protocol names, in the open cohort only. */
@@ -15,6 +15,14 @@ export const voxelLookup =
     if (name === 'scan') {
       const voxels = await reading.run('voxels', { caseId, source: open.caseSource(caseId) })
       return voxels.ok ? { body: voxels.value, type: 'application/octet-stream' } : undefined
+    }
+    if (name.startsWith('provenance-')) {
+      const lineage = open.lineage(caseId)
+      // It may have been accepted or begun anew since the address was given out.
+      if (!lineage.ok || name !== `provenance-${lineage.value.segmentationId}`) return undefined
+      const { root, patches } = lineage.value
+      const indices = await reading.run('provenance', { grid: open.caseSource(caseId).grid, root, patches })
+      return indices.ok ? { body: indices.value, type: 'application/octet-stream' } : undefined
     }
     const sha256 = open.blobOf(caseId, name)
     if (sha256 === undefined) return undefined

@@ -1,10 +1,10 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import { baseOf } from './base.node.ts'
 import type { Held } from './claims.node.ts'
 import { finishClaim } from './claims.node.ts'
-import { newestBase, openCorrection } from './journal.node.ts'
-import { recordOf } from './row.ts'
+import { openCorrection, segmentsAt } from './history.node.ts'
 import { insertSegmentation } from './segmentations.node.ts'
 import type { Storage } from './storage.node.ts'
 
@@ -27,18 +27,22 @@ export const acceptVersion = (
     const open = openCorrection(storage, number)
     if ((open?.appliedPatch ?? 0) !== lastPatchNumber) return fail({ kind: 'correction-changed', name })
     if (!storage.blobs.has(labelmapSha256)) return fail({ kind: 'blob-missing', sha256: labelmapSha256 })
-    const base = newestBase(storage, known.value)
+    const base = baseOf(storage, known.value)
     if (!base.ok) return base
-    const parentNumber = open?.baseNumber ?? base.value.number
-    const parent = storage.database.one('SELECT segments FROM segmentations WHERE number = ?', parentNumber)
+    const parentNumber = base.value.number
     const added = insertSegmentation(storage, known.value, {
       authorKind: 'reader',
       author: storage.readerId,
       labelmapSha256,
-      segments: recordOf(parent ?? {}, 'segments'),
+      segments: segmentsAt(storage, number, { baseNumber: parentNumber, appliedPatch: lastPatchNumber }),
       parentNumber,
     })
-    if (open) storage.database.run(`UPDATE corrections SET ended_as = 'accepted' WHERE number = ?`, open.number)
+    if (open)
+      storage.database.run(
+        `UPDATE corrections SET ended_as = 'accepted', result_number = ? WHERE number = ?`,
+        added.number,
+        open.number,
+      )
     const { segmentationId, version } = added
     storage.audit('version-accepted', { ...held, segmentationId, version, labelmapSha256, lastPatchNumber })
     return ok({ segmentationId, version })

@@ -22,6 +22,8 @@ export type AuditKind =
   | 'stroke-recorded'
   | 'stroke-undone'
   | 'stroke-redone'
+  | 'state-restored'
+  | 'checkpoint-added'
   | 'version-accepted'
   | 'labelmap-exported'
   | 'setting-changed'

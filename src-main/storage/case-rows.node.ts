@@ -15,7 +15,7 @@ import type { Storage } from './storage.node.ts'
 import { stateOf } from './storage.node.ts'
 
 const columns = `number, case_id, name, format, shape, ras_from_voxel, orientation, state, disagreement, worst_segment,
-  stroke_count, last_failure, thumbnail_sha256,
+  stroke_count, deferred_because, last_failure, thumbnail_sha256,
   (SELECT json_group_array(json(finding)) FROM
     (SELECT finding FROM findings WHERE case_number = cases.number ORDER BY position)) AS findings`
 
@@ -35,6 +35,7 @@ function caseRowOf(row: Row): CaseRow {
     ...(disagreement === undefined ? {} : { disagreement }),
     ...(worstSegment === undefined ? {} : { worstSegment }),
     strokeCount: numberOf(row, 'stroke_count'),
+    ...(row.deferred_because === null ? {} : { deferredBecause: textOf(row, 'deferred_because') }),
     findings: recordOf<readonly Finding[]>(row, 'findings'),
     ...(row.last_failure === null ? {} : { lastFailure: recordOf<Finding>(row, 'last_failure') }),
     ...(row.thumbnail_sha256 === null ? {} : { thumbnailUrl: `voxel://case/${caseId}/thumbnail` }),

@@ -1,6 +1,6 @@
 import type { CaseState } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { Claim } from '@contract/queue.ts'
+import type { Claim, HandOver } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { queue } from './case-rows.node.ts'
@@ -63,7 +63,25 @@ function claimCase(storage: Storage, known: KnownCase): Result<Claim, Failure> {
     present?.strokeCountBefore ?? openStrokeCount(storage, known),
   )
   audit('case-claimed', { caseId: known.caseId, fence })
-  return ok({ caseId: known.caseId, fence, expiresAt })
+  const left = handOver(storage, known.number)
+  return ok({ caseId: known.caseId, fence, expiresAt, ...(left && { handOver: left }) })
+}
+
+/** The newest note that was left with a case since it was last decided. */
+function handOver({ database }: Storage, caseNumber: number): HandOver | undefined {
+  const row = database.one(
+    `SELECT hand_over_note, reader_id, handed_over_at FROM claims WHERE case_number = ?1 AND hand_over_note IS NOT NULL
+       AND fence > coalesce((SELECT max(fence) FROM claims WHERE case_number = ?1
+         AND ended_as IN ('accepted', 'rejected')), 0) ORDER BY fence DESC LIMIT 1`,
+    caseNumber,
+  )
+  return (
+    row && {
+      note: textOf(row, 'hand_over_note'),
+      readerId: textOf(row, 'reader_id'),
+      at: textOf(row, 'handed_over_at'),
+    }
+  )
 }
 
 const expiry = ({ clock, leaseMs }: Storage): string => new Date(clock().getTime() + leaseMs).toISOString()
@@ -107,7 +125,7 @@ export function releaseOverdue(storage: Storage): void {
   })
 }
 
-function endQuietly(storage: Storage, known: KnownCase, kind: 'released' | 'expired'): void {
+function endQuietly(storage: Storage, known: KnownCase, kind: 'released' | 'expired', note?: string): void {
   const present = openClaim(storage, known.number)
   if (present === undefined) return
   const { fence, stateBefore, strokeCountBefore } = present
@@ -115,7 +133,15 @@ function endQuietly(storage: Storage, known: KnownCase, kind: 'released' | 'expi
   const moved = moveCase(storage, known, { kind, strokeCount, strokeCountBefore, stateBefore })
   if (!moved.ok) throw new Error(`A claim is open on ${known.caseId}, which is ${known.state}.`)
   endClaim(storage, known.number, fence, kind)
-  storage.audit(kind === 'expired' ? 'claim-expired' : 'claim-released', { caseId: known.caseId, fence })
+  if (note !== undefined)
+    storage.database.run(
+      'UPDATE claims SET hand_over_note = ?, handed_over_at = ? WHERE case_number = ? AND fence = ?',
+      note,
+      storage.clock().toISOString(),
+      known.number,
+      fence,
+    )
+  storage.audit(kind === 'expired' ? 'claim-expired' : 'claim-released', { caseId: known.caseId, fence, note })
 }
 
 /**
@@ -159,22 +185,30 @@ export function heldCase(storage: Storage, { caseId, fence }: Held): Result<Know
   return ok({ ...known, state: moved.value })
 }
 
-/** Gives a case back; without effect if the claim has ended or was replaced. */
-export function release(storage: Storage, { caseId, fence }: Held): Result<void, Failure> {
+/** Gives a case back, with a note for the next reader; without effect if the claim has ended or was replaced. */
+export function release(
+  storage: Storage,
+  { caseId, fence, note }: Held & { readonly note?: string | undefined },
+): Result<void, Failure> {
   return storage.database.transaction(() => {
     const found = findCase(storage, caseId)
     if (!found.ok) return found
-    if (openClaim(storage, found.value.number)?.fence === fence) endQuietly(storage, found.value, 'released')
+    if (openClaim(storage, found.value.number)?.fence === fence) endQuietly(storage, found.value, 'released', note)
     return ok(undefined)
   })
 }
 
 /** Puts a case aside: it leaves the queue and is claimed by name only. Its strokes stay. */
-export const defer = (storage: Storage, held: Held): Result<void, Failure> =>
+export const defer = (
+  storage: Storage,
+  { reason, ...held }: Held & { readonly reason: string },
+): Result<void, Failure> =>
   storage.database.transaction(() => {
     const known = finishClaim(storage, held, 'deferred')
-    if (known.ok) storage.audit('case-deferred', { ...held })
-    return known.ok ? ok(undefined) : known
+    if (!known.ok) return known
+    storage.database.run('UPDATE cases SET deferred_because = ? WHERE number = ?', reason, known.value.number)
+    storage.audit('case-deferred', { ...held, reason })
+    return ok(undefined)
   })
 
 /** Says that a case is not to be corrected. Its strokes stay until it is inferred again. */
@@ -199,5 +233,6 @@ export function finishClaim(
   const moved = moveCase(storage, known.value, { kind })
   if (!moved.ok) return moved
   endClaim(storage, known.value.number, held.fence, kind)
+  storage.database.run('UPDATE cases SET deferred_because = NULL WHERE number = ?', known.value.number)
   return known
 }

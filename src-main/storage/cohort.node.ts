@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { CasePage, CohortSummary, RefusedFile } from '@contract/cohort.ts'
-import type { CorrectionHistory, Patch } from '@contract/correction.ts'
+import type { ActiveMilliseconds, Checkpoint, CorrectionHistory, Patch } from '@contract/correction.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { Claim, QueueItem } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { acceptVersion, type VersionToAccept } from './accept.node.ts'
+import { type ActiveTime, activeTime, logActive } from './active-time.node.ts'
 import { blobOf } from './addresses.node.ts'
 import { auditOf } from './audit.node.ts'
 import type { Blobs } from './blobs.node.ts'
@@ -20,11 +21,19 @@ import { addCases, addRefused, caseSource, noteFindings } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
 import { claim, defer, expireClaims, reject, release, releaseOverdue } from './claims.node.ts'
 import { close, databaseName, openFiles, prepareFolder, removeTemporaryFiles } from './cohort-files.node.ts'
-import { history, recordPatch, redo, undo } from './journal.node.ts'
+import { history } from './history.node.ts'
+import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
+import { type Lineage, lineage } from './lineage.node.ts'
 import { migrations } from './migrations.ts'
 import { noteExport, setSetting, setting } from './notes.node.ts'
 import type { InferenceToAdd, StoredSegmentation } from './segmentations.node.ts'
-import { addInference, latestSegmentation, segmentationsOf, setInferenceFailure } from './segmentations.node.ts'
+import {
+  addInference,
+  latestSegmentation,
+  proposedSegmentation,
+  segmentationsOf,
+  setInferenceFailure,
+} from './segmentations.node.ts'
 import { checkSource, type SourceCheck } from './sources.node.ts'
 import type { Storage } from './storage.node.ts'
 import type { AuditSummary } from './verify.node.ts'
@@ -71,7 +80,10 @@ export interface Cohort {
     inference: InferenceToAdd,
   ): Result<{ readonly segmentationId: string; readonly version: number }, Failure>
   setInferenceFailure(caseId: string, failure: Finding): Result<void, Failure>
+  /** What is shown and corrected: the newest version of a reader, else of a model; with the newest inference's doubt. */
   latestSegmentation(caseId: string): Result<StoredSegmentation, Failure>
+  /** What a model made after that version. */
+  proposedSegmentation(caseId: string): Result<StoredSegmentation | undefined, Failure>
   /** Newest first. */
   segmentations(caseId: string): Result<readonly StoredSegmentation[], Failure>
   /** SHA-256 behind an address of the voxel protocol: `labelmap-<segmentationId>`, an uncertainty measure, `thumbnail`. */
@@ -79,14 +91,20 @@ export interface Cohort {
 
   queue(request: { readonly limit: number }): readonly QueueItem[]
   claim(caseId?: string): Result<Claim | undefined, Failure>
-  release(held: Held): Result<void, Failure>
-  defer(held: Held): Result<void, Failure>
+  release(request: Held & { readonly note?: string | undefined }): Result<void, Failure>
+  defer(request: Held & { readonly reason: string }): Result<void, Failure>
   reject(request: Held & { readonly reason: string }): Result<void, Failure>
 
   history(caseId: string): Result<CorrectionHistory, Failure>
   recordPatch(request: Held & { readonly patch: Patch }): Result<{ readonly patchNumber: number }, Failure>
   undo(held: Held): Result<{ readonly appliedCount: number }, Failure>
   redo(held: Held): Result<{ readonly appliedCount: number }, Failure>
+  goTo(request: Held & { readonly patchNumber: number }): Result<CorrectionHistory, Failure>
+  addCheckpoint(request: Held & { readonly patchNumber: number; readonly name: string }): Result<Checkpoint, Failure>
+  /** How the version that is shown and corrected came about. */
+  lineage(caseId: string): Result<Lineage, Failure>
+  logActive(request: Held & { readonly milliseconds: ActiveMilliseconds }): Result<void, Failure>
+  activeTime(caseId: string): Result<readonly ActiveTime[], Failure>
   acceptVersion(
     version: VersionToAccept,
   ): Result<{ readonly segmentationId: string; readonly version: number }, Failure>
@@ -178,6 +196,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     addInference: (caseId, inference) => addInference(storage, caseId, inference),
     setInferenceFailure: (caseId, failure) => setInferenceFailure(storage, caseId, failure),
     latestSegmentation: (caseId) => latestSegmentation(storage, caseId),
+    proposedSegmentation: (caseId) => proposedSegmentation(storage, caseId),
     segmentations: (caseId) => segmentationsOf(storage, caseId),
     blobOf: (caseId, name) => blobOf(storage, caseId, name),
 
@@ -186,14 +205,19 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
       return queue(storage, request)
     },
     claim: (caseId) => claim(storage, caseId),
-    release: (held) => release(storage, held),
-    defer: (held) => defer(storage, held),
+    release: (request) => release(storage, request),
+    defer: (request) => defer(storage, request),
     reject: (request) => reject(storage, request),
 
     history: (caseId) => history(storage, caseId),
     recordPatch: (request) => recordPatch(storage, request),
     undo: (held) => undo(storage, held),
     redo: (held) => redo(storage, held),
+    goTo: (request) => goTo(storage, request),
+    addCheckpoint: (request) => addCheckpoint(storage, request),
+    lineage: (caseId) => lineage(storage, caseId),
+    logActive: (request) => logActive(storage, request),
+    activeTime: (caseId) => activeTime(storage, caseId),
     acceptVersion: (version) => acceptVersion(storage, version),
 
     setting: (key) => setting(storage, key),

@@ -1,119 +1,19 @@
 import { createHash } from 'node:crypto'
-import {
-  type CorrectionHistory,
-  correctionTools,
-  type JournaledPatch,
-  type Patch,
-  type SegmentChange,
-} from '@contract/correction.ts'
+import type { Checkpoint, CorrectionHistory, Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { checkPatch } from '../pipeline/correction/patch.ts'
-import { decodeRuns, encodeRuns } from '../pipeline/correction/run-codec.ts'
+import { encodeRuns } from '../pipeline/correction/run-codec.ts'
+import { checkSegments } from '../pipeline/correction/segment-changes.ts'
+import { baseOf } from './base.node.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Held } from './claims.node.ts'
 import { heldCase } from './claims.node.ts'
-import type { Row } from './row.ts'
-import { bytesOf, numberOf, recordOf, textOf } from './row.ts'
+import { branch, history, type OpenCorrection, openCorrection, positionOf, segmentsAt } from './history.node.ts'
+import { numberOf, recordOf } from './row.ts'
 import type { KnownCase, Storage } from './storage.node.ts'
-import { findCase } from './storage.node.ts'
-
-/**
- * A correction that is open. Its patches form a tree in the journal, each naming the patch under it (0: the base);
- * `appliedPatch` is the newest one that is applied, `lastPatch` the end of the branch that redo follows.
- */
-export interface OpenCorrection {
-  readonly number: number
-  readonly baseNumber: number
-  readonly appliedPatch: number
-  readonly lastPatch: number
-}
-
-export function openCorrection({ database }: Storage, caseNumber: number): OpenCorrection | undefined {
-  const row = database.one('SELECT * FROM corrections WHERE case_number = ? AND ended_as IS NULL', caseNumber)
-  return (
-    row && {
-      number: numberOf(row, 'number'),
-      baseNumber: numberOf(row, 'base_number'),
-      appliedPatch: numberOf(row, 'applied_patch'),
-      lastPatch: numberOf(row, 'last_patch'),
-    }
-  )
-}
-
-/** The branch that ends in `lastPatch`, walked from its end to the base. */
-const branch = `WITH RECURSIVE branch (patch_number, parent_patch, position) AS (
-  SELECT patch_number, parent_patch, position FROM patches WHERE case_number = ?1 AND patch_number = ?2
-  UNION ALL
-  SELECT p.patch_number, p.parent_patch, p.position FROM patches p JOIN branch b
-    ON p.case_number = ?1 AND p.patch_number = b.parent_patch)`
-
-/** The correction that is open, with every patch that is applied or can be redone; else an empty one of the newest version. */
-export function history(storage: Storage, caseId: string): Result<CorrectionHistory, Failure> {
-  const { database } = storage
-  const found = findCase(storage, caseId)
-  if (!found.ok) return found
-  const base = newestBase(storage, found.value)
-  if (!base.ok) return base
-  const open = openCorrection(storage, found.value.number)
-  if (open === undefined) return ok({ segmentationId: base.value.segmentationId, patches: [], appliedCount: 0 })
-  const rows = database.all(
-    `${branch} SELECT p.* FROM patches p JOIN branch USING (patch_number)
-       WHERE p.case_number = ?1 ORDER BY p.position`,
-    found.value.number,
-    open.lastPatch,
-  )
-  const patches: JournaledPatch[] = []
-  for (const row of rows) {
-    const patch = journaledPatchOf(row)
-    if (!patch.ok) return patch
-    patches.push(patch.value)
-  }
-  const segmentation = database.one('SELECT segmentation_id FROM segmentations WHERE number = ?', open.baseNumber)
-  return ok({
-    segmentationId: textOf(segmentation ?? {}, 'segmentation_id'),
-    patches,
-    appliedCount: positionOf(storage, found.value.number, open.appliedPatch),
-  })
-}
-
-function journaledPatchOf(row: Row): Result<JournaledPatch, Failure> {
-  const runs = decodeRuns(bytesOf(row, 'runs'))
-  if (!runs.ok) return runs
-  const tool = correctionTools.find((one) => one === textOf(row, 'tool'))
-  if (tool === undefined) return fail({ kind: 'patch-invalid', because: 'no such tool is known' })
-  return ok({
-    patchNumber: numberOf(row, 'patch_number'),
-    readerId: textOf(row, 'reader_id'),
-    at: textOf(row, 'at'),
-    tool,
-    segmentValue: numberOf(row, 'segment_value'),
-    runs: runs.value,
-    ...(row.segment_change === null ? {} : { segmentChange: recordOf<SegmentChange>(row, 'segment_change') }),
-  })
-}
-
-/** The newest version of a case: what a new correction starts from. */
-export function newestBase({ database }: Storage, { number, name }: KnownCase) {
-  const row = database.one(
-    'SELECT number, segmentation_id FROM segmentations WHERE case_number = ? ORDER BY version DESC LIMIT 1',
-    number,
-  )
-  if (row === undefined) return fail({ kind: 'no-segmentation', name })
-  return ok({ number: numberOf(row, 'number'), segmentationId: textOf(row, 'segmentation_id') })
-}
-
-/** How many patches are applied when this one is the newest applied; 0 for the base. */
-function positionOf({ database }: Storage, caseNumber: number, patchNumber: number): number {
-  const row = database.one(
-    'SELECT position FROM patches WHERE case_number = ? AND patch_number = ?',
-    caseNumber,
-    patchNumber,
-  )
-  return row === undefined ? 0 : numberOf(row, 'position')
-}
 
 /** Appends a stroke to the journal; it is on disk when this returns. */
 export function recordPatch(
@@ -129,6 +29,8 @@ export function recordPatch(
     if (!checked.ok) return checked
     const open = openOrBegin(storage, known.value)
     if (!open.ok) return open
+    const fits = checkSegments(segmentsAt(storage, known.value.number, open.value), patch)
+    if (!fits.ok) return fits
     const runs = encodeRuns(patch.runs)
     const patchNumber = insertPatch(storage, known.value, open.value, { patch, runs })
     moveTo(storage, known.value, open.value.number, { appliedPatch: patchNumber, lastPatch: patchNumber })
@@ -152,7 +54,7 @@ const plainOf = (segment: Segment | undefined) => segment && { ...segment, color
 function openOrBegin(storage: Storage, known: KnownCase): Result<OpenCorrection, Failure> {
   const open = openCorrection(storage, known.number)
   if (open !== undefined) return ok(open)
-  const base = newestBase(storage, known)
+  const base = baseOf(storage, known)
   if (!base.ok) return base
   storage.database.run(
     'INSERT INTO corrections (case_number, base_number, applied_patch, last_patch) VALUES (?, ?, 0, 0)',
@@ -250,3 +152,78 @@ export const redo = (storage: Storage, held: Held): Counted =>
     storage.audit('stroke-redone', { ...held, patchNumber })
     return ok(moveTo(storage, known.value, open.number, { appliedPatch: patchNumber, lastPatch: open.lastPatch }))
   })
+
+/**
+ * To the state in which this patch is the newest applied, wherever it is in the tree of the correction. On a branch that
+ * was left, redo then follows that branch to its end.
+ */
+export function goTo(
+  storage: Storage,
+  { patchNumber, ...held }: Held & { readonly patchNumber: number },
+): Result<CorrectionHistory, Failure> {
+  return storage.database.transaction(() => {
+    const known = heldCase(storage, held)
+    if (!known.ok) return known
+    const open = openCorrection(storage, known.value.number)
+    if (open === undefined) return patchNumber === 0 ? history(storage, held.caseId) : unknown(patchNumber)
+    const lastPatch = endOfBranch(storage, known.value.number, open, patchNumber)
+    if (lastPatch === undefined) return unknown(patchNumber)
+    storage.audit('state-restored', { ...held, from: open.appliedPatch, patchNumber })
+    moveTo(storage, known.value, open.number, { appliedPatch: patchNumber, lastPatch })
+    return history(storage, held.caseId)
+  })
+}
+
+const unknown = (patchNumber: number) => fail({ kind: 'patch-unknown', patchNumber })
+
+/** The end of the branch to follow from a patch: the present one if the patch is on it; `undefined` if it is unknown here. */
+function endOfBranch(
+  { database }: Storage,
+  caseNumber: number,
+  { number, lastPatch }: OpenCorrection,
+  patchNumber: number,
+): number | undefined {
+  if (patchNumber === 0) return lastPatch
+  const onBranch = `${branch} SELECT 1 FROM branch WHERE patch_number = ?3`
+  if (database.one(onBranch, caseNumber, lastPatch, patchNumber) !== undefined) return lastPatch
+  // A child has a higher number than its parent: the highest number above a patch ends a branch.
+  const end = database.one(
+    `WITH RECURSIVE above (patch_number) AS (
+       SELECT patch_number FROM patches WHERE correction_number = ?1 AND patch_number = ?2
+       UNION ALL
+       SELECT p.patch_number FROM patches p JOIN above a ON p.correction_number = ?1 AND p.parent_patch = a.patch_number)
+     SELECT max(patch_number) AS end_of_branch FROM above`,
+    number,
+    patchNumber,
+  )
+  return end === undefined || end.end_of_branch === null ? undefined : numberOf(end, 'end_of_branch')
+}
+
+/** Names a state of the correction. A name stands for one state and is never moved to another one. */
+export function addCheckpoint(
+  storage: Storage,
+  { patchNumber, name, ...held }: Held & { readonly patchNumber: number; readonly name: string },
+): Result<Checkpoint, Failure> {
+  const { database, audit, clock, readerId } = storage
+  return database.transaction((): Result<Checkpoint, Failure> => {
+    const known = heldCase(storage, held)
+    if (!known.ok) return known
+    const open = openOrBegin(storage, known.value)
+    if (!open.ok) return open
+    if (endOfBranch(storage, known.value.number, open.value, patchNumber) === undefined) return unknown(patchNumber)
+    const { number } = open.value
+    if (database.one('SELECT 1 FROM checkpoints WHERE correction_number = ? AND name = ?', number, name))
+      return fail({ kind: 'checkpoint-name-taken', name })
+    const at = clock().toISOString()
+    database.run(
+      'INSERT INTO checkpoints (correction_number, patch_number, name, reader_id, at) VALUES (?, ?, ?, ?, ?)',
+      number,
+      patchNumber,
+      name,
+      readerId,
+      at,
+    )
+    audit('checkpoint-added', { ...held, patchNumber, name })
+    return ok({ name, patchNumber, readerId, at })
+  })
+}

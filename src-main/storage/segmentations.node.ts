@@ -5,6 +5,8 @@ import { fail, ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { UncertaintySource } from '@contract/view.ts'
 import { disagreementOf } from '../pipeline/queue/acquisition.ts'
+import { isBaseKept, type Standing } from '../pipeline/queue/case-state.ts'
+import { baseNumber, hasReaderVersion } from './base.node.ts'
 import { addFinding } from './cases.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
@@ -57,10 +59,11 @@ export function addInference(
     if (!found.ok) return found
     const missing = missingBlob(storage, inference)
     if (missing !== undefined) return fail({ kind: 'blob-missing', sha256: missing })
-    const moved = moveCase(storage, found.value, {
-      kind: 'inferred',
+    const standing = {
       strokeCount: openStrokeCount(storage, found.value),
-    })
+      hasReaderVersion: hasReaderVersion(storage, found.value),
+    }
+    const moved = moveCase(storage, found.value, { kind: 'inferred', ...standing })
     if (!moved.ok) return fail({ kind: 'case-being-corrected', name: found.value.name })
     const { record } = inference
     const added = insertSegmentation(storage, found.value, {
@@ -72,18 +75,15 @@ export function addInference(
     insertInference(storage, added.number, inference)
     const score = disagreementOf(record.segments, inference.segments)
     database.run(
-      `UPDATE cases SET disagreement = ?, worst_segment = ?, stroke_count = 0, last_failure = NULL,
-         thumbnail_sha256 = ? WHERE number = ?`,
+      `UPDATE cases SET disagreement = ?, worst_segment = ?, last_failure = NULL, thumbnail_sha256 = ?
+         WHERE number = ?`,
       score?.disagreement ?? null,
       score?.worstSegment ?? null,
       inference.thumbnailSha256 ?? null,
       found.value.number,
     )
     const { segmentationId, version } = added
-    database.run(
-      `UPDATE corrections SET ended_as = 'superseded' WHERE case_number = ? AND ended_as IS NULL`,
-      found.value.number,
-    )
+    settleBase(storage, found.value, standing)
     for (const finding of inference.findings ?? []) addFinding(storage, found.value.number, finding)
     audit('inference-added', {
       caseId,
@@ -97,6 +97,25 @@ export function addInference(
     })
     return ok({ segmentationId, version })
   })
+}
+
+/**
+ * What follows for the base of a case: without anything of a reader the inference becomes the base, and a claim from
+ * before cannot write on it; else it is a proposal, and the correction goes on.
+ */
+function settleBase({ database }: Storage, { number, state, fence }: KnownCase, standing: Standing): void {
+  const keepsBase = isBaseKept(state, standing)
+  if (state === 'rejected' || !keepsBase)
+    database.run(`UPDATE corrections SET ended_as = 'superseded' WHERE case_number = ? AND ended_as IS NULL`, number)
+  if (!keepsBase && fence > 0) database.run('UPDATE cases SET fence = ? WHERE number = ?', fence + 1, number)
+  const strokeCount = state === 'rejected' ? 0 : standing.strokeCount
+  database.run('UPDATE cases SET stroke_count = ? WHERE number = ?', strokeCount, number)
+  // Given back as it was, the case waits: it has something new to look at.
+  database.run(
+    `UPDATE claims SET state_before = CASE WHEN stroke_count_before > 0 THEN 'corrected' ELSE 'waiting' END
+       WHERE case_number = ? AND ended_as IS NULL AND state_before IN ('accepted', 'rejected', 'deferred')`,
+    number,
+  )
 }
 
 const missingBlob = ({ blobs }: Storage, { labelmapSha256, uncertainty, thumbnailSha256 }: InferenceToAdd) =>
@@ -216,27 +235,49 @@ export function segmentationsOf(storage: Storage, caseId: string): Result<readon
   return ok(rows.map((row) => segmentationOf(storage, row)))
 }
 
-/** The newest version; correction starts from it. */
+/** What is shown and corrected (`base.node.ts`), with the doubt of the newest inference. */
 export function latestSegmentation(storage: Storage, caseId: string): Result<StoredSegmentation, Failure> {
   const found = findCase(storage, caseId)
   if (!found.ok) return found
-  const row = storage.database.one(
-    `SELECT ${columns} FROM ${tables} WHERE s.case_number = ? ORDER BY s.version DESC LIMIT 1`,
-    found.value.number,
-  )
-  return row === undefined
-    ? fail({ kind: 'no-segmentation', name: found.value.name })
-    : ok(segmentationOf(storage, row))
+  const { number, name } = found.value
+  const row = storage.database.one(`SELECT ${columns} FROM ${tables} WHERE s.number = ${baseNumber}`, number)
+  if (row === undefined) return fail({ kind: 'no-segmentation', name })
+  return ok({ ...segmentationOf(storage, row), uncertainty: doubtBefore(storage, number, Number.MAX_SAFE_INTEGER) })
 }
 
-function segmentationOf({ database }: Storage, row: Row): StoredSegmentation {
+/** The newest inference, if a model made it after the version that is shown and corrected. */
+export function proposedSegmentation(
+  storage: Storage,
+  caseId: string,
+): Result<StoredSegmentation | undefined, Failure> {
+  const found = findCase(storage, caseId)
+  if (!found.ok) return found
+  const row = storage.database.one(
+    `SELECT ${columns} FROM ${tables} WHERE s.case_number = ?1 AND s.author_kind = 'model'
+       AND s.version > (SELECT version FROM segmentations WHERE number = ${baseNumber}) ORDER BY s.version DESC LIMIT 1`,
+    found.value.number,
+  )
+  return ok(row && segmentationOf(storage, row))
+}
+
+/** The maps of the newest inference up to this version. */
+function doubtBefore({ database }: Storage, caseNumber: number, version: number): readonly StoredUncertainty[] {
   const maps = database.all(
     `SELECT measure, sha256, nats_per_unit, limit_nats FROM uncertainty_maps WHERE segmentation_number =
        (SELECT number FROM segmentations WHERE case_number = ? AND version <= ? AND author_kind = 'model'
          ORDER BY version DESC LIMIT 1) ORDER BY measure DESC`,
-    numberOf(row, 'case_number'),
-    numberOf(row, 'version'),
+    caseNumber,
+    version,
   )
+  return maps.map((map) => ({
+    measure: textOf(map, 'measure') === 'predictive-entropy' ? 'predictive-entropy' : 'mutual-information',
+    sha256: textOf(map, 'sha256'),
+    natsPerUnit: numberOf(map, 'nats_per_unit'),
+    limitNats: numberOf(map, 'limit_nats'),
+  }))
+}
+
+function segmentationOf(storage: Storage, row: Row): StoredSegmentation {
   return {
     segmentationId: textOf(row, 'segmentation_id'),
     version: numberOf(row, 'version'),
@@ -247,11 +288,6 @@ function segmentationOf({ database }: Storage, row: Row): StoredSegmentation {
     labelmapSha256: textOf(row, 'labelmap_sha256'),
     segments: recordOf<readonly Segment[]>(row, 'segments'),
     ...(row.record === null ? {} : { inference: recordOf<InferenceRecord>(row, 'record') }),
-    uncertainty: maps.map((map) => ({
-      measure: textOf(map, 'measure') === 'predictive-entropy' ? 'predictive-entropy' : 'mutual-information',
-      sha256: textOf(map, 'sha256'),
-      natsPerUnit: numberOf(map, 'nats_per_unit'),
-      limitNats: numberOf(map, 'limit_nats'),
-    })),
+    uncertainty: doubtBefore(storage, numberOf(row, 'case_number'), numberOf(row, 'version')),
   }
 }

@@ -1,11 +1,11 @@
-import type { Patch } from '@contract/correction.ts'
+import type { ContourSlices, JournaledPatch, Patch } from '@contract/correction.ts'
 import type { IntakeProgress } from '@contract/event.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferencePlan, InferenceRecord } from '@contract/inference.ts'
 import type { ExecutionProvider, SelfTest } from '@contract/model.ts'
 import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
-import type { VoxelType } from '@contract/view.ts'
+import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
 
@@ -70,6 +70,13 @@ export interface ReadingJobs {
     },
     Result<{ readonly labelmapSha256: string }, Failure>
   >
+  /** Where each voxel of a version comes from: 16-bit indices into the table of origins. */
+  readonly provenance: Job<
+    { readonly grid: Grid; readonly root: VoxelOrigin; readonly patches: readonly JournaledPatch[] },
+    Result<Uint8Array<ArrayBuffer>, Failure>
+  >
+  /** ITK's way of filling between slices. */
+  readonly interpolateContours: Job<ContourSlices, Result<ContourSlices, Failure>>
   readonly exportLabelmap: Job<
     {
       readonly cohortFolder: string

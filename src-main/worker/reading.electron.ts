@@ -1,7 +1,10 @@
 import type { IntakeProgress } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
+import { voxelCount } from '@volume/grid.ts'
 import type { Scan } from '@volume/scan.ts'
+import { interpolateContours } from '../pipeline/correction/interpolate-contours.node.ts'
+import { provenanceAfter, provenanceOf } from '../pipeline/correction/provenance.ts'
 import { replay } from '../pipeline/correction/replay.ts'
 import { exportLabelmap } from '../pipeline/export/labelmap.node.ts'
 import { indexFolder } from '../pipeline/intake/folder.node.ts'
@@ -56,6 +59,14 @@ answerJobs<ReadingJobs>({
     if (!corrected.ok) return corrected
     const stored = await blobs.put(bytesOf(corrected.value.voxels))
     return stored.ok ? ok({ labelmapSha256: stored.value }) : stored
+  },
+
+  async provenance({ grid, root, patches }) {
+    return ok(bytesOf(provenanceAfter(provenanceOf(root, voxelCount(grid)), patches).indices))
+  },
+
+  async interpolateContours(slices) {
+    return ok(await interpolateContours(slices))
   },
 
   async exportLabelmap({ cohortFolder, labelmapSha256, source, segments, path }) {

@@ -34,9 +34,9 @@ export class CaseModels {
   get hasNewer(): boolean {
     return this.#hasNewer
   }
-  /** A model runs only on a case without strokes, and one batch at a time. */
+  /** One batch at a time. On a case with strokes the result is a proposal beside them. */
   get canRun(): boolean {
-    return this.#needs.session()?.strokeCount === 0 && this.#needs.frame.work.inference.kind !== 'running'
+    return this.#needs.session() !== undefined && this.#needs.frame.work.inference.kind !== 'running'
   }
 
   /** Sets a run up for the open case. */
@@ -111,6 +111,7 @@ export class CaseModels {
     const { caseId } = session.view
     const view = await this.#needs.frame.workstation.view.open({ caseId })
     if (session !== this.#needs.session() || !view.ok) return
+    session.propose(view.value.proposal)
     const newest = view.value.segmentation
     if (!newest || newest.segmentationId === session.view.segmentation?.segmentationId) return
     this.#hasNewer = true

@@ -1,14 +1,18 @@
 import type { CaseState } from '@contract/case.ts'
 import type { Workstation } from '@contract/contract.ts'
-import type { Patch } from '@contract/correction.ts'
+import { correctionTools, type Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
 import type { Segment } from '@contract/segment.ts'
-import type { CaseView } from '@contract/view.ts'
+import type { CaseView, ShownSegmentation } from '@contract/view.ts'
+import { appliedPatches } from '@correction/history.ts'
+import { segmentsAfter } from '@correction/segment-changes.ts'
 import { spacingMm } from '@volume/grid.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
+import { held } from '../queue/held.ts'
 import type { ViewedCase } from '../viewer/viewer.ts'
+import { ActiveTime } from './active-time.svelte.ts'
 import { centroidVoxel } from './centroid.ts'
 import { Journal } from './journal.svelte.ts'
 import type { LabelSurvey } from './label-survey.ts'
@@ -46,6 +50,9 @@ export class CaseSession {
   readonly journal: Journal | undefined
   readonly sizes: SegmentSizes | undefined
   readonly access: Access
+  /** Of the reader who holds the case. */
+  readonly activeTime: ActiveTime | undefined
+  #proposal = $state.raw<ShownSegmentation>()
   readonly #loaded: LoadedCase
   /** The labelmap as it was opened. */
   readonly #survey: LabelSurvey
@@ -64,6 +71,7 @@ export class CaseSession {
         correction: workstation.correction,
         claim,
         labelmap: loaded.labelmap,
+        segments: loaded.view.segmentation?.segments ?? [],
         history: loaded.history,
         readerId,
         now: () => new Date(),
@@ -72,6 +80,12 @@ export class CaseSession {
           if (box) onLabels(box)
         },
       })
+    this.#proposal = loaded.view.proposal
+    if (claim)
+      this.activeTime = new ActiveTime({
+        now: () => performance.now(),
+        send: async (milliseconds) => (await workstation.correction.logActive({ ...held(claim), milliseconds })).ok,
+      })
     this.access = this.journal
       ? { kind: 'correctable' }
       : loaded.labelmap
@@ -79,15 +93,26 @@ export class CaseSession {
         : { kind: 'no-segmentation' }
   }
 
+  /** As the strokes leave them that are applied now. */
   get segments(): readonly Segment[] {
-    return this.view.segmentation?.segments ?? []
+    if (this.journal) return this.journal.segments
+    const { history } = this.#loaded
+    return segmentsAfter(this.view.segmentation?.segments ?? [], history ? appliedPatches(history) : [])
+  }
+  /** What a model made after the version that is corrected: a difference to take, or not. */
+  get proposal(): ShownSegmentation | undefined {
+    return this.#proposal
+  }
+  /** A model has made one while the case is open. */
+  propose(proposal: ShownSegmentation | undefined): void {
+    this.#proposal = proposal
   }
   /** Strokes that stand in the journal, also those of a case that is only looked at. */
   get strokeCount(): number {
     return this.journal?.appliedCount ?? this.#loaded.history?.appliedCount ?? 0
   }
   get isCorrectable(): boolean {
-    return this.journal !== undefined && this.journal.saved.kind !== 'unsaved'
+    return this.journal !== undefined && this.journal.saved.kind !== 'unsaved' && !this.journal.isJumping
   }
 
   get viewed(): ViewedCase {
@@ -122,6 +147,11 @@ export class CaseSession {
     const scanMm = Math.max(...spacingMm(grid).map((mm, axis) => mm * (grid.shape[axis] ?? 1)))
     const zoom = scanMm / Math.max(smallestFieldMm, extentMm * fieldPerExtent)
     return zoom > 1.2 ? zoom : undefined
+  }
+
+  /** The reader moved, clicked or pressed a key with this tool. */
+  noteInput(tool: string | undefined): void {
+    this.activeTime?.input(correctionTools.find((one) => one === tool) ?? 'look')
   }
 
   record(patch: Patch): void {

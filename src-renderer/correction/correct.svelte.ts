@@ -6,6 +6,7 @@ import type { Fetch } from '../client/voxels.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
 import { held } from '../queue/held.ts'
+import { type AskedCase, type Reasoned, ReasonQuestion } from '../queue/reason-question.svelte.ts'
 import { correctText } from '../text/correct.ts'
 import { Acceptances } from './acceptances.ts'
 import { CaseAhead } from './case-ahead.ts'
@@ -37,10 +38,10 @@ export class CorrectScreen {
   readonly places = new Places()
   readonly segments = new Segments(this)
   readonly acceptances: Acceptances
+  readonly reasons = new ReasonQuestion((kind, about, sentence) => this.#decideBecause(kind, about, sentence))
   readonly #ahead: CaseAhead
   #state = $state.raw<CorrectState>({ kind: 'none' })
   #isBusy = $state(false)
-  #rejecting = $state.raw<CaseName>()
   /** Only the latest opening counts. */
   #generation = 0
 
@@ -76,9 +77,6 @@ export class CorrectScreen {
   }
   get isBusy(): boolean {
     return this.#isBusy
-  }
-  get rejecting(): CaseName | undefined {
-    return this.#rejecting
   }
 
   /** A stroke ended in the panes, which take strokes only while a claimed case is open. */
@@ -145,11 +143,12 @@ export class CorrectScreen {
     void this.open({ caseId, name, state })
   }
 
-  async release(): Promise<void> {
+  /** Closes the case; a note is for whoever opens it next. */
+  async release(note = ''): Promise<void> {
     await this.#once(async () => {
       const name = this.session?.view.name
-      if (!(await this.#leave())) return
-      if (name) this.frame.notices.note(correctText.released(name))
+      if (!(await this.#leave(note))) return
+      if (name) this.frame.notices.note(correctText.released(name, note !== ''))
       this.frame.navigation.go('queue')
     })
   }
@@ -174,20 +173,14 @@ export class CorrectScreen {
     })
   }
 
-  async defer(): Promise<void> {
-    await this.#decide((claim) => this.frame.workstation.queue.defer(held(claim)))
+  /** Asks for the sentence that the decision needs. */
+  ask(kind: Reasoned): void {
+    if (this.session?.claim) this.reasons.ask(kind, this.session.view)
   }
-
-  askToReject(): void {
-    if (this.session?.claim) this.#rejecting = { caseId: this.session.view.caseId, name: this.session.view.name }
-  }
-  cancelReject(): void {
-    this.#rejecting = undefined
-  }
-  async reject(reason: string): Promise<void> {
-    if (!this.#rejecting || reason.trim() === '') return
-    this.#rejecting = undefined
-    await this.#decide((claim) => this.frame.workstation.queue.reject({ ...held(claim), reason: reason.trim() }))
+  async #decideBecause(kind: Reasoned, { caseId }: AskedCase, sentence: string): Promise<void> {
+    if (this.session?.view.caseId !== caseId) return
+    if (kind === 'release') return this.release(sentence)
+    await this.#decide((claim) => this.frame.workstation.queue[kind]({ ...held(claim), reason: sentence }))
   }
 
   async export(): Promise<void> {
@@ -217,6 +210,7 @@ export class CorrectScreen {
     const { claim, journal } = session
     await this.#once(async () => {
       if ((await journal?.settled())?.kind === 'unsaved') return this.frame.notices.error(correctText.mustSettle)
+      await session.activeTime?.flush()
       const decided = await call(claim)
       if (!decided.ok) return this.frame.notices.failure(decided.failure)
       await this.#openNext()
@@ -241,7 +235,7 @@ export class CorrectScreen {
   }
 
   /** Gives the open case back. `false`: a stroke is not saved, so the case stays. */
-  async #leave(): Promise<boolean> {
+  async #leave(note = ''): Promise<boolean> {
     const session = this.session
     if (!session) return true
     const saved = await session.journal?.settled()
@@ -249,7 +243,8 @@ export class CorrectScreen {
       this.frame.notices.error(correctText.mustSettle)
       return false
     }
-    if (session.claim) await this.frame.workstation.queue.release(held(session.claim))
+    await session.activeTime?.flush()
+    if (session.claim) await this.frame.workstation.queue.release({ ...held(session.claim), ...(note && { note }) })
     this.#state = { kind: 'none' }
     return true
   }

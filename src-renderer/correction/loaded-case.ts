@@ -3,8 +3,9 @@ import type { CorrectionHistory } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
-import type { CaseView } from '@contract/view.ts'
+import type { CaseView, ShownSegmentation } from '@contract/view.ts'
 import { appliedPatches } from '@correction/history.ts'
+import type { Provenance } from '@correction/provenance.ts'
 import { replay } from '@correction/replay.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Labelmap, VoxelArray } from '@volume/volume.ts'
@@ -57,6 +58,27 @@ export async function fetchView({ fetch }: LoadNeeds, view: CaseView): Promise<R
     uncertainty.push({ measure, natsPerUnit, limitNats, voxels: map.value })
   }
   return ok({ scan: scan.value, base: labels && { grid: view.grid, voxels: labels.value }, uncertainty })
+}
+
+/** The voxels of another version of the case: a proposal, or one to compare with. */
+export async function fetchVersion(
+  { fetch }: Pick<LoadNeeds, 'fetch'>,
+  { grid, name }: Pick<CaseView, 'grid' | 'name'>,
+  { labelmap }: Pick<ShownSegmentation, 'labelmap'>,
+): Promise<Result<Labelmap, Failure>> {
+  const voxels = await fetchUint16(fetch, labelmap, { voxelCount: voxelCount(grid), name })
+  return voxels.ok ? ok({ grid, voxels: voxels.value }) : voxels
+}
+
+/** Where every voxel of the stored version comes from; `provenanceAfter` adds the strokes of the open correction. */
+export async function fetchProvenance(
+  { workstation, fetch }: LoadNeeds,
+  { caseId, grid, name }: Pick<CaseView, 'caseId' | 'grid' | 'name'>,
+): Promise<Result<Provenance, Failure>> {
+  const view = await workstation.view.provenance({ caseId })
+  if (!view.ok) return view
+  const indices = await fetchUint16(fetch, view.value.indices, { voxelCount: voxelCount(grid), name })
+  return indices.ok ? ok({ origins: view.value.origins, indices: Uint16Array.from(indices.value) }) : indices
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Command } from '../command/registry.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { queueText } from '../text/queue.ts'
 import { held } from './held.ts'
+import { type AskedCase, type Reasoned, ReasonQuestion } from './reason-question.svelte.ts'
 
 export const queueLimit = 200
 const refreshDelayMs = 200
@@ -21,8 +22,8 @@ export class QueueScreen {
   #items = $state.raw<readonly QueueItem[]>()
   #interrupted = $state.raw<CaseRow>()
   #cursor = $state(0)
-  #rejecting = $state.raw<CaseRow>()
   #isBusy = $state(false)
+  readonly reasons = new ReasonQuestion((kind, about, sentence) => this.#decide(kind, about, sentence))
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(needs: QueueScreenNeeds) {
@@ -46,10 +47,6 @@ export class QueueScreen {
   /** A case that is still claimed from before: the window was closed, or the computer stopped. */
   get interrupted(): CaseRow | undefined {
     return this.#interrupted
-  }
-  /** The case whose rejection waits for a reason. */
-  get rejecting(): CaseRow | undefined {
-    return this.#rejecting
   }
   get isBusy(): boolean {
     return this.#isBusy
@@ -86,29 +83,13 @@ export class QueueScreen {
     await this.#withClaim(row, async (claim) => this.#needs.openClaimed(claim, row.name))
   }
 
-  async defer(row = this.item?.row): Promise<void> {
-    if (!row) return
-    await this.#withClaim(row, async (claim) => {
-      const deferred = await this.frame.workstation.queue.defer(held(claim))
-      if (deferred.ok) this.frame.notices.note(queueText.deferred(row.name))
-      else this.frame.notices.failure(deferred.failure)
-    })
-  }
-
-  askToReject(row = this.item?.row): void {
-    this.#rejecting = row
-  }
-  cancelReject(): void {
-    this.#rejecting = undefined
-  }
-  async reject(reason: string): Promise<void> {
-    const row = this.#rejecting
-    if (!row || reason.trim() === '') return
-    this.#rejecting = undefined
-    await this.#withClaim(row, async (claim) => {
-      const rejected = await this.frame.workstation.queue.reject({ ...held(claim), reason: reason.trim() })
-      if (rejected.ok) this.frame.notices.note(queueText.rejected(row.name))
-      else this.frame.notices.failure(rejected.failure)
+  async #decide(kind: Reasoned, about: AskedCase, reason: string): Promise<void> {
+    if (kind === 'release') return
+    await this.#withClaim(about, async (claim) => {
+      const decided = await this.frame.workstation.queue[kind]({ ...held(claim), reason })
+      const done = kind === 'defer' ? queueText.deferred : queueText.rejected
+      if (decided.ok) this.frame.notices.note(done(about.name))
+      else this.frame.notices.failure(decided.failure)
     })
   }
 
@@ -117,7 +98,7 @@ export class QueueScreen {
   }
 
   /** Every change of a case needs its claim: who lost it is refused instead of overwriting another reader. */
-  async #withClaim(row: CaseRow, act: (claim: Claim) => Promise<void>): Promise<void> {
+  async #withClaim(row: AskedCase, act: (claim: Claim) => Promise<void>): Promise<void> {
     if (this.#isBusy) return
     this.#isBusy = true
     try {
@@ -145,8 +126,8 @@ export class QueueScreen {
     })
     return [
       command('start', text.start, ['Enter'], () => void this.start()),
-      command('defer', text.defer, ['D'], () => void this.defer()),
-      command('reject', text.reject, ['X'], () => this.askToReject()),
+      command('defer', text.defer, ['D'], () => this.reasons.ask('defer', this.item?.row)),
+      command('reject', text.reject, ['X'], () => this.reasons.ask('reject', this.item?.row)),
       command('down', text.down, ['Down'], () => this.moveTo(this.cursor + 1)),
       command('up', text.up, ['Up'], () => this.moveTo(this.cursor - 1)),
     ]

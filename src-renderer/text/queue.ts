@@ -8,7 +8,7 @@ export const queueText = {
   list: 'Cases that wait for a reader',
   start: 'Start',
   startFirst: 'Start with the most doubtful',
-  defer: 'Defer',
+  defer: 'Defer…',
   reject: 'Reject…',
   disagreement: 'Disagreement',
   noScore: 'No score',
@@ -16,6 +16,7 @@ export const queueText = {
   finding: (sentence: string, count: number) =>
     count === 1 ? sentence : `${sentence} And ${plural(count - 1, 'more finding')}.`,
   strokes: (count: number) => `${plural(count, 'stroke')} saved`,
+  deferredBecause: (reason: string) => `Deferred: ${reason}`,
   deferred: (name: string) => `${name} was deferred.`,
   rejected: (name: string) => `${name} was rejected.`,
   resume: {
@@ -34,20 +35,37 @@ export const queueText = {
     toCohort: 'Go to the cohort',
     run: 'Run a model on all indexed cases…',
   },
-  rejectDialog: {
-    title: (name: string) => `Reject ${name}`,
-    explain: 'A rejected case leaves the queue. The reason is stored with your name and the time.',
-    reason: 'Reason',
-    placeholder: 'In your own words',
-    common: ['Motion artefact', 'Anatomy cut off', 'Wrong contrast', 'Wrong body region', 'Model failed completely'],
-    confirm: 'Reject the case',
-    cancel: 'Cancel',
+  inYourWords: 'In your own words',
+  cancel: 'Cancel',
+  reasonDialogs: {
+    reject: {
+      title: (name: string) => `Reject ${name}`,
+      explain: 'A rejected case leaves the queue. The reason is stored with your name and the time.',
+      reason: 'Reason',
+      common: ['Motion artefact', 'Anatomy cut off', 'Wrong contrast', 'Wrong body region', 'Model failed completely'],
+      confirm: 'Reject the case',
+    },
+    defer: {
+      title: (name: string) => `Defer ${name}`,
+      explain:
+        'A deferred case leaves the queue with all its strokes; it is opened again by name. The reason is shown there.',
+      reason: 'Reason',
+      common: ['A second reader is needed', 'Another contrast is needed', 'Later, with more time'],
+      confirm: 'Defer the case',
+    },
+    release: {
+      title: (name: string) => `Hand ${name} over`,
+      explain: 'The case goes back to the queue with all its strokes. Whoever opens it next reads your note.',
+      reason: 'Note for the next reader',
+      common: [],
+      confirm: 'Hand the case over',
+    },
   },
   commands: {
     down: 'Next case',
     up: 'Previous case',
     start: 'Start the case',
-    defer: 'Defer the case',
+    defer: 'Defer the case…',
     reject: 'Reject the case…',
   },
 }

@@ -79,7 +79,7 @@ test('A writer whose fence is older than the newest is refused, and nothing of i
   const lost = { ok: false, failure: { kind: 'claim-lost', name: 'case' } }
   expect(cohort.recordPatch({ ...late, patch: patch(0) })).toEqual(lost)
   expect(cohort.undo(late)).toEqual(lost)
-  expect(cohort.defer(late)).toEqual(lost)
+  expect(cohort.defer({ ...late, reason: 'late' })).toEqual(lost)
   expect(cohort.reject({ ...late, reason: 'late' })).toEqual(lost)
   must(cohort.release(late))
   expect(stateOf(cohort, late.caseId)).toBe('claimed')
@@ -127,31 +127,129 @@ test('A deferred case leaves the queue and keeps its strokes; claimed by name an
   const { cohort } = newCohort()
   const held = await claimedCase(cohort)
   must(cohort.recordPatch({ ...held, patch: patch(0) }))
-  must(cohort.defer(held))
+  must(cohort.defer({ ...held, reason: 'Second opinion needed.' }))
   expect(queued(cohort)).toEqual([])
   const claim = must(cohort.claim(held.caseId))
   expect(must(cohort.history(held.caseId)).appliedCount).toBe(1)
   must(cohort.release({ caseId: held.caseId, fence: claim?.fence ?? 0 }))
-  expect(stateOf(cohort, held.caseId)).toBe('deferred')
+  expect(must(cohort.caseRow(held.caseId))).toMatchObject({
+    state: 'deferred',
+    deferredBecause: 'Second opinion needed.',
+  })
+  const last = must(cohort.claim(held.caseId))
+  must(cohort.reject({ caseId: held.caseId, fence: last?.fence ?? 0, reason: 'motion' }))
+  expect(must(cohort.caseRow(held.caseId))).not.toHaveProperty('deferredBecause')
 })
 
-test('What is being corrected is not inferred again; a rejected case is, and its correction ends.', async () => {
+test('A note left at release is shown at the next claim, by whomever and after a restart, until the case is decided.', async () => {
+  const { cohort, folder, clock } = newCohort()
+  const held = await claimedCase(cohort)
+  must(cohort.release({ ...held, note: 'The left tail is open.' }))
+  cohort.close()
+  const other = must(openCohort(folder, { clock, readerId: 'reader-b' }))
+  const left = { note: 'The left tail is open.', readerId: 'reader-a', at: '2025-03-01T08:00:00.000Z' }
+  const first = must(other.claim(held.caseId))
+  expect(first?.handOver).toEqual(left)
+  must(other.release({ caseId: held.caseId, fence: first?.fence ?? 0 }))
+  const second = must(other.claim())
+  expect(second?.handOver).toEqual(left)
+  must(other.reject({ caseId: held.caseId, fence: second?.fence ?? 0, reason: 'motion' }))
+  expect(must(other.claim(held.caseId))).not.toHaveProperty('handOver')
+  other.close()
+})
+
+const historyOf = (cohort: Cohort, caseId: string) => {
+  const { segmentationId, patches, appliedCount } = must(cohort.history(caseId))
+  return { segmentationId, appliedCount, patchCount: patches.length }
+}
+
+test('Under a reader who has the case open but painted nothing, the labelmap is not replaced.', async () => {
   const { cohort } = newCohort()
   const held = await claimedCase(cohort)
-  const refused = { ok: false, failure: { kind: 'case-being-corrected', name: 'case' } }
-  expect(cohort.addInference(held.caseId, await inferenceOf(cohort))).toEqual(refused)
+  expect(cohort.addInference(held.caseId, await inferenceOf(cohort))).toEqual({
+    ok: false,
+    failure: { kind: 'case-being-corrected', name: 'case' },
+  })
+})
+
+test('A new inference of a case with strokes is a proposal: its base, strokes and state stay, claimed or not.', async () => {
+  const { cohort } = newCohort()
+  const held = await claimedCase(cohort)
+  const { segmentationId } = must(cohort.latestSegmentation(held.caseId))
   must(cohort.recordPatch({ ...held, patch: patch(0) }))
+  const before = { segmentationId, appliedCount: 1, patchCount: 1 }
+  const first = must(cohort.addInference(held.caseId, await inferenceOf(cohort)))
+  expect(stateOf(cohort, held.caseId)).toBe('claimed')
+  expect(historyOf(cohort, held.caseId)).toEqual(before)
+  expect(must(cohort.proposedSegmentation(held.caseId))?.segmentationId).toBe(first.segmentationId)
+  must(cohort.recordPatch({ ...held, patch: patch(1) }))
+  must(cohort.undo(held))
   must(cohort.release(held))
-  expect(cohort.addInference(held.caseId, await inferenceOf(cohort))).toEqual(refused)
+  const second = must(cohort.addInference(held.caseId, await inferenceOf(cohort)))
+  expect(stateOf(cohort, held.caseId)).toBe('corrected')
+  expect(historyOf(cohort, held.caseId)).toEqual({ ...before, patchCount: 2 })
+  expect(must(cohort.latestSegmentation(held.caseId)).segmentationId).toBe(segmentationId)
+  expect(must(cohort.proposedSegmentation(held.caseId))?.segmentationId).toBe(second.segmentationId)
+})
+
+test('A new inference of an accepted case makes it wait again, with the reader’s version and its segments as its base.', async () => {
+  const { cohort } = newCohort()
+  const held = await claimedCase(cohort)
+  must(cohort.recordPatch({ ...held, patch: patch(0) }))
+  const { labelmapSha256 } = must(cohort.latestSegmentation(held.caseId))
+  const accepted = must(cohort.acceptVersion({ ...held, labelmapSha256, lastPatchNumber: 1 }))
+  expect(must(cohort.proposedSegmentation(held.caseId))).toBeUndefined()
+  const inferred = must(cohort.addInference(held.caseId, await inferenceOf(cohort, 0.2)))
+  expect(must(cohort.caseRow(held.caseId))).toMatchObject({ state: 'waiting', strokeCount: 0, disagreement: 0.8 })
+  expect(must(cohort.latestSegmentation(held.caseId)).segmentationId).toBe(accepted.segmentationId)
+  expect(must(cohort.proposedSegmentation(held.caseId))?.segmentationId).toBe(inferred.segmentationId)
   const again = must(cohort.claim(held.caseId))
-  must(cohort.reject({ caseId: held.caseId, fence: again?.fence ?? 0, reason: 'motion' }))
-  expect(stateOf(cohort, held.caseId)).toBe('rejected')
-  const added = must(cohort.addInference(held.caseId, await inferenceOf(cohort)))
+  const fence = again?.fence ?? 0
+  must(cohort.acceptVersion({ caseId: held.caseId, fence, labelmapSha256, lastPatchNumber: 0 }))
+  expect(must(cohort.proposedSegmentation(held.caseId))).toBeUndefined()
+})
+
+test('The doubt that is shown is that of the newest inference, also where its labelmap is only a proposal.', async () => {
+  const { cohort } = newCohort()
+  const held = await claimedCase(cohort)
+  must(cohort.recordPatch({ ...held, patch: patch(0) }))
+  const sha256 = must(await cohort.blobs.put(new Uint8Array(120).fill(9)))
+  const uncertainty = [{ measure: 'mutual-information' as const, sha256, natsPerUnit: 2e-5, limitNats: 1 }]
+  must(cohort.addInference(held.caseId, { ...(await inferenceOf(cohort)), uncertainty }))
+  expect(must(cohort.latestSegmentation(held.caseId)).uncertainty).toEqual(uncertainty)
+  expect(cohort.blobOf(held.caseId, 'mutual-information')).toBe(sha256)
+})
+
+test('Whoever had an accepted case open when it was inferred again gives it back as waiting.', async () => {
+  const { cohort } = newCohort()
+  const held = await claimedCase(cohort)
+  const { labelmapSha256 } = must(cohort.latestSegmentation(held.caseId))
+  must(cohort.acceptVersion({ ...held, labelmapSha256, lastPatchNumber: 0 }))
+  const again = must(cohort.claim(held.caseId))
+  must(cohort.addInference(held.caseId, await inferenceOf(cohort)))
+  must(cohort.release({ caseId: held.caseId, fence: again?.fence ?? 0 }))
   expect(stateOf(cohort, held.caseId)).toBe('waiting')
-  expect(must(cohort.caseRow(held.caseId)).strokeCount).toBe(0)
-  expect(must(cohort.history(held.caseId))).toEqual({
+})
+
+test('A claim that expired before the base was replaced is not taken up again: its strokes would be of another labelmap.', async () => {
+  const { cohort, advanceMinutes } = newCohort()
+  const held = await claimedCase(cohort)
+  advanceMinutes(31)
+  expect(queued(cohort)).toEqual(['case'])
+  must(cohort.addInference(held.caseId, await inferenceOf(cohort)))
+  expect(cohort.recordPatch({ ...held, patch: patch(0) })).toMatchObject({ failure: { kind: 'claim-lost' } })
+})
+
+test('A rejected case is begun anew by an inference: its correction ends.', async () => {
+  const { cohort } = newCohort()
+  const held = await claimedCase(cohort)
+  must(cohort.recordPatch({ ...held, patch: patch(0) }))
+  must(cohort.reject({ ...held, reason: 'motion' }))
+  const added = must(cohort.addInference(held.caseId, await inferenceOf(cohort)))
+  expect(must(cohort.caseRow(held.caseId))).toMatchObject({ state: 'waiting', strokeCount: 0 })
+  expect(historyOf(cohort, held.caseId)).toEqual({
     segmentationId: added.segmentationId,
-    patches: [],
+    patchCount: 0,
     appliedCount: 0,
   })
 })

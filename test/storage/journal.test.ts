@@ -21,6 +21,8 @@ test('A stroke is in the journal as it was painted, with its number, reader and 
     segmentationId: must(cohort.latestSegmentation(held.caseId)).segmentationId,
     patches: [{ ...stroke, patchNumber: 1, readerId: 'reader-a', at: '2025-03-01T08:00:00.000Z' }],
     appliedCount: 1,
+    checkpoints: [],
+    leftBranches: [],
   })
   expect(must(cohort.caseRow(held.caseId)).strokeCount).toBe(1)
 })
@@ -100,6 +102,8 @@ test('Accepting stores the reader’s version on top of its base, with the model
     segmentationId: accepted.segmentationId,
     patches: [],
     appliedCount: 0,
+    checkpoints: [],
+    leftBranches: [],
   })
   const again = must(cohort.claim(held.caseId))
   const next = must(cohort.recordPatch({ caseId: held.caseId, fence: again?.fence ?? 0, patch: patch(5) }))

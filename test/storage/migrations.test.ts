@@ -57,7 +57,8 @@ test('The journal takes a patch of every tool, and gives back the change of the 
     },
   }
   for (const [index, tool] of correctionTools.entries()) {
-    const runs = tool === 'eraser' ? Uint32Array.of(0, 1, 1, 0) : Uint32Array.of(index, 1, 0, 1)
+    const removes = tool === 'eraser' || tool === 'scissors'
+    const runs = removes ? Uint32Array.of(index - 1, 1, 1, 0) : Uint32Array.of(index, 1, 0, 1)
     const patch: Patch = { tool, segmentValue: 1, runs: changes[tool] ? new Uint32Array() : runs, ...changes[tool] }
     must(cohort.recordPatch({ ...held, patch }))
   }

@@ -7,6 +7,10 @@ export const correctionSentences = {
     `${name} was painted on while it was being accepted; accept it again.`,
   'nothing-to-undo': (_: { caseId: string }) => 'There is no stroke left to undo.',
   'nothing-to-redo': (_: { caseId: string }) => 'There is no undone stroke to redo.',
+  'patch-unknown': ({ patchNumber }: { patchNumber: number }) =>
+    `This correction has no step ${patchNumber}. Reopen the case.`,
+  'checkpoint-name-taken': ({ name }: { name: string }) =>
+    `This correction has a checkpoint ${name} already; choose another name.`,
   'no-segmentation': ({ name }: { name: string }) =>
     `${name} has no segmentation yet; run a model on it before correcting.`,
 }

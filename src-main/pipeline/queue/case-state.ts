@@ -12,13 +12,15 @@ import type { CaseState } from '@contract/case.ts'
  *
  *   released or expired with other strokes than at the claim ──▶ corrected, or waiting if none is left
  *   corrected, accepted, rejected, deferred ──claimed──▶ claimed
- *   waiting, corrected, accepted, rejected, deferred ──inferred──▶ waiting
+ *   waiting, accepted, rejected, deferred ──inferred──▶ waiting, or corrected if strokes are applied
+ *   claimed, corrected ──inferred──▶ as before
  *
- * What a reader has begun to correct is not inferred again, unless it was rejected: the strokes belong to the labelmap
- * that they were painted on.
+ * What a reader has made stays what is shown and corrected; a new inference is then a proposal beside it. Only where
+ * there is nothing of a reader it becomes the base, and therefore not under a reader who has the case open: strokes
+ * belong to the labelmap that they were painted on. A rejected case is begun anew: strokes that were not accepted end.
  */
 export type CaseEvent =
-  | { readonly kind: 'inferred'; readonly strokeCount: number }
+  | ({ readonly kind: 'inferred' } & Standing)
   | { readonly kind: 'claimed' }
   | {
       readonly kind: 'released' | 'expired'
@@ -31,11 +33,24 @@ export type CaseEvent =
   | { readonly kind: 'rejected' }
   | { readonly kind: 'deferred' }
 
+/** What a reader has made of a case so far. */
+export interface Standing {
+  /** Applied strokes of the open correction. */
+  readonly strokeCount: number
+  /** Whether a reader has accepted a version. */
+  readonly hasReaderVersion: boolean
+}
+
+/** Whether a new inference leaves the version that is shown and corrected in its place. */
+export const isBaseKept = (state: CaseState, { strokeCount, hasReaderVersion }: Standing): boolean =>
+  hasReaderVersion || (strokeCount > 0 && state !== 'rejected')
+
 /** The state after the event; `undefined` if the event is impossible in this state. */
 export function nextCaseState(state: CaseState, event: CaseEvent): CaseState | undefined {
   switch (event.kind) {
     case 'inferred':
-      return state === 'claimed' || (event.strokeCount > 0 && state !== 'rejected') ? undefined : 'waiting'
+      if (state === 'claimed') return isBaseKept(state, event) ? 'claimed' : undefined
+      return event.strokeCount > 0 && state !== 'rejected' ? 'corrected' : 'waiting'
     case 'claimed':
       return state === 'indexed' || state === 'claimed' ? undefined : 'claimed'
     case 'released':

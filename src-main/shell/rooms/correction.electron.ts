@@ -1,4 +1,4 @@
-import { correctionTools, type Patch } from '@contract/correction.ts'
+import { type ContourSlices, contourSlicesBytes, correctionTools, type Patch } from '@contract/correction.ts'
 import { z } from 'zod'
 import type { ReadingJobs } from '../../worker/jobs.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
@@ -7,6 +7,10 @@ import { announce } from '../window.electron.ts'
 import type { Worker } from '../worker.electron.ts'
 
 const held = { caseId: z.string(), fence: z.number().int() }
+
+const patchNumber = z.number().int().min(0)
+const hourMs = 3_600_000
+const milliseconds = z.partialRecord(z.enum([...correctionTools, 'look']), z.number().min(0).max(hourMs))
 
 const byte = z.number().int().min(0).max(255)
 const segment = z.strictObject({
@@ -30,6 +34,13 @@ const patch: z.ZodType<Patch> = z.strictObject({
     ])
     .exactOptional(),
 })
+
+const contourSlices: z.ZodType<ContourSlices> = z
+  .strictObject({
+    shape: z.tuple([z.number().int().min(1), z.number().int().min(1), z.number().int().min(1)]),
+    voxels: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= contourSlicesBytes),
+  })
+  .refine(({ shape: [u, v, slices], voxels }) => voxels.length === u * v * slices)
 
 /** The journal. What is recorded is on disk when the call answers. */
 export function serveCorrection({
@@ -67,6 +78,31 @@ export function serveCorrection({
         const open = cohort.need()
         return open.ok ? open.value.redo(request) : open
       },
+    },
+    goTo: {
+      accepts: z.strictObject({ ...held, patchNumber }),
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.goTo(request) : open
+      },
+    },
+    checkpoint: {
+      accepts: z.strictObject({ ...held, patchNumber, name: z.string().trim().min(1).max(200) }),
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.addCheckpoint(request) : open
+      },
+    },
+    logActive: {
+      accepts: z.strictObject({ ...held, milliseconds }),
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.logActive(request) : open
+      },
+    },
+    interpolateContours: {
+      accepts: contourSlices,
+      run: (slices) => reading.run('interpolateContours', slices),
     },
     accept: {
       accepts: z.strictObject(held),

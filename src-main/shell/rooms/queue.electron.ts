@@ -4,6 +4,7 @@ import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
 
 const held = { caseId: z.string(), fence: z.number().int() }
+const sentence = z.string().trim().min(1).max(1000)
 
 export function serveQueue({ cohort }: { readonly cohort: OpenCohort }): void {
   const changed = (caseId: string) => announce({ kind: 'case-changed', caseId })
@@ -24,14 +25,14 @@ export function serveQueue({ cohort }: { readonly cohort: OpenCohort }): void {
       },
     },
     release: {
-      accepts: z.strictObject(held),
+      accepts: z.strictObject({ ...held, note: sentence.optional() }),
       run: async (request) => {
         cohort.current()?.release(request)
         changed(request.caseId)
       },
     },
     defer: {
-      accepts: z.strictObject(held),
+      accepts: z.strictObject({ ...held, reason: sentence }),
       run: async (request) => {
         const open = cohort.need()
         if (!open.ok) return open
@@ -41,7 +42,7 @@ export function serveQueue({ cohort }: { readonly cohort: OpenCohort }): void {
       },
     },
     reject: {
-      accepts: z.strictObject({ ...held, reason: z.string().min(1).max(1000) }),
+      accepts: z.strictObject({ ...held, reason: sentence }),
       run: async (request) => {
         const open = cohort.need()
         if (!open.ok) return open

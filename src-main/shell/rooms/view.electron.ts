@@ -1,7 +1,9 @@
 import { ok } from '@contract/result.ts'
-import type { CaseView } from '@contract/view.ts'
+import type { CaseView, ShownSegmentation } from '@contract/view.ts'
 import { z } from 'zod'
+import { originsAfter } from '../../pipeline/correction/provenance.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
+import type { StoredSegmentation } from '../../storage/segmentations.node.ts'
 import type { OpenedScan, ReadingJobs } from '../../worker/jobs.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
@@ -32,11 +34,43 @@ export function serveView({
         return noted.ok ? ok(viewOf(open, caseId, row.value.name, opened.value)) : noted
       },
     },
+    versions: {
+      accepts: z.strictObject({ caseId: z.string() }),
+      run: async ({ caseId }) => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        const versions = open.value.segmentations(caseId)
+        if (!versions.ok) return versions
+        return ok(
+          versions.value.map((one) => ({
+            ...shownOf(caseId, one),
+            authorKind: one.authorKind,
+            createdAt: one.createdAt,
+          })),
+        )
+      },
+    },
+    provenance: {
+      accepts: z.strictObject({ caseId: z.string() }),
+      run: async ({ caseId }) => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        const lineage = open.value.lineage(caseId)
+        if (!lineage.ok) return lineage
+        const { segmentationId, root, patches } = lineage.value
+        return ok({
+          segmentationId,
+          origins: originsAfter([root], patches),
+          indices: { url: voxelUrl(caseId, `provenance-${segmentationId}`), voxelType: 'uint16' as const },
+        })
+      },
+    },
   })
 }
 
 function viewOf(open: Cohort, caseId: string, name: string, scan: OpenedScan): CaseView {
   const segmentation = open.latestSegmentation(caseId)
+  const proposal = open.proposedSegmentation(caseId)
   const view = {
     caseId,
     name,
@@ -47,18 +81,11 @@ function viewOf(open: Cohort, caseId: string, name: string, scan: OpenedScan): C
     findings: scan.findings,
   }
   if (!segmentation.ok) return { ...view, uncertainty: [] }
-  const { segmentationId, version, author, segments, inference, uncertainty } = segmentation.value
   return {
     ...view,
-    segmentation: {
-      segmentationId,
-      version,
-      author,
-      segments,
-      labelmap: { url: voxelUrl(caseId, `labelmap-${segmentationId}`), voxelType: 'uint16' },
-      ...(inference && { inference }),
-    },
-    uncertainty: uncertainty.map(({ measure, natsPerUnit, limitNats }) => ({
+    segmentation: shownOf(caseId, segmentation.value),
+    ...(proposal.ok && proposal.value && { proposal: shownOf(caseId, proposal.value) }),
+    uncertainty: segmentation.value.uncertainty.map(({ measure, natsPerUnit, limitNats }) => ({
       measure,
       natsPerUnit,
       limitNats,
@@ -67,3 +94,15 @@ function viewOf(open: Cohort, caseId: string, name: string, scan: OpenedScan): C
     })),
   }
 }
+
+const shownOf = (
+  caseId: string,
+  { segmentationId, version, author, segments, inference }: StoredSegmentation,
+): ShownSegmentation => ({
+  segmentationId,
+  version,
+  author,
+  segments,
+  labelmap: { url: voxelUrl(caseId, `labelmap-${segmentationId}`), voxelType: 'uint16' },
+  ...(inference && { inference }),
+})

@@ -21,6 +21,16 @@ const toWaiting: Moves = {
   rejected: 'waiting',
   deferred: 'waiting',
 }
+/** Strokes are applied: only a rejected case is begun anew. */
+const toCorrected: Moves = {
+  indexed: 'corrected',
+  waiting: 'corrected',
+  claimed: 'claimed',
+  corrected: 'corrected',
+  accepted: 'corrected',
+  rejected: 'waiting',
+  deferred: 'corrected',
+}
 const toClaimed: Moves = {
   waiting: 'claimed',
   corrected: 'claimed',
@@ -31,8 +41,10 @@ const toClaimed: Moves = {
 
 /** Every possible transition, as in the picture; whatever is not named here is impossible. */
 const possible: readonly { readonly event: CaseEvent; readonly moves: Moves }[] = [
-  { event: { kind: 'inferred', strokeCount: 0 }, moves: toWaiting },
-  { event: { kind: 'inferred', strokeCount: 1 }, moves: { rejected: 'waiting' } },
+  { event: { kind: 'inferred', strokeCount: 0, hasReaderVersion: false }, moves: toWaiting },
+  { event: { kind: 'inferred', strokeCount: 0, hasReaderVersion: true }, moves: { ...toWaiting, claimed: 'claimed' } },
+  { event: { kind: 'inferred', strokeCount: 1, hasReaderVersion: false }, moves: toCorrected },
+  { event: { kind: 'inferred', strokeCount: 1, hasReaderVersion: true }, moves: toCorrected },
   { event: { kind: 'claimed' }, moves: toClaimed },
   ...(['released', 'expired'] as const).flatMap((kind) => [
     { event: ended(kind, 'waiting', 0, 0), moves: { claimed: 'waiting' } as const },

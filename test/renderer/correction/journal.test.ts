@@ -1,4 +1,4 @@
-import type { CorrectionApi, Patch } from '@contract/correction.ts'
+import type { Checkpoint, CorrectionHistory, JournaledPatch, LeftBranch, Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok } from '@contract/result.ts'
 import { applyPatch } from '@correction/patch.ts'
@@ -6,7 +6,9 @@ import { affine } from '@volume/affine.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Journal } from '../../../src-renderer/correction/journal.svelte.ts'
+import { Journal, type JournalNeeds } from '../../../src-renderer/correction/journal.svelte.ts'
+
+const segments = [1, 2, 3].map((value) => ({ value, name: `Segment ${value}`, color: [value, 0, 0] as const }))
 
 const emptyLabelmap = (): Labelmap => ({
   grid: { shape: [8, 1, 1], rasFromVoxel: affine([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]) },
@@ -20,36 +22,83 @@ const patchOn = ({ voxels }: Labelmap, index: number, value: number): Patch => (
   runs: Uint32Array.from([index, 1, voxels[index] ?? 0, value]),
 })
 
-/** A journal on disk, as main keeps it; the next calls fail where the test says so. */
+/** A journal on disk, as main keeps it: a tree of patches; the next calls fail where the test says so. */
 function disk() {
   const failures: (Failure | undefined)[] = []
-  const patches: Patch[] = []
-  let appliedCount = 0
-  const held = (act: () => void) => {
-    const failure = failures.shift()
-    if (failure) return fail(failure)
-    act()
-    return ok({ appliedCount })
+  const tree: (JournaledPatch & { readonly parent: number })[] = []
+  const checkpoints: Checkpoint[] = []
+  let applied = 0
+  let last = 0
+  const line = (end: number): JournaledPatch[] => {
+    const node = tree[end - 1]
+    return node ? [...line(node.parent), node] : []
   }
-  const correction: Pick<CorrectionApi, 'record' | 'undo' | 'redo'> = {
-    record: async ({ patch }) => {
-      const answer = held(() => {
-        patches.length = appliedCount
-        patches.push(patch)
-        appliedCount++
+  const history = (): CorrectionHistory => ({
+    segmentationId: 's',
+    patches: line(last),
+    appliedCount: line(applied).length,
+    checkpoints,
+    leftBranches: leftBranches(),
+  })
+  const leftBranches = (): LeftBranch[] => {
+    const followed = line(last).map(({ patchNumber }) => patchNumber)
+    return tree
+      .filter(({ patchNumber }) => !followed.includes(patchNumber) && !tree.some((one) => one.parent === patchNumber))
+      .map(({ patchNumber, readerId, at }) => {
+        const own = line(patchNumber).filter((one) => !followed.includes(one.patchNumber))
+        const forkPatchNumber = tree[(own[0]?.patchNumber ?? 0) - 1]?.parent ?? 0
+        return { patchNumber, forkPatchNumber, patchCount: own.length, readerId, at }
       })
-      return answer.ok ? ok({ patchNumber: appliedCount }) : answer
-    },
-    undo: async () => held(() => appliedCount--),
-    redo: async () => held(() => appliedCount++),
+      .toReversed()
+  }
+  const held = <Value>(act: () => Value) => {
+    const failure = failures.shift()
+    return failure ? fail(failure) : ok(act())
+  }
+  const counted = () => ({ appliedCount: line(applied).length })
+  const correction: JournalNeeds['correction'] = {
+    record: async ({ patch }) =>
+      held(() => {
+        const patchNumber = tree.length + 1
+        tree.push({ ...patch, patchNumber, readerId: 'reader-1', at: new Date(0).toISOString(), parent: applied })
+        applied = patchNumber
+        last = patchNumber
+        return { patchNumber }
+      }),
+    undo: async () =>
+      held(() => {
+        applied = tree[applied - 1]?.parent ?? 0
+        return counted()
+      }),
+    redo: async () =>
+      held(() => {
+        applied = line(last)[line(applied).length]?.patchNumber ?? applied
+        return counted()
+      }),
+    goTo: async ({ patchNumber }) =>
+      held(() => {
+        const isOnLine = patchNumber === 0 || line(last).some((one) => one.patchNumber === patchNumber)
+        const isAbove = (end: number) => line(end).some((one) => one.patchNumber === patchNumber)
+        if (!isOnLine) last = Math.max(...tree.map((one) => one.patchNumber).filter(isAbove))
+        applied = patchNumber
+        return history()
+      }),
+    checkpoint: async ({ name, patchNumber }) =>
+      held(() => {
+        const checkpoint = { name, patchNumber, readerId: 'reader-1', at: new Date(0).toISOString() }
+        checkpoints.push(checkpoint)
+        return checkpoint
+      }),
   }
   return {
     correction,
     failures,
+    history,
+    knows: (patchNumber: number) => patchNumber <= tree.length,
     /** What a restart would show. */
     replayed: () => {
       const labelmap = emptyLabelmap()
-      for (const patch of patches.slice(0, appliedCount)) applyPatch(labelmap, patch, 'forward')
+      for (const patch of line(applied)) applyPatch(labelmap, patch, 'forward')
       return labelmap.voxels
     },
   }
@@ -60,7 +109,8 @@ function open(store: ReturnType<typeof disk>, labelmap = emptyLabelmap()) {
     correction: store.correction,
     claim: { caseId: 'case-1', fence: 1 },
     labelmap,
-    history: { segmentationId: 's', patches: [], appliedCount: 0 },
+    segments,
+    history: { segmentationId: 's', patches: [], appliedCount: 0, checkpoints: [], leftBranches: [] },
     readerId: 'reader-1',
     now: () => new Date(0),
     onChange: () => {},
@@ -161,9 +211,98 @@ test('Going to a point of the history undoes or redoes to exactly there.', async
   expect(Array.from(store.replayed())).toEqual([1, 1, 1, 1, 0, 0, 0, 0])
 })
 
-test('After any sequence of strokes, undo, redo, failures, retries and taking back, a settled screen equals the disk.', async () => {
+/** Steps 1, 2, 3; then back to 1 and on with step 4. */
+async function forked() {
+  const store = disk()
+  const opened = open(store)
+  for (const index of [0, 1, 2]) opened.paint(index, 1)
+  opened.journal.goTo(1)
+  opened.paint(3, 2)
+  await opened.journal.settled()
+  return { store, ...opened }
+}
+
+test('A checkpoint on a branch that was left is reached: back to where both part, and forward from there.', async () => {
+  const { store, journal, labelmap } = await forked()
+  expect(await journal.checkpoint('With segment 2')).toBeUndefined()
+  expect(await journal.goToPatch(3)).toBeUndefined()
+  expect(Array.from(labelmap.voxels)).toEqual([1, 1, 1, 0, 0, 0, 0, 0])
+  expect(store.replayed()).toEqual(labelmap.voxels)
+  const [checkpoint] = journal.checkpoints
+  expect(checkpoint).toMatchObject({ name: 'With segment 2', patchNumber: 4 })
+  await journal.goToPatch(checkpoint?.patchNumber ?? 0)
+  expect(Array.from(labelmap.voxels)).toEqual([1, 0, 0, 2, 0, 0, 0, 0])
+  expect(journal.entries.map(({ patchNumber }) => patchNumber)).toEqual([1, 4])
+})
+
+test('The branches that were left are known as disk knows them, without asking it.', async () => {
+  const { store, journal, paint } = await forked()
+  expect(journal.leftBranches).toEqual(store.history().leftBranches)
+  journal.goTo(0)
+  paint(7, 1)
+  await journal.settled()
+  expect(journal.leftBranches).toHaveLength(2)
+  expect(journal.leftBranches).toEqual(store.history().leftBranches)
+})
+
+test('A jump that fails leaves the screen as it is and says why.', async () => {
+  const { store, journal, labelmap } = await forked()
+  store.failures.push(full)
+  expect(await journal.goToPatch(3)).toContain('disk that holds the cohort is full')
+  expect(store.replayed()).toEqual(labelmap.voxels)
+  expect(journal.canUndo).toBe(true)
+})
+
+test('A stroke that ends during a jump is taken off the screen: it belongs to the state that is left.', async () => {
+  const { store, journal, labelmap, paint } = await forked()
+  const jumped = journal.goToPatch(3)
+  expect(journal.isJumping).toBe(true)
+  paint(5, 3)
+  await jumped
+  expect(labelmap.voxels[5]).toBe(0)
+  expect(store.replayed()).toEqual(labelmap.voxels)
+})
+
+test('The segment table follows undo, redo and jumps, and is the same object while nothing changes it.', async () => {
+  const { journal, paint } = open(disk())
+  const before = journal.segments
+  expect(before).toEqual(segments)
+  paint(0, 1)
+  expect(journal.segments).toBe(before)
+  const after = { value: 4, name: 'Amygdala', color: [4, 0, 0] as const }
+  journal.perform({ tool: 'segment-table', segmentValue: 4, runs: new Uint32Array(), segmentChange: { after } })
+  paint(1, 4)
+  const added = [...segments, after]
+  expect(journal.segments).toEqual(added)
+  journal.undo()
+  journal.undo()
+  expect(journal.segments).toEqual(segments)
+  journal.redo()
+  expect(journal.segments).toEqual(added)
+  journal.goTo(0)
+  expect(journal.segments).toEqual(segments)
+  expect(await journal.settled()).toEqual({ kind: 'saved' })
+})
+
+test('A deleted segment comes back with its voxels.', async () => {
+  const store = disk()
+  const { journal, labelmap, paint } = open(store)
+  paint(2, 1)
+  const [before] = segments
+  if (!before) throw new Error('There is a segment.')
+  const runs = Uint32Array.of(2, 1, 1, 0)
+  journal.perform({ tool: 'segment-table', segmentValue: 1, runs, segmentChange: { before } })
+  expect([journal.segments.length, labelmap.voxels[2]]).toEqual([2, 0])
+  journal.undo()
+  expect([journal.segments.length, labelmap.voxels[2]]).toEqual([3, 1])
+  await journal.settled()
+  expect(store.replayed()).toEqual(labelmap.voxels)
+})
+
+test('After any sequence of strokes, undo, redo, jumps, failures, retries and taking back, a settled screen equals the disk.', async () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('paint' as const), index: fc.nat(7), value: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ kind: fc.constantFrom('go-to' as const, 'jump' as const), to: fc.nat(12) }),
     fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const, 'settle' as const, 'fail' as const) }),
   )
   await fc.assert(
@@ -175,6 +314,8 @@ test('After any sequence of strokes, undo, redo, failures, retries and taking ba
           paint(one.index, one.value)
         if (one.kind === 'undo') journal.undo()
         if (one.kind === 'redo') journal.redo()
+        if (one.kind === 'go-to') journal.goTo(one.to)
+        if (one.kind === 'jump' && store.knows(one.to)) await journal.goToPatch(one.to)
         if (one.kind === 'fail') store.failures.push(full)
         if (one.kind === 'settle') await journal.settled()
       }
@@ -182,6 +323,11 @@ test('After any sequence of strokes, undo, redo, failures, retries and taking ba
         retries ? journal.retry() : journal.takeBack()
       expect(journal.saved).toEqual({ kind: 'saved' })
       expect(Array.from(labelmap.voxels)).toEqual(Array.from(store.replayed()))
+      expect(journal.entries.map(({ patchNumber }) => patchNumber)).toEqual(
+        store.history().patches.map(({ patchNumber }) => patchNumber),
+      )
+      const byEnd = (branches: readonly LeftBranch[]) => branches.toSorted((a, b) => a.patchNumber - b.patchNumber)
+      expect(byEnd(journal.leftBranches)).toEqual(byEnd(store.history().leftBranches))
     }),
   )
 })

@@ -3,6 +3,7 @@ import type { CohortSummary, RefusedFile } from '@contract/cohort.ts'
 import type { JournaledPatch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferenceRecord } from '@contract/inference.ts'
+import type { HandOver } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { CaseView, VoxelSource } from '@contract/view.ts'
 import { replay } from '@correction/replay.ts'
@@ -35,6 +36,8 @@ export class DoubleCohort {
   readonly held = new Set<string>()
   readonly voxels = new Map<string, VoxelArray>()
   readonly refused: RefusedFile[] = []
+  readonly deferredBecause = new Map<string, string>()
+  readonly handOvers = new Map<string, HandOver>()
 
   journalOf(caseId: string): { patches: readonly JournaledPatch[]; appliedCount: number } {
     return this.journals.get(caseId) ?? { patches: [], appliedCount: 0 }
@@ -81,6 +84,7 @@ export class DoubleCohort {
         orientation: one.orientation,
         state: one.state,
         strokeCount: this.journalOf(one.caseId).appliedCount,
+        ...(this.deferredBecause.has(one.caseId) && { deferredBecause: this.deferredBecause.get(one.caseId) ?? '' }),
         findings: one.findings,
         ...(one.thumbnailUrl && { thumbnailUrl: one.thumbnailUrl }),
         ...(inferred && { disagreement: inferred.disagreement, worstSegment: inferred.worstSegment }),

@@ -147,6 +147,24 @@ export class WorkstationDouble implements Workstation {
       const failure = this.#take('view.open')
       return failure ? fail(failure) : ok(this.#cohort.viewOf(this.#cohort.known(caseId)))
     },
+    versions: async ({ caseId }) => {
+      const { segmentation } = this.#cohort.viewOf(this.#cohort.known(caseId))
+      const createdAt = new Date(0).toISOString()
+      return ok(segmentation ? [{ ...segmentation, authorKind: 'model', createdAt }] : [])
+    },
+    provenance: async ({ caseId }) => {
+      const { name } = this.#cohort.known(caseId)
+      const newest = this.#cohort.newest(caseId)
+      if (!newest) return fail({ kind: 'no-segmentation', name })
+      const { segmentationId, version, author, labels } = newest
+      const url = `voxel://${caseId}/provenance-${segmentationId}`
+      this.#cohort.voxels.set(url, new Uint16Array(labels.length))
+      return ok({
+        segmentationId,
+        origins: [{ kind: 'model', author, version, segmentationId }],
+        indices: { url, voxelType: 'uint16' },
+      })
+    },
   }
 
   readonly queue: Workstation['queue'] = {
@@ -168,14 +186,21 @@ export class WorkstationDouble implements Workstation {
       this.#cohort.fences.set(chosen, fence)
       this.#cohort.held.add(chosen)
       this.#move(chosen, 'claimed')
-      return ok({ caseId: chosen, fence, expiresAt: new Date(Date.now() + 1_800_000).toISOString() })
+      const handOver = this.#cohort.handOvers.get(chosen)
+      const expiresAt = new Date(Date.now() + 1_800_000).toISOString()
+      return ok({ caseId: chosen, fence, expiresAt, ...(handOver && { handOver }) })
     },
-    release: async ({ caseId }) => {
+    release: async ({ caseId, note }) => {
+      if (note) this.#cohort.handOvers.set(caseId, { note, readerId: 'reader-1', at: new Date().toISOString() })
       this.log.push('queue.release')
       this.#cohort.held.delete(caseId)
       this.#move(caseId, this.journalOf(caseId).appliedCount > 0 ? 'corrected' : 'waiting')
     },
-    defer: (request) => this.#decide('queue.defer', request, 'deferred'),
+    defer: async ({ reason, ...request }) => {
+      const decided = await this.#decide('queue.defer', request, 'deferred')
+      if (decided.ok) this.#cohort.deferredBecause.set(request.caseId, reason)
+      return decided
+    },
     reject: (request) => this.#decide('queue.reject', request, 'rejected'),
   }
 
@@ -183,7 +208,7 @@ export class WorkstationDouble implements Workstation {
     open: async ({ caseId }) => {
       const segmentationId = this.#cohort.newest(caseId)?.segmentationId ?? ''
       const { patches, appliedCount } = this.journalOf(caseId)
-      return ok({ segmentationId, patches: [...patches], appliedCount })
+      return ok({ segmentationId, patches: [...patches], appliedCount, checkpoints: [], leftBranches: [] })
     },
     record: async ({ caseId, fence, patch }) => {
       this.log.push('correction.record')
@@ -199,6 +224,26 @@ export class WorkstationDouble implements Workstation {
     },
     undo: async ({ caseId }) => this.#step('correction.undo', caseId, -1),
     redo: async ({ caseId }) => this.#step('correction.redo', caseId, 1),
+    // The double keeps no left branches: only the present one can be gone through.
+    goTo: async ({ caseId, patchNumber }) => {
+      const failure = this.#take('correction.goTo')
+      if (failure) return fail(failure)
+      const journal = this.#cohort.journals.get(caseId)
+      const position = (journal?.patches.findIndex((one) => one.patchNumber === patchNumber) ?? -1) + 1
+      if (!journal || (position === 0 && patchNumber !== 0)) return fail({ kind: 'patch-unknown', patchNumber })
+      journal.appliedCount = position
+      return this.correction.open({ caseId })
+    },
+    checkpoint: async ({ name, patchNumber }) => {
+      const failure = this.#take('correction.checkpoint')
+      return failure ? fail(failure) : ok({ name, patchNumber, readerId: 'reader-1', at: new Date().toISOString() })
+    },
+    logActive: async () => {
+      const failure = this.#take('correction.logActive')
+      return failure ? fail(failure) : ok(undefined)
+    },
+    // ITK is not in the page: the slices come back as they are.
+    interpolateContours: async (slices) => ok(slices),
     accept: async ({ caseId, fence }) => {
       const failure = this.#take('correction.accept') ?? this.#cohort.lost(caseId, fence)
       if (failure) return fail(failure)

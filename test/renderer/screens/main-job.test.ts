@@ -202,6 +202,32 @@ test('Rejecting asks for a reason and takes none that is empty.', async () => {
   await until(() => expect(workstation.stateOf('case-1')).toBe('rejected'))
 })
 
+test('Deferring asks for a reason, which stands with the case in the queue of reasons.', async () => {
+  const { workstation } = openPage({ cases: [phantomCase(1)], models: [hippocampusCard] })
+  await click('rail-queue')
+  await findAll('queue-row')
+  press('d')
+  expect(((await find('defer-confirm')) as HTMLButtonElement).disabled).toBe(true)
+  await expectAccessible()
+  ;(await find('defer-dialog')).querySelector<HTMLButtonElement>('.common button')?.click()
+  await until(async () => expect(((await find('defer-confirm')) as HTMLButtonElement).disabled).toBe(false))
+  await click('defer-confirm')
+  await until(() => expect(workstation.stateOf('case-1')).toBe('deferred'))
+  const { rows } = await workstation.cohort.list({ offset: 0, limit: 1 })
+  expect(rows[0]?.deferredBecause).toBe('A second reader is needed')
+})
+
+test('A note that was left at closing is read by who opens the case next.', async () => {
+  const { workstation } = openPage({ cases: [phantomCase(1)], models: [hippocampusCard] })
+  const claim = await workstation.queue.claim({})
+  if (!claim.ok || !claim.value) throw new Error('The case waits.')
+  const { caseId, fence } = claim.value
+  await workstation.queue.release({ caseId, fence, note: 'The tail on the left is open.' })
+  await click('rail-queue')
+  await click('queue-start-first')
+  expect((await find('hand-over')).textContent).toContain('The tail on the left is open.')
+})
+
 test('Number keys choose segments, U goes through the maps, and the color bar has its numbers in nats.', async () => {
   const { viewer } = openPage({ cases: [phantomCase(1)], models: [hippocampusCard] })
   await click('rail-queue')

@@ -1,0 +1,30 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Result } from '@contract/result.ts'
+import { fail, ok } from '@contract/result.ts'
+import { numberOf, textOf } from './row.ts'
+import type { KnownCase, Storage } from './storage.node.ts'
+
+/**
+ * Of which version a case's labelmap is shown and corrected: the base of the correction that is open, else the newest
+ * version of a reader, else the newest of a model. What a reader made is never replaced by a later inference.
+ */
+export const baseNumber = `coalesce(
+  (SELECT base_number FROM corrections WHERE case_number = ?1 AND ended_as IS NULL),
+  (SELECT number FROM segmentations WHERE case_number = ?1 AND author_kind = 'reader' ORDER BY version DESC LIMIT 1),
+  (SELECT number FROM segmentations WHERE case_number = ?1 ORDER BY version DESC LIMIT 1))`
+
+export interface Base {
+  /** Its key inside the database. */
+  readonly number: number
+  readonly segmentationId: string
+}
+
+export function baseOf({ database }: Storage, { number, name }: KnownCase): Result<Base, Failure> {
+  const row = database.one(`SELECT number, segmentation_id FROM segmentations WHERE number = ${baseNumber}`, number)
+  if (row === undefined) return fail({ kind: 'no-segmentation', name })
+  return ok({ number: numberOf(row, 'number'), segmentationId: textOf(row, 'segmentation_id') })
+}
+
+export const hasReaderVersion = ({ database }: Storage, { number }: KnownCase): boolean =>
+  database.one(`SELECT 1 FROM segmentations WHERE case_number = ? AND author_kind = 'reader' LIMIT 1`, number) !==
+  undefined

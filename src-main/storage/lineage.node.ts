@@ -1,0 +1,47 @@
+import type { JournaledPatch } from '@contract/correction.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Result } from '@contract/result.ts'
+import { ok } from '@contract/result.ts'
+import type { VoxelOrigin } from '@contract/view.ts'
+import { baseOf } from './base.node.ts'
+import { branchPatches } from './history.node.ts'
+import { numberOf, optionalNumberOf, textOf } from './row.ts'
+import type { Storage } from './storage.node.ts'
+import { findCase } from './storage.node.ts'
+
+/** How the version that is shown and corrected came about: a first version, and every patch accepted on top of it. */
+export interface Lineage {
+  readonly segmentationId: string
+  readonly root: VoxelOrigin
+  /** Oldest first, over all accepted corrections. */
+  readonly patches: readonly JournaledPatch[]
+}
+
+const version = `SELECT s.version, s.segmentation_id, s.author, s.parent_number, c.applied_patch FROM segmentations s
+  LEFT JOIN corrections c ON c.result_number = s.number WHERE s.number = ?`
+
+export function lineage(storage: Storage, caseId: string): Result<Lineage, Failure> {
+  const found = findCase(storage, caseId)
+  if (!found.ok) return found
+  const base = baseOf(storage, found.value)
+  if (!base.ok) return base
+  const corrections: (readonly JournaledPatch[])[] = []
+  for (let number = base.value.number; ; ) {
+    const row = storage.database.one(version, number) ?? {}
+    const parent = optionalNumberOf(row, 'parent_number')
+    if (parent === undefined) {
+      const root: VoxelOrigin = {
+        kind: 'model',
+        author: textOf(row, 'author'),
+        version: numberOf(row, 'version'),
+        segmentationId: textOf(row, 'segmentation_id'),
+      }
+      return ok({ segmentationId: base.value.segmentationId, root, patches: corrections.toReversed().flat() })
+    }
+    // A version that was accepted without a stroke has no correction.
+    const patches = branchPatches(storage, found.value.number, optionalNumberOf(row, 'applied_patch') ?? 0)
+    if (!patches.ok) return patches
+    corrections.push(patches.value)
+    number = parent
+  }
+}
