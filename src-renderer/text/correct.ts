@@ -168,7 +168,7 @@ export const correctText = {
     states: { open: 'open', seen: 'seen', corrected: 'corrected', confirmed: 'confirmed' },
     change: (dice: number) => `ΔDice ${dice.toFixed(dice < 0.01 ? 4 : 3)}`,
     changeMeans:
-      'Expected change of Dice if the doubt here was resolved, by the model’s own probabilities; of all segments here together',
+      'Expected change of Dice if the doubt here was resolved, all its segments together. By the model’s own probabilities, which tend to be too sure: good for the order, low as a number',
     resolved: (share: number) => `Doubt resolved ${percentOf(share)}`,
     resolvedMeans: 'Share of the voxels expected to be wrong that lie in regions which were corrected or confirmed',
     confirm: 'Right as it is',
