@@ -46,6 +46,9 @@ test('Of 500 segments only those in view are drawn, 16-bit label values among th
   const { application } = await openCase({ segments: many })
   expect(application.correct.segments.count).toBe(501)
   expect(await shown()).toBeLessThan(30)
+  // By name in one group, by label value in another.
+  await type('segment-search', 'structure 500')
+  await until(async () => expect(await shown()).toBe(4))
   await expectAccessible()
   await type('segment-search', '65535')
   await until(async () => expect(await shown()).toBe(1))
