@@ -3,13 +3,14 @@ import type { CorrectScreen } from './correct.svelte.ts'
 import { paneAcross } from './doubtful-places.ts'
 
 /**
- * Shows a region: all panes stand in it, an enlarged pane gives way to the one that cuts it most, and the brush of its
- * segment is in the hand where the case can be corrected.
+ * Shows a region: all panes stand in it, the pane that cuts it most is the one that keys act upon (and takes the place of
+ * another enlarged one), and the brush of its segment is in the hand where the case can be corrected.
  */
 export function lookAtPlace({ panes, session, settings }: CorrectScreen, region: DoubtfulRegion | undefined): void {
   if (!region || !session) return
   const pane = paneAcross(session.view.grid, region.axis)
   panes.goTo(region.lookAt)
+  panes.viewer?.setActivePane(pane)
   if (panes.large && panes.large !== pane) panes.enlarge(pane)
   if (!session.isCorrectable) return
   settings.setBrush({ segmentValue: region.segmentValue })

@@ -30,6 +30,8 @@ test('N stands the panes in the region that may change Dice most, with the brush
   press('n')
   const [first] = places.all
   expect(viewer.crosshair).toEqual(first?.lookAt)
+  const panes = ['sagittal', 'coronal', 'axial'] as const
+  expect(viewer.activePane).toBe(panes[first?.axis ?? 0])
   expect(viewer.tool).toBe('brush')
   expect(viewer.brush.segmentValue).toBe(first?.segmentValue)
   await until(async () => expect(await stateOfLine(0)).toContain('seen'))
