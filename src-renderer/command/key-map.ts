@@ -1,4 +1,5 @@
 import type { KeyMap } from '@contract/application.ts'
+import { frameText } from '../text/frame.ts'
 import type { Keys } from './key.ts'
 import { areSameKeys } from './key.ts'
 import type { Command } from './registry.svelte.ts'
@@ -15,8 +16,11 @@ export interface KeyConflict {
   readonly second: MappedCommand
 }
 
-/** The screen that a command acts on, as its id begins; absent: everywhere. */
-const screenOf = ({ id }: Command): string | undefined => /^(cohort|queue|correct|models|help)-/.exec(id)?.[1]
+/** The screen that a command acts on, as its id begins; absent: everywhere. Correct has commands of many names. */
+const screenOf = ({ id, group }: Command): string | undefined =>
+  group === frameText.commands.groups.everywhere
+    ? undefined
+    : (/^(cohort|queue|models|help)-/.exec(id)?.[1] ?? 'correct')
 
 /** Whether both may be there when a key is pressed. */
 function meet(one: Command, other: Command): boolean {

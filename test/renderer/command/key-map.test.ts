@@ -28,7 +28,7 @@ const eraser = command('correct-eraser', 'E')
 const accept = command('correct-accept', 'Enter')
 const place = command('correct-place-here', 'Enter')
 const start = command('queue-start', 'Enter')
-const palette = command('palette', 'Ctrl+K')
+const palette = { ...command('palette', 'Ctrl+K'), group: 'Everywhere' }
 const zoomIn = command('correct-zoom-in', '+', '=')
 const all = [brush, eraser, accept, place, start, palette, zoomIn]
 const idsOf = (commands: readonly MappedCommand[]) => commands.map(({ id }) => id)

@@ -16,6 +16,7 @@ export function completeBrowser(): void {
   HTMLDialogElement.prototype.close = function () {
     this.open = false
   }
+  Element.prototype.scrollIntoView = () => {}
   globalThis.ResizeObserver = class {
     observe() {}
     unobserve() {}
