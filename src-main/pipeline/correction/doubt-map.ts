@@ -20,7 +20,7 @@ const stepCount = 4096
  * By stored value of predictive entropy: the probability that the label of the voxel is wrong, 1 − p of the most
  * probable class. It is the inverse of the binary entropy h(e) = −e ln e − (1 − e) ln(1 − e) on 0..½: exact where two
  * classes are in question, which is so on nearly every surface. Entropies above ln 2 need a third class and count as ½,
- * which is too little there (three equal classes: ⅔). Linear between 4096 values of h; the error is below 2·10⁻⁴.
+ * which is too little there (three equal classes: ⅔). Linear between 4096 values of h; its error is below 2·10⁻⁴.
  */
 export function errorProbabilities(natsPerUnit: number): Float32Array {
   const entropies = Float64Array.from({ length: stepCount + 1 }, (_, step) => binaryEntropy(step / (2 * stepCount)))

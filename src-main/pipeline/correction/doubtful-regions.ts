@@ -38,7 +38,7 @@ export interface DoubtfulRegion extends RegionPlace {
   readonly volumeMm3: number
   /** Mean of the map that the region is a blob of. */
   readonly meanNats: number
-  /** Σ (1 − p) of the most probable class, so as good as the model is calibrated (a third of the truth for the shipped one). */
+  /** Σ (1 − p) of the most probable class. A model that is too sure expects too few: the shipped one a third of the truth. */
   readonly expectedWrongCount: number
   /** Expected change of Dice if its doubt was resolved, summed over the segments that it is about. */
   readonly expectedDiceChange: number
