@@ -1,7 +1,9 @@
-import type { Grid } from '@volume/grid.ts'
+import type { Grid, Shape } from '@volume/grid.ts'
 import { spacingMm } from '@volume/grid.ts'
 import { metricOf } from './metric.ts'
 import { isPerpendicular } from './nearby-distance.ts'
+import type { Spans } from './row-spans.ts'
+import { spansOf, widenSpans } from './row-spans.ts'
 import { stepsWithin } from './sheared-distance.ts'
 
 /** The kernel ends at this many standard deviations. */
@@ -21,22 +23,20 @@ interface Blur {
  */
 export function gaussian(values: Float32Array, { grid, sigmaMm, isNeeded }: Blur): Float32Array {
   if (!isPerpendicular(grid)) return gaussianOnSheared(values, { grid, sigmaMm, isNeeded })
-  const spacing = spacingMm(grid)
-  const [ni, nj, nk] = grid.shape
-  let blurred = values
-  for (const axis of [0, 1, 2] as const) {
-    const weights = halfKernel(sigmaMm / spacing[axis])
-    if (weights.length === 1) continue
-    const inner = axis === 0 ? 1 : axis === 1 ? ni : ni * nj
-    const count = grid.shape[axis]
-    const outer = (ni * nj * nk) / (inner * count)
-    blurred = axis === 0 ? alongRows(blurred, weights, ni) : acrossRows(blurred, weights, { inner, count, outer })
-  }
-  return blurred
+  const { shape } = grid
+  const [i, j, k] = spacingMm(grid).map((spacing) => halfKernel(sigmaMm / spacing)) as [Weights, Weights, Weights]
+  const afterK = spansOf(values, shape, isNeeded)
+  const afterJ = widenSpans(afterK, shape, { axis: 2, reach: k.length - 1 })
+  const afterI = widenSpans(afterJ, shape, { axis: 1, reach: j.length - 1 })
+  const alongI = alongRows(values, i, { shape, spans: afterI })
+  const alongJ = acrossRows(alongI, j, { shape, spans: afterJ, axis: 1, into: new Float32Array(values.length) })
+  return acrossRows(alongJ, k, { shape, spans: afterK, axis: 2, into: values.slice() })
 }
 
+type Weights = Float64Array
+
 /** Weights at distance 0, 1, … voxels; the whole kernel sums to 1. */
-function halfKernel(sigmaVoxels: number): Float64Array {
+function halfKernel(sigmaVoxels: number): Weights {
   const reach = Math.floor(truncation * sigmaVoxels + 0.5)
   const weights = Float64Array.from({ length: reach + 1 }, (_, at) => Math.exp((-0.5 * at * at) / sigmaVoxels ** 2))
   weights[0] = 1
@@ -44,51 +44,60 @@ function halfKernel(sigmaVoxels: number): Float64Array {
   return weights.map((weight) => weight / sum)
 }
 
-function alongRows(values: Float32Array, weights: Float64Array, ni: number): Float32Array {
+interface Rows {
+  readonly shape: Shape
+  /** What is needed of the result. */
+  readonly spans: Spans
+}
+
+function alongRows(values: Float32Array, weights: Weights, { shape: [ni], spans }: Rows): Float32Array {
   const reach = weights.length - 1
   const blurred = new Float32Array(values.length)
   const line = new Float64Array(ni + 2 * reach)
-  for (let row = 0; row < values.length; row += ni) {
-    line.fill(values[row]!, 0, reach)
-    for (let i = 0; i < ni; i++) line[reach + i] = values[row + i]!
-    line.fill(values[row + ni - 1]!, reach + ni)
-    for (let i = 0; i < ni; i++) {
+  for (let row = 0; row < spans.first.length; row++) {
+    const first = spans.first[row]!
+    const last = spans.last[row]!
+    if (first > last) continue
+    const start = row * ni
+    line.fill(values[start]!, 0, reach)
+    for (let i = 0; i < ni; i++) line[reach + i] = values[start + i]!
+    line.fill(values[start + ni - 1]!, reach + ni)
+    for (let i = first; i <= last; i++) {
       const center = reach + i
       let sum = weights[0]! * line[center]!
-      for (let at = 1; at <= reach; at++) sum += weights[at]! * (line[center - at]! + line[center + at]!)
-      blurred[row + i] = sum
+      for (let away = 1; away <= reach; away++) sum += weights[away]! * (line[center - away]! + line[center + away]!)
+      blurred[start + i] = sum
     }
   }
   return blurred
 }
 
-interface Lines {
-  /** Voxels that lie side by side in memory between two steps along the axis. */
-  readonly inner: number
-  /** Steps along the axis. */
-  readonly count: number
-  readonly outer: number
+interface RowsAcross extends Rows {
+  readonly axis: 1 | 2
+  readonly into: Float32Array
 }
 
-function acrossRows(values: Float32Array, weights: Float64Array, { inner, count, outer }: Lines): Float32Array {
-  const blurred = new Float32Array(values.length)
-  const sums = new Float64Array(inner)
-  const last = count - 1
-  for (let block = 0; block < outer; block++) {
-    const start = block * inner * count
-    for (let step = 0; step < count; step++) {
-      const center = start + step * inner
-      for (let at = 0; at < inner; at++) sums[at] = weights[0]! * values[center + at]!
-      for (let away = 1; away < weights.length; away++) {
-        const weight = weights[away]!
-        const before = start + Math.max(0, step - away) * inner
-        const after = start + Math.min(last, step + away) * inner
-        for (let at = 0; at < inner; at++) sums[at]! += weight * (values[before + at]! + values[after + at]!)
-      }
-      blurred.set(sums, center)
+function acrossRows(values: Float32Array, weights: Weights, { shape, spans, axis, into }: RowsAcross): Float32Array {
+  const [ni, nj] = shape
+  const stride = axis === 1 ? ni : ni * nj
+  const end = shape[axis] - 1
+  const sums = new Float64Array(ni)
+  for (let row = 0; row < spans.first.length; row++) {
+    const first = spans.first[row]!
+    const last = spans.last[row]!
+    if (first > last) continue
+    const start = row * ni
+    const at = axis === 1 ? row % nj : Math.floor(row / nj)
+    for (let i = first; i <= last; i++) sums[i] = weights[0]! * values[start + i]!
+    for (let away = 1; away < weights.length; away++) {
+      const weight = weights[away]!
+      const before = start - Math.min(away, at) * stride
+      const after = start + Math.min(away, end - at) * stride
+      for (let i = first; i <= last; i++) sums[i]! += weight * (values[before + i]! + values[after + i]!)
     }
+    for (let i = first; i <= last; i++) into[start + i] = sums[i]!
   }
-  return blurred
+  return into
 }
 
 function gaussianOnSheared(values: Float32Array, { grid, sigmaMm, isNeeded }: Blur): Float32Array {
