@@ -11,10 +11,10 @@ export function squaredDistancesMm2(
 ): Float32Array {
   const squared = new Float32Array(shape[0] * shape[1] * shape[2]).fill(Number.POSITIVE_INFINITY)
   for (let index = 0; index < sites.length; index++) squared[sites[index]!] = 0
+  alongRows(squared, shape[0], spacingMm[0])
   const strides = [1, shape[0], shape[0] * shape[1]] as const
-  const envelope = new Envelope(Math.max(...shape))
+  const envelope = new Envelope(Math.max(shape[1], shape[2]))
   for (const [axis, other, another] of [
-    [0, 1, 2],
     [1, 0, 2],
     [2, 0, 1],
   ] as const) {
@@ -30,6 +30,23 @@ export function squaredDistancesMm2(
     }
   }
   return squared
+}
+
+/** The first axis: every site is as high as the others, so the nearest of the row is the last one passed on either side. */
+function alongRows(squared: Float32Array, count: number, spacingMm: number): void {
+  for (let start = 0; start < squared.length; start += count) {
+    const end = start + count
+    let site = Number.NEGATIVE_INFINITY
+    for (let index = start; index < end; index++) {
+      if (squared[index] === 0) site = index
+      else squared[index] = ((index - site) * spacingMm) ** 2
+    }
+    site = Number.POSITIVE_INFINITY
+    for (let index = end - 1; index >= start; index--) {
+      if (squared[index] === 0) site = index
+      else squared[index] = Math.min(squared[index]!, ((site - index) * spacingMm) ** 2)
+    }
+  }
 }
 
 interface Line {
