@@ -2,7 +2,7 @@ import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Point } from '@volume/affine.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
-import type { GuardSource, PaneName, Preview, Probe, Viewer } from '../viewer/viewer.ts'
+import type { GuardSource, Measurement, PaneName, Preview, Probe, Viewer } from '../viewer/viewer.ts'
 import type { CaseSession } from './case-session.svelte.ts'
 import type { LoadedCase } from './loaded-case.ts'
 import { ViewerSettings } from './viewer-settings.svelte.ts'
@@ -23,12 +23,17 @@ export class Panes {
   readonly settings = new ViewerSettings()
   readonly #owner: PanesOwner
   #guardFor: GuardSource | undefined
+  /** What was measured, by case, as long as the window is open. */
+  readonly #measured = new Map<string, readonly Measurement[]>()
+  #measurements = $state.raw<readonly Measurement[]>([])
   #viewer = $state.raw<Viewer>()
   #probe = $state.raw<Probe>()
   #isDrawing = $state(false)
   #isComplete = $state(false)
   #failure = $state.raw<Failure>()
   #large = $state<PaneName>()
+  /** `false` while the panes are between two cases. */
+  #isKeeping = false
   /** Set while a button is down in a pane: the history must not move under a stroke. */
   isPointing = false
 
@@ -53,6 +58,10 @@ export class Panes {
   get failure(): Failure | undefined {
     return this.#failure
   }
+  /** What was measured in the open case. */
+  get measurements(): readonly Measurement[] {
+    return this.#measurements
+  }
   /** The pane that fills the whole field; absent: all three. */
   get large(): PaneName | undefined {
     return this.#large
@@ -71,6 +80,11 @@ export class Panes {
       viewer.onStroke((patch) => {
         this.#owner.stroke(patch)
         this.allowStrokes()
+      }),
+      viewer.onMeasurements((measurements) => {
+        this.#measurements = measurements
+        const caseId = this.#owner.session?.view.caseId
+        if (caseId !== undefined && this.#isKeeping) this.#measured.set(caseId, measurements)
       }),
       viewer.onProbe((probe) => {
         this.#probe = probe
@@ -108,8 +122,12 @@ export class Panes {
     this.#isComplete = false
     this.#failure = undefined
     const { viewed, firstLook, firstZoom } = session
+    const { caseId } = session.view
+    this.#isKeeping = false
     const shown = await viewer.show(viewed, { crosshair: firstLook, magnification: firstZoom })
     if (session !== this.#owner.session) return
+    this.#isKeeping = true
+    viewer.setMeasurements(this.#measured.get(caseId) ?? [])
     this.settings.adopt(session.segments, viewed.uncertainty, viewed.window)
     this.allowStrokes()
     if (!shown.ok) this.#failure = shown.failure

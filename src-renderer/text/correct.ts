@@ -16,6 +16,8 @@ export const toolText: Readonly<Record<ViewerTool, string>> = {
   scissors: 'Scissors',
   'smart-fill': 'Smart fill',
   'region-growing': 'Region growing',
+  'measure-length': 'Measure a length',
+  'measure-angle': 'Measure an angle',
   window: 'Window',
   pan: 'Pan',
   zoom: 'Zoom',

@@ -1,18 +1,25 @@
-import { fail, ok } from '@contract/result.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import type { Grid } from '@volume/grid.ts'
+import { brushText } from './brush-text.ts'
+import { Cine, type Playing } from './cine.ts'
 import { type Canvas, type GuardSource, Hand } from './hand.ts'
 import { Listeners } from './listeners.ts'
 import { crosshairOf, drawnLinesIn, footprintIn, type PointerPlace } from './marks-of-pane.ts'
+import type { Measurement } from './measurement.ts'
+import { Measuring } from './measuring.ts'
 import type { Pane, PaneMarks } from './pane.ts'
 import { type Hands, paneActions } from './pane-actions.ts'
 import { PanesView } from './panes-view.ts'
 import { PatchRows } from './patch-rows.ts'
-import { listenToPointer, type PointerPosition } from './pointer.ts'
+import { listenToEscape, listenToPointer, type PointerPosition } from './pointer.ts'
 import type { ShownPreview } from './preview-layer.ts'
 import { probeAt } from './probe.ts'
 import { largestAxis } from './scan-stage.ts'
+import { SliceStepper } from './slice-stepper.ts'
 import { type BrushStyle, isStrokeTool, type ViewerTool } from './tools.ts'
-import type { CreateViewer, PaneElements, PaneName, Preview, Probe, Viewer } from './viewer.ts'
+import type { CreateViewer, FirstLook, PaneElements, PaneName, Preview, Probe, ViewedCase, Viewer } from './viewer.ts'
+import { type WindowPreset, windowPresets } from './window-presets.ts'
 
 export const createViewer: CreateViewer = async (elements) => {
   const largest = largestAxis()
@@ -23,20 +30,32 @@ export const createViewer: CreateViewer = async (elements) => {
 /** The panes with the reader's hand in them. */
 class PanesViewer extends PanesView implements Viewer {
   readonly #hand = new Hand()
+  readonly #measuring = new Measuring(() => this.panes.requestPaint())
+  readonly #stepper = new SliceStepper()
+  readonly #cine = new Cine({
+    advance: (pane) => this.#advance(pane),
+    isDrawn: (pane) => this.panes.isDrawn(pane),
+  })
   readonly #stops: (() => void)[] = []
   readonly #probeListeners = new Listeners<Probe | undefined>()
   readonly onBrush = this.#hand.brushes.add
   readonly onStroke = this.#hand.strokes.add
   readonly onOutline = this.#hand.outlines.add
   readonly onSeed = this.#hand.seeds.add
+  readonly onMeasurements = this.#measuring.listeners.add
+  readonly onCine = this.#cine.listeners.add
   readonly onProbe = this.#probeListeners.add
   #pointer: PointerPlace | undefined
+  #magnifier: number | undefined
 
   constructor(elements: PaneElements, largest: number) {
     super(elements, largest)
     for (const pane of this.panes.every())
       this.#stops.push(listenToPointer(pane.host, paneActions(this, pane, this.#hands())))
-    this.#stops.push(this.#hand.brushes.add(() => this.panes.requestPaint()))
+    this.#stops.push(
+      this.#hand.brushes.add(() => this.#showBrush()),
+      listenToEscape(() => this.#measuring.callOff()),
+    )
     this.#showCursor()
   }
 
@@ -44,7 +63,8 @@ class PanesViewer extends PanesView implements Viewer {
   #hands(): Hands {
     return {
       hand: this.#hand,
-      canvas: () => this.#canvas,
+      measuring: this.#measuring,
+      canvas: ({ slabMm }) => (slabMm === undefined ? this.#canvas : undefined),
       activate: (pane) => this.setActivePane(pane),
       point: (pane, at) => this.#point(pane, at),
       painted: (box) => this.refreshLabels(box),
@@ -65,8 +85,16 @@ class PanesViewer extends PanesView implements Viewer {
     return { labelmap: { grid: viewed.grid, voxels: labelmap }, scan: viewed.voxels }
   }
 
+  override show(viewed: ViewedCase, options?: FirstLook): Promise<Result<void, Failure>> {
+    this.#cine.stop()
+    this.#measuring.adopt(viewed.grid)
+    return super.show(viewed, options)
+  }
+
   override clear(): void {
     super.clear()
+    this.#cine.stop()
+    this.#measuring.adopt(undefined)
     this.#probeListeners.tell(undefined)
   }
 
@@ -76,6 +104,7 @@ class PanesViewer extends PanesView implements Viewer {
 
   setTool(tool: ViewerTool): void {
     this.#hand.tool = tool
+    this.#measuring.callOff()
     this.#showCursor()
   }
 
@@ -92,8 +121,19 @@ class PanesViewer extends PanesView implements Viewer {
   }
 
   setBrush(brush: Partial<BrushStyle>): void {
+    const former = this.#hand.brush
     this.#hand.setBrush(brush)
+    const { radiusMm, shape } = this.#hand.brush
+    if (radiusMm !== former.radiusMm || shape !== former.shape) this.#showBrush()
+    else this.panes.requestPaint()
+  }
+
+  /** Says the size of the brush beside it, where it is over a pane. */
+  #showBrush(): void {
     this.panes.requestPaint()
+    if (this.#pointer === undefined || !isStrokeTool(this.#hand.tool) || !this.#hand.isCorrectable) return
+    const { pane, at } = this.#pointer
+    this.panes.pane(pane).hint(brushText(this.#hand.brush), at)
   }
 
   setCorrectable(correctable: boolean): void {
@@ -104,6 +144,59 @@ class PanesViewer extends PanesView implements Viewer {
   setPolicy(guardFor: GuardSource): void {
     this.#hand.guardFor = guardFor
     this.panes.requestPaint()
+  }
+
+  get measurements(): readonly Measurement[] {
+    return this.#measuring.list
+  }
+
+  get selectedMeasurement(): number | undefined {
+    return this.#measuring.selected
+  }
+
+  setMeasurements(measurements: readonly Measurement[]): void {
+    this.#measuring.set(measurements)
+  }
+
+  selectMeasurement(id: number | undefined): void {
+    this.#measuring.select(id)
+  }
+
+  removeMeasurement(id: number): void {
+    this.#measuring.remove(id)
+  }
+
+  stepSlices(direction: 1 | -1): void {
+    this.scroll(this.activePane, this.#stepper.step(direction, performance.now()))
+  }
+
+  get cine(): Playing | undefined {
+    return this.#cine.playing
+  }
+
+  playCine(slicesPerSecond: number): void {
+    this.#cine.play({ pane: this.activePane, slicesPerSecond })
+  }
+
+  stopCine(): void {
+    this.#cine.stop()
+  }
+
+  #advance(name: PaneName): void {
+    const { plane, sliceIndex } = this.panes.pane(name)
+    const count = plane && this.viewed?.grid.shape[plane.normal.axis]
+    if (plane === undefined || count === undefined) return
+    const isLast = sliceIndex === (plane.normal.sign === 1 ? count - 1 : 0)
+    this.scroll(name, isLast ? 1 - count : 1)
+  }
+
+  setMagnifier(factor: number | undefined): void {
+    this.#magnifier = factor
+    this.panes.requestPaint()
+  }
+
+  windowPresets(): readonly WindowPreset[] {
+    return this.viewed ? windowPresets(this.viewed.voxels) : []
   }
 
   setPreview(preview: Preview | undefined): void {
@@ -121,6 +214,7 @@ class PanesViewer extends PanesView implements Viewer {
     const former = this.#pointer?.pane
     const pane = this.panes.pane(name)
     this.#pointer = at && { pane: name, at }
+    if (this.#magnifier !== undefined) this.panes.requestPaint()
     if (former !== undefined && former !== name) this.panes.repaint(this.panes.pane(former))
     this.panes.repaint(pane)
     const position = at && pane.voxelAt(at)
@@ -134,11 +228,18 @@ class PanesViewer extends PanesView implements Viewer {
     return {
       crosshair: this.isCrosshairVisible ? crosshairOf(pane, this.panes.every()) : undefined,
       footprint: canvas && footprintIn(pane, { hand: this.#hand, canvas, pointer: this.#pointer, color }),
-      lines: drawnLinesIn(pane, this.#hand.drawing),
+      lines: [...this.#measuring.linesIn(pane), ...drawnLinesIn(pane, this.#hand.drawing)],
+      lens: this.#lensIn(pane),
     }
   }
 
+  #lensIn({ name }: Pane): PaneMarks['lens'] {
+    if (this.#magnifier === undefined || this.#pointer?.pane !== name) return undefined
+    return { ...this.#pointer.at, factor: this.#magnifier }
+  }
+
   override destroy(): void {
+    this.#cine.stop()
     for (const stop of this.#stops) stop()
     super.destroy()
   }

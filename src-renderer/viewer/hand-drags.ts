@@ -13,7 +13,7 @@ export function beginTool(tool: StrokeTool | OutlineTool | SeedTool, press: Pres
 
 function beginStroking(tool: StrokeTool, { pane, hands, at }: Press): Drag | undefined {
   const { hand } = hands
-  const canvas = hands.canvas()
+  const canvas = hands.canvas(pane)
   const start = pane.voxelAt(at)
   const { plane } = pane
   if (canvas === undefined || plane === undefined || start === undefined) return undefined
@@ -44,7 +44,7 @@ function beginStroking(tool: StrokeTool, { pane, hands, at }: Press): Drag | und
 function beginOutline(tool: OutlineTool, { pane, hands, at }: Press): Drag | undefined {
   const { hand } = hands
   const { plane, sliceIndex } = pane
-  if (hands.canvas() === undefined || plane === undefined) return undefined
+  if (hands.canvas(pane) === undefined || plane === undefined) return undefined
   const place = { pane: pane.name, normalAxis: plane.normal.axis, sliceIndex, tool }
   return outlineDrag({
     start: at,
@@ -58,7 +58,7 @@ function beginOutline(tool: OutlineTool, { pane, hands, at }: Press): Drag | und
 }
 
 function beginSeed(tool: SeedTool, { pane, hands, at }: Press): Drag | undefined {
-  const canvas = hands.canvas()
+  const canvas = hands.canvas(pane)
   const position = pane.voxelAt(at)
   const { plane } = pane
   if (canvas === undefined || plane === undefined || position === undefined) return undefined

@@ -42,7 +42,8 @@ export function footprintIn(
 ): PaneMarks['footprint'] {
   const { plane } = pane
   const { tool } = hand
-  if (plane === undefined || pointer?.pane !== pane.name || !isStrokeTool(tool)) return undefined
+  if (plane === undefined || pane.slabMm !== undefined || pointer?.pane !== pane.name || !isStrokeTool(tool))
+    return undefined
   const at = pane.voxelAt(pointer.at)
   if (at === undefined) return undefined
   const brush = hand.brushAt(tool, plane.normal.axis, canvas, at)

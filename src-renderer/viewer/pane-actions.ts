@@ -2,18 +2,20 @@ import type { VoxelBox } from '@volume/voxel-box.ts'
 import { offsetDrag, positionDrag, windowAfter, zoomFactorAfter } from './drags.ts'
 import type { Canvas, Hand } from './hand.ts'
 import { beginTool } from './hand-drags.ts'
+import type { Measuring } from './measuring.ts'
 import type { Pane } from './pane.ts'
 import type { SlicePoint } from './pane-view.ts'
 import type { Drag, PaneActions, PointerPosition } from './pointer.ts'
-import type { ViewerTool } from './tools.ts'
+import { isMeasureTool, type ViewerTool } from './tools.ts'
 import type { PaneName, Viewer, Window } from './viewer.ts'
 import { wheelSteps } from './wheel.ts'
 
 /** What the pointer may do beyond the viewer's own interface. */
 export interface Hands {
   readonly hand: Hand
-  /** What may be painted on now. */
-  canvas(): Canvas | undefined
+  readonly measuring: Measuring
+  /** What may be corrected in a pane now: nothing in a slab, whose slices are not seen one by one. */
+  canvas(pane: Pane): Canvas | undefined
   activate(pane: PaneName): void
   /** The pointer is here; `undefined`: it has left the pane. */
   point(pane: PaneName, at: PointerPosition | undefined): void
@@ -88,7 +90,8 @@ function beginGesture(gesture: Gesture, press: Press): Drag | undefined {
     return offsetDrag(at, (offset) => hands.zoomTo(pane.name, fixed, view.mmPerPixel / zoomFactorAfter(offset)))
   }
   if (gesture === 'pan') return panDrag(press)
-  return gesture === 'nothing' ? undefined : beginTool(gesture, press)
+  if (gesture === 'nothing') return undefined
+  return isMeasureTool(gesture) ? hands.measuring.press(gesture, pane, at) : beginTool(gesture, press)
 }
 
 function panDrag({ pane, hands, at }: Press): Drag {

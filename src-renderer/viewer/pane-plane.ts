@@ -27,7 +27,10 @@ type WorldDirections = { readonly columns: SignedAxis; readonly rows: SignedAxis
 
 const toward = (axis: VoxelAxis, sign: 1 | -1): SignedAxis => ({ axis, sign })
 
-/** The radiological convention: the patient's right on the left, seen from below, from the front, from the left. */
+/** On which side the patient's right is seen: on the left, as from the feet and from the front; or on the right. */
+export type Convention = 'radiological' | 'neurological'
+
+/** The radiological convention; the neurological one mirrors those that run from right to left. */
 const worldDirections: Readonly<Record<PaneName, WorldDirections>> = {
   axial: { columns: toward(0, -1), rows: toward(1, -1), normal: toward(2, 1) },
   coronal: { columns: toward(0, -1), rows: toward(2, -1), normal: toward(1, 1) },
@@ -42,14 +45,16 @@ export function directionOf(grid: Grid, { axis, sign }: SignedAxis): readonly [n
 }
 
 /** The voxel axes of a pane: those that run closest to its anatomical directions, each of the three once. */
-export function planeOf(grid: Grid, pane: PaneName): PanePlane {
+export function planeOf(grid: Grid, pane: PaneName, convention: Convention = 'radiological'): PanePlane {
   const directions = directionsOf(grid.rasFromVoxel)
   const along = (world: SignedAxis): SignedAxis => {
     const axis = ([0, 1, 2] as const).find((candidate) => directions[candidate].worldAxis === world.axis) ?? 0
     return toward(axis, directions[axis].sign === world.sign ? 1 : -1)
   }
   const { columns, rows, normal } = worldDirections[pane]
-  return { pane, columns: along(columns), rows: along(rows), normal: along(normal) }
+  const isMirrored = convention === 'neurological' && columns.axis === 0
+  const acrossScreen = isMirrored ? toward(0, columns.sign === 1 ? -1 : 1) : columns
+  return { pane, columns: along(acrossScreen), rows: along(rows), normal: along(normal) }
 }
 
 /** Sine of 20°: what leans further than that toward a second direction is named after it too. */

@@ -2,9 +2,11 @@ import type { Point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
+import { afterNextFrame } from './after-frame.ts'
 import { FrameTurns } from './frame-turns.ts'
 import type { Overlays } from './overlay-state.ts'
 import { Pane, type PaneMarks } from './pane.ts'
+import type { Convention } from './pane-plane.ts'
 import { fitMmPerPixel, type SlicePoint, zoomAbout } from './pane-view.ts'
 import { ScanStage } from './scan-stage.ts'
 import { type PaneElements, type PaneName, paneNames, type Window } from './viewer.ts'
@@ -152,6 +154,24 @@ export class PaneSet {
     }
   }
 
+  setSlab(name: PaneName, thicknessMm: number | undefined): void {
+    const pane = this.#panes[name]
+    pane.slabMm = thicknessMm
+    this.#stage.setSlab(name, thicknessMm)
+    this.#look(pane)
+  }
+
+  setConvention(convention: Convention): void {
+    for (const pane of this.every()) {
+      pane.convention = convention
+      this.#look(pane)
+    }
+  }
+
+  isDrawn(name: PaneName): boolean {
+    return !this.#turns.isAwaited(name)
+  }
+
   /** Zooms all panes: the named one about the position that is given, the others about their crosshair. */
   zoomTo(mmPerPixel: number, about?: { readonly pane: PaneName; readonly fixed: SlicePoint }): void {
     const sizes = this.#visible().map(({ geometry }) => Math.min(geometry?.columnMm ?? 1, geometry?.rowMm ?? 1))
@@ -274,9 +294,4 @@ export class PaneSet {
     this.#stage.destroy()
     for (const pane of this.every()) pane.destroy()
   }
-}
-
-/** After the next frame is on screen: input and the picture come before what follows. */
-function afterNextFrame(then: () => void): void {
-  requestAnimationFrame(() => setTimeout(then))
 }

@@ -2,12 +2,18 @@ import type { Point } from '@volume/affine.ts'
 import { apply } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import { paneColors } from './paint-marks.ts'
-import { edgeLettersOf, type PanePlane } from './pane-plane.ts'
+import { type Convention, edgeLettersOf, type PanePlane } from './pane-plane.ts'
+import type { CanvasPoint } from './pane-view.ts'
 import { scaleBar } from './scale-bar.ts'
 import { along } from './slice.ts'
 import type { PaneName } from './viewer.ts'
 
 const names: Readonly<Record<PaneName, string>> = { axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagittal' }
+const conventionWords: Readonly<Record<Convention, string>> = {
+  radiological: 'Radiological',
+  neurological: 'Neurological',
+}
+const hintMs = 1200
 const worldLetters: Readonly<Record<PaneName, readonly ['x' | 'y' | 'z', string, string]>> = {
   axial: ['z', 'S', 'I'],
   coronal: ['y', 'A', 'P'],
@@ -32,11 +38,13 @@ export class PaneWords {
   readonly #pane: PaneName
   readonly #parts = new Map<string, HTMLElement>()
   readonly #scale = document.createElement('div')
+  #slab: number | undefined
+  #hintTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(pane: PaneName) {
     this.#pane = pane
     this.element.className = 'viewer-words'
-    for (const part of ['name', 'slice', 'left', 'right', 'top', 'bottom', 'scale-text']) {
+    for (const part of ['name', 'convention', 'hint', 'slice', 'left', 'right', 'top', 'bottom', 'scale-text']) {
       const span = document.createElement('span')
       span.className = `viewer-${part}`
       this.#parts.set(part, span)
@@ -66,7 +74,28 @@ export class PaneWords {
   showSlice(grid: Grid, plane: PanePlane, crosshair: Point<'voxel'>): void {
     const sliceIndex = [crosshair.x, crosshair.y, crosshair.z][plane.normal.axis] ?? 0
     const position = slicePositionText(this.#pane, apply(grid.rasFromVoxel, crosshair))
-    this.#say('slice', `${sliceNumberText(grid, plane, sliceIndex)}  ·  ${position}`)
+    const slab = this.#slab === undefined ? '' : `  ·  brightest of ${this.#slab} mm`
+    this.#say('slice', `${sliceNumberText(grid, plane, sliceIndex)}  ·  ${position}${slab}`)
+  }
+
+  showConvention(convention: Convention): void {
+    this.#say('convention', conventionWords[convention])
+  }
+
+  /** A slab in place of the slice. What lies above it is still that of the slice in its middle. */
+  showSlab(thicknessMm: number | undefined): void {
+    this.#slab = thicknessMm
+  }
+
+  /** Words beside the pointer for a moment; CSS pixels. */
+  showHint(text: string, { x, y }: CanvasPoint): void {
+    const element = this.#parts.get('hint')
+    if (element === undefined) return
+    this.#say('hint', text)
+    element.style.left = `${x + 16}px`
+    element.style.top = `${y + 16}px`
+    clearTimeout(this.#hintTimer)
+    this.#hintTimer = setTimeout(() => this.#say('hint', ''), hintMs)
   }
 
   /** `mmPerCssPixel`, and the width of the pane in CSS pixels. */

@@ -1,11 +1,13 @@
 import { type Point, point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
+import { drawLens } from './lens.ts'
+import { newCanvas } from './new-canvas.ts'
 import type { Overlays } from './overlay-state.ts'
 import { clipTo, drawLayers } from './paint-layers.ts'
 import { drawMarks, type Marks } from './paint-marks.ts'
 import { cameraOf, type PaneCamera } from './pane-camera.ts'
-import { type PanePlane, planeOf } from './pane-plane.ts'
+import { type Convention, type PanePlane, planeOf } from './pane-plane.ts'
 import {
   type CanvasPoint,
   type CanvasSize,
@@ -20,11 +22,15 @@ import {
 } from './pane-view.ts'
 import { PaneWords } from './pane-words.ts'
 import { PreviewLayer } from './preview-layer.ts'
-import { along, boxAround, type SliceBox, sliceBoxOf, withNeighbors } from './slice.ts'
+import { boxAround, type SliceBox, sliceBoxOf, withNeighbors } from './slice.ts'
 import { SliceLayer } from './slice-layer.ts'
+import { coordinate, sliceFromVoxel, voxelFromSlice } from './slice-positions.ts'
 import type { PaneName } from './viewer.ts'
 
-export type PaneMarks = Omit<Marks, 'pixelRatio'>
+export interface PaneMarks extends Omit<Marks, 'pixelRatio'> {
+  /** What is enlarged, around a position in CSS pixels. */
+  readonly lens: (CanvasPoint & { readonly factor: number }) | undefined
+}
 
 /** What a pane shows once it knows a grid. */
 interface Shown {
@@ -49,6 +55,9 @@ export class Pane {
   #footprintBox: SliceBox | undefined
   #view: PaneView = { center: { column: 0, row: 0 }, mmPerPixel: 1 }
   #crosshair: Point<'voxel'> = point(0, 0, 0)
+  #convention: Convention = 'radiological'
+  /** Thickness of the slab that Cornerstone shows in place of the slice, mm. */
+  slabMm: number | undefined
 
   constructor(name: PaneName, host: HTMLElement) {
     this.name = name
@@ -109,10 +118,28 @@ export class Pane {
       this.#context.reset()
       return
     }
-    const plane = planeOf(grid, this.name)
+    const plane = planeOf(grid, this.name, this.#convention)
     const layer = () => new SliceLayer(grid.shape, plane)
     this.#shown = { grid, plane, labels: layer(), uncertainty: layer(), preview: new PreviewLayer(grid.shape, plane) }
     this.#words.showLetters(grid, plane)
+    this.#words.showConvention(this.#convention)
+  }
+
+  get convention(): Convention {
+    return this.#convention
+  }
+
+  /** Mirrors the pane if need be; what is in its middle stays there. */
+  set convention(convention: Convention) {
+    const former = this.#shown
+    this.#convention = convention
+    if (former === undefined) return
+    this.setGrid(former.grid)
+    const { center } = this.#view
+    const { plane } = this
+    if (plane === undefined || plane.columns.sign === former.plane.columns.sign) return
+    const column = former.grid.shape[plane.columns.axis] - 1 - center.column
+    this.#view = { ...this.#view, center: { ...center, column } }
   }
 
   /** Index along the normal axis of the slice that `crosshair` lies in. */
@@ -145,11 +172,7 @@ export class Pane {
   /** Column and row of a voxel position. */
   sliceFromVoxel(position: Point<'voxel'>): SlicePoint {
     if (this.#shown === undefined) return { column: 0, row: 0 }
-    const { grid, plane } = this.#shown
-    return {
-      column: along(grid.shape, plane.columns, coordinate(position, plane.columns.axis)),
-      row: along(grid.shape, plane.rows, coordinate(position, plane.rows.axis)),
-    }
+    return sliceFromVoxel(this.#shown.grid, this.#shown.plane, position)
   }
 
   get crosshairOnSlice(): SlicePoint {
@@ -166,13 +189,8 @@ export class Pane {
   /** The position in the shown slice under a position in CSS pixels; it may lie outside the grid. */
   voxelAt(at: CanvasPoint): Point<'voxel'> | undefined {
     if (this.#shown === undefined) return undefined
-    const { grid, plane } = this.#shown
-    const { column, row } = this.sliceAt(at)
-    const voxel: [number, number, number] = [0, 0, 0]
-    voxel[plane.columns.axis] = along(grid.shape, plane.columns, column)
-    voxel[plane.rows.axis] = along(grid.shape, plane.rows, row)
-    voxel[plane.normal.axis] = this.sliceIndex
-    return point(...voxel)
+    const { sliceIndex } = this
+    return voxelFromSlice(this.#shown.grid, this.#shown.plane, { ...this.sliceAt(at), sliceIndex })
   }
 
   /** Whether a voxel position lies well inside the canvas. */
@@ -194,6 +212,7 @@ export class Pane {
 
   #showWords(): void {
     if (this.#shown === undefined) return
+    this.#words.showSlab(this.slabMm)
     this.#words.showSlice(this.#shown.grid, this.#shown.plane, this.#crosshair)
     this.#words.showScale(this.#view.mmPerPixel * this.pixelRatio, this.host.clientWidth)
   }
@@ -224,7 +243,8 @@ export class Pane {
     const box = changed && sliceBoxOf(shown.grid.shape, shown.plane, this.sliceIndex, changed)
     if (box !== undefined && labelmap !== undefined) shown.labels.update(labelmap, labelColors, box)
     const dirty = boxAround([box, this.#footprintBox, marks.footprint?.box])
-    if (dirty !== undefined) this.#draw(overlays, marks, withNeighbors(dirty))
+    if (marks.lens !== undefined) this.#draw(overlays, marks, undefined)
+    else if (dirty !== undefined) this.#draw(overlays, marks, withNeighbors(dirty))
   }
 
   /** Scan, layers and marks from bottom to top; with `box` only in these voxels. */
@@ -249,6 +269,8 @@ export class Pane {
       this.#shown.preview.draw(context, overlays.preview, this.sliceIndex, { geometry, view, box, outlinePixels })
     drawMarks(context, { ...marks, pixelRatio }, geometry, view)
     context.restore()
+    if (marks.lens !== undefined)
+      drawLens(context, { x: marks.lens.x * pixelRatio, y: marks.lens.y * pixelRatio }, { ...marks.lens, pixelRatio })
     this.#footprintBox = marks.footprint?.box
   }
 
@@ -257,6 +279,11 @@ export class Pane {
     const { width, height } = this.canvasSize
     const scan = this.scanElement.querySelector<HTMLCanvasElement>('canvas.cornerstone-canvas')
     if (scan !== null && scan.width > 0 && scan.height > 0) this.#context.drawImage(scan, 0, 0, width, height)
+  }
+
+  /** Words beside the pointer for a moment. */
+  hint(text: string, at: CanvasPoint): void {
+    this.#words.showHint(text, at)
   }
 
   /** The pane as it is on screen, without its words. */
@@ -268,13 +295,4 @@ export class Pane {
     this.host.classList.remove('viewer-pane')
     for (const element of [this.scanElement, this.#context.canvas, this.#words.element]) element.remove()
   }
-}
-
-const coordinate = ({ x, y, z }: Point<'voxel'>, axis: 0 | 1 | 2): number => (axis === 0 ? x : axis === 1 ? y : z)
-
-function newCanvas(): CanvasRenderingContext2D {
-  const context = document.createElement('canvas').getContext('2d', { alpha: false })
-  if (context === null) throw new Error('This page cannot draw on a canvas.')
-  context.canvas.className = 'viewer-canvas'
-  return context
 }

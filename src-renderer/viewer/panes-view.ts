@@ -6,6 +6,7 @@ import type { VoxelBox } from '@volume/voxel-box.ts'
 import { Listeners } from './listeners.ts'
 import { OverlayState } from './overlay-state.ts'
 import type { Pane, PaneMarks } from './pane.ts'
+import type { Convention } from './pane-plane.ts'
 import { PaneSet } from './pane-set.ts'
 import { nearestVoxel } from './slice.ts'
 import type {
@@ -193,6 +194,22 @@ export abstract class PanesView {
 
   get activePane(): PaneName {
     return this.#activePane
+  }
+
+  setSlab(pane: PaneName, thicknessMm: number | undefined): void {
+    this.panes.setSlab(pane, thicknessMm)
+  }
+
+  slabMm(pane: PaneName): number | undefined {
+    return this.panes.pane(pane).slabMm
+  }
+
+  get convention(): Convention {
+    return this.panes.pane('axial').convention
+  }
+
+  setConvention(convention: Convention): void {
+    this.panes.setConvention(convention)
   }
 
   setActivePane(pane: PaneName): void {

@@ -74,17 +74,6 @@ export function listenToPointer(element: HTMLElement, actions: PaneActions): () 
   listen('pointercancel', cancel)
   listen('lostpointercapture', end)
   listen('pointerleave', () => actions.hover(undefined))
-  // Before any command: while something is drawn, Escape is about that alone.
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key !== 'Escape' || drag?.does.cancel === undefined) return
-      event.preventDefault()
-      event.stopImmediatePropagation()
-      cancel(drag)
-    },
-    { signal, capture: true },
-  )
   listen('contextmenu', (event) => event.preventDefault())
   listen(
     'wheel',
@@ -94,5 +83,25 @@ export function listenToPointer(element: HTMLElement, actions: PaneActions): () 
     },
     { passive: false },
   )
-  return () => controller.abort()
+  // While something is drawn, Escape is about that alone.
+  const stopEscape = listenToEscape(() => {
+    if (drag?.does.cancel === undefined) return false
+    cancel(drag)
+    return true
+  })
+  return () => {
+    controller.abort()
+    stopEscape()
+  }
+}
+
+/** Asks on Escape, before any command; `true`: it was about this. Returns the end. */
+export function listenToEscape(callOff: () => boolean): () => void {
+  const listener = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !callOff()) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  window.addEventListener('keydown', listener, { capture: true })
+  return () => window.removeEventListener('keydown', listener, { capture: true })
 }

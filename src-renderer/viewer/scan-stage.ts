@@ -18,6 +18,7 @@ export class ScanStage {
   #turn = 0
   #loading: Promise<void> = Promise.resolve()
   #interpolation: 'linear' | 'nearest' = 'linear'
+  readonly #slabsMm = new Map<PaneName, number>()
 
   /** `onFrame` is told when a pane's scan has been drawn, `onLost` when the graphics driver took the context away. */
   constructor(
@@ -84,6 +85,24 @@ export class ScanStage {
     if (former !== undefined) this.#free(former)
     this.#applyInterpolation()
     this.#applyWindow(window)
+    for (const pane of this.#slabsMm.keys()) this.#applySlab(pane)
+  }
+
+  /** Shows in a pane the brightest of a slab around its slice; `undefined`: the slice alone. Frames follow from `look`. */
+  setSlab(pane: PaneName, thicknessMm: number | undefined): void {
+    if (thicknessMm === undefined) this.#slabsMm.delete(pane)
+    else this.#slabsMm.set(pane, thicknessMm)
+    this.#applySlab(pane)
+  }
+
+  #applySlab(pane: PaneName): void {
+    const viewport = this.#viewport(pane)
+    const thicknessMm = this.#slabsMm.get(pane)
+    const { COMPOSITE, MAXIMUM_INTENSITY_BLEND } = Enums.BlendModes
+    viewport?.setBlendMode(thicknessMm === undefined ? COMPOSITE : MAXIMUM_INTENSITY_BLEND)
+    if (thicknessMm === undefined) viewport?.resetSlabThickness()
+    // Its thickness is that to either side.
+    else viewport?.setSlabThickness(thicknessMm / 2)
   }
 
   /** Shows nothing and frees the scan. */

@@ -9,12 +9,17 @@ export type OutlineTool = 'lasso' | 'scissors'
 /** They begin from a voxel that is clicked. */
 export type SeedTool = 'smart-fill' | 'region-growing'
 
+/** They draw into a slice what is measured, and change no voxel. */
+export type MeasureTool = 'measure-length' | 'measure-angle'
+
 /** What the left button does. Right button zooms, middle button pans, Shift + drag sets the window, always. */
-export type ViewerTool = 'crosshair' | StrokeTool | OutlineTool | SeedTool | 'window' | 'pan' | 'zoom'
+export type ViewerTool = 'crosshair' | StrokeTool | OutlineTool | SeedTool | MeasureTool | 'window' | 'pan' | 'zoom'
 
 const strokeTools: readonly ViewerTool[] = ['brush', 'eraser', 'threshold-brush']
 const outlineTools: readonly ViewerTool[] = ['lasso', 'scissors']
 const seedTools: readonly ViewerTool[] = ['smart-fill', 'region-growing']
+const measureTools: readonly ViewerTool[] = ['measure-length', 'measure-angle']
+export const isMeasureTool = (tool: ViewerTool): tool is MeasureTool => measureTools.includes(tool)
 export const isStrokeTool = (tool: ViewerTool): tool is StrokeTool => strokeTools.includes(tool)
 export const isOutlineTool = (tool: ViewerTool): tool is OutlineTool => outlineTools.includes(tool)
 export const isSeedTool = (tool: ViewerTool): tool is SeedTool => seedTools.includes(tool)

@@ -7,11 +7,19 @@ import type { Point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
+import type { Playing } from './cine.ts'
 import type { GuardSource } from './hand.ts'
+import type { Measurement } from './measurement.ts'
+import type { Convention } from './pane-plane.ts'
 import type { BrushStyle, Outline, Seed, ViewerTool } from './tools.ts'
+import type { WindowPreset } from './window-presets.ts'
 
+export type { Playing } from './cine.ts'
 export type { GuardSource } from './hand.ts'
-export type { BrushStyle, Outline, OutlineTool, Seed, SeedTool, StrokeTool, ViewerTool } from './tools.ts'
+export type { Measurement } from './measurement.ts'
+export type { Convention } from './pane-plane.ts'
+export type { BrushStyle, MeasureTool, Outline, OutlineTool, Seed, SeedTool, StrokeTool, ViewerTool } from './tools.ts'
+export type { WindowPreset, WindowPresetName } from './window-presets.ts'
 
 /** The three panes. Each shows one slice of voxels, seen as radiologists do: the patient's right is on the left. */
 export type PaneName = 'axial' | 'coronal' | 'sagittal'
@@ -116,6 +124,8 @@ export interface Viewer {
 
   readonly window: Window
   setWindow(window: Window): void
+  /** Windows by percentiles of the shown scan; about 0.2 s for 256³. */
+  windowPresets(): readonly WindowPreset[]
   onWindow(listener: (window: Window) => void): () => void
   /** How the scan is drawn between voxel centers. Labels are always drawn voxel by voxel. */
   setInterpolation(interpolation: 'linear' | 'nearest'): void
@@ -139,6 +149,24 @@ export interface Viewer {
   setCrosshairVisible(visible: boolean): void
   /** Moves a pane's slice; positive is superior, anterior, right. */
   scroll(pane: PaneName, slices: number): void
+  /** A press of a key: one slice of the active pane, and more at a time the longer the key is held. */
+  stepSlices(direction: 1 | -1): void
+  /** Plays the slices of the active pane over and over; another case stops it. A slow PC plays slower, and skips none. */
+  playCine(slicesPerSecond: number): void
+  stopCine(): void
+  readonly cine: Playing | undefined
+  onCine(listener: (playing: Playing | undefined) => void): () => void
+  /**
+   * The brightest intensities of a slab around a pane's slice, mm along its normal axis; `undefined`: the slice. Labels
+   * stay those of the slice in the middle, and nothing can be corrected in such a pane.
+   */
+  setSlab(pane: PaneName, thicknessMm: number | undefined): void
+  slabMm(pane: PaneName): number | undefined
+  /** On which side the patient's right is; every pane says it. */
+  readonly convention: Convention
+  setConvention(convention: Convention): void
+  /** A lens around the pointer; 2 to 4 times. */
+  setMagnifier(factor: number | undefined): void
   /** Multiplies the magnification of all panes about the crosshair. */
   zoom(factor: number): void
   /** Fits the scan into the panes and forgets zoom and pan. */
@@ -168,6 +196,15 @@ export interface Viewer {
    * be removed. The labelmap is not touched. `color` is that of the patch's own segment, if not the one it is shown in.
    */
   setPreview(preview: Preview | undefined): void
+  /** What was measured in this case: lengths and angles. `show` and `clear` empty it. */
+  readonly measurements: readonly Measurement[]
+  /** Puts back what was kept of a case. */
+  setMeasurements(measurements: readonly Measurement[]): void
+  onMeasurements(listener: (measurements: readonly Measurement[]) => void): () => void
+  /** The id of the measurement that was drawn or clicked last. */
+  readonly selectedMeasurement: number | undefined
+  selectMeasurement(id: number | undefined): void
+  removeMeasurement(id: number): void
   onProbe(listener: (probe: Probe | undefined) => void): () => void
 
   /** One pane as it is on screen, scan and overlays, as a PNG. */

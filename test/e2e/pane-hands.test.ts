@@ -81,3 +81,77 @@ test('A preview is seen in all panes, changes no voxel, and leaves nothing behin
   await panes.call('preview', false)
   for (const { largest } of await panes.call<{ largest: number }[]>('differences')) expect(largest).toBe(0)
 })
+
+interface Measured {
+  readonly values: readonly string[]
+  readonly selected: number
+}
+
+test('A length is drawn and selected, a click on it selects it again, and it is removed.', async () => {
+  await panes.call('takeTool', 'measure-length')
+  await pressAndMove([80, 0])
+  await release()
+  const first = await panes.call<Measured>('measured')
+  expect(first.values).toHaveLength(1)
+  expect(first.values[0]).toMatch(/^measure-length \d+\.\d$/)
+  await pressAndMove([0, 80])
+  await release()
+  const second = await panes.call<Measured>('measured')
+  // The second press lies on the first line: it selects that, and draws nothing.
+  expect(second).toEqual({ values: first.values, selected: 0 })
+  await panes.call('removeSelected')
+  expect(await panes.call('measured')).toEqual({ values: [], selected: -1 })
+  expect((await told()).counts).toEqual([32_000, 0, 32_000])
+})
+
+test('An angle has two arms, drawn one after the other: a right one has 90°.', async () => {
+  await panes.call('takeTool', 'measure-angle')
+  await pressAndMove([80, 0])
+  await release()
+  expect((await panes.call<Measured>('measured')).values).toEqual([])
+  await panes.page.mouse.down()
+  const box = await panes.page.locator('[data-pane=axial]').boundingBox()
+  if (box === null) throw new Error('The axial pane is not on screen.')
+  await panes.page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2 + 70, { steps: 4 })
+  await release()
+  expect((await panes.call<Measured>('measured')).values).toEqual(['measure-angle 90.0'])
+})
+
+test('A slab shows the brightest of the slices that it holds, the slice alone does not.', async () => {
+  expect(await panes.call('brightestIn', undefined)).toBeLessThan(20)
+  expect(await panes.call('brightestIn', 6)).toBeLessThan(20)
+  expect(await panes.call('brightestIn', 10)).toBeGreaterThan(200)
+  expect(await panes.call('brightestIn', undefined)).toBeLessThan(20)
+})
+
+test('The convention is said in every pane, and mirrors the axial and coronal ones.', async () => {
+  await panes.call('takeTool', 'crosshair')
+  expect(await panes.call('setConvention', 'neurological')).toEqual(Array(3).fill('Neurological'))
+  const letters = await panes.call<string[][]>('edgeLetters')
+  expect(letters.map((edges) => edges.slice(0, 2).join(''))).toEqual(['LR', 'LR', 'AP'])
+  expect(await panes.call('setConvention', 'radiological')).toEqual(Array(3).fill('Radiological'))
+  expect((await panes.call<string[][]>('edgeLetters'))[0]?.slice(0, 2)).toEqual(['R', 'L'])
+})
+
+test('In the neurological convention too, every voxel of a label covers exactly its voxel of the scan.', async () => {
+  await panes.call('setConvention', 'neurological')
+  const grid = { shape: [12, 14, 10], elements: [1.8, -0.7, 0, -9, 0.6, 2.8, -0.5, -20, 0.2, 0.3, 4, -18] }
+  const counts = await panes.call<Record<string, { mismatched: number }>>('mismatchCounts', grid, 'Uint8Array')
+  expect(Object.values(counts).map(({ mismatched }) => mismatched)).toEqual([0, 0, 0])
+  await panes.call('setConvention', 'radiological')
+})
+
+test('The magnifier enlarges around the pointer and leaves nothing behind.', async () => {
+  await panes.call('takeTool', 'crosshair')
+  await panes.page.mouse.move(5, 5)
+  await pressAndMove()
+  await release()
+  await panes.call('magnify', undefined)
+  await panes.call('keepPictures')
+  await panes.call('magnify', 3)
+  const [axial, coronal] = await panes.call<{ largest: number }[]>('differences')
+  expect(axial?.largest).toBeGreaterThan(100)
+  expect(coronal?.largest).toBe(0)
+  await panes.call('magnify', undefined)
+  expect((await panes.call<{ largest: number }[]>('differences'))[0]?.largest).toBe(0)
+})

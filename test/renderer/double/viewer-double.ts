@@ -5,9 +5,11 @@ import type { Point } from '@volume/affine.ts'
 import { voxel } from '@volume/affine.ts'
 import type {
   BrushStyle,
+  Convention,
   CreateViewer,
   GuardSource,
   LabelStyle,
+  Measurement,
   Outline,
   PaneName,
   Preview,
@@ -42,6 +44,17 @@ export class ViewerDouble {
   isCorrectable = false
   refreshCount = 0
   readonly #strokes = new Set<(patch: Patch) => void>()
+  measurements: readonly Measurement[] = []
+  convention: Convention = 'radiological'
+  readonly slabsMm: Partial<Record<PaneName, number | undefined>> = {}
+  readonly #measured = new Set<(measurements: readonly Measurement[]) => void>()
+
+  /** The reader measured something, or removed it. */
+  measure(measurements: readonly Measurement[]): void {
+    this.measurements = measurements
+    for (const listener of this.#measured) listener(measurements)
+  }
+
   readonly #outlines = new Set<(outline: Outline) => void>()
   readonly #seeds = new Set<(seed: Seed) => void>()
 
@@ -158,6 +171,36 @@ export class ViewerDouble {
       setPreview: (preview) => {
         this.preview = preview
       },
+      get measurements() {
+        return self.measurements
+      },
+      setMeasurements: (measurements) => {
+        this.measurements = measurements
+      },
+      onMeasurements: (listener) => {
+        this.#measured.add(listener)
+        return () => this.#measured.delete(listener)
+      },
+      selectedMeasurement: undefined,
+      selectMeasurement: () => {},
+      removeMeasurement: (id) => this.measure(this.measurements.filter((one) => one.id !== id)),
+      stepSlices: () => {},
+      playCine: () => {},
+      stopCine: () => {},
+      cine: undefined,
+      onCine: never,
+      setSlab: (pane, thicknessMm) => {
+        this.slabsMm[pane] = thicknessMm
+      },
+      slabMm: (pane) => this.slabsMm[pane],
+      get convention() {
+        return self.convention
+      },
+      setConvention: (convention) => {
+        this.convention = convention
+      },
+      setMagnifier: () => {},
+      windowPresets: () => [],
       onProbe: never,
       screenshot: () => Promise.reject(new Error('The double draws nothing.')),
       destroy: () => {},

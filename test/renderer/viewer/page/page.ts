@@ -4,7 +4,13 @@ import { affine, type Point } from '@volume/affine.ts'
 import type { Grid, Shape } from '@volume/grid.ts'
 import { voxelCount } from '@volume/grid.ts'
 import { createViewer } from '../../../../src-renderer/viewer/create-viewer.ts'
-import { type PaneName, paneNames, type ViewerState, type ViewerTool } from '../../../../src-renderer/viewer/viewer.ts'
+import {
+  type Convention,
+  type PaneName,
+  paneNames,
+  type ViewerState,
+  type ViewerTool,
+} from '../../../../src-renderer/viewer/viewer.ts'
 import '../../../../src-renderer/viewer/viewer.css'
 import { canvasOf, differenceOf, farMismatchCount, type Picture, pictureOf } from './pictures.ts'
 
@@ -138,6 +144,35 @@ const page = {
   told() {
     const counts = [0, 2, 5].map((value) => labelmap.reduce((count, label) => count + (label === value ? 1 : 0), 0))
     return { told: told.splice(0), counts }
+  },
+
+  /** What is measured, with values to one digit, and what was selected. */
+  measured: () => ({
+    values: viewer.measurements.map(({ tool, value }) => `${tool} ${value.toFixed(1)}`),
+    selected: viewer.measurements.findIndex(({ id }) => id === viewer.selectedMeasurement),
+  }),
+  removeSelected: () => viewer.removeMeasurement(viewer.selectedMeasurement ?? 0),
+
+  /** One bright voxel 4 slices above the middle, which only a slab of more than 8 mm holds; the brightest pixel of the axial pane. */
+  async brightestIn(slabMm: number | undefined) {
+    const grid = gridOf({ shape: [40, 40, 40], elements: [1, 0, 0, -20, 0, 1, 0, -20, 0, 0, 1, -20] })
+    const voxels = new Uint8Array(voxelCount(grid))
+    for (let at = 0; at < 40 * 40; at++) voxels[24 * 1600 + at] = 100
+    viewer.setSlab('axial', slabMm)
+    await viewer.show({ grid, voxels, window: { low: 0, high: 100 }, segments: [], uncertainty: [] })
+    await viewer.drawn
+    return pictureOf(canvasOf('axial', 'cornerstone-canvas')).red.reduce((a, b) => Math.max(a, b))
+  },
+
+  async setConvention(convention: Convention) {
+    viewer.setConvention(convention)
+    await viewer.drawn
+    return paneNames.map((pane) => hostOf(pane).querySelector('.viewer-convention')?.textContent)
+  },
+
+  async magnify(factor: number | undefined) {
+    viewer.setMagnifier(factor)
+    await frame()
   },
 
   /** Previews 10 × 10 × 10 voxels of segment 2, those of the locked half as removed. */

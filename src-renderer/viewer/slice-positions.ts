@@ -1,0 +1,28 @@
+import { type Point, point } from '@volume/affine.ts'
+import type { Grid } from '@volume/grid.ts'
+import type { PanePlane, VoxelAxis } from './pane-plane.ts'
+import type { SlicePoint } from './pane-view.ts'
+import { along } from './slice.ts'
+
+/** The index of a voxel position along an axis. */
+export const coordinate = ({ x, y, z }: Point<'voxel'>, axis: VoxelAxis): number =>
+  axis === 0 ? x : axis === 1 ? y : z
+
+/** Column and row of a voxel position. */
+export const sliceFromVoxel = ({ shape }: Grid, { columns, rows }: PanePlane, at: Point<'voxel'>): SlicePoint => ({
+  column: along(shape, columns, coordinate(at, columns.axis)),
+  row: along(shape, rows, coordinate(at, rows.axis)),
+})
+
+/** The voxel position at a column and row of a slice. */
+export function voxelFromSlice(
+  { shape }: Grid,
+  { columns, rows, normal }: PanePlane,
+  { column, row, sliceIndex }: SlicePoint & { readonly sliceIndex: number },
+): Point<'voxel'> {
+  const voxel: [number, number, number] = [0, 0, 0]
+  voxel[columns.axis] = along(shape, columns, column)
+  voxel[rows.axis] = along(shape, rows, row)
+  voxel[normal.axis] = sliceIndex
+  return point(...voxel)
+}
