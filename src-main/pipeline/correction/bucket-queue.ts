@@ -9,6 +9,7 @@ export interface BucketQueue {
 interface Queue {
   /** Entries are numbered from 0. */
   readonly entryCount: number
+  /** A power of two. */
   readonly bucketWidth: number
   /** The most that the cost of an entry that is put in exceeds that of the last one taken. */
   readonly largestStep: number
@@ -23,6 +24,7 @@ const absent = -2
  */
 export function createBucketQueue({ entryCount, bucketWidth, largestStep }: Queue): BucketQueue {
   const bucketCount = 2 ** Math.ceil(Math.log2(largestStep / bucketWidth + 3))
+  const bucketsPerCost = 1 / bucketWidth
   const heads = new Int32Array(bucketCount).fill(none)
   const next = new Int32Array(entryCount).fill(absent)
   const previous = new Int32Array(entryCount)
@@ -41,7 +43,7 @@ export function createBucketQueue({ entryCount, bucketWidth, largestStep }: Queu
   return {
     put(entry, cost) {
       if (next[entry] !== absent) remove(entry)
-      const bucket = Math.floor(cost / bucketWidth) % bucketCount
+      const bucket = (cost * bucketsPerCost) & (bucketCount - 1)
       const head = heads[bucket]!
       next[entry] = head
       previous[entry] = none
@@ -52,7 +54,7 @@ export function createBucketQueue({ entryCount, bucketWidth, largestStep }: Queu
     },
     take() {
       if (count === 0) return none
-      while (heads[current] === none) current = (current + 1) % bucketCount
+      while (heads[current] === none) current = (current + 1) & (bucketCount - 1)
       const entry = heads[current]!
       remove(entry)
       return entry

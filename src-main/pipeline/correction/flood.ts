@@ -38,18 +38,28 @@ export function flood({ shape, seeds, connectivity, normalAxis }: Flood, enters:
   }
   for (const seed of seeds) visit(seed)
   const offsets = neighborOffsets(connectivity, normalAxis)
+  const steps = Int32Array.from(offsets, ([di, dj, dk]) => di + ni * (dj + nj * dk))
   for (let index = queue.next(); index !== undefined; index = queue.next()) {
     const row = Math.floor(index / ni)
     const k = Math.floor(row / nj)
     const j = row - k * nj
     const i = index - row * ni
-    for (const [di, dj, dk] of offsets) {
-      if (i + di < 0 || i + di >= ni || j + dj < 0 || j + dj >= nj || k + dk < 0 || k + dk >= nk) continue
-      visit(index + di + ni * (dj + nj * dk))
+    const isAtBorder = i === 0 || j === 0 || k === 0 || i === ni - 1 || j === nj - 1 || k === nk - 1
+    for (let step = 0; step < steps.length; step++) {
+      if (isAtBorder && !isStepInside(shape, [i, j, k], offsets[step]!)) continue
+      visit(index + steps[step]!)
     }
   }
   const indices = queue.all()
   return { marks, indices, box: boxAround(shape, indices) }
+}
+
+function isStepInside(shape: Shape, place: Shape, offset: Shape): boolean {
+  for (let axis = 0; axis < 3; axis++) {
+    const reached = place[axis]! + offset[axis]!
+    if (reached < 0 || reached >= shape[axis]!) return false
+  }
+  return true
 }
 
 /** First in, first out; what was taken is kept. */

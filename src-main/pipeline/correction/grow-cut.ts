@@ -58,16 +58,18 @@ function spreadOf({ labelmap }: ToolInput, cut: GrowCut): LabelSpread {
   const inner = shapeOf(cut.box)
   const shape: Shape = [inner[0] + 2, inner[1] + 2, inner[2] + 2]
   const count = shape[0] * shape[1] * shape[2]
-  const levels = new Int32Array(count).fill(-1)
+  const levels = new Int32Array(count)
   const labels = new Uint16Array(count)
-  const costs = new Float64Array(count).fill(Number.POSITIVE_INFINITY)
+  const costs = new Float64Array(count).fill(-1)
   const levelOf = levelsOf(labelmap.grid.shape, cut)
   eachVoxel(labelmap.grid.shape, cut.box, (index, i, j, k) => {
     const cell = ((k + 1) * shape[1] + j + 1) * shape[0] + i + 1
     const label = labelmap.voxels[index]!
-    levels[cell] = levelOf(cut.voxels[index]!)
     labels[cell] = label
-    if (label !== 0 || cut.background[index] === 1) costs[cell] = 0
+    const intensity = cut.voxels[index]!
+    if (!Number.isFinite(intensity)) return
+    levels[cell] = levelOf(intensity)
+    costs[cell] = label !== 0 || cut.background[index] === 1 ? 0 : Number.POSITIVE_INFINITY
   })
   return { shape, levels, labels, costs, steps: stepsOf(labelmap.grid.rasFromVoxel, shape, cut), contrastCosts }
 }
@@ -87,7 +89,7 @@ function levelsOf(shape: Shape, { voxels, box }: GrowCut): (intensity: number) =
     if (intensity > high) high = intensity
   })
   const scale = high > low ? (levelCount - 1) / (high - low) : 0
-  return (intensity) => (Number.isFinite(intensity) ? Math.round((intensity - low) * scale) : -1)
+  return (intensity) => Math.round((intensity - low) * scale)
 }
 
 /** Visits the voxels of a box with their index in the volume and their place in the box. */

@@ -11,11 +11,11 @@ export interface SpreadStep {
 /** Labels that spread from their seeds over a volume whose margin, one voxel wide, is wall. All costs are whole. */
 export interface LabelSpread {
   readonly shape: Shape
-  /** Per voxel its level of intensity; -1 is a wall. */
+  /** Per voxel its level of intensity. */
   readonly levels: Int32Array
   /** Label values of the seeds; afterwards of every voxel that was reached. */
   readonly labels: Uint16Array
-  /** 0 for a seed, infinite for all others; afterwards the cost of the cheapest way from a seed. */
+  /** -1 for a wall, 0 for a seed, infinite for all others; afterwards the cost of the cheapest way from a seed. */
   readonly costs: Float64Array
   readonly steps: readonly SpreadStep[]
   /** By the difference of two levels what a step between them costs besides its length; -1 is a wall. */
@@ -31,21 +31,22 @@ export function spreadLabels({ levels, labels, costs, steps, contrastCosts }: La
   const offsets = Int32Array.from(steps, ({ offset }) => offset)
   const largestStep =
     lengthCosts.reduce((a, b) => Math.max(a, b), 1) + contrastCosts.reduce((a, b) => Math.max(a, b), 0)
-  const bucketWidth = Math.max(1, Math.floor(largestStep / 4096))
+  const bucketWidth = 2 ** Math.max(0, Math.floor(Math.log2(largestStep / 4096)))
   const queue = createBucketQueue({ entryCount: levels.length, bucketWidth, largestStep: largestStep + bucketWidth })
-  for (let voxel = 0; voxel < costs.length; voxel++) if (costs[voxel] === 0 && levels[voxel]! >= 0) queue.put(voxel, 0)
+  for (let voxel = 0; voxel < costs.length; voxel++) if (costs[voxel] === 0) queue.put(voxel, 0)
   for (let voxel = queue.take(); voxel >= 0; voxel = queue.take()) {
     const level = levels[voxel]!
     const cost = costs[voxel]!
     const label = labels[voxel]!
     for (let step = 0; step < offsets.length; step++) {
       const neighbor = voxel + offsets[step]!
+      const held = costs[neighbor]!
+      // A wall, a seed, or reached more cheaply already.
+      if (held <= cost) continue
       const difference = level - levels[neighbor]!
-      if (levels[neighbor]! < 0) continue
       const contrastCost = contrastCosts[difference < 0 ? -difference : difference]!
       if (contrastCost < 0) continue
       const arriving = cost + contrastCost + lengthCosts[step]!
-      const held = costs[neighbor]!
       if (arriving > held || (arriving === held && label >= labels[neighbor]!)) continue
       costs[neighbor] = arriving
       labels[neighbor] = label
