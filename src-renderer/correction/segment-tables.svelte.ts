@@ -3,13 +3,13 @@ import type { SegmentsApi, SegmentTable } from '@contract/segment-table.ts'
 
 /** The tables to choose segments from: those that ship, and those that were imported since the start. */
 export class SegmentTables {
-  readonly #api: SegmentsApi
+  readonly #api: () => SegmentsApi
   #all = $state.raw<readonly SegmentTable[]>([])
   #chosenId = $state<string>()
   #problem = $state<string>()
   #isLoading = $state(false)
 
-  constructor(api: SegmentsApi) {
+  constructor(api: () => SegmentsApi) {
     this.#api = api
   }
 
@@ -35,7 +35,7 @@ export class SegmentTables {
   async load(): Promise<void> {
     if (this.#isLoading || this.#all.length > 0) return
     this.#isLoading = true
-    const tables = await this.#api.tables()
+    const tables = await this.#api().tables()
     this.#isLoading = false
     if (tables.ok) this.#all = tables.value
     else this.#problem = sentenceOf(tables.failure)
@@ -44,7 +44,7 @@ export class SegmentTables {
   /** Asks for a file; a table of the same name is replaced. */
   async import(): Promise<void> {
     this.#problem = undefined
-    const table = await this.#api.importTable()
+    const table = await this.#api().importTable()
     if (!table.ok) {
       this.#problem = sentenceOf(table.failure)
       return

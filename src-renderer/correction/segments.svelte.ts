@@ -34,16 +34,11 @@ export class Segments {
   /** Set by the panel: gives the keyboard to its field. */
   focusSearch: (() => void) | undefined
 
-  #tables: SegmentTables | undefined
+  /** What segments can be chosen from. */
+  readonly tables = new SegmentTables(() => this.#screen.frame.workstation.segments)
 
   constructor(screen: CorrectScreen) {
     this.#screen = screen
-  }
-
-  /** What segments can be chosen from. */
-  get tables(): SegmentTables {
-    this.#tables ??= new SegmentTables(this.#screen.frame.workstation.segments)
-    return this.#tables
   }
 
   readonly #all = $derived.by((): readonly Segment[] => this.#screen.session?.segments ?? [])

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import type { Segment } from '@contract/segment.ts'
+import axe from 'axe-core'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { phantomCase } from '../double/phantom-case.ts'
 import { absent, click, completeBrowser, expectAccessible, find, findAll, openPage, press, until } from './screens.ts'
@@ -49,7 +50,8 @@ test('Of 500 segments only those in view are drawn, 16-bit label values among th
   // By name in one group, by label value in another.
   await type('segment-search', 'structure 500')
   await until(async () => expect(await shown()).toBe(4))
-  await expectAccessible()
+  const { violations } = await axe.run(await find('segments'), { rules: { 'color-contrast': { enabled: false } } })
+  expect(violations.map(({ id }) => id)).toEqual([])
   await type('segment-search', '65535')
   await until(async () => expect(await shown()).toBe(1))
   expect((await find('volume-65535')).textContent).not.toContain('0.00')
