@@ -18,6 +18,8 @@ export default defineConfig({
           'reading-worker': 'src-main/worker/reading.electron.ts',
           'inference-worker': 'src-main/worker/inference.electron.ts',
         },
+        // It finds its WebAssembly beside its own files.
+        external: [/^@itk-wasm\//],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -67,6 +67,17 @@ def rows_of(name, files, values):
     ]
 
 
+def phantom(name, slices):
+    """An ellipse that moves obliquely, or a trunk that splits into two branches: slice, v, u."""
+    k, v, u = np.mgrid[0:slices, 0:40, 0:64]
+    if name == "oblique":
+        return ((u - 8 - 1.5 * k) / 5) ** 2 + ((v - 8 - 0.75 * k) / 4) ** 2 <= 1
+    apart = np.maximum(0, k - 8)
+    trunk = (u - 32) ** 2 + (v - 20) ** 2 <= 36
+    branches = np.minimum((u - 32 - apart) ** 2, (u - 32 + apart) ** 2) + (v - 20) ** 2 <= 20
+    return np.where(k <= 8, trunk, branches)
+
+
 def blob():
     """A shape with a hole and a speck, as run lengths that begin with 0, and its signed distances."""
     v, u = np.mgrid[0:11, 0:14]
@@ -90,6 +101,11 @@ json.dump(
         "tool": f"scipy {scipy.__version__}, numpy {np.__version__}, nibabel {nibabel.__version__}, Python {sys.version.split()[0]}",
         "command": "python3 build/reference/fill_between.py > test/golden/fill-between-slices.json",
         "distance": blob(),
+        "phantoms": [
+            {"phantom": name, "step": step, "scipy": round(dice_of_refill(phantom(name, 25), step) or 0, 4)}
+            for name in ["oblique", "branching"]
+            for step in [4, 8, 12]
+        ],
         "rows": rows_of("hippocampus", hippocampi, [1, 2]) + rows_of("heads", heads, HEAD_SEGMENTS),
     },
     sys.stdout,

@@ -10,8 +10,14 @@ export interface Shift {
 export const noShift: Shift = { u: 0, v: 0 }
 
 /**
+ * A shape rests if this share of the smaller outline is covered by the other one. Measured on refilled slices of real
+ * segments: between 0.5 and 0.8 Dice changes by 0.003 at most; without shifts it falls by 0.005 at three empty slices.
+ */
+const restingShare = 2 / 3
+
+/**
  * The shift by whole voxels that lays the first islands best over the second: most voxels in common. It is sought
- * uphill from no shift and from the shift of the centers; of equal ones the shorter is taken. Where a shape splits or merges,
+ * uphill from no shift, unless the shape rests, and from the shift of the centers; of equal ones the shorter is taken. Where a shape splits or merges,
  * only these two are compared: the best place for one of its branches would leave the others behind.
  */
 export function shiftBetween(
@@ -35,6 +41,11 @@ export function shiftBetween(
     known.set(name, count)
     return count
   }
+  const smaller = Math.min(
+    places.length,
+    second.reduce((sum, island) => sum + island.places.length, 0),
+  )
+  if (common(noShift) >= restingShare * smaller) return noShift
   const starts = [noShift, { u: Math.round(to.u - from.u), v: Math.round(to.v - from.v) }]
   const sought = first.length === 1 && second.length === 1 ? starts.map((start) => climb(start, common)) : starts
   return sought.reduce((best, shift) => better(best, shift, common))

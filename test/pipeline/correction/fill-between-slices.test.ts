@@ -55,9 +55,9 @@ test('A disk that splits becomes one piece, then two, between the slices that we
 })
 
 test('Two disks that move each their way stay two.', () => {
-  const result = filled(disks({ 2: [5, 16], 6: [7, 18] }))
-  expect(measure(result, 4)).toEqual({ count: 98, center: 11.5 })
-  expect(result.voxels[(4 * 24 + 12) * 24 + 11]).toBe(0)
+  const result = filled(disks({ 2: [6, 19], 6: [10, 23] }, cube(30)))
+  expect(measure(result, 4)).toEqual({ count: 98, center: 14.5 })
+  expect(result.voxels[(4 * 30 + 12) * 30 + 14]).toBe(0)
 })
 
 test('A piece without a counterpart closes halfway.', () => {
