@@ -1,5 +1,6 @@
 import type { Patch } from '@contract/correction.ts'
 import type { Point } from '@volume/affine.ts'
+import type { Shape } from '@volume/grid.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
@@ -35,15 +36,8 @@ export function beginStroke(
   const { grid, voxels } = labelmap
   checkSegmentValue(brush.segmentValue)
   if (voxels.length !== voxelCount(grid)) throw new Error('The labelmap does not have as many voxels as its grid.')
-  const [ni, nj] = grid.shape
   const sweep = prepareSweep(grid, brush)
-  const runs = createRunList()
-  const dirty = createDirtyBox()
-  const row = { first: 0, j: 0, k: 0 }
-  const changed: AddRun = (start, length, before) => {
-    runs.add(start, length, before)
-    dirty.add(start - row.first, start - row.first + length - 1, row.j, row.k)
-  }
+  const changes = collectChanges(grid.shape)
   const after = brush.tool === 'eraser' ? 0 : brush.segmentValue
   let paint: Paint | undefined
   let last: { readonly at: Point<'voxel'>; readonly radiusMm: number } | undefined
@@ -53,24 +47,41 @@ export function beginStroke(
       if (finished) throw new Error('A finished stroke cannot be extended.')
       if (!Number.isFinite(to.x + to.y + to.z)) throw new Error('A pointer position has to be finite.')
       checkRadius(radiusMm)
-      paint ??= painterOf({ labelmap, brush: { ...brush, radiusMm }, guard, after }, to, changed)
+      paint ??= painterOf({ labelmap, brush: { ...brush, radiusMm }, guard, after }, to, changes.add)
       const painted = paint
       const visit: VisitRow = (iLow, iHigh, j, k) => {
-        row.first = (k * nj + j) * ni
-        row.j = j
-        row.k = k
-        painted?.(row.first + iLow, row.first + iHigh)
+        const first = changes.enterRow(j, k)
+        painted?.(first + iLow, first + iHigh)
       }
       sweep(last?.at ?? to, to, visit, { fromMm: last?.radiusMm ?? radiusMm, toMm: radiusMm })
       last = { at: to, radiusMm }
-      return dirty.take()
+      return changes.takeBox()
     },
     finish() {
       finished = true
-      const sorted = runs.sorted(after)
-      return sorted && { tool: brush.tool, segmentValue: brush.segmentValue, runs: sorted }
+      const runs = changes.runs(after)
+      return runs && { tool: brush.tool, segmentValue: brush.segmentValue, runs }
     },
   }
+}
+
+/** Collects what a stroke changes row by row: its runs, and the box of those since it was last taken. */
+function collectChanges([ni, nj]: Shape) {
+  const runs = createRunList()
+  const dirty = createDirtyBox()
+  const row = { first: 0, j: 0, k: 0 }
+  const add: AddRun = (start, length, before) => {
+    runs.add(start, length, before)
+    dirty.add(start - row.first, start - row.first + length - 1, row.j, row.k)
+  }
+  /** Returns the index of the row's first voxel. */
+  const enterRow = (j: number, k: number): number => {
+    row.first = (k * nj + j) * ni
+    row.j = j
+    row.k = k
+    return row.first
+  }
+  return { add, enterRow, takeBox: dirty.take, runs: runs.sorted }
 }
 
 /** Throws for a label value that no segment has: that is a bug of the caller. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { BrushTip } from '../../../src-main/pipeline/correction/brush.ts'
 import type { Brush } from '../../../src-main/pipeline/correction/stroke.ts'
 import { beginStroke } from '../../../src-main/pipeline/correction/stroke.ts'
 import type { Point } from '../../../src-main/pipeline/volume/affine.ts'
@@ -8,7 +9,9 @@ import type { Grid } from '../../../src-main/pipeline/volume/grid.ts'
 import type { Labelmap } from '../../../src-main/pipeline/volume/volume.ts'
 import { anyGrid, anyPosition, cube, gridOf, labelmapOn } from './grids.ts'
 
-const brush = (changes: Partial<Brush> = {}): Brush => ({
+type Changes = Partial<BrushTip> & { readonly tool?: 'brush' | 'eraser'; readonly segmentValue?: number }
+
+const brush = (changes: Changes = {}): Brush => ({
   tool: 'brush',
   segmentValue: 7,
   radiusMm: 3,
