@@ -1,6 +1,7 @@
 import type { Segment } from '@contract/segment.ts'
 import type {
   BrushStyle,
+  Convention,
   LabelStyle,
   SegmentStyle,
   UncertaintyMap,
@@ -38,6 +39,7 @@ export class ViewerSettings {
   #window = $state.raw<Window>({ low: 0, high: 1 })
   #interpolation = $state<'linear' | 'nearest'>('linear')
   #isCrosshairVisible = $state(true)
+  #convention = $state<Convention>('radiological')
 
   get tool(): ViewerTool {
     return this.#tool
@@ -72,6 +74,10 @@ export class ViewerSettings {
   }
   get isCrosshairVisible(): boolean {
     return this.#isCrosshairVisible
+  }
+  /** On which side the patient's right is seen. */
+  get convention(): Convention {
+    return this.#convention
   }
   styleOf(segment: Segment): SegmentStyle {
     return this.#segmentStyles.get(segment.value) ?? { color: segment.color, opacity: 1, visible: true }
@@ -164,6 +170,10 @@ export class ViewerSettings {
     this.#isCrosshairVisible = !this.#isCrosshairVisible
     this.#viewer?.setCrosshairVisible(this.#isCrosshairVisible)
   }
+  setConvention(convention: Convention): void {
+    this.#convention = convention
+    this.#viewer?.setConvention(convention)
+  }
 
   #tellAll(viewer: Viewer): void {
     viewer.setTool(this.#tool)
@@ -173,5 +183,6 @@ export class ViewerSettings {
     viewer.setUncertainty(this.#uncertainty)
     viewer.setInterpolation(this.#interpolation)
     viewer.setCrosshairVisible(this.#isCrosshairVisible)
+    if (viewer.convention !== this.#convention) viewer.setConvention(this.#convention)
   }
 }
