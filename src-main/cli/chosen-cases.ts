@@ -1,4 +1,3 @@
-import type { CaseRow } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
@@ -17,7 +16,10 @@ interface Wish {
   readonly again: boolean
 }
 
-/** The cases that `infer` takes, by name. One that a reader has begun to correct, or decided on, is taken only if named. */
+/**
+ * The cases that `infer` takes, by name. One that a reader has begun to correct, or decided on, is taken only if named: its
+ * new segmentation is a proposal beside what the reader made.
+ */
 export function chooseCases(cohort: Cohort, { only, again }: Wish): Result<Chosen, Failure> {
   if (only !== undefined) {
     const found = findCase(cohort, only)
@@ -27,13 +29,4 @@ export function chooseCases(cohort: Cohort, { only, again }: Wish): Result<Chose
   }
   const caseIds = [...cohort.caseIdsIn('indexed'), ...(again ? cohort.caseIdsIn('waiting') : [])]
   return ok({ caseIds, skippedCount: cohort.summary().caseCount - caseIds.length })
-}
-
-/** Storage would refuse a new segmentation under a reader's strokes; said before the model runs, not after. */
-export function correctionFailure(cohort: Cohort, { caseId, name, state }: CaseRow): Failure | undefined {
-  if (state === 'indexed' || state === 'rejected') return undefined
-  const history = cohort.history(caseId)
-  if (!history.ok) return history.failure
-  const isBeingCorrected = state === 'claimed' || history.value.appliedCount > 0
-  return isBeingCorrected ? { kind: 'case-being-corrected', name } : undefined
 }

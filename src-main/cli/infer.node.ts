@@ -8,7 +8,7 @@ import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { segment } from '../pipeline/segment.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { storeInference } from '../worker/store-inference.node.ts'
-import { chooseCases, correctionFailure } from './chosen-cases.ts'
+import { chooseCases } from './chosen-cases.ts'
 import { findingDocument, messageOf } from './describe.ts'
 import { openBundle } from './resources.node.ts'
 import { parametersOf, runOptions } from './run-options.ts'
@@ -71,12 +71,6 @@ async function inferAll(caseIds: readonly string[], job: Job): Promise<Result<Ba
     const row = cohort.caseRow(caseId)
     if (!row.ok) return row
     const { name } = row.value
-    const refused = correctionFailure(cohort, row.value)
-    if (refused) {
-      failed.push({ caseId, name, failure: refused })
-      console.tell(`${index + 1}/${caseIds.length} ${name}: ${refused.kind}`)
-      continue
-    }
     const inferred = await inferCase(row.value, job)
     if (console.signal.aborted) return fail({ kind: 'inference-cancelled' })
     if (inferred.ok) done.push({ caseId, name, ...(inferred.value !== undefined && { disagreement: inferred.value }) })

@@ -63,11 +63,11 @@ export function createBatch({
         },
       )
       if (signal.aborted) break
-      if (stored.ok) {
-        open.addInference(caseId, stored.value)
+      const added = stored.ok ? open.addInference(caseId, stored.value) : stored
+      if (added.ok) {
         doneCount++
       } else {
-        open.setInferenceFailure(caseId, stored.failure)
+        open.setInferenceFailure(caseId, added.failure)
         failedCount++
       }
       announce({ kind: 'case-changed', caseId })

@@ -57,6 +57,7 @@ export const cohortText = {
     noSegmentation: 'No segmentation yet',
     noFindings: 'Nothing was found wrong with this scan.',
     lastFailure: 'The last inference did not finish',
+    deferredBecause: 'Deferred because',
     worstSegment: 'Worst segment',
     running: 'A model is running on this case.',
     waits: 'This case waits in the running batch.',

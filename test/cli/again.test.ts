@@ -24,7 +24,7 @@ function heldCase(cohort: Cohort, name: string) {
 }
 
 testShared(
-  'infer goes over a case again only with --again, over an accepted one only by its name, never over strokes.',
+  'infer goes over a case again only with --again, over what a reader made only by its name and as a proposal.',
   async () => {
     const scans = join(scratch, 'scans')
     const cohort = join(scratch, 'cohort')
@@ -58,11 +58,8 @@ testShared(
 
     const again = await insulaJson(...argv, '--again')
     expect(again.document).toMatchObject({ done: [{ name: 'waiting' }], failedCount: 0, skippedCount: 2 })
-    const refused = await insulaJson(...argv, '--again', '--case', 'painted')
-    expect([refused.status, refused.document.failed]).toMatchObject([
-      1,
-      [{ name: 'painted', kind: 'case-being-corrected' }],
-    ])
+    const beside = await insulaJson(...argv, '--again', '--case', 'painted')
+    expect([beside.status, beside.document.done]).toMatchObject([0, [{ name: 'painted' }]])
     expect((await insulaJson(...argv, '--case', 'accepted')).document).toMatchObject({ doneCount: 0, skippedCount: 1 })
     const named = await insulaJson(...argv, '--again', '--case', 'accepted')
     expect(named.document).toMatchObject({ done: [{ name: 'accepted' }] })
@@ -75,7 +72,7 @@ testShared(
       })
       expect(versions).toEqual([
         ['accepted', 'waiting', 3, undefined],
-        ['painted', 'corrected', 1, undefined],
+        ['painted', 'corrected', 2, undefined],
         ['waiting', 'waiting', 2, undefined],
       ])
     })
