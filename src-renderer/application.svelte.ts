@@ -3,12 +3,14 @@ import type { WorkstationEvent } from '@contract/event.ts'
 import type { Fetch } from './client/voxels.ts'
 import { CohortScreen } from './cohort/cohort.svelte.ts'
 import type { Command } from './command/registry.svelte.ts'
+import { SegmentChoice } from './command/segment-choice.svelte.ts'
 import { CorrectScreen } from './correction/correct.svelte.ts'
 import { Frame } from './frame/frame.svelte.ts'
 import type { Screen } from './frame/navigation.svelte.ts'
 import { RunDialog } from './inference/run-dialog.svelte.ts'
 import { ModelsScreen } from './models/models.svelte.ts'
 import { QueueScreen } from './queue/queue.svelte.ts'
+import { correctText } from './text/correct.ts'
 import { frameText } from './text/frame.ts'
 
 const screenKeys: readonly (readonly [Screen, string])[] = [
@@ -27,6 +29,8 @@ export class Application {
   readonly queue: QueueScreen
   readonly correct: CorrectScreen
   readonly models: ModelsScreen
+  /** Any segment of the open case, also beyond the nine that have a digit. */
+  readonly segmentChoice = new SegmentChoice()
   #cohortFolder: string | undefined
 
   constructor(workstation: Workstation, fetch: Fetch) {
@@ -42,6 +46,9 @@ export class Application {
     })
     this.correct = new CorrectScreen({ frame, runDialog, fetch })
     this.models = new ModelsScreen(frame)
+    const { groups } = correctText.commands
+    const hasSegments = () => frame.navigation.screen === 'correct' && (this.correct.session?.segments.length ?? 0) > 0
+    frame.commands.add([this.segmentChoice.command({ group: groups.segments, enabled: hasSegments })])
   }
 
   /** Listens to main and asks for what there is. Returns the end of listening. */
