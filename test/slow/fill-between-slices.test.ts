@@ -9,6 +9,7 @@ import { applyPatch } from '@correction/patch.ts'
 import type { ToolInput } from '@correction/propose.ts'
 import { affine } from '@volume/affine.ts'
 import { extents } from '@volume/extent.ts'
+import type { Grid } from '@volume/grid.ts'
 import { voxelCount } from '@volume/grid.ts'
 import { readLabelmap } from '@volume/nifti.node.ts'
 import type { Labelmap } from '@volume/volume.ts'
@@ -141,7 +142,7 @@ const phantomAt: Readonly<Record<string, (u: number, v: number, k: number) => bo
 }
 
 test('Refilling phantoms: an ellipse that moves obliquely, and a trunk that branches.', async () => {
-  const grid = { shape: [64, 40, 25] as const, rasFromVoxel: affine([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]) }
+  const grid: Grid = { shape: [64, 40, 25], rasFromVoxel: affine([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]) }
   const rows: Record<string, string | number>[] = []
   for (const { phantom, step, scipy } of golden.phantoms) {
     const voxels = Uint16Array.from({ length: voxelCount(grid) }, (_, index) =>
