@@ -8,6 +8,7 @@ await must(process.execPath, [bin('@biomejs/biome/bin/biome'), 'check', '--error
 const statuses = await Promise.all([
   run(process.execPath, [tsc, '-p', 'tsconfig.pure.json']),
   run(process.execPath, [tsc, '-p', 'tsconfig.main.json']),
+  run(process.execPath, [tsc, '-p', 'tsconfig.e2e.json']),
 ])
 await must(process.execPath, [
   bin('svelte-check/bin/svelte-check'),

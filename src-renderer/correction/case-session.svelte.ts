@@ -6,6 +6,7 @@ import type { Claim } from '@contract/queue.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { CaseView, ShownSegmentation } from '@contract/view.ts'
 import { appliedPatches } from '@correction/history.ts'
+import type { PatchDirection } from '@correction/patch.ts'
 import { segmentsAfter } from '@correction/segment-changes.ts'
 import { spacingMm } from '@volume/grid.ts'
 import type { Labelmap } from '@volume/volume.ts'
@@ -35,6 +36,8 @@ export interface SessionNeeds {
   readonly state: CaseState
   readonly readerId: string
   readonly onLabels: (box: VoxelBox) => void
+  /** The labelmap changed so: a stroke, a step, undo or redo. */
+  readonly onPatch: (patch: Patch, direction: PatchDirection) => void
 }
 
 /** The first look shows this much around the structures, and never less than a field of this size. */
@@ -57,7 +60,7 @@ export class CaseSession {
   /** The labelmap as it was opened. */
   readonly #survey: LabelSurvey
 
-  constructor({ workstation, loaded, claim, claimFailure, state, readerId, onLabels }: SessionNeeds) {
+  constructor({ workstation, loaded, claim, claimFailure, state, readerId, onLabels, onPatch }: SessionNeeds) {
     this.#loaded = loaded
     this.view = loaded.view
     this.claim = claim
@@ -78,6 +81,7 @@ export class CaseSession {
         onChange: ({ patch, direction, box }) => {
           sizes?.change(patch, direction)
           if (box) onLabels(box)
+          onPatch(patch, direction)
         },
       })
     this.#proposal = loaded.view.proposal

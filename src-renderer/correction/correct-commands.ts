@@ -3,12 +3,18 @@ import { correctText, toolText } from '../text/correct.ts'
 import type { ViewerTool } from '../viewer/viewer.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
 import { confirmPlace, lookAtPlace } from './look-at-place.ts'
+import { segmentTableCommands } from './segment-commands.ts'
+import { operationCommands } from './tools/operation-commands.ts'
 
 const labelModes = ['fill', 'outline', 'both'] as const
 const toolKeys: readonly (readonly [ViewerTool, string])[] = [
   ['crosshair', 'C'],
   ['brush', 'B'],
   ['eraser', 'E'],
+  ['threshold-brush', 'T'],
+  ['lasso', 'J'],
+  ['scissors', 'K'],
+  ['smart-fill', 'D'],
   ['window', 'W'],
   ['pan', 'H'],
   ['zoom', 'Z'],
@@ -30,7 +36,14 @@ const stepping: ReadonlySet<string> = new Set([
 
 /** Everything that Correct can be told. */
 export function correctCommands(screen: CorrectScreen): readonly Command[] {
-  return [...caseCommands(screen), ...toolCommands(screen), ...paneCommands(screen), ...segmentCommands(screen)]
+  return [
+    ...operationCommands(screen),
+    ...caseCommands(screen),
+    ...toolCommands(screen),
+    ...paneCommands(screen),
+    ...segmentCommands(screen),
+    ...segmentTableCommands(screen),
+  ]
 }
 
 type Make = (id: string, title: string, keys: readonly string[], run: () => void, enabled?: () => boolean) => Command
@@ -65,7 +78,7 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       text.accept,
       ['Enter'],
       decide(() => void screen.accept()),
-      () => isHeld() && screen.models.centers.placing === undefined,
+      () => isHeld() && screen.models.centers.placing === undefined && screen.tools.operation === undefined,
     ),
     make(
       'undo',

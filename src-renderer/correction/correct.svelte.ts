@@ -12,23 +12,23 @@ import { Acceptances } from './acceptances.ts'
 import { CaseAhead } from './case-ahead.ts'
 import { CaseModels } from './case-models.svelte.ts'
 import { CaseSession } from './case-session.svelte.ts'
+import { claimToCorrect } from './claim-to-correct.ts'
 import { correctCommands } from './correct-commands.ts'
 import type { CaseName, CorrectState } from './correct-state.ts'
+import { exportCase } from './export-case.ts'
 import { loadCase } from './loaded-case.ts'
 import { Panes } from './panes.svelte.ts'
 import { Places } from './places.svelte.ts'
-import { segmentTableCommands } from './segment-commands.ts'
 import { Segments } from './segments.svelte.ts'
-import type { ViewerSettings } from './viewer-settings.svelte.ts'
+import type { ToolWorker } from './tools/tool-runner.ts'
+import { Tools } from './tools/tools.svelte.ts'
 
 export interface CorrectScreenNeeds {
   readonly frame: Frame
   readonly runDialog: RunDialog
   readonly fetch: Fetch
+  readonly startToolWorker: () => ToolWorker
 }
-
-/** States in which opening a case means correcting it. A decided case is only looked at until the reader asks. */
-const correctedAtOnce: readonly CaseState[] = ['waiting', 'claimed', 'corrected']
 
 /** The case that is open, the panes that show it, and what leads from one case to the next. */
 export class CorrectScreen {
@@ -37,6 +37,7 @@ export class CorrectScreen {
   readonly models: CaseModels
   readonly places = new Places()
   readonly segments = new Segments(this)
+  readonly tools: Tools
   readonly acceptances: Acceptances
   readonly reasons = new ReasonQuestion((kind, about, sentence) => this.#decideBecause(kind, about, sentence))
   readonly #ahead: CaseAhead
@@ -59,8 +60,8 @@ export class CorrectScreen {
       free: () => this.#free(),
       reopen: ({ view }) => this.#reopen(view),
     })
+    this.tools = new Tools(this, needs.startToolWorker)
     needs.frame.commands.add(correctCommands(this))
-    needs.frame.commands.add(segmentTableCommands(this))
   }
 
   get frame(): Frame {
@@ -72,7 +73,7 @@ export class CorrectScreen {
   get session(): CaseSession | undefined {
     return this.#state.kind === 'open' ? this.#state.session : undefined
   }
-  get settings(): ViewerSettings {
+  get settings(): Panes['settings'] {
     return this.panes.settings
   }
   get isBusy(): boolean {
@@ -101,14 +102,8 @@ export class CorrectScreen {
   }
 
   async #openFree({ caseId, name, state }: CaseName & { readonly state: CaseState }): Promise<void> {
-    let claim: Claim | undefined
-    let claimFailure: Failure | undefined
-    if (correctedAtOnce.includes(state)) {
-      const answer = await this.frame.workstation.queue.claim({ caseId })
-      if (answer.ok) claim = answer.value
-      else claimFailure = answer.failure
-    }
-    await this.#load({ caseId, name, state, claim, claimFailure })
+    const claimed = await claimToCorrect(this.frame.workstation, { caseId, state })
+    await this.#load({ caseId, name, state, ...claimed })
   }
 
   /** Opens a case that is claimed already. */
@@ -137,10 +132,10 @@ export class CorrectScreen {
   }
 
   retry(): void {
-    if (this.#state.kind !== 'failed') return
-    const { caseId, name, state } = this.#state
+    const failed = this.#state
+    if (failed.kind !== 'failed') return
     this.#state = { kind: 'none' }
-    void this.open({ caseId, name, state })
+    void this.open(failed)
   }
 
   /** Closes the case; a note is for whoever opens it next. */
@@ -158,8 +153,15 @@ export class CorrectScreen {
     this.#generation++
     this.#ahead.forget()
     this.models.forget()
+    this.#forget()
     this.#state = { kind: 'none' }
     this.panes.clear()
+  }
+
+  /** Lets go of the voxels of the case that is left. */
+  #forget(): void {
+    this.places.adopt(undefined)
+    this.tools.adopt(undefined)
   }
 
   // --- deciding
@@ -184,11 +186,7 @@ export class CorrectScreen {
   }
 
   async export(): Promise<void> {
-    const caseId = this.session?.view.caseId
-    if (!caseId) return
-    const exported = await this.frame.workstation.export.labelmap({ caseId })
-    if (!exported.ok) this.frame.notices.failure(exported.failure)
-    else if (exported.value) this.frame.notices.done(correctText.exported(exported.value.file))
+    if (this.session) await exportCase(this.frame, this.session.view)
   }
 
   // --- inside
@@ -245,6 +243,7 @@ export class CorrectScreen {
     }
     await session.activeTime?.flush()
     if (session.claim) await this.frame.workstation.queue.release({ ...held(session.claim), ...(note && { note }) })
+    this.#forget()
     this.#state = { kind: 'none' }
     return true
   }
@@ -266,6 +265,7 @@ export class CorrectScreen {
     const { workstation } = this.frame
     const generation = ++this.#generation
     this.panes.forgetProbe()
+    this.#forget()
     this.#state = { kind: 'opening', caseId, name }
     this.panes.allowStrokes()
     const needs = { workstation, fetch: this.#needs.fetch }
@@ -287,9 +287,10 @@ export class CorrectScreen {
       state,
       readerId: this.frame.facts?.readerId ?? '',
       onLabels: (box) => this.panes.refreshLabels(box),
+      onPatch: (patch, direction) => this.tools.changed(patch, direction),
     })
     this.#state = { kind: 'open', session }
-    this.places.adopt(undefined)
+    this.tools.adopt(session)
     await this.panes.draw()
     if (session === this.session) this.places.adopt(session)
     void this.#ahead.prepareNext(caseId)

@@ -2,7 +2,7 @@ import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Point } from '@volume/affine.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
-import type { GuardSource, Measurement, PaneName, Preview, Probe, Viewer } from '../viewer/viewer.ts'
+import type { GuardSource, Measurement, Outline, PaneName, Preview, Probe, Seed, Viewer } from '../viewer/viewer.ts'
 import type { CaseSession } from './case-session.svelte.ts'
 import type { LoadedCase } from './loaded-case.ts'
 import { ViewerSettings } from './viewer-settings.svelte.ts'
@@ -11,6 +11,8 @@ import { ViewerSettings } from './viewer-settings.svelte.ts'
 export interface PanesOwner {
   readonly session: CaseSession | undefined
   stroke(patch: Patch): void
+  /** Who is told what was drawn with a tool that takes a closed line, or begins from a voxel. */
+  readonly tools: { outlined(outline: Outline): void; seeded(seed: Seed): void }
 }
 
 /** No case is decided by a key before it was on screen this long. */
@@ -81,6 +83,8 @@ export class Panes {
         this.#owner.stroke(patch)
         this.allowStrokes()
       }),
+      viewer.onOutline((outline) => this.#owner.tools.outlined(outline)),
+      viewer.onSeed((seed) => this.#owner.tools.seeded(seed)),
       viewer.onMeasurements((measurements) => {
         this.#measurements = measurements
         const caseId = this.#owner.session?.view.caseId

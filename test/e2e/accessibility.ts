@@ -36,7 +36,7 @@ export async function walkByTab(page: Page): Promise<Walk> {
     await page.keyboard.press('Tab')
     const stop = await page.evaluate(lookAtFocus)
     if (stop.kind === 'again') break
-    if (stop.kind === 'outside') continue
+    if (stop.kind !== 'stop') continue
     count++
     if (stop.problem) unseen.push(`${stop.problem}: ${stop.html}`)
   }

@@ -2,5 +2,7 @@ import type { Workstation } from '@contract/contract.ts'
 
 declare global {
   /** Inside `page.evaluate`. */
-  const window: { readonly workstation: Workstation }
+  interface Window {
+    readonly workstation: Workstation
+  }
 }

@@ -6,7 +6,7 @@ import { Panes } from '../../../src-renderer/correction/panes.svelte.ts'
 import type { Viewer } from '../../../src-renderer/viewer/viewer.ts'
 import { ViewerDouble } from '../double/viewer-double.ts'
 
-const nobody = { session: undefined, stroke: () => {}, outlined: () => {}, seeded: () => {} }
+const nobody = { session: undefined, stroke: () => {}, tools: { outlined: () => {}, seeded: () => {} } }
 
 async function viewerOf(double: ViewerDouble): Promise<Viewer> {
   const created = await double.create({

@@ -3,6 +3,7 @@ import { Application } from '../../../src-renderer/application.svelte.ts'
 import type { Span } from '../../../src-renderer/help/markdown.ts'
 import { parseMarkdown, parseSpans } from '../../../src-renderer/help/markdown.ts'
 import { pages } from '../../../src-renderer/help/pages.ts'
+import { toolWorkerDouble } from '../double/tool-worker.ts'
 import { WorkstationDouble } from '../double/workstation-double.ts'
 
 const spansOf = (): readonly Span[] =>
@@ -16,7 +17,7 @@ const spansOf = (): readonly Span[] =>
 
 test('Every key that the manual names is a key of the program.', () => {
   const double = new WorkstationDouble()
-  const { frame } = new Application(double, double.fetch)
+  const { frame } = new Application(double, double.fetch, toolWorkerDouble)
   const known = new Set([...frame.commands.all.flatMap(({ keys }) => keys), 'Shift'])
   const named = spansOf()
     .filter(({ kind }) => kind === 'code')

@@ -1,0 +1,62 @@
+import type { Command } from '../../command/registry.svelte.ts'
+import { toolsText } from '../../text/tools.ts'
+import type { CorrectScreen } from '../correct.svelte.ts'
+import type { OperationName } from './tool-requests.ts'
+
+/** The operations with their keys, in the order of the panel. */
+export const operations: readonly (readonly [OperationName, string])[] = [
+  ['fill-between-slices', 'Shift+F'],
+  ['region-growing', 'G'],
+  ['grow-cut', 'Shift+G'],
+  ['smooth', 'Shift+S'],
+  ['margin', 'Shift+B'],
+  ['fill-holes', 'Shift+H'],
+  ['keep-largest', 'Shift+K'],
+  ['remove-small', 'Shift+R'],
+  ['combine', 'Shift+U'],
+]
+
+export const operationCommand = (operation: OperationName): string => `tools-${operation}`
+
+/** What the keyboard does with operations. They stand before those of the case: a preview takes Enter and Esc. */
+export function operationCommands(screen: CorrectScreen): readonly Command[] {
+  const { tools } = screen
+  const text = toolsText.commands
+  const make = (
+    id: string,
+    title: string,
+    keys: readonly string[],
+    run: () => void,
+    enabled: () => boolean,
+  ): Command => ({
+    id: `tools-${id}`,
+    title,
+    group: text.group,
+    keys,
+    enabled: () => screen.frame.navigation.screen === 'correct' && !screen.panes.isPointing && enabled(),
+    run,
+  })
+  const isCorrectable = () => screen.session?.isCorrectable ?? false
+  return [
+    make(
+      'apply',
+      text.apply,
+      ['Enter'],
+      () => tools.apply(),
+      () => tools.canApply,
+    ),
+    make(
+      'cancel',
+      text.cancel,
+      ['Esc'],
+      () => tools.close(),
+      () => tools.operation !== undefined,
+    ),
+    ...operations.map(([operation, key]) =>
+      make(operation, toolsText.names[operation], [key], () => tools.open(operation), isCorrectable),
+    ),
+    make('copy-below', text.copyBelow, ['Shift+Down'], () => void tools.copySlice(-1), isCorrectable),
+    make('copy-above', text.copyAbove, ['Shift+Up'], () => void tools.copySlice(1), isCorrectable),
+    make('doubt-only', text.doubtOnly, ['Shift+T'], () => tools.toggleDoubtOnly(), isCorrectable),
+  ]
+}

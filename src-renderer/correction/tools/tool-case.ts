@@ -1,0 +1,35 @@
+import type { PaintOver, PaintPolicy } from '@correction/guard.ts'
+import type { Labelmap, VoxelArray } from '@volume/volume.ts'
+import type { UncertaintyMeasure } from '../../viewer/viewer.ts'
+
+/** The volumes on a case's grid that a policy may ask. */
+export type VolumeName = 'scan' | UncertaintyMeasure
+
+/** What tools work on. Strokes and steps change the labelmap in place. */
+export interface ToolCase {
+  readonly labelmap: Labelmap
+  /** Intensities on the labelmap's grid. */
+  readonly scan: VoxelArray
+  readonly uncertainty: readonly { readonly measure: UncertaintyMeasure; readonly voxels: Uint16Array }[]
+}
+
+/** A paint-over policy that names its volumes instead of holding them; stored units, both ends belong to the range. */
+export interface NamedPolicy {
+  readonly over: PaintOver
+  readonly locked: readonly number[]
+  readonly within: readonly { readonly volume: VolumeName; readonly low: number; readonly high: number }[]
+}
+
+/** The policy on a case. Throws where it names a volume that the case has not. */
+export const policyOn = (work: Omit<ToolCase, 'labelmap'>, { over, locked, within }: NamedPolicy): PaintPolicy => ({
+  over,
+  locked: new Set(locked),
+  within: within.map(({ volume, low, high }) => ({ voxels: volumeOf(work, volume), low, high })),
+})
+
+function volumeOf({ scan, uncertainty }: Omit<ToolCase, 'labelmap'>, name: VolumeName): VoxelArray {
+  if (name === 'scan') return scan
+  const map = uncertainty.find(({ measure }) => measure === name)
+  if (map === undefined) throw new Error(`The case has no map of ${name}.`)
+  return map.voxels
+}

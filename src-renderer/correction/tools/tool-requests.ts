@@ -1,0 +1,86 @@
+import type { Combination } from '@correction/combine.ts'
+import type { SliceDepth } from '@correction/polygon.ts'
+import type { ToolRequest } from '@correction/run-tool.ts'
+import type { Point } from '@volume/affine.ts'
+import type { Outline, Seed } from '../../viewer/viewer.ts'
+import type { DepthChoice, ToolName, ToolOptions } from './tool-options.ts'
+
+/** Half the width in mm of what is measured around a click. */
+const neighborhoodMm = 2
+
+/** The tools that are asked for by name, and not by something drawn into a pane. */
+export type OperationName = Exclude<ToolName, 'lasso' | 'scissors' | 'smart-fill'>
+
+/** What an operation is about, besides its options. */
+export interface OperationPlace {
+  /** Of the pane that was looked at last. */
+  readonly normalAxis: 0 | 1 | 2
+  readonly sliceIndex: number
+  /** Voxels that region growing begins from. */
+  readonly seeds: readonly Point<'voxel'>[]
+  /** Where `copy-slice` copies from, slices beside this one. */
+  readonly copyFrom: number
+}
+
+/** The request of an operation; `undefined` as long as something that it needs has not been chosen. */
+export function operationRequest(
+  tool: OperationName,
+  options: ToolOptions,
+  { normalAxis, sliceIndex, seeds, copyFrom }: OperationPlace,
+): ToolRequest | undefined {
+  switch (tool) {
+    case 'region-growing': {
+      const { deviations, iterations, largestDistanceMm } = options[tool]
+      const range = { kind: 'local', deviations, iterations, neighborhoodMm } as const
+      return seeds.length === 0 ? undefined : { tool, growing: { seeds, range, connectivity: 6, largestDistanceMm } }
+    }
+    case 'grow-cut':
+      return { tool, ...options[tool] }
+    case 'smooth':
+      return { tool, ...options[tool] }
+    case 'margin':
+      return { tool, ...options[tool] }
+    case 'fill-between-slices':
+      return { tool, fill: { normalAxis, segments: options[tool].segments } }
+    case 'copy-slice':
+      return { tool, copy: { ...options[tool], normalAxis, slice: sliceIndex, fromSlice: sliceIndex + copyFrom } }
+    case 'keep-largest':
+      return { tool, islands: options[tool] }
+    case 'remove-small': {
+      const { smallestMm3, ...islands } = options[tool]
+      return { tool, islands, smallestMm3 }
+    }
+    case 'fill-holes': {
+      const { where, fills } = options[tool]
+      return { tool, filling: { fills, normalAxis: where === 'slices' ? normalAxis : undefined } }
+    }
+    case 'combine': {
+      const combination = combinationOf(options[tool])
+      return combination && { tool, combination }
+    }
+  }
+}
+
+function combinationOf({ operation, operandValue }: ToolOptions['combine']): Combination | undefined {
+  if (operation === 'invert') return { operation }
+  return operandValue === undefined ? undefined : { operation, operand: { segmentValue: operandValue } }
+}
+
+export function outlineRequest({ tool, ...outline }: Outline, options: ToolOptions): ToolRequest {
+  const { points, normalAxis, sliceIndex } = outline
+  const { depth, slicesAround } = options[tool]
+  const polygon = { points, normalAxis, depth: depthOf(depth, sliceIndex, slicesAround) }
+  if (tool === 'lasso') return { tool, polygon }
+  const { side, removes } = options[tool]
+  return { tool, scissors: { ...polygon, side, removes } }
+}
+
+function depthOf(choice: DepthChoice, slice: number, slicesAround: number): SliceDepth {
+  if (choice === 'all') return { kind: 'all' }
+  if (choice === 'slice') return { kind: 'slice', slice }
+  return { kind: 'between', first: slice - slicesAround, last: slice + slicesAround }
+}
+
+export function fillRequest({ voxel, normalAxis }: Seed, options: ToolOptions): ToolRequest {
+  return { tool: 'smart-fill', fill: { ...options['smart-fill'], at: voxel, normalAxis, neighborhoodMm } }
+}

@@ -1,0 +1,214 @@
+import type { Patch } from '@contract/correction.ts'
+import { type Guard, guardOf } from '@correction/guard.ts'
+import type { PatchDirection } from '@correction/patch.ts'
+import type { ToolRequest } from '@correction/run-tool.ts'
+import type { Point } from '@volume/affine.ts'
+import { toolsText } from '../../text/tools.ts'
+import type { Outline, Seed, ViewerTool } from '../../viewer/viewer.ts'
+import type { CaseSession } from '../case-session.svelte.ts'
+import type { CorrectScreen } from '../correct.svelte.ts'
+import { fillByItk } from './itk-fill.ts'
+import { PaintOverChoice } from './paint-over.svelte.ts'
+import { placeOf } from './place.ts'
+import type { ToolQuestion } from './replica.ts'
+import { policyOn } from './tool-case.ts'
+import { firstOptions, type ToolName, type ToolOptions } from './tool-options.ts'
+import { fillRequest, type OperationName, operationRequest, outlineRequest } from './tool-requests.ts'
+import { ToolRunner, type ToolWorker } from './tool-runner.ts'
+
+/** What has become of the operation that is open. `waiting`: something that it needs has not been chosen yet. */
+export type OperationState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'working' }
+  | { readonly kind: 'ready'; readonly patch: Patch }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'failed'; readonly because: string }
+
+/** The tools of correction beside the brush: what they are set to, what they would do, and doing it. */
+export class Tools {
+  readonly #screen: CorrectScreen
+  readonly #runner: ToolRunner
+  readonly paintOver = new PaintOverChoice()
+  #options = $state.raw<ToolOptions>(firstOptions)
+  #operation = $state<OperationName>()
+  #state = $state.raw<OperationState>({ kind: 'waiting' })
+  #seeds = $state.raw<readonly Point<'voxel'>[]>([])
+  #isDrawing = $state(false)
+  #guards: { readonly key: string; readonly session: CaseSession; readonly guard: Guard } | undefined
+  #toolBefore: ViewerTool = 'crosshair'
+
+  constructor(screen: CorrectScreen, startWorker: () => ToolWorker) {
+    this.#screen = screen
+    this.#runner = new ToolRunner(startWorker)
+    screen.panes.setPolicy((segmentValue) => this.guardFor(segmentValue))
+  }
+
+  get options(): ToolOptions {
+    return this.#options
+  }
+  /** The operation whose preview is shown. */
+  get operation(): OperationName | undefined {
+    return this.#operation
+  }
+  get state(): OperationState {
+    return this.#state
+  }
+  get seeds(): readonly Point<'voxel'>[] {
+    return this.#seeds
+  }
+  /** A line or a click is being turned into a change. */
+  get isDrawing(): boolean {
+    return this.#isDrawing
+  }
+  get canApply(): boolean {
+    return this.#operation !== undefined && this.#state.kind === 'ready'
+  }
+
+  /** What strokes and tools may change in the open case. */
+  guardFor(segmentValue: number): Guard {
+    const { session } = this.#screen
+    if (!session) throw new Error('There is no guard without a case.')
+    const policy = this.paintOver.policy(session, this.#screen.segments.locked)
+    const key = JSON.stringify([segmentValue, policy])
+    if (this.#guards?.key !== key || this.#guards.session !== session) {
+      const { voxels: scan, uncertainty } = session.viewed
+      this.#guards = { key, session, guard: guardOf(policyOn({ scan, uncertainty }, policy), segmentValue) }
+    }
+    return this.#guards.guard
+  }
+
+  /** Another case, or none. */
+  adopt(session: CaseSession | undefined): void {
+    this.#guards = undefined
+    this.#leave()
+    this.#runner.adopt(
+      session &&
+        (() => {
+          const { voxels: scan, uncertainty } = session.viewed
+          return session.labelmap && { labelmap: session.labelmap, scan, uncertainty }
+        }),
+    )
+  }
+
+  /** A step of the history was made, taken back or made again. */
+  changed(patch: Patch, direction: PatchDirection): void {
+    this.#runner.change(patch, direction)
+    if (this.#operation) void this.#propose()
+  }
+
+  set<Name extends ToolName>(tool: Name, options: Partial<ToolOptions[Name]>): void {
+    this.#options = { ...this.#options, [tool]: { ...this.#options[tool], ...options } }
+    if (this.#operation === tool) void this.#propose()
+  }
+  /** The segment, the slice or the policy is another one: what is previewed is another change. */
+  refresh(): void {
+    if (this.#operation) void this.#propose()
+  }
+
+  /** Confines strokes and tools to doubtful voxels, or no more. */
+  toggleDoubtOnly(): void {
+    const { session } = this.#screen
+    if (session && this.paintOver.doubtOf(session)) this.paintOver.toggleDoubt()
+    else this.#screen.frame.notices.note(toolsText.paintOver.doubtNone)
+    this.refresh()
+  }
+
+  // --- operations: opened, previewed, applied
+
+  open(operation: OperationName): void {
+    if (!this.#screen.session?.isCorrectable) return
+    const wasOpen = this.#operation === operation
+    this.#leave()
+    if (wasOpen) return
+    this.#operation = operation
+    if (operation === 'region-growing') {
+      this.#toolBefore = this.#screen.settings.tool
+      this.#screen.settings.chooseTool('region-growing')
+    }
+    void this.#propose()
+  }
+  close(): void {
+    this.#leave()
+  }
+  apply(): void {
+    const { session } = this.#screen
+    if (!session?.isCorrectable || this.#state.kind !== 'ready') return
+    const { patch } = this.#state
+    this.#leave()
+    session.journal?.perform(patch)
+  }
+  forgetSeeds(): void {
+    this.#seeds = []
+    void this.#propose()
+  }
+
+  /** Copies from the slice beside, at once. */
+  async copySlice(from: 1 | -1): Promise<void> {
+    const place = placeOf(this.#screen)
+    const request = place && operationRequest('copy-slice', this.#options, { ...place, seeds: [], copyFrom: from })
+    if (request) await this.#performAtOnce(request)
+  }
+
+  // --- what is drawn into the panes
+
+  outlined(outline: Outline): void {
+    void this.#performAtOnce(outlineRequest(outline, this.#options))
+  }
+  seeded(seed: Seed): void {
+    if (seed.tool === 'smart-fill') return void this.#performAtOnce(fillRequest(seed, this.#options))
+    if (this.#operation !== 'region-growing') this.open('region-growing')
+    this.#seeds = [...this.#seeds, seed.voxel]
+    void this.#propose()
+  }
+
+  async #performAtOnce(request: ToolRequest): Promise<void> {
+    const { session } = this.#screen
+    if (!session?.isCorrectable) return
+    this.#isDrawing = true
+    const answer = await this.#runner.run(this.#question(session, request))
+    this.#isDrawing = false
+    if (session !== this.#screen.session || !session.isCorrectable) return
+    if (answer.kind === 'patch') session.journal?.perform(answer.patch)
+    else if (answer.kind === 'nothing') this.#screen.frame.notices.note(toolsText.nothing[request.tool])
+    else if (answer.kind === 'failed') this.#screen.frame.notices.error(toolsText.failed(answer.because))
+  }
+
+  async #propose(): Promise<void> {
+    const { session } = this.#screen
+    const operation = this.#operation
+    const place = placeOf(this.#screen)
+    if (!session || !operation || !place) return
+    const request = operationRequest(operation, this.#options, { ...place, seeds: this.#seeds, copyFrom: -1 })
+    if (!request) return this.#show({ kind: 'waiting' })
+    this.#show({ kind: 'working' })
+    const answer = await this.#answer(session, operation, request)
+    if (answer.kind === 'replaced' || session !== this.#screen.session || operation !== this.#operation) return
+    this.#show(answer.kind === 'patch' ? { kind: 'ready', patch: answer.patch } : answer)
+  }
+
+  #answer(session: CaseSession, operation: OperationName, request: ToolRequest) {
+    const question = this.#question(session, request)
+    const isItk = operation === 'fill-between-slices' && this.#options[operation].method === 'itk'
+    return isItk ? fillByItk(this.#screen.frame.workstation, session, question) : this.#runner.run(question)
+  }
+
+  #question(session: CaseSession, request: ToolRequest): ToolQuestion {
+    const { segmentValue } = this.#screen.settings.brush
+    return { request, segmentValue, policy: this.paintOver.policy(session, this.#screen.segments.locked) }
+  }
+
+  #show(state: OperationState): void {
+    this.#state = state
+    if (state.kind !== 'working')
+      this.#screen.panes.setPreview(state.kind === 'ready' ? { patch: state.patch } : undefined)
+  }
+
+  #leave(): void {
+    if (this.#operation === 'region-growing' && this.#screen.settings.tool === 'region-growing')
+      this.#screen.settings.chooseTool(this.#toolBefore)
+    this.#operation = undefined
+    this.#seeds = []
+    this.#runner.cancel()
+    this.#show({ kind: 'waiting' })
+  }
+}
