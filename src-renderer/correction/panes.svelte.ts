@@ -2,7 +2,17 @@ import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Point } from '@volume/affine.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
-import type { GuardSource, Measurement, Outline, PaneName, Preview, Probe, Seed, Viewer } from '../viewer/viewer.ts'
+import type {
+  GuardSource,
+  Measurement,
+  Outline,
+  PaneName,
+  Preview,
+  Probe,
+  Seed,
+  ShownMaps,
+  Viewer,
+} from '../viewer/viewer.ts'
 import type { CaseSession } from './case-session.svelte.ts'
 import type { LoadedCase } from './loaded-case.ts'
 import { ViewerSettings } from './viewer-settings.svelte.ts'
@@ -169,6 +179,10 @@ export class Panes {
   /** Shows what a patch would change, or nothing any more. */
   setPreview(preview: Preview | undefined): void {
     this.#viewer?.setPreview(preview)
+  }
+  /** Shows other maps above the labels, or none any more. */
+  setMaps(shown: ShownMaps | undefined): void {
+    this.#viewer?.setMaps(shown)
   }
   /** Strokes are possible only where they can be kept. */
   allowStrokes(): void {

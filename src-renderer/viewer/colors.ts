@@ -1,5 +1,5 @@
 import type { Segment } from '@contract/segment.ts'
-import type { SegmentStyle, UncertaintyStyle } from './viewer.ts'
+import type { SegmentStyle, ShownMap, UncertaintyStyle } from './viewer.ts'
 
 /** One RGBA per 16-bit value, as the little-endian words of ImageData. */
 export type ColorTable = Uint32Array
@@ -21,6 +21,13 @@ export function labelColors(styles: ReadonlyMap<number, SegmentStyle>): ColorTab
     colors[value] = visible ? rgba(color[0], color[1], color[2], opacity) : 0
   return colors
 }
+
+/** Colors of a map that is neither labels nor doubt; values without a color are transparent. */
+export const mapColors = ({ colorOf }: Pick<ShownMap, 'colorOf'>): ColorTable =>
+  Uint32Array.from({ length: valueCount }, (_, value) => {
+    const color = colorOf(value)
+    return color ? rgba(color[0], color[1], color[2], 1) : 0
+  })
 
 type Triple = readonly [number, number, number]
 

@@ -1,7 +1,7 @@
 import type { Segment } from '@contract/segment.ts'
 import { type ColorTable, labelColors, styleOf, uncertaintyColors } from './colors.ts'
 import type { ShownPreview } from './preview-layer.ts'
-import type { LabelStyle, SegmentStyle, UncertaintyMap, UncertaintyStyle } from './viewer.ts'
+import type { LabelStyle, SegmentStyle, ShownMap, ShownMaps, UncertaintyMap, UncertaintyStyle } from './viewer.ts'
 
 /** The 16-bit maps that lie over the scan, and how they are drawn. */
 export interface Overlays {
@@ -11,6 +11,8 @@ export interface Overlays {
   readonly segmentStyles: ReadonlyMap<number, SegmentStyle>
   readonly uncertainty: { readonly voxels: Uint16Array; readonly colors: ColorTable } | undefined
   readonly preview: ShownPreview | undefined
+  /** What else lies over the scan, lowest first. */
+  readonly maps: readonly ShownMap[]
 }
 
 /** Builds `Overlays` out of what the viewer is told, one call at a time. */
@@ -19,6 +21,9 @@ export class OverlayState {
   readonly #segmentStyles = new Map<number, SegmentStyle>()
   #uncertaintyStyle: UncertaintyStyle = { measure: undefined, opacity: 0.8, lowNats: 0, highNats: Math.LN2 }
   #maps: readonly UncertaintyMap[] = []
+  /** Whether the reader wants to see labels; maps may stand in their place. */
+  #isLabelled = true
+  #isReplaced = false
   #overlays: Overlays
 
   /** `changed`: everything has to be drawn anew. */
@@ -31,6 +36,7 @@ export class OverlayState {
       segmentStyles: this.#segmentStyles,
       uncertainty: undefined,
       preview: undefined,
+      maps: [],
     }
   }
 
@@ -64,7 +70,15 @@ export class OverlayState {
   }
 
   setLabelStyle(style: Partial<LabelStyle>): void {
-    this.#change({ labelStyle: { ...this.#overlays.labelStyle, ...style } })
+    this.#isLabelled = style.visible ?? this.#isLabelled
+    const visible = this.#isLabelled && !this.#isReplaced
+    this.#change({ labelStyle: { ...this.#overlays.labelStyle, ...style, visible } })
+  }
+
+  setMaps({ maps, inPlaceOfLabels }: ShownMaps): void {
+    this.#isReplaced = inPlaceOfLabels
+    const visible = this.#isLabelled && !inPlaceOfLabels
+    this.#change({ maps, labelStyle: { ...this.#overlays.labelStyle, visible } })
   }
 
   setUncertainty(style: Partial<UncertaintyStyle>): void {

@@ -67,6 +67,10 @@ function drawSlice(
   context.drawImage(picture, x, y, width, height)
 }
 
+/** The picture of a slice, voxel by voxel. */
+export const drawPicture = (context: CanvasRenderingContext2D, layer: SliceLayer, { geometry, view }: Framing): void =>
+  drawSlice(context, layer, geometry, view, 'voxels')
+
 /** The box that has to be looked at for a part of the slice: what is on the canvas, and one voxel more for its edges. */
 function visibleBox(slice: SliceShape, geometry: PaneGeometry, view: PaneView, box: SliceBox | undefined): SliceBox {
   const halfColumns = (geometry.canvas.width / 2) * (view.mmPerPixel / geometry.columnMm)

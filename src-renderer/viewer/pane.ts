@@ -21,10 +21,10 @@ import {
   sliceFromCanvas,
 } from './pane-view.ts'
 import { PaneWords } from './pane-words.ts'
-import { PreviewLayer } from './preview-layer.ts'
 import { boxAround, type SliceBox, sliceBoxOf, withNeighbors } from './slice.ts'
 import { SliceLayer } from './slice-layer.ts'
 import { coordinate, sliceFromVoxel, voxelFromSlice } from './slice-positions.ts'
+import { UpperLayers } from './upper-layers.ts'
 import type { PaneName } from './viewer.ts'
 
 export interface PaneMarks extends Omit<Marks, 'pixelRatio'> {
@@ -38,7 +38,7 @@ interface Shown {
   readonly plane: PanePlane
   readonly labels: SliceLayer
   readonly uncertainty: SliceLayer
-  readonly preview: PreviewLayer
+  readonly upper: UpperLayers
 }
 
 /**
@@ -120,7 +120,7 @@ export class Pane {
     }
     const plane = planeOf(grid, this.name, this.#convention)
     const layer = () => new SliceLayer(grid.shape, plane)
-    this.#shown = { grid, plane, labels: layer(), uncertainty: layer(), preview: new PreviewLayer(grid.shape, plane) }
+    this.#shown = { grid, plane, labels: layer(), uncertainty: layer(), upper: new UpperLayers(grid.shape, plane) }
     this.#words.showLetters(grid, plane)
     this.#words.showConvention(this.#convention)
   }
@@ -221,7 +221,7 @@ export class Pane {
   invalidate(): void {
     this.#shown?.labels.invalidate()
     this.#shown?.uncertainty.invalidate()
-    this.#shown?.preview.invalidate()
+    this.#shown?.upper.invalidate()
   }
 
   /** Draws everything, and the words. */
@@ -265,8 +265,7 @@ export class Pane {
     this.#drawScan()
     drawLayers(context, layers, { geometry, view, box })
     const { outlinePixels } = layers
-    if (overlays.preview !== undefined)
-      this.#shown.preview.draw(context, overlays.preview, this.sliceIndex, { geometry, view, box, outlinePixels })
+    this.#shown.upper.draw(context, overlays, this.sliceIndex, { geometry, view, box, outlinePixels })
     drawMarks(context, { ...marks, pixelRatio }, geometry, view)
     context.restore()
     if (marks.lens !== undefined)

@@ -15,6 +15,7 @@ import type {
   PaneElements,
   PaneName,
   SegmentStyle,
+  ShownMaps,
   UncertaintyMap,
   UncertaintyStyle,
   ViewedCase,
@@ -84,6 +85,7 @@ export abstract class PanesView {
     this.#window = viewed.window
     this.overlays.forgetSegments()
     this.overlays.setPreview(undefined)
+    this.setMaps(undefined)
     this.overlays.setLabelmap(viewed.labelmap, viewed.segments)
     this.overlays.setUncertaintyMaps(viewed.uncertainty)
     const [ni, nj, nk] = grid.shape
@@ -108,6 +110,7 @@ export abstract class PanesView {
     this.panes.clear()
     this.overlays.forgetSegments()
     this.overlays.setPreview(undefined)
+    this.setMaps(undefined)
     this.overlays.setLabelmap(undefined, [])
     this.overlays.setUncertaintyMaps([])
   }
@@ -136,6 +139,10 @@ export abstract class PanesView {
 
   setLabelmap(labelmap: Uint16Array | undefined, segments: readonly Segment[]): void {
     this.overlays.setLabelmap(labelmap, segments)
+  }
+
+  setMaps(shown: ShownMaps | undefined): void {
+    this.overlays.setMaps(shown ?? { maps: [], inPlaceOfLabels: false })
   }
 
   refreshLabels(box: VoxelBox): void {

@@ -82,6 +82,24 @@ export interface Preview {
   readonly color?: readonly [number, number, number] | undefined
 }
 
+/** A 16-bit map on the scan's grid that is neither labels nor doubt: where versions differ, who made what. */
+export interface ShownMap {
+  readonly voxels: Uint16Array
+  /** sRGB, 0..255; a value without a color is not drawn. 0 is never outlined. */
+  colorOf(value: number): readonly [number, number, number] | undefined
+  /** 0..1; 0: outlines alone. */
+  readonly fillOpacity: number
+  /** Times the width of a segment's outline; 0: none. */
+  readonly outlineWidth: number
+}
+
+export interface ShownMaps {
+  /** Lowest first. */
+  readonly maps: readonly ShownMap[]
+  /** Segments are not drawn meanwhile. */
+  readonly inPlaceOfLabels: boolean
+}
+
 /** What stands under the pointer. */
 export interface Probe {
   readonly pane: PaneName
@@ -196,6 +214,8 @@ export interface Viewer {
    * be removed. The labelmap is not touched. `color` is that of the patch's own segment, if not the one it is shown in.
    */
   setPreview(preview: Preview | undefined): void
+  /** Shows maps above labels and doubt. A map that has changed is handed over as a new one. `show` and `clear` take them away. */
+  setMaps(shown: ShownMaps | undefined): void
   /** What was measured in this case: lengths and angles. `show` and `clear` empty it. */
   readonly measurements: readonly Measurement[]
   /** Puts back what was kept of a case. */

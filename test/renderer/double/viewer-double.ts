@@ -14,6 +14,7 @@ import type {
   PaneName,
   Preview,
   Seed,
+  ShownMaps,
   UncertaintyStyle,
   ViewedCase,
   Viewer,
@@ -37,6 +38,7 @@ export class ViewerDouble {
   }
   guardFor: GuardSource | undefined
   preview: Preview | undefined
+  maps: ShownMaps | undefined
   activePane: PaneName = 'axial'
   labelStyle: Partial<LabelStyle> = {}
   uncertainty: Partial<UncertaintyStyle> = {}
@@ -170,6 +172,9 @@ export class ViewerDouble {
       },
       setPreview: (preview) => {
         this.preview = preview
+      },
+      setMaps: (shown) => {
+        this.maps = shown
       },
       get measurements() {
         return self.measurements
