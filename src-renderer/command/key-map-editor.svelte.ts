@@ -66,7 +66,7 @@ export class KeyMapEditor {
   press(event: KeyboardEvent): void {
     const { state } = this
     if (state.kind !== 'recording' || event.key === 'Tab') return
-    if ((event.key === 'Enter' || event.key === ' ') && isPressable(event.target)) return
+    if (isPressable(event.target, event.key)) return
     event.preventDefault()
     event.stopPropagation()
     if (event.key === 'Escape') this.leave()

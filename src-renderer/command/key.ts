@@ -79,7 +79,10 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
 }
 
-/** Where Enter and Space press the element itself. */
-export function isPressable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('button, a, summary, input, [role="option"]') !== null
+/** Where a key presses the element itself: Enter and Space a button, Space alone what is ticked, chosen or slid. */
+export function isPressable(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement) || (key !== 'Enter' && key !== ' ')) return false
+  const isSet = target instanceof HTMLInputElement && ['checkbox', 'radio', 'range'].includes(target.type)
+  if (isSet) return key === ' '
+  return target.closest('button, a, summary, input, [role="option"]') !== null
 }

@@ -1,4 +1,4 @@
-import type { KeyMap } from '@contract/application.ts'
+import type { KeyMap, LookingPreferences } from '@contract/application.ts'
 import type { Workstation } from '@contract/contract.ts'
 import type { Notices } from '../frame/notices.svelte.ts'
 import { keyMapText } from '../text/key-map.ts'
@@ -14,10 +14,11 @@ interface Needs {
 /** Sizes of everything on screen that the zoom commands step through. */
 const zoomFactors = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const
 
-/** How this PC's readers like it: their keys and their size of the window. Main keeps both in its settings. */
+/** How this PC's readers like it: keys, size of the window, how scans are looked at. Main keeps it in its settings. */
 export class Preferences {
   readonly #needs: Needs
   #zoomFactor = $state(1)
+  #looking = $state.raw<LookingPreferences>({ convention: 'radiological', layout: 'equal' })
 
   constructor(needs: Needs) {
     this.#needs = needs
@@ -27,9 +28,14 @@ export class Preferences {
     return this.#zoomFactor
   }
 
+  get looking(): LookingPreferences {
+    return this.#looking
+  }
+
   async load(): Promise<void> {
-    const { keyMap, zoomFactor } = await this.#needs.workstation.application.preferences()
+    const { keyMap, zoomFactor, looking } = await this.#needs.workstation.application.preferences()
     this.#zoomFactor = zoomFactor
+    this.#looking = looking
     this.#needs.commands.useKeyMap(keyMap)
   }
 
@@ -38,6 +44,14 @@ export class Preferences {
     const { commands, workstation, notices } = this.#needs
     commands.useKeyMap(keyMap)
     const kept = await workstation.application.keepKeyMap({ keyMap })
+    if (!kept.ok) notices.failure(kept.failure)
+  }
+
+  /** Holds at once; what cannot be kept is said. */
+  async look(changed: Partial<LookingPreferences>): Promise<void> {
+    const { workstation, notices } = this.#needs
+    this.#looking = { ...this.#looking, ...changed }
+    const kept = await workstation.application.keepLooking({ looking: this.#looking })
     if (!kept.ok) notices.failure(kept.failure)
   }
 

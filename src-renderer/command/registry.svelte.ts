@@ -64,7 +64,7 @@ export class CommandRegistry {
     if (event.defaultPrevented || event.isComposing) return
     const withModifier = event.ctrlKey || event.metaKey
     if (isTyping(event.target) && (!withModifier || /^[zya]$/i.test(event.key))) return
-    if ((event.key === 'Enter' || event.key === ' ') && isPressable(event.target)) return
+    if (isPressable(event.target, event.key)) return
     // The key that closes a dialog comes from inside it, when it may be gone already.
     const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null
     const isDialogOpen = isInDialog || document.querySelector('dialog[open]') !== null
