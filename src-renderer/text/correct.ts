@@ -125,7 +125,7 @@ export const correctText = {
   },
   brush: {
     title: 'Brush',
-    size: 'Radius',
+    size: 'Diameter',
     shape: 'Shape',
     disk: 'Disk',
     ball: 'Ball',

@@ -35,7 +35,7 @@ export const toolsText = {
     margin: 'Nothing would change.',
     combine: 'Nothing would change.',
   } satisfies Readonly<Record<ToolRequest['tool'], string>>,
-  failed: (because: string) => `The tool could not do it: ${because}. Nothing was changed.`,
+  failed: (because: string) => `The tool could not do it: ${because.replace(/\.$/, '')}. Nothing was changed.`,
   waiting: {
     'region-growing': 'Click into the structure; each click is a seed.',
     combine: 'Choose the other segment.',
@@ -113,7 +113,7 @@ export const toolsText = {
     range: 'Intensities',
     local: 'Like here',
     fixed: 'Range',
-    pressure: 'Pen pressure sets the radius',
+    pressure: 'Pen pressure sets the size',
   },
   paintOver: {
     title: 'May change',

@@ -108,7 +108,7 @@ export class ToolRunner {
 }
 
 function answerOf(data: FromReplica): ToolAnswer {
-  if (data.kind === 'failed') return data
+  if (data.kind === 'failed') return { kind: 'failed', because: data.because }
   return data.patch ? { kind: 'patch', patch: data.patch } : { kind: 'nothing' }
 }
 
