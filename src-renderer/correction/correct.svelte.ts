@@ -9,9 +9,9 @@ import { held } from '../queue/held.ts'
 import { type AskedCase, type Reasoned, ReasonQuestion } from '../queue/reason-question.svelte.ts'
 import { correctText } from '../text/correct.ts'
 import { Acceptances } from './acceptances.ts'
-import { CaseAhead } from './case-ahead.ts'
 import { CaseModels } from './case-models.svelte.ts'
 import { CaseSession } from './case-session.svelte.ts'
+import { CasesAhead } from './cases-ahead.ts'
 import { claimToCorrect } from './claim-to-correct.ts'
 import { correctCommands } from './correct-commands.ts'
 import type { CaseName, CorrectState } from './correct-state.ts'
@@ -19,9 +19,9 @@ import { exportCase } from './export-case.ts'
 import { loadCase } from './loaded-case.ts'
 import { Panes } from './panes.svelte.ts'
 import { Places } from './places.svelte.ts'
+import { CaseRecord } from './record/record.svelte.ts'
 import { Segments } from './segments.svelte.ts'
-import type { ToolWorker } from './tools/tool-runner.ts'
-import { Tools } from './tools/tools.svelte.ts'
+import { Tools, type ToolWorker } from './tools/tools.svelte.ts'
 
 export interface CorrectScreenNeeds {
   readonly frame: Frame
@@ -38,9 +38,10 @@ export class CorrectScreen {
   readonly places = new Places()
   readonly segments = new Segments(this)
   readonly tools: Tools
+  readonly record: CaseRecord
   readonly acceptances: Acceptances
   readonly reasons = new ReasonQuestion((kind, about, sentence) => this.#decideBecause(kind, about, sentence))
-  readonly #ahead: CaseAhead
+  readonly #ahead: CasesAhead
   #state = $state.raw<CorrectState>({ kind: 'none' })
   #isBusy = $state(false)
   /** Only the latest opening counts. */
@@ -50,7 +51,7 @@ export class CorrectScreen {
     this.#needs = needs
     this.panes = new Panes(this)
     const { workstation } = needs.frame
-    this.#ahead = new CaseAhead({ workstation, fetch: needs.fetch, ready: (next) => this.panes.prepare(next) })
+    this.#ahead = new CasesAhead({ workstation, fetch: needs.fetch, ready: (next) => this.panes.prepare(next) })
     this.acceptances = new Acceptances(needs.frame)
     this.models = new CaseModels({
       frame: needs.frame,
@@ -61,6 +62,7 @@ export class CorrectScreen {
       reopen: ({ view }) => this.#reopen(view),
     })
     this.tools = new Tools(this, needs.startToolWorker)
+    this.record = new CaseRecord(this, needs.fetch)
     needs.frame.commands.add(correctCommands(this))
   }
 
@@ -188,8 +190,6 @@ export class CorrectScreen {
   async export(): Promise<void> {
     if (this.session) await exportCase(this.frame, this.session.view)
   }
-
-  // --- inside
 
   /** Keeps a second click or key from starting the same thing twice. */
   async #once(act: () => Promise<void>): Promise<void> {

@@ -1,0 +1,72 @@
+import type { QueueItem } from '@contract/queue.ts'
+import { voxelCount } from '@volume/grid.ts'
+import type { LoadedCase, LoadNeeds } from './loaded-case.ts'
+import { loadCase } from './loaded-case.ts'
+
+export interface AheadNeeds extends LoadNeeds {
+  /** The case that comes next is loaded: whatever can be done for its first picture is done now. */
+  readonly ready: (loaded: LoadedCase) => void
+}
+
+/** What the cases ahead may take together; the next one is loaded whatever it takes. */
+const budgetBytes = 384 * 1024 * 1024
+const longestQueue = 3
+/** Of a voxel: the scan's value (up to 4), its label, and two maps of doubt. */
+const bytesPerVoxel = 10
+
+/** The cases that stand first in the queue, loaded before they are asked for. A failure is kept silent here: opening it says it aloud. */
+export class CasesAhead {
+  readonly #needs: AheadNeeds
+  readonly #loading = new Map<string, Promise<LoadedCase | undefined>>()
+  /** Only the latest call goes on loading. */
+  #turn = 0
+
+  constructor(needs: AheadNeeds) {
+    this.#needs = needs
+  }
+
+  /** Loads what comes after the case that is open, one after the other, and lets go of all else. */
+  async prepareNext(openCaseId: string): Promise<void> {
+    const turn = ++this.#turn
+    const items = await this.#needs.workstation.queue.list({ limit: longestQueue + 1 })
+    const wanted = withinBudget(items.filter(({ row }) => row.caseId !== openCaseId).slice(0, longestQueue))
+    for (const caseId of this.#loading.keys()) if (!wanted.includes(caseId)) this.#loading.delete(caseId)
+    for (const [place, caseId] of wanted.entries()) {
+      if (turn !== this.#turn) return
+      const loaded = await this.#load(caseId)
+      if (place === 0 && loaded && turn === this.#turn) this.#needs.ready(loaded)
+    }
+  }
+
+  #load(caseId: string): Promise<LoadedCase | undefined> {
+    const known = this.#loading.get(caseId)
+    if (known) return known
+    const loading = loadCase(this.#needs, caseId).then(
+      (loaded) => (loaded.ok ? loaded.value : undefined),
+      () => undefined,
+    )
+    this.#loading.set(caseId, loading)
+    return loading
+  }
+
+  /** The case if it was prepared; from then on it is the taker's. */
+  async take(caseId: string): Promise<LoadedCase | undefined> {
+    const loading = this.#loading.get(caseId)
+    this.#loading.delete(caseId)
+    return loading
+  }
+
+  forget(): void {
+    this.#turn++
+    this.#loading.clear()
+  }
+}
+
+/** The first case, and those after it that fit beside it. */
+function withinBudget(items: readonly QueueItem[]): readonly string[] {
+  let bytes = 0
+  return items.flatMap(({ row }, place) => {
+    bytes += voxelCount(row) * bytesPerVoxel
+    return place === 0 || bytes <= budgetBytes ? [row.caseId] : []
+  })
+}
