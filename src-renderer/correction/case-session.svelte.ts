@@ -12,6 +12,7 @@ import { spacingMm } from '@volume/grid.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import { held } from '../queue/held.ts'
+import { Listeners } from '../viewer/listeners.ts'
 import type { ViewedCase } from '../viewer/viewer.ts'
 import { ActiveTime } from './active-time.svelte.ts'
 import { centroidVoxel } from './centroid.ts'
@@ -53,6 +54,8 @@ export class CaseSession {
   readonly journal: Journal | undefined
   readonly sizes: SegmentSizes | undefined
   readonly access: Access
+  /** Told after each change of the labelmap. */
+  readonly changes = new Listeners<{ readonly patch: Patch; readonly direction: PatchDirection }>()
   /** Of the reader who holds the case. */
   readonly activeTime: ActiveTime | undefined
   #proposal = $state.raw<ShownSegmentation>()
@@ -82,6 +85,7 @@ export class CaseSession {
           sizes?.change(patch, direction)
           if (box) onLabels(box)
           onPatch(patch, direction)
+          this.changes.tell({ patch, direction })
         },
       })
     this.#proposal = loaded.view.proposal
