@@ -7,6 +7,7 @@ import type { Segment } from '@contract/segment.ts'
 import type { CaseView, ShownSegmentation } from '@contract/view.ts'
 import { appliedPatches } from '@correction/history.ts'
 import type { PatchDirection } from '@correction/patch.ts'
+import type { AuthoredPatch } from '@correction/provenance.ts'
 import { segmentsAfter } from '@correction/segment-changes.ts'
 import { spacingMm } from '@volume/grid.ts'
 import type { Labelmap } from '@volume/volume.ts'
@@ -58,6 +59,8 @@ export class CaseSession {
   readonly changes = new Listeners<{ readonly patch: Patch; readonly direction: PatchDirection }>()
   /** Of the reader who holds the case. */
   readonly activeTime: ActiveTime | undefined
+  /** Versions are compared: the panes show those in place of the labels, so nothing may be painted. */
+  isCompared = $state(false)
   #proposal = $state.raw<ShownSegmentation>()
   readonly #loaded: LoadedCase
   /** The labelmap as it was opened. */
@@ -107,6 +110,12 @@ export class CaseSession {
     const { history } = this.#loaded
     return segmentsAfter(this.view.segmentation?.segments ?? [], history ? appliedPatches(history) : [])
   }
+  /** The steps that are applied, oldest first, also of a case that is only looked at. */
+  get applied(): readonly AuthoredPatch[] {
+    const { journal } = this
+    const history = journal ? { patches: journal.entries, appliedCount: journal.appliedCount } : this.#loaded.history
+    return history ? appliedPatches(history) : []
+  }
   /** What a model made after the version that is corrected: a difference to take, or not. */
   get proposal(): ShownSegmentation | undefined {
     return this.#proposal
@@ -120,7 +129,8 @@ export class CaseSession {
     return this.journal?.appliedCount ?? this.#loaded.history?.appliedCount ?? 0
   }
   get isCorrectable(): boolean {
-    return this.journal !== undefined && this.journal.saved.kind !== 'unsaved' && !this.journal.isJumping
+    const { journal } = this
+    return journal !== undefined && journal.saved.kind !== 'unsaved' && !journal.isJumping && !this.isCompared
   }
 
   get viewed(): ViewedCase {

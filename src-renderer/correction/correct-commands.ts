@@ -3,6 +3,7 @@ import { correctText, toolText } from '../text/correct.ts'
 import type { ViewerTool } from '../viewer/viewer.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
 import { confirmPlace, lookAtPlace } from './look-at-place.ts'
+import { recordCommands } from './record/record-commands.ts'
 import { segmentTableCommands } from './segment-commands.ts'
 import { operationCommands } from './tools/operation-commands.ts'
 
@@ -38,6 +39,7 @@ const stepping: ReadonlySet<string> = new Set([
 export function correctCommands(screen: CorrectScreen): readonly Command[] {
   return [
     ...operationCommands(screen),
+    ...recordCommands(screen),
     ...caseCommands(screen),
     ...toolCommands(screen),
     ...paneCommands(screen),

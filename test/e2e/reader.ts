@@ -55,4 +55,8 @@ export async function stroke(
   await mouse.up()
 }
 
-export const historyCount = (page: Page): Promise<number> => page.getByTestId('history-entry').count()
+/** Steps in the history, also those that are not in view. */
+export const historyCount = async (page: Page): Promise<number> => {
+  const list = page.getByTestId('history-list')
+  return (await list.count()) === 0 ? 0 : Number(await list.getAttribute('data-count'))
+}

@@ -16,6 +16,8 @@ import { firstOptions, type ToolName, type ToolOptions } from './tool-options.ts
 import { fillRequest, type OperationName, operationRequest, outlineRequest } from './tool-requests.ts'
 import { ToolRunner, type ToolWorker } from './tool-runner.ts'
 
+export type { ToolWorker } from './tool-runner.ts'
+
 /** What has become of the operation that is open. `waiting`: something that it needs has not been chosen yet. */
 export type OperationState =
   | { readonly kind: 'waiting' }

@@ -10,12 +10,17 @@ beforeAll(() => {
   all = openPage().application.frame.commands.all
 })
 
-/** Pairs that share a key on purpose: a proposal, a center and the case are each answered while they are asked about. */
+/** Pairs that share a key on purpose: a preview, a difference, a center and the case are each answered while they are asked about. */
 const neverTogether = [
   ['correct-accept', 'correct-place-here'],
   ['tools-apply', 'correct-accept'],
   ['tools-apply', 'correct-place-here'],
   ['tools-cancel', 'correct-stop-placing'],
+  ['tools-apply', 'record-take'],
+  ['tools-cancel', 'record-close'],
+  ['record-take', 'correct-accept'],
+  ['record-take', 'correct-place-here'],
+  ['record-close', 'correct-stop-placing'],
 ]
 
 test('No press means two commands that ship with the program.', () => {

@@ -1,0 +1,236 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import { sentenceOf } from '@contract/failure/failure.ts'
+import type { ShownSegmentation } from '@contract/view.ts'
+import { freePolicy, guardOf } from '@correction/guard.ts'
+import type { DifferenceRegion } from '@correction/prediction-difference.ts'
+import { predictionDifference, regionsOf, takeRegions } from '@correction/prediction-difference.ts'
+import { missingSegments } from '@correction/segment-changes.ts'
+import type { Labelmap } from '@volume/volume.ts'
+import { recordText } from '../../text/record.ts'
+import type { CaseSession } from '../case-session.svelte.ts'
+import { changedVoxelCount } from '../changed-voxels.ts'
+import type { CorrectScreen } from '../correct.svelte.ts'
+import { fetchVersion, type LoadNeeds } from '../loaded-case.ts'
+import { additionOf } from '../segment-patches.ts'
+import type { Origins } from './origins.svelte.ts'
+
+/** What is known of a newer prediction. */
+export type DifferenceState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'found'; readonly regions: readonly DifferenceRegion[] }
+
+interface Adopted {
+  readonly session: CaseSession
+  readonly proposal: ShownSegmentation
+  labelmap: Labelmap | undefined
+}
+
+/** Tells a region from the others as long as neither side of it changes. */
+export const idOf = ({ from, to, runs }: DifferenceRegion): string => `${from} ${to} ${runs[0]}`
+
+/**
+ * The newer prediction of the open case as a list of regions, each to take or to leave. It is found anew after every step
+ * of the history, once the step is on screen.
+ */
+export class PredictionDifference {
+  readonly #screen: CorrectScreen
+  readonly #needs: LoadNeeds
+  readonly #origins: Origins
+  #adopted: Adopted | undefined
+  #state = $state.raw<DifferenceState>({ kind: 'none' })
+  #isOpen = $state(false)
+  #includeTouched = $state(false)
+  #left = $state.raw<ReadonlySet<string>>(new Set())
+  #current = $state<string>()
+  #touched: Uint8Array | undefined
+  #due: ReturnType<typeof setTimeout> | undefined
+
+  constructor(screen: CorrectScreen, needs: LoadNeeds, origins: Origins) {
+    this.#screen = screen
+    this.#needs = needs
+    this.#origins = origins
+  }
+
+  get state(): DifferenceState {
+    return this.#state
+  }
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+  get regions(): readonly DifferenceRegion[] {
+    return this.#state.kind === 'found' ? this.#state.regions : []
+  }
+  get current(): DifferenceRegion | undefined {
+    return this.regions.find((region) => idOf(region) === this.#current)
+  }
+  get includeTouched(): boolean {
+    return this.#includeTouched
+  }
+  isLeft(region: DifferenceRegion): boolean {
+    return this.#left.has(idOf(region))
+  }
+  get canTake(): boolean {
+    return this.#isOpen && (this.#screen.session?.isCorrectable ?? false)
+  }
+
+  /** The proposal of the open case is another one, or there is none any more. */
+  adopt(session: CaseSession | undefined): void {
+    const proposal = session?.proposal
+    const { session: before, proposal: known } = this.#adopted ?? {}
+    if (session === before && proposal?.segmentationId === known?.segmentationId) return
+    this.close()
+    this.#adopted = session && proposal && { session, proposal, labelmap: undefined }
+    this.#left = new Set()
+    this.#includeTouched = false
+    this.#current = undefined
+    this.#state = this.#adopted ? { kind: 'reading' } : { kind: 'none' }
+    if (this.#adopted) void this.#read(this.#adopted)
+  }
+  readAgain(): void {
+    if (this.#state.kind !== 'failed' || !this.#adopted) return
+    this.#state = { kind: 'reading' }
+    void this.#read(this.#adopted)
+  }
+  /** The labels have changed. */
+  follow(): void {
+    if (this.#adopted?.labelmap) this.#findSoon(this.#adopted)
+  }
+
+  toggle(): void {
+    if (this.#isOpen || this.#state.kind !== 'found') {
+      this.close()
+      return
+    }
+    this.#screen.tools.close()
+    this.#isOpen = true
+    this.visit(this.current ?? this.regions[0])
+  }
+  close(): void {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#screen.panes.setPreview(undefined)
+  }
+
+  /** Around the list, past what was left. */
+  step(steps: 1 | -1): void {
+    const { regions } = this
+    const at = regions.findIndex((region) => idOf(region) === this.#current)
+    const from = at < 0 && steps < 0 ? 0 : at
+    const following = regions.map((_, n) => regions[(from + steps * (n + 1) + regions.length * 2) % regions.length])
+    this.visit(following.find((region) => region && !this.isLeft(region)) ?? following[0])
+  }
+  /** Stands the panes in a region and shows what would be taken. */
+  visit(region: DifferenceRegion | undefined): void {
+    this.#current = region && idOf(region)
+    if (region) this.#screen.panes.goTo(region.center)
+    this.#preview()
+  }
+  setIncludeTouched(include: boolean): void {
+    this.#includeTouched = include
+    this.#preview()
+  }
+  /** Marks the current region as right as it is here, and goes on; or takes that back. */
+  leave(): void {
+    const region = this.current
+    if (!region) return
+    const left = new Set(this.#left)
+    const wasLeft = left.delete(idOf(region))
+    if (!wasLeft) left.add(idOf(region))
+    this.#left = left
+    if (!wasLeft) this.step(1)
+  }
+
+  take(): void {
+    if (this.current) this.#take([this.current])
+  }
+  takeSegment(): void {
+    const region = this.current
+    if (region) this.#take(this.#notLeft(regionsOf(this.regions, segmentOf(region))))
+  }
+  takeAll(): void {
+    this.#take(this.#notLeft(this.regions))
+  }
+
+  #notLeft(regions: readonly DifferenceRegion[]): readonly DifferenceRegion[] {
+    return regions.filter((region) => !this.isLeft(region))
+  }
+
+  #take(regions: readonly DifferenceRegion[]): void {
+    const { session } = this.#screen
+    const { proposal } = this.#adopted ?? {}
+    const [first] = regions
+    if (!session?.isCorrectable || !session.journal || !proposal || !first) return
+    const patch = this.#patchOf(session, regions, this.#includeTouched)
+    if (!patch) {
+      this.#screen.frame.notices.note(recordText.proposal.nothingTaken)
+      return
+    }
+    const after = this.#following(regions)
+    for (const missing of missingSegments(session.segments, patch, proposal.segments))
+      session.journal.perform(additionOf(missing))
+    session.journal.perform(patch)
+    this.#screen.frame.notices.note(recordText.proposal.taken(changedVoxelCount(patch)))
+    this.visit(after)
+  }
+
+  /** The first region that is not left, after those that are being taken. */
+  #following(taken: readonly DifferenceRegion[]): DifferenceRegion | undefined {
+    const at = this.regions.findIndex((region) => idOf(region) === this.#current)
+    const others = [...this.regions.slice(at + 1), ...this.regions.slice(0, at)]
+    return others.find((region) => !taken.includes(region) && !this.isLeft(region))
+  }
+
+  /** Locked segments neither gain nor lose; the other rules of painting are for strokes. */
+  #patchOf(session: CaseSession, regions: readonly DifferenceRegion[], includeTouched: boolean) {
+    const [first] = regions
+    if (!session.labelmap || !first) return undefined
+    const guard = guardOf({ ...freePolicy, locked: this.#screen.segments.locked }, segmentOf(first))
+    return takeRegions({ labelmap: session.labelmap, guard, regions, touched: this.#touched, includeTouched })
+  }
+
+  #preview(): void {
+    if (!this.#isOpen) return
+    const { session } = this.#screen
+    const region = this.current
+    const patch = session && region && this.#patchOf(session, [region], this.#includeTouched)
+    this.#screen.panes.setPreview(patch && { patch })
+  }
+
+  async #read(adopted: Adopted): Promise<void> {
+    const { session, proposal } = adopted
+    const [version] = await Promise.all([
+      fetchVersion(this.#needs, session.view, proposal),
+      this.#origins.read(session),
+    ])
+    if (adopted !== this.#adopted) return
+    const origins = this.#origins.state
+    if (!version.ok) this.#state = { kind: 'failed', failure: version.failure }
+    else if (origins.kind === 'failed') this.#state = { kind: 'failed', failure: origins.failure }
+    else {
+      adopted.labelmap = version.value
+      this.#findSoon(adopted)
+    }
+  }
+
+  /** Not in the way of the frame that shows a step, and once for steps that follow one another quickly. */
+  #findSoon(adopted: Adopted): void {
+    clearTimeout(this.#due)
+    this.#due = setTimeout(() => this.#find(adopted), 120)
+  }
+  #find({ session, labelmap: proposal }: Adopted): void {
+    if (session !== this.#screen.session || session !== this.#adopted?.session || !session.labelmap || !proposal) return
+    this.#origins.follow()
+    this.#touched = this.#origins.touched
+    const regions = predictionDifference({ labelmap: session.labelmap, proposal, touched: this.#touched })
+    this.#state = { kind: 'found', regions }
+    this.#preview()
+  }
+}
+
+/** The segment that a region is about: the one that grows, or else the one that goes. */
+export const segmentOf = ({ from, to }: DifferenceRegion): number => (to === 0 ? from : to)
+
+/** Why it could not be read, in words. */
+export const becauseOf = (state: DifferenceState): string => (state.kind === 'failed' ? sentenceOf(state.failure) : '')

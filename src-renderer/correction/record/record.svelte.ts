@@ -1,0 +1,67 @@
+import type { Fetch } from '../../client/voxels.ts'
+import type { CaseSession } from '../case-session.svelte.ts'
+import type { CorrectScreen } from '../correct.svelte.ts'
+import { VersionComparison } from './comparison.svelte.ts'
+import { PredictionDifference } from './difference.svelte.ts'
+import { NamedStates } from './named-states.svelte.ts'
+import { Origins } from './origins.svelte.ts'
+import { ShownOrigins } from './shown-origins.svelte.ts'
+
+/** The record of the open case: its named states, a newer prediction, its versions, and who made what. */
+export class CaseRecord {
+  readonly #origins: Origins
+  readonly states: NamedStates
+  readonly difference: PredictionDifference
+  readonly comparison: VersionComparison
+  readonly origins: ShownOrigins
+  #session: CaseSession | undefined
+
+  constructor(screen: CorrectScreen, fetch: Fetch) {
+    const needs = { workstation: screen.frame.workstation, fetch }
+    this.#origins = new Origins(needs)
+    this.states = new NamedStates(
+      () => screen.session?.journal,
+      (because) => screen.frame.notices.error(because),
+    )
+    this.difference = new PredictionDifference(screen, needs, this.#origins)
+    this.comparison = new VersionComparison(screen, needs)
+    this.origins = new ShownOrigins(screen, this.#origins)
+  }
+
+  /** The case that is on screen, once all of it is: nothing here is in the way of the first look. */
+  adopt(session: CaseSession | undefined): void {
+    if (session !== this.#session) {
+      this.#session = session
+      this.comparison.close()
+      this.states.ask(undefined)
+      this.#origins.adopt()
+      if (session) this.origins.adopt()
+    }
+    this.difference.adopt(session)
+  }
+
+  /** A step of the history was made, taken back or made again. */
+  follow(): void {
+    this.#origins.follow()
+    this.difference.follow()
+    this.comparison.follow()
+    if (this.origins.isShown) this.origins.draw()
+  }
+
+  /** What the reader is at in the panel beside the panes. */
+  get isOpen(): boolean {
+    return this.difference.isOpen || this.comparison.isOpen
+  }
+  openDifference(): void {
+    this.comparison.close()
+    this.difference.toggle()
+  }
+  async openComparison(): Promise<void> {
+    this.difference.close()
+    await this.comparison.toggle()
+  }
+  close(): void {
+    this.difference.close()
+    this.comparison.close()
+  }
+}

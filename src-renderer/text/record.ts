@@ -1,0 +1,156 @@
+import type { VoxelOrigin } from '@contract/view.ts'
+import { correctText } from './correct.ts'
+import { countOf, decimals, milliliters, none, plural } from './format.ts'
+
+/** With its sign, so that a gain is seen without a color: "+0.12 ml". */
+export const signedMilliliters = (ml: number | undefined): string => {
+  if (ml === undefined) return none
+  const says = milliliters(Math.abs(ml))
+  return Number.parseFloat(says) === 0 ? `±${says}` : `${ml < 0 ? '−' : '+'}${says}`
+}
+
+/** The reader's clock, hours and minutes. */
+const shortClock = (at: string): string => {
+  const time = new Date(at)
+  return Number.isNaN(time.getTime()) ? none : time.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}
+
+/** Day and time, for what may be of another day. */
+const dayAndTime = (at: string): string => {
+  const time = new Date(at)
+  if (Number.isNaN(time.getTime())) return none
+  return `${time.toLocaleDateString('en-CA')} ${shortClock(at)}`
+}
+
+export const recordText = {
+  close: 'Close',
+  history: {
+    list: 'Steps of this correction, newest first',
+    shortClock,
+    changeMeans: (says: string) => `${says} in this segment`,
+    by: (readerId: string) => `by ${readerId}`,
+    flag: (name: string) => `The state “${name}”`,
+    undoneTotal: (count: number) => `${plural(count, 'step')} undone`,
+    branch: (count: number, at: string) => `${plural(count, 'step')} left at ${shortClock(at)}`,
+    branchSays: (count: number, at: string) =>
+      `A branch of ${plural(count, 'step')} was left here at ${shortClock(at)}. Go back to it`,
+    jumping: 'Going to another branch…',
+  },
+  states: {
+    name: 'Name this state…',
+    goTo: 'Go to a named state or a left branch…',
+    dialog: {
+      title: 'Name this state',
+      explain: 'The labels as they are now get a name in the history, and can be gone back to with it.',
+      field: 'Name',
+      placeholder: 'e.g. before smoothing',
+      keep: 'Keep the name',
+      cancel: 'Cancel',
+      here: (names: readonly string[]) => `This state is already named ${names.map((one) => `“${one}”`).join(', ')}.`,
+    },
+    chooser: {
+      title: 'Go to a state',
+      placeholder: 'Find a state or a branch',
+      none: 'No state of this name.',
+      start: 'The start',
+      branch: (count: number, at: string) => `Branch of ${plural(count, 'step')}, left at ${shortClock(at)}`,
+      here: 'here',
+      saved: (at: string, readerId: string) => `${shortClock(at)} · ${readerId}`,
+    },
+  },
+  proposal: {
+    banner: (model: string, count: number) =>
+      `A newer prediction (${model}) differs in ${plural(count, 'region')}. Nothing is taken unless you say so.`,
+    same: (model: string) => `A newer prediction (${model}) agrees with what is here in every voxel.`,
+    reading: (model: string) => `A newer prediction (${model}) is being compared…`,
+    failed: (model: string, because: string) => `A newer prediction (${model}) could not be read. ${because}`,
+    again: 'Try again',
+    review: 'Review the difference',
+    needsClaim: 'Take the case to correct it; then regions can be taken over.',
+    title: 'Difference of the prediction',
+    list: 'Regions in which the prediction differs, largest first',
+    count: (count: number) => plural(count, 'region'),
+    none: 'Nothing is left that differs.',
+    touched: (touched: number, all: number) =>
+      touched === all
+        ? 'A reader has decided about all of it'
+        : `A reader has decided about ${countOf(touched)} of ${plural(all, 'voxel')}`,
+    left: 'left as it is',
+    background: 'Background',
+    from: (from: string, to: string) => `${from} becomes ${to}`,
+    take: 'Take region',
+    takeMeans: 'Takes the prediction in this region over, as one step of the history',
+    leave: 'Leave region',
+    unleave: 'Not left after all',
+    takeSegment: (name: string) => `All of ${name}`,
+    takeSegmentTip: 'Takes every region over in which this segment gains or loses',
+    takeAll: 'All untouched',
+    takeAllTip: 'Takes over all regions that you did not leave; what a reader decided stays',
+    includeTouched: 'Also where a reader has decided',
+    nothingTaken: 'Nothing was taken: a reader has decided about these voxels, or the segment is locked.',
+    taken: (voxels: number) => `${plural(voxels, 'voxel')} taken over from the prediction.`,
+    otherNames: (pairs: readonly string[]) =>
+      `The same label values have other names in the prediction: ${pairs.join('; ')}. Look before you take them.`,
+    otherName: (value: number, here: string, there: string) => `${value} is “${here}” here and “${there}” there`,
+    walk: 'go through',
+  },
+  comparison: {
+    title: 'Compare versions',
+    reading: 'Reading the versions…',
+    failed: 'The versions cannot be compared.',
+    first: 'A',
+    second: 'B',
+    firstLabel: 'Version A',
+    secondLabel: 'Version B',
+    now: 'Now, with all strokes',
+    version: (version: number, author: string, at: string) => `Version ${version} · ${author} · ${dayAndTime(at)}`,
+    paintingOff: 'Painting rests until the comparison is closed. The labels stay as they are.',
+    legend: { first: 'only A', second: 'only B', other: 'other segment', outlines: 'outlines' },
+    segment: 'Segment',
+    dice: 'Dice',
+    firstMl: 'A, ml',
+    secondMl: 'B, ml',
+    change: 'Change',
+    changeMeans: 'B − A, in ml and in percent of A',
+    percent: (first: number, second: number) =>
+      first === 0 ? none : `${second < first ? '−' : '+'}${decimals((Math.abs(second - first) / first) * 100, 1)} %`,
+    all: 'All segments',
+    same: 'A and B are the same in every voxel.',
+    onlySegment: (name: string) => `Show the difference of ${name} alone`,
+    empty: 'Neither version has a labelled voxel.',
+    sameChoice: 'A and B are the same version. Choose another one.',
+    filling: 'Fill differences',
+    swap: 'Exchange A and B',
+  },
+  origin: {
+    title: 'Made by readers',
+    ask: 'Show',
+    askMeans: 'Finds out who made every voxel: a model or a reader, and with which tool',
+    line: 'Made by',
+    reading: 'reading…',
+    failed: (because: string) => `The provenance could not be read. ${because}`,
+    of: (origin: VoxelOrigin) =>
+      origin.kind === 'model'
+        ? `${origin.author}, version ${origin.version}`
+        : `${origin.readerId}, ${correctText.history.tools[origin.tool].toLowerCase()}`,
+    none: 'No reader has decided about a voxel yet.',
+    reader: 'Reader',
+    decided: 'Decided about',
+    means: 'Voxels that a reader has painted, erased or taken over, also where the label stayed',
+  },
+  commands: {
+    group: 'Record',
+    difference: 'Difference of the newer prediction',
+    next: 'Next region of the difference',
+    former: 'Former region of the difference',
+    take: 'Take the region of the prediction',
+    takeSegment: 'Take all regions of its segment',
+    takeAll: 'Take all untouched regions',
+    leave: 'Leave the region as it is, or not',
+    includeTouched: 'Take also where a reader has decided',
+    compare: 'Compare two versions',
+    swap: 'Exchange versions A and B',
+    close: 'Close the difference or the comparison',
+    origins: 'Show who made what: voxels that readers decided',
+  },
+} as const
