@@ -19,7 +19,7 @@ const shortClock = (at: string): string => {
 const dayAndTime = (at: string): string => {
   const time = new Date(at)
   if (Number.isNaN(time.getTime())) return none
-  return `${time.toLocaleDateString('en-CA')} ${shortClock(at)}`
+  return `${time.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })} ${shortClock(at)}`
 }
 
 export const recordText = {
@@ -31,7 +31,7 @@ export const recordText = {
     by: (readerId: string) => `by ${readerId}`,
     flag: (name: string) => `The state “${name}”`,
     undoneTotal: (count: number) => `${plural(count, 'step')} undone`,
-    branch: (count: number, at: string) => `${plural(count, 'step')} left at ${shortClock(at)}`,
+    branch: (count: number, at: string) => `Branch of ${plural(count, 'step')} left at ${shortClock(at)}`,
     branchSays: (count: number, at: string) =>
       `A branch of ${plural(count, 'step')} was left here at ${shortClock(at)}. Go back to it`,
     jumping: 'Going to another branch…',
@@ -66,10 +66,12 @@ export const recordText = {
     failed: (model: string, because: string) => `A newer prediction (${model}) could not be read. ${because}`,
     again: 'Try again',
     review: 'Review the difference',
+    compare: 'Compare',
+    dismiss: 'Leave all',
     needsClaim: 'Take the case to correct it; then regions can be taken over.',
     title: 'Difference of the prediction',
     list: 'Regions in which the prediction differs, largest first',
-    count: (count: number) => plural(count, 'region'),
+    count: (count: number, ml: number) => `${plural(count, 'region')}, ${milliliters(ml)}`,
     none: 'Nothing is left that differs.',
     touched: (touched: number, all: number) =>
       touched === all
@@ -103,10 +105,9 @@ export const recordText = {
     firstLabel: 'Version A',
     secondLabel: 'Version B',
     now: 'Now, with all strokes',
-    version: (version: number, author: string, at: string) => `Version ${version} · ${author} · ${dayAndTime(at)}`,
+    version: (version: number, author: string, at: string) => `v${version} · ${author} · ${dayAndTime(at)}`,
     paintingOff: 'Painting rests until the comparison is closed. The labels stay as they are.',
     legend: { first: 'only A', second: 'only B', other: 'other segment', outlines: 'outlines' },
-    segment: 'Segment',
     dice: 'Dice',
     firstMl: 'A, ml',
     secondMl: 'B, ml',

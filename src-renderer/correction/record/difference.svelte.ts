@@ -41,6 +41,7 @@ export class PredictionDifference {
   #adopted: Adopted | undefined
   #state = $state.raw<DifferenceState>({ kind: 'none' })
   #isOpen = $state(false)
+  #isDismissed = $state(false)
   #includeTouched = $state(false)
   #left = $state.raw<ReadonlySet<string>>(new Set())
   #current = $state<string>()
@@ -71,6 +72,13 @@ export class PredictionDifference {
   isLeft(region: DifferenceRegion): boolean {
     return this.#left.has(idOf(region))
   }
+  /** The reader wants nothing of it; it can still be opened. */
+  get isDismissed(): boolean {
+    return this.#isDismissed
+  }
+  dismiss(): void {
+    this.#isDismissed = true
+  }
   get canTake(): boolean {
     return this.#isOpen && (this.#screen.session?.isCorrectable ?? false)
   }
@@ -83,7 +91,7 @@ export class PredictionDifference {
     this.close()
     this.#adopted = session && proposal && { session, proposal, labelmap: undefined }
     this.#left = new Set()
-    this.#includeTouched = false
+    this.#isDismissed = this.#includeTouched = false
     this.#current = undefined
     this.#state = this.#adopted ? { kind: 'reading' } : { kind: 'none' }
     if (this.#adopted) void this.#read(this.#adopted)
@@ -171,7 +179,7 @@ export class PredictionDifference {
     for (const missing of missingSegments(session.segments, patch, proposal.segments))
       session.journal.perform(additionOf(missing))
     session.journal.perform(patch)
-    this.#screen.frame.notices.note(recordText.proposal.taken(changedVoxelCount(patch)))
+    if (regions.length > 1) this.#screen.frame.notices.note(recordText.proposal.taken(changedVoxelCount(patch)))
     this.visit(after)
   }
 
