@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { built } from '../scripts/built.mjs'
 import { root } from '../scripts/run.mjs'
-import { measureBrush } from './brush/brush.mjs'
+import { correctionRows } from './correction/correction.mjs'
 import { measureByApplication, measureInElectron } from './electron-bench.mjs'
 
 /**
@@ -14,7 +14,7 @@ import { measureByApplication, measureInElectron } from './electron-bench.mjs'
  */
 export const benches = [
   ...['segment', 'load', 'cohort of 100,000 cases'].map((name) => ({ name, run: () => inChild(name) })),
-  { name: 'brush', run: brush },
+  { name: 'correction', run: correctionRows },
   { name: 'case switch', run: caseSwitch },
   { name: 'transport', run: transport },
 ]
@@ -37,17 +37,6 @@ function inChild(name) {
       status === 0 ? resolve(JSON.parse(printed)) : reject(new Error(`The benchmark ended with ${status}.`)),
     )
   })
-}
-
-async function brush() {
-  const { oursP50Ms, oursP95Ms, cornerstoneP50Ms, cornerstoneP95Ms } = await measureBrush()
-  return [
-    { measure: 'pointer movement to frame, p50', value: oursP50Ms, unit: 'ms' },
-    { measure: 'pointer movement to frame, p95', value: oursP95Ms, unit: 'ms', atMost: 50 },
-    { measure: 'p50 ÷ that of Cornerstone’s own brush', value: oursP50Ms / cornerstoneP50Ms, unit: '×', atMost: 0.5 },
-    { measure: 'Cornerstone’s own brush, p50', value: cornerstoneP50Ms, unit: 'ms' },
-    { measure: 'Cornerstone’s own brush, p95', value: cornerstoneP95Ms, unit: 'ms' },
-  ]
 }
 
 async function caseSwitch() {

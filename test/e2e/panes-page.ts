@@ -26,7 +26,7 @@ export async function openPanesPage(): Promise<PanesPageInElectron> {
   const environment = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined))
   const electron = await _electron.launch({
     executablePath,
-    args: ['--no-sandbox', '--enable-unsafe-swiftshader', join(root, 'build/bench/brush/app')],
+    args: ['--no-sandbox', '--enable-unsafe-swiftshader', join(root, 'build/bench/correction/app')],
     env: { ...environment, BENCH_PAGE: address },
   })
   const page = await electron.firstWindow()

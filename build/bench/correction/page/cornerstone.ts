@@ -1,12 +1,24 @@
-import { Enums, init, RenderingEngine, setVolumesForViewports, type Types, volumeLoader } from '@cornerstonejs/core'
+import {
+  Enums,
+  init,
+  RenderingEngine,
+  setVolumesForViewports,
+  type Types,
+  utilities,
+  volumeLoader,
+} from '@cornerstonejs/core'
 import * as tools from '@cornerstonejs/tools'
-import type { PaneElements } from '../../../../src-renderer/viewer/viewer.ts'
-import { brushRadiusMm, phantomVoxels, shape } from './phantom.ts'
+import type { StartCorrector, Tip } from './bench-case.ts'
+import { type Phantom, paintedValue } from './phantom.ts'
 
 const panes = ['axial', 'coronal', 'sagittal'] as const
+const tips: Readonly<Record<Tip['shape'], { readonly name: string; readonly strategy: string }>> = {
+  disk: { name: 'CircularBrush', strategy: 'FILL_INSIDE_CIRCLE' },
+  ball: { name: 'SphereBrush', strategy: 'FILL_INSIDE_SPHERE' },
+}
 
-/** Cornerstone's own brush on its own labelmap in three viewports of the same size. */
-export async function startCornerstone(elements: PaneElements) {
+/** Cornerstone's own brush and history on its own labelmap in three viewports of the same size, without doubt above. */
+export const startCornerstone: StartCorrector = async (elements, volume) => {
   init()
   tools.init()
   const engine = new RenderingEngine('stock')
@@ -23,22 +35,26 @@ export async function startCornerstone(elements: PaneElements) {
       defaultOptions: { orientation: orientations[pane] },
     })),
   )
-  const scan = volumeLoader.createLocalVolume('stock-scan', optionsOf(phantomVoxels()))
+  const scan = volumeLoader.createLocalVolume('stock-scan', optionsOf(volume, volume.scan))
   scan.invalidate()
   await setVolumesForViewports(engine, [{ volumeId: 'stock-scan', visibility: true }], [...panes])
   for (const pane of panes) volumeViewport(engine, pane).setProperties({ voiRange: { lower: 0, upper: 255 } })
-  const labels = new Uint8Array(256 ** 3)
-  volumeLoader.createLocalLabelmapVolume(optionsOf(labels), 'stock-labels')
+  const labels = volume.labels.slice()
+  volumeLoader.createLocalLabelmapVolume(optionsOf(volume, labels), 'stock-labels')
   await addSegmentation()
-  takeBrush()
+  const take = brushes()
   engine.render()
+  const { DefaultHistoryMemo } = utilities.HistoryMemo
   return {
+    take,
+    undo: () => DefaultHistoryMemo.undo(),
+    redo: () => DefaultHistoryMemo.redo(),
     /** Resolves when Cornerstone has drawn the pane again, inside the frame that it did so in. */
     painted: () =>
       new Promise<void>((resolve) => {
         elements.axial.addEventListener(Enums.Events.IMAGE_RENDERED, () => resolve(), { once: true })
       }),
-    paintedVoxelCount: () => labels.reduce((count, value) => count + value, 0),
+    paintedVoxelCount: () => labels.reduce((count, value) => count + Number(value === paintedValue), 0),
     end: () => engine.destroy(),
   }
 }
@@ -52,24 +68,32 @@ async function addSegmentation(): Promise<void> {
     await tools.segmentation.addSegmentationRepresentations(pane, [{ segmentationId: 'stock', type }])
 }
 
-function takeBrush(): void {
+/** Both brushes with one segment to paint; returns what takes one of them in hand. */
+function brushes(): (tip: Tip) => void {
   tools.addTool(tools.BrushTool)
   const group = tools.ToolGroupManager.createToolGroup('stock')
   if (group === undefined) throw new Error('Cornerstone made no tool group.')
-  group.addToolInstance('CircularBrush', tools.BrushTool.toolName, { activeStrategy: 'FILL_INSIDE_CIRCLE' })
+  for (const { name, strategy } of Object.values(tips))
+    group.addToolInstance(name, tools.BrushTool.toolName, { activeStrategy: strategy })
   for (const pane of panes) group.addViewport(pane, 'stock')
-  group.setToolActive('CircularBrush', { bindings: [{ mouseButton: tools.Enums.MouseBindings.Primary }] })
-  tools.utilities.segmentation.setBrushSizeForToolGroup('stock', brushRadiusMm)
   for (const pane of panes) tools.segmentation.activeSegmentation.setActiveSegmentation(pane, 'stock')
-  tools.segmentation.segmentIndex.setActiveSegmentIndex('stock', 1)
+  tools.segmentation.segmentIndex.setActiveSegmentIndex('stock', paintedValue)
+  return ({ shape, diameterMm }) => {
+    for (const { name } of Object.values(tips)) group.setToolDisabled(name)
+    const { name } = tips[shape]
+    group.setToolActive(name, { bindings: [{ mouseButton: tools.Enums.MouseBindings.Primary }] })
+    tools.utilities.segmentation.setBrushSizeForToolGroup('stock', diameterMm / 2, name)
+  }
 }
 
-function optionsOf(scalarData: Uint8Array) {
+function optionsOf({ shape, spacingMm }: Phantom, scalarData: Uint8Array) {
+  const [ni, nj, nk] = shape
+  const [di, dj, dk] = spacingMm
   return {
     scalarData,
-    dimensions: [...shape] satisfies Types.Point3,
-    spacing: [1, 1, 1] satisfies Types.Point3,
-    origin: [-128, -128, -128] satisfies Types.Point3,
+    dimensions: [ni, nj, nk] satisfies Types.Point3,
+    spacing: [di, dj, dk] satisfies Types.Point3,
+    origin: [(-ni * di) / 2, (-nj * dj) / 2, (-nk * dk) / 2] satisfies Types.Point3,
     direction: [1, 0, 0, 0, 1, 0, 0, 0, 1] satisfies Types.Mat3,
     metadata: {
       BitsAllocated: 8,
@@ -80,10 +104,10 @@ function optionsOf(scalarData: Uint8Array) {
       PixelRepresentation: 0,
       Modality: 'MR',
       ImageOrientationPatient: [1, 0, 0, 0, 1, 0],
-      PixelSpacing: [1, 1],
+      PixelSpacing: [di, dj],
       FrameOfReferenceUID: 'stock',
-      Columns: 256,
-      Rows: 256,
+      Columns: ni,
+      Rows: nj,
       voiLut: [],
       VOILUTFunction: 'LINEAR',
     },
