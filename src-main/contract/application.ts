@@ -12,12 +12,28 @@ export interface ApplicationFacts {
 /** Keys by the id of their command, written as the key map shows them, e.g. `Ctrl+Shift+Z`; none: no key. */
 export type KeyMap = Readonly<Record<string, readonly string[]>>
 
+/** On which side of a pane the patient's right is seen: on the left (radiological), or on the right. */
+export type ViewConvention = 'radiological' | 'neurological'
+
+/**
+ * How the panes are arranged: the three and the measures in equal parts; one large and the others small beside it; one
+ * alone; one beside a second look at the same place (another scan, or a tilted plane).
+ */
+export type PaneLayout = 'equal' | 'one-large' | 'single' | 'beside'
+
+/** How scans are looked at. */
+export interface LookingPreferences {
+  readonly convention: ViewConvention
+  readonly layout: PaneLayout
+}
+
 /** What the program remembers of how this PC's readers like it. */
 export interface Preferences {
   /** Only commands whose keys differ from those that the program ships with. */
   readonly keyMap: KeyMap
   /** Size of everything on screen; 1 is 100 %. */
   readonly zoomFactor: number
+  readonly looking: LookingPreferences
 }
 
 export interface ImportedKeyMap {
@@ -30,6 +46,7 @@ export interface ApplicationApi {
   facts(): Promise<ApplicationFacts>
   preferences(): Promise<Preferences>
   keepKeyMap(request: { keyMap: KeyMap }): Promise<Result<undefined, Failure>>
+  keepLooking(request: { looking: LookingPreferences }): Promise<Result<undefined, Failure>>
   /** Asks where, then writes the map as JSON; `undefined` if the reader cancels. */
   exportKeyMap(request: { keyMap: KeyMap }): Promise<Result<{ readonly file: string } | undefined, Failure>>
   /** Asks for a file and reads it; keeps nothing yet. `undefined` if the reader cancels. */

@@ -35,6 +35,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       facts: 'call',
       preferences: 'call',
       keepKeyMap: 'call',
+      keepLooking: 'call',
       exportKeyMap: 'call',
       importKeyMap: 'call',
       zoom: 'call',

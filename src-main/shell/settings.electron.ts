@@ -7,11 +7,18 @@ import { keyMapShape } from './key-map-file.ts'
 /** Smallest and largest size of the window's content; 1 is 100 %. */
 export const zoomFactorShape = z.number().min(0.5).max(3)
 
+/** How scans are looked at; the contract's `LookingPreferences`. */
+export const lookingShape = z.strictObject({
+  convention: z.enum(['radiological', 'neurological']),
+  layout: z.enum(['equal', 'one-large', 'single', 'beside']),
+})
+
 /** What the program remembers between starts on this PC. */
 interface Settings {
   readonly lastCohort?: string | undefined
   readonly keyMap?: z.infer<typeof keyMapShape> | undefined
   readonly zoomFactor?: number | undefined
+  readonly looking?: z.infer<typeof lookingShape> | undefined
 }
 
 /** A part that is damaged counts as not there; the others hold. */
@@ -19,6 +26,7 @@ const shape = z.object({
   lastCohort: z.string().optional().catch(undefined),
   keyMap: keyMapShape.optional().catch(undefined),
   zoomFactor: zoomFactorShape.optional().catch(undefined),
+  looking: lookingShape.optional().catch(undefined),
 })
 
 const file = () => join(app.getPath('userData'), 'settings.json')

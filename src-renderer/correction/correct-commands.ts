@@ -3,6 +3,7 @@ import { correctText, toolText } from '../text/correct.ts'
 import type { ViewerTool } from '../viewer/viewer.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
 import { confirmPlace, lookAtPlace } from './look-at-place.ts'
+import { lookingCommands, paneCommands } from './looking/looking-commands.ts'
 import { recordCommands } from './record/record-commands.ts'
 import { segmentTableCommands } from './segment-commands.ts'
 import { operationCommands } from './tools/operation-commands.ts'
@@ -19,21 +20,12 @@ const toolKeys: readonly (readonly [ViewerTool, string])[] = [
   ['window', 'W'],
   ['pan', 'H'],
   ['zoom', 'Z'],
+  ['measure-length', 'Shift+M'],
+  ['measure-angle', 'Shift+A'],
 ]
 
 /** What a held key goes on doing. */
-const stepping: ReadonlySet<string> = new Set([
-  'undo',
-  'redo',
-  'smaller',
-  'larger',
-  'up',
-  'down',
-  'far-up',
-  'far-down',
-  'zoom-in',
-  'zoom-out',
-])
+const stepping: ReadonlySet<string> = new Set(['undo', 'redo', 'smaller', 'larger'])
 
 /** Everything that Correct can be told. */
 export function correctCommands(screen: CorrectScreen): readonly Command[] {
@@ -43,6 +35,7 @@ export function correctCommands(screen: CorrectScreen): readonly Command[] {
     ...caseCommands(screen),
     ...toolCommands(screen),
     ...paneCommands(screen),
+    ...lookingCommands(screen),
     ...segmentCommands(screen),
     ...segmentTableCommands(screen),
   ]
@@ -170,31 +163,6 @@ function toolCommands(screen: CorrectScreen): readonly Command[] {
     make('shape', text.shape, ['S'], () =>
       settings.setBrush({ shape: settings.brush.shape === 'disk' ? 'ball' : 'disk' }),
     ),
-  ]
-}
-
-function paneCommands(screen: CorrectScreen): readonly Command[] {
-  const text = correctText.commands
-  const make = makeFor(screen, text.groups.panes)
-  const { settings } = screen
-  const scroll = (slices: number) => screen.panes.viewer?.scroll(screen.panes.viewer.activePane, slices)
-  return [
-    make('up', text.up, ['Up'], () => scroll(1)),
-    make('down', text.down, ['Down'], () => scroll(-1)),
-    make('far-up', text.farUp, ['PageUp'], () => scroll(10)),
-    make('far-down', text.farDown, ['PageDown'], () => scroll(-10)),
-    make('enlarge', text.enlarge, ['F'], () =>
-      screen.panes.enlarge(screen.panes.large ?? screen.panes.viewer?.activePane),
-    ),
-    make('zoom-in', text.zoomIn, ['+', '='], () => screen.panes.viewer?.zoom(1.25)),
-    make('zoom-out', text.zoomOut, ['-'], () => screen.panes.viewer?.zoom(0.8)),
-    make('fit', text.reset, ['R'], () => screen.panes.viewer?.reset()),
-    make('first-window', text.firstWindow, ['Shift+W'], () => {
-      const window = screen.session?.view.window
-      if (window) settings.setWindow(window)
-    }),
-    make('crosshair', text.crosshair, ['X'], () => settings.toggleCrosshair()),
-    make('interpolation', text.interpolation, ['I'], () => settings.toggleInterpolation()),
   ]
 }
 

@@ -1,7 +1,10 @@
+import type { PaneLayout, ViewConvention } from '@contract/application.ts'
 import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { Point } from '@volume/affine.ts'
+import { type Point, voxel } from '@volume/affine.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
+import type { Frame } from '../frame/frame.svelte.ts'
+import { lookingText } from '../text/looking.ts'
 import type {
   GuardSource,
   Measurement,
@@ -15,11 +18,13 @@ import type {
 } from '../viewer/viewer.ts'
 import type { CaseSession } from './case-session.svelte.ts'
 import type { LoadedCase } from './loaded-case.ts'
+import { Looking } from './looking/looking.svelte.ts'
 import { ViewerSettings } from './viewer-settings.svelte.ts'
 
 /** What the panes need of whoever owns the open case. */
 export interface PanesOwner {
   readonly session: CaseSession | undefined
+  readonly frame: Pick<Frame, 'preferences' | 'notices'>
   stroke(patch: Patch): void
   /** Who is told what was drawn with a tool that takes a closed line, or begins from a voxel. */
   readonly tools: { outlined(outline: Outline): void; seeded(seed: Seed): void }
@@ -33,17 +38,20 @@ export class Panes {
   /** When the open case was drawn; absent while it is not. */
   #drawnAtMs: number | undefined
   readonly settings = new ViewerSettings()
+  readonly looking = new Looking()
   readonly #owner: PanesOwner
   #guardFor: GuardSource | undefined
   /** What was measured, by case, as long as the window is open. */
   readonly #measured = new Map<string, readonly Measurement[]>()
   #measurements = $state.raw<readonly Measurement[]>([])
+  #selectedMeasurement = $state<number>()
   #viewer = $state.raw<Viewer>()
   #probe = $state.raw<Probe>()
   #isDrawing = $state(false)
   #isComplete = $state(false)
   #failure = $state.raw<Failure>()
-  #large = $state<PaneName>()
+  /** Where a pane that stands alone goes back to. */
+  #formerLayout: PaneLayout = 'equal'
   /** `false` while the panes are between two cases. */
   #isKeeping = false
   /** Set while a button is down in a pane: the history must not move under a stroke. */
@@ -74,13 +82,56 @@ export class Panes {
   get measurements(): readonly Measurement[] {
     return this.#measurements
   }
-  /** The pane that fills the whole field; absent: all three. */
+  /** The id of the measurement that was drawn or clicked last. */
+  get selectedMeasurement(): number | undefined {
+    return this.#selectedMeasurement
+  }
+  get layout(): PaneLayout {
+    return this.#owner.frame.preferences.looking.layout
+  }
+  /** The pane that fills the whole field; absent: there are others beside it. */
   get large(): PaneName | undefined {
-    return this.#large
+    return this.layout === 'single' ? this.looking.main : undefined
   }
 
-  enlarge(pane: PaneName | undefined): void {
-    this.#large = this.#large === pane ? undefined : pane
+  arrange(layout: PaneLayout): void {
+    if (layout === this.layout) return
+    if (this.layout !== 'single') this.#formerLayout = this.layout
+    if (layout !== 'equal' && this.layout === 'equal') this.looking.makeMain(this.#viewer?.activePane ?? 'axial')
+    void this.#owner.frame.preferences.look({ layout })
+  }
+  /** Gives a pane the largest place; one that has it fills the whole field, and then goes back. */
+  enlarge(pane: PaneName): void {
+    const isMain = this.layout !== 'equal' && this.looking.main === pane
+    const next = this.layout === 'single' ? this.#formerLayout : 'single'
+    if (this.layout === 'equal' || isMain) this.arrange(next)
+    this.looking.makeMain(pane)
+  }
+  enlargeActive(): void {
+    const pane = this.large ?? this.#viewer?.activePane
+    if (pane) this.enlarge(pane)
+  }
+
+  /** On which side the patient's right is seen from now on: said, because a wrong side is dangerous. */
+  lookFrom(convention: ViewConvention): void {
+    void this.#owner.frame.preferences.look({ convention })
+    this.#owner.frame.notices.note(lookingText.conventionNow(convention))
+  }
+
+  /** Selects a measurement and shows the middle of it. */
+  showMeasurement({ id, pane, points }: Measurement): void {
+    const viewer = this.#viewer
+    const [first, second] = points
+    if (!viewer || !first || !second) return
+    viewer.setActivePane(pane)
+    viewer.setCrosshair(voxel((first.x + second.x) / 2, (first.y + second.y) / 2, (first.z + second.z) / 2))
+    viewer.selectMeasurement(id)
+  }
+  removeMeasurement(id: number): void {
+    this.#viewer?.removeMeasurement(id)
+  }
+  removeSelected(): void {
+    if (this.#selectedMeasurement !== undefined) this.removeMeasurement(this.#selectedMeasurement)
   }
 
   /** The panes stand: whatever is open is shown in them. Returns the end. */
@@ -89,6 +140,7 @@ export class Panes {
     if (this.#guardFor) viewer.setPolicy(this.#guardFor)
     const stops = [
       this.settings.attach(viewer),
+      this.looking.attach(viewer),
       viewer.onStroke((patch) => {
         this.#owner.stroke(patch)
         this.allowStrokes()
@@ -97,6 +149,7 @@ export class Panes {
       viewer.onSeed((seed) => this.#owner.tools.seeded(seed)),
       viewer.onMeasurements((measurements) => {
         this.#measurements = measurements
+        this.#selectedMeasurement = viewer.selectedMeasurement
         const caseId = this.#owner.session?.view.caseId
         if (caseId !== undefined && this.#isKeeping) this.#measured.set(caseId, measurements)
       }),
@@ -142,6 +195,7 @@ export class Panes {
     if (session !== this.#owner.session) return
     this.#isKeeping = true
     viewer.setMeasurements(this.#measured.get(caseId) ?? [])
+    this.looking.adopt()
     this.settings.adopt(session.segments, viewed.uncertainty, viewed.window)
     this.allowStrokes()
     if (!shown.ok) this.#failure = shown.failure

@@ -58,7 +58,10 @@ export class Measuring {
   }
 
   select(id: number | undefined): void {
-    this.#selected = this.#list.some((one) => one.id === id) ? id : undefined
+    const selected = this.#list.some((one) => one.id === id) ? id : undefined
+    const isSame = selected === this.#selected
+    this.#selected = selected
+    if (!isSame) this.listeners.tell(this.#list)
     this.#redraw()
   }
 

@@ -220,6 +220,7 @@ export interface Viewer {
   readonly measurements: readonly Measurement[]
   /** Puts back what was kept of a case. */
   setMeasurements(measurements: readonly Measurement[]): void
+  /** Told when they change, and when another one is selected. */
   onMeasurements(listener: (measurements: readonly Measurement[]) => void): () => void
   /** The id of the measurement that was drawn or clicked last. */
   readonly selectedMeasurement: number | undefined

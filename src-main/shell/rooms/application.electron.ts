@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { ImportedKeyMap, KeyMap } from '@contract/application.ts'
+import type { ImportedKeyMap, KeyMap, LookingPreferences } from '@contract/application.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { app, BrowserWindow } from 'electron'
@@ -8,10 +8,12 @@ import { z } from 'zod'
 import { chooseFileToOpen, chooseFileToSave } from '../choose.electron.ts'
 import { formatKeyMap, keyMapShape, parseKeyMap } from '../key-map-file.ts'
 import { serve } from '../serve.electron.ts'
-import { readSettings, writeSettings, zoomFactorShape } from '../settings.electron.ts'
+import { lookingShape, readSettings, writeSettings, zoomFactorShape } from '../settings.electron.ts'
 
 /** No key map is larger; what is, is something else. */
 const largestKeyMapBytes = 1_000_000
+/** As radiologists look at scans, until a reader says otherwise. */
+const firstLooking: LookingPreferences = { convention: 'radiological', layout: 'equal' }
 const keyMapFiles = { name: 'Key map', extensions: ['json'] }
 
 export function serveApplication({ readerId }: { readonly readerId: string }): void {
@@ -27,11 +29,15 @@ export function serveApplication({ readerId }: { readonly readerId: string }): v
     },
     preferences: {
       run: async () => {
-        const { keyMap = {}, zoomFactor = 1 } = readSettings()
-        return { keyMap, zoomFactor }
+        const { keyMap = {}, zoomFactor = 1, looking = firstLooking } = readSettings()
+        return { keyMap, zoomFactor, looking }
       },
     },
     keepKeyMap: { accepts: keyMapRequest, run: async ({ keyMap }) => keep({ keyMap }) },
+    keepLooking: {
+      accepts: z.strictObject({ looking: lookingShape }),
+      run: async ({ looking }) => keep({ looking }),
+    },
     exportKeyMap: { accepts: keyMapRequest, run: ({ keyMap }) => exportKeyMap(keyMap) },
     importKeyMap: { run: importKeyMap },
     zoom: {

@@ -3,10 +3,17 @@ import { ok } from '@contract/result.ts'
 import { freePolicy, guardOf } from '@correction/guard.ts'
 import { expect, test } from 'vitest'
 import { Panes } from '../../../src-renderer/correction/panes.svelte.ts'
+import { Frame } from '../../../src-renderer/frame/frame.svelte.ts'
 import type { Viewer } from '../../../src-renderer/viewer/viewer.ts'
 import { ViewerDouble } from '../double/viewer-double.ts'
+import { WorkstationDouble } from '../double/workstation-double.ts'
 
-const nobody = { session: undefined, stroke: () => {}, tools: { outlined: () => {}, seeded: () => {} } }
+const nobody = {
+  session: undefined,
+  frame: new Frame(new WorkstationDouble()),
+  stroke: () => {},
+  tools: { outlined: () => {}, seeded: () => {} },
+}
 
 async function viewerOf(double: ViewerDouble): Promise<Viewer> {
   const created = await double.create({

@@ -1,11 +1,11 @@
-import type { ApplicationApi, ImportedKeyMap, KeyMap, Preferences } from '@contract/application.ts'
+import type { ApplicationApi, ImportedKeyMap, KeyMap, LookingPreferences, Preferences } from '@contract/application.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 
 /** What main remembers between starts, in memory. `failureOf` hands out the failure that a test asked for. */
 export class ApplicationDouble implements ApplicationApi {
   readonly #failureOf: (call: string) => Failure | undefined
-  kept: Preferences = { keyMap: {}, zoomFactor: 1 }
+  kept: Preferences = { keyMap: {}, zoomFactor: 1, looking: { convention: 'radiological', layout: 'equal' } }
   /** What was written last. */
   exported: KeyMap | undefined
   /** What the reader chooses to import. */
@@ -23,6 +23,7 @@ export class ApplicationDouble implements ApplicationApi {
   })
   readonly preferences = async () => this.kept
   readonly keepKeyMap = async ({ keyMap }: { keyMap: KeyMap }) => this.#keep('keepKeyMap', { keyMap })
+  readonly keepLooking = async ({ looking }: { looking: LookingPreferences }) => this.#keep('keepLooking', { looking })
   readonly zoom = async ({ zoomFactor }: { zoomFactor: number }) => this.#keep('zoom', { zoomFactor })
   readonly exportKeyMap = async ({ keyMap }: { keyMap: KeyMap }) => {
     this.exported = keyMap

@@ -12,6 +12,7 @@ import type {
   Measurement,
   Outline,
   PaneName,
+  Playing,
   Preview,
   Seed,
   ShownMaps,
@@ -49,6 +50,10 @@ export class ViewerDouble {
   measurements: readonly Measurement[] = []
   convention: Convention = 'radiological'
   readonly slabsMm: Partial<Record<PaneName, number | undefined>> = {}
+  selectedMeasurement: number | undefined
+  playing: Playing | undefined
+  magnification: number | undefined
+  readonly #playings = new Set<(playing: Playing | undefined) => void>()
   readonly #measured = new Set<(measurements: readonly Measurement[]) => void>()
 
   /** The reader measured something, or removed it. */
@@ -79,6 +84,11 @@ export class ViewerDouble {
     const patch: Patch = { tool: 'brush', segmentValue, runs: Uint32Array.from([start, length, before, segmentValue]) }
     applyPatch(labelmap, patch, 'forward')
     for (const listener of this.#strokes) listener(patch)
+  }
+
+  #play(playing: Playing | undefined): void {
+    this.playing = playing
+    for (const listener of this.#playings) listener(playing)
   }
 
   readonly create: CreateViewer = async () => ok(this.#viewer())
@@ -186,14 +196,27 @@ export class ViewerDouble {
         this.#measured.add(listener)
         return () => this.#measured.delete(listener)
       },
-      selectedMeasurement: undefined,
-      selectMeasurement: () => {},
-      removeMeasurement: (id) => this.measure(this.measurements.filter((one) => one.id !== id)),
+      get selectedMeasurement() {
+        return self.selectedMeasurement
+      },
+      selectMeasurement: (id) => {
+        this.selectedMeasurement = id
+        this.measure(this.measurements)
+      },
+      removeMeasurement: (id) => {
+        if (this.selectedMeasurement === id) this.selectedMeasurement = undefined
+        this.measure(this.measurements.filter((one) => one.id !== id))
+      },
       stepSlices: () => {},
-      playCine: () => {},
-      stopCine: () => {},
-      cine: undefined,
-      onCine: never,
+      playCine: (slicesPerSecond) => this.#play({ pane: this.activePane, slicesPerSecond }),
+      stopCine: () => this.#play(undefined),
+      get cine() {
+        return self.playing
+      },
+      onCine: (listener) => {
+        this.#playings.add(listener)
+        return () => this.#playings.delete(listener)
+      },
       setSlab: (pane, thicknessMm) => {
         this.slabsMm[pane] = thicknessMm
       },
@@ -204,8 +227,10 @@ export class ViewerDouble {
       setConvention: (convention) => {
         this.convention = convention
       },
-      setMagnifier: () => {},
-      windowPresets: () => [],
+      setMagnifier: (factor) => {
+        this.magnification = factor
+      },
+      windowPresets: () => [{ name: 'whole-range', window: { low: 0, high: 4 } }],
       onProbe: never,
       screenshot: () => Promise.reject(new Error('The double draws nothing.')),
       destroy: () => {},

@@ -1,0 +1,81 @@
+import type { PaneLayout, ViewConvention } from '@contract/application.ts'
+import type { MeasureTool, WindowPresetName } from '../viewer/viewer.ts'
+
+export const layoutText: Readonly<Record<PaneLayout, string>> = {
+  equal: 'Three panes and the measures in equal parts',
+  'one-large': 'One large pane, the others small beside it',
+  single: 'One pane alone',
+  beside: 'One pane beside a second look at the same place',
+}
+
+export const presetText: Readonly<Record<WindowPresetName, string>> = {
+  'percentiles-1-99': 'Percentiles 1 to 99',
+  'percentiles-0.5-99.5': 'Percentiles 0.5 to 99.5',
+  foreground: 'Percentiles 1 to 99 above zero',
+  'whole-range': 'Whole range',
+}
+
+export const conventionText: Readonly<Record<ViewConvention, { readonly name: string; readonly means: string }>> = {
+  radiological: { name: 'Right is left', means: 'Radiological: the patient’s right is on the left of the pane' },
+  neurological: { name: 'Right is right', means: 'Neurological: the patient’s right is on the right of the pane' },
+}
+
+const measureText: Readonly<Record<MeasureTool, string>> = { 'measure-length': 'Length', 'measure-angle': 'Angle' }
+
+export const lookingText = {
+  bar: 'View',
+  layout: 'Arrangement of the panes',
+  presets: {
+    title: 'Window',
+    ways: 'Windows to choose from',
+    first: 'First window',
+    none: 'This scan has one value only.',
+  },
+  crosshair: 'Show or hide the crosshair',
+  interpolation: 'Smooth between voxels',
+  magnifier: 'Magnifier under the pointer: hold its key, or press it shortly to keep it',
+  convention: 'Side on which the patient’s right is seen',
+  conventionNow: (convention: ViewConvention) => `${conventionText[convention].means}.`,
+  slab: {
+    label: (pane: string) => `Slab of the ${pane.toLowerCase()} pane`,
+    off: 'Slice',
+    mm: (thicknessMm: number) => `${thicknessMm} mm`,
+  },
+  cine: {
+    play: (pane: string) => `Play the slices of the ${pane.toLowerCase()} pane`,
+    stop: 'Stop',
+    rate: 'Slices per second',
+    perSecond: (count: number) => `${count} / s`,
+  },
+  tabs: {
+    label: 'What is measured',
+    regions: 'Regions',
+    measures: 'Measures',
+    measurements: 'Measurements',
+    surface: '3D',
+    noRegions: 'No doubtful regions: run a model with more than one sample.',
+    noMeasures: 'No segments yet.',
+  },
+  measurements: {
+    none: 'Drag in a pane with a measuring tool. Measurements change no voxel and are kept while the window is open.',
+    names: measureText,
+    value: (tool: MeasureTool, value: number) =>
+      tool === 'measure-length' ? `${value.toFixed(1)} mm` : `${value.toFixed(1)}°`,
+    place: (pane: string, slice: number) => `${pane}, slice ${slice}`,
+    remove: 'Remove the measurement',
+    jump: 'Show it',
+  },
+  commands: {
+    group: 'Looking',
+    layout: (layout: PaneLayout) => `Panes: ${layoutText[layout].toLowerCase()}`,
+    preset: (name: WindowPresetName) => `Window: ${presetText[name].toLowerCase()}`,
+    slab: 'Next slab thickness of the pane under the pointer',
+    cine: 'Play or stop the slices of the pane under the pointer',
+    slower: 'Play slower',
+    faster: 'Play faster',
+    magnifier: 'Magnifier: hold the key, or press it shortly to keep it',
+    convention: 'Switch between the radiological and the neurological side',
+    removeMeasurement: 'Remove the selected measurement',
+    nextTab: 'Next sheet beside the panes',
+  },
+}

@@ -1,0 +1,173 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Application, startApplication, temporaryFolder } from './application.ts'
+import { differingPixels } from './png.ts'
+import { byTestId, createCohort, pixelsOf, runModelOnAll, waitForPanes } from './reader.ts'
+import { realScans } from './scans.ts'
+
+// Looking: arrangements, measuring, windows, slabs, cine, magnifier and sides by real mouse and keys.
+
+const folder = temporaryFolder('looking')
+let application: Application
+
+beforeAll(async () => {
+  const scans = realScans(join(folder.path, 'scans'))
+  application = await startApplication(join(folder.path, 'settings'))
+  await createCohort(application, { cohort: join(folder.path, 'cohort'), scans, caseCount: 3 })
+  await runModelOnAll(application, 2)
+  await byTestId(application, 'rail-queue').click()
+  await byTestId(application, 'queue-start-first').click()
+  await waitForPanes(application)
+})
+
+afterAll(async () => {
+  await application.electron.close()
+  folder.remove()
+})
+
+const pane = (name: string) => byTestId(application, `pane-${name}`)
+const boxOf = async (name: string) => {
+  const box = await pane(name).boundingBox()
+  if (!box) throw new Error(`The ${name} pane is not on screen.`)
+  return box
+}
+/** To be looked at: kept where PICTURES says. */
+async function keepPicture(name: string): Promise<void> {
+  if (!process.env.PICTURES) return
+  mkdirSync(process.env.PICTURES, { recursive: true })
+  writeFileSync(join(process.env.PICTURES, `${name}.png`), await application.page.screenshot())
+}
+async function dragIn(name: string, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+  const { x, y, width, height } = await boxOf(name)
+  const { mouse } = application.page
+  await mouse.move(x + width * from[0], y + height * from[1])
+  await mouse.down()
+  await mouse.move(x + width * to[0], y + height * to[1], { steps: 6 })
+  await mouse.up()
+}
+const pointAt = async (name: string, at: readonly [number, number] = [0.5, 0.5]) => {
+  const { x, y, width, height } = await boxOf(name)
+  await application.page.mouse.move(x + width * at[0], y + height * at[1])
+}
+const press = (keys: string) => application.page.keyboard.press(keys)
+
+test('A length and an angle are drawn, listed, shown again and removed by Delete.', async () => {
+  await byTestId(application, 'tool-measure-length').click()
+  await dragIn('axial', [0.35, 0.4], [0.6, 0.4])
+  await press('Shift+A')
+  await dragIn('coronal', [0.4, 0.6], [0.6, 0.6])
+  await application.page.mouse.down()
+  await pointAt('coronal', [0.6, 0.35])
+  await application.page.mouse.up()
+  await byTestId(application, 'sheet-measurements').click()
+  const lines = byTestId(application, 'measurement')
+  expect(await lines.count()).toBe(2)
+  expect(await lines.nth(0).textContent()).toMatch(/Length.*Axial, slice \d+.*\d mm/)
+  expect(await lines.nth(1).textContent()).toMatch(/Angle.*Coronal, slice \d+.*90\.\d°/)
+  await keepPicture('measurements')
+  await lines.nth(0).click()
+  expect(await lines.nth(0).getAttribute('aria-current')).toBe('true')
+  await press('Delete')
+  await expect.poll(() => lines.count()).toBe(1)
+  await press('c')
+})
+
+test('The arrangement follows buttons and keys, and a pane that is small comes to the large place.', async () => {
+  await byTestId(application, 'layout-one-large').click()
+  const large = await boxOf('axial')
+  const small = await boxOf('coronal')
+  expect(large.width).toBeGreaterThan(small.width * 1.8)
+  expect(large.height).toBeGreaterThan(small.height * 2.8)
+  await byTestId(application, 'sheet-regions').click()
+  await application.page.waitForTimeout(500)
+  await keepPicture('one-large')
+  await pointAt('coronal')
+  await press('f')
+  await expect.poll(async () => (await boxOf('coronal')).width).toBeCloseTo(large.width)
+  await press('F7')
+  await expect.poll(() => pane('axial').isVisible()).toBe(false)
+  await press('F5')
+  await expect.poll(() => pane('axial').isVisible()).toBe(true)
+})
+
+test('A window is chosen from the list and by its key.', async () => {
+  const levels = () => byTestId(application, 'window-levels').textContent()
+  const first = await levels()
+  await byTestId(application, 'window-presets').click()
+  await byTestId(application, 'preset-whole-range').waitFor()
+  await keepPicture('presets')
+  await byTestId(application, 'preset-whole-range').click()
+  await expect.poll(levels).not.toBe(first)
+  await press('Shift+W')
+  await expect.poll(levels).toBe(first)
+  await press('Control+9')
+  await expect.poll(levels).not.toBe(first)
+  await press('Shift+W')
+})
+
+test('A slab is chosen in its pane and said there; the slice comes back the same.', async () => {
+  await pointAt('sagittal', [0.5, 0.9])
+  await application.page.waitForTimeout(300)
+  const plain = await pixelsOf(pane('sagittal'))
+  await byTestId(application, 'slab-sagittal').selectOption('10')
+  await expect.poll(async () => differingPixels(await pixelsOf(pane('sagittal')), plain)).toBeGreaterThan(1000)
+  expect(await pane('sagittal').textContent()).toContain('brightest of 10 mm')
+  await keepPicture('slab')
+  await byTestId(application, 'slab-sagittal').selectOption('0')
+  await expect.poll(() => pane('sagittal').textContent()).not.toContain('brightest')
+})
+
+test('Space plays the slices of the pane under the pointer and stops them; a held arrow goes on and on.', async () => {
+  await pointAt('axial')
+  const slice = async () => Number(/(\d+) \/ \d+/.exec((await pane('axial').textContent()) ?? '')?.[1])
+  const before = await slice()
+  await press('Space')
+  await byTestId(application, 'cine-rate').waitFor()
+  await expect.poll(slice).not.toBe(before)
+  await keepPicture('cine')
+  await press('Space')
+  await expect.poll(() => byTestId(application, 'cine-rate').count()).toBe(0)
+  const stopped = await slice()
+  await press('ArrowUp')
+  await expect.poll(slice).toBe(stopped + 1)
+})
+
+/** Every 89th byte of a pane's own canvas: a screenshot would move the pointer to where the system has it. */
+const canvasOf = (name: string): Promise<readonly number[]> =>
+  pane(name)
+    .locator('canvas.viewer-canvas')
+    .evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('This is no canvas.')
+      const bytes = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+      return Array.from(bytes).filter((_, at) => at % 89 === 0)
+    })
+const differing = (a: readonly number[], b: readonly number[]) => a.filter((value, at) => value !== b[at]).length
+
+test('The magnifier stands under the pointer while its key is held.', async () => {
+  await pointAt('axial', [0.45, 0.45])
+  await application.page.waitForTimeout(400)
+  const plain = await canvasOf('axial')
+  await application.page.keyboard.down('o')
+  await pointAt('axial', [0.45, 0.46])
+  await expect.poll(async () => differing(await canvasOf('axial'), plain)).toBeGreaterThan(200)
+  await application.page.waitForTimeout(400)
+  await application.page.keyboard.up('o')
+  await expect.poll(async () => differing(await canvasOf('axial'), plain)).toBe(0)
+})
+
+test('The side of the patient’s right is switched in every pane, and main keeps it.', async () => {
+  const left = () => pane('axial').locator('.viewer-left').textContent()
+  expect(await left()).toBe('R')
+  await byTestId(application, 'convention').click()
+  await expect.poll(left).toBe('L')
+  expect(await pane('coronal').locator('.viewer-convention').textContent()).toBe('Neurological')
+  const { looking } = await application.page.evaluate(() => window.workstation.application.preferences())
+  expect(looking.convention).toBe('neurological')
+  await press('Control+Shift+L')
+  await expect.poll(left).toBe('R')
+})
+
+test('The page complained of nothing.', () => {
+  expect(application.complaints).toEqual([])
+})
