@@ -9,6 +9,13 @@ export const signedMilliliters = (ml: number | undefined): string => {
   return Number.parseFloat(says) === 0 ? `±${says}` : `${ml < 0 ? '−' : '+'}${says}`
 }
 
+/** The change from `first` to `second` in percent of the first; of nothing there is none. */
+const signedPercent = (first: number, second: number): string => {
+  if (first === 0) return none
+  const says = decimals((Math.abs(second - first) / first) * 100, 1)
+  return `${Number.parseFloat(says) === 0 ? '±' : second < first ? '−' : '+'}${says} %`
+}
+
 /** The reader's clock, hours and minutes. */
 const shortClock = (at: string): string => {
   const time = new Date(at)
@@ -94,7 +101,6 @@ export const recordText = {
     otherNames: (pairs: readonly string[]) =>
       `The same label values have other names in the prediction: ${pairs.join('; ')}. Look before you take them.`,
     otherName: (value: number, here: string, there: string) => `${value} is “${here}” here and “${there}” there`,
-    walk: 'go through',
   },
   comparison: {
     title: 'Compare versions',
@@ -113,8 +119,7 @@ export const recordText = {
     secondMl: 'B, ml',
     change: 'Change',
     changeMeans: 'B − A, in ml and in percent of A',
-    percent: (first: number, second: number) =>
-      first === 0 ? none : `${second < first ? '−' : '+'}${decimals((Math.abs(second - first) / first) * 100, 1)} %`,
+    percent: signedPercent,
     all: 'All segments',
     same: 'A and B are the same in every voxel.',
     onlySegment: (name: string) => `Show the difference of ${name} alone`,

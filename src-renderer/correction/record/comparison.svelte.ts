@@ -190,7 +190,7 @@ export class VersionComparison {
     })
     const filled = { voxels: differenceMap(a, b, only), colorOf: colorOfDifference, fillOpacity, outlineWidth: 0 }
     // Where both run along one edge the wider one is seen on either side of the other.
-    const outlines = [outline(a.voxels, first, 1.5), outline(b.voxels, second, 0.5)]
+    const outlines = [outline(a.voxels, first, 1.5), outline(b.voxels, second, 0.75)]
     this.#screen.panes.setMaps({ maps: this.#isFilled ? [filled, ...outlines] : outlines, inPlaceOfLabels: true })
   }
 

@@ -27,6 +27,10 @@ interface Adopted {
   labelmap: Labelmap | undefined
 }
 
+/** How long the labels rest before the difference is found anew: it takes a while, and only the list needs it at once. */
+const openDelayMs = 120
+const closedDelayMs = 1000
+
 /** Tells a region from the others as long as neither side of it changes. */
 export const idOf = ({ from, to, runs }: DifferenceRegion): string => `${from} ${to} ${runs[0]}`
 
@@ -112,6 +116,7 @@ export class PredictionDifference {
       return
     }
     this.#screen.tools.close()
+    if (this.#due !== undefined && this.#adopted) this.#find(this.#adopted)
     this.#isOpen = true
     this.visit(this.current ?? this.regions[0])
   }
@@ -218,16 +223,18 @@ export class PredictionDifference {
     else if (origins.kind === 'failed') this.#state = { kind: 'failed', failure: origins.failure }
     else {
       adopted.labelmap = version.value
-      this.#findSoon(adopted)
+      setTimeout(() => this.#find(adopted))
     }
   }
 
   /** Not in the way of the frame that shows a step, and once for steps that follow one another quickly. */
   #findSoon(adopted: Adopted): void {
     clearTimeout(this.#due)
-    this.#due = setTimeout(() => this.#find(adopted), 120)
+    this.#due = setTimeout(() => this.#find(adopted), this.#isOpen ? openDelayMs : closedDelayMs)
   }
   #find({ session, labelmap: proposal }: Adopted): void {
+    clearTimeout(this.#due)
+    this.#due = undefined
     if (session !== this.#screen.session || session !== this.#adopted?.session || !session.labelmap || !proposal) return
     this.#origins.follow()
     this.#touched = this.#origins.touched

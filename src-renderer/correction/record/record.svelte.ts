@@ -42,10 +42,10 @@ export class CaseRecord {
 
   /** A step of the history was made, taken back or made again. */
   follow(): void {
-    this.#origins.follow()
     this.difference.follow()
     this.comparison.follow()
-    if (this.origins.isShown) this.origins.draw()
+    // The step is seen first.
+    if (this.origins.isAsked) setTimeout(() => this.origins.draw())
   }
 
   /** What the reader is at in the panel beside the panes. */

@@ -67,6 +67,7 @@ export class ShownOrigins {
   /** Puts the map over the labels, or takes it away; while versions are compared those are shown. */
   draw(): void {
     const { panes, session, record } = this.#screen
+    this.#origins.follow()
     if (record.comparison.isOpen) return
     const { state } = this.#origins
     if (!this.#isShown || !session || state.kind !== 'known') {

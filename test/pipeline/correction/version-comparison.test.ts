@@ -4,9 +4,8 @@ import type { Labelmap } from '@volume/volume.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-const rasFromVoxel = affine([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0])
 const labelmap = (...values: readonly number[]): Labelmap => ({
-  grid: { shape: [values.length, 1, 1], rasFromVoxel },
+  grid: { shape: [values.length, 1, 1], rasFromVoxel: affine([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]) },
   voxels: Uint16Array.from(values),
 })
 const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })), { minLength: 1 })

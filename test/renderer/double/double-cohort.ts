@@ -148,6 +148,15 @@ export class DoubleCohort {
     return {
       ...base,
       segmentation: { ...version, segments, labelmap: serve(version.segmentationId, labels) },
+      ...(one.proposed && {
+        proposal: {
+          ...version,
+          segmentationId: `${one.caseId}-proposal`,
+          version: version.version + 1,
+          segments,
+          labelmap: serve(`${one.caseId}-proposal`, one.proposed),
+        },
+      }),
       uncertainty: [
         { measure: 'predictive-entropy', ...scale, ...serve('entropy', entropy) },
         { measure: 'mutual-information', ...scale, ...serve('mutual', mutualInformation) },

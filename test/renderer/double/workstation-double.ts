@@ -148,11 +148,15 @@ export class WorkstationDouble implements Workstation {
       return failure ? fail(failure) : ok(this.#cohort.viewOf(this.#cohort.known(caseId)))
     },
     versions: async ({ caseId }) => {
-      const { segmentation } = this.#cohort.viewOf(this.#cohort.known(caseId))
-      const createdAt = new Date(0).toISOString()
-      return ok(segmentation ? [{ ...segmentation, authorKind: 'model', createdAt }] : [])
+      const failure = this.#take('view.versions')
+      if (failure) return fail(failure)
+      const { segmentation, proposal } = this.#cohort.viewOf(this.#cohort.known(caseId))
+      const stored = [proposal, segmentation].filter((one) => one !== undefined)
+      return ok(stored.map((one) => ({ ...one, authorKind: 'model', createdAt: new Date(0).toISOString() })))
     },
     provenance: async ({ caseId }) => {
+      const failure = this.#take('view.provenance')
+      if (failure) return fail(failure)
       const { name } = this.#cohort.known(caseId)
       const newest = this.#cohort.newest(caseId)
       if (!newest) return fail({ kind: 'no-segmentation', name })
