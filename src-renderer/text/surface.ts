@@ -1,9 +1,11 @@
 /** The words of the 3D field. */
 export const surfaceText = {
   title: '3D',
-  label: 'Surfaces of the segments in 3D',
-  hint: 'Drag or arrow keys turn, the wheel zooms, the middle button moves, R resets. A click moves the panes there.',
+  label: 'Surfaces of the segments in 3D; arrow keys turn them, plus and minus zoom, R shows all',
+  hint: 'Drag turns · wheel zooms · middle button moves · click goes there',
   reset: 'Look at all of it again',
+  enlarge: 'Show the 3D view over the panes',
+  shrink: 'Show the panes again',
   working: 'Making surfaces…',
   none: {
     title: 'No surfaces yet',

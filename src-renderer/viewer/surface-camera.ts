@@ -42,8 +42,6 @@ export const firstDirection = { azimuth: 0.6, elevation: 0.3 } as const
 
 const steepest = Math.PI / 2
 const radiansPerPixel = 0.01
-/** An empty rim around what is fitted. */
-const fill = 0.92
 const closestMmPerPixel = 0.005
 const farthestMmPerPixel = 5
 
@@ -78,13 +76,6 @@ export function zoomed(camera: SurfaceCamera, factor: number, fixed: CanvasPoint
   const by = 1 - camera.mmPerPixel / mmPerPixel
   return panned({ ...camera, mmPerPixel }, { x: fixed.x * by, y: fixed.y * by })
 }
-
-/** The whole sphere in the view, seen from where it is seen now. */
-export const fitted = (camera: SurfaceCamera, { center, radiusMm }: Sphere, size: CanvasSize): SurfaceCamera => ({
-  ...camera,
-  center,
-  mmPerPixel: (2 * Math.max(radiusMm, 1)) / (Math.max(1, Math.min(size.width, size.height)) * fill),
-})
 
 /** CSS pixels from the middle of the view, y down, and mm toward the viewer. */
 export function projected(camera: SurfaceCamera, place: Point<'ras'>): CanvasPoint & { readonly nearMm: number } {

@@ -13,16 +13,15 @@ export interface SurfaceHit {
 }
 
 /** The sphere about the middle of the mesh's box that holds all of it. */
-export function sphereAround(meshes: Iterable<SurfaceMesh>): Sphere | undefined {
+export function sphereAround({ positions }: Pick<SurfaceMesh, 'positions'>): Sphere | undefined {
   const least = [Infinity, Infinity, Infinity]
   const most = [-Infinity, -Infinity, -Infinity]
-  for (const { positions } of meshes)
-    for (let at = 0; at < positions.length; at++) {
-      const axis = at % 3
-      const position = positions[at]!
-      if (position < least[axis]!) least[axis] = position
-      if (position > most[axis]!) most[axis] = position
-    }
+  for (let at = 0; at < positions.length; at++) {
+    const axis = at % 3
+    const position = positions[at]!
+    if (position < least[axis]!) least[axis] = position
+    if (position > most[axis]!) most[axis] = position
+  }
   if (least[0]! > most[0]!) return undefined
   const [x = 0, y = 0, z = 0] = least.map((low, axis) => (low + most[axis]!) / 2)
   return { center: ras(x, y, z), radiusMm: Math.hypot(...least.map((low, axis) => most[axis]! - low)) / 2 }

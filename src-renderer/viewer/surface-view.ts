@@ -7,12 +7,12 @@ import {
   directionsOfView,
   dot,
   firstDirection,
-  fitted,
   projected,
   rayThrough,
   type Sphere,
   type SurfaceCamera,
 } from './surface-camera.ts'
+import { fittedTo } from './surface-fit.ts'
 import { hitOf, type SurfaceHit, sphereAround } from './surface-pick.ts'
 import { MeshOnCard, type SurfaceProgram, surfaceProgram } from './surface-program.ts'
 import type { SegmentStyle } from './viewer.ts'
@@ -81,7 +81,7 @@ export class SurfaceView {
   setMesh(segmentValue: number, mesh: SurfaceMesh | undefined): void {
     this.#surfaces.get(segmentValue)?.card.free()
     this.#surfaces.delete(segmentValue)
-    const sphere = mesh && sphereAround([mesh])
+    const sphere = mesh && sphereAround(mesh)
     if (mesh && sphere)
       this.#surfaces.set(segmentValue, { segmentValue, mesh, sphere, card: new MeshOnCard(this.#gl, mesh) })
     this.requestFrame()
@@ -106,8 +106,9 @@ export class SurfaceView {
   /** Everything that is shown in the view, from the first direction. */
   reset(): void {
     const shown = this.#shown().map(([, { mesh }]) => mesh)
-    const sphere = sphereAround(shown.length > 0 ? shown : [...this.#surfaces.values()].map(({ mesh }) => mesh))
-    if (sphere) this.camera = fitted({ ...this.#camera, ...firstDirection }, sphere, this.#size)
+    const meshes = shown.length > 0 ? shown : [...this.#surfaces.values()].map(({ mesh }) => mesh)
+    const fitted = fittedTo({ ...this.#camera, ...firstDirection }, meshes, this.#size)
+    if (fitted) this.camera = fitted
   }
 
   /** The segment that is first met behind a place of the canvas, CSS pixels from its upper left corner. */
