@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Patch } from '../../src-main/contract/correction.ts'
 import type { SegmentMeasurement } from '../../src-main/contract/inference.ts'
-import type { Result } from '../../src-main/contract/result.ts'
 import type { CaseToAdd } from '../../src-main/storage/cases.node.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
 import { createCohort } from '../../src-main/storage/cohort.node.ts'
 import type { InferenceToAdd } from '../../src-main/storage/segmentations.node.ts'
+import { must } from './must.ts'
+
+export { must } from './must.ts'
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'insula-storage-'))
@@ -25,11 +27,6 @@ export function stoppedClock(start = '2025-03-01T08:00:00.000Z') {
       now += minutes * 60_000
     },
   }
-}
-
-export function must<Value>(result: Result<Value, { readonly kind: string }>): Value {
-  if (!result.ok) throw new Error(`Failed: ${JSON.stringify(result.failure)}`)
-  return result.value
 }
 
 export function newCohort(folder = join(temporaryFolder(), 'cohort')) {
