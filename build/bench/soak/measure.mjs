@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron } from 'playwright-core'
+import { prepareCohort } from '../case-switch/prepare-cohort.mjs'
+
+// Run on a display: `measure.mjs <switches> <executable> <options…>`, prints one JSON document: a sample every 20 switches.
+const [switches, executablePath, ...options] = process.argv.slice(2)
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const caseCount = 8
+const switchesPerSample = 20
+/** A case ahead may still be loading. */
+const settleMs = 3000
+
+const folder = mkdtempSync(join(tmpdir(), 'insula-soak-'))
+try {
+  prepareCohort(folder, 't1', caseCount)
+  const settings = join(folder, 'settings')
+  mkdirSync(settings)
+  writeFileSync(join(settings, 'settings.json'), JSON.stringify({ lastCohort: join(folder, 'cohort') }))
+  const application = await _electron.launch({
+    executablePath,
+    args: [...options, '--js-flags=--expose-gc', `--user-data-dir=${settings}`, root],
+  })
+  try {
+    console.log(JSON.stringify(await soak(await application.firstWindow(), application)))
+  } finally {
+    await application.close()
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function soak(page, application) {
+  await page.setViewportSize({ width: 1600, height: 1000 })
+  const devtools = await page.context().newCDPSession(page)
+  const samples = []
+  for (let turn = 1; turn <= Number(switches); turn++) {
+    await openCase(page, (turn - 1) % caseCount)
+    await work(page, turn)
+    if (turn % switchesPerSample === 0) samples.push({ switches: turn, ...(await memory(page, application, devtools)) })
+  }
+  return samples
+}
+
+/** Leaves the case that is open and opens another one out of the cohort. */
+async function openCase(page, position) {
+  await page.getByTestId('rail-cohort').click()
+  const row = page.getByTestId('case-row').nth(position)
+  const text = (await row.textContent()) ?? ''
+  await row.dblclick()
+  const isShown = (text) => {
+    const name = document.querySelector('[data-testid=case-name]')?.textContent?.trim()
+    return name && text.includes(name) && document.querySelector('[data-testid=panes][data-complete=true]')
+  }
+  await page.waitForFunction(isShown, text, { timeout: 60_000 })
+}
+
+/** Looks, paints and takes back, and has a tool preview what it would do. */
+async function work(page, turn) {
+  const box = await page.getByTestId('pane-axial').boundingBox()
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.keyboard.press('n')
+  if (turn % 4 === 0) {
+    await page.keyboard.press('b')
+    await page.mouse.move(x - 30, y)
+    await page.mouse.down()
+    await page.mouse.move(x + 30, y + 20, { steps: 4 })
+    await page.mouse.up()
+    await page.keyboard.press('Control+z')
+  }
+  if (turn % 5 !== 0) return
+  await page.keyboard.press('Shift+S')
+  await page.locator('[data-testid=operation-state][data-state=ready]').waitFor()
+  await page.keyboard.press('Escape')
+}
+
+/** MiB after a collection of garbage: of all processes by kind, and what the page's objects and buffers take. */
+async function memory(page, application, devtools) {
+  await page.waitForTimeout(settleMs)
+  await devtools.send('HeapProfiler.collectGarbage')
+  await application.evaluate(() => globalThis.gc?.())
+  await page.waitForTimeout(500)
+  const heap = await devtools.send('Runtime.getHeapUsage')
+  const counters = await devtools.send('Memory.getDOMCounters')
+  const processes = await application.evaluate(({ app }) =>
+    app.getAppMetrics().map(({ type, name, memory }) => ({ kind: name ?? type, kib: memory.workingSetSize })),
+  )
+  const kinds = {}
+  for (const { kind, kib } of processes) kinds[kind] = (kinds[kind] ?? 0) + kib / 1024
+  return {
+    heapMiB: heap.usedSize / 2 ** 20,
+    buffersMiB: (heap.backingStorageSize ?? 0) / 2 ** 20,
+    domNodes: counters.nodes,
+    listeners: counters.jsEventListeners,
+    allMiB: Object.values(kinds).reduce((sum, mib) => sum + mib, 0),
+    kinds,
+  }
+}
