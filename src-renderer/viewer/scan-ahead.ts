@@ -1,6 +1,7 @@
 import { Enums, type RenderingEngine, setVolumesForViewports, type Types } from '@cornerstonejs/core'
 import type { Grid } from '@volume/grid.ts'
 import type { VoxelArray } from '@volume/volume.ts'
+import { lookupTexturesOf } from './lookup-textures.ts'
 import { ScanVolume } from './scan-volume.ts'
 
 /** Slices copied to the graphics card without a pause: a few milliseconds, so that no stroke waits for it. */
@@ -74,6 +75,9 @@ export class ScanAhead {
   /** Unless something newer has its place. */
   #empty(): void {
     const viewport = this.#engine.getViewport(this.#viewportId)
-    if (viewport?.type === Enums.ViewportType.ORTHOGRAPHIC) (viewport as Types.IVolumeViewport).removeAllActors()
+    if (viewport?.type !== Enums.ViewportType.ORTHOGRAPHIC) return
+    const freeLookups = lookupTexturesOf(this.#engine, viewport as Types.IVolumeViewport)
+    viewport.removeAllActors()
+    freeLookups()
   }
 }

@@ -1,6 +1,7 @@
 import { Enums, eventTarget, init, RenderingEngine, setVolumesForViewports, type Types } from '@cornerstonejs/core'
 import type { Grid } from '@volume/grid.ts'
 import type { VoxelArray } from '@volume/volume.ts'
+import { lookupTexturesOf } from './lookup-textures.ts'
 import type { PaneCamera } from './pane-camera.ts'
 import { ScanAhead } from './scan-ahead.ts'
 import { ScanVolume } from './scan-volume.ts'
@@ -81,7 +82,9 @@ export class ScanStage {
     const volume = this.#ahead.take(voxels) ?? new ScanVolume(grid, voxels)
     this.#volume = volume
     volume.loadWithFrame()
+    const freeLookups = this.#lookups()
     await setVolumesForViewports(this.#engine, [{ volumeId: volume.id, visibility: true }], this.#viewportIds())
+    freeLookups()
     if (former !== undefined) this.#free(former)
     this.#applyInterpolation()
     this.#applyWindow(window)
@@ -113,9 +116,18 @@ export class ScanStage {
   }
 
   #drop(): void {
+    const freeLookups = this.#lookups()
     for (const pane of paneNames) this.#viewport(pane)?.removeAllActors()
+    freeLookups()
     if (this.#volume !== undefined) this.#free(this.#volume)
     this.#volume = undefined
+  }
+
+  #lookups(): () => void {
+    const all = paneNames.map((pane) => lookupTexturesOf(this.#engine, this.#viewport(pane)))
+    return () => {
+      for (const free of all) free()
+    }
   }
 
   #free(volume: ScanVolume): void {
