@@ -4,6 +4,8 @@ import { spacingMm } from '@volume/grid.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 
 let volumeCount = 0
+/** Cornerstone keeps the metadata of every slice by its name for good: names are used again, so that none are added. */
+const freeNumbers: number[] = []
 
 /** What Cornerstone's declaration of its texture leaves out. */
 interface Texture {
@@ -15,7 +17,8 @@ interface Texture {
 
 /** A scan as Cornerstone keeps it: the reader's own array, and a texture on the graphics card once it was drawn. */
 export class ScanVolume {
-  readonly id = `scan-${++volumeCount}`
+  readonly #number = freeNumbers.pop() ?? ++volumeCount
+  readonly id = `scan-${this.#number}`
   readonly voxels: VoxelArray
   readonly #sliceCount: number
   readonly #volume: Types.IImageVolume
@@ -70,6 +73,7 @@ export class ScanVolume {
       if (cache.getImageLoadObject(imageId) !== undefined) cache.removeImageLoadObject(imageId, { force: true })
     this.#texture.releaseGraphicsResources(engine.getOffscreenMultiRenderWindow(viewportId).getOpenGLRenderWindow())
     this.#volume.vtkOpenGLTexture.delete()
+    freeNumbers.push(this.#number)
   }
 }
 
