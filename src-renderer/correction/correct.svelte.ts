@@ -49,7 +49,7 @@ export class CorrectScreen {
 
   constructor(needs: CorrectScreenNeeds) {
     this.#needs = needs
-    this.panes = new Panes(this)
+    this.panes = new Panes(this, needs)
     const { workstation } = needs.frame
     this.#ahead = new CasesAhead({ workstation, fetch: needs.fetch, ready: (next) => this.panes.prepare(next) })
     this.acceptances = new Acceptances(needs.frame)

@@ -3,6 +3,7 @@ import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { type Point, voxel } from '@volume/affine.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
+import type { Fetch } from '../client/voxels.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { lookingText } from '../text/looking.ts'
 import type {
@@ -18,6 +19,7 @@ import type {
 } from '../viewer/viewer.ts'
 import type { CaseSession } from './case-session.svelte.ts'
 import type { LoadedCase } from './loaded-case.ts'
+import { type Candidate, Companion } from './looking/companion.svelte.ts'
 import { Looking } from './looking/looking.svelte.ts'
 import { ViewerSettings } from './viewer-settings.svelte.ts'
 
@@ -39,6 +41,8 @@ export class Panes {
   #drawnAtMs: number | undefined
   readonly settings = new ViewerSettings()
   readonly looking = new Looking()
+  /** A second scan of the same place. */
+  readonly companion: Companion
   readonly #owner: PanesOwner
   #guardFor: GuardSource | undefined
   /** What was measured, by case, as long as the window is open. */
@@ -57,8 +61,12 @@ export class Panes {
   /** Set while a button is down in a pane: the history must not move under a stroke. */
   isPointing = false
 
-  constructor(owner: PanesOwner) {
+  constructor(
+    owner: PanesOwner,
+    { frame, fetch }: { readonly frame: Pick<Frame, 'workstation'>; readonly fetch: Fetch },
+  ) {
     this.#owner = owner
+    this.companion = new Companion({ workstation: frame.workstation, fetch })
   }
 
   get viewer(): Viewer | undefined {
@@ -112,6 +120,16 @@ export class Panes {
     if (pane) this.enlarge(pane)
   }
 
+  /** Asks for the case to compare with. */
+  compare(): void {
+    if (this.#owner.session) void this.companion.ask(this.#owner.session.view)
+  }
+  /** Shows another case beside the open one, in the largest place. */
+  async openBeside(candidate: Candidate): Promise<void> {
+    this.arrange('beside')
+    await this.companion.open(candidate)
+  }
+
   /** On which side the patient's right is seen from now on: said, because a wrong side is dangerous. */
   lookFrom(convention: ViewConvention): void {
     void this.#owner.frame.preferences.look({ convention })
@@ -141,6 +159,7 @@ export class Panes {
     const stops = [
       this.settings.attach(viewer),
       this.looking.attach(viewer),
+      this.companion.attach(viewer),
       viewer.onStroke((patch) => {
         this.#owner.stroke(patch)
         this.allowStrokes()
@@ -194,6 +213,7 @@ export class Panes {
     const shown = await viewer.show(viewed, { crosshair: firstLook, magnification: firstZoom })
     if (session !== this.#owner.session) return
     this.#isKeeping = true
+    this.companion.tell()
     viewer.setMeasurements(this.#measured.get(caseId) ?? [])
     this.looking.adopt()
     this.settings.adopt(session.segments, viewed.uncertainty, viewed.window)

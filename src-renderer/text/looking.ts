@@ -65,6 +65,23 @@ export const lookingText = {
     remove: 'Remove the measurement',
     jump: 'Show it',
   },
+  companion: {
+    compare: 'Compare with…',
+    means: 'Look at another scan of the cohort beside this one, or blended into it',
+    opening: 'opening…',
+    close: 'Stop comparing',
+    blend: 'Blend',
+    share: (opacity: number) => `${Math.round(opacity * 100)} %`,
+    interpolation: { linear: 'Smooth', nearest: 'Voxels' },
+    sameSubject: 'same subject',
+    field: 'The scan that is compared with',
+    pane: (name: string) => `${name}, beside`,
+    chooser: { title: 'Compare with', placeholder: 'Name of a case', none: 'No other case has this name.' },
+    none: {
+      title: 'Nothing to compare with yet',
+      text: 'Another scan of the cohort is shown here on its own grid, at the same place of the world.',
+    },
+  },
   commands: {
     group: 'Looking',
     layout: (layout: PaneLayout) => `Panes: ${layoutText[layout].toLowerCase()}`,
@@ -76,6 +93,7 @@ export const lookingText = {
     magnifier: 'Magnifier: hold the key, or press it shortly to keep it',
     convention: 'Switch between the radiological and the neurological side',
     removeMeasurement: 'Remove the selected measurement',
-    nextTab: 'Next sheet beside the panes',
+    compare: 'Compare with another case…',
+    blend: 'Blend the compared scan in, or not',
   },
 }

@@ -1,5 +1,6 @@
 import type { Segment } from '@contract/segment.ts'
 import { type ColorTable, labelColors, styleOf, uncertaintyColors } from './colors.ts'
+import type { ShownCompanion } from './companion.ts'
 import type { ShownPreview } from './preview-layer.ts'
 import type { LabelStyle, SegmentStyle, ShownMap, ShownMaps, UncertaintyMap, UncertaintyStyle } from './viewer.ts'
 
@@ -13,6 +14,8 @@ export interface Overlays {
   readonly preview: ShownPreview | undefined
   /** What else lies over the scan, lowest first. */
   readonly maps: readonly ShownMap[]
+  /** A second scan that lies between the scan and everything else. */
+  readonly companion: ShownCompanion | undefined
 }
 
 /** Builds `Overlays` out of what the viewer is told, one call at a time. */
@@ -37,6 +40,7 @@ export class OverlayState {
       uncertainty: undefined,
       preview: undefined,
       maps: [],
+      companion: undefined,
     }
   }
 
@@ -63,6 +67,11 @@ export class OverlayState {
     const former = this.#segmentStyles.get(segmentValue) ?? { color: [255, 255, 255], opacity: 1, visible: true }
     this.#segmentStyles.set(segmentValue, { ...former, ...style })
     this.#change({ labelColors: labelColors(this.#segmentStyles) })
+  }
+
+  /** Absent: none, or one that is not blended in. */
+  setCompanion(companion: ShownCompanion | undefined): void {
+    if (companion !== this.#overlays.companion) this.#change({ companion })
   }
 
   setPreview(preview: ShownPreview | undefined): void {

@@ -27,6 +27,8 @@ interface FirstLook {
 interface PaneSetSource {
   overlays(): Overlays
   marks(pane: Pane): PaneMarks
+  /** The whole pane was drawn anew: another slice, another view, another look. Not after each piece of a stroke. */
+  painted(pane: Pane): void
   lost(): void
 }
 
@@ -36,7 +38,7 @@ export class PaneSet {
   readonly #stage: ScanStage
   readonly #source: PaneSetSource
   readonly #resized: ResizeObserver
-  /** Panes whose scan is being drawn; their overlays follow in the same frame, so that both move as one. */
+  /** Panes whose scan is being drawn; their overlays follow in the same frame. */
   readonly #turns = new FrameTurns()
   #hasScan = false
   /** Counts the shows and clears; whoever waits for an older one has been replaced. */
@@ -92,7 +94,6 @@ export class PaneSet {
     if (!this.#turns.areAllDrawn) await drawn
   }
 
-  /** The scan, ready to be shown. */
   prepare(grid: Grid, voxels: VoxelArray): Promise<void> {
     return this.#stage.prepare(grid, voxels)
   }
@@ -275,7 +276,9 @@ export class PaneSet {
   }
 
   #paint(pane: Pane): void {
-    if (this.#hasScan) pane.paint(this.#source.overlays(), this.#source.marks(pane))
+    if (!this.#hasScan) return
+    pane.paint(this.#source.overlays(), this.#source.marks(pane))
+    this.#source.painted(pane)
   }
 
   /** Draws at once what has changed inside a box of the labelmap, and the brush where it has moved. */

@@ -1,6 +1,7 @@
 import { type Point, point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
+import { BlendLayer } from './blend-layer.ts'
 import { drawLens } from './lens.ts'
 import { newCanvas } from './new-canvas.ts'
 import type { Overlays } from './overlay-state.ts'
@@ -38,6 +39,7 @@ interface Shown {
   readonly plane: PanePlane
   readonly labels: SliceLayer
   readonly uncertainty: SliceLayer
+  readonly blend: BlendLayer
   readonly upper: UpperLayers
 }
 
@@ -120,7 +122,8 @@ export class Pane {
     }
     const plane = planeOf(grid, this.name, this.#convention)
     const layer = () => new SliceLayer(grid.shape, plane)
-    this.#shown = { grid, plane, labels: layer(), uncertainty: layer(), upper: new UpperLayers(grid.shape, plane) }
+    const upper = new UpperLayers(grid.shape, plane)
+    this.#shown = { grid, plane, labels: layer(), uncertainty: layer(), blend: new BlendLayer(grid, plane), upper }
     this.#words.showLetters(grid, plane)
     this.#words.showConvention(this.#convention)
   }
@@ -159,8 +162,7 @@ export class Pane {
   camera(): PaneCamera | undefined {
     if (this.#shown === undefined || !this.isVisible) return undefined
     const { grid, plane } = this.#shown
-    const sliceIndex = this.sliceIndex
-    return cameraOf(grid, plane, { sliceIndex, view: this.#view, canvas: this.canvasSize })
+    return cameraOf(grid, plane, { sliceIndex: this.sliceIndex, view: this.#view, canvas: this.canvasSize })
   }
 
   /** The middle of the slice. */
@@ -263,6 +265,7 @@ export class Pane {
     context.save()
     if (box !== undefined) clipTo(context, geometry, view, box)
     this.#drawScan()
+    if (overlays.companion) this.#shown.blend.draw(context, overlays.companion, this.sliceIndex, { geometry, view })
     drawLayers(context, layers, { geometry, view, box })
     const { outlinePixels } = layers
     this.#shown.upper.draw(context, overlays, this.sliceIndex, { geometry, view, box, outlinePixels })

@@ -2,7 +2,10 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { type Point, voxel } from '@volume/affine.ts'
+import type { Grid } from '@volume/grid.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
+import { Beside } from './beside.ts'
+import type { Blend, Companion } from './companion.ts'
 import { Listeners } from './listeners.ts'
 import { OverlayState } from './overlay-state.ts'
 import type { Pane, PaneMarks } from './pane.ts'
@@ -27,12 +30,14 @@ import type {
 export abstract class PanesView {
   protected readonly panes: PaneSet
   protected readonly overlays: OverlayState
+  protected readonly besides = new Beside(this, () => this.panes)
   protected readonly windowListeners = new Listeners<Window>()
   readonly #largestAxis: number
   readonly #stateListeners = new Listeners<ViewerState>()
   readonly #crosshairListeners = new Listeners<Point<'voxel'>>()
   readonly onState = this.#stateListeners.add
   readonly onWindow = this.windowListeners.add
+  readonly onCompanionWindow = this.besides.windows.add
   readonly onCrosshair = this.#crosshairListeners.add
   #state: ViewerState = { kind: 'ready' }
   #viewed: ViewedCase | undefined
@@ -46,6 +51,7 @@ export abstract class PanesView {
     this.panes = new PaneSet(elements, {
       overlays: () => this.overlays.overlays,
       marks: (pane) => this.marksOf(pane),
+      painted: (pane) => this.besides.follow(pane),
       lost: () => this.#lose(),
     })
     this.overlays = new OverlayState(() => this.panes.invalidate())
@@ -57,7 +63,12 @@ export abstract class PanesView {
     return this.#viewed
   }
 
-  protected get isCrosshairVisible(): boolean {
+  /** Of the shown scan. */
+  get grid(): Grid | undefined {
+    return this.#viewed?.grid
+  }
+
+  get isCrosshairVisible(): boolean {
     return this.#crosshairVisible
   }
 
@@ -82,6 +93,7 @@ export abstract class PanesView {
     if (Math.max(...grid.shape) > this.#largestAxis)
       return fail({ kind: 'scan-too-large', shape: grid.shape.join(' × '), largest: this.#largestAxis })
     this.#viewed = viewed
+    this.setCompanion(undefined)
     this.#window = viewed.window
     this.overlays.forgetSegments()
     this.overlays.setPreview(undefined)
@@ -107,6 +119,7 @@ export abstract class PanesView {
 
   clear(): void {
     this.#viewed = undefined
+    this.setCompanion(undefined)
     this.panes.clear()
     this.overlays.forgetSegments()
     this.overlays.setPreview(undefined)
@@ -147,6 +160,24 @@ export abstract class PanesView {
 
   refreshLabels(box: VoxelBox): void {
     for (const pane of this.panes.every()) this.panes.repaint(pane, box)
+  }
+
+  get companion(): Companion | undefined {
+    return this.besides.companion
+  }
+
+  setCompanion(companion: Companion | undefined): void {
+    this.besides.setCompanion(companion)
+    this.overlays.setCompanion(this.besides.blended)
+  }
+
+  setBlend(blend: Partial<Blend>): void {
+    this.besides.setBlend(blend)
+    this.overlays.setCompanion(this.besides.blended)
+  }
+
+  lookBeside(element: HTMLElement, pane: PaneName): () => void {
+    return this.besides.look(element, pane)
   }
 
   setUncertainty(style: Partial<UncertaintyStyle>): void {

@@ -1,4 +1,4 @@
-import { type Point, point } from '@volume/affine.ts'
+import { type Affine, affine, type Point, point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { PanePlane, VoxelAxis } from './pane-plane.ts'
 import type { SlicePoint } from './pane-view.ts'
@@ -25,4 +25,19 @@ export function voxelFromSlice(
   voxel[rows.axis] = along(shape, rows, row)
   voxel[normal.axis] = sliceIndex
   return point(...voxel)
+}
+
+/** The same as an affine: column (x) and row (y) of slice `sliceIndex` → voxel position. */
+export function voxelFromSliceAt(
+  { shape }: Pick<Grid, 'shape'>,
+  { columns, rows, normal }: PanePlane,
+  sliceIndex: number,
+): Affine<'voxel', 'slice'> {
+  const elements = new Array<number>(12).fill(0)
+  for (const [place, { axis, sign }] of [columns, rows].entries()) {
+    elements[axis * 4 + place] = sign
+    elements[axis * 4 + 3] = sign === 1 ? 0 : shape[axis] - 1
+  }
+  elements[normal.axis * 4 + 3] = sliceIndex
+  return affine(elements)
 }

@@ -8,6 +8,7 @@ import type { Grid } from '@volume/grid.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import type { Playing } from './cine.ts'
+import type { Blend, Companion } from './companion.ts'
 import type { GuardSource } from './hand.ts'
 import type { Measurement } from './measurement.ts'
 import type { Convention } from './pane-plane.ts'
@@ -15,6 +16,7 @@ import type { BrushStyle, Outline, Seed, ViewerTool } from './tools.ts'
 import type { WindowPreset } from './window-presets.ts'
 
 export type { Playing } from './cine.ts'
+export type { Blend, Companion } from './companion.ts'
 export type { GuardSource } from './hand.ts'
 export type { Measurement } from './measurement.ts'
 export type { Convention } from './pane-plane.ts'
@@ -157,6 +159,16 @@ export interface Viewer {
   setUncertainty(style: Partial<UncertaintyStyle>): void
   /** Replaces the uncertainty maps. */
   setUncertaintyMaps(maps: readonly UncertaintyMap[]): void
+
+  /** A second scan of the same place in the world. One at a time; `show` and `clear` free it. */
+  readonly companion: Companion | undefined
+  setCompanion(companion: Companion | undefined): void
+  /** How it lies over the scan in every pane, sampled slice by slice on the scan's grid. */
+  setBlend(blend: Partial<Blend>): void
+  /** Its window was changed by the pointer. Nothing is changed yet: hand the companion over with it. */
+  onCompanionWindow(listener: (window: Window) => void): () => void
+  /** Shows it on its own grid in an empty element, linked to a pane by the world. Returns the end. One at a time. */
+  lookBeside(element: HTMLElement, pane: PaneName): () => void
 
   readonly crosshair: Point<'voxel'>
   /** Moves all panes; rounded to the nearest voxel and kept inside the grid. */

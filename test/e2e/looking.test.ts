@@ -128,6 +128,7 @@ test('Space plays the slices of the pane under the pointer and stops them; a hel
   await keepPicture('cine')
   await press('Space')
   await expect.poll(() => byTestId(application, 'cine-rate').count()).toBe(0)
+  await application.page.waitForTimeout(300)
   const stopped = await slice()
   await press('ArrowUp')
   await expect.poll(slice).toBe(stopped + 1)
@@ -166,6 +167,44 @@ test('The side of the patient’s right is switched in every pane, and main keep
   expect(looking.convention).toBe('neurological')
   await press('Control+Shift+L')
   await expect.poll(left).toBe('R')
+})
+
+test('Another scan stands beside at the same place of the world, follows the slices, and is blended in by its slider.', async () => {
+  const { page } = application
+  const name = (await byTestId(application, 'case-name').textContent()) ?? ''
+  await byTestId(application, 'compare').click()
+  await byTestId(application, 'companion-chooser').waitFor()
+  await keepPicture('compare-choose')
+  await page.keyboard.press('Enter')
+  await byTestId(application, 'pane-beside').waitFor()
+  const words = () => pane('beside').locator('.viewer-slice').textContent()
+  await expect.poll(words).toMatch(/mm/)
+  await expect.poll(() => pane('axial').isVisible()).toBe(true)
+  const mmOf = (text: string | null) =>
+    /([SI]) (\d+\.\d) mm/
+      .exec(text ?? '')
+      ?.slice(1)
+      .join(' ')
+  const main = () => pane('axial').locator('.viewer-slice').textContent()
+  expect(mmOf(await words())).toBe(mmOf(await main()))
+  const before = await canvasOf('beside')
+  await pointAt('beside')
+  // The slices of the other scan are alike by fives.
+  for (let step = 0; step < 6; step++) await page.mouse.wheel(0, -120)
+  await expect.poll(async () => differing(await canvasOf('beside'), before)).toBeGreaterThan(200)
+  await expect.poll(async () => mmOf(await words()) === mmOf(await main())).toBe(true)
+  await keepPicture('beside')
+  const plain = await canvasOf('axial')
+  await press('Shift+J')
+  await expect.poll(async () => differing(await canvasOf('axial'), plain)).toBeGreaterThan(100)
+  await keepPicture('blended')
+  await press('Shift+J')
+  await expect.poll(async () => differing(await canvasOf('axial'), plain)).toBe(0)
+  await byTestId(application, 'close-companion').click()
+  await byTestId(application, 'compare').waitFor()
+  await keepPicture('beside-none')
+  await press('F5')
+  expect(await byTestId(application, 'case-name').textContent()).toBe(name)
 })
 
 test('The page complained of nothing.', () => {

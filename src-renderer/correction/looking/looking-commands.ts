@@ -9,6 +9,7 @@ const layoutKeys: readonly (readonly [PaneLayout, string])[] = [
   ['equal', 'F5'],
   ['one-large', 'F6'],
   ['single', 'F7'],
+  ['beside', 'F8'],
 ]
 export const presetKeys: readonly (readonly [WindowPresetName, string])[] = [
   ['percentiles-1-99', 'Ctrl+6'],
@@ -79,6 +80,14 @@ export function lookingCommands(screen: CorrectScreen): readonly Command[] {
     make({ id: 'cine', title: text.cine, keys: ['Space'], run: onActive((pane) => looking.togglePlay(pane)) }),
     make({ id: 'slower', title: text.slower, keys: [','], run: () => looking.stepRate(-1) }),
     make({ id: 'faster', title: text.faster, keys: ['.'], run: () => looking.stepRate(1) }),
+    make({ id: 'compare', title: text.compare, keys: ['F9'], run: () => panes.compare() }),
+    make({
+      id: 'blend',
+      title: text.blend,
+      keys: ['Shift+J'],
+      enabled: () => panes.companion.state.kind === 'open',
+      run: () => panes.companion.toggleBlend(),
+    }),
     make({ id: 'magnifier', title: text.magnifier, keys: ['O'], run: () => looking.pressMagnifier(performance.now()) }),
     make({
       id: 'convention',

@@ -27,7 +27,7 @@ async function viewerOf(double: ViewerDouble): Promise<Viewer> {
 }
 
 test('A viewer that is made anew has the policy and the convention of the one before.', async () => {
-  const panes = new Panes(nobody)
+  const panes = new Panes(nobody, { frame: nobody.frame, fetch: new WorkstationDouble().fetch })
   const first = new ViewerDouble()
   const detach = panes.attach(await viewerOf(first))
   const guardFor = (segmentValue: number) => guardOf({ ...freePolicy, locked: new Set([3]) }, segmentValue)

@@ -4,7 +4,9 @@ import { applyPatch } from '@correction/patch.ts'
 import type { Point } from '@volume/affine.ts'
 import { voxel } from '@volume/affine.ts'
 import type {
+  Blend,
   BrushStyle,
+  Companion,
   Convention,
   CreateViewer,
   GuardSource,
@@ -51,6 +53,10 @@ export class ViewerDouble {
   convention: Convention = 'radiological'
   readonly slabsMm: Partial<Record<PaneName, number | undefined>> = {}
   selectedMeasurement: number | undefined
+  companion: Companion | undefined
+  blend: Partial<Blend> = {}
+  /** The pane that the companion stands beside. */
+  beside: PaneName | undefined
   playing: Playing | undefined
   magnification: number | undefined
   readonly #playings = new Set<(playing: Playing | undefined) => void>()
@@ -231,6 +237,22 @@ export class ViewerDouble {
         this.magnification = factor
       },
       windowPresets: () => [{ name: 'whole-range', window: { low: 0, high: 4 } }],
+      get companion() {
+        return self.companion
+      },
+      setCompanion: (companion) => {
+        this.companion = companion
+      },
+      setBlend: (blend) => {
+        this.blend = { ...this.blend, ...blend }
+      },
+      onCompanionWindow: never,
+      lookBeside: (_, pane) => {
+        this.beside = pane
+        return () => {
+          this.beside = undefined
+        }
+      },
       onProbe: never,
       screenshot: () => Promise.reject(new Error('The double draws nothing.')),
       destroy: () => {},

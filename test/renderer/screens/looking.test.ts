@@ -8,7 +8,7 @@ import { absent, click, completeBrowser, expectAccessible, find, findAll, openPa
 beforeAll(completeBrowser)
 
 async function openCase() {
-  const page = openPage({ cases: [phantomCase(1)] })
+  const page = openPage({ cases: [phantomCase(1), phantomCase(2)] })
   await click('rail-queue')
   await click('queue-start-first')
   await until(() => expect(page.viewer.viewed).toBeDefined())
@@ -16,7 +16,7 @@ async function openCase() {
   return page
 }
 const pressedLayout = async () =>
-  (await Promise.all(['equal', 'one-large', 'single'].map((name) => find(`layout-${name}`))))
+  (await Promise.all(['equal', 'one-large', 'single', 'beside'].map((name) => find(`layout-${name}`))))
     .filter((button) => button.getAttribute('aria-pressed') === 'true')
     .map((button) => button.dataset.testid)
 
@@ -116,4 +116,36 @@ test('A window is chosen from a list, by click and by key.', async () => {
   expect(application.correct.settings.window).toEqual({ low: 0, high: 4 })
   press('W', { shiftKey: true })
   expect(application.correct.settings.window).toEqual(viewer.viewed?.window)
+})
+
+test('Another case of the cohort is compared: beside, blended by slider and key, and freed when the case is left.', async () => {
+  const { viewer, workstation } = await openCase()
+  await click('compare')
+  await find('companion-chooser')
+  document
+    .querySelector('[data-testid=companion-chooser] input')
+    ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  await until(() => expect(viewer.companion).toBeDefined())
+  expect(viewer.companion?.voxels).toBeInstanceOf(Float32Array)
+  await until(() => expect(viewer.beside).toBe('axial'))
+  expect(viewer.blend).toEqual({ opacity: 0, interpolation: 'linear' })
+  press('J', { shiftKey: true })
+  expect(viewer.blend.opacity).toBe(0.5)
+  press('J', { shiftKey: true })
+  expect(viewer.blend.opacity).toBe(0)
+  await expectAccessible()
+  await click('release')
+  await until(() => expect(viewer.companion).toBeUndefined())
+  expect(workstation.log.filter((call) => call === 'correction.record')).toEqual([])
+})
+
+test('What cannot be opened to compare with says why, beside the case that stays open.', async () => {
+  const { viewer, workstation, application } = await openCase()
+  workstation.failNext('view.open', { kind: 'file-unreadable', file: 'b.nii', because: 'ENOENT' })
+  await application.correct.panes.openBeside({ id: 'phantom-2', name: 'phantom-2', isSameSubject: false })
+  expect((await find('companion')).dataset.state).toBe('failed')
+  expect(viewer.companion).toBeUndefined()
+  expect(application.correct.session).toBeDefined()
+  await click('close-companion')
+  await find('compare')
 })
