@@ -17,7 +17,7 @@ export type ViewConvention = 'radiological' | 'neurological'
 
 /**
  * How the panes are arranged: the three and the measures in equal parts; one large and the others small beside it; one
- * alone; one beside a second look at the same place (another scan, or a tilted plane).
+ * alone; one beside another scan of the same place.
  */
 export type PaneLayout = 'equal' | 'one-large' | 'single' | 'beside'
 

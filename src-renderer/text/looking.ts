@@ -5,7 +5,7 @@ export const layoutText: Readonly<Record<PaneLayout, string>> = {
   equal: 'Three panes and the measures in equal parts',
   'one-large': 'One large pane, the others small beside it',
   single: 'One pane alone',
-  beside: 'One pane beside a second look at the same place',
+  beside: 'One pane beside another scan of the same place',
 }
 
 export const presetText: Readonly<Record<WindowPresetName, string>> = {

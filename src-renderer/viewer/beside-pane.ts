@@ -3,8 +3,9 @@ import type { Grid } from '@volume/grid.ts'
 import { BlendLayer } from './blend-layer.ts'
 import type { Companion } from './companion.ts'
 import { offsetDrag, positionDrag, windowAfter, zoomFactorAfter } from './drags.ts'
+import { crosshairOf } from './marks-of-pane.ts'
 import { newCanvas } from './new-canvas.ts'
-import { drawMarks, paneColors } from './paint-marks.ts'
+import { drawMarks } from './paint-marks.ts'
 import type { Pane } from './pane.ts'
 import { type PanePlane, planeOf } from './pane-plane.ts'
 import type { PaneSet } from './pane-set.ts'
@@ -145,9 +146,10 @@ export class BesidePane {
   }
 
   #drawCrosshair(geometry: PaneGeometry, view: PaneView, at: { column: number; row: number }): void {
-    if (!this.#needs.view.isCrosshairVisible) return
-    const color = paneColors[this.#needs.main.name]
-    const crosshair = { ...at, columnColor: color, rowColor: color }
+    const { main, panes, view: viewer } = this.#needs
+    const ofMain = crosshairOf(main, panes.every())
+    if (!viewer.isCrosshairVisible || !ofMain) return
+    const crosshair = { ...ofMain, ...at }
     drawMarks(
       this.#context,
       { crosshair, footprint: undefined, lines: [], pixelRatio: this.#pixelRatio },
