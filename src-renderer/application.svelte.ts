@@ -8,6 +8,7 @@ import { CorrectScreen } from './correction/correct.svelte.ts'
 import type { ToolWorker } from './correction/tools/tool-runner.ts'
 import { Frame } from './frame/frame.svelte.ts'
 import type { Screen } from './frame/navigation.svelte.ts'
+import { helpCommand } from './help/help-command.ts'
 import { RunDialog } from './inference/run-dialog.svelte.ts'
 import { ModelsScreen } from './models/models.svelte.ts'
 import { QueueScreen } from './queue/queue.svelte.ts'
@@ -49,7 +50,10 @@ export class Application {
     this.models = new ModelsScreen(frame)
     const { groups } = correctText.commands
     const hasSegments = () => frame.navigation.screen === 'correct' && (this.correct.session?.segments.length ?? 0) > 0
-    frame.commands.add([this.segmentChoice.command({ group: groups.segments, enabled: hasSegments })])
+    frame.commands.add([
+      this.segmentChoice.command({ group: groups.segments, enabled: hasSegments }),
+      helpCommand(this.correct),
+    ])
   }
 
   /** Listens to main and asks for what there is. Returns the end of listening. */

@@ -5,6 +5,7 @@ import { bin, must, root } from './run.mjs'
 const sources = [
   'src-main',
   'src-renderer',
+  'resources/help',
   'build/alias.ts',
   'electron.config.ts',
   'package.json',

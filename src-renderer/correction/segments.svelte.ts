@@ -124,7 +124,10 @@ export class Segments {
     const { settings } = this.#screen
     for (const { segment, look } of looks) {
       const former = settings.styleOf(segment)
-      const isSame = former.visible === look.visible && former.color.every((part, at) => part === look.color[at])
+      const isSame =
+        settings.hasStyleOf(segment) &&
+        former.visible === look.visible &&
+        former.color.every((part, at) => part === look.color[at])
       if (!isSame) settings.setSegmentStyle(segment, look)
     }
   }

@@ -79,6 +79,10 @@ export class ViewerSettings {
   get convention(): Convention {
     return this.#convention
   }
+  /** Whether the viewer was told how to draw it. */
+  hasStyleOf(segment: Segment): boolean {
+    return this.#segmentStyles.has(segment.value)
+  }
   styleOf(segment: Segment): SegmentStyle {
     return this.#segmentStyles.get(segment.value) ?? { color: segment.color, opacity: 1, visible: true }
   }

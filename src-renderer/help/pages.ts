@@ -1,24 +1,57 @@
-import cohort from '../../resources/help/cohort.md?raw'
-import correct from '../../resources/help/correct.md?raw'
-import doubt from '../../resources/help/doubt.md?raw'
-import models from '../../resources/help/models.md?raw'
-import privacy from '../../resources/help/privacy.md?raw'
-import start from '../../resources/help/start.md?raw'
+import { helpText } from '../text/help.ts'
 import type { Block } from './markdown.ts'
 import { parseMarkdown } from './markdown.ts'
 
 /** One page of the manual, by the name that the program links to. */
 export interface Page {
-  readonly name: string
+  readonly name: PageName
   readonly title: string
   readonly blocks: readonly Block[]
 }
 
-const sources = { start, cohort, correct, doubt, models, privacy }
+/** Pages that belong together, under one heading of the table of contents. */
+export interface PageGroup {
+  readonly title: string
+  readonly pages: readonly Page[]
+}
 
-export const pages: readonly Page[] = Object.entries(sources).map(([name, source]) => {
+const sources = import.meta.glob<string>('../../resources/help/*.md', { query: '?raw', import: 'default', eager: true })
+
+const names = {
+  way: ['start', 'cohort', 'queue', 'correct', 'models', 'privacy'],
+  drawing: ['brush', 'threshold-brush', 'lasso', 'smart-fill'],
+  operations: [
+    'fill-between-slices',
+    'copy-slice',
+    'region-growing',
+    'grow-cut',
+    'smooth',
+    'margin',
+    'islands',
+    'combine',
+  ],
+  segments: ['segments', 'may-change'],
+  doubt: ['regions', 'doubt'],
+  record: ['history', 'proposals'],
+  looking: ['looking'],
+} as const
+
+type GroupName = keyof typeof names
+export type PageName = (typeof names)[GroupName][number]
+
+function pageOf(name: PageName): Page {
+  const source = sources[`../../resources/help/${name}.md`]
+  if (source === undefined) throw new Error(`The manual has no page ${name}.`)
   const blocks = parseMarkdown(source)
   const first = blocks[0]
   const title = first?.kind === 'heading' ? first.text.map(({ text }) => text).join('') : name
   return { name, title, blocks }
-})
+}
+
+/** The table of contents. */
+export const pageGroups: readonly PageGroup[] = Object.entries(names).map(([group, ofGroup]) => ({
+  title: helpText.groups[group as GroupName],
+  pages: ofGroup.map(pageOf),
+}))
+
+export const pages: readonly Page[] = pageGroups.flatMap(({ pages }) => pages)

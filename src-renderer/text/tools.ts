@@ -76,7 +76,7 @@ export const toolsText = {
     deviations: 'Similar',
     largestRadius: 'At most',
     holes: 'Closes holes',
-    iterations: 'Measured anew',
+    iterations: 'Repeats',
     distance: 'At most',
     margin: 'Within',
     segments: 'Segments',

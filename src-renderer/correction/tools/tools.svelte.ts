@@ -144,10 +144,11 @@ export class Tools {
     void this.#propose()
   }
 
-  /** Copies from the slice beside, at once. */
+  /** Copies at once from the slice beside, which is above (1) or below (-1) in the pane. */
   async copySlice(from: 1 | -1): Promise<void> {
     const place = placeOf(this.#screen)
-    const request = place && operationRequest('copy-slice', this.#options, { ...place, seeds: [], copyFrom: from })
+    const copyFrom = from * (place?.upward ?? 1)
+    const request = place && operationRequest('copy-slice', this.#options, { ...place, seeds: [], copyFrom })
     if (request) await this.#performAtOnce(request)
   }
 
