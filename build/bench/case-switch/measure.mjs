@@ -40,7 +40,12 @@ async function measure(page, application) {
   for (let turn = 0; turn < caseCount - 2; turn++) {
     const way = turn % 2 === 0 ? 'defer' : 'accept'
     await page.waitForTimeout(lookMs)
-    const { firstMs, completeMs } = await page.evaluate(switchBy, way)
+    if (way === 'defer') {
+      await page.getByTestId('defer').click()
+      await page.getByTestId('defer-reason').fill('Later')
+    }
+    const button = way === 'defer' ? 'defer-confirm' : way
+    const { firstMs, completeMs } = await page.evaluate(switchBy, button)
     times[way].push(firstMs)
     times.complete.push(completeMs)
   }
@@ -51,19 +56,19 @@ async function measure(page, application) {
   return { ...times, memoryMiB: memory.reduce((sum, kib) => sum + kib, 0) / 1024 }
 }
 
-/** In the page: presses the button; waits for the frames in which the next case is in the first pane, and in all. */
-function switchBy(way) {
+/** In the page: presses the button that decides; waits for the frames in which the next case is in the first pane, and in all. */
+function switchBy(button) {
   const part = (id) => document.querySelector(`[data-testid=${id}]`)
   const before = part('case-name')?.textContent
   const start = performance.now()
   const since = () => performance.now() - start
-  part(way).click()
+  part(button).click()
   const reached = (name) =>
     new Promise((resolve, reject) => {
       const look = () => {
         const isNext = part('case-name')?.textContent !== before && part('panes')?.dataset[name] === 'true'
         if (isNext) return requestAnimationFrame(() => resolve(since()))
-        if (since() > 30_000) return reject(new Error(`The next case did not come after "${way}".`))
+        if (since() > 30_000) return reject(new Error(`The next case did not come after "${button}".`))
         requestAnimationFrame(look)
       }
       requestAnimationFrame(look)
