@@ -71,7 +71,7 @@ export function listCases({ database }: Storage, { offset, limit, state, text }:
   const total = database.one(`SELECT count(*) AS total FROM cases ${where}`, ...values)
   const rows = database.all(
     `SELECT ${columns} FROM cases WHERE number IN
-       (SELECT number FROM cases ${where} ORDER BY name, number LIMIT ? OFFSET ?) ORDER BY name, number`,
+       (SELECT number FROM cases ${where} ORDER BY name_key, number LIMIT ? OFFSET ?) ORDER BY name_key, number`,
     ...values,
     limit,
     offset,
@@ -82,7 +82,7 @@ export function listCases({ database }: Storage, { offset, limit, state, text }:
 /** In the order of their names. */
 export const caseIdsIn = ({ database }: Storage, state: CaseState): readonly string[] =>
   database
-    .all('SELECT case_id FROM cases WHERE state = ? ORDER BY name, number', state)
+    .all('SELECT case_id FROM cases WHERE state = ? ORDER BY name_key, number', state)
     .map((row) => textOf(row, 'case_id'))
 
 /** The head of the queue, in the order of `compareCases`: NULL sorts last when descending. */

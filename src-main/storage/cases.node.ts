@@ -6,6 +6,7 @@ import { ok } from '@contract/result.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { nameKey } from './name-key.ts'
 import type { Row } from './row.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
@@ -55,11 +56,12 @@ function insertCase(storage: Storage, one: CaseToAdd, filesSha256: string): stri
   const twin = database.one('SELECT name FROM cases WHERE sha256 = ? ORDER BY number LIMIT 1', one.sha256)
   const number = numberOf(database.one('SELECT coalesce(max(number), 0) + 1 AS next FROM cases') ?? {}, 'next')
   database.run(
-    `INSERT INTO cases (number, case_id, name, format, shape, ras_from_voxel, orientation, contrast, size_bytes, sha256,
-       files_sha256, added_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
+    `INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, contrast,
+       size_bytes, sha256, files_sha256, added_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
     number,
     caseId,
     one.name,
+    nameKey(one.name),
     one.format,
     canonicalJson(one.grid.shape),
     canonicalJson(one.grid.rasFromVoxel.elements),

@@ -3,7 +3,7 @@ export const applicationId = 0x494e5355
 
 /**
  * The steps from an empty file to today's tables; step n leads to version n (`PRAGMA user_version`). A step that was
- * shipped is never changed, only followed by another one.
+ * shipped is never changed, only followed by another one. They may call what `openDatabase` adds to SQL.
  */
 export const migrations: readonly string[] = [
   `
@@ -213,5 +213,14 @@ export const migrations: readonly string[] = [
   ALTER TABLE cases ADD COLUMN deferred_because TEXT;
   ALTER TABLE claims ADD COLUMN hand_over_note TEXT;
   ALTER TABLE claims ADD COLUMN handed_over_at TEXT;
+  `,
+  `
+  -- Cases stand in the order of their names as people read them (name-key.ts).
+  ALTER TABLE cases ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+  UPDATE cases SET name_key = name_key(name);
+  DROP INDEX cases_by_name;
+  DROP INDEX cases_by_state;
+  CREATE INDEX cases_by_name ON cases (name_key, number);
+  CREATE INDEX cases_by_state ON cases (state, name_key, number);
   `,
 ]

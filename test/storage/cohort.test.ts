@@ -53,7 +53,7 @@ test('A cohort of a newer version is not touched.', () => {
   raw.close()
   expect(openCohort(folder, dependencies)).toEqual({
     ok: false,
-    failure: { kind: 'cohort-from-newer-version', folder: 'cohort', version: 99, known: 2 },
+    failure: { kind: 'cohort-from-newer-version', folder: 'cohort', version: 99, known: 3 },
   })
 })
 
@@ -147,6 +147,13 @@ test('Cases are paged by name, filtered by state and by part of the name; signs 
   expect(names({ offset: 0, limit: 9, text: '%' })).toEqual([1, 'CTRL%9'])
   expect(names({ offset: 0, limit: 9, text: 'sub', state: 'indexed' })).toEqual([3, 'sub-1', 'sub-3', 'sub_2'])
   expect(cohort.caseIdsIn('waiting')).toHaveLength(1)
+})
+
+test('Cases stand in the order in which people read names: case does not matter, and 2 comes before 10.', () => {
+  const { cohort } = newCohort()
+  for (const name of ['Sub-10', 'sub-2', 'sub-1b', 'SUB-1a', 'sub-02', 'ålb', 'Alb']) must(cohort.addCase(scan(name)))
+  const { rows } = cohort.listCases({ offset: 0, limit: 9 })
+  expect(rows.map(({ name }) => name)).toEqual(['Alb', 'SUB-1a', 'sub-1b', 'sub-2', 'sub-02', 'Sub-10', 'ålb'])
 })
 
 test('A refused file is listed with its reason, the same refusal once.', () => {

@@ -3,7 +3,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { correctionTools, type Patch } from '../../src-main/contract/correction.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
-import { claimedCase, must, newCohort, stoppedClock, temporaryFolder } from './cohorts.ts'
+import { claimedCase, must, newCohort, scan, stoppedClock, temporaryFolder } from './cohorts.ts'
 import { writeVersion1 } from './version-1.ts'
 
 const dependencies = { clock: stoppedClock().clock, readerId: 'reader-a' }
@@ -32,6 +32,18 @@ test('A cohort of the first format opens with its strokes, which can still be un
   expect(must(await cohort.verifyAudit()).eventCount).toBe(12)
   cohort.close()
   expect(must(openCohort(folder, dependencies)).close()).toBeUndefined()
+})
+
+test('Cases of the first format are sorted like new ones.', () => {
+  const folder = temporaryFolder()
+  writeVersion1(folder)
+  const raw = new DatabaseSync(join(folder, 'cohort.db'))
+  raw.exec("UPDATE cases SET name = 'Sub-2'")
+  raw.close()
+  const cohort = must(openCohort(folder, dependencies))
+  for (const name of ['sub-10', 'sub-1']) must(cohort.addCase(scan(name)))
+  expect(cohort.listCases({ offset: 0, limit: 9 }).rows.map(({ name }) => name)).toEqual(['sub-1', 'Sub-2', 'sub-10'])
+  cohort.close()
 })
 
 test('An accepted correction of the first format knows the version that it became.', () => {

@@ -9,10 +9,10 @@ const caseCount = 100_000
 const addedCount = 5000
 const nameOf = (index: number) => `sub-${String(index).padStart(6, '0')}_T1w`
 const insertOthers = `
-  INSERT INTO cases (number, case_id, name, format, shape, ras_from_voxel, orientation, size_bytes, sha256, files_sha256,
+  INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, size_bytes, sha256, files_sha256,
     added_at, state)
   WITH RECURSIVE numbers (n) AS (SELECT ${addedCount} UNION ALL SELECT n + 1 FROM numbers WHERE n < ${caseCount - 1})
-  SELECT n + 1, 'case-' || n, format('sub-%06d_T1w', n), 'nifti', '[5,4,3]', '[1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1]', 'RAS',
+  SELECT n + 1, 'case-' || n, format('sub-%06d_T1w', n), format('sub-%012d_t000000000001w', n), 'nifti', '[5,4,3]', '[1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1]', 'RAS',
     1000, hex(n), hex(n), '2025-03-01T08:00:00.000Z', 'indexed' FROM numbers`
 
 function timed<Value>(work: () => Value): { readonly value: Value; readonly ms: string } {
@@ -85,8 +85,8 @@ test('The head of the queue and the pages of the list come from indexes, without
       .join('; ')
   const queue = plan(`SELECT * FROM cases INDEXED BY cases_in_queue WHERE state IN ('waiting', 'corrected')
     ORDER BY disagreement DESC, name, case_id LIMIT 50`)
-  const page = plan('SELECT number FROM cases ORDER BY name, number LIMIT 50 OFFSET 99000')
-  const state = plan(`SELECT number FROM cases WHERE state = 'waiting' ORDER BY name, number LIMIT 50 OFFSET 9`)
+  const page = plan('SELECT number FROM cases ORDER BY name_key, number LIMIT 50 OFFSET 99000')
+  const state = plan(`SELECT number FROM cases WHERE state = 'waiting' ORDER BY name_key, number LIMIT 50 OFFSET 9`)
   raw.close()
   expect(queue).toBe('SCAN cases USING INDEX cases_in_queue')
   expect(page).toBe('SCAN cases USING COVERING INDEX cases_by_name')
