@@ -73,7 +73,7 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       text.accept,
       ['Enter'],
       decide(() => void screen.accept()),
-      () => isHeld() && screen.models.centers.placing === undefined && screen.tools.operation === undefined,
+      () => isHeld() && screen.models.centers.placing === undefined && !screen.tools.takesEnter,
     ),
     make(
       'undo',

@@ -164,6 +164,7 @@ export class CorrectScreen {
   #forget(): void {
     this.places.adopt(undefined)
     this.tools.adopt(undefined)
+    this.segments.unlockAll()
   }
 
   // --- deciding

@@ -105,6 +105,11 @@ export class Segments {
     return this.#screen.session?.isCorrectable ?? false
   }
 
+  /** Another case: no lock is carried over, for nobody would look for it there. */
+  unlockAll(): void {
+    this.#locked = new Set()
+  }
+
   isVisible(value: number): boolean {
     return this.solo === undefined ? !this.#hidden.has(value) : this.solo === value
   }

@@ -45,8 +45,8 @@ export const inferenceText = {
   cases: 'Cases',
   versions: (caseCount: number) =>
     caseCount === 1
-      ? 'An accepted case gets a new version and waits again; a case with strokes that are not accepted is refused.'
-      : 'Accepted cases get a new version and wait again; cases with strokes that are not accepted are refused.',
+      ? 'Where a reader has made something, the new prediction is a proposal beside it and overwrites nothing.'
+      : 'Where readers have made something, the new predictions are proposals beside it and overwrite nothing.',
   run: 'Run',
   cancel: 'Cancel',
   close: 'Close',

@@ -30,7 +30,8 @@ export const queueText = {
   empty: {
     title: 'Nothing waits',
     noCases: 'Add scans to the cohort and run a model on them; then the most doubtful stand here first.',
-    notInferred: 'No model has seen the cases yet. Run one on them; then the most doubtful stand here first.',
+    notInferred: (count: number) =>
+      `${plural(count, 'case')} ${count === 1 ? 'has' : 'have'} no segmentation yet. Run a model; then the most doubtful stand here first.`,
     done: 'Every case that has a segmentation was accepted, rejected or deferred.',
     toCohort: 'Go to the cohort',
     run: 'Run a model on all indexed cases…',

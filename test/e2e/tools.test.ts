@@ -33,7 +33,12 @@ async function middle(): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
-const appliedCount = () => application.page.locator('li:not(.undone) > [data-testid=history-entry]').count()
+/** Steps that are applied, on disk. */
+const appliedCount = () =>
+  application.page.evaluate(async () => {
+    const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 10 })
+    return rows.reduce((sum, { strokeCount }) => sum + strokeCount, 0)
+  })
 
 /** What the journal holds when it has one entry more, and nothing is on its way. */
 async function afterOneMore(before: number) {

@@ -52,6 +52,13 @@ export function operationCommands(screen: CorrectScreen): readonly Command[] {
       () => tools.close(),
       () => tools.operation !== undefined,
     ),
+    make(
+      'forget-seed',
+      text.forgetSeed,
+      ['Ctrl+Z'],
+      () => tools.forgetLastSeed(),
+      () => tools.operation === 'region-growing' && tools.seeds.length > 0,
+    ),
     ...operations.map(([operation, key]) =>
       make(operation, toolsText.names[operation], [key], () => tools.open(operation), isCorrectable),
     ),

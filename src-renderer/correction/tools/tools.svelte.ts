@@ -18,6 +18,9 @@ import { ToolRunner, type ToolWorker } from './tool-runner.ts'
 
 export type { ToolWorker } from './tool-runner.ts'
 
+/** After an operation was left, Enter accepts no case for this long. */
+const enterRestsMs = 1000
+
 /** What has become of the operation that is open. `waiting`: something that it needs has not been chosen yet. */
 export type OperationState =
   | { readonly kind: 'waiting' }
@@ -38,6 +41,10 @@ export class Tools {
   #isDrawing = $state(false)
   #guards: { readonly key: string; readonly session: CaseSession; readonly guard: Guard } | undefined
   #toolBefore: ViewerTool = 'crosshair'
+  #toolAtOpening: ViewerTool = 'crosshair'
+  #leftAtMs = Number.NEGATIVE_INFINITY
+  /** Where the operation was opened: the way of the pointer to the panel leads through other panes. */
+  #place: ReturnType<typeof placeOf>
 
   constructor(screen: CorrectScreen, startWorker: () => ToolWorker) {
     this.#screen = screen
@@ -61,6 +68,10 @@ export class Tools {
   /** A line or a click is being turned into a change. */
   get isDrawing(): boolean {
     return this.#isDrawing
+  }
+  /** An operation stands open, or did a moment ago: Enter is about it, and never about the case. */
+  get takesEnter(): boolean {
+    return this.#operation !== undefined || performance.now() - this.#leftAtMs < enterRestsMs
   }
   get canApply(): boolean {
     return this.#operation !== undefined && this.#state.kind === 'ready'
@@ -119,15 +130,22 @@ export class Tools {
 
   open(operation: OperationName): void {
     if (!this.#screen.session?.isCorrectable) return
-    const wasOpen = this.#operation === operation
+    if (this.#operation === operation) return
     this.#leave()
-    if (wasOpen) return
     this.#operation = operation
+    this.#place = placeOf(this.#screen)
     if (operation === 'region-growing') {
       this.#toolBefore = this.#screen.settings.tool
       this.#screen.settings.chooseTool('region-growing')
     }
+    this.#toolAtOpening = this.#screen.settings.tool
     void this.#propose()
+  }
+  /** Another tool was taken in hand: what was previewed is not meant any more. */
+  toolChosen(tool: ViewerTool): void {
+    if (this.#operation === undefined || tool === this.#toolAtOpening) return
+    this.#toolBefore = tool
+    this.#leave()
   }
   close(): void {
     this.#leave()
@@ -141,6 +159,10 @@ export class Tools {
   }
   forgetSeeds(): void {
     this.#seeds = []
+    void this.#propose()
+  }
+  forgetLastSeed(): void {
+    this.#seeds = this.#seeds.slice(0, -1)
     void this.#propose()
   }
 
@@ -179,7 +201,7 @@ export class Tools {
   async #propose(): Promise<void> {
     const { session } = this.#screen
     const operation = this.#operation
-    const place = placeOf(this.#screen)
+    const place = this.#place
     if (!session || !operation || !place) return
     const request = operationRequest(operation, this.#options, { ...place, seeds: this.#seeds, copyFrom: -1 })
     if (!request) return this.#show({ kind: 'waiting' })
@@ -207,6 +229,7 @@ export class Tools {
   }
 
   #leave(): void {
+    if (this.#operation) this.#leftAtMs = performance.now()
     if (this.#operation === 'region-growing' && this.#screen.settings.tool === 'region-growing')
       this.#screen.settings.chooseTool(this.#toolBefore)
     this.#operation = undefined

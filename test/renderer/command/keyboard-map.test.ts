@@ -95,11 +95,11 @@ test('The export holds every command; an import takes over all keys that it diff
   expect(Object.keys(exported)).toHaveLength(commands.all.length)
   workstation.application.file = {
     file: 'keys.json',
-    keyMap: { ...exported, 'correct-tool-brush': ['F9'], 'correct-tool-of-tomorrow': ['F10'] },
+    keyMap: { ...exported, 'correct-tool-brush': ['F11'], 'correct-tool-of-tomorrow': ['F10'] },
   }
   await preferences.importKeyMap()
-  expect(workstation.application.kept.keyMap).toEqual({ 'correct-tool-brush': ['F9'] })
-  expect(commands.keysOf('correct-tool-brush')).toBe('F9')
+  expect(workstation.application.kept.keyMap).toEqual({ 'correct-tool-brush': ['F11'] })
+  expect(commands.keysOf('correct-tool-brush')).toBe('F11')
   expect(notices.all.at(-1)?.text).toContain('1 command')
 })
 

@@ -10,12 +10,13 @@ beforeAll(() => {
   all = openPage().application.frame.commands.all
 })
 
-/** Pairs that share a key on purpose: a preview, a difference, a center and the case are each answered while they are asked about. */
+/** Pairs that share a key on purpose: a preview, its seeds, a difference, a center and the case are each answered while they are asked about. */
 const neverTogether = [
   ['correct-accept', 'correct-place-here'],
   ['tools-apply', 'correct-accept'],
   ['tools-apply', 'correct-place-here'],
   ['tools-cancel', 'correct-stop-placing'],
+  ['tools-forget-seed', 'correct-undo'],
   ['tools-apply', 'record-take'],
   ['tools-cancel', 'record-close'],
   ['record-take', 'correct-accept'],
