@@ -113,3 +113,30 @@ test('Doubtful voxels only is one key; without a map of doubt it says why not.',
   press('T', { shiftKey: true })
   expect(correct.tools.paintOver.isRestricted).toBe(false)
 })
+
+test('The key of an open operation leaves it open, another tool closes it, and Enter then accepts nothing.', async () => {
+  const { correct, workstation, viewer } = await openCase()
+  press('B', { shiftKey: true })
+  await until(async () => expect(await stateOf()).toBe('ready'))
+  press('B', { shiftKey: true })
+  expect(correct.tools.operation).toBe('margin')
+  press('j')
+  await until(() => expect(correct.tools.operation).toBeUndefined())
+  expect(viewer.preview).toBeUndefined()
+  expect(correct.settings.tool).toBe('lasso')
+  press('Enter')
+  expect((await workstation.cohort.list({ offset: 0, limit: 10 })).rows.map(({ state }) => state)).not.toContain(
+    'accepted',
+  )
+})
+
+test('While region growing is open, Ctrl+Z takes back the last seed and no step of the history.', async () => {
+  const { viewer, correct, journal } = await openCase()
+  correct.tools.open('margin')
+  await until(async () => expect(await stateOf()).toBe('ready'))
+  correct.tools.apply()
+  for (const i of [2, 3]) viewer.seed({ tool: 'region-growing', pane: 'axial', normalAxis: 2, voxel: point(i, 2, 2) })
+  press('z', { ctrlKey: true })
+  expect(correct.tools.seeds.length).toBe(1)
+  expect(journal.appliedCount).toBe(1)
+})
