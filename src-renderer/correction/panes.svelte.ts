@@ -5,6 +5,7 @@ import { type Point, voxel } from '@volume/affine.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import type { Fetch } from '../client/voxels.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
+import { keptText } from '../text/kept.ts'
 import { lookingText } from '../text/looking.ts'
 import type {
   GuardSource,
@@ -163,6 +164,10 @@ export class Panes {
       viewer.onStroke((patch) => {
         this.#owner.stroke(patch)
         this.allowStrokes()
+      }),
+      viewer.onKeptStroke((stroke) => {
+        const { session, frame } = this.#owner
+        if (session) frame.notices.note(keptText(stroke, session.segments))
       }),
       viewer.onOutline((outline) => this.#owner.tools.outlined(outline)),
       viewer.onSeed((seed) => this.#owner.tools.seeded(seed)),

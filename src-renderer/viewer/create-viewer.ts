@@ -40,6 +40,7 @@ class PanesViewer extends PanesView implements Viewer {
   readonly #probeListeners = new Listeners<Probe | undefined>()
   readonly onBrush = this.#hand.brushes.add
   readonly onStroke = this.#hand.strokes.add
+  readonly onKeptStroke = this.#hand.keptStrokes.add
   readonly onOutline = this.#hand.outlines.add
   readonly onSeed = this.#hand.seeds.add
   readonly onMeasurements = this.#measuring.listeners.add

@@ -54,19 +54,26 @@ export interface StrokeDrag {
   /** Called at once for every movement: the voxels in `box` have changed. */
   painted(box: VoxelBox): void
   finished(patch: Patch): void
+  /** The stroke ended and has changed no voxel along these positions. */
+  unchanged?(way: readonly Point<'voxel'>[]): void
 }
 
 /** Paints into the labelmap while the pointer moves; every position that the device reported is visited. */
 export function strokeDrag({ labelmap, brush, guard, start, ...does }: StrokeDrag): Drag {
   const stroke = beginStroke(labelmap, brush, guard)
+  /** Kept as long as nothing has changed. */
+  let way: Point<'voxel'>[] | undefined = []
   const move = (points: readonly PointerPosition[]) => {
     let changed: VoxelBox | undefined
     for (const at of points) {
       const position = does.voxelAt(at)
+      if (position) way?.push(position)
       const box = position && stroke.extend(position, does.radiusMmAt?.(at))
       if (box !== undefined) changed = changed === undefined ? box : unionOf(changed, box)
     }
-    if (changed !== undefined) does.painted(changed)
+    if (changed === undefined) return
+    way = undefined
+    does.painted(changed)
   }
   move([start])
   return {
@@ -74,6 +81,7 @@ export function strokeDrag({ labelmap, brush, guard, start, ...does }: StrokeDra
     end: () => {
       const patch = stroke.finish()
       if (patch !== undefined) does.finished(patch)
+      else if (way !== undefined) does.unchanged?.(way)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { keptBecause } from '@correction/kept-voxels.ts'
 import { voxel } from '@volume/affine.ts'
 import type { Shape } from '@volume/grid.ts'
 import { clickDrag, outlineDrag, strokeDrag } from './drags.ts'
@@ -19,15 +20,20 @@ function beginStroking(tool: StrokeTool, { pane, hands, at }: Press): Drag | und
   if (canvas === undefined || plane === undefined || start === undefined) return undefined
   const brush = hand.brushAt(tool, plane.normal.axis, canvas, start)
   hand.strokeRange = brush.tool === 'threshold-brush' && brush.range.kind === 'fixed' ? brush.range : undefined
+  const guard = hand.guardFor(brush.segmentValue)
   const drag = strokeDrag({
     labelmap: canvas.labelmap,
     brush,
-    guard: hand.guardFor(brush.segmentValue),
+    guard,
     start: at,
     voxelAt: (position) => pane.voxelAt(position),
     radiusMmAt: ({ pressure }) => hand.radiusMmAt(pressure),
     painted: hands.painted,
     finished: (patch) => hand.strokes.tell(patch),
+    unchanged: (way) => {
+      const because = keptBecause(canvas.labelmap, { brush, guard, way })
+      if (because) hand.keptStrokes.tell({ segmentValue: brush.segmentValue, because })
+    },
   })
   return {
     move: (points) => {

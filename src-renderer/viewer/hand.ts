@@ -6,7 +6,7 @@ import { rangeOfStroke } from '@correction/threshold-brush.ts'
 import type { Point } from '@volume/affine.ts'
 import type { Labelmap, VoxelArray } from '@volume/volume.ts'
 import { Listeners } from './listeners.ts'
-import type { BrushStyle, Outline, Seed, StrokeTool, ViewerTool } from './tools.ts'
+import type { BrushStyle, KeptStroke, Outline, Seed, StrokeTool, ViewerTool } from './tools.ts'
 
 /** The guard under which a tool works for a segment. It is asked anew for every stroke and every cursor. */
 export type GuardSource = (segmentValue: number) => Guard
@@ -26,6 +26,7 @@ const leastPressureShare = 0.2
 /** What the reader's hand holds and what it may change, and whoever wants to know what it did. */
 export class Hand {
   readonly strokes = new Listeners<Patch>()
+  readonly keptStrokes = new Listeners<KeptStroke>()
   readonly outlines = new Listeners<Outline>()
   readonly seeds = new Listeners<Seed>()
   readonly brushes = new Listeners<BrushStyle>()

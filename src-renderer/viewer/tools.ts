@@ -1,4 +1,5 @@
 import type { RangeChoice } from '@correction/intensity-range.ts'
+import type { KeptBecause } from '@correction/kept-voxels.ts'
 import type { Point } from '@volume/affine.ts'
 import type { PaneName } from './viewer.ts'
 
@@ -57,4 +58,11 @@ export interface Outline extends Place {
 export interface Seed extends Place {
   readonly tool: SeedTool
   readonly voxel: Point<'voxel'>
+}
+
+/** A stroke that changed no voxel, and what kept most of those under it. */
+export interface KeptStroke {
+  /** The segment that was in the hand. */
+  readonly segmentValue: number
+  readonly because: KeptBecause
 }

@@ -12,7 +12,7 @@ import type { Blend, Companion } from './companion.ts'
 import type { GuardSource } from './hand.ts'
 import type { Measurement } from './measurement.ts'
 import type { Convention } from './pane-plane.ts'
-import type { BrushStyle, Outline, Seed, ViewerTool } from './tools.ts'
+import type { BrushStyle, KeptStroke, Outline, Seed, ViewerTool } from './tools.ts'
 import type { WindowPreset } from './window-presets.ts'
 
 export type { Playing } from './cine.ts'
@@ -20,7 +20,17 @@ export type { Blend, Companion } from './companion.ts'
 export type { GuardSource } from './hand.ts'
 export type { Measurement } from './measurement.ts'
 export type { Convention } from './pane-plane.ts'
-export type { BrushStyle, MeasureTool, Outline, OutlineTool, Seed, SeedTool, StrokeTool, ViewerTool } from './tools.ts'
+export type {
+  BrushStyle,
+  KeptStroke,
+  MeasureTool,
+  Outline,
+  OutlineTool,
+  Seed,
+  SeedTool,
+  StrokeTool,
+  ViewerTool,
+} from './tools.ts'
 export type { WindowPreset, WindowPresetName } from './window-presets.ts'
 
 /** The three panes. Each shows one slice of voxels, seen as radiologists do: the patient's right is on the left. */
@@ -217,6 +227,8 @@ export interface Viewer {
   setPolicy(guardFor: GuardSource): void
   /** A stroke ended and changed voxels: they are already painted; journal the patch. */
   onStroke(listener: (patch: Patch) => void): () => void
+  /** A stroke ended and changed nothing, because what lies under it may not change. */
+  onKeptStroke(listener: (stroke: KeptStroke) => void): () => void
   /** A closed line was drawn by lasso or scissors; Escape calls it off. Nothing is changed yet. */
   onOutline(listener: (outline: Outline) => void): () => void
   /** A voxel was clicked with a tool that begins from one. Nothing is changed yet. */

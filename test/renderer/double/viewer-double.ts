@@ -10,6 +10,7 @@ import type {
   Convention,
   CreateViewer,
   GuardSource,
+  KeptStroke,
   LabelStyle,
   Measurement,
   Outline,
@@ -48,7 +49,10 @@ export class ViewerDouble {
   crosshair: Point<'voxel'> = voxel(0, 0, 0)
   isCorrectable = false
   refreshCount = 0
+  /** By label value, as the panes were told. */
+  readonly segmentColors = new Map<number, readonly number[]>()
   readonly #strokes = new Set<(patch: Patch) => void>()
+  readonly #keptStrokes = new Set<(stroke: KeptStroke) => void>()
   measurements: readonly Measurement[] = []
   convention: Convention = 'radiological'
   readonly slabsMm: Partial<Record<PaneName, number | undefined>> = {}
@@ -74,6 +78,11 @@ export class ViewerDouble {
   /** A closed line that was drawn, as the reader's hand does it. */
   outline(outline: Outline): void {
     for (const listener of this.#outlines) listener(outline)
+  }
+
+  /** A stroke over voxels that may not change. */
+  keptStroke(stroke: KeptStroke): void {
+    for (const listener of this.#keptStrokes) listener(stroke)
   }
 
   /** A voxel that was clicked. */
@@ -123,7 +132,9 @@ export class ViewerDouble {
       setWindow: () => {},
       onWindow: never,
       setInterpolation: () => {},
-      setSegmentStyle: () => {},
+      setSegmentStyle: (segmentValue, style) => {
+        if (style.color) this.segmentColors.set(segmentValue, style.color)
+      },
       setLabelStyle: (style) => {
         this.labelStyle = style
       },
@@ -174,6 +185,10 @@ export class ViewerDouble {
       onStroke: (listener) => {
         this.#strokes.add(listener)
         return () => this.#strokes.delete(listener)
+      },
+      onKeptStroke: (listener) => {
+        this.#keptStrokes.add(listener)
+        return () => this.#keptStrokes.delete(listener)
       },
       setPolicy: (guardFor) => {
         this.guardFor = guardFor

@@ -122,7 +122,7 @@ test('A segment is locked, hidden, shown alone and colored for the color-blind; 
 })
 
 test('A segment is taken from a table with its code, renamed, recolored, and each of it is undone.', async () => {
-  const { application, workstation } = await openCase()
+  const { application, viewer, workstation } = await openCase()
   const { correct } = application
   const names = () => correct.session?.segments.map(({ name }) => name)
   const former = names()
@@ -134,6 +134,8 @@ test('A segment is taken from a table with its code, renamed, recolored, and eac
   await until(() => expect(names()).toEqual([...(former ?? []), 'Thalamus']))
   expect(correct.settings.brush.segmentValue).toBe(10)
   expect((await find('segment-term')).textContent).toContain('42695009')
+  const thalamus = correct.session?.segments.at(-1)
+  await until(() => expect(viewer.segmentColors.get(10)).toEqual(thalamus?.color))
 
   press('F2')
   await type('segment-name', 'Thalamus, left')
@@ -182,4 +184,17 @@ test('A table that cannot be read says why; one that can be is chosen from.', as
   await type('segment-value', '2')
   expect((await find('segment-problem')).textContent).toContain('belongs to Hippocampus, left posterior')
   expect(((await find('segment-keep')) as HTMLButtonElement).disabled).toBe(true)
+})
+
+test('A stroke that changed nothing says why, once for each reason.', async () => {
+  const { application, viewer } = await openCase()
+  const said = () => application.frame.notices.all.map(({ text }) => text)
+  viewer.keptStroke({ segmentValue: 1, because: { kind: 'locked', segmentValue: 1 } })
+  viewer.keptStroke({ segmentValue: 1, because: { kind: 'locked', segmentValue: 1 } })
+  viewer.keptStroke({ segmentValue: 1, because: { kind: 'not-own', segmentValue: 2 } })
+  const [one, two] = application.correct.session?.segments ?? []
+  expect(said()).toEqual([
+    `Nothing changed: ${one?.name} is locked.`,
+    `Nothing changed: the eraser takes ${one?.name} alone; here is ${two?.name}.`,
+  ])
 })

@@ -33,6 +33,26 @@ test('A stroke leaves a locked segment as it is.', () => {
   expect(patches).toHaveLength(1)
 })
 
+test('A stroke that changes nothing tells where it went; one that changed anything does not.', () => {
+  const told: number[] = []
+  const drag = (locked: ReadonlySet<number>) =>
+    strokeDrag({
+      labelmap: emptyLabelmap(),
+      brush,
+      guard: guardOf({ over: { kind: 'all' }, locked, within: [] }, 2),
+      start: { x: 4, y: 4 },
+      voxelAt,
+      painted: () => {},
+      finished: () => {},
+      unchanged: (way) => told.push(way.length),
+    })
+  const kept = drag(new Set([2]))
+  kept.move([{ x: 5, y: 4 }])
+  kept.end()
+  drag(new Set()).end()
+  expect(told).toEqual([2])
+})
+
 test('A pen that presses half paints with 3/5 of the radius, a mouse with all of it.', () => {
   const hand = new Hand()
   hand.setBrush({ radiusMm: 5, isPressureSensitive: true })
