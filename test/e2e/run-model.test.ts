@@ -43,6 +43,19 @@ test('A run shows its plan before and an estimate while it goes, and is cancelle
   expect((await casesOf(application)).map(({ state }) => state)).toEqual(['indexed', 'indexed', 'indexed'])
 })
 
+test('A case whose run failed is marked in the table, and says why; the others are not.', async () => {
+  const outcome = await application.page.evaluate(async () => {
+    const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 10 })
+    const caseIds = rows.flatMap(({ caseId, name }) => (name === 'series' ? [caseId] : []))
+    return window.workstation.inference.run({ modelId: 'hippocampus', sampleCount: 1, seed: 1, caseIds })
+  })
+  expect(outcome).toMatchObject({ ok: true, value: { doneCount: 0, failedCount: 1 } })
+  await expect.poll(() => row('series').textContent()).toContain('Failed')
+  expect(await row('head').textContent()).not.toContain('Failed')
+  await row('series').click()
+  await expect.poll(() => byTestId(application, 'case-details').textContent()).toContain('space')
+})
+
 test('Where the scan is in no standard space, the reader places each center by a click and the model runs there.', async () => {
   await row('series').click()
   await byTestId(application, 'case-open').click()
@@ -59,4 +72,6 @@ test('Where the scan is in no standard space, the reader places each center by a
   await expect
     .poll(async () => (await casesOf(application)).find(({ name }) => name === 'series')?.state, { timeout: 60_000 })
     .toMatch(/waiting|claimed/)
+  await byTestId(application, 'rail-cohort').click()
+  await expect.poll(() => row('series').textContent()).not.toContain('Failed')
 })
