@@ -1,7 +1,8 @@
 import type { WorkstationEvent } from '@contract/event.ts'
-import { apply } from '@volume/affine.ts'
+import { apply, invert } from '@volume/affine.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
+import type { PlacedMark } from '../viewer/viewer.ts'
 import type { CaseSession } from './case-session.svelte.ts'
 import { Centers } from './centers.svelte.ts'
 import type { Panes } from './panes.svelte.ts'
@@ -66,6 +67,16 @@ export class CaseModels {
     const crosshair = this.#needs.panes.viewer?.crosshair
     if (!this.centers.placing || !session || !crosshair) return
     this.centers.place(apply(session.view.grid.rasFromVoxel, crosshair))
+  }
+
+  /** The centers that were placed, as the panes mark them. */
+  get marks(): readonly PlacedMark[] {
+    const session = this.#needs.session()
+    if (!session) return []
+    const voxelFromRas = invert(session.view.grid.rasFromVoxel)
+    return this.centers.regions.flatMap(({ name, center }) =>
+      center ? [{ name, voxel: apply(voxelFromRas, center) }] : [],
+    )
   }
 
   /** Another case: which models look at regions, and whether this scan needs their centers. */

@@ -5,7 +5,7 @@ import { brushText } from './brush-text.ts'
 import { Cine, type Playing } from './cine.ts'
 import { type Canvas, type GuardSource, Hand } from './hand.ts'
 import { Listeners } from './listeners.ts'
-import { crosshairOf, drawnLinesIn, footprintIn, type PointerPlace } from './marks-of-pane.ts'
+import { crosshairOf, drawnLinesIn, footprintIn, type PointerPlace, placedMarksIn } from './marks-of-pane.ts'
 import type { Measurement } from './measurement.ts'
 import { Measuring } from './measuring.ts'
 import type { Pane, PaneMarks } from './pane.ts'
@@ -17,7 +17,7 @@ import type { ShownPreview } from './preview-layer.ts'
 import { probeAt } from './probe.ts'
 import { largestAxis } from './scan-stage.ts'
 import { SliceStepper } from './slice-stepper.ts'
-import { type BrushStyle, isStrokeTool, type ViewerTool } from './tools.ts'
+import { type BrushStyle, isStrokeTool, type PlacedMark, type ViewerTool } from './tools.ts'
 import type { CreateViewer, FirstLook, PaneElements, PaneName, Preview, Probe, ViewedCase, Viewer } from './viewer.ts'
 import { type WindowPreset, windowPresets } from './window-presets.ts'
 
@@ -48,6 +48,7 @@ class PanesViewer extends PanesView implements Viewer {
   readonly onProbe = this.#probeListeners.add
   #pointer: PointerPlace | undefined
   #magnifier: number | undefined
+  #marks: readonly PlacedMark[] = []
 
   constructor(elements: PaneElements, largest: number) {
     super(elements, largest)
@@ -196,6 +197,11 @@ class PanesViewer extends PanesView implements Viewer {
     this.panes.requestPaint()
   }
 
+  setMarks(marks: readonly PlacedMark[]): void {
+    this.#marks = marks
+    this.panes.requestPaint()
+  }
+
   windowPresets(): readonly WindowPreset[] {
     return this.viewed ? windowPresets(this.viewed.voxels) : []
   }
@@ -229,7 +235,11 @@ class PanesViewer extends PanesView implements Viewer {
     return {
       crosshair: this.isCrosshairVisible ? crosshairOf(pane, this.panes.every()) : undefined,
       footprint: canvas && footprintIn(pane, { hand: this.#hand, canvas, pointer: this.#pointer, color }),
-      lines: [...this.#measuring.linesIn(pane), ...drawnLinesIn(pane, this.#hand.drawing)],
+      lines: [
+        ...placedMarksIn(pane, this.#marks),
+        ...this.#measuring.linesIn(pane),
+        ...drawnLinesIn(pane, this.#hand.drawing),
+      ],
       lens: this.#lensIn(pane),
     }
   }

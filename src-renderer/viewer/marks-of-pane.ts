@@ -3,7 +3,7 @@ import type { Canvas, Hand } from './hand.ts'
 import { paneColors } from './paint-marks.ts'
 import type { Pane, PaneMarks } from './pane.ts'
 import type { PointerPosition } from './pointer.ts'
-import { isStrokeTool, type Outline } from './tools.ts'
+import { isStrokeTool, type Outline, type PlacedMark } from './tools.ts'
 import type { PaneName } from './viewer.ts'
 
 /** The pointer over a pane. */
@@ -58,4 +58,24 @@ export function drawnLinesIn(pane: Pane, drawing: Outline | undefined): PaneMark
   if (drawing?.pane !== pane.name || drawing.sliceIndex !== pane.sliceIndex) return []
   const points = drawing.points.map((point) => pane.sliceFromVoxel(point))
   return [{ points, isClosed: true, color: drawing.tool === 'scissors' ? '#ffffff' : '#ffd75e' }]
+}
+
+/**
+ * The marked places that lie in the slice that the pane shows, each as a point with its name. Names stand on the outer side,
+ * so that those of a left and a right place do not cover one another.
+ */
+export function placedMarksIn(pane: Pane, marks: readonly PlacedMark[]): PaneMarks['lines'] {
+  const { plane, sliceIndex } = pane
+  if (plane === undefined) return []
+  const shown = marks
+    .filter(({ voxel }) => Math.round([voxel.x, voxel.y, voxel.z][plane.normal.axis] ?? 0) === sliceIndex)
+    .map(({ voxel, name }) => ({ point: pane.sliceFromVoxel(voxel), name }))
+  const middle = shown.reduce((sum, { point }) => sum + point.column / shown.length, 0)
+  return shown.map(({ point, name }) => ({
+    points: [point],
+    isClosed: false,
+    color: '#ffd75e',
+    says: name,
+    saysOn: point.column < middle ? 'left' : 'right',
+  }))
 }

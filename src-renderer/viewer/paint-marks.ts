@@ -17,6 +17,8 @@ export interface DrawnLine {
   readonly isClosed: boolean
   readonly color: string
   readonly says?: string | undefined
+  /** Right if absent. */
+  readonly saysOn?: 'left' | 'right'
 }
 
 export interface Marks {
@@ -62,7 +64,7 @@ function fillBar(context: CanvasRenderingContext2D, left: number, top: number, r
 /** A line with its ends and words, light on dark so that it is seen on every gray. */
 function drawLine(
   context: CanvasRenderingContext2D,
-  { points, isClosed, color, says }: DrawnLine,
+  { points, isClosed, color, says, saysOn = 'right' }: DrawnLine,
   { geometry, view, pixelRatio }: { geometry: PaneGeometry; view: PaneView; pixelRatio: number },
 ): void {
   const path = new Path2D()
@@ -87,7 +89,8 @@ function drawLine(
   context.font = `600 ${12 * pixelRatio}px system-ui, sans-serif`
   context.textBaseline = 'middle'
   const width = context.measureText(says).width
-  const left = Math.min(geometry.canvas.width - width - 12 * pixelRatio, last.x + 10 * pixelRatio)
+  const beside = saysOn === 'right' ? last.x + 10 * pixelRatio : last.x - 10 * pixelRatio - width
+  const left = Math.max(12 * pixelRatio, Math.min(geometry.canvas.width - width - 12 * pixelRatio, beside))
   context.fillStyle = 'rgb(0 0 0 / 0.8)'
   context.fillRect(left - 4 * pixelRatio, last.y - 10 * pixelRatio, width + 8 * pixelRatio, 20 * pixelRatio)
   context.fillStyle = color

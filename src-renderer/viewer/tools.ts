@@ -66,3 +66,9 @@ export interface KeptStroke {
   readonly segmentValue: number
   readonly because: KeptBecause
 }
+
+/** A place that is marked with its name; nothing is changed there. */
+export interface PlacedMark {
+  readonly voxel: Point<'voxel'>
+  readonly name: string
+}

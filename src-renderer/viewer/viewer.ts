@@ -12,7 +12,7 @@ import type { Blend, Companion } from './companion.ts'
 import type { GuardSource } from './hand.ts'
 import type { Measurement } from './measurement.ts'
 import type { Convention } from './pane-plane.ts'
-import type { BrushStyle, KeptStroke, Outline, Seed, ViewerTool } from './tools.ts'
+import type { BrushStyle, KeptStroke, Outline, PlacedMark, Seed, ViewerTool } from './tools.ts'
 import type { WindowPreset } from './window-presets.ts'
 
 export type { Playing } from './cine.ts'
@@ -26,6 +26,7 @@ export type {
   MeasureTool,
   Outline,
   OutlineTool,
+  PlacedMark,
   Seed,
   SeedTool,
   StrokeTool,
@@ -250,6 +251,8 @@ export interface Viewer {
   readonly selectedMeasurement: number | undefined
   selectMeasurement(id: number | undefined): void
   removeMeasurement(id: number): void
+  /** Marks places, each in the slices that hold it, until others are given; `show` keeps them. */
+  setMarks(marks: readonly PlacedMark[]): void
   onProbe(listener: (probe: Probe | undefined) => void): () => void
 
   /** One pane as it is on screen, scan and overlays, as a PNG. */

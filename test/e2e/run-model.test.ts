@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Application, startApplication, temporaryFolder } from './application.ts'
-import { byTestId, casesOf, createCohort, waitForPanes } from './reader.ts'
+import { differingPixels } from './png.ts'
+import { byTestId, casesOf, createCohort, pixelsOf, waitForPanes } from './reader.ts'
 import { realScans } from './scans.ts'
 
 const folder = temporaryFolder('run-model')
@@ -63,10 +64,19 @@ test('Where the scan is in no standard space, the reader places each center by a
   await byTestId(application, 'start-placing').click()
   const box = await byTestId(application, 'pane-axial').boundingBox()
   if (!box) throw new Error('The pane is not on screen.')
+  // Without the crosshair, which goes where is clicked.
+  await application.page.keyboard.press('x')
+  await application.page.mouse.move(4, 4)
+  const plain = await pixelsOf(byTestId(application, 'pane-axial'))
   for (const across of [0.56, 0.44]) {
     await expect.poll(() => byTestId(application, 'placing').count()).toBe(1)
     await application.page.mouse.click(box.x + box.width * across, box.y + box.height * 0.5)
   }
+  // Both centers are marked with their names, in the slice that holds them.
+  await application.page.mouse.move(4, 4)
+  await expect
+    .poll(async () => differingPixels(await pixelsOf(byTestId(application, 'pane-axial')), plain))
+    .toBeGreaterThan(600)
   await byTestId(application, 'run-model-case').or(byTestId(application, 'run-model-here')).first().click()
   await byTestId(application, 'run-confirm').click()
   await expect

@@ -15,6 +15,7 @@ import type {
   Measurement,
   Outline,
   PaneName,
+  PlacedMark,
   Playing,
   Preview,
   Seed,
@@ -49,6 +50,7 @@ export class ViewerDouble {
   crosshair: Point<'voxel'> = voxel(0, 0, 0)
   isCorrectable = false
   refreshCount = 0
+  marks: readonly PlacedMark[] = []
   /** By label value, as the panes were told. */
   readonly segmentColors = new Map<number, readonly number[]>()
   readonly #strokes = new Set<(patch: Patch) => void>()
@@ -267,6 +269,9 @@ export class ViewerDouble {
         return () => {
           this.beside = undefined
         }
+      },
+      setMarks: (marks) => {
+        this.marks = marks
       },
       onProbe: never,
       screenshot: () => Promise.reject(new Error('The double draws nothing.')),
