@@ -42,6 +42,8 @@ export class Tools {
   #guards: { readonly key: string; readonly session: CaseSession; readonly guard: Guard } | undefined
   #toolBefore: ViewerTool = 'crosshair'
   #toolAtOpening: ViewerTool = 'crosshair'
+  /** Only the latest proposal is shown. */
+  #turn = 0
   #leftAtMs = Number.NEGATIVE_INFINITY
   /** Where the operation was opened: the way of the pointer to the panel leads through other panes. */
   #place: ReturnType<typeof placeOf>
@@ -204,10 +206,14 @@ export class Tools {
     const place = this.#place
     if (!session || !operation || !place) return
     const request = operationRequest(operation, this.#options, { ...place, seeds: this.#seeds, copyFrom: -1 })
-    if (!request) return this.#show({ kind: 'waiting' })
+    if (!request) {
+      this.#turn++
+      return this.#show({ kind: 'waiting' })
+    }
+    const turn = ++this.#turn
     this.#show({ kind: 'working' })
     const answer = await this.#answer(session, operation, request)
-    if (answer.kind === 'replaced' || session !== this.#screen.session || operation !== this.#operation) return
+    if (answer.kind === 'replaced' || turn !== this.#turn || session !== this.#screen.session) return
     this.#show(answer.kind === 'patch' ? { kind: 'ready', patch: answer.patch } : answer)
   }
 
@@ -230,6 +236,7 @@ export class Tools {
 
   #leave(): void {
     if (this.#operation) this.#leftAtMs = performance.now()
+    this.#turn++
     if (this.#operation === 'region-growing' && this.#screen.settings.tool === 'region-growing')
       this.#screen.settings.chooseTool(this.#toolBefore)
     this.#operation = undefined
