@@ -5,7 +5,7 @@ export const helpText = {
   found: 'Pages that were found',
   nothingFound: 'No page holds all these words.',
   groups: {
-    way: 'The way of a case',
+    way: 'From scan to version',
     drawing: 'Drawing',
     operations: 'Operations',
     segments: 'Segments',
