@@ -16,22 +16,34 @@ import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
 import { openedScan } from './opened-scan.ts'
 import { bytesOf, labelmapFrom } from './voxel-bytes.ts'
 
-/** The scans that were read last, the newest at the end; enough for the case on screen and the next one. */
-const kept = new Map<string, { readonly scan: Scan; readonly opened: OpenedScan }>()
-const keptCount = 3
+/** The scans that were read last, the newest at the end. */
+const keptScans = new Map<string, Scan>()
+const keptScanCount = 3
+/** What is known of them stays longer: a case that was loaded ahead of time is opened again, without its voxels. */
+const keptOpened = new Map<string, OpenedScan>()
+const keptOpenedCount = 100
 
-async function read(
-  caseId: string,
-  source: ScanSource,
-): Promise<Result<{ readonly scan: Scan; readonly opened: OpenedScan }, Failure>> {
-  const known = kept.get(caseId)
-  if (known) kept.delete(caseId)
-  const scan = known ? ok(known.scan) : await readScan(source)
+async function read(caseId: string, source: ScanSource): Promise<Result<Scan, Failure>> {
+  const known = keptScans.get(caseId)
+  const scan = known ? ok(known) : await readScan(source)
+  if (scan.ok) keepNewest(keptScans, caseId, scan.value, keptScanCount)
+  return scan
+}
+
+async function open(caseId: string, source: ScanSource): Promise<Result<OpenedScan, Failure>> {
+  const known = keptOpened.get(caseId)
+  if (known) return ok(known)
+  const scan = await read(caseId, source)
   if (!scan.ok) return scan
-  const entry = known ?? { scan: scan.value, opened: openedScan(scan.value) }
-  kept.set(caseId, entry)
-  for (const oldest of kept.keys()) if (kept.size > keptCount) kept.delete(oldest)
-  return ok(entry)
+  const opened = openedScan(scan.value)
+  keepNewest(keptOpened, caseId, opened, keptOpenedCount)
+  return ok(opened)
+}
+
+function keepNewest<Value>(kept: Map<string, Value>, key: string, value: Value, count: number): void {
+  kept.delete(key)
+  kept.set(key, value)
+  for (const oldest of kept.keys()) if (kept.size > count) kept.delete(oldest)
 }
 
 answerJobs<ReadingJobs>({
@@ -41,14 +53,11 @@ answerJobs<ReadingJobs>({
     return { cancelled: signal.aborted }
   },
 
-  async open({ caseId, source }) {
-    const scan = await read(caseId, source)
-    return scan.ok ? ok(scan.value.opened) : scan
-  },
+  open: ({ caseId, source }) => open(caseId, source),
 
   async voxels({ caseId, source }) {
     const scan = await read(caseId, source)
-    return scan.ok ? ok(bytesOf(scan.value.scan.volume.voxels)) : scan
+    return scan.ok ? ok(bytesOf(scan.value.volume.voxels)) : scan
   },
 
   async replay({ cohortFolder, labelmapSha256, grid, patches }) {
