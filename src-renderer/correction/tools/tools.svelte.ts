@@ -1,6 +1,6 @@
 import type { Patch } from '@contract/correction.ts'
 import { type Guard, guardOf } from '@correction/guard.ts'
-import type { PatchDirection } from '@correction/patch.ts'
+import { fitsLabelmap, type PatchDirection } from '@correction/patch.ts'
 import type { ToolRequest } from '@correction/run-tool.ts'
 import type { Point } from '@volume/affine.ts'
 import { toolsText } from '../../text/tools.ts'
@@ -20,6 +20,9 @@ export type { ToolWorker } from './tool-runner.ts'
 
 /** After an operation was left, Enter accepts no case for this long. */
 const enterRestsMs = 1000
+
+/** How long what was drawn waits for a stroke that came between. */
+const strokeRestsMs = 50
 
 /** What has become of the operation that is open. `waiting`: something that it needs has not been chosen yet. */
 export type OperationState =
@@ -156,6 +159,7 @@ export class Tools {
     const { session } = this.#screen
     if (!session?.isCorrectable || this.#state.kind !== 'ready') return
     const { patch } = this.#state
+    if (!fits(session, patch)) return void this.#propose()
     this.#leave()
     session.journal?.perform(patch)
   }
@@ -195,8 +199,13 @@ export class Tools {
     const answer = await this.#runner.run(this.#question(session, request))
     this.#isDrawing = false
     if (session !== this.#screen.session || !session.isCorrectable) return
-    if (answer.kind === 'patch') session.journal?.perform(answer.patch)
-    else if (answer.kind === 'nothing') this.#screen.frame.notices.note(toolsText.nothing[request.tool])
+    if (answer.kind === 'patch') {
+      if (fits(session, answer.patch)) return session.journal?.perform(answer.patch)
+      // A stroke has been painted meanwhile, or is being painted: once it is journaled the answer is another one.
+      await new Promise((resolve) => setTimeout(resolve, strokeRestsMs))
+      return this.#performAtOnce(request)
+    }
+    if (answer.kind === 'nothing') this.#screen.frame.notices.note(toolsText.nothing[request.tool])
     else if (answer.kind === 'failed') this.#screen.frame.notices.error(toolsText.failed(answer.because))
   }
 
@@ -245,3 +254,7 @@ export class Tools {
     this.#show({ kind: 'waiting' })
   }
 }
+
+/** Whether the labels are still those that the patch was made for. */
+const fits = ({ labelmap }: CaseSession, patch: Patch): boolean =>
+  labelmap !== undefined && fitsLabelmap(labelmap, patch, 'forward')

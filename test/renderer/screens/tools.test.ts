@@ -140,3 +140,24 @@ test('While region growing is open, Ctrl+Z takes back the last seed and no step 
   expect(correct.tools.seeds.length).toBe(1)
   expect(journal.appliedCount).toBe(1)
 })
+
+test('A stroke that comes between a drawn line and its filling is kept, and the line is filled around it.', async () => {
+  const { viewer, journal, labelmap } = await openCase()
+  const [ni, nj, nk] = labelmap.grid.shape
+  const k = Math.floor(nk / 2)
+  const corner = (i: number, j: number) => point<'voxel'>(i, j, k)
+  viewer.outline({
+    tool: 'lasso',
+    pane: 'axial',
+    normalAxis: 2,
+    sliceIndex: k,
+    points: [corner(0, 0), corner(ni - 1, 0), corner(ni - 1, nj - 1), corner(0, nj - 1)],
+  })
+  const index = labelmap.voxels.findIndex((value, at) => value === 0 && at >= (k * nj + 2) * ni)
+  viewer.stroke(index, 1)
+  await until(() => expect(journal.entries.map(({ tool }) => tool)).toEqual(['brush', 'lasso']))
+  const painted = labelmap.voxels[index]
+  expect(painted).not.toBe(0)
+  journal.undo()
+  expect(labelmap.voxels[index]).toBe(painted)
+})
