@@ -4,8 +4,8 @@ import type { LoadedCase, LoadNeeds } from './loaded-case.ts'
 import { loadCase } from './loaded-case.ts'
 
 export interface AheadNeeds extends LoadNeeds {
-  /** The case that comes next is loaded: whatever can be done for its first picture is done now. */
-  readonly ready: (loaded: LoadedCase) => void
+  /** The case that comes next is loaded: whatever can be done for its first picture is done now, and ends before others are loaded. */
+  readonly ready: (loaded: LoadedCase) => Promise<void>
 }
 
 /** What the cases ahead may take together; the next one is loaded whatever it takes. */
@@ -34,7 +34,7 @@ export class CasesAhead {
     for (const [place, caseId] of wanted.entries()) {
       if (turn !== this.#turn) return
       const loaded = await this.#load(caseId)
-      if (place === 0 && loaded && turn === this.#turn) this.#needs.ready(loaded)
+      if (place === 0 && loaded && turn === this.#turn) await this.#needs.ready(loaded)
     }
   }
 

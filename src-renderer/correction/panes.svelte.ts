@@ -232,8 +232,8 @@ export class Panes {
   }
 
   /** Makes a case ready that will perhaps be shown next. */
-  prepare({ view, scan }: LoadedCase): void {
-    void this.#viewer?.prepare({ grid: view.grid, voxels: scan })
+  async prepare({ view, scan }: LoadedCase): Promise<void> {
+    await this.#viewer?.prepare({ grid: view.grid, voxels: scan })
   }
 
   /** Nothing is under the pointer any more: another case is on its way. */
