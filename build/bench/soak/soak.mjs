@@ -23,6 +23,7 @@ export async function soakRows() {
   return [
     ...series,
     growth('all processes', 'allMiB'),
+    growth('objects of the page', 'heapMiB'),
     ...[first, last].map(({ switches, heapMiB }) => ({
       measure: `after ${switches} switches: objects of the page`,
       value: heapMiB,
