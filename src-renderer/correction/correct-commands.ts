@@ -1,6 +1,7 @@
 import type { Command } from '../command/registry.svelte.ts'
 import { correctText, toolText } from '../text/correct.ts'
 import type { ViewerTool } from '../viewer/viewer.ts'
+import { commandMaker, type MakeCommand } from './command-maker.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
 import { confirmPlace, lookAtPlace } from './look-at-place.ts'
 import { lookingCommands, paneCommands } from './looking/looking-commands.ts'
@@ -25,7 +26,7 @@ const toolKeys: readonly (readonly [ViewerTool, string])[] = [
 ]
 
 /** What a held key goes on doing. */
-const stepping: ReadonlySet<string> = new Set(['undo', 'redo', 'smaller', 'larger'])
+const repeating = ['undo', 'redo', 'smaller', 'larger']
 
 /** Everything that Correct can be told. */
 export function correctCommands(screen: CorrectScreen): readonly Command[] {
@@ -41,20 +42,9 @@ export function correctCommands(screen: CorrectScreen): readonly Command[] {
   ]
 }
 
-type Make = (id: string, title: string, keys: readonly string[], run: () => void, enabled?: () => boolean) => Command
-
 /** Commands of one group, which act while a case is shown unless they say otherwise. */
-const makeFor =
-  (screen: CorrectScreen, group: string): Make =>
-  (id, title, keys, run, enabled = () => true) => ({
-    id: `correct-${id}`,
-    title,
-    group,
-    keys,
-    enabled: () => screen.frame.navigation.screen === 'correct' && screen.session !== undefined && enabled(),
-    run,
-    repeats: stepping.has(id),
-  })
+const makeFor = (screen: CorrectScreen, group: string): MakeCommand =>
+  commandMaker(screen, { prefix: 'correct', group, when: () => screen.session !== undefined, repeating })
 
 function caseCommands(screen: CorrectScreen): readonly Command[] {
   const text = correctText.commands

@@ -1,27 +1,18 @@
 import type { Command } from '../command/registry.svelte.ts'
 import { correctText } from '../text/correct.ts'
 import { segmentsText } from '../text/segments.ts'
+import { commandMaker } from './command-maker.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
 
 /** What the keyboard does with the segment that is painted. */
 export function segmentTableCommands(screen: CorrectScreen): readonly Command[] {
   const text = segmentsText.commands
   const { segments } = screen
-  const make = (
-    id: string,
-    title: string,
-    keys: readonly string[],
-    run: () => void,
-    enabled = () => true,
-  ): Command => ({
-    id: `segments-${id}`,
-    title,
+  const make = commandMaker(screen, {
+    prefix: 'segments',
     group: correctText.commands.groups.segments,
-    keys,
-    enabled: () =>
-      screen.frame.navigation.screen === 'correct' && screen.session !== undefined && segments.count > 0 && enabled(),
-    run,
-    repeats: id === 'next' || id === 'former',
+    when: () => screen.session !== undefined && segments.count > 0,
+    repeating: ['next', 'former'],
   })
   const active = () => segments.active
   const withActive = (act: (value: number) => void) => () => {

@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, startApplication, temporaryFolder } from './application.ts'
+import { type Application, temporaryFolder } from './application.ts'
 import { differingPixels } from './png.ts'
-import { byTestId, createCohort, pixelsOf, runModelOnAll, waitForPanes } from './reader.ts'
-import { realScans } from './scans.ts'
+import { byTestId, pixelsOf, startOnFirstCase } from './reader.ts'
 
 // Looking: arrangements, measuring, windows, slabs, cine, magnifier and sides by real mouse and keys.
 
@@ -12,13 +11,7 @@ const folder = temporaryFolder('looking')
 let application: Application
 
 beforeAll(async () => {
-  const scans = realScans(join(folder.path, 'scans'))
-  application = await startApplication(join(folder.path, 'settings'))
-  await createCohort(application, { cohort: join(folder.path, 'cohort'), scans, caseCount: 3 })
-  await runModelOnAll(application, 2)
-  await byTestId(application, 'rail-queue').click()
-  await byTestId(application, 'queue-start-first').click()
-  await waitForPanes(application)
+  application = await startOnFirstCase(folder.path, 2)
 })
 
 afterAll(async () => {

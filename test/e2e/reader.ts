@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { type Application, answerFolderDialogs } from './application.ts'
+import { type Application, answerFolderDialogs, startApplication } from './application.ts'
 import { decodePng, type Pixels } from './png.ts'
+import { realScans } from './scans.ts'
 
 /** What a reader does at the screen, in the words of the screen. */
 
@@ -26,6 +28,18 @@ export async function runModelOnAll(application: Application, sampleCount: numbe
     const outcome = await window.workstation.inference.run({ modelId: 'hippocampus', sampleCount: count, seed: 7 })
     if (!outcome.ok) throw new Error(outcome.failure.kind)
   }, sampleCount)
+}
+
+/** The application with a cohort of real scans that the model has seen, and the first case of the queue open. */
+export async function startOnFirstCase(folder: string, sampleCount: number): Promise<Application> {
+  const scans = realScans(join(folder, 'scans'))
+  const application = await startApplication(join(folder, 'settings'))
+  await createCohort(application, { cohort: join(folder, 'cohort'), scans, caseCount: 3 })
+  await runModelOnAll(application, sampleCount)
+  await byTestId(application, 'rail-queue').click()
+  await byTestId(application, 'queue-start-first').click()
+  await waitForPanes(application)
+  return application
 }
 
 export async function casesOf({ page }: Application) {

@@ -1,18 +1,7 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, startApplication, temporaryFolder } from './application.ts'
+import { type Application, temporaryFolder } from './application.ts'
 import { differingPixels } from './png.ts'
-import {
-  byTestId,
-  casesOf,
-  createCohort,
-  historyCount,
-  pixelsOf,
-  runModelOnAll,
-  stroke,
-  waitForPanes,
-} from './reader.ts'
-import { realScans } from './scans.ts'
+import { byTestId, casesOf, historyCount, pixelsOf, startOnFirstCase, stroke, waitForPanes } from './reader.ts'
 
 // The record of a case: a reader's version, a newer prediction beside it, versions compared, states named and gone to.
 
@@ -21,13 +10,7 @@ let application: Application
 let caseId = ''
 
 beforeAll(async () => {
-  application = await startApplication(join(folder.path, 'settings'))
-  const scans = realScans(join(folder.path, 'scans'))
-  await createCohort(application, { cohort: join(folder.path, 'cohort'), scans, caseCount: 3 })
-  await runModelOnAll(application, 4)
-  await byTestId(application, 'rail-queue').click()
-  await byTestId(application, 'queue-start-first').click()
-  await waitForPanes(application)
+  application = await startOnFirstCase(folder.path, 4)
 })
 
 afterAll(async () => {

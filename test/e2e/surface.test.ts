@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, startApplication, temporaryFolder } from './application.ts'
+import { type Application, temporaryFolder } from './application.ts'
 import { differingPixels, type Pixels } from './png.ts'
-import { byTestId, createCohort, historyCount, pixelsOf, runModelOnAll, stroke, waitForPanes } from './reader.ts'
-import { realScans } from './scans.ts'
+import { byTestId, historyCount, pixelsOf, startOnFirstCase, stroke } from './reader.ts'
 
 // The segments in 3D, in the built application on real heads: seen, turned, followed, and a way into the panes.
 
@@ -12,13 +11,7 @@ const folder = temporaryFolder('surface')
 let application: Application
 
 beforeAll(async () => {
-  const scans = realScans(join(folder.path, 'scans'))
-  application = await startApplication(join(folder.path, 'settings'))
-  await createCohort(application, { cohort: join(folder.path, 'cohort'), scans, caseCount: 3 })
-  await runModelOnAll(application, 4)
-  await byTestId(application, 'rail-queue').click()
-  await byTestId(application, 'queue-start-first').click()
-  await waitForPanes(application)
+  application = await startOnFirstCase(folder.path, 4)
 })
 
 afterAll(async () => {

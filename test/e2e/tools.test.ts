@@ -1,9 +1,7 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, startApplication, temporaryFolder } from './application.ts'
+import { type Application, temporaryFolder } from './application.ts'
 import { differingPixels } from './png.ts'
-import { byTestId, createCohort, pixelsOf, runModelOnAll, waitForPanes } from './reader.ts'
-import { realScans } from './scans.ts'
+import { byTestId, pixelsOf, startOnFirstCase } from './reader.ts'
 
 // Every tool of correction by mouse and keyboard, on a real head with a real segmentation.
 
@@ -11,13 +9,7 @@ const folder = temporaryFolder('tools')
 let application: Application
 
 beforeAll(async () => {
-  const scans = realScans(join(folder.path, 'scans'))
-  application = await startApplication(join(folder.path, 'settings'))
-  await createCohort(application, { cohort: join(folder.path, 'cohort'), scans, caseCount: 3 })
-  await runModelOnAll(application, 4)
-  await byTestId(application, 'rail-queue').click()
-  await byTestId(application, 'queue-start-first').click()
-  await waitForPanes(application)
+  application = await startOnFirstCase(folder.path, 4)
 })
 
 afterAll(async () => {

@@ -1,29 +1,13 @@
 import type { Command } from '../../command/registry.svelte.ts'
 import { recordText } from '../../text/record.ts'
+import { commandMaker } from '../command-maker.ts'
 import type { CorrectScreen } from '../correct.svelte.ts'
 
 /** What the keyboard does with the record. They stand before those of the case: an open difference takes Enter. */
 export function recordCommands(screen: CorrectScreen): readonly Command[] {
   const text = recordText.commands
-  const make = (
-    id: string,
-    title: string,
-    keys: readonly string[],
-    run: () => void,
-    enabled: () => boolean,
-  ): Command => ({
-    id: `record-${id}`,
-    title,
-    group: text.group,
-    keys,
-    enabled: () =>
-      screen.frame.navigation.screen === 'correct' &&
-      screen.session?.labelmap !== undefined &&
-      !screen.panes.isPointing &&
-      enabled(),
-    run,
-    repeats: id === 'next' || id === 'former',
-  })
+  const when = () => screen.session?.labelmap !== undefined && !screen.panes.isPointing
+  const make = commandMaker(screen, { prefix: 'record', group: text.group, when, repeating: ['next', 'former'] })
   const record = () => screen.record
   /** A region center that is being placed takes the keys first. */
   const isFree = () => screen.models.centers.placing === undefined

@@ -1,5 +1,6 @@
 import type { Command } from '../../command/registry.svelte.ts'
 import { toolsText } from '../../text/tools.ts'
+import { commandMaker } from '../command-maker.ts'
 import type { CorrectScreen } from '../correct.svelte.ts'
 import type { OperationName } from './tool-requests.ts'
 
@@ -22,20 +23,8 @@ export const operationCommand = (operation: OperationName): string => `tools-${o
 export function operationCommands(screen: CorrectScreen): readonly Command[] {
   const { tools } = screen
   const text = toolsText.commands
-  const make = (
-    id: string,
-    title: string,
-    keys: readonly string[],
-    run: () => void,
-    enabled: () => boolean,
-  ): Command => ({
-    id: `tools-${id}`,
-    title,
-    group: text.group,
-    keys,
-    enabled: () => screen.frame.navigation.screen === 'correct' && !screen.panes.isPointing && enabled(),
-    run,
-  })
+  const when = () => !screen.panes.isPointing
+  const make = commandMaker(screen, { prefix: 'tools', group: text.group, when })
   const isCorrectable = () => screen.session?.isCorrectable ?? false
   return [
     make(
