@@ -1,9 +1,11 @@
+import type { Workstation } from '@contract/contract.ts'
 import type { QueueItem } from '@contract/queue.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { LoadedCase, LoadNeeds } from './loaded-case.ts'
 import { loadCase } from './loaded-case.ts'
 
 export interface AheadNeeds extends LoadNeeds {
+  readonly workstation: LoadNeeds['workstation'] & Pick<Workstation, 'queue'>
   /** The case that comes next is loaded: whatever can be done for its first picture is done now, and ends before others are loaded. */
   readonly ready: (loaded: LoadedCase) => Promise<void>
 }
@@ -14,15 +16,20 @@ const longestQueue = 3
 /** Of a voxel: the scan's value (up to 4), its label, and two maps of doubt. */
 const bytesPerVoxel = 10
 
+/** A quick reader needs the next case alone, and loading others would be in the way of a switch. */
+const readerStays = () => new Promise<void>((resolve) => setTimeout(resolve, 5000))
+
 /** The cases that stand first in the queue, loaded before they are asked for. A failure is kept silent here: opening it says it aloud. */
 export class CasesAhead {
   readonly #needs: AheadNeeds
+  readonly #rest: () => Promise<void>
   readonly #loading = new Map<string, Promise<LoadedCase | undefined>>()
   /** Only the latest call goes on loading. */
   #turn = 0
 
-  constructor(needs: AheadNeeds) {
+  constructor(needs: AheadNeeds, rest = readerStays) {
     this.#needs = needs
+    this.#rest = rest
   }
 
   /** Loads what comes after the case that is open, one after the other, and lets go of all else. */
@@ -32,6 +39,7 @@ export class CasesAhead {
     const wanted = withinBudget(items.filter(({ row }) => row.caseId !== openCaseId).slice(0, longestQueue))
     for (const caseId of this.#loading.keys()) if (!wanted.includes(caseId)) this.#loading.delete(caseId)
     for (const [place, caseId] of wanted.entries()) {
+      if (place > 0 && !this.#loading.has(caseId)) await this.#rest()
       if (turn !== this.#turn) return
       const loaded = await this.#load(caseId)
       if (place === 0 && loaded && turn === this.#turn) await this.#needs.ready(loaded)

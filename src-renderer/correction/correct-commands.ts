@@ -3,6 +3,7 @@ import { correctText, toolText } from '../text/correct.ts'
 import type { ViewerTool } from '../viewer/viewer.ts'
 import { commandMaker, type MakeCommand } from './command-maker.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
+import { exportCase } from './export-case.ts'
 import { confirmPlace, lookAtPlace } from './look-at-place.ts'
 import { lookingCommands, paneCommands } from './looking/looking-commands.ts'
 import { recordCommands } from './record/record-commands.ts'
@@ -113,7 +114,7 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       'export',
       text.export,
       ['Ctrl+E'],
-      () => void screen.export(),
+      () => void exportCase(screen),
       () => screen.session?.labelmap !== undefined,
     ),
     make(

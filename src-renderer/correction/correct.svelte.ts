@@ -15,7 +15,6 @@ import { CasesAhead } from './cases-ahead.ts'
 import { claimToCorrect } from './claim-to-correct.ts'
 import { correctCommands } from './correct-commands.ts'
 import type { CaseName, CorrectState } from './correct-state.ts'
-import { exportCase } from './export-case.ts'
 import { loadCase } from './loaded-case.ts'
 import { Panes } from './panes.svelte.ts'
 import { Places } from './places.svelte.ts'
@@ -188,10 +187,6 @@ export class CorrectScreen {
     await this.#decide((claim) => this.frame.workstation.queue[kind]({ ...held(claim), reason: sentence }))
   }
 
-  async export(): Promise<void> {
-    if (this.session) await exportCase(this.frame, this.session.view)
-  }
-
   /** Keeps a second click or key from starting the same thing twice. */
   async #once(act: () => Promise<void>): Promise<void> {
     if (this.#isBusy) return
@@ -293,7 +288,8 @@ export class CorrectScreen {
     this.#state = { kind: 'open', session }
     this.tools.adopt(session)
     await this.panes.draw()
-    if (session === this.session) this.places.adopt(session)
+    if (session !== this.session) return
+    this.places.adopt(session)
     void this.#ahead.prepareNext(caseId)
     void this.models.adopt(session)
   }

@@ -36,7 +36,7 @@ export interface LoadedCase {
 }
 
 export interface LoadNeeds {
-  readonly workstation: Workstation
+  readonly workstation: Pick<Workstation, 'view' | 'correction'>
   readonly fetch: Fetch
 }
 

@@ -203,7 +203,7 @@ export class Panes {
     return this.#drawnAtMs !== undefined && performance.now() - this.#drawnAtMs >= shortestLookMs
   }
 
-  /** Shows the open case; resolves when it is on screen. */
+  /** Shows the open case; resolves when it is on screen in every pane. What can wait for that is not begun before. */
   async draw(): Promise<void> {
     this.#drawnAtMs = undefined
     const { session } = this.#owner
@@ -226,9 +226,8 @@ export class Panes {
     if (!shown.ok) this.#failure = shown.failure
     else this.#drawnAtMs = performance.now()
     this.#isDrawing = false
-    void viewer.drawn.then(() => {
-      this.#isComplete = shown.ok && session === this.#owner.session
-    })
+    await viewer.drawn
+    this.#isComplete = shown.ok && session === this.#owner.session
   }
 
   /** Makes a case ready that will perhaps be shown next. */

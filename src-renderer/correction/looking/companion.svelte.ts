@@ -1,4 +1,5 @@
 import type { CaseRow } from '@contract/case.ts'
+import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { CaseView } from '@contract/view.ts'
 import { voxelCount } from '@volume/grid.ts'
@@ -6,6 +7,10 @@ import { fetchVoxels } from '../../client/voxels.ts'
 import type { Blend, Companion as ViewedCompanion, Viewer, Window } from '../../viewer/viewer.ts'
 import type { LoadNeeds } from '../loaded-case.ts'
 import { bySubject } from './same-subject.ts'
+
+interface CompanionNeeds extends LoadNeeds {
+  readonly workstation: LoadNeeds['workstation'] & Pick<Workstation, 'cohort'>
+}
 
 /** none → opening → open | failed; each of them may be closed, or another case chosen. */
 type State =
@@ -28,7 +33,7 @@ const firstOpacity = 0.5
 
 /** A second scan of the cohort that is compared with the open case. Only looked at; freed when it is closed. */
 export class Companion {
-  readonly #needs: LoadNeeds
+  readonly #needs: CompanionNeeds
   #viewer: Viewer | undefined
   #state = $state.raw<State>({ kind: 'none' })
   #viewed = $state.raw<ViewedCompanion>()
@@ -38,7 +43,7 @@ export class Companion {
   /** Only the latest opening counts. */
   #generation = 0
 
-  constructor(needs: LoadNeeds) {
+  constructor(needs: CompanionNeeds) {
     this.#needs = needs
   }
 
