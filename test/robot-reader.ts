@@ -1,5 +1,5 @@
-import type { DoubtfulRegion } from '@correction/doubtful-regions.ts'
-import { neighborhood } from '@correction/neighborhood.ts'
+import type { DoubtfulRegion } from '@correction/doubt/doubtful-regions.ts'
+import { neighborhood } from '@correction/doubt/neighborhood.ts'
 import type { Labelmap } from '@volume/volume.ts'
 
 /** A simulated reader, who knows the truth: the voxels that it paints, in order, and how many voxels it has looked at before each. */

@@ -1,4 +1,4 @@
-"""Golden masks for test/pipeline/correction/polygon.test.ts: scikit-image and matplotlib on drawn polygons.
+"""Golden masks for test/pipeline/correction/tool/polygon.test.ts: scikit-image and matplotlib on drawn polygons.
 
 python3 build/reference/polygon.py > test/golden/polygon.json
 """

@@ -1,4 +1,4 @@
-"""Golden regions for test/pipeline/correction/region-growing.test.ts.
+"""Golden regions for test/pipeline/correction/tool/region-growing.test.ts.
 
 Fixed ranges: scipy.ndimage.label and skimage.segmentation.flood. Local ranges: the algorithm of ITK's
 ConfidenceConnectedImageFilter (ITK Software Guide, section 4.1.4) written with numpy and scipy, on cubes of 3 voxels.

@@ -1,5 +1,5 @@
-import type { DoubtfulRegion } from '@correction/doubtful-regions.ts'
-import { doubtfulRegions } from '@correction/doubtful-regions.ts'
+import type { DoubtfulRegion } from '@correction/doubt/doubtful-regions.ts'
+import { doubtfulRegions } from '@correction/doubt/doubtful-regions.ts'
 import type { Grid } from '@volume/grid.ts'
 import { planeOf } from '../viewer/pane-plane.ts'
 import type { PaneName, UncertaintyMap } from '../viewer/viewer.ts'

@@ -1,6 +1,6 @@
 import type { LeftBranch, Patch } from '@contract/correction.ts'
-import type { History } from '@correction/history.ts'
-import type { PatchDirection } from '@correction/patch.ts'
+import type { History } from '@correction/journal/history.ts'
+import type { PatchDirection } from '@correction/journal/patch.ts'
 
 /** A stroke as the history shows it. It has a number once it is on disk. */
 export interface HistoryEntry extends Patch {

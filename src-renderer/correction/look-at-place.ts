@@ -1,4 +1,4 @@
-import type { DoubtfulRegion } from '@correction/doubtful-regions.ts'
+import type { DoubtfulRegion } from '@correction/doubt/doubtful-regions.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
 import { paneAcross } from './doubtful-places.ts'
 

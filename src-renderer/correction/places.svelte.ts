@@ -1,6 +1,6 @@
-import type { RegionState } from '@correction/doubt-resolved.ts'
-import { confidentRegions, isResolved, regionFinder, resolvedShare } from '@correction/doubt-resolved.ts'
-import type { DoubtfulRegion } from '@correction/doubtful-regions.ts'
+import type { RegionState } from '@correction/doubt/doubt-resolved.ts'
+import { confidentRegions, isResolved, regionFinder, resolvedShare } from '@correction/doubt/doubt-resolved.ts'
+import type { DoubtfulRegion } from '@correction/doubt/doubtful-regions.ts'
 import type { CaseSession } from './case-session.svelte.ts'
 import { regionsOfCase } from './doubtful-places.ts'
 

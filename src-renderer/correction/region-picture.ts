@@ -1,5 +1,5 @@
 import type { Segment } from '@contract/segment.ts'
-import type { DoubtfulRegion } from '@correction/doubtful-regions.ts'
+import type { DoubtfulRegion } from '@correction/doubt/doubtful-regions.ts'
 import { spacingMm } from '@volume/grid.ts'
 import { uncertaintyColor } from '../viewer/colors.ts'
 import type { PanePlane, SignedAxis } from '../viewer/pane-plane.ts'

@@ -1,7 +1,7 @@
 import type { Patch } from '@contract/correction.ts'
 import type { Segment } from '@contract/segment.ts'
-import { freePolicy, guardOf } from '@correction/guard.ts'
-import { proposePatch } from '@correction/propose.ts'
+import { freePolicy, guardOf } from '@correction/tool/guard.ts'
+import { proposePatch } from '@correction/tool/propose.ts'
 import type { Labelmap } from '@volume/volume.ts'
 
 const tool = 'segment-table'

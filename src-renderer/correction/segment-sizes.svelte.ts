@@ -1,5 +1,5 @@
 import type { Patch } from '@contract/correction.ts'
-import type { PatchDirection } from '@correction/patch.ts'
+import type { PatchDirection } from '@correction/journal/patch.ts'
 import { determinant } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { LabelSurvey } from './label-survey.ts'

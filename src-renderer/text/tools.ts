@@ -1,4 +1,4 @@
-import type { ToolRequest } from '@correction/run-tool.ts'
+import type { ToolRequest } from '@correction/tool/run-tool.ts'
 import { millimeters, plural } from './format.ts'
 
 /** The words of the tools of correction, beside the brush. */

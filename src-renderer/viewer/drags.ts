@@ -1,6 +1,6 @@
 import type { Patch } from '@contract/correction.ts'
-import type { Guard } from '@correction/guard.ts'
-import { type Brush, beginStroke } from '@correction/stroke.ts'
+import { type Brush, beginStroke } from '@correction/stroke/stroke.ts'
+import type { Guard } from '@correction/tool/guard.ts'
 import type { Point } from '@volume/affine.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'

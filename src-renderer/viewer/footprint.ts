@@ -1,4 +1,4 @@
-import { type BrushTip, prepareSweep } from '@correction/brush.ts'
+import { type BrushTip, prepareSweep } from '@correction/stroke/brush.ts'
 import type { Point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { PanePlane } from './pane-plane.ts'

@@ -1,4 +1,4 @@
-import { keptBecause } from '@correction/kept-voxels.ts'
+import { keptBecause } from '@correction/stroke/kept-voxels.ts'
 import { voxel } from '@volume/affine.ts'
 import type { Shape } from '@volume/grid.ts'
 import { clickDrag, outlineDrag, strokeDrag } from './drags.ts'

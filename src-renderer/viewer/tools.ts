@@ -1,5 +1,5 @@
-import type { RangeChoice } from '@correction/intensity-range.ts'
-import type { KeptBecause } from '@correction/kept-voxels.ts'
+import type { RangeChoice } from '@correction/stroke/intensity-range.ts'
+import type { KeptBecause } from '@correction/stroke/kept-voxels.ts'
 import type { Point } from '@volume/affine.ts'
 import type { PaneName } from './viewer.ts'
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import type { CorrectionHistory, Patch } from '@contract/correction.ts'
-import { replay } from '@correction/replay.ts'
+import { replay } from '@correction/journal/replay.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import { must } from './must.ts'
 import { anyEdit, type Edited, emptyLabels, segmentsOf, stateHash } from './scripted-editing.ts'

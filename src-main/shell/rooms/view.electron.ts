@@ -1,7 +1,7 @@
 import { ok } from '@contract/result.ts'
 import type { CaseView, ShownSegmentation } from '@contract/view.ts'
 import { z } from 'zod'
-import { originsAfter } from '../../pipeline/correction/provenance.ts'
+import { originsAfter } from '../../pipeline/correction/journal/provenance.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import type { StoredSegmentation } from '../../storage/segmentations.node.ts'
 import type { OpenedScan, ReadingJobs } from '../../worker/jobs.ts'

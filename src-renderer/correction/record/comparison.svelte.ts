@@ -7,7 +7,7 @@ import {
   overlapDice,
   type SegmentOverlap,
   segmentOverlaps,
-} from '@correction/version-comparison.ts'
+} from '@correction/journal/version-comparison.ts'
 import { voxelMl } from '@volume/extent.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import type { ShownMap } from '../../viewer/viewer.ts'

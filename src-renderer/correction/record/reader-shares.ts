@@ -1,5 +1,5 @@
 import type { VoxelOrigin } from '@contract/view.ts'
-import type { Provenance } from '@correction/provenance.ts'
+import type { Provenance } from '@correction/journal/provenance.ts'
 
 type Color = readonly [number, number, number]
 

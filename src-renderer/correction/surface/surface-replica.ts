@@ -1,5 +1,5 @@
 import type { Patch } from '@contract/correction.ts'
-import { applyPatch, type PatchDirection } from '@correction/patch.ts'
+import { applyPatch, type PatchDirection } from '@correction/journal/patch.ts'
 import { type SurfaceMesh, surfaceMeshes } from '@volume/surface-mesh.ts'
 import type { Labelmap } from '@volume/volume.ts'
 

@@ -1,5 +1,5 @@
 import type { Patch } from '@contract/correction.ts'
-import type { PatchDirection } from '@correction/patch.ts'
+import type { PatchDirection } from '@correction/journal/patch.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import type { FromSurfaces, SegmentSurface, ToSurfaces } from './surface-replica.ts'
 

@@ -1,4 +1,4 @@
-import type { PaintOver } from '@correction/guard.ts'
+import type { PaintOver } from '@correction/tool/guard.ts'
 import type { CaseSession } from '../case-session.svelte.ts'
 import type { NamedPolicy } from './tool-case.ts'
 

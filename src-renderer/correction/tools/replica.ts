@@ -1,7 +1,7 @@
 import type { Patch } from '@contract/correction.ts'
-import { guardOf } from '@correction/guard.ts'
-import { applyPatch, type PatchDirection } from '@correction/patch.ts'
-import { runTool, type ToolRequest } from '@correction/run-tool.ts'
+import { applyPatch, type PatchDirection } from '@correction/journal/patch.ts'
+import { guardOf } from '@correction/tool/guard.ts'
+import { runTool, type ToolRequest } from '@correction/tool/run-tool.ts'
 import { type NamedPolicy, policyOn, type ToolCase } from './tool-case.ts'
 
 /** A tool, for whom it works and what it may change. */

@@ -1,4 +1,4 @@
-import type { PaintOver, PaintPolicy } from '@correction/guard.ts'
+import type { PaintOver, PaintPolicy } from '@correction/tool/guard.ts'
 import type { Labelmap, VoxelArray } from '@volume/volume.ts'
 import type { UncertaintyMeasure } from '../../viewer/viewer.ts'
 

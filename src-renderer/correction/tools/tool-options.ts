@@ -1,5 +1,5 @@
-import type { Combination } from '@correction/combine.ts'
-import type { Smoothing, ToolRequest } from '@correction/run-tool.ts'
+import type { Combination } from '@correction/tool/combine.ts'
+import type { Smoothing, ToolRequest } from '@correction/tool/run-tool.ts'
 
 /** How far a drawn line reaches through the volume. */
 export type DepthChoice = 'slice' | 'around' | 'all'

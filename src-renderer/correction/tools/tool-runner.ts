@@ -1,5 +1,5 @@
 import type { Patch } from '@contract/correction.ts'
-import type { PatchDirection } from '@correction/patch.ts'
+import type { PatchDirection } from '@correction/journal/patch.ts'
 import type { FromReplica, ToolQuestion, ToReplica } from './replica.ts'
 import type { ToolCase } from './tool-case.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { PaintPolicy } from '../../../src-main/pipeline/correction/guard.ts'
+import type { PaintPolicy } from '../../../src-main/pipeline/correction/tool/guard.ts'
 import type { Grid } from '../../../src-main/pipeline/volume/grid.ts'
 import { voxelCount } from '../../../src-main/pipeline/volume/grid.ts'
 import type { Labelmap } from '../../../src-main/pipeline/volume/volume.ts'

@@ -1,7 +1,7 @@
 import type { Checkpoint, CorrectionHistory, JournaledPatch, LeftBranch, Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok } from '@contract/result.ts'
-import { applyPatch } from '@correction/patch.ts'
+import { applyPatch } from '@correction/journal/patch.ts'
 import { affine } from '@volume/affine.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import fc from 'fast-check'

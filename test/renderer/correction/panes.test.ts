@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { ok } from '@contract/result.ts'
-import { freePolicy, guardOf } from '@correction/guard.ts'
+import { freePolicy, guardOf } from '@correction/tool/guard.ts'
 import { expect, test } from 'vitest'
 import { Panes } from '../../../src-renderer/correction/panes.svelte.ts'
 import { Frame } from '../../../src-renderer/frame/frame.svelte.ts'

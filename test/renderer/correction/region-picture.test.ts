@@ -1,4 +1,4 @@
-import type { DoubtfulRegion } from '@correction/doubtful-regions.ts'
+import type { DoubtfulRegion } from '@correction/doubt/doubtful-regions.ts'
 import { affine, voxel } from '@volume/affine.ts'
 import { expect, test } from 'vitest'
 import { regionPicture } from '../../../src-renderer/correction/region-picture.ts'

@@ -1,4 +1,4 @@
-import { applyPatch } from '@correction/patch.ts'
+import { applyPatch } from '@correction/journal/patch.ts'
 import { affine } from '@volume/affine.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import { expect, test } from 'vitest'

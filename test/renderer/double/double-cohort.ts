@@ -6,7 +6,7 @@ import type { InferenceParameters, InferenceRecord } from '@contract/inference.t
 import type { HandOver } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { CaseView, VoxelSource } from '@contract/view.ts'
-import { replay } from '@correction/replay.ts'
+import { replay } from '@correction/journal/replay.ts'
 import { spacingMm } from '@volume/grid.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 import type { DoubleCase } from './double-case.ts'

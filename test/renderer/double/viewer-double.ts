@@ -1,6 +1,6 @@
 import type { Patch } from '@contract/correction.ts'
 import { ok } from '@contract/result.ts'
-import { applyPatch } from '@correction/patch.ts'
+import { applyPatch } from '@correction/journal/patch.ts'
 import type { Point } from '@volume/affine.ts'
 import { voxel } from '@volume/affine.ts'
 import type {

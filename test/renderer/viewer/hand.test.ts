@@ -1,5 +1,5 @@
 import type { Patch } from '@contract/correction.ts'
-import { guardOf } from '@correction/guard.ts'
+import { guardOf } from '@correction/tool/guard.ts'
 import { affine, type Point, voxel } from '@volume/affine.ts'
 import { expect, test } from 'vitest'
 import { clickDrag, outlineDrag, strokeDrag } from '../../../src-renderer/viewer/drags.ts'

@@ -1,4 +1,4 @@
-import type { Provenance } from '@correction/provenance.ts'
+import type { Provenance } from '@correction/journal/provenance.ts'
 import { expect, test } from 'vitest'
 import { colorsOfReaders, readerShares } from '../../../../src-renderer/correction/record/reader-shares.ts'
 

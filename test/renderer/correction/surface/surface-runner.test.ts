@@ -1,5 +1,5 @@
 import type { Patch } from '@contract/correction.ts'
-import { applyPatch } from '@correction/patch.ts'
+import { applyPatch } from '@correction/journal/patch.ts'
 import { affine, ras } from '@volume/affine.ts'
 import { surfaceMeshes } from '@volume/surface-mesh.ts'
 import type { Labelmap } from '@volume/volume.ts'

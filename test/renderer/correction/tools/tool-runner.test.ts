@@ -1,5 +1,5 @@
-import { freePolicy } from '@correction/guard.ts'
-import { applyPatch } from '@correction/patch.ts'
+import { applyPatch } from '@correction/journal/patch.ts'
+import { freePolicy } from '@correction/tool/guard.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import { expect, test } from 'vitest'
 import { createReplica, type ToolQuestion, type ToReplica } from '../../../../src-renderer/correction/tools/replica.ts'

@@ -1,5 +1,5 @@
 import { cache } from '@cornerstonejs/core'
-import { freePolicy, guardOf } from '@correction/guard.ts'
+import { freePolicy, guardOf } from '@correction/tool/guard.ts'
 import { affine, type Point } from '@volume/affine.ts'
 import type { Grid, Shape } from '@volume/grid.ts'
 import { voxelCount } from '@volume/grid.ts'
