@@ -87,8 +87,6 @@ export class CorrectScreen {
     this.session.record(patch)
   }
 
-  // --- opening and leaving
-
   /** Opens a case from the cohort: to correct it where that is the next thing to do, otherwise to look at it. */
   async open({ caseId, name, state }: CaseName & { readonly state: CaseState }): Promise<void> {
     if (this.session?.view.caseId === caseId) return this.frame.navigation.go('correct')
@@ -165,8 +163,6 @@ export class CorrectScreen {
     this.tools.adopt(undefined)
     this.segments.unlockAll()
   }
-
-  // --- deciding
 
   async accept(): Promise<void> {
     const session = this.session
@@ -287,10 +283,16 @@ export class CorrectScreen {
     })
     this.#state = { kind: 'open', session }
     this.tools.adopt(session)
-    await this.panes.draw()
+    const { first, complete } = this.panes.draw()
+    void complete.then(() => this.#lookFurther(session))
+    await first
+  }
+
+  /** What takes time from the pictures begins when all panes have theirs. */
+  #lookFurther(session: CaseSession): void {
     if (session !== this.session) return
     this.places.adopt(session)
-    void this.#ahead.prepareNext(caseId)
+    void this.#ahead.prepareNext(session.view.caseId)
     void this.models.adopt(session)
   }
 }

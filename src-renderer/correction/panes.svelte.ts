@@ -33,6 +33,12 @@ export interface PanesOwner {
   readonly tools: { outlined(outline: Outline): void; seeded(seed: Seed): void }
 }
 
+/** How far the panes are with a case: on screen in the first of them, and in all. */
+export interface Drawing {
+  readonly first: Promise<void>
+  readonly complete: Promise<void>
+}
+
 /** No case is decided by a key before it was on screen this long. */
 const shortestLookMs = 700
 
@@ -52,6 +58,8 @@ export class Panes {
   #selectedMeasurement = $state<number>()
   #viewer = $state.raw<Viewer>()
   #probe = $state.raw<Probe>()
+  /** Only the latest drawing counts. */
+  #drawing = 0
   #isDrawing = $state(false)
   #isComplete = $state(false)
   #failure = $state.raw<Failure>()
@@ -184,7 +192,7 @@ export class Panes {
         if (state.kind === 'lost') this.#failure = state.failure
       }),
     ]
-    void this.draw()
+    this.draw()
     return () => {
       for (const stop of stops) stop()
       if (this.#viewer === viewer) this.#viewer = undefined
@@ -203,31 +211,38 @@ export class Panes {
     return this.#drawnAtMs !== undefined && performance.now() - this.#drawnAtMs >= shortestLookMs
   }
 
-  /** Shows the open case; resolves when it is on screen in every pane. What can wait for that is not begun before. */
-  async draw(): Promise<void> {
+  /** Shows the open case. What can wait until it is on screen in every pane is begun when it is complete. */
+  draw(): Drawing {
     this.#drawnAtMs = undefined
     const { session } = this.#owner
     const viewer = this.#viewer
-    if (!session || !viewer) return
+    if (!session || !viewer) return { first: Promise.resolve(), complete: Promise.resolve() }
     this.#isDrawing = true
     this.#isComplete = false
     this.#failure = undefined
-    const { viewed, firstLook, firstZoom } = session
-    const { caseId } = session.view
+    const drawing = ++this.#drawing
+    const isLatest = () => drawing === this.#drawing && session === this.#owner.session
+    const first = this.#drawFirst(session, viewer, isLatest)
+    const complete = first.then(async () => {
+      await viewer.drawn
+      if (isLatest()) this.#isComplete = this.#failure === undefined
+    })
+    return { first, complete }
+  }
+  async #drawFirst(session: CaseSession, viewer: Viewer, isLatest: () => boolean): Promise<void> {
+    const { viewed, view, segments, firstLook, firstZoom } = session
     this.#isKeeping = false
     const shown = await viewer.show(viewed, { crosshair: firstLook, magnification: firstZoom })
-    if (session !== this.#owner.session) return
+    if (!isLatest()) return
     this.#isKeeping = true
     this.companion.tell()
-    viewer.setMeasurements(this.#measured.get(caseId) ?? [])
+    viewer.setMeasurements(this.#measured.get(view.caseId) ?? [])
     this.looking.adopt()
-    this.settings.adopt(session.segments, viewed.uncertainty, viewed.window)
+    this.settings.adopt(segments, viewed.uncertainty, viewed.window)
     this.allowStrokes()
     if (!shown.ok) this.#failure = shown.failure
     else this.#drawnAtMs = performance.now()
     this.#isDrawing = false
-    await viewer.drawn
-    this.#isComplete = shown.ok && session === this.#owner.session
   }
 
   /** Makes a case ready that will perhaps be shown next. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { type Application, answerFolderDialogs, startApplication } from './application.ts'
 import { decodePng, type Pixels } from './png.ts'
 import { realScans } from './scans.ts'
@@ -73,4 +74,16 @@ export async function stroke(
 export const historyCount = async (page: Page): Promise<number> => {
   const list = page.getByTestId('history-list')
   return (await list.count()) === 0 ? 0 : Number(await list.getAttribute('data-count'))
+}
+
+/** Longer than the shortest look after which a key decides about a case. */
+const lookMs = 1000
+
+/** Decides about the open case by a key, as a reader does: after a look at it, which no key can replace. */
+export async function decideBy(application: Application, keys: string): Promise<void> {
+  const name = await byTestId(application, 'case-name').textContent()
+  await application.page.waitForSelector('[data-testid=panes][data-complete=true]', { timeout: 60_000 })
+  await application.page.waitForTimeout(lookMs)
+  await application.page.keyboard.press(keys)
+  await expect.poll(async () => (await byTestId(application, 'case-name').allTextContents())[0]).not.toBe(name)
 }

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Application, temporaryFolder } from './application.ts'
 import { differingPixels } from './png.ts'
-import { byTestId, casesOf, historyCount, pixelsOf, startOnFirstCase, stroke, waitForPanes } from './reader.ts'
+import {
+  byTestId,
+  casesOf,
+  decideBy,
+  historyCount,
+  pixelsOf,
+  startOnFirstCase,
+  stroke,
+  waitForPanes,
+} from './reader.ts'
 
 // The record of a case: a reader's version, a newer prediction beside it, versions compared, states named and gone to.
 
@@ -43,7 +52,7 @@ test('A reader paints, and the case is accepted as a version of its own.', async
   await stroke(application, [0.45, 0.45], [0.6, 0.5])
   await expect.poll(() => historyCount(application.page)).toBe(1)
   await saved()
-  await press('Enter')
+  await decideBy(application, 'Enter')
   await expect
     .poll(async () => (await casesOf(application)).find((one) => one.caseId === caseId)?.state, { timeout: 30_000 })
     .toBe('accepted')
