@@ -223,4 +223,9 @@ export const migrations: readonly string[] = [
   CREATE INDEX cases_by_name ON cases (name_key, number);
   CREATE INDEX cases_by_state ON cases (state, name_key, number);
   `,
+  `
+  -- A version may have come from a file, or be the work of a late writer, which is kept but never corrected further.
+  ALTER TABLE segmentations ADD COLUMN imported_from TEXT;
+  ALTER TABLE segmentations ADD COLUMN set_aside INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
