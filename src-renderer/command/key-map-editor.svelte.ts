@@ -5,7 +5,7 @@ import { isPressable, keysOf } from './key.ts'
 import { give, holdersOf, type MappedCommand, swap, take } from './key-map.ts'
 import type { Preferences } from './preferences.svelte.ts'
 import type { CommandRegistry } from './registry.svelte.ts'
-import { search } from './registry.svelte.ts'
+import { searchCommands } from './search-commands.ts'
 
 /** at rest → recording ⇄ conflict; each ends at rest, with or without a new key. */
 export type EditState =
@@ -46,7 +46,7 @@ export class KeyMapEditor {
     const wanted = this.query.trim().toLowerCase()
     if (wanted === '') return all
     const byKey = all.filter(({ keys }) => keys.some((one) => one.toLowerCase() === wanted))
-    return [...new Set([...byKey, ...search(all, this.query)])]
+    return [...new Set([...byKey, ...searchCommands(all, this.query)])]
   }
   get changedCount(): number {
     return Object.keys(this.#commands.keyMap).length

@@ -80,12 +80,3 @@ export class CommandRegistry {
     command.run()
   }
 }
-
-/** Commands that match all words of a query, those whose title starts with it first. */
-export function search<Found extends Command>(commands: readonly Found[], query: string): readonly Found[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const rank = ({ title }: Command) => (title.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1)
-  return commands
-    .filter(({ title, group }) => words.every((word) => `${group} ${title}`.toLowerCase().includes(word)))
-    .toSorted((a, b) => rank(a) - rank(b))
-}

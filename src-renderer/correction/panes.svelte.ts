@@ -65,6 +65,8 @@ export class Panes {
   #failure = $state.raw<Failure>()
   /** Where a pane that stands alone goes back to. */
   #formerLayout: PaneLayout = 'equal'
+  /** Where the panes go back to when the companion is closed. */
+  #layoutBefore: PaneLayout = 'equal'
   /** `false` while the panes are between two cases. */
   #isKeeping = false
   /** Set while a button is down in a pane: the history must not move under a stroke. */
@@ -135,8 +137,16 @@ export class Panes {
   }
   /** Shows another case beside the open one, in the largest place. */
   async openBeside(candidate: Candidate): Promise<void> {
+    if (this.layout !== 'beside') this.#layoutBefore = this.layout
     this.arrange('beside')
     await this.companion.open(candidate)
+  }
+  /** Frees the companion; the place that it had goes back to the panes. */
+  stopComparing(): void {
+    if (this.companion.state.kind === 'none') return
+    this.companion.close()
+    if (this.#formerLayout === 'beside') this.#formerLayout = this.#layoutBefore
+    if (this.layout === 'beside') this.arrange(this.#layoutBefore)
   }
 
   /** On which side the patient's right is seen from now on: said, because a wrong side is dangerous. */

@@ -35,6 +35,8 @@ export const recordText = {
     list: 'Steps of this correction, newest first',
     shortClock,
     changeMeans: (says: string) => `${says} in this segment`,
+    segments: (count: number) => plural(count, 'segment'),
+    gain: (segment: string, ml: number) => `${segment} ${signedMilliliters(ml)}`,
     by: (readerId: string) => `by ${readerId}`,
     flag: (name: string) => `The state “${name}”`,
     undoneTotal: (count: number) => `${plural(count, 'step')} undone`,

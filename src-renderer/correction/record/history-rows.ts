@@ -31,14 +31,33 @@ export function historyRows({ entries, checkpoints, leftBranches }: HistoryOfRow
   return [...rows, ...branchesOf(0), { kind: 'start', names: namesOf(0) }]
 }
 
-/** Voxels that a step gives its segment, less those that it takes from it. */
-export function gainedVoxelCount({ runs, segmentValue }: Pick<Patch, 'runs' | 'segmentValue'>): number {
-  let gained = 0
-  for (let at = 0; at < runs.length; at += 4) {
-    if (runs[at + 2] === segmentValue) gained -= runs[at + 1]!
-    if (runs[at + 3] === segmentValue) gained += runs[at + 1]!
+/** By how many voxels a step changes a segment: those that it gains less those that it loses. */
+export interface ChangedSegment {
+  readonly value: number
+  readonly gainedVoxelCount: number
+}
+
+/**
+ * The segments of which a step changes voxels: the one that it was about first, the others by label value. A step that
+ * changes the segment table alone is about its segment and changes no voxel.
+ */
+export function changedSegments({
+  runs,
+  segmentValue,
+}: Pick<Patch, 'runs' | 'segmentValue'>): readonly ChangedSegment[] {
+  const gained = new Map<number, number>()
+  const add = (value: number, count: number) => {
+    if (value !== 0) gained.set(value, (gained.get(value) ?? 0) + count)
   }
-  return gained
+  for (let at = 0; at < runs.length; at += 4) {
+    add(runs[at + 2]!, -runs[at + 1]!)
+    add(runs[at + 3]!, runs[at + 1]!)
+  }
+  if (gained.size === 0) gained.set(segmentValue, 0)
+  const rank = (value: number) => (value === segmentValue ? 0 : value)
+  return Array.from(gained, ([value, gainedVoxelCount]) => ({ value, gainedVoxelCount })).sort(
+    (a, b) => rank(a.value) - rank(b.value),
+  )
 }
 
 function groupedBy<One>(all: readonly One[], keyOf: (one: One) => number): ReadonlyMap<number, readonly One[]> {

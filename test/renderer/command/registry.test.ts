@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Command } from '../../../src-renderer/command/registry.svelte.ts'
-import { CommandRegistry, search } from '../../../src-renderer/command/registry.svelte.ts'
+import { CommandRegistry } from '../../../src-renderer/command/registry.svelte.ts'
 
 const command = (id: string, keys: readonly string[], more: Partial<Command> = {}): Command => ({
   id,
@@ -102,13 +102,4 @@ test('Two commands of one name are a bug and refused.', () => {
   const registry = new CommandRegistry()
   registry.add([command('one', [])])
   expect(() => registry.add([command('one', [])])).toThrow('twice')
-})
-
-test('The palette finds commands by all words, in any order, those that begin with the first word first.', () => {
-  const commands = ['Show or hide labels', 'Hide the crosshair', 'Go to Queue'].map((title) =>
-    command(title, [], { title }),
-  )
-  expect(search(commands, 'hide').map(({ title }) => title)).toEqual(['Hide the crosshair', 'Show or hide labels'])
-  expect(search(commands, 'labels hide').map(({ title }) => title)).toEqual(['Show or hide labels'])
-  expect(search(commands, '')).toHaveLength(3)
 })

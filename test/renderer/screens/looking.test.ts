@@ -149,3 +149,36 @@ test('What cannot be opened to compare with says why, beside the case that stays
   await click('close-companion')
   await find('compare')
 })
+
+test('When the companion is closed, or its case is left, the panes stand as they stood before it.', async () => {
+  const { application } = await openCase()
+  const { panes } = application.correct
+  const companion = { id: 'case-2', name: 'phantom-2', isSameSubject: false }
+  panes.arrange('one-large')
+  await panes.openBeside(companion)
+  expect(panes.layout).toBe('beside')
+  await click('close-companion')
+  expect(panes.layout).toBe('one-large')
+
+  await panes.openBeside(companion)
+  press('f')
+  expect(panes.layout).toBe('single')
+  await click('close-companion')
+  expect(panes.layout).toBe('single')
+  press('f')
+  expect(panes.layout).toBe('one-large')
+
+  await panes.openBeside(companion)
+  await click('release')
+  await until(() => expect(panes.companion.state.kind).toBe('none'))
+  expect(panes.layout).toBe('one-large')
+})
+
+test('A reader who arranged the panes anew beside a companion keeps that when it is closed.', async () => {
+  const { application } = await openCase()
+  const { panes } = application.correct
+  await panes.openBeside({ id: 'case-2', name: 'phantom-2', isSameSubject: false })
+  press('F6')
+  await click('close-companion')
+  expect(panes.layout).toBe('one-large')
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gainedVoxelCount, historyRows } from '../../../../src-renderer/correction/record/history-rows.ts'
+import { changedSegments, historyRows } from '../../../../src-renderer/correction/record/history-rows.ts'
 
 const at = '2026-01-02T14:03:00Z'
 const entry = (patchNumber: number | undefined) => ({
@@ -49,14 +49,27 @@ test('A name on a branch that was left is on no line of the one that is followed
   expect(rows.flatMap((row) => (row.kind === 'branch' ? [] : row.names))).toEqual([])
 })
 
-test('A step gains its segment what it gives less what it takes, whatever became of other segments.', () => {
-  const run = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 }))
+test('A step tells of every segment that it changed, its own first, what each gains less what it loses.', () => {
+  const run = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }))
   fc.assert(
-    fc.property(fc.array(run), fc.integer({ min: 1, max: 3 }), (runs, segmentValue) => {
-      const numbers = runs.flatMap(([length, before, after], index) => [index * 10, length, before, after])
-      const count = (side: 1 | 2) =>
-        runs.filter((one) => one[side] === segmentValue).reduce((sum, [length]) => sum + length, 0)
-      expect(gainedVoxelCount({ runs: Uint32Array.from(numbers), segmentValue })).toBe(count(2) - count(1))
+    fc.property(fc.array(run, { minLength: 1 }), fc.integer({ min: 1, max: 4 }), (all, segmentValue) => {
+      const changes = all.filter(([, before, after]) => before !== after)
+      fc.pre(changes.length > 0)
+      const numbers = changes.flatMap(([length, before, after], index) => [index * 10, length, before, after])
+      const count = (side: 1 | 2, value: number) =>
+        changes.filter((one) => one[side] === value).reduce((sum, [length]) => sum + length, 0)
+      const values = [1, 2, 3, 4].filter((value) => changes.some(([, ...sides]) => sides.includes(value)))
+      const own = values.filter((value) => value === segmentValue)
+      expect(changedSegments({ runs: Uint32Array.from(numbers), segmentValue })).toEqual(
+        [...own, ...values.filter((value) => value !== segmentValue)].map((value) => ({
+          value,
+          gainedVoxelCount: count(2, value) - count(1, value),
+        })),
+      )
     }),
   )
+})
+
+test('A step of the segment table alone tells of its segment, which gains nothing.', () => {
+  expect(changedSegments({ runs: new Uint32Array(), segmentValue: 7 })).toEqual([{ value: 7, gainedVoxelCount: 0 }])
 })

@@ -1,0 +1,37 @@
+import { commandSynonyms } from '../text/command-synonyms.ts'
+import type { Command } from './registry.svelte.ts'
+
+/**
+ * Commands that match all words of a query, best first. A word matches a key, in full (`F5`, `ctrl+z`), or a part of the
+ * title, the heading or another name of the command. Equals stay in their order.
+ */
+export function searchCommands<Found extends Command>(commands: readonly Found[], query: string): readonly Found[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  return commands
+    .map((command) => ({ command, rank: rankOf(command, words) }))
+    .filter(({ rank }) => rank < unmatched)
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ command }) => command)
+}
+
+const unmatched = 6
+
+/** 0: a key, or the beginning of the title; then words of the title and the first other name, the rest of these, and parts of words. */
+function rankOf({ id, title, group, keys }: Command, words: readonly string[]): number {
+  const name = title.toLowerCase()
+  const others = commandSynonyms[id] ?? ''
+  const heading = group.toLowerCase()
+  const rankOfWord = (word: string, position: number): number => {
+    if (keys.some((one) => one.toLowerCase() === word)) return 0
+    if (position === 0 && name.startsWith(word)) return 0
+    if (beginsWord(name, word)) return 1
+    if (others.startsWith(word)) return 1
+    if (beginsWord(others, word)) return 2
+    if (name.includes(word)) return 3
+    if (beginsWord(heading, word)) return 4
+    return others.includes(word) || heading.includes(word) ? 5 : unmatched
+  }
+  return Math.max(0, ...words.map(rankOfWord))
+}
+
+const beginsWord = (text: string, word: string): boolean => text.startsWith(word) || text.includes(` ${word}`)

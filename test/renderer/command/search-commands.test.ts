@@ -1,0 +1,58 @@
+// @vitest-environment jsdom
+import { beforeAll, expect, test } from 'vitest'
+import type { Command } from '../../../src-renderer/command/registry.svelte.ts'
+import { searchCommands } from '../../../src-renderer/command/search-commands.ts'
+import { commandSynonyms } from '../../../src-renderer/text/command-synonyms.ts'
+import { completeBrowser, openPage } from '../screens/screens.ts'
+
+let all: readonly Command[] = []
+
+beforeAll(() => {
+  completeBrowser()
+  all = openPage().application.frame.commands.all
+})
+
+const firstOf = (query: string) => searchCommands(all, query)[0]?.id
+const placeOf = (id: string, query: string) => searchCommands(all, query).findIndex((command) => command.id === id)
+
+test('All words of a query are found, in any order, and titles that begin with the first of them stand first.', () => {
+  const commands = ['Show or hide labels', 'Hide the crosshair', 'Go to Queue'].map(
+    (title): Command => ({ id: title, title, group: 'Test', keys: [], enabled: () => true, run: () => undefined }),
+  )
+  const titles = (query: string) => searchCommands(commands, query).map(({ title }) => title)
+  expect(titles('hide')).toEqual(['Hide the crosshair', 'Show or hide labels'])
+  expect(titles('labels hide')).toEqual(['Show or hide labels'])
+  expect(titles('')).toHaveLength(3)
+})
+
+test.each([
+  ['rub out', 'correct-tool-eraser'],
+  ['f5', 'correct-layout-equal'],
+  ['Ctrl+Y', 'correct-redo'],
+  ['ruler', 'correct-tool-measure-length'],
+  ['dilate', 'tools-margin'],
+  ['mip', 'correct-slab'],
+  ['shortcuts', 'keyboard-map'],
+])('“%s” finds first the command %s.', (query, id) => {
+  expect(firstOf(query)).toBe(id)
+})
+
+test('“back” finds undo among the first three, “undo” finds it first.', () => {
+  expect(placeOf('correct-undo', 'back')).toBeGreaterThanOrEqual(0)
+  expect(placeOf('correct-undo', 'back')).toBeLessThan(3)
+  expect(firstOf('undo')).toBe('correct-undo')
+})
+
+test('A title that holds the word stands before a command that only has it for another name.', () => {
+  expect(placeOf('correct-tool-zoom', 'zoom')).toBeLessThan(placeOf('window-larger', 'zoom'))
+  expect(placeOf('correct-zoom-in', 'zoom')).toBeLessThan(placeOf('correct-magnifier', 'zoom'))
+})
+
+test('What no command is called finds nothing.', () => {
+  expect(searchCommands(all, 'qwxz')).toEqual([])
+})
+
+test('Other names belong to commands that exist.', () => {
+  const ids = new Set(all.map(({ id }) => id))
+  expect(Object.keys(commandSynonyms).filter((id) => !ids.has(id))).toEqual([])
+})
