@@ -124,14 +124,14 @@ function niftiScansOf(cohort: Cohort): FileSet {
 
 const measures = ['pairwiseDice', 'monteCarloIou', 'meanEntropyNats', 'meanMutualInformationNats'] as const
 
-/** One row per case and segment. Volumes are counted in the newest version; doubt is that of the model's version. */
+/** One row per case and segment. Volumes are counted in the newest version, set aside ones apart; doubt is that of the model's version. */
 async function exportMeasurements({ cohort, rows, out, console }: Job) {
   const lines: (string | number | undefined)[][] = []
   for (const [index, { caseId, name, state }] of rows.entries()) {
     if (console.signal.aborted) return fail({ kind: 'cancelled' })
     const versions = cohort.segmentations(caseId)
     if (!versions.ok) return versions
-    const [newest] = versions.value
+    const newest = versions.value.find(({ isSetAside }) => !isSetAside)
     if (newest === undefined) return fail({ kind: 'no-segmentation', name })
     const bytes = await cohort.blobs.read(newest.labelmapSha256)
     if (!bytes.ok) return bytes

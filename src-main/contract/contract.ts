@@ -56,6 +56,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       logActive: 'call',
       interpolateContours: 'call',
       accept: 'call',
+      keepAside: 'call',
     },
     segments: { tables: 'call', importTable: 'call' },
     export: { labelmap: 'call' },

@@ -85,6 +85,18 @@ export interface CorrectionHistory {
 export type Activity = CorrectionTool | 'look'
 export type ActiveMilliseconds = Readonly<Partial<Record<Activity, number>>>
 
+/** Steps that were refused, and the state of a correction that they were made on. */
+export interface AsideSteps {
+  /** The base of the correction. */
+  readonly segmentationId: string
+  /** The newest patch in the journal under these steps, 0 if there is none. */
+  readonly afterPatchNumber: number
+  /** Oldest first. */
+  readonly patches: readonly Patch[]
+}
+/** More than a reader makes on one claim; what is beyond is refused by the shape of the call. */
+export const asideLimits = { patchCount: 10_000, totalBytes: 256 * 1024 * 1024 } as const
+
 type Held = { readonly caseId: string; readonly fence: number }
 
 /**
@@ -116,4 +128,11 @@ export interface CorrectionApi {
   interpolateContours(request: ContourSlices): Promise<Result<ContourSlices, Failure>>
   /** Stores base + applied patches as a new immutable version and marks the case accepted. */
   accept(request: Held): Promise<Result<{ readonly segmentationId: string; readonly version: number }, Failure>>
+  /**
+   * For a writer whose claim was lost: keeps what could not be recorded, on top of what it was painted on, as a version
+   * of its own. The correction goes on without it.
+   */
+  keepAside(
+    request: Held & AsideSteps,
+  ): Promise<Result<{ readonly segmentationId: string; readonly version: number }, Failure>>
 }

@@ -52,6 +52,8 @@ export interface ShownSegmentation {
 /** One stored version of a case, for comparison. */
 export interface VersionView extends ShownSegmentation {
   readonly authorKind: 'model' | 'reader'
+  /** The work of a reader whose claim was lost; nothing is corrected on top of it. */
+  readonly isSetAside: boolean
   readonly createdAt: string
 }
 

@@ -25,6 +25,7 @@ export type AuditKind =
   | 'state-restored'
   | 'checkpoint-added'
   | 'version-accepted'
+  | 'version-set-aside'
   | 'labelmap-exported'
   | 'setting-changed'
 

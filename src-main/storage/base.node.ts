@@ -6,12 +6,14 @@ import type { KnownCase, Storage } from './storage.node.ts'
 
 /**
  * Of which version a case's labelmap is shown and corrected: the base of the correction that is open, else the newest
- * version of a reader, else the newest of a model. What a reader made is never replaced by a later inference.
+ * version of a reader, else the newest of a model. What a reader made is never replaced by a later inference; what was
+ * set aside is never a base.
  */
 export const baseNumber = `coalesce(
   (SELECT base_number FROM corrections WHERE case_number = ?1 AND ended_as IS NULL),
-  (SELECT number FROM segmentations WHERE case_number = ?1 AND author_kind = 'reader' ORDER BY version DESC LIMIT 1),
-  (SELECT number FROM segmentations WHERE case_number = ?1 ORDER BY version DESC LIMIT 1))`
+  (SELECT number FROM segmentations WHERE case_number = ?1 AND author_kind = 'reader' AND set_aside = 0
+    ORDER BY version DESC LIMIT 1),
+  (SELECT number FROM segmentations WHERE case_number = ?1 AND set_aside = 0 ORDER BY version DESC LIMIT 1))`
 
 export interface Base {
   /** Its key inside the database. */
@@ -26,5 +28,7 @@ export function baseOf({ database }: Storage, { number, name }: KnownCase): Resu
 }
 
 export const hasReaderVersion = ({ database }: Storage, { number }: KnownCase): boolean =>
-  database.one(`SELECT 1 FROM segmentations WHERE case_number = ? AND author_kind = 'reader' LIMIT 1`, number) !==
-  undefined
+  database.one(
+    `SELECT 1 FROM segmentations WHERE case_number = ? AND author_kind = 'reader' AND set_aside = 0 LIMIT 1`,
+    number,
+  ) !== undefined

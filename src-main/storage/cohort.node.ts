@@ -11,6 +11,7 @@ import { fail, ok } from '@contract/result.ts'
 import { acceptVersion, type VersionToAccept } from './accept.node.ts'
 import { type ActiveTime, activeTime, logActive } from './active-time.node.ts'
 import { blobOf } from './addresses.node.ts'
+import { type AsideSource, type AsideWork, asideSource, setAside, type VersionSetAside } from './aside.node.ts'
 import { auditOf } from './audit.node.ts'
 import type { Blobs } from './blobs.node.ts'
 import { openBlobs } from './blobs.node.ts'
@@ -108,6 +109,10 @@ export interface Cohort {
   acceptVersion(
     version: VersionToAccept,
   ): Result<{ readonly segmentationId: string; readonly version: number }, Failure>
+  /** What the refused work of a late writer was painted on: replayed, its patches lead to the version to set aside. */
+  asideSource(work: AsideWork): Result<AsideSource, Failure>
+  /** Keeps the refused work of a late writer as a version beside the correction, which it does not touch. */
+  setAside(version: VersionSetAside): Result<{ readonly segmentationId: string; readonly version: number }, Failure>
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -219,6 +224,8 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     logActive: (request) => logActive(storage, request),
     activeTime: (caseId) => activeTime(storage, caseId),
     acceptVersion: (version) => acceptVersion(storage, version),
+    asideSource: (work) => asideSource(storage, work),
+    setAside: (version) => setAside(storage, version),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

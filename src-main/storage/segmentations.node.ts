@@ -36,6 +36,8 @@ export interface StoredSegmentation {
   readonly version: number
   readonly parentId?: string
   readonly authorKind: 'model' | 'reader'
+  /** The work of a late writer: nothing is corrected on top of it. */
+  readonly isSetAside: boolean
   /** A model's id and version, or a reader's id. */
   readonly author: string
   readonly createdAt: string
@@ -134,6 +136,7 @@ export function insertSegmentation(
   { number: caseNumber }: KnownCase,
   made: Pick<StoredSegmentation, 'authorKind' | 'author' | 'labelmapSha256' | 'segments'> & {
     readonly parentNumber?: number
+    readonly isSetAside?: boolean
   },
 ): { readonly number: number; readonly segmentationId: string; readonly version: number } {
   const next = database.one(
@@ -146,7 +149,7 @@ export function insertSegmentation(
   const segmentationId = randomId()
   database.run(
     `INSERT INTO segmentations (number, segmentation_id, case_number, version, parent_number, author_kind, author,
-       created_at, labelmap_sha256, segments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       created_at, labelmap_sha256, segments, set_aside) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     number,
     segmentationId,
     caseNumber,
@@ -157,6 +160,7 @@ export function insertSegmentation(
     clock().toISOString(),
     made.labelmapSha256,
     JSON.stringify(made.segments),
+    made.isSetAside === true ? 1 : 0,
   )
   return { number, segmentationId, version }
 }
@@ -220,7 +224,7 @@ export function setInferenceFailure(storage: Storage, caseId: string, failure: F
 }
 
 const columns = `s.number, s.case_number, s.segmentation_id, s.version, p.segmentation_id AS parent_id, s.author_kind,
-  s.author, s.created_at, s.labelmap_sha256, s.segments, i.record`
+  s.author, s.created_at, s.labelmap_sha256, s.segments, s.set_aside, i.record`
 const tables = `segmentations s LEFT JOIN segmentations p ON p.number = s.parent_number
   LEFT JOIN inferences i ON i.segmentation_number = s.number`
 
@@ -283,6 +287,7 @@ function segmentationOf(storage: Storage, row: Row): StoredSegmentation {
     version: numberOf(row, 'version'),
     ...(row.parent_id === null ? {} : { parentId: textOf(row, 'parent_id') }),
     authorKind: textOf(row, 'author_kind') === 'model' ? 'model' : 'reader',
+    isSetAside: numberOf(row, 'set_aside') === 1,
     author: textOf(row, 'author'),
     createdAt: textOf(row, 'created_at'),
     labelmapSha256: textOf(row, 'labelmap_sha256'),

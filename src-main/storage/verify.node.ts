@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
-import type { AuditEvent } from './audit.node.ts'
+import type { AuditEvent, AuditKind } from './audit.node.ts'
 import { auditEventOf, hashOf, noHash } from './audit.node.ts'
 import { bytesOf, numberOf, optionalTextOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
@@ -37,7 +37,7 @@ export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary
       const checked = checkEvent(storage, event, previous)
       if (!checked.ok) return checked
       if (event.kind === 'stroke-recorded') told.strokes++
-      if (event.kind === 'inference-added' || event.kind === 'version-accepted') told.versions++
+      if (versionKinds.has(event.kind)) told.versions++
       if (event.kind === 'case-added') told.cases++
       previous = event
     }
@@ -46,6 +46,13 @@ export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary
   }
   return compareCounts(storage, told, previous)
 }
+
+/** Events that tell about a new version. */
+const versionKinds: ReadonlySet<string> = new Set<AuditKind>([
+  'inference-added',
+  'version-accepted',
+  'version-set-aside',
+])
 
 function checkEvent(
   storage: Storage,
@@ -58,8 +65,7 @@ function checkEvent(
   const details: Readonly<Record<string, unknown>> = JSON.parse(event.details)
   if (event.kind === 'stroke-recorded' && !isStrokeThere(storage, details))
     return broken(event.number, 'the stroke that it tells about is missing or was changed')
-  const isVersion = event.kind === 'inference-added' || event.kind === 'version-accepted'
-  if (isVersion && !isVersionThere(storage, details))
+  if (versionKinds.has(event.kind) && !isVersionThere(storage, event.kind, details))
     return broken(event.number, 'the version that it tells about is missing or was changed')
   return ok(undefined)
 }
@@ -80,15 +86,16 @@ function isStrokeThere({ database }: Storage, details: Readonly<Record<string, u
   )
 }
 
-function isVersionThere({ database }: Storage, details: Readonly<Record<string, unknown>>): boolean {
+function isVersionThere({ database }: Storage, kind: string, details: Readonly<Record<string, unknown>>): boolean {
   const row = database.one(
-    'SELECT labelmap_sha256, version FROM segmentations WHERE segmentation_id = ?',
+    'SELECT labelmap_sha256, version, set_aside FROM segmentations WHERE segmentation_id = ?',
     String(details.segmentationId),
   )
   return (
     row !== undefined &&
     textOf(row, 'labelmap_sha256') === details.labelmapSha256 &&
-    numberOf(row, 'version') === details.version
+    numberOf(row, 'version') === details.version &&
+    (numberOf(row, 'set_aside') === 1) === (kind === 'version-set-aside')
   )
 }
 

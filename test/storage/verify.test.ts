@@ -98,6 +98,7 @@ test.each([
     10,
     'strokes',
   ],
+  ['an accepted version put aside', 'UPDATE segmentations SET set_aside = 1 WHERE version = 2', 9, 'version'],
   ['a removed case', 'DELETE FROM cases', 6, 'stroke'],
   [
     'a smuggled case',

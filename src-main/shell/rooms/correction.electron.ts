@@ -1,4 +1,10 @@
-import { type ContourSlices, contourSlicesBytes, correctionTools, type Patch } from '@contract/correction.ts'
+import {
+  asideLimits,
+  type ContourSlices,
+  contourSlicesBytes,
+  correctionTools,
+  type Patch,
+} from '@contract/correction.ts'
 import { z } from 'zod'
 import type { ReadingJobs } from '../../worker/jobs.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
@@ -34,6 +40,11 @@ const patch: z.ZodType<Patch> = z.strictObject({
     ])
     .exactOptional(),
 })
+
+const asidePatches = z
+  .array(patch)
+  .max(asideLimits.patchCount)
+  .refine((patches) => patches.reduce((sum, { runs }) => sum + runs.byteLength, 0) <= asideLimits.totalBytes)
 
 const contourSlices: z.ZodType<ContourSlices> = z
   .strictObject({
@@ -130,6 +141,30 @@ export function serveCorrection({
         })
         announce({ kind: 'case-changed', caseId })
         return accepted
+      },
+    },
+    keepAside: {
+      accepts: z.strictObject({
+        ...held,
+        segmentationId: z.string(),
+        afterPatchNumber: patchNumber,
+        patches: asidePatches,
+      }),
+      run: async (request) => {
+        const need = cohort.need()
+        if (!need.ok) return need
+        const open = need.value
+        const source = open.asideSource(request)
+        if (!source.ok) return source
+        const replayed = await reading.run('replay', {
+          cohortFolder: open.folder,
+          grid: open.caseSource(request.caseId).grid,
+          ...source.value,
+        })
+        if (!replayed.ok) return replayed
+        const kept = open.setAside({ ...request, ...replayed.value })
+        announce({ kind: 'case-changed', caseId: request.caseId })
+        return kept
       },
     },
   })

@@ -45,6 +45,7 @@ export function serveView({
           versions.value.map((one) => ({
             ...shownOf(caseId, one),
             authorKind: one.authorKind,
+            isSetAside: one.isSetAside,
             createdAt: one.createdAt,
           })),
         )

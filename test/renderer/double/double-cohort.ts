@@ -1,6 +1,6 @@
 import type { CaseRow } from '@contract/case.ts'
 import type { CohortSummary, RefusedFile } from '@contract/cohort.ts'
-import type { JournaledPatch } from '@contract/correction.ts'
+import type { AsideSteps, JournaledPatch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferenceRecord } from '@contract/inference.ts'
 import type { HandOver } from '@contract/queue.ts'
@@ -37,6 +37,8 @@ export class DoubleCohort {
   readonly voxels = new Map<string, VoxelArray>()
   readonly refused: RefusedFile[] = []
   readonly deferredBecause = new Map<string, string>()
+  /** What late writers set aside, newest first. */
+  readonly asides = new Map<string, Version[]>()
   readonly handOvers = new Map<string, HandOver>()
 
   journalOf(caseId: string): { patches: readonly JournaledPatch[]; appliedCount: number } {
@@ -162,6 +164,23 @@ export class DoubleCohort {
         { measure: 'mutual-information', ...scale, ...serve('mutual', mutualInformation) },
       ],
     }
+  }
+
+  /** Base, journal and refused patches as a version that nothing is corrected on. */
+  keepAside(caseId: string, { afterPatchNumber, patches }: AsideSteps): Result<Version, Failure> {
+    const base = this.newest(caseId)
+    const { name, grid } = this.known(caseId)
+    if (!base) return fail({ kind: 'no-segmentation', name })
+    const journal = this.journalOf(caseId).patches
+    const under = journal.slice(0, journal.findIndex(({ patchNumber }) => patchNumber === afterPatchNumber) + 1)
+    const labelmap = replay({ grid, voxels: base.labels }, [...under, ...patches])
+    if (!labelmap.ok) return labelmap
+    const asides = this.asides.get(caseId) ?? []
+    const version = base.version + asides.length + 1
+    const segmentationId = `${caseId}-aside-${version}`
+    const kept = { ...base, segmentationId, version, author: 'reader-1', labels: labelmap.value.voxels }
+    this.asides.set(caseId, [kept, ...asides])
+    return ok(kept)
   }
 
   /** Base and applied patches as the next version; the journal begins anew. */

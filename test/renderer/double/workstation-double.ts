@@ -152,7 +152,9 @@ export class WorkstationDouble implements Workstation {
       if (failure) return fail(failure)
       const { segmentation, proposal } = this.#cohort.viewOf(this.#cohort.known(caseId))
       const stored = [proposal, segmentation].filter((one) => one !== undefined)
-      return ok(stored.map((one) => ({ ...one, authorKind: 'model', createdAt: new Date(0).toISOString() })))
+      return ok(
+        stored.map((one) => ({ ...one, authorKind: 'model', isSetAside: false, createdAt: new Date(0).toISOString() })),
+      )
     },
     provenance: async ({ caseId }) => {
       const failure = this.#take('view.provenance')
@@ -256,6 +258,10 @@ export class WorkstationDouble implements Workstation {
       this.#cohort.held.delete(caseId)
       this.#move(caseId, 'accepted')
       return accepted
+    },
+    keepAside: async ({ caseId, ...steps }) => {
+      const failure = this.#take('correction.keepAside')
+      return failure ? fail(failure) : this.#cohort.keepAside(caseId, steps)
     },
   }
 
