@@ -22,12 +22,14 @@ import type { CaseSession } from './case-session.svelte.ts'
 import type { LoadedCase } from './loaded-case.ts'
 import { type Candidate, Companion } from './looking/companion.svelte.ts'
 import { Looking } from './looking/looking.svelte.ts'
+import type { Segments } from './segments.svelte.ts'
 import { ViewerSettings } from './viewer-settings.svelte.ts'
 
 /** What the panes need of whoever owns the open case. */
 export interface PanesOwner {
   readonly session: CaseSession | undefined
   readonly frame: Pick<Frame, 'preferences' | 'notices'>
+  readonly segments: Pick<Segments, 'reveal'>
   stroke(patch: Patch): void
   /** Who is told what was drawn with a tool that takes a closed line, or begins from a voxel. */
   readonly tools: { outlined(outline: Outline): void; seeded(seed: Seed): void }
@@ -184,8 +186,9 @@ export class Panes {
         this.allowStrokes()
       }),
       viewer.onKeptStroke((stroke) => {
-        const { session, frame } = this.#owner
+        const { session, frame, segments } = this.#owner
         if (session) frame.notices.note(keptText(stroke, session.segments))
+        if (stroke.because.kind === 'hidden') segments.reveal(stroke.because.segmentValue)
       }),
       viewer.onOutline((outline) => this.#owner.tools.outlined(outline)),
       viewer.onSeed((seed) => this.#owner.tools.seeded(seed)),

@@ -150,6 +150,12 @@ export class Segments {
     if (this.solo === undefined) this.#hidden = toggled(this.#hidden, value)
     else this.#solo = undefined
   }
+  /** Shows a segment, whatever hides it. */
+  reveal(value: number): void {
+    if (this.#hidden.has(value)) this.#hidden = toggled(this.#hidden, value)
+    if (this.solo !== value) this.#solo = undefined
+    this.#screen.settings.setLabelStyle({ visible: true })
+  }
   /** Shows one segment alone; once more, and all are as they were. */
   toggleSolo(value: number): void {
     const { session } = this.#screen

@@ -63,10 +63,15 @@ class PanesViewer extends PanesView implements Viewer {
 
   /** What the pointer may do beyond the viewer's own interface. */
   #hands(): Hands {
+    const canvas = () => this.#canvas
     return {
+      get canvas() {
+        return canvas()
+      },
       hand: this.#hand,
       measuring: this.#measuring,
-      canvas: ({ slabMm }) => (slabMm === undefined ? this.#canvas : undefined),
+      isSeen: (segmentValue) => this.overlays.isSeen(segmentValue),
+      rest: () => this.#cine.stop(),
       activate: (pane) => this.setActivePane(pane),
       point: (pane, at) => this.#point(pane, at),
       painted: (box) => this.refreshLabels(box),

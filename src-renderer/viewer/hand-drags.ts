@@ -4,17 +4,32 @@ import type { Shape } from '@volume/grid.ts'
 import { clickDrag, outlineDrag, strokeDrag } from './drags.ts'
 import type { Press } from './pane-actions.ts'
 import type { Drag } from './pointer.ts'
+import { refusalOf } from './refusal.ts'
 import { isOutlineTool, isStrokeTool, type OutlineTool, type SeedTool, type StrokeTool } from './tools.ts'
 
-/** What a tool of correction does from the press of the button on; `undefined` where nothing may be corrected. */
+/**
+ * What a tool of correction does from the press of the button on; `undefined` where nothing may be corrected, or where the
+ * hand was told why it does not begin.
+ */
 export function beginTool(tool: StrokeTool | OutlineTool | SeedTool, press: Press): Drag | undefined {
+  const { hands, pane } = press
+  const { hand } = hands
+  if (!hands.canvas) return undefined
+  const { segmentValue } = hand.brush
+  const guard = hand.guardFor(segmentValue)
+  const isSlab = pane.slabMm !== undefined
+  const because = refusalOf({ tool, brush: hand.brush, guard, isSlab, isSeen: hands.isSeen(segmentValue) })
+  if (because) {
+    hand.keptStrokes.tell({ segmentValue, because })
+    return undefined
+  }
   if (isStrokeTool(tool)) return beginStroking(tool, press)
   return isOutlineTool(tool) ? beginOutline(tool, press) : beginSeed(tool, press)
 }
 
 function beginStroking(tool: StrokeTool, { pane, hands, at }: Press): Drag | undefined {
   const { hand } = hands
-  const canvas = hands.canvas(pane)
+  const { canvas } = hands
   const start = pane.voxelAt(at)
   const { plane } = pane
   if (canvas === undefined || plane === undefined || start === undefined) return undefined
@@ -50,7 +65,7 @@ function beginStroking(tool: StrokeTool, { pane, hands, at }: Press): Drag | und
 function beginOutline(tool: OutlineTool, { pane, hands, at }: Press): Drag | undefined {
   const { hand } = hands
   const { plane, sliceIndex } = pane
-  if (hands.canvas(pane) === undefined || plane === undefined) return undefined
+  if (hands.canvas === undefined || plane === undefined) return undefined
   const place = { pane: pane.name, normalAxis: plane.normal.axis, sliceIndex, tool }
   return outlineDrag({
     start: at,
@@ -64,7 +79,7 @@ function beginOutline(tool: OutlineTool, { pane, hands, at }: Press): Drag | und
 }
 
 function beginSeed(tool: SeedTool, { pane, hands, at }: Press): Drag | undefined {
-  const canvas = hands.canvas(pane)
+  const { canvas } = hands
   const position = pane.voxelAt(at)
   const { plane } = pane
   if (canvas === undefined || plane === undefined || position === undefined) return undefined

@@ -52,6 +52,11 @@ export class OverlayState {
     return this.#segmentStyles.get(segmentValue)?.color ?? [255, 255, 255]
   }
 
+  /** Whether the segment is drawn, wherever voxels have it. */
+  isSeen(segmentValue: number): boolean {
+    return this.#overlays.labelStyle.visible && this.#segmentStyles.get(segmentValue)?.visible !== false
+  }
+
   forgetSegments(): void {
     this.#segmentStyles.clear()
   }

@@ -14,8 +14,12 @@ import { wheelSteps } from './wheel.ts'
 export interface Hands {
   readonly hand: Hand
   readonly measuring: Measuring
-  /** What may be corrected in a pane now: nothing in a slab, whose slices are not seen one by one. */
-  canvas(pane: Pane): Canvas | undefined
+  /** What may be corrected now. */
+  readonly canvas: Canvas | undefined
+  /** Whether the panes draw a segment. */
+  isSeen(segmentValue: number): boolean
+  /** Slices that pass by stop: something is drawn into one of them. */
+  rest(): void
   activate(pane: PaneName): void
   /** The pointer is here; `undefined`: it has left the pane. */
   point(pane: PaneName, at: PointerPosition | undefined): void
@@ -91,6 +95,7 @@ function beginGesture(gesture: Gesture, press: Press): Drag | undefined {
   }
   if (gesture === 'pan') return panDrag(press)
   if (gesture === 'nothing') return undefined
+  hands.rest()
   return isMeasureTool(gesture) ? hands.measuring.press(gesture, pane, at) : beginTool(gesture, press)
 }
 

@@ -1,6 +1,7 @@
 import type { RangeChoice } from '@correction/stroke/intensity-range.ts'
 import type { KeptBecause } from '@correction/stroke/kept-voxels.ts'
 import type { Point } from '@volume/affine.ts'
+import type { RefusedBecause } from './refusal.ts'
 import type { PaneName } from './viewer.ts'
 
 /** They paint while the pointer moves. */
@@ -60,11 +61,11 @@ export interface Seed extends Place {
   readonly voxel: Point<'voxel'>
 }
 
-/** A stroke that changed no voxel, and what kept most of those under it. */
+/** A stroke that changed no voxel: what kept most of those under it, or why it did not begin. */
 export interface KeptStroke {
   /** The segment that was in the hand. */
   readonly segmentValue: number
-  readonly because: KeptBecause
+  readonly because: KeptBecause | RefusedBecause
 }
 
 /** A place that is marked with its name; nothing is changed there. */

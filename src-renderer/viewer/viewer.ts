@@ -228,7 +228,7 @@ export interface Viewer {
   setPolicy(guardFor: GuardSource): void
   /** A stroke ended and changed voxels: they are already painted; journal the patch. */
   onStroke(listener: (patch: Patch) => void): () => void
-  /** A stroke ended and changed nothing, because what lies under it may not change. */
+  /** A stroke ended and changed nothing, because what lies under it may not change; or a tool did not begin. */
   onKeptStroke(listener: (stroke: KeptStroke) => void): () => void
   /** A closed line was drawn by lasso or scissors; Escape calls it off. Nothing is changed yet. */
   onOutline(listener: (outline: Outline) => void): () => void

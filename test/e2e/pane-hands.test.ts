@@ -41,6 +41,35 @@ test.each(['brush', 'threshold-brush'])('A stroke of the %s paints, but not over
   expect(after.counts[2]).toBe(32_000)
 })
 
+test('In a slab, and with a hidden segment, no tool begins, and the hand tells why.', async () => {
+  await panes.call('takeTool', 'brush')
+  await panes.call('setSlab', 10)
+  await pressAndMove([80, 0])
+  await release()
+  await panes.call('setSlab', undefined)
+  await panes.call('showSegment', false)
+  await pressAndMove([80, 0])
+  await release()
+  await panes.call('showSegment', true)
+  expect(await told()).toEqual({
+    told: [
+      { kind: 'kept', segmentValue: 2, because: { kind: 'slab' } },
+      { kind: 'kept', segmentValue: 2, because: { kind: 'hidden', segmentValue: 2 } },
+    ],
+    counts: [32_000, 0, 32_000],
+  })
+})
+
+test('Slices that play stop when a stroke begins.', async () => {
+  await panes.call('takeTool', 'brush')
+  await panes.call('play')
+  expect(await panes.call('isPlaying')).toBe(true)
+  await pressAndMove([60, 0])
+  expect(await panes.call('isPlaying')).toBe(false)
+  await release()
+  expect((await told()).told).toEqual([{ kind: 'stroke', tool: 'brush', segmentValue: 2 }])
+})
+
 test.each(['lasso', 'scissors'])(
   'The closed line of the %s is told with its slice and changes nothing itself.',
   async (tool) => {

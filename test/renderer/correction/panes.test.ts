@@ -12,6 +12,7 @@ const nobody = {
   session: undefined,
   frame: new Frame(new WorkstationDouble()),
   stroke: () => {},
+  segments: { reveal: () => {} },
   tools: { outlined: () => {}, seeded: () => {} },
 }
 

@@ -194,7 +194,27 @@ test('A stroke that changed nothing says why, once for each reason.', async () =
   viewer.keptStroke({ segmentValue: 1, because: { kind: 'not-own', segmentValue: 2 } })
   const [one, two] = application.correct.session?.segments ?? []
   expect(said()).toEqual([
-    `Nothing changed: ${one?.name} is locked.`,
-    `Nothing changed: the eraser takes ${one?.name} alone; here is ${two?.name}.`,
+    `Nothing changed: ${one?.name} is locked. Unlock it in the list of segments.`,
+    `Nothing changed: the eraser takes ${one?.name} alone, here is ${two?.name}. Choose that segment, or let the eraser take every one.`,
+  ])
+})
+
+test('A stroke with a segment that is not seen shows it, whatever hid it, and says so.', async () => {
+  const { application, viewer } = await openCase()
+  const { segments, settings, session, frame } = application.correct
+  const [one, two] = session?.segments ?? []
+  if (!one || !two) throw new Error('The phantom has two segments.')
+  for (const hide of [
+    () => segments.toggleVisible(one.value),
+    () => segments.toggleSolo(two.value),
+    () => settings.setLabelStyle({ visible: false }),
+  ]) {
+    hide()
+    viewer.keptStroke({ segmentValue: one.value, because: { kind: 'hidden', segmentValue: one.value } })
+    expect(segments.isVisible(one.value)).toBe(true)
+    expect(settings.labelStyle.visible).toBe(true)
+  }
+  expect(frame.notices.all.map(({ text }) => text)).toEqual([
+    `Nothing changed: ${one.name} was hidden. It is shown now; draw again.`,
   ])
 })

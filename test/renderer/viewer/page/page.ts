@@ -53,6 +53,7 @@ const told: unknown[] = []
 viewer.onStroke(({ tool, segmentValue }) => told.push({ kind: 'stroke', tool, segmentValue }))
 viewer.onOutline(({ points, ...outline }) => told.push({ kind: 'outline', ...outline, isClosed: points.length > 3 }))
 viewer.onSeed((seed) => told.push({ kind: 'seed', ...seed }))
+viewer.onKeptStroke((stroke) => told.push({ kind: 'kept', ...stroke }))
 
 /** What the test calls, over and over. */
 const page = {
@@ -139,6 +140,15 @@ const page = {
     viewer.setTool(tool)
     await viewer.drawn
   },
+
+  setSlab: (slabMm: number | undefined) => viewer.setSlab('axial', slabMm),
+  showSegment: (visible: boolean) => viewer.setSegmentStyle(2, { visible }),
+  /** Plays the axial pane. */
+  play() {
+    viewer.setActivePane('axial')
+    viewer.playCine(10)
+  },
+  isPlaying: () => viewer.cine !== undefined,
 
   /** What the hand told since the last call, and how many voxels each label has. */
   told() {
