@@ -105,7 +105,7 @@ export const cohortList = defineVerb({
   summary: 'Lists the cases of a cohort by name.',
   options: {
     state: { kind: 'choice', choices: caseStates, says: 'only cases in this state' },
-    text: { kind: 'text', value: '<text>', says: 'only cases whose name holds this' },
+    text: { kind: 'text', value: '<text>', says: 'only cases whose name holds this, or of this contrast' },
     limit: { kind: 'integer', value: '<n>', least: 1, says: 'at most so many (100)' },
     offset: { kind: 'integer', value: '<n>', least: 0, says: 'leave out so many first (0)' },
   },
@@ -141,11 +141,12 @@ const summaryDocument = ({ name, caseCount, countByState, refusedCount }: Cohort
 
 const caseTable = (rows: readonly CaseRow[]): string =>
   table(
-    ['case', 'shape', 'orientation', 'state', 'strokes', 'disagreement', 'findings'],
-    rows.map(({ name, shape, orientation, state, strokeCount, disagreement, findings, lastFailure }) => [
+    ['case', 'shape', 'orientation', 'contrast', 'state', 'strokes', 'disagreement', 'findings'],
+    rows.map(({ name, shape, orientation, contrast, state, strokeCount, disagreement, findings, lastFailure }) => [
       name,
       shape.join('×'),
       orientation,
+      contrast?.name ?? '',
       lastFailure ? `${state} (${lastFailure.kind})` : state,
       String(strokeCount),
       decimals(disagreement, 3),

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { contrastInWords } from '@contract/contrast.ts'
 import { ok } from '@contract/result.ts'
 import { spacingMm } from '@volume/grid.ts'
 import { readNiftiHeader } from '@volume/nifti.node.ts'
@@ -69,7 +70,7 @@ function textOf(document: ReturnType<typeof describe>, { findings }: Scan): stri
       ['spacing', `${document.spacingMm.map((mm) => Number(mm.toFixed(4))).join(' × ')} mm`],
       ['orientation', document.orientation],
       ['datatype', document.datatype],
-      ['contrast', document.contrast ?? 'not stated'],
+      ['contrast', document.contrast ? contrastInWords(document.contrast) : 'nothing says it'],
       ['range', range ? `${range.low} to ${range.high}` : 'no finite value'],
       ...document.rasFromVoxel.map((row, index): [string, string] => [
         index === 0 ? 'RAS mm from voxel' : '',

@@ -1,4 +1,5 @@
 import type { Shape } from '@volume/grid.ts'
+import type { Contrast } from './contrast.ts'
 import type { Finding } from './failure/failure.ts'
 
 /**
@@ -19,6 +20,8 @@ export interface CaseRow {
   readonly spacingMm: readonly [number, number, number]
   /** Three letters, where each voxel axis points to. */
   readonly orientation: string
+  /** Absent if nothing says it. */
+  readonly contrast?: Contrast
   readonly state: CaseState
   /** 1 − pairwise Dice of the worst segment, 0..1; absent before inference or if every segment is undefined. */
   readonly disagreement?: number

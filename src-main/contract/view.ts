@@ -1,4 +1,5 @@
 import type { Grid } from '@volume/grid.ts'
+import type { Contrast } from './contrast.ts'
 import type { CorrectionTool } from './correction.ts'
 import type { Failure, Finding } from './failure/failure.ts'
 import type { InferenceRecord } from './inference.ts'
@@ -26,6 +27,8 @@ export interface CaseView {
   readonly caseId: string
   readonly name: string
   readonly grid: Grid
+  /** Absent if nothing says it. */
+  readonly contrast?: Contrast
   readonly scan: VoxelSource
   /** 1st and 99th percentile of the foreground: the window to start with. */
   readonly window: { readonly low: number; readonly high: number }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { CasePage, CohortSummary, RefusedFile } from '@contract/cohort.ts'
+import { type Contrast, contrastSources } from '@contract/contrast.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { QueueItem } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
@@ -14,8 +15,8 @@ import { numberOf, optionalNumberOf, optionalTextOf, recordOf, textOf } from './
 import type { Storage } from './storage.node.ts'
 import { stateOf } from './storage.node.ts'
 
-const columns = `number, case_id, name, format, shape, ras_from_voxel, orientation, state, disagreement, worst_segment,
-  stroke_count, deferred_because, last_failure, thumbnail_sha256,
+const columns = `number, case_id, name, format, shape, ras_from_voxel, orientation, contrast, contrast_source, contrast_evidence, state,
+  disagreement, worst_segment, stroke_count, deferred_because, last_failure, thumbnail_sha256,
   (SELECT json_group_array(json(finding)) FROM
     (SELECT finding FROM findings WHERE case_number = cases.number ORDER BY position)) AS findings`
 
@@ -24,6 +25,7 @@ function caseRowOf(row: Row): CaseRow {
   const caseId = textOf(row, 'case_id')
   const disagreement = optionalNumberOf(row, 'disagreement')
   const worstSegment = optionalTextOf(row, 'worst_segment')
+  const contrast = contrastOf(row)
   return {
     caseId,
     name: textOf(row, 'name'),
@@ -31,6 +33,7 @@ function caseRowOf(row: Row): CaseRow {
     shape: grid.shape,
     spacingMm: spacingMm(grid),
     orientation: textOf(row, 'orientation'),
+    ...(contrast === undefined ? {} : { contrast }),
     state: stateOf(row, 'state'),
     ...(disagreement === undefined ? {} : { disagreement }),
     ...(worstSegment === undefined ? {} : { worstSegment }),
@@ -42,6 +45,12 @@ function caseRowOf(row: Row): CaseRow {
   }
 }
 
+function contrastOf(row: Row): Contrast | undefined {
+  const source = contrastSources.find((known) => known === row.contrast_source)
+  if (row.contrast === null || source === undefined) return undefined
+  return { name: textOf(row, 'contrast'), source, evidence: textOf(row, 'contrast_evidence') }
+}
+
 export function caseRow({ database }: Storage, caseId: string): Result<CaseRow, Failure> {
   const row = database.one(`SELECT ${columns} FROM cases WHERE case_id = ?`, caseId)
   return row === undefined ? fail({ kind: 'case-unknown', caseId }) : ok(caseRowOf(row))
@@ -51,7 +60,7 @@ export interface CasePageRequest {
   readonly offset: number
   readonly limit: number
   readonly state?: CaseState | undefined
-  /** Part of the name; letters A–Z match in either case. */
+  /** Part of the name, or the contrast; letters A–Z match in either case. */
   readonly text?: string | undefined
 }
 
@@ -64,8 +73,8 @@ export function listCases({ database }: Storage, { offset, limit, state, text }:
     values.push(state)
   }
   if (text !== undefined && text !== '') {
-    conditions.push(`name LIKE ? ESCAPE '\\'`)
-    values.push(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
+    conditions.push(`(name LIKE ? ESCAPE '\\' OR contrast = ? COLLATE NOCASE)`)
+    values.push(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`, text)
   }
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
   const total = database.one(`SELECT count(*) AS total FROM cases ${where}`, ...values)

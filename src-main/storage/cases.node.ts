@@ -57,7 +57,8 @@ function insertCase(storage: Storage, one: CaseToAdd, filesSha256: string): stri
   const number = numberOf(database.one('SELECT coalesce(max(number), 0) + 1 AS next FROM cases') ?? {}, 'next')
   database.run(
     `INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, contrast,
-       size_bytes, sha256, files_sha256, added_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
+       contrast_source, contrast_evidence, size_bytes, sha256, files_sha256, added_at, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
     number,
     caseId,
     one.name,
@@ -66,7 +67,9 @@ function insertCase(storage: Storage, one: CaseToAdd, filesSha256: string): stri
     canonicalJson(one.grid.shape),
     canonicalJson(one.grid.rasFromVoxel.elements),
     one.orientation,
-    one.contrast ?? null,
+    one.contrast?.name ?? null,
+    one.contrast?.source ?? null,
+    one.contrast?.evidence ?? null,
     one.sizeBytes,
     one.sha256,
     filesSha256,

@@ -2,6 +2,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail } from '@contract/result.ts'
 import { DatabaseSync } from '@photostructure/sqlite'
+import { contrastsInWords } from '@volume/contrast.ts'
 import { nameKey } from './name-key.ts'
 import type { Row } from './row.ts'
 
@@ -19,13 +20,17 @@ export interface Database {
 
 /**
  * Opens the file, making it if it is absent: write-ahead log, foreign keys on, and `synchronous = FULL`, so that a
- * committed transaction outlives the process and the power. `name_key(name)` can be called in SQL. 64 MiB of pages are kept: an index of 100,000 cases fits.
+ * committed transaction outlives the process and the power. `name_key(name)` and `contrast_in_words(text)` can be called in SQL. 64 MiB of pages are kept: an index of 100,000 cases fits.
  */
 export function openDatabase(path: string, folder: string): Database {
   const sqlite = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
   try {
     sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     sqlite.function('name_key', { deterministic: true }, (name: unknown) => nameKey(String(name)))
+    sqlite.function('contrast_in_words', { deterministic: true }, (text: unknown) => {
+      const [only, ...others] = contrastsInWords(String(text))
+      return only === undefined || others.length > 0 ? null : only
+    })
     sqlite.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536')
   } catch (error) {
     sqlite.close()

@@ -227,5 +227,14 @@ export const migrations: readonly string[] = [
   -- A version may have come from a file, or be the work of a late writer, which is kept but never corrected further.
   ALTER TABLE segmentations ADD COLUMN imported_from TEXT;
   ALTER TABLE segmentations ADD COLUMN set_aside INTEGER NOT NULL DEFAULT 0;
+
+  -- What said a case's contrast. Of DICOM the whole description was kept as the contrast before.
+  ALTER TABLE cases ADD COLUMN contrast_source TEXT;
+  ALTER TABLE cases ADD COLUMN contrast_evidence TEXT;
+  UPDATE cases SET contrast_evidence = contrast,
+    contrast = CASE format WHEN 'dicom' THEN contrast_in_words(contrast) ELSE contrast END,
+    contrast_source = CASE format WHEN 'dicom' THEN 'description' ELSE 'bids-suffix' END
+    WHERE contrast IS NOT NULL;
+  UPDATE cases SET contrast_source = NULL, contrast_evidence = NULL WHERE contrast IS NULL;
   `,
 ]

@@ -71,6 +71,7 @@ testShared('info and convert agree on a DICOM series: the NIfTI file has the gri
   const out = join(scratch, 'philips.nii.gz')
   const before = await insulaJson('info', series)
   expect(before.document).toMatchObject({ format: 'dicom', fileCount: 170, shape: [256, 256, 170], orientation: 'PIR' })
+  expect(before.document.contrast).toEqual({ name: 'T1w', source: 'description', evidence: 'ADNI_Sag3D MPRAGE' })
   expect(before.document.rasFromVoxel).toHaveLength(4)
   expect((await insulaJson('convert', series, out)).status).toBe(0)
   const after = await insulaJson('info', out)

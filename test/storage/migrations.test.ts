@@ -46,6 +46,29 @@ test('Cases of the first format are sorted like new ones.', () => {
   cohort.close()
 })
 
+test('Of cases of the first format the contrast and what said it are known, where their text names one.', () => {
+  const folder = temporaryFolder()
+  writeVersion1(folder)
+  const raw = new DatabaseSync(join(folder, 'cohort.db'))
+  const insert = raw.prepare(
+    `INSERT INTO cases SELECT ?, ?, ?, ?, shape, ras_from_voxel, orientation, ?, size_bytes, sha256, ?, added_at, 'indexed',
+       NULL, NULL, 0, 0, NULL, NULL FROM cases WHERE number = 1`,
+  )
+  insert.run(2, 'case-2', 'b', 'nifti', 'T2w', '2')
+  insert.run(3, 'case-3', 'c', 'dicom', 'Ax T2 FLAIR', '3')
+  insert.run(4, 'case-4', 'd', 'dicom', 'Localizer', '4')
+  raw.close()
+  const cohort = must(openCohort(folder, dependencies))
+  expect(cohort.listCases({ offset: 0, limit: 9 }).rows.map(({ contrast }) => contrast)).toEqual([
+    undefined,
+    { name: 'T2w', source: 'bids-suffix', evidence: 'T2w' },
+    { name: 'FLAIR', source: 'description', evidence: 'Ax T2 FLAIR' },
+    undefined,
+  ])
+  expect(cohort.listCases({ offset: 0, limit: 9, text: 'flair' }).rows.map(({ name }) => name)).toEqual(['c'])
+  cohort.close()
+})
+
 test('An accepted correction of the first format knows the version that it became.', () => {
   const folder = temporaryFolder()
   writeVersion1(folder)

@@ -1,6 +1,10 @@
 /** Failures and findings of `volume/`: NIfTI files and grids. `file` is a base name, never a path. */
 export const volumeSentences = {
   'not-nifti': ({ file, because }: { file: string; because: string }) => `${file} is not a NIfTI file: ${because}.`,
+  'contrast-contradicted': ({ scan, said }: { scan: string; said: readonly string[] }) =>
+    said.length === 1
+      ? `${scan} names more than one contrast: ${said[0]}. Its contrast counts as unknown.`
+      : `What says the contrast of ${scan} contradicts itself: ${said.join('; ')}. Look at the scan before a model is run on it.`,
   'header-truncated': ({ file }: { file: string }) =>
     `${file} ends inside its header; it was probably cut while being copied. Copy it again.`,
   'header-invalid': ({ file, because }: { file: string; because: string }) =>

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { orientationOf } from '@volume/orientation.ts'
+import { contrastOfInstance } from './dicom/acquisition.ts'
 import { assembleSeries } from './dicom/assemble.node.ts'
 import type { Header } from './dicom/header.node.ts'
 import type { Instance, RefusedInstance } from './dicom/instance.ts'
@@ -124,7 +125,7 @@ function describeStack(
 ): FoundScan | RefusedScan {
   if (!stack.ok) return { kind: 'refused', file: name, failure: stack.failure }
   const { slices, grid, findings } = stack.value
-  const contrast = slices[0]?.seriesDescription
+  const { contrast, findings: contradictions } = contrastOfInstance(slices[0], lastSegment(name))
   return {
     kind: 'case',
     name: context.unique(name),
@@ -133,6 +134,6 @@ function describeStack(
     grid,
     orientation: orientationOf(grid),
     ...(contrast !== undefined && { contrast }),
-    findings: [...shared, ...findings],
+    findings: [...shared, ...findings, ...contradictions],
   }
 }

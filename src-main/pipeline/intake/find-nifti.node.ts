@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { contrastOf } from '@volume/contrast.ts'
 import { readNiftiHeader } from '@volume/nifti.node.ts'
 import { filesOf } from '@volume/nifti-name.ts'
 import { orientationOf } from '@volume/orientation.ts'
+import { contrastOfName } from '@volume/scan-contrast.ts'
 import type { FindContext } from './find-context.node.ts'
 import type { FoundScan, RefusedScan } from './indexed-case.ts'
 import { inFolder, niftiStem } from './name.ts'
@@ -32,7 +32,7 @@ async function findNifti(
   const refused = inFolder(relative, file)
   const header = await readNiftiHeader(join(path, file))
   if (!header.ok) return { kind: 'refused', file: refused, failure: header.failure }
-  const contrast = contrastOf(file)
+  const { contrast, findings } = contrastOfName(file)
   return {
     kind: 'case',
     name: context.unique(inFolder(relative, niftiStem(file) ?? file)),
@@ -41,6 +41,6 @@ async function findNifti(
     grid: header.value.grid,
     orientation: orientationOf(header.value.grid),
     ...(contrast !== undefined && { contrast }),
-    findings: header.value.findings,
+    findings: [...header.value.findings, ...findings],
   }
 }

@@ -1,3 +1,4 @@
+import type { Contrast } from '@contract/contrast.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { Grid } from '@volume/grid.ts'
 
@@ -20,7 +21,7 @@ export interface FoundScan extends ScanSource {
   readonly grid: Grid
   /** Three letters, where each voxel axis points to. */
   readonly orientation: string
-  readonly contrast?: string
+  readonly contrast?: Contrast
   readonly findings: readonly Finding[]
 }
 

@@ -1,10 +1,10 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { contrastOf } from './contrast.ts'
 import { geometryOf, type NiftiGeometry } from './nifti-geometry.ts'
 import { type Named, type NiftiHeader, parseNiftiHeader } from './nifti-header.ts'
 import { decodeVoxels, voxelBytes, voxelFindings } from './nifti-voxels.ts'
 import type { Scan } from './scan.ts'
+import { contrastOfName } from './scan-contrast.ts'
 
 /** A scan from the uncompressed bytes of one `.nii` file. The voxels are copied: `bytes` stay as they are. */
 export function parseNifti(bytes: Uint8Array, { file }: Named): Result<Scan, Failure> {
@@ -31,10 +31,10 @@ interface Parts {
 export function scanOf({ header, geometry, bytes }: Parts, { file }: Named): Result<Scan, Failure> {
   const voxels = decodeVoxels(bytes, header, { file })
   if (!voxels.ok) return voxels
-  const contrast = contrastOf(file)
+  const { contrast, findings } = contrastOfName(file)
   return ok({
     volume: { grid: geometry.grid, voxels: voxels.value },
-    findings: [...geometry.findings, ...voxelFindings(voxels.value, header, { file })],
+    findings: [...geometry.findings, ...voxelFindings(voxels.value, header, { file }), ...findings],
     ...(contrast === undefined ? {} : { contrast }),
     forms: header.forms,
   })

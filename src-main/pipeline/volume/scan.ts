@@ -1,3 +1,4 @@
+import type { Contrast } from '@contract/contrast.ts'
 import type { Finding } from '@contract/failure/failure.ts'
 import type { Volume, VoxelArray } from './volume.ts'
 
@@ -20,8 +21,8 @@ export interface NiftiForms {
 export interface Scan<Voxels extends VoxelArray = VoxelArray> {
   readonly volume: Volume<Voxels>
   readonly findings: readonly Finding[]
-  /** What the file says about its contrast or protocol, if anything (DICOM SeriesDescription, BIDS suffix). */
-  readonly contrast?: string
+  /** Absent if nothing says it. */
+  readonly contrast?: Contrast
   /** Only for scans that came from NIfTI. */
   readonly forms?: NiftiForms
 }

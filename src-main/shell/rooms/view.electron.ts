@@ -1,3 +1,4 @@
+import type { CaseRow } from '@contract/case.ts'
 import { ok } from '@contract/result.ts'
 import type { CaseView, ShownSegmentation } from '@contract/view.ts'
 import { z } from 'zod'
@@ -31,7 +32,7 @@ export function serveView({
         const opened = await reading.run('open', { caseId, source: open.caseSource(caseId) })
         if (!opened.ok) return opened
         const noted = open.noteFindings(caseId, opened.value.findings)
-        return noted.ok ? ok(viewOf(open, caseId, row.value.name, opened.value)) : noted
+        return noted.ok ? ok(viewOf(open, row.value, opened.value)) : noted
       },
     },
     versions: {
@@ -69,13 +70,14 @@ export function serveView({
   })
 }
 
-function viewOf(open: Cohort, caseId: string, name: string, scan: OpenedScan): CaseView {
+function viewOf(open: Cohort, { caseId, name, contrast }: CaseRow, scan: OpenedScan): CaseView {
   const segmentation = open.latestSegmentation(caseId)
   const proposal = open.proposedSegmentation(caseId)
   const view = {
     caseId,
     name,
     grid: scan.grid,
+    ...(contrast && { contrast }),
     scan: { url: voxelUrl(caseId, 'scan'), voxelType: scan.voxelType },
     window: scan.window,
     range: scan.range,

@@ -52,9 +52,15 @@ test('NIfTI files and DICOM series are found in subfolders in sorted order, name
   const found = await indexAll(root)
   expect(namesOf(found)).toEqual(['sub-01/anat/sub-01_FLAIR', 'sub-01/dicom', 'sub-02/anat/sub-02_T1w'])
   expect(found).toMatchObject([
-    { format: 'nifti', orientation: 'LAS', contrast: 'FLAIR', grid: { shape: [2, 2, 2] }, findings: [] },
+    {
+      format: 'nifti',
+      orientation: 'LAS',
+      contrast: { name: 'FLAIR', source: 'bids-suffix' },
+      grid: { shape: [2, 2, 2] },
+      findings: [],
+    },
     { format: 'dicom', orientation: 'LPS', grid: { shape: [3, 2, 3] }, files: { length: 3 } },
-    { format: 'nifti', contrast: 'T1w' },
+    { format: 'nifti', contrast: { name: 'T1w' } },
   ])
 })
 

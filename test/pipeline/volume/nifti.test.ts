@@ -217,13 +217,11 @@ test('No cut of a file throws: every prefix is refused with a kind.', () => {
   }
 })
 
-test('The contrast is the BIDS suffix of the name.', () => {
+test('The name of the file says the contrast.', () => {
   const contrast = (name: string) => {
     const scan = parseNifti(niftiBytes(), { file: name })
     return scan.ok ? scan.value.contrast : undefined
   }
-  expect(contrast('sub-01_ses-2_T1w.nii.gz')).toBe('T1w')
-  expect(contrast('patient01_study1_FLAIR.nii')).toBe('FLAIR')
-  expect(contrast('patient01_T2W.nii')).toBe('T2w')
+  expect(contrast('sub-01_ses-2_T1w.nii.gz')).toEqual({ name: 'T1w', source: 'bids-suffix', evidence: 'T1w' })
   expect(contrast('hippocampus_001.nii.gz')).toBeUndefined()
 })

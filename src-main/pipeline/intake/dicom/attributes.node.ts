@@ -1,4 +1,5 @@
 import { point } from '@volume/affine.ts'
+import type { Acquisition } from './acquisition.ts'
 import type { Dataset } from './dataset.node.ts'
 import type { Rescale, SliceGeometry, Triple } from './instance.ts'
 
@@ -45,6 +46,42 @@ export function geometryOf(dataset: Dataset): SliceGeometry {
     ...(between !== undefined && { spacingBetweenSlicesMm: between }),
   }
 }
+
+/** How an MR image was measured, as far as its header says. */
+export function acquisitionOf(dataset: Dataset): Acquisition {
+  const seriesDescription = text(dataset, 'x0008103e')
+  const protocolName = text(dataset, 'x00181030')
+  const sequenceName = text(dataset, 'x00180024')
+  const repetitionTimeMs = decimal(dataset, 'x00180080')
+  const echoTimeMs = decimal(dataset, 'x00180081')
+  const inversionTimeMs = decimal(dataset, 'x00180082') ?? philipsPrepulseDelay(dataset)
+  const diffusionBValue = dataset.elements.x00189087?.length === 8 ? dataset.double('x00189087') : undefined
+  return {
+    ...(seriesDescription !== undefined && { seriesDescription }),
+    ...(protocolName !== undefined && { protocolName }),
+    ...(sequenceName !== undefined && { sequenceName }),
+    scanningSequence: codes(dataset, 'x00180020'),
+    imageType: codes(dataset, 'x00080008'),
+    ...(repetitionTimeMs !== undefined && { repetitionTimeMs }),
+    ...(echoTimeMs !== undefined && { echoTimeMs }),
+    ...(inversionTimeMs !== undefined && { inversionTimeMs }),
+    ...(diffusionBValue !== undefined && { diffusionBValue }),
+  }
+}
+
+/** Where Philips keeps the inversion time, ms: its private prepulse delay (2001,101B). */
+function philipsPrepulseDelay(dataset: Dataset): number | undefined {
+  if (dataset.string('x20010010')?.trim() !== 'Philips Imaging DD 001') return undefined
+  if (dataset.elements.x2001101b?.length !== 4) return undefined
+  const value = dataset.float('x2001101b')
+  return value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined
+}
+
+const codes = (dataset: Dataset, tag: string): readonly string[] =>
+  (text(dataset, tag) ?? '')
+    .split('\\')
+    .map((code) => code.trim())
+    .filter((code) => code !== '')
 
 const triple = (values: readonly number[], from: number): Triple => [
   values[from]!,

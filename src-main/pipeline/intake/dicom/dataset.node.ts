@@ -17,7 +17,7 @@ const pixelDataTag = 'x7fe00010'
 /** The reading part of a parsed data set. A value that lies outside the bytes is absent, as one that is not there. */
 export type Dataset = Pick<
   namespace.DataSet,
-  'elements' | 'string' | 'uint16' | 'float' | 'numStringValues' | 'byteArray'
+  'elements' | 'string' | 'uint16' | 'float' | 'double' | 'numStringValues' | 'byteArray'
 >
 
 function guarded(dataset: namespace.DataSet): Dataset {
@@ -34,6 +34,7 @@ function guarded(dataset: namespace.DataSet): Dataset {
     string: (tag, index) => attempt(() => dataset.string(tag, index)),
     uint16: (tag, index) => attempt(() => dataset.uint16(tag, index)),
     float: (tag, index) => attempt(() => dataset.float(tag, index)),
+    double: (tag, index) => attempt(() => dataset.double(tag, index)),
     numStringValues: (tag) => attempt(() => dataset.numStringValues(tag)),
   }
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Point } from '@volume/affine.ts'
+import type { Acquisition } from './acquisition.ts'
 
 /** Three components of a direction or position in LPS. */
 export type Triple = readonly [number, number, number]
@@ -45,6 +46,8 @@ export interface Instance {
   readonly seriesNumber?: number
   readonly instanceNumber?: number
   readonly seriesDescription?: string
+  /** Of an MR image only. */
+  readonly acquisition?: Acquisition
   readonly pixels: PixelFormat
   readonly rescale: Rescale
   readonly geometry: SliceGeometry

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Scan } from '@volume/scan.ts'
+import { contrastOfInstance } from './acquisition.ts'
 import { assembleSeries } from './assemble.node.ts'
 import type { Instance } from './instance.ts'
 import { readHeader } from './read-header.node.ts'
@@ -27,10 +28,11 @@ export async function readSeries(files: readonly string[]): Promise<Result<Scan,
     stored,
     slices.map((slice) => slice.rescale),
   )
+  const { contrast, findings: contradictions } = contrastOfInstance(first, labelOf(files))
   return ok({
     volume: { grid, voxels },
-    findings: [...findings, ...constantFinding(voxels, labelOf(files))],
-    ...(first.seriesDescription !== undefined && { contrast: first.seriesDescription }),
+    findings: [...findings, ...contradictions, ...constantFinding(voxels, labelOf(files))],
+    ...(contrast !== undefined && { contrast }),
   })
 }
 

