@@ -46,6 +46,8 @@ export interface ShownSegmentation {
   readonly segmentationId: string
   readonly version: number
   readonly author: string
+  /** The work of a reader whose claim was lost; nothing is corrected on top of it. */
+  readonly isSetAside: boolean
   readonly labelmap: VoxelSource
   readonly segments: readonly Segment[]
   /** Only of a version that a model made. */
@@ -55,8 +57,6 @@ export interface ShownSegmentation {
 /** One stored version of a case, for comparison. */
 export interface VersionView extends ShownSegmentation {
   readonly authorKind: 'model' | 'reader'
-  /** The work of a reader whose claim was lost; nothing is corrected on top of it. */
-  readonly isSetAside: boolean
   readonly createdAt: string
 }
 

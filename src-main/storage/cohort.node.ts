@@ -83,7 +83,7 @@ export interface Cohort {
   setInferenceFailure(caseId: string, failure: Finding): Result<void, Failure>
   /** What is shown and corrected: the newest version of a reader, else of a model; with the newest inference's doubt. */
   latestSegmentation(caseId: string): Result<StoredSegmentation, Failure>
-  /** What a model made after that version. */
+  /** What a model made after that version, or a late writer: the newest. */
   proposedSegmentation(caseId: string): Result<StoredSegmentation | undefined, Failure>
   /** Newest first. */
   segmentations(caseId: string): Result<readonly StoredSegmentation[], Failure>

@@ -249,7 +249,9 @@ export function latestSegmentation(storage: Storage, caseId: string): Result<Sto
   return ok({ ...segmentationOf(storage, row), uncertainty: doubtBefore(storage, number, Number.MAX_SAFE_INTEGER) })
 }
 
-/** The newest inference, if a model made it after the version that is shown and corrected. */
+/**
+ * The newest inference or the newest work of a late writer, if it came after the version that is shown and corrected.
+ */
 export function proposedSegmentation(
   storage: Storage,
   caseId: string,
@@ -257,7 +259,7 @@ export function proposedSegmentation(
   const found = findCase(storage, caseId)
   if (!found.ok) return found
   const row = storage.database.one(
-    `SELECT ${columns} FROM ${tables} WHERE s.case_number = ?1 AND s.author_kind = 'model'
+    `SELECT ${columns} FROM ${tables} WHERE s.case_number = ?1 AND (s.author_kind = 'model' OR s.set_aside = 1)
        AND s.version > (SELECT version FROM segmentations WHERE number = ${baseNumber}) ORDER BY s.version DESC LIMIT 1`,
     found.value.number,
   )

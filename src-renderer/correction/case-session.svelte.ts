@@ -129,8 +129,7 @@ export class CaseSession {
     return this.journal?.appliedCount ?? this.#loaded.history?.appliedCount ?? 0
   }
   get isCorrectable(): boolean {
-    const { journal } = this
-    return journal !== undefined && journal.saved.kind !== 'unsaved' && !journal.isJumping && !this.isCompared
+    return (this.journal?.isFree ?? false) && !this.isCompared
   }
 
   get viewed(): ViewedCase {

@@ -58,7 +58,7 @@ export class CorrectScreen {
       panes: this.panes,
       session: () => this.session,
       free: () => this.#free(),
-      reopen: ({ view }) => this.#reopen(view),
+      reopen: ({ view }) => this.reopen(view),
     })
     this.tools = new Tools(this, needs.startToolWorker)
     this.record = new CaseRecord(this, needs.fetch)
@@ -96,7 +96,7 @@ export class CorrectScreen {
   }
 
   /** The case that is open once more, with the newest segmentation. */
-  async #reopen({ caseId, name }: CaseName): Promise<void> {
+  async reopen({ caseId, name }: CaseName): Promise<void> {
     if (await this.#leave()) await this.#openFree({ caseId, name, state: 'waiting' })
   }
 
@@ -199,7 +199,8 @@ export class CorrectScreen {
     if (!session?.claim) return
     const { claim, journal } = session
     await this.#once(async () => {
-      if ((await journal?.settled())?.kind === 'unsaved') return this.frame.notices.error(correctText.mustSettle)
+      await journal?.settled()
+      if (journal?.undecidable) return this.frame.notices.error(journal.undecidable)
       await session.activeTime?.flush()
       const decided = await call(claim)
       if (!decided.ok) return this.frame.notices.failure(decided.failure)

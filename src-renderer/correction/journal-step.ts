@@ -1,6 +1,7 @@
 import type { LeftBranch, Patch } from '@contract/correction.ts'
 import type { History } from '@correction/journal/history.ts'
 import type { PatchDirection } from '@correction/journal/patch.ts'
+import type { OwnEntry } from './journal-entry.svelte.ts'
 
 /** A stroke as the history shows it. It has a number once it is on disk. */
 export interface HistoryEntry extends Patch {
@@ -16,13 +17,15 @@ export interface Change {
 }
 
 /** What happened on screen and is on its way to disk. */
-export interface PendingStep {
-  readonly kind: 'record' | 'undo' | 'redo' | 'go-to'
-  /** The newest applied afterwards; absent: none. */
-  readonly entry: HistoryEntry | undefined
+export type PendingStep = PendingWrite & {
   readonly changes: readonly Change[]
   readonly before: History<HistoryEntry>
 }
+export type PendingWrite =
+  | { readonly kind: 'record'; readonly entry: OwnEntry }
+  | { readonly kind: 'undo' | 'redo' }
+  /** To where this is the newest applied; absent: to the base. */
+  | { readonly kind: 'go-to'; readonly entry: HistoryEntry | undefined }
 
 export const forward = (patch: Patch): Change => ({ patch, direction: 'forward' })
 export const backward = (patch: Patch): Change => ({ patch, direction: 'backward' })

@@ -8,18 +8,15 @@ import { applyPatch, type PatchDirection } from '@correction/journal/patch.ts'
 import { segmentsAfter } from '@correction/journal/segment-changes.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
-import { backward, branchesAfter, type Change, forward, type HistoryEntry, type PendingStep } from './journal-step.ts'
+import { OwnEntry } from './journal-entry.svelte.ts'
+import { backward, branchesAfter, type Change, forward, type HistoryEntry, type PendingWrite } from './journal-step.ts'
+import { type SavedState, StepWriter } from './journal-writer.svelte.ts'
 
 export type { HistoryEntry } from './journal-step.ts'
-
-/** saved ⇄ saving → unsaved; from unsaved by retry to saving, or by taking back to saved. */
-export type SavedState =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'saving'; readonly pendingCount: number }
-  | { readonly kind: 'unsaved'; readonly pendingCount: number; readonly because: string }
+export type { SavedState } from './journal-writer.svelte.ts'
 
 export interface JournalNeeds {
-  readonly correction: Pick<CorrectionApi, 'record' | 'undo' | 'redo' | 'goTo' | 'checkpoint'>
+  readonly correction: Pick<CorrectionApi, 'record' | 'undo' | 'redo' | 'goTo' | 'checkpoint' | 'keepAside'>
   readonly claim: Pick<Claim, 'caseId' | 'fence'>
   readonly labelmap: Labelmap
   /** The segment table of the base. */
@@ -37,17 +34,24 @@ export interface JournalNeeds {
  */
 export class Journal {
   readonly #needs: JournalNeeds
+  readonly #writer: StepWriter
   #history = $state.raw<History<HistoryEntry>>({ patches: [], appliedCount: 0 })
-  #pending = $state.raw<readonly PendingStep[]>([])
-  #problem = $state<string>()
   #segments = $state.raw<readonly Segment[]>([])
   #checkpoints = $state.raw<readonly Checkpoint[]>([])
   #leftBranches = $state.raw<readonly LeftBranch[]>([])
   #isJumping = $state(false)
-  #drained: Promise<void> | undefined
 
   constructor(needs: JournalNeeds) {
     this.#needs = needs
+    this.#writer = new StepWriter({
+      correction: needs.correction,
+      claim: needs.claim,
+      segmentationId: needs.history.segmentationId,
+      shown: () => this.#history,
+      onRecorded: ({ before }) => {
+        this.#leftBranches = branchesAfter(this.#leftBranches, before)
+      },
+    })
     this.#checkpoints = needs.history.checkpoints
     this.#leftBranches = needs.history.leftBranches
     this.#show({ patches: needs.history.patches, appliedCount: needs.history.appliedCount })
@@ -73,20 +77,22 @@ export class Journal {
   get isJumping(): boolean {
     return this.#isJumping
   }
+  /** Steps can be made now. */
+  get isFree(): boolean {
+    return this.#writer.isFree && !this.#isJumping
+  }
   get canUndo(): boolean {
-    return this.#isFree && this.#history.appliedCount > 0
+    return this.isFree && this.#history.appliedCount > 0
   }
   get canRedo(): boolean {
-    return this.#isFree && this.#history.appliedCount < this.#history.patches.length
+    return this.isFree && this.#history.appliedCount < this.#history.patches.length
   }
   get saved(): SavedState {
-    const pendingCount = this.#pending.length
-    if (this.#problem !== undefined) return { kind: 'unsaved', pendingCount, because: this.#problem }
-    return pendingCount > 0 ? { kind: 'saving', pendingCount } : { kind: 'saved' }
+    return this.#writer.saved
   }
-
-  get #isFree(): boolean {
-    return this.#problem === undefined && !this.#isJumping
+  /** Why the case cannot be decided, in words. */
+  get undecidable(): string | undefined {
+    return this.#writer.undecidable
   }
 
   /** A finished stroke, painted already. */
@@ -100,7 +106,7 @@ export class Journal {
 
   /** A step that is not on screen yet. */
   perform(patch: Patch): void {
-    if (!this.#isFree) return
+    if (!this.isFree) return
     this.#apply({ patch, direction: 'forward' })
     this.#append(patch)
   }
@@ -116,13 +122,13 @@ export class Journal {
   goTo(count: number): void {
     const { patches, appliedCount } = this.#history
     const target = Math.min(Math.max(0, count), patches.length)
-    if (!this.#isFree || target === appliedCount) return
+    if (!this.isFree || target === appliedCount) return
     const changes = [
       ...patches.slice(target, appliedCount).toReversed().map(backward),
       ...patches.slice(appliedCount, target).map(forward),
     ]
     for (const change of changes) this.#apply(change)
-    this.#take({ kind: 'go-to', entry: patches[target - 1], changes }, { patches, appliedCount: target })
+    this.#take({ kind: 'go-to', entry: patches[target - 1] }, changes, { patches, appliedCount: target })
   }
 
   /** To the state of a checkpoint or at the end of a left branch; 0 is the base. Says why it was not possible. */
@@ -132,10 +138,11 @@ export class Journal {
       this.goTo(position)
       return undefined
     }
-    if (!this.#isFree) return this.#problem
+    if (!this.isFree) return this.#writer.because
     this.#isJumping = true
     try {
-      if ((await this.settled()).kind === 'unsaved') return this.#problem
+      await this.settled()
+      if (!this.#writer.isFree) return this.#writer.because
       const answer = await this.#needs.correction.goTo({ ...this.#held, patchNumber })
       if (!answer.ok) return sentenceOf(answer.failure)
       this.#adopt(answer.value)
@@ -147,7 +154,8 @@ export class Journal {
 
   /** Names the state on screen. Says why it was not possible. */
   async checkpoint(name: string): Promise<string | undefined> {
-    if ((await this.settled()).kind === 'unsaved') return this.#problem
+    await this.settled()
+    if (!this.#writer.isFree) return this.#writer.because
     const patchNumber = this.#history.patches[this.#history.appliedCount - 1]?.patchNumber ?? 0
     const answer = await this.#needs.correction.checkpoint({ ...this.#held, patchNumber, name })
     if (!answer.ok) return sentenceOf(answer.failure)
@@ -156,28 +164,24 @@ export class Journal {
   }
 
   /** Resolves when nothing is on its way any more; the state then says whether all of it was kept. */
-  async settled(): Promise<SavedState> {
-    while (this.#drained) await this.#drained
-    return this.saved
+  settled(): Promise<SavedState> {
+    return this.#writer.settled()
   }
 
   /** Tries to write again what could not be written. */
   retry(): void {
-    if (this.#problem === undefined) return
-    this.#problem = undefined
-    this.#drain()
+    this.#writer.retry()
   }
 
   /** Takes everything back that could not be written: the screen then shows what is on disk. */
   takeBack(): void {
-    const [first] = this.#pending
-    if (this.#problem === undefined || !first) return
-    for (const { changes } of this.#pending.toReversed())
+    const steps = this.#writer.takeBack()
+    const [first] = steps
+    if (!first) return
+    for (const { changes } of steps.toReversed())
       for (const { patch, direction } of changes.toReversed())
         this.#apply({ patch, direction: direction === 'forward' ? 'backward' : 'forward' })
     this.#show(first.before)
-    this.#pending = []
-    this.#problem = undefined
   }
 
   get #held(): Pick<Claim, 'caseId' | 'fence'> {
@@ -187,15 +191,15 @@ export class Journal {
 
   #append(patch: Patch): void {
     const { readerId, now } = this.#needs
-    const entry = { ...patch, patchNumber: undefined, readerId, at: now().toISOString() }
-    this.#take({ kind: 'record', entry, changes: [forward(patch)] }, recordPatch(this.#history, entry))
+    const entry = new OwnEntry(patch, readerId, now().toISOString())
+    this.#take({ kind: 'record', entry }, [forward(patch)], recordPatch(this.#history, entry))
   }
 
   #step(kind: 'undo' | 'redo', step: HistoryStep<HistoryEntry> | undefined, direction: PatchDirection): void {
     if (!step) return
     const change = { patch: step.patch, direction }
     this.#apply(change)
-    this.#take({ kind, entry: step.patch, changes: [change] }, step.history)
+    this.#take({ kind }, [change], step.history)
   }
 
   #apply({ patch, direction }: Change): void {
@@ -224,61 +228,9 @@ export class Journal {
     this.#leftBranches = leftBranches
   }
 
-  #take(step: Omit<PendingStep, 'before'>, history: History<HistoryEntry>): void {
-    this.#pending = [...this.#pending, { ...step, before: this.#history }]
+  #take(write: PendingWrite, changes: readonly Change[], history: History<HistoryEntry>): void {
+    const before = this.#history
     this.#show(history)
-    this.#drain()
-  }
-
-  #drain(): void {
-    this.#drained ??= this.#writeAll().finally(() => {
-      this.#drained = undefined
-    })
-  }
-
-  async #writeAll(): Promise<void> {
-    for (let step = this.#pending[0]; step && this.#problem === undefined; step = this.#pending[0]) {
-      const because = await this.#write(step).catch((error: unknown) =>
-        error instanceof Error ? error.message : String(error),
-      )
-      if (because === undefined) this.#pending = this.#pending.slice(1)
-      else this.#problem = because
-    }
-  }
-
-  /** Why it could not be written, or nothing. */
-  async #write({ kind, entry, before }: PendingStep): Promise<string | undefined> {
-    const { correction } = this.#needs
-    if (kind === 'go-to') {
-      const answer = await correction.goTo({ ...this.#held, patchNumber: entry?.patchNumber ?? 0 })
-      return answer.ok ? undefined : sentenceOf(answer.failure)
-    }
-    if (kind !== 'record') {
-      const answer = await correction[kind](this.#held)
-      return answer.ok ? undefined : sentenceOf(answer.failure)
-    }
-    if (!entry) throw new Error('Only a jump can lead to the base.')
-    const { tool, segmentValue, runs, segmentChange } = entry
-    const patch = { tool, segmentValue, runs, ...(segmentChange && { segmentChange }) }
-    const answer = await correction.record({ ...this.#held, patch })
-    if (!answer.ok) return sentenceOf(answer.failure)
-    this.#number(entry, answer.value.patchNumber)
-    this.#leftBranches = branchesAfter(this.#leftBranches, before)
-    return undefined
-  }
-
-  /** The stroke has its number now, wherever it stands. */
-  #number(entry: HistoryEntry, patchNumber: number): void {
-    const numbered = { ...entry, patchNumber }
-    const inHistory = ({ patches, appliedCount }: History<HistoryEntry>) => ({
-      patches: patches.map((other) => (other === entry ? numbered : other)),
-      appliedCount,
-    })
-    this.#show(inHistory(this.#history))
-    this.#pending = this.#pending.map((step) => ({
-      ...step,
-      entry: step.entry === entry ? numbered : step.entry,
-      before: inHistory(step.before),
-    }))
+    this.#writer.add({ ...write, changes, before })
   }
 }

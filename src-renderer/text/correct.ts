@@ -40,7 +40,7 @@ const strokeText: Readonly<Record<CorrectionTool, string>> = {
   smooth: 'Smoothed',
   margin: 'Margin',
   combine: 'Combined',
-  'take-prediction': 'Prediction taken',
+  'take-prediction': 'Proposal taken',
   'segment-table': 'Segment changed',
 }
 
@@ -74,12 +74,23 @@ export const correctText = {
     nothing: 'No strokes yet',
     saving: (count: number) => `Saving ${plural(count, 'stroke')}…`,
     unsaved: 'Not saved',
+    aside: (version: number) => `Kept aside as version ${version}`,
   },
   unsaved: {
     title: (count: number) =>
       `${plural(count, 'step')} could not be saved. Painting is stopped so that nothing is lost.`,
     retry: 'Save again',
     takeBack: 'Take back what is not saved',
+  },
+  aside: {
+    title: (count: number, version: number) =>
+      `${count === 1 ? 'Your last step is' : `Your last ${count} steps are`} kept aside as version ${version}.`,
+    text: 'Your claim on this case was replaced: the lease was over and the case was opened again, or a model made a new base. The correction goes on without these steps, so nothing more can be changed here. Open the case again: it shows what is corrected now, and offers where your version differs, to compare and to take over.',
+    reopen: 'Open the case again',
+    stopped: 'Your claim on this case was replaced; your work is kept aside. Open the case again to go on.',
+    failed: (count: number) =>
+      `Your claim on this case was replaced, and ${plural(count, 'step')} could not be kept aside yet. Stay on the case and try again.`,
+    retry: 'Keep aside again',
   },
   access: {
     viewOnly: 'You look at this case without correcting it.',
@@ -158,6 +169,7 @@ export const correctText = {
     undone: 'undone',
     pending: 'saving',
     unsaved: 'not saved',
+    aside: 'kept aside',
     undo: 'Undo',
     redo: 'Redo',
   },

@@ -1,4 +1,4 @@
-import type { VoxelOrigin } from '@contract/view.ts'
+import type { VersionView, VoxelOrigin } from '@contract/view.ts'
 import { correctText } from './correct.ts'
 import { countOf, decimals, milliliters, none, plural } from './format.ts'
 
@@ -68,18 +68,20 @@ export const recordText = {
     },
   },
   proposal: {
-    banner: (model: string, count: number) =>
-      `A newer prediction (${model}) differs in ${plural(count, 'region')}. Nothing is taken unless you say so.`,
-    same: (model: string) => `A newer prediction (${model}) agrees with what is here in every voxel.`,
-    reading: (model: string) => `A newer prediction (${model}) is being compared…`,
-    failed: (model: string, because: string) => `A newer prediction (${model}) could not be read. ${because}`,
+    prediction: (model: string) => `A newer prediction (${model})`,
+    aside: (version: number, author: string) => `Version ${version}, kept aside for ${author},`,
+    banner: (source: string, count: number) =>
+      `${source} differs in ${plural(count, 'region')}. Nothing is taken unless you say so.`,
+    same: (source: string) => `${source} agrees with what is here in every voxel.`,
+    reading: (source: string) => `${source} is being compared…`,
+    failed: (source: string, because: string) => `${source} could not be read. ${because}`,
     again: 'Try again',
     review: 'Review the difference',
     compare: 'Compare',
     dismiss: 'Leave all',
     needsClaim: 'Take the case to correct it; then regions can be taken over.',
-    title: 'Difference of the prediction',
-    list: 'Regions in which the prediction differs, largest first',
+    title: 'Difference of the proposal',
+    list: 'Regions in which the proposal differs, largest first',
     count: (count: number, ml: number) => `${plural(count, 'region')}, ${milliliters(ml)}`,
     none: 'Nothing is left that differs.',
     touched: (touched: number, all: number) =>
@@ -90,7 +92,7 @@ export const recordText = {
     background: 'Background',
     from: (from: string, to: string) => `${from} becomes ${to}`,
     take: 'Take region',
-    takeMeans: 'Takes the prediction in this region over, as one step of the history',
+    takeMeans: 'Takes the proposal over in this region, as one step of the history',
     leave: 'Leave region',
     unleave: 'Not left after all',
     takeSegment: (name: string) => `All of ${name}`,
@@ -99,9 +101,9 @@ export const recordText = {
     takeAllTip: 'Takes over all regions that you did not leave; what a reader decided stays',
     includeTouched: 'Also where a reader has decided',
     nothingTaken: 'Nothing was taken: a reader has decided about these voxels, or the segment is locked.',
-    taken: (voxels: number) => `${plural(voxels, 'voxel')} taken over from the prediction.`,
+    taken: (voxels: number) => `${plural(voxels, 'voxel')} taken over from the proposal.`,
     otherNames: (pairs: readonly string[]) =>
-      `The same label values have other names in the prediction: ${pairs.join('; ')}. Look before you take them.`,
+      `The same label values have other names in the proposal: ${pairs.join('; ')}. Look before you take them.`,
     otherName: (value: number, here: string, there: string) => `${value} is “${here}” here and “${there}” there`,
   },
   comparison: {
@@ -113,7 +115,8 @@ export const recordText = {
     firstLabel: 'Version A',
     secondLabel: 'Version B',
     now: 'Now, with all strokes',
-    version: (version: number, author: string, at: string) => `v${version} · ${author} · ${dayAndTime(at)}`,
+    version: ({ version, author, createdAt, isSetAside }: VersionView) =>
+      `v${version} · ${author} · ${dayAndTime(createdAt)}${isSetAside ? ' · kept aside' : ''}`,
     paintingOff: 'Painting rests until the comparison is closed. The labels stay as they are.',
     legend: { first: 'only A', second: 'only B', other: 'other segment', outlines: 'outlines' },
     dice: 'Dice',
@@ -148,10 +151,10 @@ export const recordText = {
   },
   commands: {
     group: 'Record',
-    difference: 'Difference of the newer prediction',
+    difference: 'Difference of the proposal',
     next: 'Next region of the difference',
     former: 'Former region of the difference',
-    take: 'Take the region of the prediction',
+    take: 'Take the region of the proposal',
     takeSegment: 'Take all regions of its segment',
     takeAll: 'Take all untouched regions',
     leave: 'Leave the region as it is, or not',

@@ -58,6 +58,7 @@ test('A refused stroke of a late writer is kept as a version beside the correcti
   expect(must(a.history(late.caseId))).toEqual(history)
   expect(history.patches.map(({ readerId }) => readerId)).toEqual(['reader-a', 'reader-b'])
   expect(must(a.latestSegmentation(late.caseId)).segmentationId).toBe(base)
+  expect(must(a.proposedSegmentation(late.caseId))).toMatchObject({ version: 2, isSetAside: true })
   await isClean(a)
   a.close()
 

@@ -46,7 +46,6 @@ export function serveView({
           versions.value.map((one) => ({
             ...shownOf(caseId, one),
             authorKind: one.authorKind,
-            isSetAside: one.isSetAside,
             createdAt: one.createdAt,
           })),
         )
@@ -100,11 +99,12 @@ function viewOf(open: Cohort, { caseId, name, contrast }: CaseRow, scan: OpenedS
 
 const shownOf = (
   caseId: string,
-  { segmentationId, version, author, segments, inference }: StoredSegmentation,
+  { segmentationId, version, author, isSetAside, segments, inference }: StoredSegmentation,
 ): ShownSegmentation => ({
   segmentationId,
   version,
   author,
+  isSetAside,
   segments,
   labelmap: { url: voxelUrl(caseId, `labelmap-${segmentationId}`), voxelType: 'uint16' },
   ...(inference && { inference }),

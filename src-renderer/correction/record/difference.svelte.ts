@@ -14,7 +14,7 @@ import { fetchVersion, type LoadNeeds } from '../loaded-case.ts'
 import { additionOf } from '../segment-patches.ts'
 import type { Origins } from './origins.svelte.ts'
 
-/** What is known of a newer prediction. */
+/** What is known of the proposal. */
 export type DifferenceState =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading' }
@@ -35,7 +35,7 @@ const closedDelayMs = 1000
 export const idOf = ({ from, to, runs }: DifferenceRegion): string => `${from} ${to} ${runs[0]}`
 
 /**
- * The newer prediction of the open case as a list of regions, each to take or to leave. It is found anew after every step
+ * The proposal beside the open case, a newer prediction or what was set aside, as a list of regions, each to take or to leave. It is found anew after every step
  * of the history, once the step is on screen.
  */
 export class PredictionDifference {

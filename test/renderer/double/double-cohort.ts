@@ -146,17 +146,29 @@ export class DoubleCohort {
     if (!newest || !one.outcome) return { ...base, uncertainty: [] }
     const { segments, entropy, mutualInformation, natsPerUnit, limitNats } = one.outcome
     const { labels, ...version } = newest
+    const [aside] = this.asides.get(one.caseId) ?? []
     const scale = { natsPerUnit, limitNats }
     return {
       ...base,
-      segmentation: { ...version, segments, labelmap: serve(version.segmentationId, labels) },
+      segmentation: { ...version, isSetAside: false, segments, labelmap: serve(version.segmentationId, labels) },
       ...(one.proposed && {
         proposal: {
           ...version,
           segmentationId: `${one.caseId}-proposal`,
           version: version.version + 1,
+          isSetAside: false,
           segments,
           labelmap: serve(`${one.caseId}-proposal`, one.proposed),
+        },
+      }),
+      ...(aside && {
+        proposal: {
+          segmentationId: aside.segmentationId,
+          version: aside.version,
+          author: aside.author,
+          isSetAside: true,
+          segments,
+          labelmap: serve(aside.segmentationId, aside.labels),
         },
       }),
       uncertainty: [

@@ -153,7 +153,11 @@ export class WorkstationDouble implements Workstation {
       const { segmentation, proposal } = this.#cohort.viewOf(this.#cohort.known(caseId))
       const stored = [proposal, segmentation].filter((one) => one !== undefined)
       return ok(
-        stored.map((one) => ({ ...one, authorKind: 'model', isSetAside: false, createdAt: new Date(0).toISOString() })),
+        stored.map((one) => ({
+          ...one,
+          authorKind: one.isSetAside ? 'reader' : 'model',
+          createdAt: new Date(0).toISOString(),
+        })),
       )
     },
     provenance: async ({ caseId }) => {

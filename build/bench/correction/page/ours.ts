@@ -76,6 +76,7 @@ function writesNothing(): ConstructorParameters<typeof Journal>[0]['correction']
   const step = () => Promise.resolve(ok({ appliedCount: 0 }))
   return {
     record: () => Promise.resolve(ok({ patchNumber: ++patchNumber })),
+    keepAside: () => Promise.reject(new Error('No claim is lost here.')),
     undo: step,
     redo: step,
     goTo: unused,
