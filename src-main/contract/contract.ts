@@ -53,6 +53,8 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       redo: 'call',
       goTo: 'call',
       checkpoint: 'call',
+      decisions: 'call',
+      decide: 'call',
       logActive: 'call',
       interpolateContours: 'call',
       accept: 'call',

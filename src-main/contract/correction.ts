@@ -97,6 +97,20 @@ export interface AsideSteps {
 /** More than a reader makes on one claim; what is beyond is refused by the shape of the call. */
 export const asideLimits = { patchCount: 10_000, totalBytes: 256 * 1024 * 1024 } as const
 
+/** Regions of doubt of one inference (`CaseView.doubtOf`), each known by the index of its most doubtful voxel. */
+export interface RegionsOfDoubt {
+  readonly doubtOf: string
+  readonly regions: readonly number[]
+}
+
+/** What a reader decided about a region: its labels are right, or they were corrected in a version that was accepted. */
+export interface DecidedRegion {
+  readonly region: number
+  readonly decision: 'confirmed' | 'corrected'
+  readonly readerId: string
+  readonly at: string
+}
+
 type Held = { readonly caseId: string; readonly fence: number }
 
 /**
@@ -122,12 +136,21 @@ export interface CorrectionApi {
   checkpoint(
     request: Held & { readonly patchNumber: number; readonly name: string },
   ): Promise<Result<Checkpoint, Failure>>
+  /** What was decided about the doubt of an inference, by whichever reader; none about one that the case does not have. */
+  decisions(request: {
+    readonly caseId: string
+    readonly doubtOf: string
+  }): Promise<Result<readonly DecidedRegion[], Failure>>
+  /** Keeps that regions are right with the case, or that nothing is decided about them any more. */
+  decide(request: Held & RegionsOfDoubt & { readonly decision: 'confirmed' | 'open' }): Promise<Result<void, Failure>>
   /** Adds to the time that the reader was active on this case; it counts between inputs, not while idle. */
   logActive(request: Held & { readonly milliseconds: ActiveMilliseconds }): Promise<Result<void, Failure>>
   /** Fills the empty slices between slices with the segment by ITK's morphological contour interpolation. */
   interpolateContours(request: ContourSlices): Promise<Result<ContourSlices, Failure>>
-  /** Stores base + applied patches as a new immutable version and marks the case accepted. */
-  accept(request: Held): Promise<Result<{ readonly segmentationId: string; readonly version: number }, Failure>>
+  /** Stores base + applied patches as a new immutable version and marks the case accepted; `corrected` is kept with it. */
+  accept(
+    request: Held & { readonly corrected?: RegionsOfDoubt },
+  ): Promise<Result<{ readonly segmentationId: string; readonly version: number }, Failure>>
   /**
    * For a writer whose claim was lost: keeps what could not be recorded, on top of what it was painted on, as a version
    * of its own. The correction goes on without it.

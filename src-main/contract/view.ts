@@ -38,7 +38,8 @@ export interface CaseView {
   readonly segmentation?: ShownSegmentation
   /** What a model made after that version: a difference to take by region, by segment or not at all. */
   readonly proposal?: ShownSegmentation
-  /** Of the newest inference. */
+  /** The version that the newest inference made, of which `uncertainty` is. */
+  readonly doubtOf?: string
   readonly uncertainty: readonly UncertaintySource[]
 }
 

@@ -1,9 +1,11 @@
+import type { RegionsOfDoubt } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { baseOf } from './base.node.ts'
 import type { Held } from './claims.node.ts'
 import { finishClaim } from './claims.node.ts'
+import { writeDecisions } from './decided-regions.node.ts'
 import { openCorrection, segmentsAt } from './history.node.ts'
 import { insertSegmentation } from './segmentations.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -13,12 +15,14 @@ export interface VersionToAccept extends Held {
   readonly labelmapSha256: string
   /** `patchNumber` of the newest patch in that labelmap, 0 if it is the base: guards against strokes made meanwhile. */
   readonly lastPatchNumber: number
+  /** Regions of doubt that it corrected. */
+  readonly corrected?: RegionsOfDoubt
 }
 
 /** Stores the corrected labelmap as the reader's version; a later correction starts from it with an empty history. */
 export const acceptVersion = (
   storage: Storage,
-  { labelmapSha256, lastPatchNumber, ...held }: VersionToAccept,
+  { labelmapSha256, lastPatchNumber, corrected, ...held }: VersionToAccept,
 ): Result<{ readonly segmentationId: string; readonly version: number }, Failure> =>
   storage.database.transaction(() => {
     const known = finishClaim(storage, held, 'accepted')
@@ -43,6 +47,7 @@ export const acceptVersion = (
         added.number,
         open.number,
       )
+    if (corrected) writeDecisions(storage, number, { ...corrected, decision: 'corrected' })
     const { segmentationId, version } = added
     storage.audit('version-accepted', { ...held, segmentationId, version, labelmapSha256, lastPatchNumber })
     return ok({ segmentationId, version })

@@ -24,6 +24,7 @@ export type AuditKind =
   | 'stroke-redone'
   | 'state-restored'
   | 'checkpoint-added'
+  | 'regions-decided'
   | 'version-accepted'
   | 'version-set-aside'
   | 'labelmap-exported'

@@ -3,7 +3,14 @@ import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { CasePage, CohortSummary, RefusedFile } from '@contract/cohort.ts'
-import type { ActiveMilliseconds, Checkpoint, CorrectionHistory, Patch } from '@contract/correction.ts'
+import type {
+  ActiveMilliseconds,
+  Checkpoint,
+  CorrectionHistory,
+  DecidedRegion,
+  Patch,
+  RegionsOfDoubt,
+} from '@contract/correction.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { Claim, QueueItem } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
@@ -22,6 +29,7 @@ import { addCases, addRefused, caseSource, noteFindings } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
 import { claim, defer, expireClaims, reject, release, releaseOverdue } from './claims.node.ts'
 import { close, databaseName, openFiles, prepareFolder, removeTemporaryFiles } from './cohort-files.node.ts'
+import { decidedRegions, decideRegions, doubtOf } from './decided-regions.node.ts'
 import { history } from './history.node.ts'
 import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
@@ -102,6 +110,13 @@ export interface Cohort {
   redo(held: Held): Result<{ readonly appliedCount: number }, Failure>
   goTo(request: Held & { readonly patchNumber: number }): Result<CorrectionHistory, Failure>
   addCheckpoint(request: Held & { readonly patchNumber: number; readonly name: string }): Result<Checkpoint, Failure>
+  /** The version whose doubt is shown. */
+  doubtOf(caseId: string): string | undefined
+  decidedRegions(request: {
+    readonly caseId: string
+    readonly doubtOf: string
+  }): Result<readonly DecidedRegion[], Failure>
+  decideRegions(request: Held & RegionsOfDoubt & { readonly decision: 'confirmed' | 'open' }): Result<void, Failure>
   /** How the version that is shown and corrected came about. */
   lineage(caseId: string): Result<Lineage, Failure>
   logActive(request: Held & { readonly milliseconds: ActiveMilliseconds }): Result<void, Failure>
@@ -220,6 +235,9 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     redo: (held) => redo(storage, held),
     goTo: (request) => goTo(storage, request),
     addCheckpoint: (request) => addCheckpoint(storage, request),
+    doubtOf: (caseId) => doubtOf(storage, caseId),
+    decidedRegions: (request) => decidedRegions(storage, request),
+    decideRegions: (request) => decideRegions(storage, request),
     lineage: (caseId) => lineage(storage, caseId),
     logActive: (request) => logActive(storage, request),
     activeTime: (caseId) => activeTime(storage, caseId),

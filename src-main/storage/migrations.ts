@@ -236,5 +236,15 @@ export const migrations: readonly string[] = [
     contrast_source = CASE format WHEN 'dicom' THEN 'description' ELSE 'bids-suffix' END
     WHERE contrast IS NOT NULL;
   UPDATE cases SET contrast_source = NULL, contrast_evidence = NULL WHERE contrast IS NULL;
+
+  -- What readers decided about the doubt of an inference. A region is the index of its most doubtful voxel.
+  CREATE TABLE decided_regions (
+    segmentation_number INTEGER NOT NULL REFERENCES segmentations (number),
+    region INTEGER NOT NULL,
+    decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'corrected')),
+    reader_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (segmentation_number, region)
+  ) STRICT, WITHOUT ROWID;
   `,
 ]

@@ -1,3 +1,4 @@
+import type { RegionsOfDoubt } from '@contract/correction.ts'
 import type { Claim } from '@contract/queue.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { held } from '../queue/held.ts'
@@ -24,15 +25,16 @@ export class Acceptances {
     return (await Promise.all(this.#pending)).every(Boolean)
   }
 
-  start(claim: Claim, name: string): void {
-    const stored = this.#store(claim, name)
+  /** `corrected`: the regions of doubt that the version corrects. */
+  start(claim: Claim, name: string, corrected?: RegionsOfDoubt): void {
+    const stored = this.#store(claim, name, corrected)
     this.#pending.add(stored)
     void stored.finally(() => this.#pending.delete(stored))
   }
 
-  async #store(claim: Claim, name: string): Promise<boolean> {
+  async #store(claim: Claim, name: string, corrected: RegionsOfDoubt | undefined): Promise<boolean> {
     const { notices, workstation } = this.#frame
-    const accepted = await workstation.correction.accept(held(claim))
+    const accepted = await workstation.correction.accept({ ...held(claim), ...(corrected && { corrected }) })
     if (accepted.ok) {
       notices.done(correctText.accepted(name, accepted.value.version))
       return true

@@ -34,7 +34,7 @@ export class CorrectScreen {
   readonly #needs: CorrectScreenNeeds
   readonly panes: Panes
   readonly models: CaseModels
-  readonly places = new Places()
+  readonly places = new Places(this)
   readonly segments = new Segments(this)
   readonly tools: Tools
   readonly record: CaseRecord
@@ -168,7 +168,7 @@ export class CorrectScreen {
     const session = this.session
     if (!session?.journal) return
     await this.#decide(async (claim) => {
-      this.acceptances.start(claim, session.view.name)
+      this.acceptances.start(claim, session.view.name, this.places.corrected)
       return { ok: true }
     })
   }

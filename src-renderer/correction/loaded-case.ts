@@ -112,6 +112,7 @@ function isSameContent(ahead: LoadedCase, view: CaseView, history: Result<Correc
   const isSameView =
     ahead.view.caseId === view.caseId &&
     ahead.view.segmentation?.segmentationId === view.segmentation?.segmentationId &&
+    ahead.view.doubtOf === view.doubtOf &&
     ahead.view.uncertainty.length === view.uncertainty.length
   if (!isSameView || !ahead.history) return isSameView && !view.segmentation
   return (

@@ -1,8 +1,10 @@
+import type { DecidedRegion, RegionsOfDoubt } from '@contract/correction.ts'
 import type { RegionState } from '@correction/doubt/doubt-resolved.ts'
-import { confidentRegions, isResolved, regionFinder, resolvedShare } from '@correction/doubt/doubt-resolved.ts'
+import { confidentRegions, isLocal, isResolved, regionFinder, resolvedShare } from '@correction/doubt/doubt-resolved.ts'
 import type { DoubtfulRegion } from '@correction/doubt/doubtful-regions.ts'
 import type { CaseSession } from './case-session.svelte.ts'
 import { regionsOfCase } from './doubtful-places.ts'
+import { type DecisionsOwner, RegionDecisions } from './region-decisions.svelte.ts'
 
 /** A region that would change Dice by less than this is one of those that can be confirmed together. */
 export const confidentBelow = 0.001
@@ -12,20 +14,24 @@ const nobody: Ids = new Set()
 
 /**
  * The regions of doubt of the open case, one after the other, and what became of each. Strokes do not move them. Which are
- * corrected follows from the journal; what was seen or confirmed is known until the case is closed.
+ * corrected follows from the journal; what was decided is kept with the case, what was seen until it is closed.
  */
 export class Places {
   #session = $state.raw<CaseSession>()
   #all = $state.raw<readonly DoubtfulRegion[]>([])
   #seen = $state.raw<Ids>(nobody)
-  #confirmed = $state.raw<Ids>(nobody)
-  /** Confirmed together, in one action that can be taken back. */
+  readonly #decisions: RegionDecisions
+  /** Of those that are confirmed: together, in one action that can be taken back while the case is open. */
   #accepted = $state.raw<Ids>(nobody)
   #current = $state<number>()
   #touchedBy = regionFinder([])
   /** By the runs of a patch, which stay the same object while it is numbered, undone and redone. */
   #touched = new WeakMap<Uint32Array, Ids>()
   readonly #corrected = $derived.by(() => this.#findCorrected())
+
+  constructor(owner: DecisionsOwner) {
+    this.#decisions = new RegionDecisions(owner)
+  }
 
   get all(): readonly DoubtfulRegion[] {
     return this.#all
@@ -36,8 +42,16 @@ export class Places {
   }
   stateOf(id: number): RegionState {
     if (this.#corrected.has(id)) return 'corrected'
-    if (this.#confirmed.has(id) || this.#accepted.has(id)) return 'confirmed'
-    return this.#seen.has(id) ? 'seen' : 'open'
+    return this.#decisions.of(id)?.decision ?? (this.#seen.has(id) ? 'seen' : 'open')
+  }
+  /** Who decided, and when; absent where it follows from the steps of now. */
+  decisionOf(id: number): DecidedRegion | undefined {
+    return this.#corrected.has(id) ? undefined : this.#decisions.of(id)
+  }
+  /** The regions that the steps of now correct, to be kept with the version that is made of them. */
+  get corrected(): RegionsOfDoubt | undefined {
+    const doubtOf = this.#session?.view.doubtOf
+    return doubtOf === undefined ? undefined : { doubtOf, regions: [...this.#corrected] }
   }
   /** 0..1; absent where there is no doubt. */
   get resolvedShare(): number | undefined {
@@ -56,7 +70,8 @@ export class Places {
   adopt(session: CaseSession | undefined): void {
     this.#session = session
     this.#all = []
-    this.#seen = this.#confirmed = this.#accepted = nobody
+    this.#seen = this.#accepted = nobody
+    this.#decisions.adopt(session)
     this.#current = undefined
     if (session) setTimeout(() => this.#find(session))
   }
@@ -80,14 +95,16 @@ export class Places {
 
   /** Says that the labels are right in a region, or takes that back. */
   toggleConfirmed(id: number): void {
-    const isConfirmed = this.#confirmed.has(id) || this.#accepted.has(id)
-    this.#confirmed = isConfirmed ? without(this.#confirmed, id) : new Set(this.#confirmed).add(id)
+    this.#decisions.decide([id], this.#decisions.of(id)?.decision === 'confirmed' ? 'open' : 'confirmed')
     this.#accepted = without(this.#accepted, id)
   }
 
   /** Confirms all that the model is confident about; once more takes it back. */
   toggleAccepted(): void {
-    this.#accepted = this.#accepted.size > 0 ? nobody : new Set(this.confident.map(({ id }) => id))
+    const takenBack = [...this.#accepted]
+    this.#accepted = takenBack.length > 0 ? nobody : new Set(this.confident.map(({ id }) => id))
+    if (takenBack.length > 0) this.#decisions.decide(takenBack, 'open')
+    else this.#decisions.decide([...this.#accepted], 'confirmed')
   }
 
   #find(session: CaseSession): void {
@@ -100,10 +117,11 @@ export class Places {
 
   #findCorrected(): Ids {
     const journal = this.#session?.journal
-    if (!journal || this.#all.length === 0) return nobody
+    if (!this.#session || !journal || this.#all.length === 0) return nobody
+    const { shape } = this.#session.view.grid
     const corrected = new Set<number>()
     for (const patch of journal.entries.slice(0, journal.appliedCount)) {
-      const ids = this.#touched.get(patch.runs) ?? this.#touchedBy(patch)
+      const ids = this.#touched.get(patch.runs) ?? (isLocal(patch, shape) ? this.#touchedBy(patch) : nobody)
       this.#touched.set(patch.runs, ids)
       for (const id of ids) corrected.add(id)
     }

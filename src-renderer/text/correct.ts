@@ -1,6 +1,6 @@
 import type { CorrectionTool } from '@contract/correction.ts'
 import type { UncertaintyMeasure, ViewerTool } from '../viewer/viewer.ts'
-import { countOf, percentOf, plural } from './format.ts'
+import { countOf, dayAndTime, percentOf, plural } from './format.ts'
 
 export const measureText: Readonly<Record<UncertaintyMeasure, string>> = {
   'predictive-entropy': 'Predictive entropy',
@@ -184,12 +184,14 @@ export const correctText = {
     changeMeans:
       'Expected change of Dice if the doubt here was resolved, all its segments together. By the model’s own probabilities, which tend to be too sure: good for the order, low as a number',
     resolved: (share: number) => `Doubt resolved ${percentOf(share)}`,
-    resolvedMeans: 'Share of the voxels expected to be wrong that lie in regions which were corrected or confirmed',
+    resolvedMeans:
+      'Share of the voxels expected to be wrong that lie in regions about which a reader decided: confirmed, or corrected by hand there',
+    decided: (readerId: string, at: string) => `By ${readerId}, ${dayAndTime(at)}`,
     confirm: 'Right as it is',
     unconfirm: 'Not confirmed after all',
     accept: (count: number) => `Confirm ${plural(count, 'confident region')}`,
     acceptMeans: (below: number) =>
-      `Those that would each change Dice by less than ${below}. Kept until the case is closed`,
+      `Those that would each change Dice by less than ${below}. Kept with the case, as every decision`,
     takeBack: (count: number) => `Take back ${plural(count, 'confirmation')}`,
     more: (count: number) => `and ${countOf(count)} with less`,
     confirmCommand: 'The doubtful region is right; go to the next',

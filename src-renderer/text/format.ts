@@ -59,3 +59,16 @@ export function intensityOf(value: number, span: number): string {
   const digits = span >= 100 ? 0 : span >= 10 ? 1 : span >= 1 ? 2 : 4
   return value.toFixed(digits)
 }
+
+/** The reader's clock, hours and minutes. */
+export const shortClock = (at: string): string => {
+  const time = new Date(at)
+  return Number.isNaN(time.getTime()) ? none : time.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}
+
+/** Day and time, for what may be of another day. */
+export const dayAndTime = (at: string): string => {
+  const time = new Date(at)
+  if (Number.isNaN(time.getTime())) return none
+  return `${time.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })} ${shortClock(at)}`
+}

@@ -1,6 +1,6 @@
 import type { VersionView, VoxelOrigin } from '@contract/view.ts'
 import { correctText } from './correct.ts'
-import { countOf, decimals, milliliters, none, plural } from './format.ts'
+import { countOf, dayAndTime, decimals, milliliters, none, plural, shortClock } from './format.ts'
 
 /** With its sign, so that a gain is seen without a color: "+0.12 ml". */
 export const signedMilliliters = (ml: number | undefined): string => {
@@ -14,19 +14,6 @@ const signedPercent = (first: number, second: number): string => {
   if (first === 0) return none
   const says = decimals((Math.abs(second - first) / first) * 100, 1)
   return `${Number.parseFloat(says) === 0 ? '±' : second < first ? '−' : '+'}${says} %`
-}
-
-/** The reader's clock, hours and minutes. */
-const shortClock = (at: string): string => {
-  const time = new Date(at)
-  return Number.isNaN(time.getTime()) ? none : time.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
-}
-
-/** Day and time, for what may be of another day. */
-const dayAndTime = (at: string): string => {
-  const time = new Date(at)
-  if (Number.isNaN(time.getTime())) return none
-  return `${time.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })} ${shortClock(at)}`
 }
 
 export const recordText = {

@@ -14,6 +14,8 @@ import type { Worker } from '../worker.electron.ts'
 
 const held = { caseId: z.string(), fence: z.number().int() }
 
+const regionsOfDoubt = { doubtOf: z.string(), regions: z.array(z.number().int().min(0)).max(100_000) }
+
 const patchNumber = z.number().int().min(0)
 const hourMs = 3_600_000
 const milliseconds = z.partialRecord(z.enum([...correctionTools, 'look']), z.number().min(0).max(hourMs))
@@ -104,6 +106,20 @@ export function serveCorrection({
         return open.ok ? open.value.addCheckpoint(request) : open
       },
     },
+    decisions: {
+      accepts: z.strictObject({ caseId: z.string(), doubtOf: z.string() }),
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.decidedRegions(request) : open
+      },
+    },
+    decide: {
+      accepts: z.strictObject({ ...held, ...regionsOfDoubt, decision: z.enum(['confirmed', 'open']) }),
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.decideRegions(request) : open
+      },
+    },
     logActive: {
       accepts: z.strictObject({ ...held, milliseconds }),
       run: async (request) => {
@@ -116,7 +132,7 @@ export function serveCorrection({
       run: (slices) => reading.run('interpolateContours', slices),
     },
     accept: {
-      accepts: z.strictObject(held),
+      accepts: z.strictObject({ ...held, corrected: z.strictObject(regionsOfDoubt).exactOptional() }),
       run: async (request) => {
         const need = cohort.need()
         if (!need.ok) return need

@@ -87,6 +87,7 @@ function viewOf(open: Cohort, { caseId, name, contrast }: CaseRow, scan: OpenedS
     ...view,
     segmentation: shownOf(caseId, segmentation.value),
     ...(proposal.ok && proposal.value && { proposal: shownOf(caseId, proposal.value) }),
+    ...doubtIn(open, caseId),
     uncertainty: segmentation.value.uncertainty.map(({ measure, natsPerUnit, limitNats }) => ({
       measure,
       natsPerUnit,
@@ -95,6 +96,11 @@ function viewOf(open: Cohort, { caseId, name, contrast }: CaseRow, scan: OpenedS
       voxelType: 'uint16',
     })),
   }
+}
+
+const doubtIn = (open: Cohort, caseId: string): Pick<CaseView, 'doubtOf'> => {
+  const doubtOf = open.doubtOf(caseId)
+  return doubtOf === undefined ? {} : { doubtOf }
 }
 
 const shownOf = (

@@ -1,6 +1,6 @@
 import type { CaseRow } from '@contract/case.ts'
 import type { CohortSummary, RefusedFile } from '@contract/cohort.ts'
-import type { AsideSteps, JournaledPatch } from '@contract/correction.ts'
+import type { AsideSteps, DecidedRegion, JournaledPatch, RegionsOfDoubt } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferenceRecord } from '@contract/inference.ts'
 import type { HandOver } from '@contract/queue.ts'
@@ -39,6 +39,8 @@ export class DoubleCohort {
   readonly deferredBecause = new Map<string, string>()
   /** What late writers set aside, newest first. */
   readonly asides = new Map<string, Version[]>()
+  /** By the version whose doubt it is. */
+  readonly decided = new Map<string, Map<number, DecidedRegion>>()
   readonly handOvers = new Map<string, HandOver>()
 
   journalOf(caseId: string): { patches: readonly JournaledPatch[]; appliedCount: number } {
@@ -171,11 +173,25 @@ export class DoubleCohort {
           labelmap: serve(aside.segmentationId, aside.labels),
         },
       }),
+      doubtOf: this.doubtOf(one.caseId),
       uncertainty: [
         { measure: 'predictive-entropy', ...scale, ...serve('entropy', entropy) },
         { measure: 'mutual-information', ...scale, ...serve('mutual', mutualInformation) },
       ],
     }
+  }
+
+  /** The newest version of a model. */
+  doubtOf(caseId: string): string {
+    const versions = this.versions.get(caseId) ?? []
+    return versions.findLast(({ author }) => author !== 'reader-1')?.segmentationId ?? ''
+  }
+  decide({ doubtOf, regions }: RegionsOfDoubt, decision: DecidedRegion['decision'] | 'open'): void {
+    const decided = this.decided.get(doubtOf) ?? new Map<number, DecidedRegion>()
+    this.decided.set(doubtOf, decided)
+    for (const region of regions)
+      if (decision === 'open') decided.delete(region)
+      else decided.set(region, { region, decision, readerId: 'reader-1', at: '2026-01-02T14:03:00Z' })
   }
 
   /** Base, journal and refused patches as a version that nothing is corrected on. */

@@ -248,17 +248,25 @@ export class WorkstationDouble implements Workstation {
       const failure = this.#take('correction.checkpoint')
       return failure ? fail(failure) : ok({ name, patchNumber, readerId: 'reader-1', at: new Date().toISOString() })
     },
+    decisions: async ({ doubtOf }) => ok([...(this.#cohort.decided.get(doubtOf)?.values() ?? [])]),
+    decide: async ({ caseId, fence, decision, ...regions }) => {
+      const failure = this.#take('correction.decide') ?? this.#cohort.lost(caseId, fence)
+      if (failure) return fail(failure)
+      this.#cohort.decide(regions, decision)
+      return ok(undefined)
+    },
     logActive: async () => {
       const failure = this.#take('correction.logActive')
       return failure ? fail(failure) : ok(undefined)
     },
     // ITK is not in the page: the slices come back as they are.
     interpolateContours: async (slices) => ok(slices),
-    accept: async ({ caseId, fence }) => {
+    accept: async ({ caseId, fence, corrected }) => {
       const failure = this.#take('correction.accept') ?? this.#cohort.lost(caseId, fence)
       if (failure) return fail(failure)
       const accepted = this.#cohort.accept(caseId)
       if (!accepted.ok) return accepted
+      if (corrected) this.#cohort.decide(corrected, 'corrected')
       this.#cohort.held.delete(caseId)
       this.#move(caseId, 'accepted')
       return accepted

@@ -93,3 +93,66 @@ test('All confident regions are confirmed in one action, and taken back in one.'
   press('Y', { shiftKey: true })
   for (const { id } of confident) expect(places.stateOf(id)).toBe('open')
 })
+
+test('An operation on whole segments and a lasso through many slices correct no region; a stroke does.', async () => {
+  const { application, places } = await openDoubtful()
+  const journal = application.correct.session?.journal
+  const labelmap = application.correct.session?.labelmap
+  if (!journal || !labelmap) throw new Error('The case is open for correction.')
+  /** All that is doubtful becomes segment 2. */
+  const runs = (voxels: readonly number[]) =>
+    Uint32Array.from(
+      voxels
+        .filter((at) => labelmap.voxels[at] !== 2)
+        .toSorted((a, b) => a - b)
+        .flatMap((at) => [at, 1, labelmap.voxels[at] ?? 0, 2]),
+    )
+  const everywhere = places.all.flatMap(({ voxels }) => [...voxels])
+  for (const tool of ['smooth', 'lasso', 'take-prediction'] as const) {
+    journal.perform({ tool, segmentValue: 2, runs: runs(everywhere) })
+    expect(places.resolvedShare).toBe(0)
+    journal.undo()
+  }
+  const [first] = places.all
+  journal.perform({ tool: 'brush', segmentValue: 2, runs: runs([...(first?.voxels ?? [])]) })
+  expect(places.stateOf(first?.id ?? -1)).toBe('corrected')
+})
+
+test('What was decided is there again when the case is opened once more, accepted or not, and says by whom.', async () => {
+  const { application, viewer, places } = await openDoubtful()
+  const [first, second, third] = places.all.map(({ id }) => id)
+  press('n')
+  press('y')
+  const labels = viewer.viewed?.labelmap
+  const region = places.all.find(({ id }) => id === second)
+  const index = region?.voxels.find((at) => labels?.[at] !== viewer.brush.segmentValue)
+  viewer.stroke(index ?? -1, 1)
+  expect(places.stateOf(second ?? -1)).toBe('corrected')
+  const name = { caseId: 'case-1', name: 'phantom_001' }
+  const states = () => [first, second, third].map((id) => places.stateOf(id ?? -1))
+  const reopen = async (state: 'corrected' | 'accepted') => {
+    await until(() => expect(application.correct.session).toBeUndefined())
+    await application.correct.open({ ...name, state })
+    await until(() => expect(places.all.length).toBeGreaterThan(1))
+  }
+  await application.correct.release()
+  await reopen('corrected')
+  await until(() => expect(states().slice(0, 2)).toEqual(['confirmed', 'corrected']))
+  await until(() => expect(application.correct.panes.wasSeen).toBe(true))
+  await application.correct.accept()
+  await application.correct.acceptances.settled()
+  await reopen('accepted')
+  await until(() => expect(states().slice(0, 2)).toEqual(['confirmed', 'corrected']))
+  expect(states()[2]).not.toBe('confirmed')
+  expect(places.decisionOf(first ?? -1)).toMatchObject({ readerId: 'reader-1', decision: 'confirmed' })
+})
+
+test('A decision that cannot be kept is taken back, and said.', async () => {
+  const { application, workstation, places } = await openDoubtful()
+  const [first] = places.all
+  workstation.failNext('correction.decide', { kind: 'claim-lost', name: 'phantom_001' })
+  places.toggleConfirmed(first?.id ?? -1)
+  expect(places.stateOf(first?.id ?? -1)).toBe('confirmed')
+  await until(() => expect(places.stateOf(first?.id ?? -1)).toBe('open'))
+  expect(application.frame.notices.all).toHaveLength(1)
+})

@@ -1,7 +1,12 @@
-import type { Patch } from '@contract/correction.ts'
+import type { CorrectionTool, Patch } from '@contract/correction.ts'
+import type { Shape } from '@volume/grid.ts'
 import type { DoubtfulRegion } from './doubtful-regions.ts'
 
-/** open → seen (visited) → corrected (a stroke changed a voxel of it) or confirmed (the reader says that it is right). */
+/**
+ * open → seen (visited) → corrected or confirmed. A region is decided when the reader decided about it: by saying that it
+ * is right (confirmed), or by a step of a local tool (`isLocal`) that changed a voxel of it (corrected). What an operation on
+ * whole segments does to its voxels on the way decides nothing: nobody looked there.
+ */
 export type RegionState = 'open' | 'seen' | 'corrected' | 'confirmed'
 
 export const isResolved = (state: RegionState): boolean => state === 'corrected' || state === 'confirmed'
@@ -27,6 +32,41 @@ export const confidentRegions = <Region extends Pick<DoubtfulRegion, 'expectedDi
   regions: readonly Region[],
   belowDiceChange: number,
 ): readonly Region[] => regions.filter((region) => region.expectedDiceChange < belowDiceChange)
+
+/** They write where the hand points, as far as their tip or one filling reaches. */
+const pointed: ReadonlySet<CorrectionTool> = new Set(['brush', 'eraser', 'threshold-brush', 'smart-fill'])
+/** They write inside a line that is drawn in a slice, or through many slices at once. */
+const outlined: ReadonlySet<CorrectionTool> = new Set(['lasso', 'scissors'])
+
+/** Whether a step wrote where the reader pointed: by the tip of a tool, or inside a line in the one slice of that line. */
+export const isLocal = ({ tool, runs }: Pick<Patch, 'tool' | 'runs'>, shape: Shape): boolean =>
+  pointed.has(tool) || (outlined.has(tool) && isInOneSlice(runs, shape))
+
+/** Whether all voxels of the runs have one index along one of the axes. */
+function isInOneSlice(runs: Uint32Array, [ni, nj]: Shape): boolean {
+  const least = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  const most = [-1, -1, -1]
+  const add = (axis: number, index: number) => {
+    if (index < least[axis]!) least[axis] = index
+    if (index > most[axis]!) most[axis] = index
+  }
+  for (let at = 0; at < runs.length; at += 4) {
+    const first = runs[at]!
+    const last = first + runs[at + 1]! - 1
+    const [firstRow, lastRow] = [Math.floor(first / ni), Math.floor(last / ni)]
+    for (const [index, row] of [
+      [first, firstRow],
+      [last, lastRow],
+    ] as const) {
+      add(0, index % ni)
+      add(1, row % nj)
+      add(2, Math.floor(row / nj))
+    }
+    // A run that passes the end of a row covers both ends of rows.
+    if (lastRow > firstRow) for (const end of [0, ni - 1]) add(0, end)
+  }
+  return least.some((index, axis) => index === most[axis])
+}
 
 /** Finds the ids of the regions in which a patch changed a voxel. */
 export function regionFinder(

@@ -1,4 +1,11 @@
-import { confidentRegions, type RegionState, regionFinder, resolvedShare } from '@correction/doubt/doubt-resolved.ts'
+import { correctionTools } from '@contract/correction.ts'
+import {
+  confidentRegions,
+  isLocal,
+  type RegionState,
+  regionFinder,
+  resolvedShare,
+} from '@correction/doubt/doubt-resolved.ts'
 import { expect, test } from 'vitest'
 
 const regions = [
@@ -29,4 +36,25 @@ test('A patch touches exactly the regions in whose voxels its runs lie.', () => 
 
 test('Confident are the regions below the stated change of Dice.', () => {
   expect(confidentRegions(regions, 0.005).map(({ id }) => id)).toEqual([43])
+})
+
+test('Local are the tips that are held over a place, and lines that are drawn in one slice; nothing else.', () => {
+  const shape = [4, 5, 6] as const
+  const step = (tool: (typeof correctionTools)[number], ...starts: readonly number[]) => ({
+    tool,
+    runs: Uint32Array.from(starts.flatMap((start) => [start, 2, 0, 1])),
+  })
+  const inSlice = [20, 24, 36]
+  const throughSlices = [20, 40]
+  const local = (...starts: readonly number[]) =>
+    correctionTools.filter((tool) => isLocal(step(tool, ...starts), shape))
+  expect(local(...inSlice)).toEqual(['brush', 'eraser', 'threshold-brush', 'smart-fill', 'lasso', 'scissors'])
+  // One row: j is the same in both, so it is one coronal slice.
+  expect(local(...throughSlices)).toContain('lasso')
+  expect(local(20, 44)).toEqual(['brush', 'eraser', 'threshold-brush', 'smart-fill'])
+})
+
+test('A run over the end of a row is not in one sagittal slice.', () => {
+  const runs = Uint32Array.from([3, 2, 0, 1, 27, 1, 0, 1])
+  expect(isLocal({ tool: 'scissors', runs }, [4, 5, 6])).toBe(false)
 })
