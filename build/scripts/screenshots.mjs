@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { built } from './built.mjs'
 import { openCase, takeCorrect, takeLists } from './pictures/overview.mjs'
-import { takeLooking, takeProposal, takeRecord } from './pictures/record.mjs'
+import { takeLooking, takeOblique, takeProposal, takeRecord } from './pictures/record.mjs'
 import { Scene } from './pictures/scene.mjs'
 import { takeDrawing, takeGrowing, takeOperations, takeSlices } from './pictures/tools.mjs'
 import { root } from './run.mjs'
@@ -42,8 +42,8 @@ try {
   await takeCorrect(scene)
   await page.setViewportSize(sizes.tools)
   await scene.settle(1000)
-  for (const take of [takeDrawing, takeSlices, takeGrowing, takeOperations, takeRecord, takeLooking, takeProposal])
-    await take(scene)
+  const takes = [takeDrawing, takeSlices, takeGrowing, takeOperations]
+  for (const take of [...takes, takeRecord, takeLooking, takeOblique, takeProposal]) await take(scene)
 } finally {
   await electron.close()
   rmSync(userData, { recursive: true, force: true })

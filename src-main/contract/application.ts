@@ -17,9 +17,9 @@ export type ViewConvention = 'radiological' | 'neurological'
 
 /**
  * How the panes are arranged: the three and the measures in equal parts; one large and the others small beside it; one
- * alone; one beside another scan of the same place.
+ * alone; one beside another scan of the same place; the three and a slice of any direction.
  */
-export type PaneLayout = 'equal' | 'one-large' | 'single' | 'beside'
+export type PaneLayout = 'equal' | 'one-large' | 'single' | 'beside' | 'oblique'
 
 /** How scans are looked at. */
 export interface LookingPreferences {

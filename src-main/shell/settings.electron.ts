@@ -10,7 +10,7 @@ export const zoomFactorShape = z.number().min(0.5).max(3)
 /** How scans are looked at; the contract's `LookingPreferences`. */
 export const lookingShape = z.strictObject({
   convention: z.enum(['radiological', 'neurological']),
-  layout: z.enum(['equal', 'one-large', 'single', 'beside']),
+  layout: z.enum(['equal', 'one-large', 'single', 'beside', 'oblique']),
 })
 
 /** What the program remembers between starts on this PC. */

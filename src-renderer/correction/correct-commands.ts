@@ -6,6 +6,7 @@ import type { CorrectScreen } from './correct.svelte.ts'
 import { exportCase } from './export-case.ts'
 import { confirmPlace, lookAtPlace } from './look-at-place.ts'
 import { lookingCommands, paneCommands } from './looking/looking-commands.ts'
+import { obliqueCommands } from './looking/oblique-commands.ts'
 import { recordCommands } from './record/record-commands.ts'
 import { segmentTableCommands } from './segment-commands.ts'
 import { operationCommands } from './tools/operation-commands.ts'
@@ -38,6 +39,7 @@ export function correctCommands(screen: CorrectScreen): readonly Command[] {
     ...toolCommands(screen),
     ...paneCommands(screen),
     ...lookingCommands(screen),
+    ...obliqueCommands(screen),
     ...segmentCommands(screen),
     ...segmentTableCommands(screen),
   ]

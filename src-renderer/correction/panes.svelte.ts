@@ -115,17 +115,22 @@ export class Panes {
     return this.layout === 'single' ? this.looking.main : undefined
   }
 
+  /** Whether one pane has a larger place than the others. */
+  get hasMain(): boolean {
+    return this.layout !== 'equal' && this.layout !== 'oblique'
+  }
+
   arrange(layout: PaneLayout): void {
     if (layout === this.layout) return
     if (this.layout !== 'single') this.#formerLayout = this.layout
-    if (layout !== 'equal' && this.layout === 'equal') this.looking.makeMain(this.#viewer?.activePane ?? 'axial')
+    if (!this.hasMain) this.looking.makeMain(this.#viewer?.activePane ?? 'axial')
     void this.#owner.frame.preferences.look({ layout })
   }
   /** Gives a pane the largest place; one that has it fills the whole field, and then goes back. */
   enlarge(pane: PaneName): void {
-    const isMain = this.layout !== 'equal' && this.looking.main === pane
+    const isMain = this.hasMain && this.looking.main === pane
     const next = this.layout === 'single' ? this.#formerLayout : 'single'
-    if (this.layout === 'equal' || isMain) this.arrange(next)
+    if (!this.hasMain || isMain) this.arrange(next)
     this.looking.makeMain(pane)
   }
   enlargeActive(): void {

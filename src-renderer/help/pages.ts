@@ -33,7 +33,7 @@ const names = {
   segments: ['segments', 'may-change'],
   doubt: ['regions', 'doubt'],
   record: ['history', 'proposals'],
-  looking: ['looking'],
+  looking: ['looking', 'oblique'],
 } as const
 
 type GroupName = keyof typeof names

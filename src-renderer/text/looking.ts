@@ -6,6 +6,7 @@ export const layoutText: Readonly<Record<PaneLayout, string>> = {
   'one-large': 'One large pane, the others small beside it',
   single: 'One pane alone',
   beside: 'One pane beside another scan of the same place',
+  oblique: 'Three panes and an oblique one, which is turned freely',
 }
 
 export const presetText: Readonly<Record<WindowPresetName, string>> = {

@@ -3,20 +3,18 @@ import type { Grid } from '@volume/grid.ts'
 import { BlendLayer } from './blend-layer.ts'
 import type { Companion } from './companion.ts'
 import { offsetDrag, positionDrag, windowAfter, zoomFactorAfter } from './drags.ts'
+import { ExtraPane } from './extra-pane.ts'
 import { crosshairOf } from './marks-of-pane.ts'
-import { newCanvas } from './new-canvas.ts'
 import { drawMarks } from './paint-marks.ts'
 import type { Pane } from './pane.ts'
 import { type PanePlane, planeOf } from './pane-plane.ts'
 import type { PaneSet } from './pane-set.ts'
 import { type CanvasPoint, geometryOf, type PaneGeometry, type PaneView, sliceFromCanvas } from './pane-view.ts'
-import { PaneWords } from './pane-words.ts'
 import type { PanesView } from './panes-view.ts'
-import { type Drag, listenToPointer } from './pointer.ts'
+import type { Drag } from './pointer.ts'
 import { nearestVoxel } from './slice.ts'
 import { coordinate, sliceFromVoxel, voxelFromSlice } from './slice-positions.ts'
 import type { Window } from './viewer.ts'
-import { wheelSteps } from './wheel.ts'
 
 interface BesideNeeds {
   readonly view: PanesView
@@ -39,28 +37,24 @@ interface Shown {
  * in the middle and the same scale. Whatever is done here is done to the pane that it stands beside. It paints nothing.
  */
 export class BesidePane {
-  readonly #host: HTMLElement
   readonly #needs: BesideNeeds
-  readonly #context: CanvasRenderingContext2D
-  readonly #words: PaneWords
-  readonly #resized: ResizeObserver
-  readonly #stopPointer: () => void
+  readonly #pane: ExtraPane
   #shown: Shown | undefined
-  #pendingPixels = 0
 
   constructor(host: HTMLElement, needs: BesideNeeds) {
-    this.#host = host
     this.#needs = needs
-    this.#context = newCanvas()
-    this.#words = new PaneWords(needs.main.name)
-    host.classList.add('viewer-pane')
-    host.append(this.#context.canvas, this.#words.element)
-    this.#resized = new ResizeObserver(() => this.#draw())
-    this.#resized.observe(host)
-    this.#stopPointer = listenToPointer(host, {
+    this.#pane = new ExtraPane(host, needs.main.name, {
       press: (at, event) => this.#press(at, event),
       hover: () => {},
-      wheel: (_, event) => this.#wheel(event),
+      stepped: (steps) => {
+        needs.view.setActivePane(needs.main.name)
+        needs.view.scroll(needs.main.name, steps)
+      },
+      scaled: (times) => {
+        needs.view.setActivePane(needs.main.name)
+        needs.panes.zoomTo(needs.main.view.mmPerPixel * times)
+      },
+      resized: () => this.#draw(),
     })
   }
 
@@ -102,7 +96,7 @@ export class BesidePane {
     const center = this.#companionVoxel(grid, middle)
     const at = this.#companionVoxel(grid, viewer.crosshair)
     if (!center || !at) return undefined
-    const { width, height } = this.#context.canvas
+    const { width, height } = this.#pane.context.canvas
     return {
       geometry: geometryOf(grid, plane, { width, height }),
       view: { center: sliceFromVoxel(grid, plane, center), mmPerPixel: main.view.mmPerPixel },
@@ -111,38 +105,22 @@ export class BesidePane {
     }
   }
 
-  get #pixelRatio(): number {
-    return this.#host.clientWidth === 0 ? 1 : this.#context.canvas.width / this.#host.clientWidth
-  }
-
-  #fit(): void {
-    const { canvas } = this.#context
-    const width = Math.round(this.#host.clientWidth * devicePixelRatio)
-    const height = Math.round(this.#host.clientHeight * devicePixelRatio)
-    if (canvas.width === width && canvas.height === height) return
-    canvas.width = width
-    canvas.height = height
-  }
-
   #draw(): void {
-    this.#fit()
-    const context = this.#context
-    const { width, height } = context.canvas
-    context.fillStyle = '#000'
-    context.fillRect(0, 0, width, height)
+    const { words, context, pixelRatio, host } = this.#pane
+    const isSeen = this.#pane.begin()
     const framing = this.#framing()
-    if (!this.#shown || !framing || width === 0 || height === 0) {
-      this.#words.clear()
+    if (!this.#shown || !framing || !isSeen) {
+      words.clear()
       return
     }
     const { companion, plane, layer } = this.#shown
     const { geometry, view, at, sliceIndex } = framing
     layer.draw(context, { ...companion, opacity: 1, interpolation: 'linear' }, sliceIndex, { geometry, view })
     this.#drawCrosshair(geometry, view, sliceFromVoxel(companion.grid, plane, at))
-    this.#words.showLetters(companion.grid, plane)
-    this.#words.showConvention(this.#needs.main.convention)
-    this.#words.showSlice(companion.grid, plane, nearestVoxel(companion.grid.shape, at))
-    this.#words.showScale(view.mmPerPixel * this.#pixelRatio, this.#host.clientWidth)
+    words.showLetters(companion.grid, plane)
+    words.showConvention(this.#needs.main.convention)
+    words.showSlice(companion.grid, plane, nearestVoxel(companion.grid.shape, at))
+    words.showScale(view.mmPerPixel * pixelRatio, host.clientWidth)
   }
 
   #drawCrosshair(geometry: PaneGeometry, view: PaneView, at: { column: number; row: number }): void {
@@ -150,12 +128,8 @@ export class BesidePane {
     const ofMain = crosshairOf(main, panes.every())
     if (!viewer.isCrosshairVisible || !ofMain) return
     const crosshair = { ...ofMain, ...at }
-    drawMarks(
-      this.#context,
-      { crosshair, footprint: undefined, lines: [], pixelRatio: this.#pixelRatio },
-      geometry,
-      view,
-    )
+    const { context, pixelRatio } = this.#pane
+    drawMarks(context, { crosshair, footprint: undefined, lines: [], pixelRatio }, geometry, view)
   }
 
   /** The main grid's voxel under a position in CSS pixels. */
@@ -164,7 +138,7 @@ export class BesidePane {
     const main = this.#needs.view.grid
     if (!this.#shown || !framing || !main) return undefined
     const { companion, plane } = this.#shown
-    const ratio = this.#pixelRatio
+    const ratio = this.#pane.pixelRatio
     const place = sliceFromCanvas(framing.geometry, framing.view, { x: x * ratio, y: y * ratio })
     const position = voxelFromSlice(companion.grid, plane, { ...place, sliceIndex: framing.sliceIndex })
     return apply(invert(main.rasFromVoxel), apply(companion.grid.rasFromVoxel, position))
@@ -198,24 +172,7 @@ export class BesidePane {
     return window && offsetDrag(at, (offset) => this.#needs.windowed(windowAfter(window, offset)))
   }
 
-  #wheel(event: WheelEvent): void {
-    const { main, view: viewer, panes } = this.#needs
-    viewer.setActivePane(main.name)
-    const pixels = (event.deltaY || event.deltaX) * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 40 : 1)
-    if (event.ctrlKey || event.metaKey) {
-      panes.zoomTo(main.view.mmPerPixel * 2 ** (pixels / 300))
-      return
-    }
-    const turned = wheelSteps(this.#pendingPixels, pixels)
-    this.#pendingPixels = turned.pendingPixels
-    if (turned.steps !== 0) viewer.scroll(main.name, -turned.steps)
-  }
-
   destroy(): void {
-    this.#stopPointer()
-    this.#resized.disconnect()
-    this.#host.classList.remove('viewer-pane')
-    this.#context.canvas.remove()
-    this.#words.element.remove()
+    this.#pane.destroy()
   }
 }

@@ -1,8 +1,8 @@
 import { compose } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import { voxelFromVoxel } from '@volume/resample.ts'
-import { type SampledSlice, sampleSliceLinear, sampleSliceNearest } from '@volume/slice-sample.ts'
 import type { ShownCompanion } from './companion.ts'
+import { GraySlice } from './gray-slice.ts'
 import { rectangleOf } from './paint-layers.ts'
 import type { PanePlane } from './pane-plane.ts'
 import type { PaneGeometry, PaneView } from './pane-view.ts'
@@ -14,9 +14,7 @@ import type { Window } from './viewer.ts'
 export class BlendLayer {
   readonly #grid: Grid
   readonly #plane: PanePlane
-  #canvas: CanvasRenderingContext2D | undefined
-  #values = new Float32Array()
-  #image: ImageData | undefined
+  #gray: GraySlice | undefined
   #sampled: { readonly of: Float32Array; readonly how: string } | undefined
   #colored: Window | undefined
 
@@ -42,57 +40,18 @@ export class BlendLayer {
   }
 
   #pictureOf(companion: ShownCompanion, sliceIndex: number): HTMLCanvasElement {
-    const context = this.#canvas ?? this.#start()
-    const image = this.#image ?? context.createImageData(context.canvas.width, context.canvas.height)
-    this.#image = image
-    const how = `${sliceIndex} ${companion.interpolation}`
-    const isSampled = this.#sampled?.of === companion.voxels && this.#sampled.how === how
-    if (!isSampled) this.#sample(companion, sliceIndex)
-    this.#sampled = { of: companion.voxels, how }
-    if (isSampled && this.#colored === companion.window) return context.canvas
-    this.#colored = companion.window
-    grayInto(new Uint32Array(image.data.buffer), this.#values, companion.window)
-    context.putImageData(image, 0, 0)
-    return context.canvas
-  }
-
-  #start(): CanvasRenderingContext2D {
-    const { width, height } = sliceShapeOf(this.#grid.shape, this.#plane)
-    const canvas = document.createElement('canvas')
-    canvas.width = width
-    canvas.height = height
-    const context = canvas.getContext('2d')
-    if (context === null) throw new Error('This page cannot draw on a canvas.')
-    this.#canvas = context
-    this.#values = new Float32Array(width * height)
-    return context
-  }
-
-  #sample({ grid, voxels, interpolation }: ShownCompanion, sliceIndex: number): void {
-    const { width, height } = sliceShapeOf(this.#grid.shape, this.#plane)
-    const slice: SampledSlice = {
-      width,
-      height,
-      sourceFromSlice: compose(voxelFromVoxel(grid, this.#grid), voxelFromSliceAt(this.#grid, this.#plane, sliceIndex)),
-      outside: Number.NaN,
+    const { grid, voxels, interpolation, window } = companion
+    this.#gray ??= new GraySlice(sliceShapeOf(this.#grid.shape, this.#plane))
+    const how = `${sliceIndex} ${interpolation}`
+    const isSampled = this.#sampled?.of === voxels && this.#sampled.how === how
+    if (!isSampled) {
+      const voxelFromSlice = voxelFromSliceAt(this.#grid, this.#plane, sliceIndex)
+      const sourceFromSlice = compose(voxelFromVoxel(grid, this.#grid), voxelFromSlice)
+      this.#gray.sample({ shape: grid.shape, voxels, interpolation }, sourceFromSlice)
     }
-    const source = { shape: grid.shape, voxels }
-    if (interpolation === 'linear') sampleSliceLinear(this.#values, source, slice)
-    else sampleSliceNearest(this.#values, source, slice)
-  }
-}
-
-/** Gray RGBA of each value; what is no number is transparent. */
-export function grayInto(pixels: Uint32Array, values: Float32Array, { low, high }: Window): void {
-  const scale = 255 / (high - low || 1)
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at]!
-    if (Number.isNaN(value)) {
-      pixels[at] = 0
-      continue
-    }
-    const shade = (value - low) * scale
-    const gray = shade <= 0 ? 0 : shade >= 255 ? 255 : shade | 0
-    pixels[at] = 0xff000000 | (gray << 16) | (gray << 8) | gray
+    this.#sampled = { of: voxels, how }
+    if (!isSampled || this.#colored !== window) this.#gray.color(window)
+    this.#colored = window
+    return this.#gray.picture
   }
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import type { Point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import { brushText } from './brush-text.ts'
 import { Cine, type Playing } from './cine.ts'
@@ -8,9 +9,9 @@ import { Listeners } from './listeners.ts'
 import { crosshairOf, drawnLinesIn, footprintIn, type PointerPlace, placedMarksIn } from './marks-of-pane.ts'
 import type { Measurement } from './measurement.ts'
 import { Measuring } from './measuring.ts'
+import { FourPanesView } from './oblique/four-panes-view.ts'
 import type { Pane, PaneMarks } from './pane.ts'
 import { type Hands, paneActions } from './pane-actions.ts'
-import { PanesView } from './panes-view.ts'
 import { PatchRows } from './patch-rows.ts'
 import { listenToEscape, listenToPointer, type PointerPosition } from './pointer.ts'
 import type { ShownPreview } from './preview-layer.ts'
@@ -28,7 +29,7 @@ export const createViewer: CreateViewer = async (elements) => {
 }
 
 /** The panes with the reader's hand in them. */
-class PanesViewer extends PanesView implements Viewer {
+class PanesViewer extends FourPanesView implements Viewer {
   readonly #hand = new Hand()
   readonly #measuring = new Measuring(() => this.panes.requestPaint())
   readonly #stepper = new SliceStepper()
@@ -78,10 +79,8 @@ class PanesViewer extends PanesView implements Viewer {
       redraw: () => this.panes.requestPaint(),
       zoomTo: (pane, fixed, mmPerPixel) => this.panes.zoomTo(mmPerPixel, { pane, fixed }),
       panTo: (pane, center) => this.panes.panTo(pane, center),
-      announceWindow: (window) => {
-        this.setWindow(window)
-        this.windowListeners.tell(window)
-      },
+      announceWindow: (window) => this.announceWindow(window),
+      grab: (pane, at) => this.oblique.traces.grab(pane, at),
     }
   }
 
@@ -120,6 +119,7 @@ class PanesViewer extends PanesView implements Viewer {
     const { tool, isCorrectable } = this.#hand
     const isIdle = isStrokeTool(tool) && !isCorrectable
     for (const pane of this.panes.every()) pane.host.dataset.tool = isIdle ? 'none' : tool
+    this.oblique.showTool()
     this.panes.requestPaint()
   }
 
@@ -174,7 +174,12 @@ class PanesViewer extends PanesView implements Viewer {
   }
 
   stepSlices(direction: 1 | -1): void {
-    this.scroll(this.activePane, this.#stepper.step(direction, performance.now()))
+    this.leapSlices(this.#stepper.step(direction, performance.now()))
+  }
+
+  leapSlices(slices: number): void {
+    if (this.oblique.isActive) this.oblique.step(slices)
+    else this.scroll(this.activePane, slices)
   }
 
   get cine(): Playing | undefined {
@@ -229,7 +234,11 @@ class PanesViewer extends PanesView implements Viewer {
     if (this.#magnifier !== undefined) this.panes.requestPaint()
     if (former !== undefined && former !== name) this.panes.repaint(this.panes.pane(former))
     this.panes.repaint(pane)
-    const position = at && pane.voxelAt(at)
+    this.oblique.traces.hover(pane, at)
+    this.tellProbe(name, at && pane.voxelAt(at))
+  }
+
+  protected override tellProbe(name: PaneName, position: Point<'voxel'> | undefined): void {
     const { labelmap } = this.overlays.overlays
     this.#probeListeners.tell(this.viewed && position && probeAt(this.viewed, labelmap, name, position))
   }
@@ -241,6 +250,7 @@ class PanesViewer extends PanesView implements Viewer {
       crosshair: this.isCrosshairVisible ? crosshairOf(pane, this.panes.every()) : undefined,
       footprint: canvas && footprintIn(pane, { hand: this.#hand, canvas, pointer: this.#pointer, color }),
       lines: [
+        ...this.oblique.traces.linesIn(pane),
         ...placedMarksIn(pane, this.#marks),
         ...this.#measuring.linesIn(pane),
         ...drawnLinesIn(pane, this.#hand.drawing),

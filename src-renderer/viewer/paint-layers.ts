@@ -1,12 +1,12 @@
 import { outlineRuns } from './outline.ts'
 import { canvasFromSlice, type PaneGeometry, type PaneView } from './pane-view.ts'
 import type { SliceBox, SliceShape } from './slice.ts'
-import type { SliceLayer } from './slice-layer.ts'
+import type { LayerPicture } from './slice-layer.ts'
 import type { LabelStyle, SegmentStyle } from './viewer.ts'
 
 export interface Layers {
-  readonly labels: SliceLayer | undefined
-  readonly uncertainty: SliceLayer | undefined
+  readonly labels: LayerPicture | undefined
+  readonly uncertainty: LayerPicture | undefined
   readonly labelStyle: LabelStyle
   readonly segmentStyles: ReadonlyMap<number, SegmentStyle>
   /** Width of outlines in canvas pixels, whole. */
@@ -55,7 +55,7 @@ export function clipTo(context: CanvasRenderingContext2D, geometry: PaneGeometry
 
 function drawSlice(
   context: CanvasRenderingContext2D,
-  { picture, slice }: SliceLayer,
+  { picture, slice }: LayerPicture,
   geometry: PaneGeometry,
   view: PaneView,
   look: 'smooth' | 'voxels',
@@ -68,8 +68,11 @@ function drawSlice(
 }
 
 /** The picture of a slice, voxel by voxel. */
-export const drawPicture = (context: CanvasRenderingContext2D, layer: SliceLayer, { geometry, view }: Framing): void =>
-  drawSlice(context, layer, geometry, view, 'voxels')
+export const drawPicture = (
+  context: CanvasRenderingContext2D,
+  layer: LayerPicture,
+  { geometry, view }: Framing,
+): void => drawSlice(context, layer, geometry, view, 'voxels')
 
 /** The box that has to be looked at for a part of the slice: what is on the canvas, and one voxel more for its edges. */
 function visibleBox(slice: SliceShape, geometry: PaneGeometry, view: PaneView, box: SliceBox | undefined): SliceBox {
@@ -85,7 +88,7 @@ function visibleBox(slice: SliceShape, geometry: PaneGeometry, view: PaneView, b
 
 function drawOutlines(
   context: CanvasRenderingContext2D,
-  layer: SliceLayer,
+  layer: LayerPicture,
   { labelStyle, segmentStyles, outlinePixels }: Layers,
   framing: Omit<Framing, 'outlinePixels'>,
 ): void {

@@ -4,11 +4,12 @@ import { addRun } from './paint-layers.ts'
 import { canvasFromSlice, type PaneGeometry, type PaneView, type SlicePoint } from './pane-view.ts'
 import type { PaneName } from './viewer.ts'
 
-/** One color per pane: its name and the line of its slice in the other two panes. */
-export const paneColors: Readonly<Record<PaneName, string>> = {
+/** One color per pane: its name and the line of its slice in the other panes. */
+export const paneColors: Readonly<Record<PaneName | 'oblique', string>> = {
   axial: '#e6a860',
   coronal: '#58c3ad',
   sagittal: '#8f9cf5',
+  oblique: '#ec7fb4',
 }
 
 /** A line in the shown slice; `says` stands beside its end. */

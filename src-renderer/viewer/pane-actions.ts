@@ -8,7 +8,7 @@ import type { SlicePoint } from './pane-view.ts'
 import type { Drag, PaneActions, PointerPosition } from './pointer.ts'
 import { isMeasureTool, type ViewerTool } from './tools.ts'
 import type { PaneName, Viewer, Window } from './viewer.ts'
-import { wheelSteps } from './wheel.ts'
+import { wheelPixels, wheelSteps } from './wheel.ts'
 
 /** What the pointer may do beyond the viewer's own interface. */
 export interface Hands {
@@ -29,12 +29,14 @@ export interface Hands {
   zoomTo(pane: PaneName, fixed: SlicePoint, mmPerPixel: number): void
   panTo(pane: Pane, center: SlicePoint): void
   announceWindow(window: Window): void
+  /** Takes the line of another plane into the hand, if the pointer is on one. */
+  grab(pane: Pane, at: PointerPosition): Drag | undefined
 }
 
 type Gesture = ViewerTool | 'nothing'
 
 /** Left: the tool, or the window with Shift. Middle: pan. Right: zoom. An inverted pen erases. */
-function gestureOf({ button, shiftKey }: PointerEvent, tool: ViewerTool): Gesture {
+export function gestureOf({ button, shiftKey }: PointerEvent, tool: ViewerTool): Gesture {
   if (button === 0) return shiftKey ? 'window' : tool
   if (button === 1) return 'pan'
   if (button === 2) return 'zoom'
@@ -47,7 +49,9 @@ export function paneActions(viewer: Viewer, pane: Pane, hands: Hands): PaneActio
   return {
     press: (at, event) => {
       hands.activate(pane.name)
-      return beginGesture(gestureOf(event, viewer.tool), { viewer, pane, hands, at })
+      const gesture = gestureOf(event, viewer.tool)
+      const grabbed = gesture === 'crosshair' ? hands.grab(pane, at) : undefined
+      return grabbed ?? beginGesture(gesture, { viewer, pane, hands, at })
     },
     hover: (at) => {
       if (at !== undefined) hands.activate(pane.name)
@@ -55,7 +59,7 @@ export function paneActions(viewer: Viewer, pane: Pane, hands: Hands): PaneActio
     },
     wheel: (at, event) => {
       hands.activate(pane.name)
-      const pixels = (event.deltaY || event.deltaX) * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 40 : 1)
+      const pixels = wheelPixels(event)
       if (event.ctrlKey || event.metaKey) {
         hands.zoomTo(pane.name, pane.sliceAt(at), pane.view.mmPerPixel * 2 ** (pixels / 300))
         return

@@ -2,13 +2,18 @@ import type { Point } from '@volume/affine.ts'
 import { apply } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import { paneColors } from './paint-marks.ts'
-import { type Convention, edgeLettersOf, type PanePlane } from './pane-plane.ts'
+import { type Convention, type EdgeLetters, edgeLettersOf, type PanePlane } from './pane-plane.ts'
 import type { CanvasPoint } from './pane-view.ts'
 import { scaleBar } from './scale-bar.ts'
 import { along } from './slice.ts'
 import type { PaneName } from './viewer.ts'
 
-const names: Readonly<Record<PaneName, string>> = { axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagittal' }
+const names: Readonly<Record<PaneName | 'oblique', string>> = {
+  axial: 'Axial',
+  coronal: 'Coronal',
+  sagittal: 'Sagittal',
+  oblique: 'Oblique',
+}
 const conventionWords: Readonly<Record<Convention, string>> = {
   radiological: 'Radiological',
   neurological: 'Neurological',
@@ -35,14 +40,12 @@ export const sliceNumberText = ({ shape }: Grid, { normal }: PanePlane, sliceInd
 /** The words of one pane: name, edge letters, slice, scale bar. */
 export class PaneWords {
   readonly element = document.createElement('div')
-  readonly #pane: PaneName
   readonly #parts = new Map<string, HTMLElement>()
   readonly #scale = document.createElement('div')
   #slab: number | undefined
   #hintTimer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(pane: PaneName) {
-    this.#pane = pane
+  constructor(pane: PaneName | 'oblique') {
     this.element.className = 'viewer-words'
     for (const part of ['name', 'convention', 'hint', 'slice', 'left', 'right', 'top', 'bottom', 'scale-text']) {
       const span = document.createElement('span')
@@ -68,12 +71,21 @@ export class PaneWords {
   }
 
   showLetters(grid: Grid, plane: PanePlane): void {
-    for (const [edge, letters] of Object.entries(edgeLettersOf(grid, plane))) this.#say(edge, letters)
+    this.showEdges(edgeLettersOf(grid, plane))
+  }
+
+  showEdges(letters: EdgeLetters): void {
+    for (const [edge, said] of Object.entries(letters)) this.#say(edge, said)
+  }
+
+  /** How a plane lies that has no slices to count. */
+  showTilt(text: string): void {
+    this.#say('slice', text)
   }
 
   showSlice(grid: Grid, plane: PanePlane, crosshair: Point<'voxel'>): void {
     const sliceIndex = [crosshair.x, crosshair.y, crosshair.z][plane.normal.axis] ?? 0
-    const position = slicePositionText(this.#pane, apply(grid.rasFromVoxel, crosshair))
+    const position = slicePositionText(plane.pane, apply(grid.rasFromVoxel, crosshair))
     const slab = this.#slab === undefined ? '' : `  ·  brightest of ${this.#slab} mm`
     this.#say('slice', `${sliceNumberText(grid, plane, sliceIndex)}  ·  ${position}${slab}`)
   }

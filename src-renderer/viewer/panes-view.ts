@@ -51,13 +51,18 @@ export abstract class PanesView {
     this.panes = new PaneSet(elements, {
       overlays: () => this.overlays.overlays,
       marks: (pane) => this.marksOf(pane),
-      painted: (pane) => this.besides.follow(pane),
+      painted: (pane) => {
+        this.besides.follow(pane)
+        this.painted()
+      },
       lost: () => this.#lose(),
     })
     this.overlays = new OverlayState(() => this.panes.invalidate())
   }
 
   protected abstract marksOf(pane: Pane): PaneMarks
+  /** A pane was drawn anew. */
+  protected abstract painted(): void
 
   protected get viewed(): ViewedCase | undefined {
     return this.#viewed

@@ -1,4 +1,5 @@
 import type { Shape } from '@volume/grid.ts'
+import { pictureCanvas } from './new-canvas.ts'
 import { type Framing, fillOutlines, rectangleOf } from './paint-layers.ts'
 import type { PanePlane } from './pane-plane.ts'
 import { added, type PatchRows, removed } from './patch-rows.ts'
@@ -40,12 +41,7 @@ export class PreviewLayer {
     this.#changes = new Uint16Array(width * height)
     this.#after = new Uint16Array(width * height)
     this.#image = new ImageData(width, height)
-    const canvas = document.createElement('canvas')
-    canvas.width = width
-    canvas.height = height
-    const context = canvas.getContext('2d')
-    if (context === null) throw new Error('This page cannot draw on a canvas.')
-    this.#context = context
+    this.#context = pictureCanvas(this.#slice)
   }
 
   invalidate(): void {

@@ -1,12 +1,21 @@
 import type { Shape } from '@volume/grid.ts'
 import type { ColorTable } from './colors.ts'
+import { pictureCanvas } from './new-canvas.ts'
 import type { PanePlane } from './pane-plane.ts'
 import { colorize, extractSlice, type SliceBox, type SliceShape, sliceShapeOf, wholeSlice } from './slice.ts'
 
-/** One slice of a 16-bit map as a picture of one pixel per voxel, kept up to date box by box. */
-export class SliceLayer {
+/** A slice of a 16-bit map as it is drawn. */
+export interface LayerPicture {
   readonly slice: SliceShape
-  /** The slice's values, row-major as shown. */
+  /** Row-major as shown. */
+  readonly values: Uint16Array
+  /** One pixel per value. */
+  readonly picture: HTMLCanvasElement
+}
+
+/** One slice of a 16-bit map as a picture of one pixel per voxel, kept up to date box by box. */
+export class SliceLayer implements LayerPicture {
+  readonly slice: SliceShape
   readonly values: Uint16Array
   readonly picture: HTMLCanvasElement
   readonly #context: CanvasRenderingContext2D
@@ -24,12 +33,8 @@ export class SliceLayer {
     this.values = new Uint16Array(width * height)
     this.#image = new ImageData(width, height)
     this.#pixels = new Uint32Array(this.#image.data.buffer)
-    this.picture = document.createElement('canvas')
-    this.picture.width = width
-    this.picture.height = height
-    const context = this.picture.getContext('2d')
-    if (context === null) throw new Error('This page cannot draw on a canvas.')
-    this.#context = context
+    this.#context = pictureCanvas(this.slice)
+    this.picture = this.#context.canvas
   }
 
   /** Forgets what it holds: the next `show` reads the whole slice. */

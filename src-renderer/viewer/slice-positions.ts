@@ -41,3 +41,7 @@ export function voxelFromSliceAt(
   elements[normal.axis * 4 + 3] = sliceIndex
   return affine(elements)
 }
+
+/** Whether a position lies in one of the grid's voxels. */
+export const isInside = ([ni, nj, nk]: Grid['shape'], { x, y, z }: Point<'voxel'>): boolean =>
+  x >= -0.5 && y >= -0.5 && z >= -0.5 && x <= ni - 0.5 && y <= nj - 0.5 && z <= nk - 0.5

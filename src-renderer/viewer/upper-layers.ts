@@ -4,7 +4,7 @@ import type { Overlays } from './overlay-state.ts'
 import { drawPicture, type Framing, fillOutlines } from './paint-layers.ts'
 import type { PanePlane } from './pane-plane.ts'
 import { PreviewLayer } from './preview-layer.ts'
-import { SliceLayer } from './slice-layer.ts'
+import { type LayerPicture, SliceLayer } from './slice-layer.ts'
 import type { ShownMap } from './viewer.ts'
 
 /** A map in one pane. */
@@ -34,7 +34,10 @@ export class UpperLayers {
 
   draw(context: CanvasRenderingContext2D, { maps, preview }: Overlays, sliceIndex: number, framing: Framing): void {
     this.#adopt(maps)
-    for (const one of this.#maps) drawMap(context, one, sliceIndex, framing)
+    for (const { map, colors, layer } of this.#maps) {
+      layer.show(map.voxels, colors, sliceIndex)
+      drawMap(context, map, layer, framing)
+    }
     if (preview !== undefined) this.#preview.draw(context, preview, sliceIndex, framing)
   }
 
@@ -44,13 +47,8 @@ export class UpperLayers {
   }
 }
 
-function drawMap(
-  context: CanvasRenderingContext2D,
-  { map, colors, layer }: MapLayer,
-  sliceIndex: number,
-  framing: Framing,
-): void {
-  layer.show(map.voxels, colors, sliceIndex)
+/** Draws a map by the picture of a slice of it. */
+export function drawMap(context: CanvasRenderingContext2D, map: ShownMap, layer: LayerPicture, framing: Framing): void {
   if (map.fillOpacity > 0) {
     context.globalAlpha = map.fillOpacity
     drawPicture(context, layer, framing)

@@ -11,6 +11,7 @@ import type { Playing } from './cine.ts'
 import type { Blend, Companion } from './companion.ts'
 import type { GuardSource } from './hand.ts'
 import type { Measurement } from './measurement.ts'
+import type { ObliqueView } from './oblique/view.ts'
 import type { Convention } from './pane-plane.ts'
 import type { BrushStyle, KeptStroke, Outline, PlacedMark, Seed, ViewerTool } from './tools.ts'
 import type { WindowPreset } from './window-presets.ts'
@@ -181,6 +182,9 @@ export interface Viewer {
   /** Shows it on its own grid in an empty element, linked to a pane by the world. Returns the end. One at a time. */
   lookBeside(element: HTMLElement, pane: PaneName): () => void
 
+  /** A slice of any direction, linked to the three panes by the crosshair. */
+  readonly oblique: ObliqueView
+
   readonly crosshair: Point<'voxel'>
   /** Moves all panes; rounded to the nearest voxel and kept inside the grid. */
   setCrosshair(crosshair: Point<'voxel'>): void
@@ -190,8 +194,10 @@ export interface Viewer {
   setCrosshairVisible(visible: boolean): void
   /** Moves a pane's slice; positive is superior, anterior, right. */
   scroll(pane: PaneName, slices: number): void
-  /** A press of a key: one slice of the active pane, and more at a time the longer the key is held. */
+  /** A press of a key: one slice of the pane that the pointer was last in, and more at a time the longer the key is held. */
   stepSlices(direction: 1 | -1): void
+  /** So many slices of the pane that the pointer was last in. */
+  leapSlices(slices: number): void
   /** Plays the slices of the active pane over and over; another case stops it. A slow PC plays slower, and skips none. */
   playCine(slicesPerSecond: number): void
   stopCine(): void

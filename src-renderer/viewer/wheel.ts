@@ -6,3 +6,7 @@ export function wheelSteps(pendingPixels: number, deltaPixels: number): { steps:
   const steps = Math.trunc(turned / 40) || 0
   return { steps, pendingPixels: turned - steps * 40 }
 }
+
+/** How far a wheel was turned, in pixels: a line is 40 of them; sideways where it was not turned up or down. */
+export const wheelPixels = ({ deltaX, deltaY, deltaMode }: WheelEvent): number =>
+  (deltaY || deltaX) * (deltaMode === WheelEvent.DOM_DELTA_LINE ? 40 : 1)

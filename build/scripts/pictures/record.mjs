@@ -41,6 +41,16 @@ export async function takeLooking(scene) {
   await scene.take('looking', ...parts)
 }
 
+/** The oblique pane along a hippocampus, beside a pane with the line of its plane. */
+export async function takeOblique(scene) {
+  await scene.press('c', 'F4', '1', 'Control+Shift+A', '+', '+')
+  const parts = []
+  for (const pane of ['pane-sagittal', 'pane-oblique'])
+    parts.push(await scene.part(await scene.partOf(pane, { width: 336, height: 380 })))
+  await scene.take('oblique', ...parts)
+  await scene.press('F5')
+}
+
 /** Accepts the case, lets the model run once more, and shows where its prediction differs from the reader's version. */
 export async function takeProposal(scene) {
   const { page } = scene

@@ -1,9 +1,10 @@
 import type { Affine } from './affine.ts'
 import type { AxisTable, Shapes } from './resample-axes.ts'
 import { eachRowInside } from './resample-rows.ts'
+import type { VoxelArray } from './volume.ts'
 
-interface Voxels {
-  readonly from: Float32Array
+interface Voxels<From extends VoxelArray = Float32Array> {
+  readonly from: From
   readonly to: Float32Array
   readonly outside: number
 }
@@ -68,7 +69,7 @@ function interpolateRow(
 
 /** Any affine between the grids. A neighbor without weight is not read here either. */
 export function linearAnyhow(
-  { from, to, outside }: Voxels,
+  { from, to, outside }: Voxels<VoxelArray>,
   sourceFromTarget: Affine<'voxel', 'voxel'>,
   shapes: Shapes,
 ): void {

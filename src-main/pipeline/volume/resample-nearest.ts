@@ -2,6 +2,7 @@ import type { Affine } from './affine.ts'
 import type { VoxelBits } from './bits.ts'
 import type { AxisTable, Shapes } from './resample-axes.ts'
 import { eachRowInside } from './resample-rows.ts'
+import type { VoxelArray } from './volume.ts'
 
 interface Voxels {
   readonly from: VoxelBits
@@ -26,9 +27,9 @@ export function nearestAlongAxes(
   }
 }
 
-/** Any affine between the grids. */
+/** Any affine between the grids; numbers instead of bits where the two types differ. */
 export function nearestAnyhow(
-  { from, to, outside }: Voxels,
+  { from, to, outside }: { readonly from: VoxelArray; readonly to: VoxelArray; readonly outside: number },
   sourceFromTarget: Affine<'voxel', 'voxel'>,
   shapes: Shapes,
 ): void {

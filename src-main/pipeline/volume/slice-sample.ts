@@ -21,26 +21,25 @@ export interface SampledSlice {
  */
 export function sampleSliceLinear(
   to: Float32Array,
-  source: { readonly shape: Shape; readonly voxels: Float32Array },
+  source: { readonly shape: Shape; readonly voxels: VoxelArray },
   { width, height, sourceFromSlice, outside }: SampledSlice,
 ): void {
   const shapes = { source: source.shape, target: [width, height, 1] as const }
   linearAnyhow({ from: source.voxels, to, outside }, affine(sourceFromSlice.elements), shapes)
 }
 
-/** The same with the nearest voxel, in the stored type: for labels. Both arrays have one type. */
+/** The same with the nearest voxel, in the stored type: for labels. A slice of floats takes any type. */
 export function sampleSliceNearest<Voxels extends VoxelArray>(
-  to: Voxels,
+  to: Voxels | Float32Array,
   source: { readonly shape: Shape; readonly voxels: Voxels },
   { width, height, sourceFromSlice, outside }: SampledSlice,
 ): void {
   const shapes = { source: source.shape, target: [width, height, 1] as const }
-  const outsideBits = outsideAs(to, outside)
-  nearestAnyhow(
-    { from: bitsOf(source.voxels), to: bitsOf(to), outside: outsideBits },
-    affine(sourceFromSlice.elements),
-    shapes,
-  )
+  const moved =
+    to.constructor === source.voxels.constructor
+      ? { from: bitsOf(source.voxels), to: bitsOf(to), outside: outsideAs(to, outside) }
+      : { from: source.voxels, to, outside }
+  nearestAnyhow(moved, affine(sourceFromSlice.elements), shapes)
 }
 
 /** The bits of a value in the type of an array: NaN is no integer's. */

@@ -10,6 +10,7 @@ const layoutKeys: readonly (readonly [PaneLayout, string])[] = [
   ['one-large', 'F6'],
   ['single', 'F7'],
   ['beside', 'F8'],
+  ['oblique', 'F4'],
 ]
 export const presetKeys: readonly (readonly [WindowPresetName, string])[] = [
   ['percentiles-1-99', 'Ctrl+6'],
@@ -34,7 +35,7 @@ export function paneCommands(screen: CorrectScreen): readonly Command[] {
   const text = correctText.commands
   const make = makeFor(screen, text.groups.panes)
   const { settings, panes } = screen
-  const scroll = (slices: number) => panes.viewer?.scroll(panes.viewer.activePane, slices)
+  const leap = (slices: number) => panes.viewer?.leapSlices(slices)
   const step = (direction: 1 | -1) => panes.viewer?.stepSlices(direction)
   const firstWindow = () => {
     const window = screen.session?.view.window
@@ -43,8 +44,8 @@ export function paneCommands(screen: CorrectScreen): readonly Command[] {
   return [
     make({ id: 'up', title: text.up, keys: ['Up'], repeats: true, run: () => step(1) }),
     make({ id: 'down', title: text.down, keys: ['Down'], repeats: true, run: () => step(-1) }),
-    make({ id: 'far-up', title: text.farUp, keys: ['PageUp'], repeats: true, run: () => scroll(10) }),
-    make({ id: 'far-down', title: text.farDown, keys: ['PageDown'], repeats: true, run: () => scroll(-10) }),
+    make({ id: 'far-up', title: text.farUp, keys: ['PageUp'], repeats: true, run: () => leap(10) }),
+    make({ id: 'far-down', title: text.farDown, keys: ['PageDown'], repeats: true, run: () => leap(-10) }),
     make({ id: 'enlarge', title: text.enlarge, keys: ['F'], run: () => panes.enlargeActive() }),
     make({ id: 'zoom-in', title: text.zoomIn, keys: ['+', '='], repeats: true, run: () => panes.viewer?.zoom(1.25) }),
     make({ id: 'zoom-out', title: text.zoomOut, keys: ['-'], repeats: true, run: () => panes.viewer?.zoom(0.8) }),

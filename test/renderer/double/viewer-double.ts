@@ -74,6 +74,16 @@ export class ViewerDouble {
     for (const listener of this.#measured) listener(measurements)
   }
 
+  isObliqueSeen = false
+  /** What the oblique pane was told, one after the other. */
+  readonly obliqueTold: string[] = []
+  readonly #refused = new Set<(tool: ViewerTool) => void>()
+
+  /** A tool was used in the oblique pane. */
+  refuse(tool: ViewerTool): void {
+    for (const listener of this.#refused) listener(tool)
+  }
+
   readonly #outlines = new Set<(outline: Outline) => void>()
   readonly #seeds = new Set<(seed: Seed) => void>()
 
@@ -231,6 +241,24 @@ export class ViewerDouble {
         this.measure(this.measurements.filter((one) => one.id !== id))
       },
       stepSlices: () => {},
+      leapSlices: () => {},
+      oblique: {
+        look: () => {
+          this.isObliqueSeen = true
+          return () => {
+            this.isObliqueSeen = false
+          }
+        },
+        isActive: false,
+        turn: (about, degrees) => this.obliqueTold.push(`${about} ${degrees}`),
+        align: (pane) => this.obliqueTold.push(pane),
+        lay: (way) => this.obliqueTold.push(way),
+        step: () => {},
+        onRefused: (listener) => {
+          this.#refused.add(listener)
+          return () => this.#refused.delete(listener)
+        },
+      },
       playCine: (slicesPerSecond) => this.#play({ pane: this.activePane, slicesPerSecond }),
       stopCine: () => this.#play(undefined),
       get cine() {

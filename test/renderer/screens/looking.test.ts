@@ -16,7 +16,7 @@ async function openCase() {
   return page
 }
 const pressedLayout = async () =>
-  (await Promise.all(['equal', 'one-large', 'single', 'beside'].map((name) => find(`layout-${name}`))))
+  (await Promise.all(['equal', 'one-large', 'single', 'beside', 'oblique'].map((name) => find(`layout-${name}`))))
     .filter((button) => button.getAttribute('aria-pressed') === 'true')
     .map((button) => button.dataset.testid)
 

@@ -1,0 +1,162 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Application, temporaryFolder } from './application.ts'
+import { byTestId, historyCount, startOnFirstCase } from './reader.ts'
+
+// The oblique pane by real mouse and keys: laid along a segment, turned, stepped through, pointed into.
+
+const folder = temporaryFolder('oblique')
+let application: Application
+
+beforeAll(async () => {
+  application = await startOnFirstCase(folder.path, 2)
+})
+
+afterAll(async () => {
+  await application.electron.close()
+  folder.remove()
+})
+
+const pane = (name: string) => byTestId(application, `pane-${name}`)
+const boxOf = async (name: string) => {
+  const box = await pane(name).boundingBox()
+  if (!box) throw new Error(`The ${name} pane is not on screen.`)
+  return box
+}
+/** To be looked at: kept where PICTURES says. */
+async function keepPicture(name: string): Promise<void> {
+  if (!process.env.PICTURES) return
+  mkdirSync(process.env.PICTURES, { recursive: true })
+  await application.page.waitForTimeout(300)
+  writeFileSync(join(process.env.PICTURES, `${name}.png`), await application.page.screenshot())
+}
+const pointAt = async (name: string, at: readonly [number, number] = [0.5, 0.5]) => {
+  const { x, y, width, height } = await boxOf(name)
+  await application.page.mouse.move(x + width * at[0], y + height * at[1], { steps: 2 })
+}
+async function dragIn(name: string, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+  await pointAt(name, from)
+  await application.page.mouse.down()
+  await pointAt(name, to)
+  await application.page.mouse.up()
+}
+const press = (keys: string) => application.page.keyboard.press(keys)
+const tilt = () => pane('oblique').locator('.viewer-slice').textContent()
+const edges = () =>
+  Promise.all(
+    ['left', 'right', 'top', 'bottom'].map((edge) => pane('oblique').locator(`.viewer-${edge}`).textContent()),
+  )
+const slice = async (name: string) => Number(/(\d+) \/ \d+/.exec((await pane(name).textContent()) ?? '')?.[1])
+
+interface Counts {
+  /** Pixels that are not black. */
+  readonly bright: number
+  /** Pixels as pink as the line of the oblique plane. */
+  readonly traced: number
+}
+const countsOf = (name: string): Promise<Counts> =>
+  pane(name)
+    .locator('canvas.viewer-canvas')
+    .evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('This is no canvas.')
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+      let bright = 0
+      let traced = 0
+      for (let at = 0; at < data.length; at += 4) {
+        const [red = 0, green = 0, blue = 0] = [data[at], data[at + 1], data[at + 2]]
+        if (red + green + blue > 120) bright++
+        if (red - green > 50 && blue - green > 25) traced++
+      }
+      return { bright, traced }
+    })
+
+test('F4 shows an oblique pane that lies as the coronal one, with its letters; the other two panes show its line.', async () => {
+  await press('F4')
+  await expect.poll(tilt).toBe('Coronal')
+  expect(await edges()).toEqual(['R', 'L', 'S', 'I'])
+  await expect.poll(async () => (await countsOf('oblique')).bright).toBeGreaterThan(2000)
+  await expect.poll(async () => (await countsOf('axial')).traced).toBeGreaterThan(50)
+  expect((await countsOf('sagittal')).traced).toBeGreaterThan(50)
+  expect((await countsOf('coronal')).traced).toBe(0)
+  await keepPicture('oblique-aligned')
+})
+
+test('Keys turn it by five degrees, Ctrl and a drag freely, and it lies as a pane again.', async () => {
+  await press('Control+Shift+ArrowDown')
+  await expect.poll(tilt).toBe('Coronal tilted 5° to axial')
+  for (let turn = 0; turn < 5; turn++) await press('Control+Shift+ArrowDown')
+  await expect.poll(tilt).toBe('Coronal tilted 30° to axial')
+  expect((await edges())[2]).toMatch(/^S[AP]$/)
+  await keepPicture('oblique-turned')
+  await application.page.keyboard.down('Control')
+  await dragIn('oblique', [0.5, 0.5], [0.65, 0.5])
+  await application.page.keyboard.up('Control')
+  await expect.poll(tilt).toMatch(/^Coronal tilted \d+° to (sagittal|axial), \d+° to (sagittal|axial)$/)
+  await pointAt('axial')
+  await press('Control+Shift+O')
+  await expect.poll(tilt).toBe('Axial')
+})
+
+test('A drag on the line in a pane turns the plane with it.', async () => {
+  await press('c')
+  await pointAt('coronal')
+  await press('Control+Shift+O')
+  await expect.poll(tilt).toBe('Coronal')
+  // The line stands upright in the sagittal pane, on the crosshair's own.
+  const cross = await pane('sagittal')
+    .locator('canvas.viewer-canvas')
+    .evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('This is no canvas.')
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+      for (let at = 0; at < data.length; at += 4)
+        if ((data[at] ?? 0) - (data[at + 1] ?? 0) > 50 && (data[at + 2] ?? 0) - (data[at + 1] ?? 0) > 25)
+          return ((at / 4) % canvas.width) / canvas.width
+      return Number.NaN
+    })
+  await dragIn('sagittal', [cross, 0.2], [cross + 0.1, 0.2])
+  await expect.poll(tilt).toMatch(/^Coronal tilted \d+° to axial$/)
+  await keepPicture('oblique-line')
+})
+
+test('It is laid along the longest axis of the active segment, and across it, with labels on it.', async () => {
+  await press('Control+Shift+A')
+  await expect.poll(tilt).toMatch(/tilted/)
+  const along = await tilt()
+  await keepPicture('oblique-along')
+  await byTestId(application, 'oblique-across').click()
+  await expect.poll(tilt).not.toBe(along)
+  await keepPicture('oblique-across')
+})
+
+test('The wheel steps along its normal and moves the three panes, a click moves the crosshair.', async () => {
+  const before = await slice('coronal')
+  await pointAt('oblique')
+  for (let step = 0; step < 4; step++) await application.page.mouse.wheel(0, -120)
+  await expect.poll(() => slice('coronal')).toBeGreaterThan(before)
+  const stepped = await slice('coronal')
+  for (let step = 0; step < 4; step++) await press('ArrowDown')
+  await expect.poll(() => slice('coronal')).toBeLessThan(stepped)
+  const lain = await tilt()
+  const side = await slice('sagittal')
+  const { x, y, width, height } = await boxOf('oblique')
+  await application.page.mouse.click(x + width * 0.42, y + height * 0.5)
+  await expect.poll(() => slice('sagittal')).not.toBe(side)
+  expect(await tilt()).toBe(lain)
+})
+
+test('A stroke in it changes nothing and says why.', async () => {
+  const { page } = application
+  await press('b')
+  const before = await historyCount(page)
+  await dragIn('oblique', [0.45, 0.5], [0.55, 0.5])
+  await expect.poll(() => page.getByText('The oblique pane is for looking').count()).toBeGreaterThan(0)
+  expect(await historyCount(page)).toBe(before)
+  await press('c')
+  await press('F5')
+  await expect.poll(async () => (await countsOf('axial')).traced).toBe(0)
+})
+
+test('The page complained of nothing.', () => {
+  expect(application.complaints).toEqual([])
+})
