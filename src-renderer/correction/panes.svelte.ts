@@ -21,6 +21,7 @@ import type {
 import type { CaseSession } from './case-session.svelte.ts'
 import type { LoadedCase } from './loaded-case.ts'
 import { type Candidate, Companion } from './looking/companion.svelte.ts'
+import { hasMain } from './looking/layout.ts'
 import { Looking } from './looking/looking.svelte.ts'
 import type { Segments } from './segments.svelte.ts'
 import { ViewerSettings } from './viewer-settings.svelte.ts'
@@ -115,22 +116,17 @@ export class Panes {
     return this.layout === 'single' ? this.looking.main : undefined
   }
 
-  /** Whether one pane has a larger place than the others. */
-  get hasMain(): boolean {
-    return this.layout !== 'equal' && this.layout !== 'oblique'
-  }
-
   arrange(layout: PaneLayout): void {
     if (layout === this.layout) return
     if (this.layout !== 'single') this.#formerLayout = this.layout
-    if (!this.hasMain) this.looking.makeMain(this.#viewer?.activePane ?? 'axial')
+    if (!hasMain(this.layout)) this.looking.makeMain(this.#viewer?.activePane ?? 'axial')
     void this.#owner.frame.preferences.look({ layout })
   }
   /** Gives a pane the largest place; one that has it fills the whole field, and then goes back. */
   enlarge(pane: PaneName): void {
-    const isMain = this.hasMain && this.looking.main === pane
+    const isMain = hasMain(this.layout) && this.looking.main === pane
     const next = this.layout === 'single' ? this.#formerLayout : 'single'
-    if (!this.hasMain || isMain) this.arrange(next)
+    if (!hasMain(this.layout) || isMain) this.arrange(next)
     this.looking.makeMain(pane)
   }
   enlargeActive(): void {
