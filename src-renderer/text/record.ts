@@ -87,7 +87,7 @@ export const recordText = {
     takeAll: 'All untouched',
     takeAllTip: 'Takes over all regions that you did not leave; what a reader decided stays',
     includeTouched: 'Also where a reader has decided',
-    nothingTaken: 'Nothing was taken: a reader has decided about these voxels, or the segment is locked.',
+    nothingTaken: 'Nothing to take there: a reader has decided about these voxels, or the segment is locked.',
     taken: (voxels: number) => `${plural(voxels, 'voxel')} taken over from the proposal.`,
     otherNames: (pairs: readonly string[]) =>
       `The same label values have other names in the proposal: ${pairs.join('; ')}. Look before you take them.`,

@@ -1,6 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { sentenceOf } from '@contract/failure/failure.ts'
 import type { ShownSegmentation } from '@contract/view.ts'
+import { withCrumbs } from '@correction/journal/difference-crumbs.ts'
 import type { DifferenceRegion } from '@correction/journal/prediction-difference.ts'
 import { predictionDifference, regionsOf, takeRegions } from '@correction/journal/prediction-difference.ts'
 import { missingSegments } from '@correction/journal/segment-changes.ts'
@@ -176,11 +177,12 @@ export class PredictionDifference {
     const [first] = regions
     if (!session?.isCorrectable || !session.journal || !proposal || !first) return
     const patch = this.#patchOf(session, regions, this.#includeTouched)
+    const after = this.#following(session, regions)
     if (!patch) {
       this.#screen.frame.notices.note(recordText.proposal.nothingTaken)
+      if (after) this.visit(after)
       return
     }
-    const after = this.#following(regions)
     for (const missing of missingSegments(session.segments, patch, proposal.segments))
       session.journal.perform(additionOf(missing))
     session.journal.perform(patch)
@@ -188,11 +190,12 @@ export class PredictionDifference {
     this.visit(after)
   }
 
-  /** The first region that is not left, after those that are being taken. */
-  #following(taken: readonly DifferenceRegion[]): DifferenceRegion | undefined {
+  /** The first region that is not left, after those that are being taken; best one of which something can be taken. */
+  #following(session: CaseSession, taken: readonly DifferenceRegion[]): DifferenceRegion | undefined {
     const at = this.regions.findIndex((region) => idOf(region) === this.#current)
     const others = [...this.regions.slice(at + 1), ...this.regions.slice(0, at)]
-    return others.find((region) => !taken.includes(region) && !this.isLeft(region))
+    const offered = others.filter((region) => !taken.includes(region) && !this.isLeft(region))
+    return offered.find((region) => this.#patchOf(session, [region], this.#includeTouched)) ?? offered[0]
   }
 
   /** Locked segments neither gain nor lose; the other rules of painting are for strokes. */
@@ -239,7 +242,7 @@ export class PredictionDifference {
     this.#origins.follow()
     this.#touched = this.#origins.touched
     const regions = predictionDifference({ labelmap: session.labelmap, proposal, touched: this.#touched })
-    this.#state = { kind: 'found', regions }
+    this.#state = { kind: 'found', regions: withCrumbs(regions, session.labelmap.grid.shape) }
     this.#preview()
   }
 }

@@ -93,6 +93,28 @@ test('Voxels about which a reader has decided are taken where he says so.', asyn
   expect(voxels).toEqual(proposed)
 })
 
+test('Enter goes on past a region of which nothing can be taken, and to the next one that has something first.', async () => {
+  const { application, viewer, voxels, record } = await openWithProposal()
+  viewer.brush = { ...viewer.brush, segmentValue: 1 }
+  viewer.stroke(0, 3)
+  viewer.brush = { ...viewer.brush, segmentValue: 2 }
+  viewer.stroke(0, 3)
+  await until(() => expect(record.difference.regions.some(({ touchedCount }) => touchedCount === 3)).toBe(true))
+  ctrl('g')
+  const [first, touched] = record.difference.regions
+  press('Enter')
+  // The second region was decided by a reader: the third is offered.
+  expect(record.difference.current?.voxelCount).toBe(1)
+  record.difference.visit(touched)
+  press('Enter')
+  expect([...voxels.slice(0, 3)]).toEqual([2, 2, 2])
+  expect(record.difference.current).not.toBe(touched)
+  expect(record.difference.current).not.toBe(first)
+  expect(application.frame.notices.all.map(({ text }) => text)).toEqual([
+    expect.stringContaining('Nothing to take there'),
+  ])
+})
+
 test('A proposal that is left as a whole is no longer announced, and can still be opened.', async () => {
   await openWithProposal()
   await click('dismiss-proposal')

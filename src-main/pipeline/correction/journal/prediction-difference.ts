@@ -22,6 +22,8 @@ export interface DifferenceRegion {
   readonly center: Point<'voxel'>
   /** Two numbers per run of voxels: first index, length; sorted. */
   readonly runs: Uint32Array<ArrayBuffer>
+  /** A few voxels at its rim that go with it (`difference-crumbs.ts`); counts and box hold them too, the runs do not. */
+  readonly crumbs?: readonly DifferenceRegion[]
 }
 
 export interface DifferenceInput {
@@ -188,7 +190,7 @@ function centerOf(runs: Uint32Array, mean: readonly [number, number, number], [n
 export interface TakeRequest {
   readonly labelmap: Labelmap
   readonly guard: Guard
-  /** Those of the difference that are to be taken: one, all of a segment, or all. */
+  /** Those of the difference that are to be taken, with their crumbs: one, all of a segment, or all. */
   readonly regions: readonly DifferenceRegion[]
   readonly touched?: Uint8Array | undefined
   /** Voxels about which a reader has decided are kept unless this says otherwise. */
@@ -201,7 +203,8 @@ export interface TakeRequest {
  */
 export function takeRegions({ labelmap, guard, regions, touched, includeTouched }: TakeRequest): Patch | undefined {
   const keeps = includeTouched ? undefined : touched
-  const rows = regions.flatMap(({ runs, from, to }) =>
+  const all = regions.flatMap((region) => [region, ...(region.crumbs ?? [])])
+  const rows = all.flatMap(({ runs, from, to }) =>
     Array.from({ length: runs.length / 2 }, (_, at) => ({ start: runs[2 * at]!, length: runs[2 * at + 1]!, from, to })),
   )
   rows.sort((a, b) => a.start - b.start)
