@@ -1,7 +1,8 @@
 import type { CaseRow } from '@contract/case.ts'
-import type { Failure } from '@contract/failure/failure.ts'
+import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import type { InferenceParameters } from '@contract/inference.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import { contrastFindings } from '../pipeline/expected-contrast.ts'
 import { openSession } from '../pipeline/inference/session.node.ts'
 import type { Session } from '../pipeline/inference/session.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
@@ -89,19 +90,21 @@ async function inferAll(caseIds: readonly string[], job: Job): Promise<Result<Ba
 /** Infers a case and keeps the result; answers its disagreement. */
 async function inferCase(
   { caseId, name }: CaseRow,
-  { cohort, session, parameters, console: { progress, signal } }: Job,
+  { cohort, session, parameters, console }: Job,
 ): Promise<Result<number | undefined, Failure>> {
   const unchanged = await cohort.checkSource(caseId, 'content')
   if (!unchanged.ok) return unchanged
   const scan = await readScan(cohort.caseSource(caseId))
   if (!scan.ok) return scan
+  for (const finding of contrastFindings(scan.value.contrast, session.card))
+    console.tell(`Warning: ${name}: ${sentenceOf(finding)}`)
   const result = await segment({
     scan: scan.value,
     card: session.card,
     session,
     parameters,
-    signal,
-    onProgress: ({ donePasses, totalPasses }) => progress(name, donePasses, totalPasses),
+    signal: console.signal,
+    onProgress: ({ donePasses, totalPasses }) => console.progress(name, donePasses, totalPasses),
   })
   if (!result.ok) return result
   const { classCount } = session.card.output

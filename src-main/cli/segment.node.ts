@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Failure } from '@contract/failure/failure.ts'
+import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { writeNifti } from '@volume/nifti.node.ts'
 import type { Scan } from '@volume/scan.ts'
@@ -60,10 +60,11 @@ async function run(
   const parameters = parametersOf(card, { ...values, samples: values.samples ?? 1 })
   const plan = planSegmentation({ scan, card, parameters })
   if (!plan.ok) return plan
-  const { tileCount, passCount, totalBytes } = plan.value
+  const { tileCount, passCount, totalBytes, findings = [] } = plan.value
   tell(
     `Plan: ${counted(tileCount, 'tile')}, ${counted(passCount, 'pass', 'passes')}, ${Math.ceil(totalBytes / 2 ** 20)} MiB.`,
   )
+  for (const finding of findings) tell(`Warning: ${sentenceOf(finding)}`)
   const session = await openSession(bundle.value)
   if (!session.ok) return session
   try {
@@ -125,7 +126,9 @@ async function write(result: SegmentationResult, target: Target) {
   const { durationMs, sessionMs, segments: measured, ...run } = record
   const named = measured.map((one) => ({ ...segments.find(({ value }) => value === one.segmentValue), ...one }))
   const rows = named.map(({ value: _, color: __, ...row }) => row)
-  const measurements = { scan: file, ...run, segments: rows, findings: scan.findings.map(findingDocument) }
+  const { findings: ofPlan = [], ...plan } = run.plan
+  const findings = [...scan.findings, ...ofPlan]
+  const measurements = { scan: file, ...run, plan, segments: rows, findings: findings.map(findingDocument) }
   const failure = await writing(outputs.measurements, () =>
     writeFile(join(out, outputs.measurements), toJson(measurements)),
   )
@@ -144,7 +147,7 @@ async function write(result: SegmentationResult, target: Target) {
         decimals(row.meanMutualInformationNats, 4),
       ]),
     ),
-    ...findingLines(scan.findings),
+    ...findingLines(findings),
   ].join('\n')
   return ok({
     document: { ...measurements, files: [...files.value, outputs.measurements], durationMs, sessionMs },

@@ -1,3 +1,4 @@
+import type { ContrastName } from './contrast.ts'
 import type { Failure } from './failure/failure.ts'
 import type { Result } from './result.ts'
 
@@ -21,10 +22,25 @@ export type ViewConvention = 'radiological' | 'neurological'
  */
 export type PaneLayout = 'equal' | 'one-large' | 'single' | 'beside' | 'oblique'
 
+/** One end of a window: a percentile of the head (voxels above the mean of all) or of the rest. */
+export interface PercentEdge {
+  readonly of: 'rest' | 'head'
+  /** 0..100 */
+  readonly percent: number
+}
+
+/** A window by percentiles, so that it fits scans of other intensities. */
+export interface PercentWindow {
+  readonly low: PercentEdge
+  readonly high: PercentEdge
+}
+
 /** How scans are looked at. */
 export interface LookingPreferences {
   readonly convention: ViewConvention
   readonly layout: PaneLayout
+  /** The reader's own window for each contrast that has one. */
+  readonly windows: Readonly<Record<ContrastName, PercentWindow>>
 }
 
 /** What the program remembers of how this PC's readers like it. */

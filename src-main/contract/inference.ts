@@ -1,5 +1,5 @@
 import type { Point } from '@volume/affine.ts'
-import type { Failure } from './failure/failure.ts'
+import type { Failure, Finding } from './failure/failure.ts'
 import type { ExecutionProvider, StandardSpace } from './model.ts'
 import type { Result } from './result.ts'
 
@@ -21,6 +21,8 @@ export interface InferencePlan {
   readonly passCount: number
   readonly largestAllocationBytes: number
   readonly totalBytes: number
+  /** What has to be known before the run; kept with its record. Absent: nothing. */
+  readonly findings?: readonly Finding[]
 }
 
 /** Doubt and size of one segment over all samples. */

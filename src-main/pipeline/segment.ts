@@ -7,6 +7,7 @@ import { voxelCount } from '@volume/grid.ts'
 import type { Scan } from '@volume/scan.ts'
 import type { Labelmap, Volume } from '@volume/volume.ts'
 import { createAssembly } from './assembly.ts'
+import { contrastFindings } from './expected-contrast.ts'
 import { type CancelSignal, type FieldPrediction, infer, type LabelAgreement } from './inference/infer.ts'
 import type { Pass, Session } from './inference/session.ts'
 import { disagreementOf } from './measure-segments.ts'
@@ -102,7 +103,9 @@ function planFields({
   if (!fields.ok) return fields
   const { sampleCount } = parameters
   const plan = planMemory({ scan: scan.volume.grid, fields: fields.value, card, sampleCount })
-  return plan.ok ? ok({ fields: fields.value, plan: plan.value }) : plan
+  if (!plan.ok) return plan
+  const findings = contrastFindings(scan.contrast, card)
+  return ok({ fields: fields.value, plan: { ...plan.value, ...(findings.length > 0 && { findings }) } })
 }
 
 function whyInvalid({ sampleCount, seed }: InferenceParameters): string | undefined {

@@ -7,10 +7,14 @@ import { keyMapShape } from './key-map-file.ts'
 /** Smallest and largest size of the window's content; 1 is 100 %. */
 export const zoomFactorShape = z.number().min(0.5).max(3)
 
+const percentEdgeShape = z.strictObject({ of: z.enum(['rest', 'head']), percent: z.number().min(0).max(100) })
+
 /** How scans are looked at; the contract's `LookingPreferences`. */
 export const lookingShape = z.strictObject({
   convention: z.enum(['radiological', 'neurological']),
   layout: z.enum(['equal', 'one-large', 'single', 'beside', 'oblique']),
+  // Absent in what earlier versions kept.
+  windows: z.record(z.string().max(32), z.strictObject({ low: percentEdgeShape, high: percentEdgeShape })).default({}),
 })
 
 /** What the program remembers between starts on this PC. */

@@ -47,6 +47,6 @@ export async function storeInference(
     labelmapSha256: labelmap.value,
     uncertainty,
     thumbnailSha256: picture.value,
-    findings: scan.findings,
+    findings: [...scan.findings, ...(record.plan.findings ?? [])],
   })
 }

@@ -18,7 +18,7 @@ const zoomFactors = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const
 export class Preferences {
   readonly #needs: Needs
   #zoomFactor = $state(1)
-  #looking = $state.raw<LookingPreferences>({ convention: 'radiological', layout: 'equal' })
+  #looking = $state.raw<LookingPreferences>({ convention: 'radiological', layout: 'equal', windows: {} })
 
   constructor(needs: Needs) {
     this.#needs = needs

@@ -251,7 +251,7 @@ export class Panes {
     this.#isKeeping = true
     this.companion.tell()
     viewer.setMeasurements(this.#measured.get(view.caseId) ?? [])
-    this.looking.adopt()
+    this.looking.adopt(view.contrast?.name)
     this.settings.adopt(segments, viewed.uncertainty, viewed.window)
     this.allowStrokes()
     if (!shown.ok) this.#failure = shown.failure

@@ -13,6 +13,7 @@ export const inferenceText = {
     caseCount === 1 && name ? `Run a model on ${name}` : `Run a model on ${plural(caseCount, 'case')}`,
   model: 'Model',
   models: { reading: 'Reading the model bundles…', none: 'No model bundle is installed.' },
+  contrast: 'Contrast',
   license: 'License',
   intendedUse: 'Intended use',
   samples: 'Samples',

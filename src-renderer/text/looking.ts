@@ -14,6 +14,9 @@ export const presetText: Readonly<Record<WindowPresetName, string>> = {
   'percentiles-0.5-99.5': 'Percentiles 0.5 to 99.5',
   foreground: 'Percentiles 1 to 99 above zero',
   'whole-range': 'Whole range',
+  tissue: 'Brain tissue',
+  fluid: 'Fluid',
+  lesions: 'Bright lesions',
 }
 
 export const conventionText: Readonly<Record<ViewConvention, { readonly name: string; readonly means: string }>> = {
@@ -31,6 +34,15 @@ export const lookingText = {
     ways: 'Windows to choose from',
     first: 'First window',
     none: 'This scan has one value only.',
+  },
+  ownWindow: {
+    name: (contrast: string) => `My ${contrast} window`,
+    keep: (contrast: string) => `Keep as my ${contrast} window`,
+    kept: (contrast: string) => `Kept as your window for ${contrast} scans, by percentiles.`,
+    none: (contrast: string | undefined) =>
+      contrast === undefined
+        ? 'Nothing says the contrast of this scan, so it has no window of its own.'
+        : `You have kept no window for ${contrast} scans yet.`,
   },
   crosshair: 'Show or hide the crosshair',
   interpolation: 'Smooth between voxels',
@@ -86,6 +98,10 @@ export const lookingText = {
   commands: {
     group: 'Looking',
     layout: (layout: PaneLayout) => `Panes: ${layoutText[layout].toLowerCase()}`,
+    noPreset: (name: WindowPresetName, contrast: string | undefined) =>
+      `${presetText[name]}: there is no such window for ${contrast === undefined ? 'a scan of unknown contrast' : `this ${contrast} scan`}.`,
+    ownWindow: 'Window: mine for this contrast',
+    keepWindow: 'Keep the window as mine for this contrast',
     preset: (name: WindowPresetName) => `Window: ${presetText[name].toLowerCase()}`,
     slab: 'Next slab thickness of the pane under the pointer',
     cine: 'Play or stop the slices of the pane under the pointer',

@@ -1,7 +1,10 @@
+import type { PercentWindow } from '@contract/application.ts'
+import type { ContrastName } from '@contract/contrast.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
+import { percentWindowOf, windowsOf } from '@volume/percent-window.ts'
 import { brushText } from './brush-text.ts'
 import { Cine, type Playing } from './cine.ts'
 import { type Canvas, type GuardSource, Hand } from './hand.ts'
@@ -19,7 +22,17 @@ import { probeAt } from './probe.ts'
 import { largestAxis } from './scan-stage.ts'
 import { SliceStepper } from './slice-stepper.ts'
 import { type BrushStyle, isStrokeTool, type PlacedMark, type ViewerTool } from './tools.ts'
-import type { CreateViewer, FirstLook, PaneElements, PaneName, Preview, Probe, ViewedCase, Viewer } from './viewer.ts'
+import type {
+  CreateViewer,
+  FirstLook,
+  PaneElements,
+  PaneName,
+  Preview,
+  Probe,
+  ViewedCase,
+  Viewer,
+  Window,
+} from './viewer.ts'
 import { type WindowPreset, windowPresets } from './window-presets.ts'
 
 export const createViewer: CreateViewer = async (elements) => {
@@ -212,8 +225,14 @@ class PanesViewer extends FourPanesView implements Viewer {
     this.panes.requestPaint()
   }
 
-  windowPresets(): readonly WindowPreset[] {
-    return this.viewed ? windowPresets(this.viewed.voxels) : []
+  windowPresets(contrast?: ContrastName): readonly WindowPreset[] {
+    return this.viewed ? windowPresets(this.viewed.voxels, contrast) : []
+  }
+  windowFrom(percents: PercentWindow): Window | undefined {
+    return this.viewed && windowsOf(this.viewed.voxels, [percents])?.[0]
+  }
+  percentsOf(window: Window): PercentWindow | undefined {
+    return this.viewed && percentWindowOf(this.viewed.voxels, window)
   }
 
   setPreview(preview: Preview | undefined): void {

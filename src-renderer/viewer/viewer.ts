@@ -1,3 +1,5 @@
+import type { PercentWindow } from '@contract/application.ts'
+import type { ContrastName } from '@contract/contrast.ts'
 import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
@@ -157,7 +159,10 @@ export interface Viewer {
   readonly window: Window
   setWindow(window: Window): void
   /** Windows by percentiles of the shown scan; about 0.2 s for 256³. */
-  windowPresets(): readonly WindowPreset[]
+  windowPresets(contrast?: ContrastName): readonly WindowPreset[]
+  /** A window by percentiles in the shown scan, and the other way round; `undefined` without one. */
+  windowFrom(percents: PercentWindow): Window | undefined
+  percentsOf(window: Window): PercentWindow | undefined
   onWindow(listener: (window: Window) => void): () => void
   /** How the scan is drawn between voxel centers. Labels are always drawn voxel by voxel. */
   setInterpolation(interpolation: 'linear' | 'nearest'): void

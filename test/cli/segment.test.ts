@@ -113,6 +113,42 @@ describe('segment', () => {
     expect(JSON.parse(readFileSync(join(out, 'measurements.json'), 'utf8')).sampleCount).toBe(1)
   })
 
+  testShared(
+    'A scan whose name says T2w is questioned before a T1w model is run, and the finding stays with the result.',
+    async () => {
+      const folder = join(scratch, 'contrasts')
+      mkdirSync(folder)
+      copyFileSync(image(first), join(folder, 'sub-1_T2w.nii.gz'))
+      copyFileSync(image(first), join(folder, 'sub-1_T1w.nii.gz'))
+      const argv = (name: string) => [
+        join(folder, `${name}.nii.gz`),
+        '--model',
+        'hippocampus',
+        '--out',
+        join(scratch, name),
+      ]
+      const other = await insulaJson('segment', ...argv('sub-1_T2w'))
+      expect(other.told).toMatch(/Warning: .*knows T1w scans, but this one is T2w[\s\S]*Execution provider/)
+      expect(other.document.findings.map(({ kind }: { kind: string }) => kind)).toEqual(['contrast-unexpected'])
+      const same = await insulaJson('segment', ...argv('sub-1_T1w'))
+      expect([same.told.includes('Warning'), same.document.findings]).toEqual([false, []])
+
+      const cohort = join(scratch, 'cohort-of-contrasts')
+      await insulaJson('cohort', 'create', cohort)
+      await insulaJson('cohort', 'add', cohort, folder)
+      const inferred = await insulaJson('infer', cohort, '--model', 'hippocampus', '--samples', '1')
+      expect(inferred.told).toMatch(/Warning: sub-1_T2w: .*this one is T2w/)
+      const { document } = await insulaJson('cohort', 'list', cohort, '--text', 't2W')
+      expect(document.cases).toMatchObject([
+        {
+          name: 'sub-1_T2w',
+          contrast: { name: 'T2w', source: 'bids-suffix' },
+          findings: [{ kind: 'same-content' }, { kind: 'contrast-unexpected' }],
+        },
+      ])
+    },
+  )
+
   test('A model that nobody has is failure 1 of kind model-unknown.', async () => {
     const scan = join(scratch, 'scan.nii')
     await writeNifti(

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Application, temporaryFolder } from './application.ts'
 import { differingPixels } from './png.ts'
-import { byTestId, pixelsOf, startOnFirstCase } from './reader.ts'
+import { byTestId, pixelsOf, startOnFirstCase, waitForPanes } from './reader.ts'
 
 // Looking: arrangements, measuring, windows, slabs, cine, magnifier and sides by real mouse and keys.
 
@@ -202,4 +202,33 @@ test('Another scan stands beside at the same place of the world, follows the sli
 
 test('The page complained of nothing.', () => {
   expect(application.complaints).toEqual([])
+})
+
+test('A scan of known contrast has its own windows; the one that a reader keeps for it comes back by its key.', async () => {
+  await byTestId(application, 'release').click()
+  await byTestId(application, 'rail-cohort').click()
+  await application.page.locator('[data-testid=case-row][data-case=series]').dblclick()
+  await waitForPanes(application)
+  await expect.poll(() => byTestId(application, 'case-name').textContent()).toBe('series')
+  expect(await byTestId(application, 'case-contrast').textContent()).toContain('PDw')
+  expect(await byTestId(application, 'case-contrast').getAttribute('title')).toContain('FSE PD AXIAL OBL')
+  const levels = () => byTestId(application, 'window-levels').textContent()
+  const first = await levels()
+  const before = await pixelsOf(pane('axial'))
+  await press('Control+Shift+H')
+  await expect.poll(levels).not.toBe(first)
+  await expect.poll(async () => differingPixels(await pixelsOf(pane('axial')), before)).toBeGreaterThan(1000)
+  const lesions = await levels()
+  await press('Control+Shift+K')
+  await press('Shift+W')
+  await expect.poll(levels).toBe(first)
+  await press('Control+Shift+W')
+  await expect.poll(levels).toBe(lesions)
+  const { looking } = await application.page.evaluate(() => window.workstation.application.preferences())
+  expect(Object.keys(looking.windows)).toEqual(['PDw'])
+  await byTestId(application, 'window-presets').click()
+  await byTestId(application, 'preset-own').waitFor()
+  await keepPicture('contrast-presets')
+  await byTestId(application, 'preset-tissue').click()
+  await expect.poll(levels).not.toBe(lesions)
 })

@@ -1,6 +1,18 @@
 /** Failures of `preprocessing/` and `inference/`. */
 export const inferenceSentences = {
   'parameters-invalid': ({ because }: { because: string }) => `The model cannot be run like this: ${because}.`,
+  'contrast-unexpected': ({
+    modelId,
+    expected,
+    contrast,
+    evidence,
+  }: {
+    modelId: string
+    expected: string
+    contrast: string
+    evidence: string
+  }) =>
+    `The model ${modelId} knows ${expected} scans, but this one is ${contrast} (${evidence}). Its result may be wrong everywhere, and its doubt too.`,
   'region-center-needed': ({ regions }: { regions: string }) =>
     `The scan is not in a standard space, so the model cannot know where to look. Give the center of: ${regions} (by a click in the panes, or by --center on the command line).`,
   'region-unknown': ({ region, known }: { region: string; known: string }) =>

@@ -13,7 +13,7 @@ import { lookingShape, readSettings, writeSettings, zoomFactorShape } from '../s
 /** No key map is larger; what is, is something else. */
 const largestKeyMapBytes = 1_000_000
 /** As radiologists look at scans, until a reader says otherwise. */
-const firstLooking: LookingPreferences = { convention: 'radiological', layout: 'equal' }
+const firstLooking: LookingPreferences = { convention: 'radiological', layout: 'equal', windows: {} }
 const keyMapFiles = { name: 'Key map', extensions: ['json'] }
 
 export function serveApplication({ readerId }: { readonly readerId: string }): void {

@@ -4,6 +4,7 @@ import { correctText } from '../../text/correct.ts'
 import { lookingText } from '../../text/looking.ts'
 import type { WindowPresetName } from '../../viewer/viewer.ts'
 import type { CorrectScreen } from '../correct.svelte.ts'
+import { keepOwnWindow, useOwnWindow } from './own-window.ts'
 
 const layoutKeys: readonly (readonly [PaneLayout, string])[] = [
   ['equal', 'F5'],
@@ -17,6 +18,9 @@ export const presetKeys: readonly (readonly [WindowPresetName, string])[] = [
   ['percentiles-0.5-99.5', 'Ctrl+7'],
   ['foreground', 'Ctrl+8'],
   ['whole-range', 'Ctrl+9'],
+  ['tissue', 'Ctrl+Shift+B'],
+  ['fluid', 'Ctrl+Shift+F'],
+  ['lesions', 'Ctrl+Shift+H'],
 ]
 
 type Make = (command: Pick<Command, 'id' | 'title' | 'keys' | 'run' | 'repeats'> & Partial<Command>) => Command
@@ -69,6 +73,7 @@ export function lookingCommands(screen: CorrectScreen): readonly Command[] {
   const usePreset = (name: WindowPresetName) => {
     const preset = looking.presets().find((one) => one.name === name)
     if (preset) settings.setWindow(preset.window)
+    else screen.frame.notices.note(text.noPreset(name, screen.session?.view.contrast?.name))
   }
   return [
     ...layoutKeys.map(([layout, key]) =>
@@ -77,6 +82,8 @@ export function lookingCommands(screen: CorrectScreen): readonly Command[] {
     ...presetKeys.map(([name, key]) =>
       make({ id: presetCommand(name), title: text.preset(name), keys: [key], run: () => usePreset(name) }),
     ),
+    make({ id: 'own-window', title: text.ownWindow, keys: ['Ctrl+Shift+W'], run: () => useOwnWindow(screen) }),
+    make({ id: 'keep-window', title: text.keepWindow, keys: ['Ctrl+Shift+K'], run: () => keepOwnWindow(screen) }),
     make({ id: 'slab', title: text.slab, keys: ['Shift+P'], run: onActive((pane) => looking.cycleSlab(pane)) }),
     make({ id: 'cine', title: text.cine, keys: ['Space'], run: onActive((pane) => looking.togglePlay(pane)) }),
     make({ id: 'slower', title: text.slower, keys: [','], run: () => looking.stepRate(-1) }),

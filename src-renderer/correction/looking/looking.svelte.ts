@@ -1,3 +1,4 @@
+import type { ContrastName } from '@contract/contrast.ts'
 import { type PaneName, type Playing, paneNames, type Viewer, type WindowPreset } from '../../viewer/viewer.ts'
 
 /** Thicknesses of a slab, mm; `undefined`: the slice alone. */
@@ -24,6 +25,7 @@ export class Looking {
   /** `held`: as long as its key; `kept`: until it is pressed again. */
   #magnifier = $state<'off' | 'held' | 'kept'>('off')
   #heldSinceMs = 0
+  #contrast: ContrastName | undefined
   #presets: readonly WindowPreset[] | undefined
   #sheet = $state<Sheet>()
   /** The pane that the largest place belongs to. */
@@ -71,13 +73,14 @@ export class Looking {
     }
   }
   /** Another scan is shown. */
-  adopt(): void {
+  adopt(contrast: ContrastName | undefined): void {
     this.#presets = undefined
+    this.#contrast = contrast
   }
 
-  /** Windows by percentiles of the shown scan, found once per case. */
+  /** Windows by percentiles of the shown scan and its contrast, found once per case. */
   presets(): readonly WindowPreset[] {
-    this.#presets ??= this.#viewer?.windowPresets() ?? []
+    this.#presets ??= this.#viewer?.windowPresets(this.#contrast) ?? []
     return this.#presets
   }
 

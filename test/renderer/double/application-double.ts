@@ -5,7 +5,11 @@ import { fail, ok, type Result } from '@contract/result.ts'
 /** What main remembers between starts, in memory. `failureOf` hands out the failure that a test asked for. */
 export class ApplicationDouble implements ApplicationApi {
   readonly #failureOf: (call: string) => Failure | undefined
-  kept: Preferences = { keyMap: {}, zoomFactor: 1, looking: { convention: 'radiological', layout: 'equal' } }
+  kept: Preferences = {
+    keyMap: {},
+    zoomFactor: 1,
+    looking: { convention: 'radiological', layout: 'equal', windows: {} },
+  }
   /** What was written last. */
   exported: KeyMap | undefined
   /** What the reader chooses to import. */

@@ -282,6 +282,8 @@ export class ViewerDouble {
         this.magnification = factor
       },
       windowPresets: () => [{ name: 'whole-range', window: { low: 0, high: 4 } }],
+      windowFrom: ({ low, high }) => ({ low: low.percent, high: high.percent }),
+      percentsOf: ({ low, high }) => ({ low: { of: 'rest', percent: low }, high: { of: 'head', percent: high } }),
       get companion() {
         return self.companion
       },

@@ -23,6 +23,20 @@ test('Windows run from percentile to percentile: of 0..1000 from 10 to 990, and 
   )
 })
 
+test('A contrast adds its own windows: dark fluid of T1w and FLAIR below the middle, bright fluid of T2w above, none of an angiogram.', () => {
+  const scan = Float32Array.from({ length: 2000 }, (_, value) => Math.max(0, value - 999))
+  const middle = 750
+  const own = (contrast: string | undefined) => windowPresets(scan, contrast).slice(4)
+  expect(own('T1w').map(({ name }) => name)).toEqual(['tissue', 'fluid'])
+  expect(own('UNIT1')).toEqual(own('T1w'))
+  expect(own('FLAIR').map(({ name }) => name)).toEqual(['tissue', 'fluid', 'lesions'])
+  const fluid = (contrast: string) => own(contrast).find(({ name }) => name === 'fluid')?.window ?? { low: 0, high: 0 }
+  expect(fluid('T1w').high).toBeLessThan(middle)
+  expect(fluid('T1w').low).toBe(0)
+  expect(fluid('T2w').low).toBeGreaterThanOrEqual(0.8 * middle)
+  expect([own('angio'), own(undefined)]).toEqual([[], []])
+})
+
 test('A scan of one value, or of none, has no window.', () => {
   expect(windowPresets(new Uint8Array(8).fill(3))).toEqual([])
   expect(windowPresets(new Float32Array(8).fill(Number.NaN))).toEqual([])
