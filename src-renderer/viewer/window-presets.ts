@@ -32,7 +32,7 @@ const byContrast: Readonly<Record<ContrastName, Readonly<Partial<Record<Contrast
     fluid: { low: head(50), high: head(99.9) },
     lesions: { low: head(30), high: head(93) },
   },
-  PDw: { tissue: { low: head(10), high: head(98) }, lesions: { low: head(50), high: head(99.9) } },
+  PDw: { tissue: { low: head(10), high: head(98) }, lesions: { low: head(30), high: head(99.5) } },
   T2starw: { tissue: { low: head(2), high: head(95) }, fluid: { low: head(50), high: head(99.9) } },
   FLAIR: {
     tissue: { low: head(15), high: head(97) },
