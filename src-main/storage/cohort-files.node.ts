@@ -6,7 +6,7 @@ import { fail, ok } from '@contract/result.ts'
 import { unfinished } from './blobs.node.ts'
 import type { Database } from './database.node.ts'
 import { databaseFailure, openDatabase } from './database.node.ts'
-import type { CohortLock } from './lock.node.ts'
+import type { CohortLock, LockOwner } from './lock.node.ts'
 import { lockFiles, takeLock } from './lock.node.ts'
 import { applicationId, migrations } from './migrations.ts'
 import { numberOf } from './row.ts'
@@ -36,12 +36,11 @@ export function prepareFolder(folder: string): Result<void, Failure> {
 }
 
 /** Locks the folder, opens its database and brings its tables up to date. */
-export function openFiles(folder: string, clock: () => Date): Result<OpenFiles, Failure> {
+export function openFiles(folder: string, owner: LockOwner): Result<OpenFiles, Failure> {
   const name = basename(folder)
   try {
-    const lock = takeLock(folder, clock().toISOString())
-    if (!('release' in lock))
-      return fail({ kind: 'cohort-locked', folder: name, ...(lock.heldSince ? { since: lock.heldSince } : {}) })
+    const lock = takeLock(folder, owner)
+    if (!('release' in lock)) return fail({ kind: 'cohort-locked', folder: name, ...lock.heldBy })
     let database: Database | undefined
     try {
       database = openDatabase(join(folder, databaseName), name)

@@ -158,7 +158,7 @@ export function openCohort(folder: string, dependencies: CohortDependencies): Re
 }
 
 function openAt(folder: string, { clock, readerId, randomId, leaseMs }: CohortDependencies): Result<Cohort, Failure> {
-  const files = openFiles(folder, clock)
+  const files = openFiles(folder, { readerId, since: clock().toISOString() })
   if (!files.ok) return files
   const { database, versionBefore } = files.value
   const storage: Storage = {

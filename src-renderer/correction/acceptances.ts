@@ -3,6 +3,10 @@ import type { Claim } from '@contract/queue.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { held } from '../queue/held.ts'
 import { correctText } from '../text/correct.ts'
+import type { CaseName } from './correct-state.ts'
+
+/** The id of the command that does it. */
+export const reopenCommand = 'correct-reopen-accepted'
 
 /**
  * Acceptances that main has not confirmed yet. The reader goes on with the next case meanwhile: storing a version takes a
@@ -10,10 +14,28 @@ import { correctText } from '../text/correct.ts'
  */
 export class Acceptances {
   readonly #frame: Frame
+  readonly #open: (one: CaseName) => Promise<void>
   readonly #pending = new Set<Promise<boolean>>()
+  #last: CaseName | undefined
 
-  constructor(frame: Frame) {
+  constructor(frame: Frame, open: (one: CaseName) => Promise<void>) {
     this.#frame = frame
+    this.#open = open
+  }
+
+  /** The case that was accepted last: it can be corrected once more, from the version that was stored. */
+  get last(): CaseName | undefined {
+    return this.#last
+  }
+  async reopenLast(): Promise<void> {
+    const last = this.#last
+    if (!last) return
+    this.#frame.navigation.go('correct')
+    await this.#open(last)
+  }
+  /** Another cohort. */
+  forget(): void {
+    this.#last = undefined
   }
 
   get isPending(): boolean {
@@ -33,10 +55,15 @@ export class Acceptances {
   }
 
   async #store(claim: Claim, name: string, corrected: RegionsOfDoubt | undefined): Promise<boolean> {
-    const { notices, workstation } = this.#frame
+    const { commands, notices, workstation } = this.#frame
     const accepted = await workstation.correction.accept({ ...held(claim), ...(corrected && { corrected }) })
     if (accepted.ok) {
-      notices.done(correctText.accepted(name, accepted.value.version))
+      this.#last = { caseId: claim.caseId, name }
+      notices.done(correctText.accepted(name, accepted.value.version), {
+        says: correctText.reopenAccepted,
+        keys: commands.keysOf(reopenCommand),
+        run: () => void this.reopenLast(),
+      })
       return true
     }
     notices.failure(accepted.failure)

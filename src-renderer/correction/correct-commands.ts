@@ -1,6 +1,7 @@
 import type { Command } from '../command/registry.svelte.ts'
 import { correctText, toolText } from '../text/correct.ts'
 import type { ViewerTool } from '../viewer/viewer.ts'
+import { reopenCommand } from './acceptances.ts'
 import { commandMaker, type MakeCommand } from './command-maker.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
 import { exportCase } from './export-case.ts'
@@ -55,6 +56,10 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
   const journal = () => screen.session?.journal
   /** No case is left under a stroke. */
   const isFree = () => !screen.isBusy && !screen.panes.isPointing
+  const mayReopen = () => {
+    const { last } = screen.acceptances
+    return last !== undefined && last.caseId !== screen.session?.view.caseId
+  }
   const isHeld = () => journal() !== undefined && isFree()
   const decide = (act: () => void) => () => {
     if (screen.panes.wasSeen) act()
@@ -96,6 +101,14 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       decide(() => screen.ask('reject')),
       isHeld,
     ),
+    {
+      id: reopenCommand,
+      title: text.reopenAccepted,
+      group: text.groups.correct,
+      keys: ['Shift+Z'],
+      enabled: () => isFree() && mayReopen(),
+      run: () => void screen.acceptances.reopenLast(),
+    },
     make('release', text.release, ['Q'], () => void screen.release(), isFree),
     make('hand-over', text.handOver, ['Shift+Q'], () => screen.ask('release'), isHeld),
     make(

@@ -51,7 +51,7 @@ export class CorrectScreen {
     this.panes = new Panes(this, needs)
     const { workstation } = needs.frame
     this.#ahead = new CasesAhead({ workstation, fetch: needs.fetch, ready: (next) => this.panes.prepare(next) })
-    this.acceptances = new Acceptances(needs.frame)
+    this.acceptances = new Acceptances(needs.frame, (one) => this.reopen(one))
     this.models = new CaseModels({
       frame: needs.frame,
       runDialog: needs.runDialog,
@@ -152,6 +152,7 @@ export class CorrectScreen {
     this.#generation++
     this.#ahead.forget()
     this.models.forget()
+    this.acceptances.forget()
     this.#forget()
     this.#state = { kind: 'none' }
     this.panes.clear()

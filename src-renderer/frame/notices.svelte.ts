@@ -5,9 +5,19 @@ export interface PassingNotice {
   readonly number: number
   readonly tone: 'done' | 'note' | 'failure'
   readonly text: string
+  readonly action?: NoticeAction
+}
+
+/** What can be done about it while it is shown. */
+export interface NoticeAction {
+  readonly says: string
+  readonly keys?: string | undefined
+  readonly run: () => void
 }
 
 const shownMs = 5000
+/** There is something to decide. */
+const shownWithActionMs = 12_000
 
 /** Short messages at the lower edge. What failed stays until it is closed. */
 export class Notices {
@@ -18,8 +28,8 @@ export class Notices {
     return this.#notices
   }
 
-  done(text: string): void {
-    this.#show('done', text)
+  done(text: string, action?: NoticeAction): void {
+    this.#show('done', text, action)
   }
   note(text: string): void {
     this.#show('note', text)
@@ -36,9 +46,12 @@ export class Notices {
     this.#notices = this.#notices.filter((notice) => notice.number !== number)
   }
 
-  #show(tone: PassingNotice['tone'], text: string): void {
+  #show(tone: PassingNotice['tone'], text: string, action?: NoticeAction): void {
     const number = this.#nextNumber++
-    this.#notices = [...this.#notices.filter((notice) => notice.text !== text), { number, tone, text }].slice(-4)
-    if (tone !== 'failure') setTimeout(() => this.close(number), shownMs)
+    this.#notices = [
+      ...this.#notices.filter((notice) => notice.text !== text),
+      { number, tone, text, ...(action && { action }) },
+    ].slice(-4)
+    if (tone !== 'failure') setTimeout(() => this.close(number), action ? shownWithActionMs : shownMs)
   }
 }

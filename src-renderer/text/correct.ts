@@ -109,6 +109,7 @@ export const correctText = {
     more: 'More',
   },
   accepted: (name: string, version: number) => `${name} accepted as version ${version}.`,
+  reopenAccepted: 'Reopen it',
   lookFirst: 'Look at the case first.',
   storing: 'A version is being stored; the window closes when it is.',
   queueDone: 'Nothing waits in the queue any more.',
@@ -236,6 +237,7 @@ export const correctText = {
   commands: {
     groups: { correct: 'Correct', panes: 'Panes', tools: 'Tools', segments: 'Segments and doubt' },
     accept: 'Accept and open the next case',
+    reopenAccepted: 'Reopen the case just accepted',
     defer: 'Defer the case…',
     reject: 'Reject the case…',
     release: 'Close the case',

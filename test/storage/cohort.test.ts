@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
+import { sentenceOf } from '../../src-main/contract/failure/failure.ts'
 import { createCohort, openCohort } from '../../src-main/storage/cohort.node.ts'
 import { inferenceOf, must, newCohort, scan, stoppedClock, temporaryFolder, waitingCase } from './cohorts.ts'
 
@@ -57,12 +58,22 @@ test('A cohort of a newer version is not touched.', () => {
   })
 })
 
-test('Only one opens a cohort at a time; who comes second learns since when it is open.', () => {
+test('Only one opens a cohort at a time; who comes second learns who has it open, since when, and what to do.', () => {
   const { cohort, folder } = newCohort()
-  expect(openCohort(folder, dependencies)).toEqual({
-    ok: false,
-    failure: { kind: 'cohort-locked', folder: 'cohort', since: '2025-03-01T08:00:00.000Z' },
-  })
+  const failure = {
+    kind: 'cohort-locked',
+    folder: 'cohort',
+    readerId: 'reader-a',
+    since: '2025-03-01T08:00:00.000Z',
+  } as const
+  expect(openCohort(folder, dependencies)).toEqual({ ok: false, failure })
+  expect(sentenceOf(failure)).toBe(
+    'The cohort cohort is open in another window or program, by reader-a since 2025-03-01 08:00 UTC. ' +
+      'Close it there first: one cohort has one writer at a time. A program that crashed holds nothing.',
+  )
+  // An owner of an earlier version tells less.
+  writeFileSync(join(folder, 'cohort.owner.json'), '{"pid":1,"since":"2025-03-01T08:00:00.000Z"}')
+  expect(openCohort(folder, dependencies)).toEqual({ ok: false, failure: { kind: 'cohort-locked', folder: 'cohort' } })
   cohort.close()
   must(openCohort(folder, dependencies)).close()
 })
@@ -175,6 +186,7 @@ test('An inference becomes version 1, the case waits, and its score is that of t
     segmentationId: added.segmentationId,
     version: 1,
     authorKind: 'model',
+    isSetAside: false,
     author: 'hippocampus 1.0.0',
     createdAt: '2025-03-01T08:00:00.000Z',
     labelmapSha256: inference.labelmapSha256,

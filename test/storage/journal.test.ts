@@ -91,6 +91,7 @@ test('Accepting stores the reader’s version on top of its base, with the model
     version: 2,
     parentId: base.segmentationId,
     authorKind: 'reader',
+    isSetAside: false,
     author: 'reader-a',
     createdAt: '2025-03-01T08:00:00.000Z',
     labelmapSha256,

@@ -3,8 +3,8 @@ export const cohortSentences = {
   'folder-not-empty': ({ folder }: { folder: string }) =>
     `The folder ${folder} is not empty. Choose an empty or a new folder for a cohort.`,
   'not-a-cohort': ({ folder }: { folder: string }) => `The folder ${folder} holds no cohort (no cohort.db).`,
-  'cohort-locked': ({ folder, since }: { folder: string; since?: string }) =>
-    `The cohort ${folder} is open in another window or program${since === undefined ? '' : ` since ${since}`}. Close it there first.`,
+  'cohort-locked': ({ folder, readerId, since }: { folder: string; readerId?: string; since?: string }) =>
+    `The cohort ${folder} is open in another window or program${readerId === undefined ? '' : `, by ${readerId}`}${since === undefined ? '' : ` since ${minuteOf(since)}`}. Close it there first: one cohort has one writer at a time. A program that crashed holds nothing.`,
   'cohort-from-newer-version': ({ folder, version, known }: { folder: string; version: number; known: number }) =>
     `The cohort ${folder} was written by a newer version of Insula (format ${version}, this one knows ${known}). Update Insula to open it.`,
   'cohort-damaged': ({ folder, because }: { folder: string; because: string }) =>
@@ -21,7 +21,7 @@ export const cohortSentences = {
     `The audit trail is broken at event ${eventNumber}: ${because}.`,
   'case-unknown': ({ caseId }: { caseId: string }) => `This cohort has no case ${caseId}.`,
   'case-claimed': ({ name, until }: { name: string; until: string }) =>
-    `${name} is claimed by another reader until ${until}.`,
+    `${name} is claimed by another reader until ${minuteOf(until)}.`,
   'case-being-corrected': ({ name }: { name: string }) =>
     `${name} is being corrected; its segmentation is not replaced. Accept, reject or undo the correction first.`,
   'case-state-unfit': ({ name, state, action }: { name: string; state: string; action: string }) =>
@@ -33,4 +33,10 @@ export const cohortSentences = {
   'source-missing': ({ file }: { file: string }) =>
     `${file} is no longer where it was imported from. Bring it back or connect the drive.`,
   'same-content': ({ name }: { name: string }) => `This scan has the same content as ${name}.`,
+}
+
+/** Day and time of an instant, for a sentence: "2025-03-01 08:00 UTC". */
+function minuteOf(instant: string): string {
+  const at = new Date(instant)
+  return Number.isNaN(at.getTime()) ? instant : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
