@@ -12,6 +12,7 @@ import {
   type ViewerTool,
 } from '../../../../src-renderer/viewer/viewer.ts'
 import '../../../../src-renderer/viewer/viewer.css'
+import { obliqueTimes } from './oblique-times.ts'
 import { canvasOf, differenceOf, farMismatchCount, type Picture, pictureOf } from './pictures.ts'
 
 /** A grid as plain data. */
@@ -206,6 +207,8 @@ const page = {
   kept: () => ({ bytes: cache.getCacheSize(), volumes: cache.getVolumes().length }),
 
   clear: () => viewer.clear(),
+
+  obliqueTimes,
 
   /** Takes the graphics context away and says what the viewer makes of it. */
   async lose() {
