@@ -129,6 +129,41 @@ test('It is laid along the longest axis of the active segment, and across it, wi
   await keepPicture('oblique-across')
 })
 
+test('Doubt and the other side of the patient are seen in it as in the three panes; Ctrl and the wheel zoom all four.', async () => {
+  const { page } = application
+  await byTestId(application, 'uncertainty-mutual-information').click()
+  await expect.poll(async () => (await countsOf('oblique')).traced).toBeGreaterThan(20)
+  await keepPicture('oblique-doubt')
+  await byTestId(application, 'uncertainty-off').click()
+  const lettersBefore = await edges()
+  await byTestId(application, 'convention').click()
+  await expect.poll(edges).toEqual([lettersBefore[1], lettersBefore[0], lettersBefore[2], lettersBefore[3]])
+  expect(await pane('oblique').locator('.viewer-convention').textContent()).toBe('Neurological')
+  await press('Control+Shift+L')
+  await expect.poll(edges).toEqual(lettersBefore)
+  const rulers = () =>
+    Promise.all(
+      ['axial', 'oblique'].map((name) =>
+        pane(name)
+          .locator('.viewer-scale')
+          .evaluate((ruler) => ruler.getBoundingClientRect().width),
+      ),
+    )
+  const [before = 0] = await rulers()
+  await pointAt('oblique')
+  await page.keyboard.down('Control')
+  await page.mouse.wheel(0, -60)
+  await page.keyboard.up('Control')
+  await expect.poll(async () => Math.abs(((await rulers())[0] ?? 0) - before)).toBeGreaterThan(1)
+  await expect
+    .poll(async () => {
+      const [axial = 0, oblique = 1] = await rulers()
+      return Math.abs(axial - oblique)
+    })
+    .toBeLessThan(0.5)
+  await press('r')
+})
+
 test('The wheel steps along its normal and moves the three panes, a click moves the crosshair.', async () => {
   const before = await slice('coronal')
   await pointAt('oblique')

@@ -72,7 +72,7 @@ export abstract class FourPanesView extends PanesView {
 
   override refreshLabels(box: VoxelBox): void {
     super.refreshLabels(box)
-    this.oblique.request()
+    this.oblique.requestAtRest()
   }
 
   override centerOn(position: Point<'voxel'>): void {

@@ -37,6 +37,9 @@ export interface ObliqueNeeds {
   redraw(): void
 }
 
+/** How long no voxel is painted until the picture follows, ms. */
+const restMs = 100
+
 /** How the oblique plane lies, and the pane that shows it, if there is one. */
 export class Oblique implements ObliqueView {
   readonly #needs: ObliqueNeeds
@@ -50,6 +53,7 @@ export class Oblique implements ObliqueView {
   #offset: CanvasPoint | undefined
   #isMoving = false
   #request: number | undefined
+  #rest: ReturnType<typeof setTimeout> | undefined
   interpolation: 'linear' | 'nearest' = 'linear'
   isActive = false
 
@@ -264,6 +268,12 @@ export class Oblique implements ObliqueView {
     })
   }
 
+  /** Draws once nothing has asked for it for a moment: a stroke in another pane must not wait for this one. */
+  requestAtRest(): void {
+    clearTimeout(this.#rest)
+    this.#rest = setTimeout(() => this.request(), restMs)
+  }
+
   #draw(): void {
     const shown = this.#needs.shown()
     const { placed, interpolation } = this
@@ -274,6 +284,7 @@ export class Oblique implements ObliqueView {
   }
 
   #stopRequest(): void {
+    clearTimeout(this.#rest)
     if (this.#request !== undefined) cancelAnimationFrame(this.#request)
     this.#request = undefined
   }

@@ -19,11 +19,19 @@ function headOf(size: number) {
   return { voxels, labelmap, doubt }
 }
 
+interface Timed {
+  readonly size: number
+  readonly pixels: number
+  readonly count: number
+  /** Of all but the first. */
+  readonly pace: 'quick' | 'fine'
+}
+
 /**
  * Times of whole redraws of an oblique pane of `pixels`² while it is turned by 7° each time, with labels and doubt, ms; the last
  * pixel is read back, so that nothing is left to be drawn.
  */
-export function obliqueTimes({ size, pixels, count }: { size: number; pixels: number; count: number }): number[] {
+export function obliqueTimes({ size, pixels, count, pace }: Timed): number[] {
   const { voxels, labelmap, doubt } = headOf(size)
   const grid = {
     shape: [size, size, size] as const,
@@ -62,7 +70,7 @@ export function obliqueTimes({ size, pixels, count }: { size: number; pixels: nu
         offset: { x: 0, y: 0 },
         mmPerPixel: size / pixels,
       },
-      'fine',
+      turn === 0 ? 'fine' : pace,
     )
     host
       .querySelector('canvas')
