@@ -4,7 +4,7 @@ import type { Workstation } from '@contract/contract.ts'
 import type { JournaledPatch } from '@contract/correction.ts'
 import type { WorkstationEvent } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { InferenceParameters } from '@contract/inference.ts'
+import type { InferenceParameters, InferencePlan } from '@contract/inference.ts'
 import type { ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { ApplicationDouble } from './application-double.ts'
@@ -21,6 +21,8 @@ export interface DoubleOptions {
   /** How long a step of progress takes. */
   readonly stepMs?: number
   readonly providerNotes?: readonly string[]
+  /** What a plan says before the run. */
+  readonly planFindings?: InferencePlan['findings']
   /** Whether a cohort is open from the start. */
   readonly open?: boolean
 }
@@ -133,7 +135,7 @@ export class WorkstationDouble implements Workstation {
     plan: async ({ sampleCount }) => {
       const failure = this.#take('inference.plan')
       if (failure) return fail(failure)
-      return ok(planOf(sampleCount))
+      return ok({ ...planOf(sampleCount), ...(this.#options.planFindings && { findings: this.#options.planFindings }) })
     },
     run: (request) => this.#run(request),
     cancel: async () => {

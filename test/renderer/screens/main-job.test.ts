@@ -132,6 +132,22 @@ test('A case without a segmentation is looked at, not painted, and says what to 
   await until(() => expect(viewer.isCorrectable).toBe(true))
 })
 
+test('A model of another contrast is questioned in the plan, and can be run all the same.', async () => {
+  const unexpected = { modelId: 'hippocampus', expected: 'T1w', contrast: 'T2w', evidence: 'T2w' } as const
+  openPage({
+    cases: [phantomCase(1, { state: 'indexed' })],
+    models: [hippocampusCard],
+    planFindings: [{ kind: 'contrast-unexpected', ...unexpected }],
+  })
+  await findAll('case-row')
+  press('Enter')
+  await click('run-model-case')
+  expect((await find('run-finding')).textContent).toContain('knows T1w scans, but this one is T2w')
+  await expectAccessible()
+  await click('run-confirm')
+  await find('accept')
+})
+
 test('A finding is said beside the case in the queue, and above the panes with whatever else has to be known.', async () => {
   const findings = [{ kind: 'grid-sheared', file: 'phantom_001.nii', angleDegrees: 3 }] as const
   openPage({
