@@ -5,7 +5,7 @@ import { CohortScreen } from './cohort/cohort.svelte.ts'
 import type { Command } from './command/registry.svelte.ts'
 import { SegmentChoice } from './command/segment-choice.svelte.ts'
 import { CorrectScreen } from './correction/correct.svelte.ts'
-import type { ToolWorker } from './correction/tools/tool-runner.ts'
+import type { StartWorkers } from './correction/start-workers.ts'
 import { Frame } from './frame/frame.svelte.ts'
 import type { Screen } from './frame/navigation.svelte.ts'
 import { helpCommand } from './help/help-command.ts'
@@ -35,7 +35,7 @@ export class Application {
   readonly segmentChoice = new SegmentChoice()
   #cohortFolder: string | undefined
 
-  constructor(workstation: Workstation, fetch: Fetch, startToolWorker: () => ToolWorker) {
+  constructor(workstation: Workstation, fetch: Fetch, start: StartWorkers) {
     this.frame = new Frame(workstation)
     this.frame.commands.add(this.#commands())
     this.runDialog = new RunDialog(this.frame)
@@ -46,7 +46,7 @@ export class Application {
       openClaimed: (claim, name) => void this.correct.openClaimed(claim, name),
       runIndexed: () => void this.cohort.runIndexed(),
     })
-    this.correct = new CorrectScreen({ frame, runDialog, fetch, startToolWorker })
+    this.correct = new CorrectScreen({ frame, runDialog, fetch, start })
     this.models = new ModelsScreen(frame)
     const { groups } = correctText.commands
     const hasSegments = () => frame.navigation.screen === 'correct' && (this.correct.session?.segments.length ?? 0) > 0

@@ -20,13 +20,14 @@ import { Panes } from './panes.svelte.ts'
 import { Places } from './places.svelte.ts'
 import { CaseRecord } from './record/record.svelte.ts'
 import { Segments } from './segments.svelte.ts'
-import { Tools, type ToolWorker } from './tools/tools.svelte.ts'
+import type { StartWorkers } from './start-workers.ts'
+import { Tools } from './tools/tools.svelte.ts'
 
 export interface CorrectScreenNeeds {
   readonly frame: Frame
   readonly runDialog: RunDialog
   readonly fetch: Fetch
-  readonly startToolWorker: () => ToolWorker
+  readonly start: StartWorkers
 }
 
 /** The case that is open, the panes that show it, and what leads from one case to the next. */
@@ -34,7 +35,7 @@ export class CorrectScreen {
   readonly #needs: CorrectScreenNeeds
   readonly panes: Panes
   readonly models: CaseModels
-  readonly places = new Places(this)
+  readonly places: Places
   readonly segments = new Segments(this)
   readonly tools: Tools
   readonly record: CaseRecord
@@ -60,8 +61,9 @@ export class CorrectScreen {
       free: () => this.#free(),
       reopen: ({ view }) => this.reopen(view),
     })
-    this.tools = new Tools(this, needs.startToolWorker)
-    this.record = new CaseRecord(this, needs.fetch)
+    this.tools = new Tools(this, needs.start.tools)
+    this.places = new Places(this, needs.start.analysis)
+    this.record = new CaseRecord(this, needs)
     needs.frame.commands.add(correctCommands(this))
   }
 

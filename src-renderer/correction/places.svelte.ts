@@ -2,8 +2,9 @@ import type { DecidedRegion, RegionsOfDoubt } from '@contract/correction.ts'
 import type { RegionState } from '@correction/doubt/doubt-resolved.ts'
 import { confidentRegions, isLocal, isResolved, regionFinder, resolvedShare } from '@correction/doubt/doubt-resolved.ts'
 import type { DoubtfulRegion } from '@correction/doubt/doubtful-regions.ts'
+import type { AnalysisAnswer } from './analysis/analysis-protocol.ts'
+import { type AnalysisWorker, CaseAnalysis } from './analysis/case-analysis.ts'
 import type { CaseSession } from './case-session.svelte.ts'
-import { regionsOfCase } from './doubtful-places.ts'
 import { type DecisionsOwner, RegionDecisions } from './region-decisions.svelte.ts'
 
 /** A region that would change Dice by less than this is one of those that can be confirmed together. */
@@ -12,11 +13,17 @@ export const confidentBelow = 0.001
 type Ids = ReadonlySet<number>
 const nobody: Ids = new Set()
 
+/** How far the search for regions is; `idle` also where there is nothing to search in. */
+export type Search = { readonly kind: 'idle' | 'working' } | { readonly kind: 'failed'; readonly because: string }
+
 /**
  * The regions of doubt of the open case, one after the other, and what became of each. Strokes do not move them. Which are
  * corrected follows from the journal; what was decided is kept with the case, what was seen until it is closed.
  */
 export class Places {
+  readonly #startWorker: () => AnalysisWorker
+  #search = $state.raw<Search>({ kind: 'idle' })
+  #endSearch = () => {}
   #session = $state.raw<CaseSession>()
   #all = $state.raw<readonly DoubtfulRegion[]>([])
   #seen = $state.raw<Ids>(nobody)
@@ -24,15 +31,19 @@ export class Places {
   /** Of those that are confirmed: together, in one action that can be taken back while the case is open. */
   #accepted = $state.raw<Ids>(nobody)
   #current = $state<number>()
-  #touchedBy = regionFinder([])
+  #touchedBy: ReturnType<typeof regionFinder> = () => nobody
   /** By the runs of a patch, which stay the same object while it is numbered, undone and redone. */
   #touched = new WeakMap<Uint32Array, Ids>()
   readonly #corrected = $derived.by(() => this.#findCorrected())
 
-  constructor(owner: DecisionsOwner) {
+  constructor(owner: DecisionsOwner, startWorker: () => AnalysisWorker) {
     this.#decisions = new RegionDecisions(owner)
+    this.#startWorker = startWorker
   }
 
+  get search(): Search {
+    return this.#search
+  }
   get all(): readonly DoubtfulRegion[] {
     return this.#all
   }
@@ -48,10 +59,12 @@ export class Places {
   decisionOf(id: number): DecidedRegion | undefined {
     return this.#corrected.has(id) ? undefined : this.#decisions.of(id)
   }
-  /** The regions that the steps of now correct, to be kept with the version that is made of them. */
+  /** The regions that the steps of now correct, to be kept with the version that is made of them; absent until they are found. */
   get corrected(): RegionsOfDoubt | undefined {
     const doubtOf = this.#session?.view.doubtOf
-    return doubtOf === undefined ? undefined : { doubtOf, regions: [...this.#corrected] }
+    return doubtOf === undefined || this.#search.kind !== 'idle'
+      ? undefined
+      : { doubtOf, regions: [...this.#corrected] }
   }
   /** 0..1; absent where there is no doubt. */
   get resolvedShare(): number | undefined {
@@ -66,14 +79,15 @@ export class Places {
     return confidentRegions(this.#all, confidentBelow).filter(({ id }) => !isResolved(this.stateOf(id)))
   }
 
-  /** Another case. Its regions are found once it is on screen, not before. */
+  /** Another case. Its regions are found beside the window, once it is on screen. */
   adopt(session: CaseSession | undefined): void {
+    this.#endSearch()
     this.#session = session
     this.#all = []
     this.#seen = this.#accepted = nobody
     this.#decisions.adopt(session)
     this.#current = undefined
-    if (session) setTimeout(() => this.#find(session))
+    if (session) this.#find(session)
   }
 
   /** Forward to the next region that is not resolved, or any if all are; back to the former one, whatever it is. */
@@ -107,12 +121,36 @@ export class Places {
     else this.#decisions.decide([...this.#accepted], 'confirmed')
   }
 
-  #find(session: CaseSession): void {
-    if (this.#session !== session) return
-    const regions = regionsOfCase(session)
-    this.#touchedBy = regionFinder(regions)
+  #find({ view, labelmap, segments, viewed: { uncertainty }, changes }: CaseSession): void {
+    if (!labelmap || !uncertainty.some(({ measure }) => measure === 'predictive-entropy')) return
+    this.#search = { kind: 'working' }
+    const analysis = new CaseAnalysis({
+      startWorker: this.#startWorker,
+      grid: view.grid,
+      volumes: [['labelmap', labelmap.voxels], ...uncertainty.map(({ measure, voxels }) => [measure, voxels] as const)],
+      onAnswer: (answer) => this.#found(answer),
+      onFailed: (because) => {
+        this.#endSearch()
+        this.#search = { kind: 'failed', because }
+      },
+    })
+    const stop = changes.add((change) => analysis.change(change))
+    this.#endSearch = () => {
+      stop()
+      analysis.end()
+      this.#search = { kind: 'idle' }
+      this.#endSearch = () => {}
+    }
+    const maps = uncertainty.map(({ measure, natsPerUnit, limitNats }) => ({ measure, natsPerUnit, limitNats }))
+    analysis.ask({ about: 'doubt', maps, firstSegmentValue: segments[0]?.value ?? 1 })
+  }
+
+  #found(answer: AnalysisAnswer): void {
+    if (answer.about !== 'doubt') return
+    this.#endSearch()
+    this.#touchedBy = regionFinder(answer.index)
     this.#touched = new WeakMap()
-    this.#all = regions
+    this.#all = answer.regions
   }
 
   #findCorrected(): Ids {

@@ -66,7 +66,11 @@ export const lookingText = {
     measures: 'Measures',
     measurements: 'Measurements',
     surface: '3D',
-    noRegions: 'No doubtful regions: run a model with more than one sample.',
+    search: {
+      idle: 'No doubtful regions: run a model with more than one sample.',
+      working: 'Looking for doubtful regions…',
+    },
+    searchFailed: (because: string) => `The doubtful regions could not be found (${because}). Open the case once more.`,
     noMeasures: 'No segments yet.',
   },
   measurements: {

@@ -71,6 +71,7 @@ export const recordText = {
     list: 'Regions in which the proposal differs, largest first',
     count: (count: number, ml: number) => `${plural(count, 'region')}, ${milliliters(ml)}`,
     none: 'Nothing is left that differs.',
+    finding: 'looking again…',
     touched: (touched: number, all: number) =>
       touched === all
         ? 'A reader has decided about all of it'

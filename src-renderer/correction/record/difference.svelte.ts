@@ -1,18 +1,19 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { sentenceOf } from '@contract/failure/failure.ts'
 import type { ShownSegmentation } from '@contract/view.ts'
-import { withCrumbs } from '@correction/journal/difference-crumbs.ts'
 import type { DifferenceRegion } from '@correction/journal/prediction-difference.ts'
-import { predictionDifference, regionsOf, takeRegions } from '@correction/journal/prediction-difference.ts'
+import { regionsOf, takeRegions } from '@correction/journal/prediction-difference.ts'
 import { missingSegments } from '@correction/journal/segment-changes.ts'
 import { freePolicy, guardOf } from '@correction/tool/guard.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import { recordText } from '../../text/record.ts'
+import type { AnalysisWorker } from '../analysis/case-analysis.ts'
 import type { CaseSession } from '../case-session.svelte.ts'
 import { changedVoxelCount } from '../changed-voxels.ts'
 import type { CorrectScreen } from '../correct.svelte.ts'
 import { fetchVersion, type LoadNeeds } from '../loaded-case.ts'
 import { additionOf } from '../segment-patches.ts'
+import { DifferenceSearch } from './difference-search.ts'
 import type { Origins } from './origins.svelte.ts'
 
 /** What is known of the proposal. */
@@ -25,7 +26,12 @@ export type DifferenceState =
 interface Adopted {
   readonly session: CaseSession
   readonly proposal: ShownSegmentation
-  labelmap: Labelmap | undefined
+  /** Once all is read that it needs. */
+  search: DifferenceSearch | undefined
+}
+
+export interface DifferenceNeeds extends LoadNeeds {
+  readonly startWorker: () => AnalysisWorker
 }
 
 /** How long the labels rest before the difference is found anew: it takes a while, and only the list needs it at once. */
@@ -41,7 +47,7 @@ export const idOf = ({ from, to, runs }: DifferenceRegion): string => `${from} $
  */
 export class PredictionDifference {
   readonly #screen: CorrectScreen
-  readonly #needs: LoadNeeds
+  readonly #needs: DifferenceNeeds
   readonly #origins: Origins
   #adopted: Adopted | undefined
   #state = $state.raw<DifferenceState>({ kind: 'none' })
@@ -50,10 +56,10 @@ export class PredictionDifference {
   #includeTouched = $state(false)
   #left = $state.raw<ReadonlySet<string>>(new Set())
   #current = $state<string>()
-  #touched: Uint8Array | undefined
+  #isFinding = $state(false)
   #due: ReturnType<typeof setTimeout> | undefined
 
-  constructor(screen: CorrectScreen, needs: LoadNeeds, origins: Origins) {
+  constructor(screen: CorrectScreen, needs: DifferenceNeeds, origins: Origins) {
     this.#screen = screen
     this.#needs = needs
     this.#origins = origins
@@ -61,6 +67,10 @@ export class PredictionDifference {
 
   get state(): DifferenceState {
     return this.#state
+  }
+  /** The labels have changed, and the regions are being found anew. */
+  get isFinding(): boolean {
+    return this.#isFinding
   }
   get isOpen(): boolean {
     return this.#isOpen
@@ -94,7 +104,8 @@ export class PredictionDifference {
     const { session: before, proposal: known } = this.#adopted ?? {}
     if (session === before && proposal?.segmentationId === known?.segmentationId) return
     this.close()
-    this.#adopted = session && proposal && { session, proposal, labelmap: undefined }
+    this.#endSearch()
+    this.#adopted = session && proposal && { session, proposal, search: undefined }
     this.#left = new Set()
     this.#isDismissed = this.#includeTouched = false
     this.#current = undefined
@@ -108,7 +119,7 @@ export class PredictionDifference {
   }
   /** The labels have changed. */
   follow(): void {
-    if (this.#adopted?.labelmap) this.#findSoon(this.#adopted)
+    if (this.#adopted?.search) this.#findSoon()
   }
 
   toggle(): void {
@@ -117,7 +128,7 @@ export class PredictionDifference {
       return
     }
     this.#screen.tools.close()
-    if (this.#due !== undefined && this.#adopted) this.#find(this.#adopted)
+    if (this.#due !== undefined) this.#find()
     this.#isOpen = true
     this.visit(this.current ?? this.regions[0])
   }
@@ -203,7 +214,9 @@ export class PredictionDifference {
     const [first] = regions
     if (!session.labelmap || !first) return undefined
     const guard = guardOf({ ...freePolicy, locked: this.#screen.segments.locked }, segmentOf(first))
-    return takeRegions({ labelmap: session.labelmap, guard, regions, touched: this.#touched, includeTouched })
+    this.#origins.follow()
+    const isTouched = (index: number) => this.#origins.isTouched(index)
+    return takeRegions({ labelmap: session.labelmap, guard, regions, isTouched, includeTouched })
   }
 
   #preview(): void {
@@ -225,25 +238,52 @@ export class PredictionDifference {
     if (!version.ok) this.#state = { kind: 'failed', failure: version.failure }
     else if (origins.kind === 'failed') this.#state = { kind: 'failed', failure: origins.failure }
     else {
-      adopted.labelmap = version.value
-      setTimeout(() => this.#find(adopted))
+      this.#search(adopted, version.value)
     }
   }
 
-  /** Not in the way of the frame that shows a step, and once for steps that follow one another quickly. */
-  #findSoon(adopted: Adopted): void {
-    clearTimeout(this.#due)
-    this.#due = setTimeout(() => this.#find(adopted), this.#isOpen ? openDelayMs : closedDelayMs)
+  #search(adopted: Adopted, proposal: Labelmap): void {
+    const { session } = adopted
+    const { base } = this.#origins
+    if (!session.labelmap || !base) return
+    adopted.search = new DifferenceSearch({
+      session,
+      labelmap: session.labelmap,
+      proposal,
+      base,
+      startWorker: this.#needs.startWorker,
+      onFound: (regions) => {
+        this.#isFinding = false
+        this.#state = { kind: 'found', regions }
+        this.#preview()
+      },
+      onFailed: (because) => {
+        this.#endSearch()
+        this.#state = { kind: 'failed', failure: { kind: 'worker-crashed', worker: 'comparing', because } }
+      },
+    })
+    this.#find()
   }
-  #find({ session, labelmap: proposal }: Adopted): void {
+
+  /** Not in the way of the frame that shows a step, and once for steps that follow one another quickly. */
+  #findSoon(): void {
+    clearTimeout(this.#due)
+    this.#due = setTimeout(() => this.#find(), this.#isOpen ? openDelayMs : closedDelayMs)
+  }
+  #find(): void {
     clearTimeout(this.#due)
     this.#due = undefined
-    if (session !== this.#screen.session || session !== this.#adopted?.session || !session.labelmap || !proposal) return
-    this.#origins.follow()
-    this.#touched = this.#origins.touched
-    const regions = predictionDifference({ labelmap: session.labelmap, proposal, touched: this.#touched })
-    this.#state = { kind: 'found', regions: withCrumbs(regions, session.labelmap.grid.shape) }
-    this.#preview()
+    const { search } = this.#adopted ?? {}
+    if (!search) return
+    this.#isFinding = true
+    search.find()
+  }
+  #endSearch(): void {
+    clearTimeout(this.#due)
+    this.#due = undefined
+    this.#isFinding = false
+    this.#adopted?.search?.end()
+    if (this.#adopted) this.#adopted.search = undefined
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { VoxelOrigin } from '@contract/view.ts'
 import type { AuthoredPatch, Provenance } from '@correction/journal/provenance.ts'
-import { provenanceAfter, touchedByReader } from '@correction/journal/provenance.ts'
+import { provenanceAfter } from '@correction/journal/provenance.ts'
 import type { Point } from '@volume/affine.ts'
 import type { CaseSession } from '../case-session.svelte.ts'
 import { fetchProvenance, type LoadNeeds } from '../loaded-case.ts'
@@ -70,9 +70,14 @@ export class Origins {
     return origins[indices[x + ni * (y + nj * z)] ?? 0]
   }
 
-  /** 1 where a reader has decided; absent before it is known. */
-  get touched(): Uint8Array | undefined {
-    return this.#state.kind === 'known' ? touchedByReader(this.#state.provenance) : undefined
+  /** Of the stored version, without the open correction; absent before it is known. */
+  get base(): Provenance | undefined {
+    return this.#known?.base
+  }
+  /** Whether a reader has decided about a voxel; about none before it is known. */
+  isTouched(index: number): boolean {
+    const { origins, indices } = this.#known?.after ?? {}
+    return origins?.[indices?.[index] ?? 0]?.kind === 'reader'
   }
 
   async #read(session: CaseSession): Promise<void> {

@@ -1,6 +1,5 @@
-import type { Fetch } from '../../client/voxels.ts'
 import type { CaseSession } from '../case-session.svelte.ts'
-import type { CorrectScreen } from '../correct.svelte.ts'
+import type { CorrectScreen, CorrectScreenNeeds } from '../correct.svelte.ts'
 import { VersionComparison } from './comparison.svelte.ts'
 import { PredictionDifference } from './difference.svelte.ts'
 import { NamedStates } from './named-states.svelte.ts'
@@ -16,8 +15,8 @@ export class CaseRecord {
   readonly origins: ShownOrigins
   #session: CaseSession | undefined
 
-  constructor(screen: CorrectScreen, fetch: Fetch) {
-    const needs = { workstation: screen.frame.workstation, fetch }
+  constructor(screen: CorrectScreen, { fetch, start }: Pick<CorrectScreenNeeds, 'fetch' | 'start'>) {
+    const needs = { workstation: screen.frame.workstation, fetch, startWorker: start.analysis }
     this.#origins = new Origins(needs)
     this.states = new NamedStates(
       () => screen.session?.journal,

@@ -1,8 +1,10 @@
 import type { Patch } from '@contract/correction.ts'
-import { applyPatch, type PatchDirection } from '@correction/journal/patch.ts'
 import { guardOf } from '@correction/tool/guard.ts'
 import { runTool, type ToolRequest } from '@correction/tool/run-tool.ts'
-import { type NamedPolicy, policyOn, type ToolCase } from './tool-case.ts'
+import type { Grid } from '@volume/grid.ts'
+import type { UncertaintyMeasure } from '../../viewer/viewer.ts'
+import { type LabelmapChange, ReceivedVolumes, type VolumePiece } from '../replica/volume-pieces.ts'
+import { type NamedPolicy, policyOn, type ToolCase, type VolumeName } from './tool-case.ts'
 
 /** A tool, for whom it works and what it may change. */
 export interface ToolQuestion {
@@ -12,8 +14,9 @@ export interface ToolQuestion {
 }
 
 export type ToReplica =
-  | { readonly kind: 'case'; readonly work: ToolCase }
-  | { readonly kind: 'change'; readonly patch: Patch; readonly direction: PatchDirection }
+  | { readonly kind: 'case'; readonly grid: Grid; readonly measures: readonly UncertaintyMeasure[] }
+  | VolumePiece<VolumeName | 'labelmap'>
+  | ({ readonly kind: 'change' } & LabelmapChange)
   | { readonly kind: 'run'; readonly number: number; readonly question: ToolQuestion }
 
 export type FromReplica =
@@ -25,23 +28,33 @@ export type FromReplica =
  * travels for them. Returns an answer for `run`, and nothing else.
  */
 export function createReplica(): (message: ToReplica) => FromReplica | undefined {
-  let work: ToolCase | undefined
+  let about: (ToReplica & { kind: 'case' }) | undefined
+  const volumes = new ReceivedVolumes<VolumeName | 'labelmap'>()
   const known = () => {
-    if (work === undefined) throw new Error('The tools have no case.')
-    return work
+    if (about === undefined) throw new Error('The tools have no case.')
+    return about
   }
   return (message) => {
-    if (message.kind === 'case') {
-      work = message.work
-      return undefined
-    }
-    if (message.kind === 'change') {
-      applyPatch(known().labelmap, message.patch, message.direction)
-      return undefined
+    switch (message.kind) {
+      case 'case':
+        about = message
+        return undefined
+      case 'piece':
+        volumes.take(message)
+        return undefined
+      case 'change':
+        volumes.change('labelmap', known().grid, message)
+        return undefined
     }
     const { number, question } = message
     try {
-      return { kind: 'answer', number, patch: answer(known(), question) }
+      const { grid, measures } = known()
+      const work: ToolCase = {
+        labelmap: { grid, voxels: volumes.uint16('labelmap') },
+        scan: volumes.of('scan'),
+        uncertainty: measures.map((measure) => ({ measure, voxels: volumes.uint16(measure) })),
+      }
+      return { kind: 'answer', number, patch: answer(work, question) }
     } catch (error) {
       return { kind: 'failed', number, because: error instanceof Error ? error.message : String(error) }
     }

@@ -229,7 +229,7 @@ export class Tools {
   #answer(session: CaseSession, operation: OperationName, request: ToolRequest) {
     const question = this.#question(session, request)
     const isItk = operation === 'fill-between-slices' && this.#options[operation].method === 'itk'
-    return isItk ? fillByItk(this.#screen.frame.workstation, session, question) : this.#runner.run(question)
+    return isItk ? fillByItk(this.#screen.frame.workstation, session, question) : this.#runner.preview(question)
   }
 
   #question(session: CaseSession, request: ToolRequest): ToolQuestion {

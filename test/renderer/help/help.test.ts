@@ -8,14 +8,14 @@ import { pageHere, pageOfOperation, pageOfTool } from '../../../src-renderer/hel
 import { pages } from '../../../src-renderer/help/pages.ts'
 import { pictureUrl } from '../../../src-renderer/help/pictures.ts'
 import { searchPages } from '../../../src-renderer/help/search-pages.ts'
-import { toolWorkerDouble } from '../double/tool-worker.ts'
+import { workerDoubles } from '../double/worker-doubles.ts'
 import { WorkstationDouble } from '../double/workstation-double.ts'
 
 const allSpans = (): readonly Span[] => pages.flatMap(({ blocks }) => blocks.flatMap(spansOf))
 
 test('Every key that the manual names is a key of the program.', () => {
   const double = new WorkstationDouble()
-  const { frame } = new Application(double, double.fetch, toolWorkerDouble)
+  const { frame } = new Application(double, double.fetch, workerDoubles)
   const known = new Set([...frame.commands.all.flatMap(({ keys }) => keys), 'Shift', 'Alt'])
   const named = allSpans()
     .filter(({ kind }) => kind === 'code')
@@ -76,7 +76,7 @@ test('F1 opens the page of what is being done, and goes back.', () => {
   expect(pageHere({ screen: 'correct', tool: 'scissors' })).toBe('lasso')
   expect(pageHere({ screen: 'correct', tool: 'brush', operation: 'remove-small' })).toBe('islands')
   const double = new WorkstationDouble()
-  const { frame } = new Application(double, double.fetch, toolWorkerDouble)
+  const { frame } = new Application(double, double.fetch, workerDoubles)
   const press = () => frame.commands.all.find(({ keys }) => keys.includes('F1'))?.run()
   frame.navigation.go('models')
   press()

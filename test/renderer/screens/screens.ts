@@ -3,8 +3,8 @@ import axe from 'axe-core'
 import { expect } from 'vitest'
 import App from '../../../src-renderer/App.svelte'
 import { Application } from '../../../src-renderer/application.svelte.ts'
-import { toolWorkerDouble } from '../double/tool-worker.ts'
 import { ViewerDouble } from '../double/viewer-double.ts'
+import { workerDoubles } from '../double/worker-doubles.ts'
 import type { DoubleOptions } from '../double/workstation-double.ts'
 import { WorkstationDouble } from '../double/workstation-double.ts'
 
@@ -30,7 +30,7 @@ export function openPage(options: DoubleOptions = {}) {
   cleanup()
   const workstation = new WorkstationDouble(options)
   const viewer = new ViewerDouble()
-  const application = new Application(workstation, workstation.fetch, toolWorkerDouble)
+  const application = new Application(workstation, workstation.fetch, workerDoubles)
   render(App, { application, createViewer: viewer.create })
   return { workstation, viewer, application }
 }

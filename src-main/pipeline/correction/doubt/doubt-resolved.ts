@@ -68,11 +68,14 @@ function isInOneSlice(runs: Uint32Array, [ni, nj]: Shape): boolean {
   return least.some((index, axis) => index === most[axis])
 }
 
+/** The voxels of all regions, ascending, and the id of the region that each belongs to. */
+export interface RegionIndex {
+  readonly indices: Uint32Array<ArrayBuffer>
+  readonly owners: Float64Array<ArrayBuffer>
+}
+
 /** Finds the ids of the regions in which a patch changed a voxel. */
-export function regionFinder(
-  regions: readonly Pick<DoubtfulRegion, 'id' | 'voxels'>[],
-): (patch: Pick<Patch, 'runs'>) => ReadonlySet<number> {
-  const { indices, owners } = sortedVoxels(regions)
+export function regionFinder({ indices, owners }: RegionIndex): (patch: Pick<Patch, 'runs'>) => ReadonlySet<number> {
   return ({ runs }) => {
     const touched = new Set<number>()
     for (let run = 0; run < runs.length; run += 4) {
@@ -84,8 +87,8 @@ export function regionFinder(
   }
 }
 
-/** All voxels of the regions, ascending, and whose they are. Regions have no voxel in common. */
-function sortedVoxels(regions: readonly Pick<DoubtfulRegion, 'id' | 'voxels'>[]) {
+/** Regions have no voxel in common. */
+export function regionIndex(regions: readonly Pick<DoubtfulRegion, 'id' | 'voxels'>[]): RegionIndex {
   const count = regions.reduce((sum, { voxels }) => sum + voxels.length, 0)
   const all = new Float64Array(count)
   let at = 0

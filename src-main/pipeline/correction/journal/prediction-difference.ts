@@ -192,7 +192,8 @@ export interface TakeRequest {
   readonly guard: Guard
   /** Those of the difference that are to be taken, with their crumbs: one, all of a segment, or all. */
   readonly regions: readonly DifferenceRegion[]
-  readonly touched?: Uint8Array | undefined
+  /** Whether a reader has decided about a voxel; absent: about none. */
+  readonly isTouched?: ((index: number) => boolean) | undefined
   /** Voxels about which a reader has decided are kept unless this says otherwise. */
   readonly includeTouched?: boolean
 }
@@ -201,8 +202,8 @@ export interface TakeRequest {
  * The patch that takes these regions out of a prediction, as far as the guard allows; `undefined` if nothing would change.
  * Voxels that are no longer what they were when the regions were found stay as they are.
  */
-export function takeRegions({ labelmap, guard, regions, touched, includeTouched }: TakeRequest): Patch | undefined {
-  const keeps = includeTouched ? undefined : touched
+export function takeRegions({ labelmap, guard, regions, isTouched, includeTouched }: TakeRequest): Patch | undefined {
+  const keeps = includeTouched ? undefined : isTouched
   const all = regions.flatMap((region) => [region, ...(region.crumbs ?? [])])
   const rows = all.flatMap(({ runs, from, to }) =>
     Array.from({ length: runs.length / 2 }, (_, at) => ({ start: runs[2 * at]!, length: runs[2 * at + 1]!, from, to })),
@@ -211,7 +212,7 @@ export function takeRegions({ labelmap, guard, regions, touched, includeTouched 
   const numbers: number[] = []
   for (const { start, length, from, to } of rows)
     for (let index = start; index < start + length; index++) {
-      if (labelmap.voxels[index] !== from || keeps?.[index] === 1 || !mayChange(guard, index, from, to)) continue
+      if (labelmap.voxels[index] !== from || keeps?.(index) || !mayChange(guard, index, from, to)) continue
       numbers.push(index, 1, from, to)
     }
   const [first] = regions

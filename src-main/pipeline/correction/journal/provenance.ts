@@ -48,7 +48,13 @@ export function originsAfter(
 }
 
 /** 1 at every voxel about which a reader has decided. */
-export function touchedByReader({ origins, indices }: Provenance): Uint8Array<ArrayBuffer> {
+export function touchedByReader({
+  origins,
+  indices,
+}: {
+  readonly origins: readonly VoxelOrigin[]
+  readonly indices: Uint16Array
+}): Uint8Array<ArrayBuffer> {
   const isReader = Uint8Array.from(origins, ({ kind }) => (kind === 'reader' ? 1 : 0))
   const touched = new Uint8Array(indices.length)
   for (let index = 0; index < indices.length; index++) touched[index] = isReader[indices[index]!]!

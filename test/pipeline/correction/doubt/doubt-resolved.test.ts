@@ -4,6 +4,7 @@ import {
   isLocal,
   type RegionState,
   regionFinder,
+  regionIndex,
   resolvedShare,
 } from '@correction/doubt/doubt-resolved.ts'
 import { expect, test } from 'vitest'
@@ -25,7 +26,7 @@ test('Doubt is resolved by what was corrected or confirmed, weighed by its expec
 })
 
 test('A patch touches exactly the regions in whose voxels its runs lie.', () => {
-  const touchedBy = regionFinder(regions)
+  const touchedBy = regionFinder(regionIndex(regions))
   const runs = (...numbers: number[]) => ({ runs: Uint32Array.from(numbers) })
   expect([...touchedBy(runs(0, 40, 0, 1))]).toEqual([])
   expect([...touchedBy(runs(0, 41, 0, 1))]).toEqual([40])

@@ -103,7 +103,7 @@ test('Voxels that a reader touched are taken only when that is said.', () => {
     [2, 1],
     [1, 1],
   ])
-  const request = { labelmap: now, guard: free, regions, touched }
+  const request = { labelmap: now, guard: free, regions, isTouched: (index: number) => touched[index] === 1 }
   expect(takeRegions(request)?.runs).toEqual(Uint32Array.of(0, 1, 0, 1))
   expect(takeRegions({ ...request, regions: regions.slice(1) })).toBeUndefined()
   expect(takeRegions({ ...request, includeTouched: true })?.runs).toEqual(Uint32Array.of(0, 2, 0, 1, 5, 1, 0, 1))

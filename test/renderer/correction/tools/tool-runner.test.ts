@@ -1,11 +1,11 @@
 import { applyPatch } from '@correction/journal/patch.ts'
 import { freePolicy } from '@correction/tool/guard.ts'
 import type { Labelmap } from '@volume/volume.ts'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createReplica, type ToolQuestion, type ToReplica } from '../../../../src-renderer/correction/tools/replica.ts'
-import { ToolRunner, type ToolWorker } from '../../../../src-renderer/correction/tools/tool-runner.ts'
+import { patienceMs, ToolRunner, type ToolWorker } from '../../../../src-renderer/correction/tools/tool-runner.ts'
 import { centeredGrid } from '../../../phantom/grid.ts'
-import { toolWorkerDouble } from '../../double/tool-worker.ts'
+import { toolWorkerDouble } from '../../double/worker-doubles.ts'
 
 const grow = (marginMm: number): ToolQuestion => ({
   request: { tool: 'margin', marginMm },
@@ -72,11 +72,11 @@ test('The volumes of a case are asked for with the first tool and not before.', 
   expect(asked).toBe(1)
 })
 
-test('Of the questions that wait only the latest is asked; the others are said to be replaced.', async () => {
+test('Of the previews that wait only the latest is asked; the others are said to be replaced.', async () => {
   const { worker, asked, answer } = slowWorker()
   const runner = new ToolRunner(() => worker)
   runner.adopt(() => ({ labelmap: dotIn(9), scan: new Uint8Array(9), uncertainty: [] }))
-  const answers = [1, 2, 3].map((marginMm) => runner.run(grow(marginMm)))
+  const answers = [1, 2, 3].map((marginMm) => runner.preview(grow(marginMm)))
   expect(asked.length).toBe(1)
   answer()
   answer()
@@ -113,4 +113,55 @@ test('A worker that ends by itself fails what was asked; the next question start
   worker.onEnd('out of memory')
   expect(await answer).toEqual({ kind: 'failed', because: 'out of memory' })
   expect((await runner.run(grow(1))).kind).toBe('patch')
+})
+
+test('A change that was asked for waits for its turn: neither a preview nor another change takes its place.', async () => {
+  const { worker, asked, answer } = slowWorker()
+  const runner = new ToolRunner(() => worker)
+  runner.adopt(() => ({ labelmap: dotIn(9), scan: new Uint8Array(9), uncertainty: [] }))
+  const answers = [runner.run(grow(1)), runner.run(grow(2)), runner.preview(grow(3)), runner.run(grow(4))]
+  for (let turn = 0; turn < 4; turn++) answer()
+  expect((await Promise.all(answers)).map(({ kind }) => kind)).toEqual(['patch', 'patch', 'patch', 'patch'])
+  expect(asked.length).toBe(0)
+})
+
+test('A preview does not wait behind an outdated one that goes on for long, and sees the labelmap of now.', async () => {
+  vi.useFakeTimers()
+  try {
+    const slow = slowWorker()
+    const workers = [slow.worker, toolWorkerDouble()]
+    const runner = new ToolRunner(() => workers.shift() ?? toolWorkerDouble())
+    const labelmap = dotIn(9)
+    runner.adopt(() => ({ labelmap, scan: new Uint8Array(9), uncertainty: [] }))
+    const outdated = runner.preview(grow(1))
+    const next = runner.preview(grow(1))
+    labelmap.voxels[3] = 1
+    await vi.advanceTimersByTimeAsync(patienceMs - 1)
+    expect(slow.worker.isTerminated).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(slow.worker.isTerminated).toBe(true)
+    expect(await outdated).toEqual({ kind: 'replaced' })
+    const answered = await next
+    expect(answered.kind === 'patch' && [...answered.patch.runs]).toEqual([2, 1, 0, 1, 5, 1, 0, 1])
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('A change that is worked on is not given up for a preview.', async () => {
+  vi.useFakeTimers()
+  try {
+    const { worker, answer } = slowWorker()
+    const runner = new ToolRunner(() => worker)
+    runner.adopt(() => ({ labelmap: dotIn(9), scan: new Uint8Array(9), uncertainty: [] }))
+    const wanted = runner.run(grow(1))
+    const preview = runner.preview(grow(2))
+    await vi.advanceTimersByTimeAsync(10 * patienceMs)
+    expect(worker.isTerminated).toBe(false)
+    answer()
+    answer()
+    expect([(await wanted).kind, (await preview).kind]).toEqual(['patch', 'patch'])
+  } finally {
+    vi.useRealTimers()
+  }
 })
