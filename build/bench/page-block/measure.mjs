@@ -70,7 +70,9 @@ function observe() {
   }
 }
 
-const taken = (page) => page.evaluate(() => window.takeBlocked())
+function taken(page) {
+  return page.evaluate(() => window.takeBlocked())
+}
 
 /** From the first picture in all panes on: what is found about the case afterwards. */
 async function open(page, proposal) {
