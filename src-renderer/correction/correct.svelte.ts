@@ -2,9 +2,7 @@ import type { CaseState } from '@contract/case.ts'
 import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
-import type { Fetch } from '../client/voxels.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
-import type { RunDialog } from '../inference/run-dialog.svelte.ts'
 import { held } from '../queue/held.ts'
 import { type AskedCase, type Reasoned, ReasonQuestion } from '../queue/reason-question.svelte.ts'
 import { correctText } from '../text/correct.ts'
@@ -14,21 +12,14 @@ import { CaseSession } from './case-session.svelte.ts'
 import { CasesAhead } from './cases-ahead.ts'
 import { claimToCorrect } from './claim-to-correct.ts'
 import { correctCommands } from './correct-commands.ts'
+import type { CorrectScreenNeeds } from './correct-needs.ts'
 import type { CaseName, CorrectState } from './correct-state.ts'
 import { loadCase } from './loaded-case.ts'
 import { Panes } from './panes.svelte.ts'
 import { Places } from './places.svelte.ts'
 import { CaseRecord } from './record/record.svelte.ts'
 import { Segments } from './segments.svelte.ts'
-import type { StartWorkers } from './start-workers.ts'
 import { Tools } from './tools/tools.svelte.ts'
-
-export interface CorrectScreenNeeds {
-  readonly frame: Frame
-  readonly runDialog: RunDialog
-  readonly fetch: Fetch
-  readonly start: StartWorkers
-}
 
 /** The case that is open, the panes that show it, and what leads from one case to the next. */
 export class CorrectScreen {
@@ -259,12 +250,12 @@ export class CorrectScreen {
   ): Promise<void> {
     const { caseId, name, state, claim, claimFailure } = request
     const { workstation } = this.frame
+    const needs = { workstation, fetch: this.#needs.fetch }
     const generation = ++this.#generation
     this.panes.forgetProbe()
     this.#forget()
     this.#state = { kind: 'opening', caseId, name }
     this.panes.allowStrokes()
-    const needs = { workstation, fetch: this.#needs.fetch }
     const loaded = await loadCase(needs, caseId, await this.#ahead.take(caseId)).catch((error: unknown) => {
       this.#state = { kind: 'none' }
       throw error

@@ -1,5 +1,6 @@
 import type { CaseSession } from '../case-session.svelte.ts'
-import type { CorrectScreen, CorrectScreenNeeds } from '../correct.svelte.ts'
+import type { CorrectScreen } from '../correct.svelte.ts'
+import type { CorrectScreenNeeds } from '../correct-needs.ts'
 import { VersionComparison } from './comparison.svelte.ts'
 import { PredictionDifference } from './difference.svelte.ts'
 import { NamedStates } from './named-states.svelte.ts'
