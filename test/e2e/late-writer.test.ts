@@ -80,7 +80,7 @@ test('A stroke that comes too late is kept aside, offered as regions, and can be
   expect(after).toMatchObject({ segmentationId: before.segmentationId, appliedCount: 3 })
 })
 
-test('The audit trail of the cohort holds, with the version that was set aside.', async () => {
+test('One version of a reader is set aside, and the page complained of nothing.', async () => {
   const versions = await application.page.evaluate(async () => {
     const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 100 })
     const all = await Promise.all(rows.map(({ caseId }) => window.workstation.view.versions({ caseId })))
