@@ -72,6 +72,7 @@ const batchCount = 64
 async function addAll(cohort: Cohort, folder: string, { signal, progress }: Console): Promise<Result<Added, Failure>> {
   const refused: { file: string; failure: Failure }[] = []
   const isNew: boolean[] = []
+  const importedAt = new Date()
   let batch: IndexedCase[] = []
   const flush = (): Result<void, Failure> => {
     const stored = cohort.addCases(batch)
@@ -85,7 +86,7 @@ async function addAll(cohort: Cohort, folder: string, { signal, progress }: Cons
   for await (const found of indexFolder(resolve(folder), { onProgress, signal })) {
     if (found.kind === 'case') batch.push(found)
     else {
-      const kept = cohort.addRefused(found)
+      const kept = cohort.addRefused({ ...found, importedAt })
       if (!kept.ok) return kept
       refused.push(found)
     }

@@ -16,6 +16,11 @@ export interface RefusedFile {
   readonly failure: Failure
 }
 
+/** One that the cohort remembers, with the time at which the import began that refused it last. */
+export interface KeptRefusal extends RefusedFile {
+  readonly importedAt: string
+}
+
 export interface CasePage {
   readonly totalCount: number
   readonly rows: readonly CaseRow[]
@@ -34,7 +39,8 @@ export interface CohortApi {
     readonly state?: CaseState | undefined
     readonly text?: string | undefined
   }): Promise<CasePage>
-  refused(request: { readonly offset: number; readonly limit: number }): Promise<readonly RefusedFile[]>
+  /** Those of the latest import first. */
+  refused(request: { readonly offset: number; readonly limit: number }): Promise<readonly KeptRefusal[]>
 }
 
 /** Brings scans in. Progress arrives as `intake-progress` events; each new case as `case-changed`. */

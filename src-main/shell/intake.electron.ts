@@ -26,6 +26,7 @@ export function createIntake({
       const open = cohort.need()
       if (!open.ok) return open
       running = new AbortController()
+      const importedAt = new Date()
       let addedCount = 0
       let refusedCount = 0
       try {
@@ -39,7 +40,7 @@ export function createIntake({
                 return announce({ kind: 'intake-progress', progress: { ...note.progress, addedCount, refusedCount } })
               if (note.kind === 'refused') {
                 refusedCount++
-                open.value.addRefused(note)
+                open.value.addRefused({ ...note, importedAt })
                 return announce({ kind: 'intake-refused', file: note.file, failure: note.failure })
               }
               const added = open.value.addCase(note)

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { CaseRow, CaseState } from '@contract/case.ts'
-import type { CasePage, CohortSummary, RefusedFile } from '@contract/cohort.ts'
+import type { CasePage, CohortSummary, KeptRefusal } from '@contract/cohort.ts'
 import { type Contrast, contrastSources } from '@contract/contrast.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { QueueItem } from '@contract/queue.ts'
@@ -110,10 +110,14 @@ export const queue = ({ database }: Storage, { limit }: { readonly limit: number
 export const listRefused = (
   { database }: Storage,
   { offset, limit }: { readonly offset: number; readonly limit: number },
-): readonly RefusedFile[] =>
+): readonly KeptRefusal[] =>
   database
-    .all('SELECT file, failure FROM refused_files ORDER BY number LIMIT ? OFFSET ?', limit, offset)
-    .map((row) => ({ file: textOf(row, 'file'), failure: recordOf<Failure>(row, 'failure') }))
+    .all('SELECT file, failure, at FROM refused_files ORDER BY at DESC, number LIMIT ? OFFSET ?', limit, offset)
+    .map((row) => ({
+      file: textOf(row, 'file'),
+      failure: recordOf<Failure>(row, 'failure'),
+      importedAt: textOf(row, 'at'),
+    }))
 
 export function summary({ database, folder }: Storage): CohortSummary {
   const counts = database.all('SELECT state, count(*) AS total FROM cases GROUP BY state')

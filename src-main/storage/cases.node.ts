@@ -117,15 +117,26 @@ function insertFinding({ database }: Storage, caseNumber: number, finding: Findi
   )
 }
 
-/** Keeps why a file was not taken; the same refusal of the same file is kept once. */
+export interface FileToRefuse {
+  readonly file: string
+  readonly failure: Failure
+  /** When the import began that refuses it: what is refused together is listed together. Now, if it is not said. */
+  readonly importedAt?: Date
+}
+
+/** Keeps why a file was not taken; the same refusal of the same file is kept once, as one of the latest import. */
 export function addRefused(
   { database, audit, clock }: Storage,
-  { file, failure }: { readonly file: string; readonly failure: Failure },
+  { file, failure, importedAt = clock() }: FileToRefuse,
 ): Result<void, Failure> {
   return database.transaction(() => {
-    const text = JSON.stringify(failure)
-    if (database.one('SELECT 1 FROM refused_files WHERE file = ? AND failure = ?', file, text)) return ok(undefined)
-    database.run('INSERT INTO refused_files (file, failure, at) VALUES (?, ?, ?)', file, text, clock().toISOString())
+    database.run(
+      `INSERT INTO refused_files (file, failure, at) VALUES (?, ?, ?)
+         ON CONFLICT (file, failure) DO UPDATE SET at = excluded.at`,
+      file,
+      JSON.stringify(failure),
+      importedAt.toISOString(),
+    )
     audit('file-refused', { failure: failure.kind })
     return ok(undefined)
   })

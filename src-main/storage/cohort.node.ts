@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { CaseRow, CaseState } from '@contract/case.ts'
-import type { CasePage, CohortSummary, RefusedFile } from '@contract/cohort.ts'
+import type { CasePage, CohortSummary, KeptRefusal } from '@contract/cohort.ts'
 import type {
   ActiveMilliseconds,
   Checkpoint,
@@ -24,7 +24,7 @@ import type { Blobs } from './blobs.node.ts'
 import { openBlobs } from './blobs.node.ts'
 import type { CasePageRequest } from './case-rows.node.ts'
 import { caseIdsIn, caseRow, listCases, listRefused, queue, summary } from './case-rows.node.ts'
-import type { AddedCase, CaseSource, CaseToAdd } from './cases.node.ts'
+import type { AddedCase, CaseSource, CaseToAdd, FileToRefuse } from './cases.node.ts'
 import { addCases, addRefused, caseSource, noteFindings } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
 import { claim, defer, expireClaims, reject, release, releaseOverdue } from './claims.node.ts'
@@ -72,9 +72,9 @@ export interface Cohort {
   addCase(one: CaseToAdd): Result<AddedCase, Failure>
   /** All or none, in one transaction: for many cases at once. */
   addCases(cases: readonly CaseToAdd[]): Result<readonly AddedCase[], Failure>
-  addRefused(refused: { readonly file: string; readonly failure: Failure }): Result<void, Failure>
+  addRefused(refused: FileToRefuse): Result<void, Failure>
   listCases(request: CasePageRequest): CasePage
-  listRefused(request: { readonly offset: number; readonly limit: number }): readonly RefusedFile[]
+  listRefused(request: { readonly offset: number; readonly limit: number }): readonly KeptRefusal[]
   /** Keeps what reading the voxels of a case showed; what is known already is not repeated. */
   noteFindings(caseId: string, findings: readonly Finding[]): Result<void, Failure>
   caseIdsIn(state: CaseState): readonly string[]

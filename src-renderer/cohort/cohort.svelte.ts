@@ -1,5 +1,5 @@
 import type { CaseRow, CaseState } from '@contract/case.ts'
-import type { RefusedFile } from '@contract/cohort.ts'
+import type { KeptRefusal } from '@contract/cohort.ts'
 import type { Command } from '../command/registry.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
@@ -24,7 +24,7 @@ export class CohortScreen {
   #cursor = $state(0)
   #cursorRow = $state.raw<CaseRow>()
   #showsRefused = $state(false)
-  #refused = $state.raw<readonly RefusedFile[]>([])
+  #refused = $state.raw<readonly KeptRefusal[]>([])
   #refreshTimer: ReturnType<typeof setTimeout> | undefined
   /** Set by the component: puts the keyboard into the filter. */
   focusFilter: () => void = () => {}
@@ -48,7 +48,7 @@ export class CohortScreen {
   get showsRefused(): boolean {
     return this.#showsRefused
   }
-  get refused(): readonly RefusedFile[] {
+  get refused(): readonly KeptRefusal[] {
     return this.#refused
   }
 

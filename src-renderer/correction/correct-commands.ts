@@ -8,6 +8,7 @@ import { exportCase } from './export-case.ts'
 import { confirmPlace, lookAtPlace } from './look-at-place.ts'
 import { lookingCommands, paneCommands } from './looking/looking-commands.ts'
 import { obliqueCommands } from './looking/oblique-commands.ts'
+import { windowCommands } from './looking/window-commands.ts'
 import { recordCommands } from './record/record-commands.ts'
 import { segmentTableCommands } from './segment-commands.ts'
 import { operationCommands } from './tools/operation-commands.ts'
@@ -39,6 +40,7 @@ export function correctCommands(screen: CorrectScreen): readonly Command[] {
     ...caseCommands(screen),
     ...toolCommands(screen),
     ...paneCommands(screen),
+    ...windowCommands(screen),
     ...lookingCommands(screen),
     ...obliqueCommands(screen),
     ...segmentCommands(screen),

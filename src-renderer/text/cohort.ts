@@ -1,5 +1,5 @@
 import type { CaseState } from '@contract/case.ts'
-import { countOf, plural } from './format.ts'
+import { countOf, dayAndTime, plural } from './format.ts'
 
 /** Each state with what it means for the reader. */
 export const caseStateText: Readonly<Record<CaseState, { readonly word: string; readonly means: string }>> = {
@@ -79,6 +79,7 @@ export const cohortText = {
   refused: {
     title: 'Refused files',
     count: (count: number) => `${plural(count, 'file')} refused`,
+    group: (importedAt: string, count: number) => `Import of ${dayAndTime(importedAt)}: ${plural(count, 'file')}`,
     explain: 'These were left out. Nothing about them was changed.',
   },
   commands: {

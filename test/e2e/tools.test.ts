@@ -92,6 +92,19 @@ test.each([
   expect(patch?.[what]).toBeGreaterThan(0)
 })
 
+test('The names of all operations are read in full, none of them cut.', async () => {
+  const cut = await byTestId(application, 'operations')
+    .locator('button span')
+    .evaluateAll((names) =>
+      names
+        .filter((name) => name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + 1)
+        .map((name) => name.textContent),
+    )
+  const pictures = process.env.PICTURES
+  if (pictures) await byTestId(application, 'operations').screenshot({ path: `${pictures}/operations.png` })
+  expect(cut).toEqual([])
+})
+
 test('The lasso fills what is drawn around, and scissors cut it out again.', async () => {
   await application.page.keyboard.press('J')
   const before = await appliedCount()

@@ -171,9 +171,26 @@ test('A refused file is listed with its reason, the same refusal once.', () => {
   const { cohort } = newCohort()
   const refused = { file: 'a/notes.txt', failure: { kind: 'format-unknown', file: 'notes.txt' } } as const
   for (let time = 0; time < 2; time++) must(cohort.addRefused(refused))
-  expect(cohort.listRefused({ offset: 0, limit: 10 })).toEqual([refused])
+  const importedAt = '2025-03-01T08:00:00.000Z'
+  expect(cohort.listRefused({ offset: 0, limit: 10 })).toEqual([{ ...refused, importedAt }])
   expect(cohort.listRefused({ offset: 1, limit: 10 })).toEqual([])
   expect(cohort.summary().refusedCount).toBe(1)
+})
+
+test('Refused files are listed by import, the latest first; one that is refused again belongs to the latest.', () => {
+  const { cohort } = newCohort()
+  const failure = { kind: 'format-unknown', file: 'notes.txt' } as const
+  const add = (file: string, minute: number) =>
+    must(cohort.addRefused({ file, failure, importedAt: new Date(Date.UTC(2025, 2, 1, 9, minute)) }))
+  add('a', 0)
+  add('b', 0)
+  add('c', 5)
+  add('b', 5)
+  expect(cohort.listRefused({ offset: 0, limit: 10 }).map(({ file, importedAt }) => [file, importedAt])).toEqual([
+    ['b', '2025-03-01T09:05:00.000Z'],
+    ['c', '2025-03-01T09:05:00.000Z'],
+    ['a', '2025-03-01T09:00:00.000Z'],
+  ])
 })
 
 test('An inference becomes version 1, the case waits, and its score is that of the worst segment.', async () => {

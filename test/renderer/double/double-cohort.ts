@@ -1,5 +1,5 @@
 import type { CaseRow } from '@contract/case.ts'
-import type { CohortSummary, RefusedFile } from '@contract/cohort.ts'
+import type { CohortSummary, KeptRefusal } from '@contract/cohort.ts'
 import type { AsideSteps, DecidedRegion, JournaledPatch, RegionsOfDoubt } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferenceRecord } from '@contract/inference.ts'
@@ -35,7 +35,7 @@ export class DoubleCohort {
   readonly fences = new Map<string, number>()
   readonly held = new Set<string>()
   readonly voxels = new Map<string, VoxelArray>()
-  readonly refused: RefusedFile[] = []
+  readonly refused: KeptRefusal[] = []
   readonly deferredBecause = new Map<string, string>()
   /** What late writers set aside, newest first. */
   readonly asides = new Map<string, Version[]>()

@@ -103,7 +103,7 @@ export class WorkstationDouble implements Workstation {
         await this.#wait()
         if ('failure' in file) {
           refusedCount++
-          this.#cohort.refused.push(file)
+          this.#cohort.refused.push({ ...file, importedAt: '2026-01-02T14:03:00Z' })
           this.announce({ kind: 'intake-refused', ...file })
         } else {
           addedCount++

@@ -182,3 +182,15 @@ test('A reader who arranged the panes anew beside a companion keeps that when it
   await click('close-companion')
   expect(panes.layout).toBe('one-large')
 })
+
+test('Keys for the window may be held: each repeat is one small step.', async () => {
+  const { application } = await openCase()
+  const { settings, session } = application.correct
+  const { low, high } = session?.view.range ?? { low: 0, high: 0 }
+  const before = settings.window
+  for (let repeats = 0; repeats < 3; repeats++) press('ArrowRight', { altKey: true, repeat: repeats > 0 })
+  expect(settings.window.low).toBeCloseTo(before.low - 0.03 * (high - low))
+  expect(settings.window.high - settings.window.low).toBeCloseTo(before.high - before.low)
+  press('ArrowRight', { shiftKey: true })
+  expect(settings.window.high - settings.window.low).toBeCloseTo(before.high - before.low + 0.02 * (high - low))
+})

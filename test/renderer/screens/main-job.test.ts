@@ -39,6 +39,7 @@ test('From an empty cohort to an accepted case: add, run, queue, paint, undo, ac
   await until(async () => expect(await findAll('case-row')).toHaveLength(2))
   await click('show-refused')
   expect((await find('refused-file')).textContent).toContain('ends inside its header')
+  expect((await find('refused-import')).textContent).toMatch(/^Import of 2 Jan \d\d:03: 1 file$/)
   await expectAccessible()
 
   await click('mark-all')
