@@ -43,7 +43,7 @@ export async function takeLooking(scene) {
 
 /** The oblique pane along a hippocampus, beside a pane with the line of its plane. */
 export async function takeOblique(scene) {
-  await scene.press('c', 'F4', '1', 'Control+Shift+A', '+', '+')
+  await scene.press('c', 'F4', 'r', '1', 'Control+Shift+A', '+')
   const parts = []
   for (const pane of ['pane-sagittal', 'pane-oblique'])
     parts.push(await scene.part(await scene.partOf(pane, { width: 336, height: 380 })))
