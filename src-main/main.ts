@@ -45,7 +45,7 @@ const batch = createBatch({ cohort, inference, clock })
 
 serveApplication({ readerId })
 serveCohort({ cohort })
-serveIntake({ intake })
+serveIntake({ intake, cohort, reading })
 serveModels({ inference })
 serveInference({ cohort, inference, batch })
 serveView({ cohort, reading })

@@ -1,6 +1,7 @@
 import { version } from '../../package.json' with { type: 'json' }
 import { assess } from './assess.node.ts'
 import { cohortAdd, cohortCreate, cohortList, cohortVerify } from './cohort.node.ts'
+import { cohortImport } from './cohort-import.node.ts'
 import { convert } from './convert.node.ts'
 import { exportCases } from './export.node.ts'
 import { infer } from './infer.node.ts'
@@ -18,6 +19,7 @@ const verbs: readonly Verb[] = [
   assess,
   cohortCreate,
   cohortAdd,
+  cohortImport,
   cohortList,
   cohortVerify,
   infer,

@@ -4,8 +4,10 @@ import type { CaseRow } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { extents, voxelMl } from '@volume/extent.ts'
+import { stackedGrid } from '@volume/stacked-layers.ts'
 import type { Labelmap } from '@volume/volume.ts'
-import { type ExportedFiles, exportLabelmap } from '../pipeline/export/labelmap.node.ts'
+import type { ExportedFiles } from '../pipeline/export/labelmap.node.ts'
+import { exportLayers } from '../pipeline/export/layers.node.ts'
 import { type FileSet, fileSet } from '../pipeline/export/same-file.node.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
@@ -74,7 +76,7 @@ async function exportLabelmaps({ cohort, rows, out, console }: Job) {
   for (const [index, row] of rows.entries()) {
     if (console.signal.aborted) return fail({ kind: 'cancelled' })
     const exported = await exportOne(cohort, row, { path: join(out, fileOf(row)), scans })
-    if (exported.ok) written.push({ caseId: row.caseId, name: row.name, ...exported.value })
+    if (exported.ok) for (const one of exported.value) written.push({ caseId: row.caseId, name: row.name, ...one })
     else failed.push({ name: row.name, failure: exported.failure })
     console.progress('exported', index + 1, rows.length)
   }
@@ -90,7 +92,7 @@ async function exportOne(
   cohort: Cohort,
   { caseId }: CaseRow,
   { path, scans }: { readonly path: string; readonly scans: FileSet },
-): Promise<Result<ExportedFiles, Failure>> {
+): Promise<Result<readonly ExportedFiles[], Failure>> {
   if (await scans.has(path)) return fail({ kind: 'export-over-source', file: basename(path) })
   const segmentation = cohort.latestSegmentation(caseId)
   if (!segmentation.ok) return segmentation
@@ -101,18 +103,22 @@ async function exportOne(
   if (!scan.ok) return scan
   const bytes = await cohort.blobs.read(segmentation.value.labelmapSha256)
   if (!bytes.ok) return bytes
-  const labelmap = labelmapFrom(bytes.value, scan.value.volume.grid)
-  const { segmentationId, segments } = segmentation.value
-  const exported = await exportLabelmap({
-    labelmap,
+  const { grid } = scan.value.volume
+  const { segmentationId, segments, layerCount } = segmentation.value
+  const exported = await exportLayers({
+    stack: labelmapFrom(bytes.value, stackedGrid(grid, layerCount)).voxels,
+    grid,
     segments,
     path,
     forms: scan.value.forms,
     sourceFiles: source.files,
   })
   if (!exported.ok) return exported
-  const noted = cohort.noteExport({ caseId, segmentationId, file: basename(path) })
-  return noted.ok ? exported : noted
+  for (const { file } of exported.value) {
+    const noted = cohort.noteExport({ caseId, segmentationId, file })
+    if (!noted.ok) return noted
+  }
+  return exported
 }
 
 /** The files of all cases from NIfTI: a case may be called like the file of another. */
@@ -135,7 +141,7 @@ async function exportMeasurements({ cohort, rows, out, console }: Job) {
     if (newest === undefined) return fail({ kind: 'no-segmentation', name })
     const bytes = await cohort.blobs.read(newest.labelmapSha256)
     if (!bytes.ok) return bytes
-    const volumeMl = volumes(labelmapFrom(bytes.value, cohort.caseSource(caseId).grid))
+    const volumeMl = volumes(labelmapFrom(bytes.value, stackedGrid(cohort.caseSource(caseId).grid, newest.layerCount)))
     const doubt = versions.value.find(({ inference }) => inference)?.inference?.segments
     for (const segment of newest.segments) {
       const measured = doubt?.find(({ segmentValue }) => segmentValue === segment.value)

@@ -41,7 +41,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       zoom: 'call',
     },
     cohort: { create: 'call', open: 'call', current: 'call', list: 'call', refused: 'call' },
-    intake: { addFolder: 'call', cancel: 'call' },
+    intake: { addFolder: 'call', cancel: 'call', addSegmentation: 'call' },
     models: { list: 'call', selfTest: 'call' },
     inference: { provider: 'call', plan: 'call', run: 'call', cancel: 'call' },
     view: { open: 'call', versions: 'call', provenance: 'call' },

@@ -9,4 +9,6 @@ export interface Segment {
   readonly meaning?: string
   /** The heading under which it is listed, e.g. `Ventricles`. */
   readonly group?: string
+  /** Which labelmap of a segmentation with overlapping segments holds it, from 0; absent where there is only one. */
+  readonly layer?: number
 }

@@ -51,6 +51,8 @@ export interface ShownSegmentation {
   readonly isSetAside: boolean
   readonly labelmap: VoxelSource
   readonly segments: readonly Segment[]
+  /** Labelmaps that `labelmap` holds, one behind the other (`stacked-layers.ts`); more than one where segments overlap. */
+  readonly layerCount: number
   /** Only of a version that a model made. */
   readonly inference?: InferenceRecord
 }
@@ -59,11 +61,14 @@ export interface ShownSegmentation {
 export interface VersionView extends ShownSegmentation {
   readonly authorKind: 'model' | 'reader'
   readonly createdAt: string
+  /** Base name of the file or folder that it was brought in from. */
+  readonly importedFrom?: string
 }
 
 /** Where the label of a voxel comes from. */
 export type VoxelOrigin =
   | { readonly kind: 'model'; readonly author: string; readonly version: number; readonly segmentationId: string }
+  | { readonly kind: 'file'; readonly file: string; readonly version: number; readonly segmentationId: string }
   | { readonly kind: 'reader'; readonly readerId: string; readonly tool: CorrectionTool }
 
 /** The provenance of the version that is shown, without the strokes of an open correction. */

@@ -35,11 +35,22 @@ export async function chooseFileToSave(
 }
 
 /** Asks for one file of this kind; `undefined` if the user cancels. */
-export async function chooseFileToOpen(title: string, kind: Electron.FileFilter): Promise<string | undefined> {
+export const chooseFileToOpen = async (title: string, kind: Electron.FileFilter): Promise<string | undefined> =>
+  (await chooseOpen(title, kind, ['openFile']))[0]
+
+/** Asks for files of this kind, sorted by name; none if the user cancels. */
+export const chooseFilesToOpen = async (title: string, kind: Electron.FileFilter): Promise<readonly string[]> =>
+  (await chooseOpen(title, kind, ['openFile', 'multiSelections'])).toSorted()
+
+async function chooseOpen(
+  title: string,
+  kind: Electron.FileFilter,
+  properties: ('openFile' | 'multiSelections')[],
+): Promise<readonly string[]> {
   const window = BrowserWindow.getAllWindows()[0]
-  const options: Electron.OpenDialogOptions = { title, properties: ['openFile'], filters: [kind] }
+  const options: Electron.OpenDialogOptions = { title, properties, filters: [kind] }
   const { canceled, filePaths } = await (window
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options))
-  return canceled ? undefined : filePaths[0]
+  return canceled ? [] : filePaths
 }

@@ -1,3 +1,4 @@
+import { stackedGrid } from '@volume/stacked-layers.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import type { VoxelLookup } from './protocol.electron.ts'
@@ -20,8 +21,9 @@ export const voxelLookup =
       const lineage = open.lineage(caseId)
       // It may have been accepted or begun anew since the address was given out.
       if (!lineage.ok || name !== `provenance-${lineage.value.segmentationId}`) return undefined
-      const { root, patches } = lineage.value
-      const indices = await reading.run('provenance', { grid: open.caseSource(caseId).grid, root, patches })
+      const { root, layerCount, patches } = lineage.value
+      const grid = stackedGrid(open.caseSource(caseId).grid, layerCount)
+      const indices = await reading.run('provenance', { grid, root, patches })
       return indices.ok ? { body: indices.value, type: 'application/octet-stream' } : undefined
     }
     const sha256 = open.blobOf(caseId, name)

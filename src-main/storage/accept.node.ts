@@ -40,6 +40,7 @@ export const acceptVersion = (
       labelmapSha256,
       segments: segmentsAt(storage, number, { baseNumber: parentNumber, appliedPatch: lastPatchNumber }),
       parentNumber,
+      layerCount: base.value.layerCount,
     })
     if (open)
       storage.database.run(

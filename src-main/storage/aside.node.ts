@@ -22,6 +22,7 @@ export interface VersionSetAside extends AsideWork {
 /** What the version is made of: a base, and the patches on top of it, oldest first. */
 export interface AsideSource {
   readonly labelmapSha256: string
+  readonly layerCount: number
   readonly patches: readonly Patch[]
 }
 
@@ -29,6 +30,7 @@ interface Ground {
   readonly known: KnownCase
   readonly baseNumber: number
   readonly labelmapSha256: string
+  readonly layerCount: number
   /** With all changes of the work. */
   readonly segments: readonly Segment[]
   readonly journaled: readonly JournaledPatch[]
@@ -38,8 +40,8 @@ interface Ground {
 export function asideSource(storage: Storage, work: AsideWork): Result<AsideSource, Failure> {
   const ground = groundOf(storage, work)
   if (!ground.ok) return ground
-  const { labelmapSha256, journaled } = ground.value
-  return ok({ labelmapSha256, patches: [...journaled, ...work.patches] })
+  const { labelmapSha256, layerCount, journaled } = ground.value
+  return ok({ labelmapSha256, layerCount, patches: [...journaled, ...work.patches] })
 }
 
 /** Whoever corrects the case now, and whatever was decided about it: nothing of that changes. */
@@ -51,12 +53,13 @@ export const setAside = (
     const ground = groundOf(storage, { ...work, patches })
     if (!ground.ok) return ground
     if (!storage.blobs.has(labelmapSha256)) return fail({ kind: 'blob-missing', sha256: labelmapSha256 })
-    const { known, baseNumber, segments } = ground.value
+    const { known, baseNumber, layerCount, segments } = ground.value
     const { segmentationId, version } = insertSegmentation(storage, known, {
       authorKind: 'reader',
       author: storage.readerId,
       labelmapSha256,
       segments,
+      layerCount,
       parentNumber: baseNumber,
       isSetAside: true,
     })
@@ -88,7 +91,7 @@ function groundOf(storage: Storage, work: AsideWork): Result<Ground, Failure> {
   if (claim === undefined || textOf(claim, 'reader_id') !== readerId)
     return fail({ kind: 'claim-lost', name: known.name })
   const base = database.one(
-    'SELECT number, labelmap_sha256, segments FROM segmentations WHERE case_number = ? AND segmentation_id = ?',
+    'SELECT number, labelmap_sha256, segments, layer_count FROM segmentations WHERE case_number = ? AND segmentation_id = ?',
     known.number,
     work.segmentationId,
   )
@@ -96,14 +99,15 @@ function groundOf(storage: Storage, work: AsideWork): Result<Ground, Failure> {
   const baseNumber = numberOf(base, 'number')
   const journaled = journaledOn(storage, known, { baseNumber, patchNumber: work.afterPatchNumber })
   if (!journaled.ok) return journaled
+  const layerCount = numberOf(base, 'layer_count')
   let segments = segmentsAfter(recordOf<readonly Segment[]>(base, 'segments'), journaled.value)
   for (const patch of work.patches) {
-    const fits = checkSegments(segments, patch)
+    const fits = checkSegments(segments, patch, { layerCount })
     if (!fits.ok) return fits
     segments = segmentsAfter(segments, [patch])
   }
   const labelmapSha256 = textOf(base, 'labelmap_sha256')
-  return ok({ known, baseNumber, labelmapSha256, journaled: journaled.value, segments })
+  return ok({ known, baseNumber, labelmapSha256, layerCount, journaled: journaled.value, segments })
 }
 
 /** The branch that ends in this patch, which has to be of a correction of this base. */

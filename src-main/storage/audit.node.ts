@@ -13,6 +13,7 @@ export type AuditKind =
   | 'finding-noted'
   | 'inference-added'
   | 'inference-failed'
+  | 'segmentation-imported'
   | 'case-claimed'
   | 'claim-resumed'
   | 'claim-released'

@@ -19,12 +19,21 @@ export interface Base {
   /** Its key inside the database. */
   readonly number: number
   readonly segmentationId: string
+  /** Labelmaps of the version, one behind the other. */
+  readonly layerCount: number
 }
 
 export function baseOf({ database }: Storage, { number, name }: KnownCase): Result<Base, Failure> {
-  const row = database.one(`SELECT number, segmentation_id FROM segmentations WHERE number = ${baseNumber}`, number)
+  const row = database.one(
+    `SELECT number, segmentation_id, layer_count FROM segmentations WHERE number = ${baseNumber}`,
+    number,
+  )
   if (row === undefined) return fail({ kind: 'no-segmentation', name })
-  return ok({ number: numberOf(row, 'number'), segmentationId: textOf(row, 'segmentation_id') })
+  return ok({
+    number: numberOf(row, 'number'),
+    segmentationId: textOf(row, 'segmentation_id'),
+    layerCount: numberOf(row, 'layer_count'),
+  })
 }
 
 export const hasReaderVersion = ({ database }: Storage, { number }: KnownCase): boolean =>

@@ -31,18 +31,14 @@ import { claim, defer, expireClaims, reject, release, releaseOverdue } from './c
 import { close, databaseName, openFiles, prepareFolder, removeTemporaryFiles } from './cohort-files.node.ts'
 import { decidedRegions, decideRegions, doubtOf } from './decided-regions.node.ts'
 import { history } from './history.node.ts'
+import { addImport, type ImportToAdd } from './imports.node.ts'
+import { addInference, type InferenceToAdd, setInferenceFailure } from './inferences.node.ts'
 import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
 import { migrations } from './migrations.ts'
 import { noteExport, setSetting, setting } from './notes.node.ts'
-import type { InferenceToAdd, StoredSegmentation } from './segmentations.node.ts'
-import {
-  addInference,
-  latestSegmentation,
-  proposedSegmentation,
-  segmentationsOf,
-  setInferenceFailure,
-} from './segmentations.node.ts'
+import type { StoredSegmentation } from './segmentations.node.ts'
+import { latestSegmentation, proposedSegmentation, segmentationsOf } from './segmentations.node.ts'
 import { checkSource, type SourceCheck } from './sources.node.ts'
 import type { Storage } from './storage.node.ts'
 import type { AuditSummary } from './verify.node.ts'
@@ -87,6 +83,11 @@ export interface Cohort {
   addInference(
     caseId: string,
     inference: InferenceToAdd,
+  ): Result<{ readonly segmentationId: string; readonly version: number }, Failure>
+  /** A segmentation from files; it is what is shown and corrected from then on. */
+  addImport(
+    caseId: string,
+    imported: ImportToAdd,
   ): Result<{ readonly segmentationId: string; readonly version: number }, Failure>
   setInferenceFailure(caseId: string, failure: Finding): Result<void, Failure>
   /** What is shown and corrected: the newest version of a reader, else of a model; with the newest inference's doubt. */
@@ -214,6 +215,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     checkSource: (caseId, depth) => checkSource(caseSource(storage, caseId), depth),
 
     addInference: (caseId, inference) => addInference(storage, caseId, inference),
+    addImport: (caseId, imported) => addImport(storage, caseId, imported),
     setInferenceFailure: (caseId, failure) => setInferenceFailure(storage, caseId, failure),
     latestSegmentation: (caseId) => latestSegmentation(storage, caseId),
     proposedSegmentation: (caseId) => proposedSegmentation(storage, caseId),

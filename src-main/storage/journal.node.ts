@@ -4,15 +4,18 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
+import type { Grid } from '@volume/grid.ts'
+import { stackedGrid } from '@volume/stacked-layers.ts'
 import { checkPatch } from '../pipeline/correction/journal/patch.ts'
 import { encodeRuns } from '../pipeline/correction/journal/run-codec.ts'
 import { checkSegments } from '../pipeline/correction/journal/segment-changes.ts'
 import { baseOf } from './base.node.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { gridOf } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
 import { heldCase } from './claims.node.ts'
 import { branch, history, type OpenCorrection, openCorrection, positionOf, segmentsAt } from './history.node.ts'
-import { numberOf, recordOf } from './row.ts'
+import { numberOf } from './row.ts'
 import type { KnownCase, Storage } from './storage.node.ts'
 
 /** Appends a stroke to the journal; it is on disk when this returns. */
@@ -24,12 +27,12 @@ export function recordPatch(
   return database.transaction(() => {
     const known = heldCase(storage, held)
     if (!known.ok) return known
-    const shape = database.one('SELECT shape FROM cases WHERE number = ?', known.value.number)
-    const checked = checkPatch(patch, { shape: recordOf(shape ?? {}, 'shape') })
-    if (!checked.ok) return checked
     const open = openOrBegin(storage, known.value)
     if (!open.ok) return open
-    const fits = checkSegments(segmentsAt(storage, known.value.number, open.value), patch)
+    const stack = stackOf(storage, open.value)
+    const checked = checkPatch(patch, stackedGrid(stack.grid, stack.layerCount))
+    if (!checked.ok) return checked
+    const fits = checkSegments(segmentsAt(storage, known.value.number, open.value), patch, stack)
     if (!fits.ok) return fits
     const runs = encodeRuns(patch.runs)
     const patchNumber = insertPatch(storage, known.value, open.value, { patch, runs })
@@ -43,6 +46,19 @@ export function recordPatch(
     })
     return ok({ patchNumber })
   })
+}
+
+/** What the labelmaps of the version that is corrected lie on, and how many there are. */
+function stackOf(
+  { database }: Storage,
+  { baseNumber }: OpenCorrection,
+): { readonly grid: Grid; readonly layerCount: number } {
+  const row = database.one(
+    `SELECT c.shape, c.ras_from_voxel, s.layer_count FROM segmentations s JOIN cases c ON c.number = s.case_number
+       WHERE s.number = ?`,
+    baseNumber,
+  )
+  return { grid: gridOf(row ?? {}), layerCount: numberOf(row ?? {}, 'layer_count') }
 }
 
 /** As the journal and the audit trail keep it: canonical JSON. */

@@ -5,7 +5,7 @@ import { ok } from '@contract/result.ts'
 import type { VoxelOrigin } from '@contract/view.ts'
 import { baseOf } from './base.node.ts'
 import { branchPatches } from './history.node.ts'
-import { numberOf, optionalNumberOf, textOf } from './row.ts'
+import { numberOf, optionalNumberOf, optionalTextOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
 
@@ -13,11 +13,12 @@ import { findCase } from './storage.node.ts'
 export interface Lineage {
   readonly segmentationId: string
   readonly root: VoxelOrigin
+  readonly layerCount: number
   /** Oldest first, over all accepted corrections. */
   readonly patches: readonly JournaledPatch[]
 }
 
-const version = `SELECT s.version, s.segmentation_id, s.author, s.parent_number, c.applied_patch FROM segmentations s
+const version = `SELECT s.version, s.segmentation_id, s.author, s.imported_from, s.parent_number, c.applied_patch FROM segmentations s
   LEFT JOIN corrections c ON c.result_number = s.number WHERE s.number = ?`
 
 export function lineage(storage: Storage, caseId: string): Result<Lineage, Failure> {
@@ -30,13 +31,12 @@ export function lineage(storage: Storage, caseId: string): Result<Lineage, Failu
     const row = storage.database.one(version, number) ?? {}
     const parent = optionalNumberOf(row, 'parent_number')
     if (parent === undefined) {
-      const root: VoxelOrigin = {
-        kind: 'model',
-        author: textOf(row, 'author'),
-        version: numberOf(row, 'version'),
-        segmentationId: textOf(row, 'segmentation_id'),
-      }
-      return ok({ segmentationId: base.value.segmentationId, root, patches: corrections.toReversed().flat() })
+      const made = { version: numberOf(row, 'version'), segmentationId: textOf(row, 'segmentation_id') }
+      const file = optionalTextOf(row, 'imported_from')
+      const root: VoxelOrigin =
+        file === undefined ? { kind: 'model', author: textOf(row, 'author'), ...made } : { kind: 'file', file, ...made }
+      const { segmentationId, layerCount } = base.value
+      return ok({ segmentationId, root, layerCount, patches: corrections.toReversed().flat() })
     }
     // A version that was accepted without a stroke has no correction.
     const patches = branchPatches(storage, found.value.number, optionalNumberOf(row, 'applied_patch') ?? 0)

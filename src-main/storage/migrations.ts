@@ -246,5 +246,8 @@ export const migrations: readonly string[] = [
     at TEXT NOT NULL,
     PRIMARY KEY (segmentation_number, region)
   ) STRICT, WITHOUT ROWID;
+
+  -- Segments that overlap are kept in several labelmaps, one behind the other in the blob.
+  ALTER TABLE segmentations ADD COLUMN layer_count INTEGER NOT NULL DEFAULT 1;
   `,
 ]

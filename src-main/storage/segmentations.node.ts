@@ -1,32 +1,18 @@
-import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceRecord } from '@contract/inference.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { UncertaintySource } from '@contract/view.ts'
-import { disagreementOf } from '../pipeline/queue/acquisition.ts'
-import { isBaseKept, type Standing } from '../pipeline/queue/case-state.ts'
-import { baseNumber, hasReaderVersion } from './base.node.ts'
-import { addFinding } from './cases.node.ts'
+import { baseNumber } from './base.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
 import type { KnownCase, Storage } from './storage.node.ts'
-import { findCase, moveCase } from './storage.node.ts'
+import { findCase } from './storage.node.ts'
 
 /** An uncertainty map in the blob store: 16-bit units, i fastest, on the scan's grid. */
 export interface StoredUncertainty extends Pick<UncertaintySource, 'measure' | 'natsPerUnit' | 'limitNats'> {
   readonly sha256: string
-}
-
-/** What a model made of a case; all its blobs are stored already. */
-export interface InferenceToAdd {
-  readonly record: InferenceRecord
-  readonly segments: readonly Segment[]
-  readonly labelmapSha256: string
-  readonly uncertainty: readonly StoredUncertainty[]
-  readonly thumbnailSha256?: string | undefined
-  /** What reading the voxels showed; kept with the case. */
-  readonly findings?: readonly Finding[] | undefined
 }
 
 /** One immutable version. */
@@ -43,87 +29,15 @@ export interface StoredSegmentation {
   readonly createdAt: string
   readonly labelmapSha256: string
   readonly segments: readonly Segment[]
+  /** Labelmaps that the blob holds, one behind the other: more than one where segments overlap. */
+  readonly layerCount: number
+  /** Base name of the file or folder that it was brought in from; absent: it was made here. */
+  readonly importedFrom?: string
   /** Only if a model made this version: of a corrected labelmap its measurements would not be true. */
   readonly inference?: InferenceRecord
   /** Of this version, or of the newest inference before it: what the model doubted. */
   readonly uncertainty: readonly StoredUncertainty[]
 }
-
-/** Adds a version made by a model; the case waits for a reader from then on. */
-export function addInference(
-  storage: Storage,
-  caseId: string,
-  inference: InferenceToAdd,
-): Result<{ readonly segmentationId: string; readonly version: number }, Failure> {
-  const { database, audit } = storage
-  return database.transaction(() => {
-    const found = findCase(storage, caseId)
-    if (!found.ok) return found
-    const missing = missingBlob(storage, inference)
-    if (missing !== undefined) return fail({ kind: 'blob-missing', sha256: missing })
-    const standing = {
-      strokeCount: openStrokeCount(storage, found.value),
-      hasReaderVersion: hasReaderVersion(storage, found.value),
-    }
-    const moved = moveCase(storage, found.value, { kind: 'inferred', ...standing })
-    if (!moved.ok) return fail({ kind: 'case-being-corrected', name: found.value.name })
-    const { record } = inference
-    const added = insertSegmentation(storage, found.value, {
-      authorKind: 'model',
-      author: `${record.modelId} ${record.modelVersion}`,
-      labelmapSha256: inference.labelmapSha256,
-      segments: inference.segments,
-    })
-    insertInference(storage, added.number, inference)
-    const score = disagreementOf(record.segments, inference.segments)
-    database.run(
-      `UPDATE cases SET disagreement = ?, worst_segment = ?, last_failure = NULL, thumbnail_sha256 = ?
-         WHERE number = ?`,
-      score?.disagreement ?? null,
-      score?.worstSegment ?? null,
-      inference.thumbnailSha256 ?? null,
-      found.value.number,
-    )
-    const { segmentationId, version } = added
-    settleBase(storage, found.value, standing)
-    for (const finding of inference.findings ?? []) addFinding(storage, found.value.number, finding)
-    audit('inference-added', {
-      caseId,
-      segmentationId,
-      version,
-      labelmapSha256: inference.labelmapSha256,
-      modelSha256: record.modelSha256,
-      seed: record.seed,
-      sampleCount: record.sampleCount,
-      provider: record.provider,
-    })
-    return ok({ segmentationId, version })
-  })
-}
-
-/**
- * What follows for the base of a case: without anything of a reader the inference becomes the base, and a claim from
- * before cannot write on it; else it is a proposal, and the correction goes on.
- */
-function settleBase({ database }: Storage, { number, state, fence }: KnownCase, standing: Standing): void {
-  const keepsBase = isBaseKept(state, standing)
-  if (state === 'rejected' || !keepsBase)
-    database.run(`UPDATE corrections SET ended_as = 'superseded' WHERE case_number = ? AND ended_as IS NULL`, number)
-  if (!keepsBase && fence > 0) database.run('UPDATE cases SET fence = ? WHERE number = ?', fence + 1, number)
-  const strokeCount = state === 'rejected' ? 0 : standing.strokeCount
-  database.run('UPDATE cases SET stroke_count = ? WHERE number = ?', strokeCount, number)
-  // Given back as it was, the case waits: it has something new to look at.
-  database.run(
-    `UPDATE claims SET state_before = CASE WHEN stroke_count_before > 0 THEN 'corrected' ELSE 'waiting' END
-       WHERE case_number = ? AND ended_as IS NULL AND state_before IN ('accepted', 'rejected', 'deferred')`,
-    number,
-  )
-}
-
-const missingBlob = ({ blobs }: Storage, { labelmapSha256, uncertainty, thumbnailSha256 }: InferenceToAdd) =>
-  [labelmapSha256, ...uncertainty.map(({ sha256 }) => sha256), ...(thumbnailSha256 ? [thumbnailSha256] : [])].find(
-    (sha256) => !blobs.has(sha256),
-  )
 
 /** Applied strokes of the correction that is open, 0 if none is. */
 export function openStrokeCount({ database }: Storage, { number, strokeCount }: KnownCase): number {
@@ -137,6 +51,8 @@ export function insertSegmentation(
   made: Pick<StoredSegmentation, 'authorKind' | 'author' | 'labelmapSha256' | 'segments'> & {
     readonly parentNumber?: number
     readonly isSetAside?: boolean
+    readonly layerCount?: number
+    readonly importedFrom?: string
   },
 ): { readonly number: number; readonly segmentationId: string; readonly version: number } {
   const next = database.one(
@@ -149,7 +65,8 @@ export function insertSegmentation(
   const segmentationId = randomId()
   database.run(
     `INSERT INTO segmentations (number, segmentation_id, case_number, version, parent_number, author_kind, author,
-       created_at, labelmap_sha256, segments, set_aside) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       created_at, labelmap_sha256, segments, set_aside, layer_count, imported_from)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     number,
     segmentationId,
     caseNumber,
@@ -161,70 +78,14 @@ export function insertSegmentation(
     made.labelmapSha256,
     JSON.stringify(made.segments),
     made.isSetAside === true ? 1 : 0,
+    made.layerCount ?? 1,
+    made.importedFrom ?? null,
   )
   return { number, segmentationId, version }
 }
 
-function insertInference({ database, clock }: Storage, number: number, { record, uncertainty }: InferenceToAdd): void {
-  database.run(
-    'INSERT INTO models (sha256, model_id, version, first_used_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    record.modelSha256,
-    record.modelId,
-    record.modelVersion,
-    clock().toISOString(),
-  )
-  database.run(
-    `INSERT INTO inferences (segmentation_number, model_sha256, sample_count, seed, provider, duration_ms, session_ms,
-       record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    number,
-    record.modelSha256,
-    record.sampleCount,
-    record.seed,
-    record.provider,
-    record.durationMs,
-    record.sessionMs,
-    JSON.stringify(record),
-  )
-  for (const { measure, sha256, natsPerUnit, limitNats } of uncertainty)
-    database.run(
-      `INSERT INTO uncertainty_maps (segmentation_number, measure, sha256, nats_per_unit, limit_nats)
-         VALUES (?, ?, ?, ?, ?)`,
-      number,
-      measure,
-      sha256,
-      natsPerUnit,
-      limitNats,
-    )
-  for (const one of record.segments)
-    database.run(
-      `INSERT INTO measurements (segmentation_number, segment_value, volume_ml, volume_standard_deviation_ml,
-         pairwise_dice, monte_carlo_iou, mean_entropy_nats, mean_mutual_information_nats)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      number,
-      one.segmentValue,
-      one.volumeMl,
-      one.volumeStandardDeviationMl ?? null,
-      one.pairwiseDice ?? null,
-      one.monteCarloIou ?? null,
-      one.meanEntropyNats ?? null,
-      one.meanMutualInformationNats ?? null,
-    )
-}
-
-/** Keeps why the last inference of a case did not finish. Its state and its segmentations stay. */
-export function setInferenceFailure(storage: Storage, caseId: string, failure: Finding): Result<void, Failure> {
-  const { database, audit } = storage
-  return database.transaction(() => {
-    const found = findCase(storage, caseId)
-    if (!found.ok) return found
-    database.run('UPDATE cases SET last_failure = ? WHERE number = ?', JSON.stringify(failure), found.value.number)
-    audit('inference-failed', { caseId, failure: failure.kind })
-    return ok(undefined)
-  })
-}
-
 const columns = `s.number, s.case_number, s.segmentation_id, s.version, p.segmentation_id AS parent_id, s.author_kind,
-  s.author, s.created_at, s.labelmap_sha256, s.segments, s.set_aside, i.record`
+  s.author, s.created_at, s.labelmap_sha256, s.segments, s.set_aside, s.layer_count, s.imported_from, i.record`
 const tables = `segmentations s LEFT JOIN segmentations p ON p.number = s.parent_number
   LEFT JOIN inferences i ON i.segmentation_number = s.number`
 
@@ -294,6 +155,8 @@ function segmentationOf(storage: Storage, row: Row): StoredSegmentation {
     createdAt: textOf(row, 'created_at'),
     labelmapSha256: textOf(row, 'labelmap_sha256'),
     segments: recordOf<readonly Segment[]>(row, 'segments'),
+    layerCount: numberOf(row, 'layer_count'),
+    ...(row.imported_from === null ? {} : { importedFrom: textOf(row, 'imported_from') }),
     ...(row.record === null ? {} : { inference: recordOf<InferenceRecord>(row, 'record') }),
     uncertainty: doubtBefore(storage, numberOf(row, 'case_number'), numberOf(row, 'version')),
   }

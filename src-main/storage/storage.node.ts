@@ -68,6 +68,7 @@ export function findCase({ database }: Pick<Storage, 'database'>, caseId: string
 
 const actions: Readonly<Record<CaseEvent['kind'], string>> = {
   inferred: 'inferred again',
+  imported: 'given another segmentation',
   claimed: 'claimed',
   released: 'released',
   expired: 'released',

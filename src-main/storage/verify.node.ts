@@ -50,6 +50,7 @@ export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary
 /** Events that tell about a new version. */
 const versionKinds: ReadonlySet<string> = new Set<AuditKind>([
   'inference-added',
+  'segmentation-imported',
   'version-accepted',
   'version-set-aside',
 ])

@@ -8,6 +8,7 @@ import type { Segment } from '@contract/segment.ts'
 import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
+import type { ImportToAdd } from '../storage/imports.node.ts'
 
 /** Where a scan's files are. Paths leave main only towards its own workers. */
 export interface ScanSource {
@@ -60,6 +61,18 @@ export interface ReadingJobs {
     { readonly caseId: string; readonly source: ScanSource },
     Result<Uint8Array<ArrayBuffer>, Failure>
   >
+  /** A segmentation out of files on the scan's grid, stored with all its layers. */
+  readonly readSegmentation: Job<
+    {
+      readonly cohortFolder: string
+      readonly paths: readonly string[]
+      /** What findings call the files together. */
+      readonly file: string
+      readonly source: ScanSource
+      readonly scanName: string
+    },
+    Result<ImportToAdd, Failure>
+  >
   /** Base labelmap + patches, in order → a new labelmap in the blob store. */
   readonly replay: Job<
     {
@@ -80,12 +93,14 @@ export interface ReadingJobs {
   readonly exportLabelmap: Job<
     {
       readonly cohortFolder: string
+      /** Of all layers. */
       readonly labelmapSha256: string
+      readonly layerCount: number
       readonly source: ScanSource
       readonly segments: readonly Segment[]
       readonly path: string
     },
-    Result<{ readonly file: string }, Failure>
+    Result<{ readonly files: readonly string[] }, Failure>
   >
   readonly prepareDemo: Job<{ readonly scan: string; readonly folder: string }, Result<void, Failure>>
 }

@@ -3,10 +3,11 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Scan } from '@volume/scan.ts'
+import { stackedGrid } from '@volume/stacked-layers.ts'
 import { interpolateContours } from '../pipeline/correction/between-slices/interpolate-contours.node.ts'
 import { provenanceAfter, provenanceOf } from '../pipeline/correction/journal/provenance.ts'
 import { replay } from '../pipeline/correction/journal/replay.ts'
-import { exportLabelmap } from '../pipeline/export/labelmap.node.ts'
+import { exportLayers } from '../pipeline/export/layers.node.ts'
 import { indexFolder } from '../pipeline/intake/folder.node.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { openBlobs } from '../storage/blobs.node.ts'
@@ -14,6 +15,7 @@ import { answerJobs } from './answer.electron.ts'
 import { prepareDemo } from './demo.node.ts'
 import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
 import { openedScan } from './opened-scan.ts'
+import { storedSegmentation } from './stored-segmentation.node.ts'
 import { bytesOf, labelmapFrom } from './voxel-bytes.ts'
 
 /** The scans that were read last, the newest at the end. */
@@ -60,6 +62,9 @@ answerJobs<ReadingJobs>({
     return scan.ok ? ok(bytesOf(scan.value.volume.voxels)) : scan
   },
 
+  readSegmentation: ({ cohortFolder, paths, file, ...about }) =>
+    storedSegmentation(openBlobs(cohortFolder), { paths, file }, about),
+
   async replay({ cohortFolder, labelmapSha256, grid, patches }) {
     const blobs = openBlobs(cohortFolder)
     const base = await blobs.read(labelmapSha256)
@@ -78,20 +83,21 @@ answerJobs<ReadingJobs>({
     return ok(await interpolateContours(slices))
   },
 
-  async exportLabelmap({ cohortFolder, labelmapSha256, source, segments, path }) {
+  async exportLabelmap({ cohortFolder, labelmapSha256, layerCount, source, segments, path }) {
     const scan = await readScan(source)
     if (!scan.ok) return scan
     const bytes = await openBlobs(cohortFolder).read(labelmapSha256)
     if (!bytes.ok) return bytes
-    const labelmap = labelmapFrom(bytes.value, scan.value.volume.grid)
-    const exported = await exportLabelmap({
-      labelmap,
+    const { grid } = scan.value.volume
+    const exported = await exportLayers({
+      stack: labelmapFrom(bytes.value, stackedGrid(grid, layerCount)).voxels,
+      grid,
       path,
       segments,
       sourceFiles: source.files,
       ...(scan.value.forms && { forms: scan.value.forms }),
     })
-    return exported.ok ? ok({ file: exported.value.file }) : exported
+    return exported.ok ? ok({ files: exported.value.map(({ file }) => file) }) : exported
   },
 
   prepareDemo,

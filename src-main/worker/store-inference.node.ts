@@ -1,11 +1,10 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
-import { percentiles } from '@volume/percentile.ts'
 import type { Scan } from '@volume/scan.ts'
 import type { SegmentationResult } from '../pipeline/segment.ts'
 import type { Blobs } from '../storage/blobs.node.ts'
 import type { StoredInference, StoredUncertainty } from './jobs.ts'
-import { thumbnail } from './thumbnail.node.ts'
+import { storeThumbnail } from './store-thumbnail.node.ts'
 import { bytesOf } from './voxel-bytes.ts'
 
 /** Uncertainty maps are stored in 16 bits over 0..ln(classes): steps of 2e-5 nats for three classes. */
@@ -35,11 +34,8 @@ export async function storeInference(
     if (!stored.ok) return stored
     uncertainty.push({ measure, sha256: stored.value, natsPerUnit, limitNats })
   }
-  const [low = 0, high = 1] = percentiles(scan.volume.voxels, [1, 99], { foregroundOnly: true }) ?? []
   const { labelmap: labels, segments, record } = result
-  const picture = await blobs.put(
-    thumbnail({ scan: scan.volume, labelmap: labels, segments, window: { low, high: Math.max(high, low + 1) } }),
-  )
+  const picture = await storeThumbnail(blobs, { scan: scan.volume, labelmap: labels, segments })
   if (!picture.ok) return picture
   return ok({
     record,

@@ -7,21 +7,19 @@ import { encodePng } from './png.node.ts'
 const sizePixels = 96
 const labelOpacity = 0.55
 
-/**
- * A square picture of the axial slice that holds most segment voxels (the middle one if there is none), labels over the
- * scan, radiological convention: the patient's right is on the left, anterior is up. PNG, 96 × 96.
- */
-export function thumbnail({
-  scan,
-  labelmap,
-  segments,
-  window,
-}: {
+/** What a thumbnail shows. */
+export interface Pictured {
   readonly scan: Volume
   readonly labelmap: Labelmap
   readonly segments: readonly Segment[]
   readonly window: { readonly low: number; readonly high: number }
-}): Buffer {
+}
+
+/**
+ * A square picture of the axial slice that holds most segment voxels (the middle one if there is none), labels over the
+ * scan, radiological convention: the patient's right is on the left, anterior is up. PNG, 96 × 96.
+ */
+export function thumbnail({ scan, labelmap, segments, window }: Pictured): Buffer {
   // RAS: i runs to the right, j to the front, k up.
   const gray = reorient(scan, 'RAS')
   const labels = reorient(labelmap, 'RAS')

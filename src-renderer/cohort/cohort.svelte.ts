@@ -1,5 +1,6 @@
 import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { KeptRefusal } from '@contract/cohort.ts'
+import { sentenceOf } from '@contract/failure/failure.ts'
 import type { Command } from '../command/registry.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
@@ -90,6 +91,18 @@ export class CohortScreen {
     void this.frame.work.addFolder().then(() => this.changed())
   }
 
+  /** Brings a segmentation of the case under the cursor in from files. */
+  async addSegmentation(): Promise<void> {
+    const { row } = this
+    if (!row) return
+    const { workstation, notices } = this.frame
+    const brought = await workstation.intake.addSegmentation({ caseId: row.caseId })
+    if (!brought.ok) return notices.failure(brought.failure)
+    if (!brought.value) return
+    notices.done(cohortText.broughtIn(row.name, brought.value.segmentCount, brought.value.version))
+    for (const finding of brought.value.findings) notices.note(sentenceOf(finding))
+  }
+
   open(row = this.row): void {
     if (row) this.#needs.openCase(row)
   }
@@ -171,6 +184,7 @@ export class CohortScreen {
         () => this.runMarked(),
         () => onRow() && this.frame.work.inference.kind !== 'running',
       ),
+      command('add-segmentation', text.addSegmentation, ['S'], () => void this.addSegmentation(), onRow),
       command(
         'run-indexed',
         text.runIndexed,

@@ -22,6 +22,7 @@ import type { LabelSurvey } from './label-survey.ts'
 import { labelledExtentMm } from './label-survey.ts'
 import type { LoadedCase } from './loaded-case.ts'
 import { SegmentSizes } from './segment-sizes.svelte.ts'
+import { SessionLayers } from './session-layers.svelte.ts'
 
 /** Why strokes are not possible: nothing to correct yet, or the case is only looked at. */
 export type Access =
@@ -40,6 +41,8 @@ export interface SessionNeeds {
   readonly onLabels: (box: VoxelBox) => void
   /** The labelmap changed so: a stroke, a step, undo or redo. */
   readonly onPatch: (patch: Patch, direction: PatchDirection) => void
+  /** A segment of a layer that is not corrected now was changed, by undo or redo. */
+  readonly onOtherLayer: (segmentValue: number) => void
 }
 
 /** The first look shows this much around the structures, and never less than a field of this size. */
@@ -51,7 +54,8 @@ export class CaseSession {
   readonly view: CaseView
   readonly claim: Claim | undefined
   readonly state: CaseState
-  readonly labelmap: Labelmap | undefined
+  /** Of the segmentation, if there is one; more than one layer where segments overlap. */
+  readonly layers: SessionLayers | undefined
   readonly journal: Journal | undefined
   readonly sizes: SegmentSizes | undefined
   readonly access: Access
@@ -66,16 +70,27 @@ export class CaseSession {
   /** The labelmap as it was opened. */
   readonly #survey: LabelSurvey
 
-  constructor({ workstation, loaded, claim, claimFailure, state, readerId, onLabels, onPatch }: SessionNeeds) {
+  constructor({
+    workstation,
+    loaded,
+    claim,
+    claimFailure,
+    state,
+    readerId,
+    onLabels,
+    onPatch,
+    onOtherLayer,
+  }: SessionNeeds) {
     this.#loaded = loaded
     this.view = loaded.view
     this.claim = claim
     this.state = state
-    this.labelmap = loaded.labelmap
+    const layers = loaded.labelmap && new SessionLayers(loaded.labelmap, loaded.view.grid)
+    this.layers = layers
     this.#survey = loaded.survey
-    const sizes = loaded.labelmap && new SegmentSizes(this.#survey, loaded.labelmap.grid)
+    const sizes = loaded.labelmap && new SegmentSizes(this.#survey, loaded.view.grid)
     this.sizes = sizes
-    if (claim && loaded.labelmap && loaded.history)
+    if (claim && layers && loaded.labelmap && loaded.history)
       this.journal = new Journal({
         correction: workstation.correction,
         claim,
@@ -86,9 +101,11 @@ export class CaseSession {
         now: () => new Date(),
         onChange: ({ patch, direction, box }) => {
           sizes?.change(patch, direction)
-          if (box) onLabels(box)
-          onPatch(patch, direction)
-          this.changes.tell({ patch, direction })
+          const own = layers.lower(patch)
+          if (!own) return onOtherLayer(patch.segmentValue)
+          if (box) onLabels(layers.boxInLayer(box, patch))
+          onPatch(own, direction)
+          this.changes.tell({ patch: own, direction })
         },
       })
     this.#proposal = loaded.view.proposal
@@ -110,15 +127,24 @@ export class CaseSession {
     const { history } = this.#loaded
     return segmentsAfter(this.view.segmentation?.segments ?? [], history ? appliedPatches(history) : [])
   }
-  /** The steps that are applied, oldest first, also of a case that is only looked at. */
+  /** The layer that is corrected. Strokes change it in place. */
+  get labelmap(): Labelmap | undefined {
+    return this.layers?.labelmap
+  }
+  /** The steps of that layer that are applied, oldest first, also of a case that is only looked at. */
   get applied(): readonly AuthoredPatch[] {
     const { journal } = this
     const history = journal ? { patches: journal.entries, appliedCount: journal.appliedCount } : this.#loaded.history
-    return history ? appliedPatches(history) : []
+    const patches = history ? appliedPatches(history) : []
+    const { layers } = this
+    return layers && layers.count > 1 ? patches.flatMap((patch) => layers.inActive(patch) ?? []) : patches
   }
-  /** What a model made after the version that is corrected: a difference to take, or not. */
+  /**
+   * What a model made after the version that is corrected: a difference to take, or not. A prediction has one layer, so
+   * it can only be compared with a segmentation of several.
+   */
   get proposal(): ShownSegmentation | undefined {
-    return this.#proposal
+    return this.layers?.count === 1 ? this.#proposal : undefined
   }
   /** A model has made one while the case is open. */
   propose(proposal: ShownSegmentation | undefined): void {
@@ -146,11 +172,13 @@ export class CaseSession {
 
   /** Where to look first: the middle of the segment that the samples disagree about most, or of the first there is. */
   get firstLook(): ReturnType<typeof centroidVoxel> {
-    if (!this.labelmap) return undefined
+    const { layers } = this
+    if (!layers) return undefined
     const measured = this.view.segmentation?.inference?.segments ?? []
     const byDoubt = measured.toSorted((a, b) => (a.pairwiseDice ?? 2) - (b.pairwiseDice ?? 2))
     for (const segmentValue of [...byDoubt.map((one) => one.segmentValue), ...this.segments.map((one) => one.value)]) {
-      const center = centroidVoxel(this.labelmap, this.#survey, segmentValue)
+      const layer = this.segments.find(({ value }) => value === segmentValue)?.layer ?? 0
+      const center = centroidVoxel(layers.labelmapAt(layer), this.#survey, segmentValue)
       if (center) return center
     }
     return undefined
@@ -171,8 +199,13 @@ export class CaseSession {
     this.activeTime?.input(correctionTools.find((one) => one === tool) ?? 'look')
   }
 
+  /** A stroke ended that is painted already. */
   record(patch: Patch): void {
-    if (!this.journal) throw new Error('A stroke was painted on a case that nobody may correct.')
-    this.journal.record(patch)
+    if (!this.journal || !this.layers) throw new Error('A stroke was painted on a case that nobody may correct.')
+    this.journal.record(this.layers.lift(patch))
+  }
+  /** Makes a change that is not on screen yet, in the layer that is corrected unless another one is named. */
+  perform(patch: Patch, layer?: number): void {
+    if (this.layers) this.journal?.perform(this.layers.lift(patch, layer))
   }
 }

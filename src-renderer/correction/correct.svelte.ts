@@ -275,6 +275,7 @@ export class CorrectScreen {
       readerId: this.frame.facts?.readerId ?? '',
       onLabels: (box) => this.panes.refreshLabels(box),
       onPatch: (patch, direction) => this.tools.changed(patch, direction),
+      onOtherLayer: (segmentValue) => this.segments.choose(segmentValue),
     })
     this.#state = { kind: 'open', session }
     this.tools.adopt(session)

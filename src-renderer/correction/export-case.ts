@@ -7,5 +7,5 @@ export async function exportCase({ session, frame: { workstation, notices } }: C
   const { caseId } = session.view
   const exported = await workstation.export.labelmap({ caseId })
   if (!exported.ok) notices.failure(exported.failure)
-  else if (exported.value) notices.done(correctText.exported(exported.value.file))
+  else if (exported.value) notices.done(correctText.exported(exported.value.files))
 }

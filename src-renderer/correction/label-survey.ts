@@ -53,6 +53,10 @@ function count(survey: Map<number, Counted>, value: number, i: number, j: number
   max[2] = k
 }
 
+/** The same of labelmaps that lie on one grid and share no label value. */
+export const surveyLayers = (layers: readonly Labelmap[]): LabelSurvey =>
+  new Map(layers.flatMap((layer) => [...surveyLabels(layer)]))
+
 /** Length in mm of the longest side of the box around all labelled voxels; absent if there is none. */
 export function labelledExtentMm(survey: LabelSurvey, { grid }: Pick<Labelmap, 'grid'>): number | undefined {
   if (survey.size === 0) return undefined

@@ -8,17 +8,18 @@ import { appliedPatches } from '@correction/journal/history.ts'
 import type { Provenance } from '@correction/journal/provenance.ts'
 import { replay } from '@correction/journal/replay.ts'
 import { voxelCount } from '@volume/grid.ts'
+import { layerOf, layersIn, stackedGrid } from '@volume/stacked-layers.ts'
 import type { Labelmap, VoxelArray } from '@volume/volume.ts'
 import type { Fetch } from '../client/voxels.ts'
 import { fetchUint16, fetchVoxels } from '../client/voxels.ts'
 import type { UncertaintyMap } from '../viewer/viewer.ts'
 import type { LabelSurvey } from './label-survey.ts'
-import { surveyLabels } from './label-survey.ts'
+import { surveyLayers } from './label-survey.ts'
 
 /** What has to be fetched of a case; everything but the scan is absent before the first inference. */
 export interface LoadedVoxels {
   readonly scan: VoxelArray
-  /** As stored, without strokes. */
+  /** All layers, one behind the other, as stored: without strokes. */
   readonly base: Labelmap | undefined
   readonly uncertainty: readonly UncertaintyMap[]
 }
@@ -27,7 +28,7 @@ export interface LoadedVoxels {
 export interface LoadedCase {
   readonly view: CaseView
   readonly scan: VoxelArray
-  /** The stored labelmap with the applied strokes; strokes change it in place. */
+  /** All stored layers, one behind the other, with the applied strokes; strokes change them in place. */
   readonly labelmap: Labelmap | undefined
   /** Of that labelmap, as it was loaded. */
   readonly survey: LabelSurvey
@@ -45,7 +46,7 @@ export async function fetchView({ fetch }: LoadNeeds, view: CaseView): Promise<R
   const request = { voxelCount: voxelCount(view.grid), name: view.name }
   const [scan, labels, ...maps] = await Promise.all([
     fetchVoxels(fetch, view.scan, request),
-    view.segmentation && fetchUint16(fetch, view.segmentation.labelmap, request),
+    view.segmentation && fetchUint16(fetch, view.segmentation.labelmap, stackRequest(view, view.segmentation)),
     ...view.uncertainty.map((source) => fetchUint16(fetch, source, request)),
   ])
   if (!scan.ok) return scan
@@ -57,28 +58,43 @@ export async function fetchView({ fetch }: LoadNeeds, view: CaseView): Promise<R
     if (!map.ok) return map
     uncertainty.push({ measure, natsPerUnit, limitNats, voxels: map.value })
   }
-  return ok({ scan: scan.value, base: labels && { grid: view.grid, voxels: labels.value }, uncertainty })
+  const { layerCount = 1 } = view.segmentation ?? {}
+  const base = labels && { grid: stackedGrid(view.grid, layerCount), voxels: labels.value }
+  return ok({ scan: scan.value, base, uncertainty })
 }
 
-/** The voxels of another version of the case: a proposal, or one to compare with. */
+const stackRequest = (
+  { grid, name }: Pick<CaseView, 'grid' | 'name'>,
+  { layerCount }: Pick<ShownSegmentation, 'layerCount'>,
+) => ({ voxelCount: voxelCount(grid) * layerCount, name })
+
+/**
+ * The voxels of another version of the case: a proposal, or one to compare with. Of a version with layers it is the one
+ * with this index, of a version without them the only one.
+ */
 export async function fetchVersion(
   { fetch }: Pick<LoadNeeds, 'fetch'>,
-  { grid, name }: Pick<CaseView, 'grid' | 'name'>,
-  { labelmap }: Pick<ShownSegmentation, 'labelmap'>,
+  view: Pick<CaseView, 'grid' | 'name'>,
+  version: Pick<ShownSegmentation, 'labelmap' | 'layerCount'>,
+  layer = 0,
 ): Promise<Result<Labelmap, Failure>> {
-  const voxels = await fetchUint16(fetch, labelmap, { voxelCount: voxelCount(grid), name })
-  return voxels.ok ? ok({ grid, voxels: voxels.value }) : voxels
+  const { grid } = view
+  const stack = await fetchUint16(fetch, version.labelmap, stackRequest(view, version))
+  return stack.ok ? ok({ grid, voxels: layerOf(stack.value, grid, version.layerCount === 1 ? 0 : layer) }) : stack
 }
 
-/** Where every voxel of the stored version comes from; `provenanceAfter` adds the strokes of the open correction. */
+/** Where every voxel of a layer of the stored version comes from; `provenanceAfter` adds the strokes of the open correction. */
 export async function fetchProvenance(
   { workstation, fetch }: LoadNeeds,
-  { caseId, grid, name }: Pick<CaseView, 'caseId' | 'grid' | 'name'>,
+  { caseId, grid, name, segmentation }: Pick<CaseView, 'caseId' | 'grid' | 'name' | 'segmentation'>,
+  layer = 0,
 ): Promise<Result<Provenance, Failure>> {
   const view = await workstation.view.provenance({ caseId })
   if (!view.ok) return view
-  const indices = await fetchUint16(fetch, view.value.indices, { voxelCount: voxelCount(grid), name })
-  return indices.ok ? ok({ origins: view.value.origins, indices: Uint16Array.from(indices.value) }) : indices
+  const { layerCount = 1 } = segmentation ?? {}
+  const indices = await fetchUint16(fetch, view.value.indices, stackRequest({ grid, name }, { layerCount }))
+  if (!indices.ok) return indices
+  return ok({ origins: view.value.origins, indices: Uint16Array.from(layerOf(indices.value, grid, layer)) })
 }
 
 /**
@@ -104,7 +120,7 @@ export async function loadCase(
   if (!history.ok) return history
   const labelmap = replay(base, appliedPatches(history.value))
   if (!labelmap.ok) return labelmap
-  const survey = surveyLabels(labelmap.value)
+  const survey = surveyLayers(layersIn(labelmap.value.voxels, view.value.grid))
   return ok({ view: view.value, scan, labelmap: labelmap.value, survey, history: history.value, uncertainty })
 }
 

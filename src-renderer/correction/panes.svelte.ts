@@ -1,7 +1,7 @@
 import type { PaneLayout, ViewConvention } from '@contract/application.ts'
 import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import { type Point, voxel } from '@volume/affine.ts'
+import type { Point } from '@volume/affine.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import type { Fetch } from '../client/voxels.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
@@ -9,12 +9,12 @@ import { keptText } from '../text/kept.ts'
 import { lookingText } from '../text/looking.ts'
 import type {
   GuardSource,
-  Measurement,
   Outline,
   PaneName,
   Preview,
   Probe,
   Seed,
+  ShownMap,
   ShownMaps,
   Viewer,
 } from '../viewer/viewer.ts'
@@ -23,6 +23,7 @@ import type { LoadedCase } from './loaded-case.ts'
 import { type Candidate, Companion } from './looking/companion.svelte.ts'
 import { hasMain } from './looking/layout.ts'
 import { Looking } from './looking/looking.svelte.ts'
+import { Measurements } from './looking/measurements.svelte.ts'
 import type { Segments } from './segments.svelte.ts'
 import { ViewerSettings } from './viewer-settings.svelte.ts'
 
@@ -51,14 +52,11 @@ export class Panes {
   #drawnAtMs: number | undefined
   readonly settings = new ViewerSettings()
   readonly looking = new Looking()
+  readonly measurements = new Measurements()
   /** A second scan of the same place. */
   readonly companion: Companion
   readonly #owner: PanesOwner
   #guardFor: GuardSource | undefined
-  /** What was measured, by case, as long as the window is open. */
-  readonly #measured = new Map<string, readonly Measurement[]>()
-  #measurements = $state.raw<readonly Measurement[]>([])
-  #selectedMeasurement = $state<number>()
   #viewer = $state.raw<Viewer>()
   #probe = $state.raw<Probe>()
   /** Only the latest drawing counts. */
@@ -66,12 +64,13 @@ export class Panes {
   #isDrawing = $state(false)
   #isComplete = $state(false)
   #failure = $state.raw<Failure>()
+  /** Shown above the labels, for as long as whoever shows them wants. */
+  #maps: ShownMaps | undefined
+  #beneath: { readonly session: CaseSession; readonly map: ShownMap } | undefined
   /** Where a pane that stands alone goes back to. */
   #formerLayout: PaneLayout = 'equal'
   /** Where the panes go back to when the companion is closed. */
   #layoutBefore: PaneLayout = 'equal'
-  /** `false` while the panes are between two cases. */
-  #isKeeping = false
   /** Set while a button is down in a pane: the history must not move under a stroke. */
   isPointing = false
 
@@ -99,14 +98,6 @@ export class Panes {
   /** Why the panes cannot show the case, if they cannot. */
   get failure(): Failure | undefined {
     return this.#failure
-  }
-  /** What was measured in the open case. */
-  get measurements(): readonly Measurement[] {
-    return this.#measurements
-  }
-  /** The id of the measurement that was drawn or clicked last. */
-  get selectedMeasurement(): number | undefined {
-    return this.#selectedMeasurement
   }
   get layout(): PaneLayout {
     return this.#owner.frame.preferences.looking.layout
@@ -158,22 +149,6 @@ export class Panes {
     this.#owner.frame.notices.note(lookingText.conventionNow(convention))
   }
 
-  /** Selects a measurement and shows the middle of it. */
-  showMeasurement({ id, pane, points }: Measurement): void {
-    const viewer = this.#viewer
-    const [first, second] = points
-    if (!viewer || !first || !second) return
-    viewer.setActivePane(pane)
-    viewer.setCrosshair(voxel((first.x + second.x) / 2, (first.y + second.y) / 2, (first.z + second.z) / 2))
-    viewer.selectMeasurement(id)
-  }
-  removeMeasurement(id: number): void {
-    this.#viewer?.removeMeasurement(id)
-  }
-  removeSelected(): void {
-    if (this.#selectedMeasurement !== undefined) this.removeMeasurement(this.#selectedMeasurement)
-  }
-
   /** The panes stand: whatever is open is shown in them. Returns the end. */
   attach(viewer: Viewer): () => void {
     this.#viewer = viewer
@@ -193,12 +168,7 @@ export class Panes {
       }),
       viewer.onOutline((outline) => this.#owner.tools.outlined(outline)),
       viewer.onSeed((seed) => this.#owner.tools.seeded(seed)),
-      viewer.onMeasurements((measurements) => {
-        this.#measurements = measurements
-        this.#selectedMeasurement = viewer.selectedMeasurement
-        const caseId = this.#owner.session?.view.caseId
-        if (caseId !== undefined && this.#isKeeping) this.#measured.set(caseId, measurements)
-      }),
+      this.measurements.attach(viewer),
       viewer.onProbe((probe) => {
         this.#probe = probe
       }),
@@ -245,12 +215,12 @@ export class Panes {
   }
   async #drawFirst(session: CaseSession, viewer: Viewer, isLatest: () => boolean): Promise<void> {
     const { viewed, view, segments, firstLook, firstZoom } = session
-    this.#isKeeping = false
+    this.measurements.rest()
     const shown = await viewer.show(viewed, { crosshair: firstLook, magnification: firstZoom })
     if (!isLatest()) return
-    this.#isKeeping = true
+    this.setMaps(undefined)
     this.companion.tell()
-    viewer.setMeasurements(this.#measured.get(view.caseId) ?? [])
+    this.measurements.adopt(view.caseId)
     this.looking.adopt(view.contrast?.name)
     this.settings.adopt(segments, viewed.uncertainty, viewed.window)
     this.allowStrokes()
@@ -289,7 +259,18 @@ export class Panes {
   }
   /** Shows other maps above the labels, or none any more. */
   setMaps(shown: ShownMaps | undefined): void {
-    this.#viewer?.setMaps(shown)
+    const beneath = this.#beneath?.session === this.#owner.session ? this.#beneath?.map : undefined
+    this.#maps = shown
+    this.#viewer?.setMaps(shown ?? (beneath && { maps: [beneath], inPlaceOfLabels: false }))
+  }
+  /** Shows the layers of a case that are not corrected, whenever no other map is shown. */
+  setBeneath(session: CaseSession, map: ShownMap): void {
+    this.#beneath = { session, map }
+    if (!this.isDrawing) this.setMaps(this.#maps)
+  }
+  /** Another layer of the open case is corrected from now on. */
+  setLabelmap({ labelmap, segments }: CaseSession): void {
+    this.#viewer?.setLabelmap(labelmap?.voxels, segments)
   }
   /** Strokes are possible only where they can be kept. */
   allowStrokes(): void {

@@ -1,7 +1,6 @@
 import type { Patch } from '@contract/correction.ts'
 import type { Segment } from '@contract/segment.ts'
 import { paletteColor } from '@volume/palette.ts'
-import type { Labelmap } from '@volume/volume.ts'
 import { segmentsText } from '../text/segments.ts'
 import type { SegmentStyle } from '../viewer/viewer.ts'
 import type { CaseSession } from './case-session.svelte.ts'
@@ -198,22 +197,23 @@ export class Segments {
   }
 
   add(segment: Segment): void {
-    if (this.#perform(() => additionOf(segment))) this.choose(segment.value)
+    if (this.#perform(({ layers }) => additionOf(layers?.segmentHere(segment) ?? segment))) this.choose(segment.value)
   }
   change(before: Segment, after: Segment): void {
-    this.#perform(() => changeOf(before, after))
+    this.#perform(() => changeOf(before, before.layer === undefined ? after : { ...after, layer: before.layer }))
   }
   /** Deletes a segment with all its voxels, which become background. */
   remove(segment: Segment): void {
-    this.#perform((labelmap) => removalOf(labelmap, segment))
+    this.#perform(({ layers }) => layers && removalOf(layers.labelmapAt(segment.layer ?? 0), segment), segment.layer)
   }
 
   /** Whether it was done: the case may have been left while the question stood. */
-  #perform(patchOf: (labelmap: Labelmap) => Patch): boolean {
+  #perform(patchOf: (session: CaseSession) => Patch | undefined, layer?: number): boolean {
     const { session } = this.#screen
     this.#question = undefined
-    if (session?.isCorrectable && session.labelmap) {
-      session.journal?.perform(patchOf(session.labelmap))
+    const patch = session?.isCorrectable ? patchOf(session) : undefined
+    if (session && patch) {
+      session.perform(patch, layer)
       return true
     }
     this.#screen.frame.notices.error(segmentsText.notChangeable)

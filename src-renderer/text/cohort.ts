@@ -49,11 +49,14 @@ export const cohortText = {
     text: 'Add a folder of NIfTI files or DICOM series. Your files stay where they are and are never changed.',
   },
   noMatch: { title: 'No case matches', text: 'Change the filter to see the others.', clear: 'Clear the filter' },
+  broughtIn: (name: string, segmentCount: number, version: number) =>
+    `${name}: ${plural(segmentCount, 'segment')} brought in as version ${version}.`,
   details: {
     title: 'Details',
     nothing: 'Choose a case to see its details.',
     open: 'Open',
     run: 'Run model…',
+    addSegmentation: 'Add segmentation…',
     findings: 'Findings',
     noSegmentation: 'No segmentation yet',
     noFindings: 'Nothing was found wrong with this scan.',
@@ -95,6 +98,7 @@ export const cohortText = {
     markAll: 'Tick or untick all cases of the list',
     open: 'Open the case',
     run: 'Run a model on the ticked cases…',
+    addSegmentation: 'Add a segmentation of the case from files…',
     runIndexed: 'Run a model on all indexed cases…',
     refused: 'Show or hide refused files',
   },

@@ -113,7 +113,10 @@ export const correctText = {
   lookFirst: 'Look at the case first.',
   storing: 'A version is being stored; the window closes when it is.',
   queueDone: 'Nothing waits in the queue any more.',
-  exported: (file: string) => `Labelmap written to ${file}.`,
+  exported: (files: readonly string[]) =>
+    files.length === 1
+      ? `Labelmap written to ${files[0]}.`
+      : `Segments overlap: their layers were written to ${files.join(' and ')}.`,
   released: (name: string, hasNote: boolean) => `${name} was ${hasNote ? 'handed over' : 'closed'}.`,
   handOver: { title: (readerId: string) => `Note from ${readerId}` },
   mustSettle: 'A stroke is not saved yet. Save it again or take it back first.',

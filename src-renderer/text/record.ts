@@ -129,9 +129,9 @@ export const recordText = {
     reading: 'reading…',
     failed: (because: string) => `The provenance could not be read. ${because}`,
     of: (origin: VoxelOrigin) =>
-      origin.kind === 'model'
-        ? `${origin.author}, version ${origin.version}`
-        : `${origin.readerId}, ${correctText.history.tools[origin.tool].toLowerCase()}`,
+      origin.kind === 'reader'
+        ? `${origin.readerId}, ${correctText.history.tools[origin.tool].toLowerCase()}`
+        : `${origin.kind === 'model' ? origin.author : origin.file}, version ${origin.version}`,
     none: 'No reader has decided about a voxel yet.',
     reader: 'Reader',
     decided: 'Decided about',

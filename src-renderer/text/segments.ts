@@ -12,6 +12,9 @@ export const segmentsText = {
   group: (name: string, count: number) => `${name}, ${plural(count, 'segment')}`,
   says: (name: string, value: number) => `${name} · label value ${value}`,
   term: (code: string, meaning: string) => `SNOMED CT ${code}: ${meaning}`,
+  layer: (number: number) => `layer ${number}`,
+  layerMeans: (number: number) =>
+    `in layer ${number}: it may overlap segments of other layers, and is painted without cutting them`,
   paint: 'Paint',
   show: (name: string) => `Show ${name}`,
   hide: (name: string) => `Hide ${name}`,

@@ -207,6 +207,7 @@ test('An inference becomes version 1, the case waits, and its score is that of t
     author: 'hippocampus 1.0.0',
     createdAt: '2025-03-01T08:00:00.000Z',
     labelmapSha256: inference.labelmapSha256,
+    layerCount: 1,
     segments: inference.segments,
     inference: inference.record,
     uncertainty: inference.uncertainty,

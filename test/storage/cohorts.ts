@@ -7,7 +7,7 @@ import type { SegmentMeasurement } from '../../src-main/contract/inference.ts'
 import type { CaseToAdd } from '../../src-main/storage/cases.node.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
 import { createCohort } from '../../src-main/storage/cohort.node.ts'
-import type { InferenceToAdd } from '../../src-main/storage/segmentations.node.ts'
+import type { InferenceToAdd } from '../../src-main/storage/inferences.node.ts'
 import { must } from './must.ts'
 
 export { must } from './must.ts'

@@ -95,6 +95,7 @@ test('Accepting stores the reader’s version on top of its base, with the model
     author: 'reader-a',
     createdAt: '2025-03-01T08:00:00.000Z',
     labelmapSha256,
+    layerCount: 1,
     segments: base.segments,
     uncertainty: base.uncertainty,
   })

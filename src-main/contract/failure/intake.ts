@@ -164,4 +164,17 @@ export const intakeSentences = {
     `${counted(count, 'DICOM file')} in the folder of ${series} could not be parsed; slices may be missing at its ends.`,
   'pixels-lossy': ({ series }: { series: string }) =>
     `The images of ${series} were once compressed with loss; fine structures may be changed.`,
+
+  'segmentation-empty': ({ file }: { file: string }) => `${file} holds no labels: there is no segment to bring in.`,
+  'segmentation-too-large': ({ file, fileCount }: { file: string; fileCount: number }) =>
+    `${file} holds ${fileCount} files of this scan's size, more than memory can hold at once. Bring them in as one labelmap.`,
+  'segments-overlap': (d: {
+    file: string
+    first: string
+    second: string
+    voxelCount: number
+    furtherPairs: number
+    layerCount: number
+  }) =>
+    `In ${d.file}, ${d.first} and ${d.second} overlap in ${counted(d.voxelCount, 'voxel')}${d.furtherPairs === 0 ? '' : `, and so do ${counted(d.furtherPairs, 'further pair')}`}; all segments are kept whole, in ${d.layerCount} layers.`,
 }

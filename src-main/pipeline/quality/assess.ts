@@ -3,7 +3,7 @@ import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { extents, voxelMl } from '@volume/extent.ts'
-import { isSameGrid } from '@volume/grid.ts'
+import { gridToleranceMm, isSameGrid } from '@volume/grid.ts'
 import { cutMask } from '@volume/mask.ts'
 import { shearDegrees } from '@volume/shear.ts'
 import type { Labelmap, Volume } from '@volume/volume.ts'
@@ -49,8 +49,6 @@ export interface AssessmentRequest {
   readonly names?: { readonly labelmap: string; readonly scan: string; readonly reference: string } | undefined
 }
 
-/** Two grids are one if no element of their affines differs by more: the rounding of a NIfTI quaternion. */
-const gridToleranceMm = 1e-3
 /** Below this angle the error of a distance stays under 0.2 %. */
 const shearLimitDegrees = 0.1
 

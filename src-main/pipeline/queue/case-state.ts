@@ -14,6 +14,7 @@ import type { CaseState } from '@contract/case.ts'
  *   corrected, accepted, rejected, deferred ──claimed──▶ claimed
  *   waiting, accepted, rejected, deferred ──inferred──▶ waiting, or corrected if strokes are applied
  *   claimed, corrected ──inferred──▶ as before
+ *   all but claimed and corrected ──imported──▶ waiting
  *
  * What a reader has made stays what is shown and corrected; a new inference is then a proposal beside it. Only where
  * there is nothing of a reader it becomes the base, and therefore not under a reader who has the case open: strokes
@@ -21,6 +22,8 @@ import type { CaseState } from '@contract/case.ts'
  */
 export type CaseEvent =
   | ({ readonly kind: 'inferred' } & Standing)
+  /** A segmentation was brought in from files: it is what is corrected from now on. */
+  | { readonly kind: 'imported' }
   | { readonly kind: 'claimed' }
   | {
       readonly kind: 'released' | 'expired'
@@ -51,6 +54,8 @@ export function nextCaseState(state: CaseState, event: CaseEvent): CaseState | u
     case 'inferred':
       if (state === 'claimed') return isBaseKept(state, event) ? 'claimed' : undefined
       return event.strokeCount > 0 && state !== 'rejected' ? 'corrected' : 'waiting'
+    case 'imported':
+      return state === 'claimed' || state === 'corrected' ? undefined : 'waiting'
     case 'claimed':
       return state === 'indexed' || state === 'claimed' ? undefined : 'claimed'
     case 'released':

@@ -19,6 +19,9 @@ export const spacingMm = ({ rasFromVoxel }: Grid): readonly [number, number, num
   Math.hypot(...column(rasFromVoxel, 2)),
 ]
 
+/** Two grids are one if no element of their affines differs by more: the rounding of a NIfTI quaternion. */
+export const gridToleranceMm = 1e-3
+
 /** The same shape and the same affine, element by element; `toleranceMm` bounds the difference of each element. */
 export function isSameGrid(a: Grid, b: Grid, toleranceMm = 0): boolean {
   return (

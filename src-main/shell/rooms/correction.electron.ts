@@ -5,6 +5,7 @@ import {
   correctionTools,
   type Patch,
 } from '@contract/correction.ts'
+import { stackedGrid } from '@volume/stacked-layers.ts'
 import { z } from 'zod'
 import type { ReadingJobs } from '../../worker/jobs.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
@@ -28,6 +29,7 @@ const segment = z.strictObject({
   code: z.string().max(200).exactOptional(),
   meaning: z.string().max(200).exactOptional(),
   group: z.string().max(200).exactOptional(),
+  layer: z.number().int().min(0).max(255).exactOptional(),
 })
 
 const patch: z.ZodType<Patch> = z.strictObject({
@@ -146,7 +148,7 @@ export function serveCorrection({
         const replayed = await reading.run('replay', {
           cohortFolder: open.folder,
           labelmapSha256: base.value.labelmapSha256,
-          grid: open.caseSource(caseId).grid,
+          grid: stackedGrid(open.caseSource(caseId).grid, base.value.layerCount),
           patches,
         })
         if (!replayed.ok) return replayed
@@ -172,10 +174,11 @@ export function serveCorrection({
         const open = need.value
         const source = open.asideSource(request)
         if (!source.ok) return source
+        const { layerCount, ...work } = source.value
         const replayed = await reading.run('replay', {
           cohortFolder: open.folder,
-          grid: open.caseSource(request.caseId).grid,
-          ...source.value,
+          grid: stackedGrid(open.caseSource(request.caseId).grid, layerCount),
+          ...work,
         })
         if (!replayed.ok) return replayed
         const kept = open.setAside({ ...request, ...replayed.value })

@@ -30,17 +30,17 @@ export function serveExport({
         const exported = await reading.run('exportLabelmap', {
           cohortFolder: open.folder,
           labelmapSha256: segmentation.value.labelmapSha256,
+          layerCount: segmentation.value.layerCount,
           source: open.caseSource(caseId),
           segments: segmentation.value.segments,
           path,
         })
         if (!exported.ok) return exported
-        const noted = open.noteExport({
-          caseId,
-          segmentationId: segmentation.value.segmentationId,
-          file: exported.value.file,
-        })
-        return noted.ok ? exported : noted
+        for (const file of exported.value.files) {
+          const noted = open.noteExport({ caseId, segmentationId: segmentation.value.segmentationId, file })
+          if (!noted.ok) return noted
+        }
+        return exported
       },
     },
   })

@@ -1,9 +1,25 @@
+import { basename, dirname } from 'node:path'
 import { ok } from '@contract/result.ts'
-import { chooseFolder } from '../choose.electron.ts'
+import { z } from 'zod'
+import type { ReadingJobs } from '../../worker/jobs.ts'
+import { chooseFilesToOpen, chooseFolder } from '../choose.electron.ts'
 import type { Intake } from '../intake.electron.ts'
+import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
+import { announce } from '../window.electron.ts'
+import type { Worker } from '../worker.electron.ts'
 
-export function serveIntake({ intake }: { readonly intake: Intake }): void {
+const nifti = { name: 'Labelmaps and masks (NIfTI)', extensions: ['nii', 'gz'] }
+
+export function serveIntake({
+  intake,
+  cohort,
+  reading,
+}: {
+  readonly intake: Intake
+  readonly cohort: OpenCohort
+  readonly reading: Worker<ReadingJobs>
+}): void {
   serve('intake', {
     addFolder: {
       run: async () => {
@@ -12,5 +28,31 @@ export function serveIntake({ intake }: { readonly intake: Intake }): void {
       },
     },
     cancel: { run: async () => intake.cancel() },
+    addSegmentation: {
+      accepts: z.strictObject({ caseId: z.string() }),
+      run: async ({ caseId }) => {
+        const need = cohort.need()
+        if (!need.ok) return need
+        const open = need.value
+        const row = open.caseRow(caseId)
+        if (!row.ok) return row
+        const paths = await chooseFilesToOpen(`Add a segmentation of ${row.value.name}`, nifti)
+        const [first] = paths
+        if (first === undefined) return ok(undefined)
+        const read = await reading.run('readSegmentation', {
+          cohortFolder: open.folder,
+          paths,
+          file: basename(paths.length === 1 ? first : dirname(first)),
+          source: open.caseSource(caseId),
+          scanName: row.value.name,
+        })
+        if (!read.ok) return read
+        const added = open.addImport(caseId, read.value)
+        if (!added.ok) return added
+        announce({ kind: 'case-changed', caseId })
+        const { layerCount, segments, findings } = read.value
+        return ok({ version: added.value.version, segmentCount: segments.length, layerCount, findings })
+      },
+    },
   })
 }

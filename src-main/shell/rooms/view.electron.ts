@@ -47,6 +47,7 @@ export function serveView({
             ...shownOf(caseId, one),
             authorKind: one.authorKind,
             createdAt: one.createdAt,
+            ...(one.importedFrom !== undefined && { importedFrom: one.importedFrom }),
           })),
         )
       },
@@ -105,13 +106,14 @@ const doubtIn = (open: Cohort, caseId: string): Pick<CaseView, 'doubtOf'> => {
 
 const shownOf = (
   caseId: string,
-  { segmentationId, version, author, isSetAside, segments, inference }: StoredSegmentation,
+  { segmentationId, version, author, isSetAside, segments, layerCount, inference }: StoredSegmentation,
 ): ShownSegmentation => ({
   segmentationId,
   version,
   author,
   isSetAside,
   segments,
+  layerCount,
   labelmap: { url: voxelUrl(caseId, `labelmap-${segmentationId}`), voxelType: 'uint16' },
   ...(inference && { inference }),
 })

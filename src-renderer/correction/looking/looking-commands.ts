@@ -110,8 +110,8 @@ export function lookingCommands(screen: CorrectScreen): readonly Command[] {
       id: 'remove-measurement',
       title: text.removeMeasurement,
       keys: ['Del', 'Backspace'],
-      enabled: () => panes.selectedMeasurement !== undefined,
-      run: () => panes.removeSelected(),
+      enabled: () => panes.measurements.selected !== undefined,
+      run: () => panes.measurements.removeSelected(),
     }),
   ]
 }

@@ -200,7 +200,7 @@ export class VersionComparison {
     if (known) return known
     const version = this.#versions.find(({ segmentationId }) => segmentationId === one)
     if (!version) throw new Error('A version was chosen that was not offered.')
-    const read = await fetchVersion(this.#needs, session.view, version)
+    const read = await fetchVersion(this.#needs, session.view, version, session.layers?.active)
     return read.ok ? read.value : read.failure
   }
 }

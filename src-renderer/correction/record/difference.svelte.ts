@@ -186,7 +186,7 @@ export class PredictionDifference {
     const { session } = this.#screen
     const { proposal } = this.#adopted ?? {}
     const [first] = regions
-    if (!session?.isCorrectable || !session.journal || !proposal || !first) return
+    if (!session?.isCorrectable || !proposal || !first) return
     const patch = this.#patchOf(session, regions, this.#includeTouched)
     const after = this.#following(session, regions)
     if (!patch) {
@@ -195,8 +195,8 @@ export class PredictionDifference {
       return
     }
     for (const missing of missingSegments(session.segments, patch, proposal.segments))
-      session.journal.perform(additionOf(missing))
-    session.journal.perform(patch)
+      session.perform(additionOf(missing))
+    session.perform(patch)
     if (regions.length > 1) this.#screen.frame.notices.note(recordText.proposal.taken(changedVoxelCount(patch)))
     this.visit(after)
   }

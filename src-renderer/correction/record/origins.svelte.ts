@@ -82,7 +82,7 @@ export class Origins {
 
   async #read(session: CaseSession): Promise<void> {
     this.#state = { kind: 'reading' }
-    const base = await fetchProvenance(this.#needs, session.view)
+    const base = await fetchProvenance(this.#needs, session.view, session.layers?.active)
     if (this.#reading?.session !== session) return
     if (!base.ok) {
       this.#state = { kind: 'failed', failure: base.failure }

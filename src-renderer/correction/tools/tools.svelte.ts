@@ -161,7 +161,7 @@ export class Tools {
     const { patch } = this.#state
     if (!fits(session, patch)) return void this.#propose()
     this.#leave()
-    session.journal?.perform(patch)
+    session.perform(patch)
   }
   forgetSeeds(): void {
     this.#seeds = []
@@ -200,7 +200,7 @@ export class Tools {
     this.#isDrawing = false
     if (session !== this.#screen.session || !session.isCorrectable) return
     if (answer.kind === 'patch') {
-      if (fits(session, answer.patch)) return session.journal?.perform(answer.patch)
+      if (fits(session, answer.patch)) return session.perform(answer.patch)
       // A stroke has been painted meanwhile, or is being painted: once it is journaled the answer is another one.
       await new Promise((resolve) => setTimeout(resolve, strokeRestsMs))
       return this.#performAtOnce(request)

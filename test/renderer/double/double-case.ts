@@ -18,6 +18,8 @@ export interface DoubleCase {
   readonly thumbnailUrl?: string
   /** What a run on this case gives; absent: the run fails. */
   readonly outcome: DoubleOutcome | undefined
+  /** Layers that the labels of the outcome hold, one behind the other. */
+  readonly layerCount?: number
   /** Labels of a newer prediction, which lies beside whatever is shown. */
   readonly proposed?: Uint16Array
   state: CaseState

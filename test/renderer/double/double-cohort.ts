@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import type { CaseView, VoxelSource } from '@contract/view.ts'
 import { replay } from '@correction/journal/replay.ts'
 import { spacingMm } from '@volume/grid.ts'
+import { stackedGrid } from '@volume/stacked-layers.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 import type { DoubleCase } from './double-case.ts'
 import { voxelTypeOf } from './double-case.ts'
@@ -152,7 +153,13 @@ export class DoubleCohort {
     const scale = { natsPerUnit, limitNats }
     return {
       ...base,
-      segmentation: { ...version, isSetAside: false, segments, labelmap: serve(version.segmentationId, labels) },
+      segmentation: {
+        ...version,
+        isSetAside: false,
+        segments,
+        layerCount: one.layerCount ?? 1,
+        labelmap: serve(version.segmentationId, labels),
+      },
       ...(one.proposed && {
         proposal: {
           ...version,
@@ -160,6 +167,7 @@ export class DoubleCohort {
           version: version.version + 1,
           isSetAside: false,
           segments,
+          layerCount: 1,
           labelmap: serve(`${one.caseId}-proposal`, one.proposed),
         },
       }),
@@ -170,6 +178,7 @@ export class DoubleCohort {
           author: aside.author,
           isSetAside: true,
           segments,
+          layerCount: one.layerCount ?? 1,
           labelmap: serve(aside.segmentationId, aside.labels),
         },
       }),
@@ -217,7 +226,10 @@ export class DoubleCohort {
     const one = this.known(caseId)
     if (!before) return fail({ kind: 'no-segmentation', name: one.name })
     const { patches, appliedCount } = this.journalOf(caseId)
-    const labelmap = replay({ grid: one.grid, voxels: before.labels }, patches.slice(0, appliedCount))
+    const labelmap = replay(
+      { grid: stackedGrid(one.grid, one.layerCount ?? 1), voxels: before.labels },
+      patches.slice(0, appliedCount),
+    )
     if (!labelmap.ok) return labelmap
     const version = before.version + 1
     const segmentationId = `${caseId}-v${version}`

@@ -150,7 +150,9 @@ export class ViewerDouble {
       setLabelStyle: (style) => {
         this.labelStyle = style
       },
-      setLabelmap: () => {},
+      setLabelmap: (labelmap, segments) => {
+        if (this.viewed) this.viewed = { ...this.viewed, labelmap, segments }
+      },
       refreshLabels: () => {
         this.refreshCount++
       },

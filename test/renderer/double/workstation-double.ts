@@ -118,6 +118,19 @@ export class WorkstationDouble implements Workstation {
     cancel: async () => {
       this.#cancelled = true
     },
+    addSegmentation: async ({ caseId }) => {
+      const failure = this.#take('intake.addSegmentation')
+      if (failure) return fail(failure)
+      const one = this.#cohort.known(caseId)
+      this.#cohort.infer(one, { modelId: 'reader-a', sampleCount: 1, seed: 0 })
+      this.#move(caseId, 'waiting')
+      return ok({
+        version: this.#cohort.newest(caseId)?.version ?? 1,
+        segmentCount: 2,
+        layerCount: one.layerCount ?? 1,
+        findings: [],
+      })
+    },
   }
 
   readonly models: Workstation['models'] = {
@@ -284,7 +297,7 @@ export class WorkstationDouble implements Workstation {
   readonly export: Workstation['export'] = {
     labelmap: async ({ caseId }) => {
       const failure = this.#take('export.labelmap')
-      return failure ? fail(failure) : ok({ file: `${this.#cohort.known(caseId).name}_labelmap.nii.gz` })
+      return failure ? fail(failure) : ok({ files: [`${this.#cohort.known(caseId).name}_labelmap.nii.gz`] })
     },
   }
 

@@ -10,7 +10,7 @@ export interface Provenance {
 /** A patch and who made it. */
 export type AuthoredPatch = Pick<Patch, 'runs'> & { readonly readerId: string; readonly tool: CorrectionTool }
 
-/** All voxels come from one origin: what a model made, before any patch. */
+/** All voxels come from one origin: what a model made or a file held, before any patch. */
 export const provenanceOf = (origin: VoxelOrigin, count: number): Provenance => ({
   origins: [origin],
   indices: new Uint16Array(count),
@@ -62,4 +62,4 @@ export function touchedByReader({
 }
 
 const keyOf = (origin: VoxelOrigin): string =>
-  origin.kind === 'model' ? `model ${origin.segmentationId}` : `reader ${origin.tool} ${origin.readerId}`
+  origin.kind === 'reader' ? `reader ${origin.tool} ${origin.readerId}` : `${origin.kind} ${origin.segmentationId}`

@@ -27,12 +27,17 @@ function changed(segments: readonly Segment[], { before, after }: SegmentChange)
  * Whether this patch can follow on this segment table. Label values without a segment are not its concern: the labelmap
  * may have held them before anyone corrected it.
  */
-export function checkSegments(segments: readonly Segment[], patch: Patch): Result<void, Failure> {
+export function checkSegments(
+  segments: readonly Segment[],
+  patch: Patch,
+  { layerCount }: { readonly layerCount: number },
+): Result<void, Failure> {
   const { segmentValue, runs, segmentChange } = patch
   const invalid = (because: string): Result<void, Failure> => fail({ kind: 'patch-invalid', because })
   if (segmentChange) {
     const because = reasonAgainst(segments, segmentChange)
     if (because !== undefined) return invalid(because)
+    if ((segmentChange.after?.layer ?? 0) >= layerCount) return invalid('it names a layer that the segmentation lacks')
     if (!segmentChange.after)
       for (let at = 0; at < runs.length; at += 4)
         if (runs[at + 2] !== segmentValue || runs[at + 3] !== 0)
@@ -54,7 +59,7 @@ function reasonAgainst(segments: readonly Segment[], { before, after }: SegmentC
 }
 
 const isSameSegment = (a: Segment, b: Segment): boolean =>
-  (['value', 'name', 'code', 'meaning', 'group'] as const).every((key) => a[key] === b[key]) &&
+  (['value', 'name', 'code', 'meaning', 'group', 'layer'] as const).every((key) => a[key] === b[key]) &&
   a.color.every((part, at) => part === b.color[at])
 
 /** The segments of another table that a patch needs before it can be recorded: those whose label values it writes. */

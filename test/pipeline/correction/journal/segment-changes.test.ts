@@ -10,6 +10,7 @@ const head = { value: 1, name: 'Head', color: [230, 60, 60] as const }
 const tail = { value: 2, name: 'Tail', color: [60, 160, 230] as const }
 const amygdala = { value: 7, name: 'Amygdala', color: [10, 20, 30] as const, code: '4958002' }
 const base = [head, tail]
+const oneLayer = { layerCount: 1 }
 
 const change = (segmentChange: NonNullable<Patch['segmentChange']>, ...runs: number[]): Patch => ({
   tool: 'segment-table',
@@ -47,15 +48,21 @@ test.each<[string, Patch, string]>([
   ['deletes a segment into another one', change({ before: head }, 0, 2, 1, 2), 'another one'],
   ['paints a segment that it deletes', change({ before: head }, 0, 2, 2, 0), 'another one'],
 ])('A patch that %s is refused.', (_, patch, because) => {
-  expect(checkSegments(base, patch)).toEqual({
+  expect(checkSegments(base, patch, oneLayer)).toEqual({
     ok: false,
     failure: { kind: 'patch-invalid', because: expect.stringContaining(because) },
   })
 })
 
+test('A segment is added only to a layer that the segmentation has.', () => {
+  const inSecond = change({ after: { ...amygdala, layer: 1 } })
+  expect(checkSegments(base, inSecond, { layerCount: 2 }).ok).toBe(true)
+  expect(checkSegments(base, inSecond, oneLayer)).toMatchObject({ failure: { kind: 'patch-invalid' } })
+})
+
 test('A patch may add a segment and paint it at once, and delete one with all its voxels.', () => {
-  expect(checkSegments(base, change({ after: amygdala }, 3, 2, 0, 7)).ok).toBe(true)
-  expect(checkSegments(base, change({ before: head }, 0, 2, 1, 0, 9, 1, 1, 0)).ok).toBe(true)
+  expect(checkSegments(base, change({ after: amygdala }, 3, 2, 0, 7), oneLayer).ok).toBe(true)
+  expect(checkSegments(base, change({ before: head }, 0, 2, 1, 0, 9, 1, 1, 0), oneLayer).ok).toBe(true)
 })
 
 test('The segments that a patch needs from another table are those that it writes and that are not there.', () => {

@@ -1,0 +1,61 @@
+import { access } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import { ok, type Result } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
+import { otherLayers } from '@volume/stacked-layers.ts'
+import { readSegmentTableFile } from '../pipeline/correction/segment-table/read.node.ts'
+import { labelTableName } from '../pipeline/export/label-table.ts'
+import type { ScanSource } from '../pipeline/intake/indexed-case.ts'
+import { readScan } from '../pipeline/intake/read-scan.node.ts'
+import { readSegmentation, type SegmentationSource } from '../pipeline/intake/segmentation/read-segmentation.node.ts'
+import type { Blobs } from '../storage/blobs.node.ts'
+import type { ImportToAdd } from '../storage/imports.node.ts'
+import { storeThumbnail } from './store-thumbnail.node.ts'
+import { bytesOf } from './voxel-bytes.ts'
+
+/** Reads a segmentation of a scan from files and puts its voxels and a picture into the store: what a cohort needs to add it. */
+export async function storedSegmentation(
+  blobs: Blobs,
+  files: SegmentationSource,
+  {
+    source,
+    scanName,
+    tablePath,
+  }: { readonly source: ScanSource; readonly scanName: string; readonly tablePath?: string | undefined },
+): Promise<Result<ImportToAdd, Failure>> {
+  const scan = await readScan(source)
+  if (!scan.ok) return scan
+  const { volume } = scan.value
+  const table = await tableOf(files.paths, tablePath)
+  if (!table.ok) return table
+  const read = await readSegmentation(files, { grid: volume.grid, scanName, table: table.value })
+  if (!read.ok) return read
+  const { stack, layerCount, segments, findings } = read.value
+  const stored = await blobs.put(bytesOf(stack))
+  if (!stored.ok) return stored
+  const labelmap = { grid: volume.grid, voxels: layerCount === 1 ? stack : otherLayers(stack, volume.grid, -1) }
+  const picture = await storeThumbnail(blobs, { scan: volume, labelmap, segments })
+  if (!picture.ok) return picture
+  const thumbnailSha256 = picture.value
+  return ok({ labelmapSha256: stored.value, layerCount, segments, findings, importedFrom: files.file, thumbnailSha256 })
+}
+
+/** The table that was named, or the one that stands beside a single file: `x_dseg.tsv` for `x_dseg.nii.gz`. */
+async function tableOf(
+  paths: readonly string[],
+  tablePath: string | undefined,
+): Promise<Result<readonly Segment[] | undefined, Failure>> {
+  const [only] = paths
+  const beside = paths.length === 1 && only ? join(dirname(only), labelTableName(basename(only))) : undefined
+  const path = tablePath ?? (beside && beside !== only && (await isThere(beside)) ? beside : undefined)
+  if (path === undefined) return ok(undefined)
+  const table = await readSegmentTableFile(path)
+  return table.ok ? ok(table.value.segments) : table
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
