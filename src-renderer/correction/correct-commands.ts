@@ -59,7 +59,7 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
   /** No case is left under a stroke. */
   const isFree = () => !screen.isBusy && !screen.panes.isPointing
   const mayReopen = () => {
-    const { last } = screen.acceptances
+    const { last } = screen.decisions.acceptances
     return last !== undefined && last.caseId !== screen.session?.view.caseId
   }
   const isHeld = () => journal() !== undefined && isFree()
@@ -72,7 +72,7 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       'accept',
       text.accept,
       ['Enter'],
-      decide(() => void screen.accept()),
+      decide(() => void screen.decisions.accept()),
       () => isHeld() && screen.models.centers.placing === undefined && !screen.tools.takesEnter,
     ),
     make(
@@ -93,14 +93,14 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       'defer',
       text.defer,
       ['Shift+D'],
-      decide(() => screen.ask('defer')),
+      decide(() => screen.decisions.ask('defer')),
       isHeld,
     ),
     make(
       'reject',
       text.reject,
       ['Shift+X'],
-      decide(() => screen.ask('reject')),
+      decide(() => screen.decisions.ask('reject')),
       isHeld,
     ),
     {
@@ -109,10 +109,10 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       group: text.groups.correct,
       keys: ['Shift+Z'],
       enabled: () => isFree() && mayReopen(),
-      run: () => void screen.acceptances.reopenLast(),
+      run: () => void screen.decisions.acceptances.reopenLast(),
     },
     make('release', text.release, ['Q'], () => void screen.release(), isFree),
-    make('hand-over', text.handOver, ['Shift+Q'], () => screen.ask('release'), isHeld),
+    make('hand-over', text.handOver, ['Shift+Q'], () => screen.decisions.ask('release'), isHeld),
     make(
       'claim',
       text.claim,

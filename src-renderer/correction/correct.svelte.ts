@@ -4,9 +4,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { held } from '../queue/held.ts'
-import { type AskedCase, type Reasoned, ReasonQuestion } from '../queue/reason-question.svelte.ts'
 import { correctText } from '../text/correct.ts'
-import { Acceptances } from './acceptances.ts'
 import { CaseModels } from './case-models.svelte.ts'
 import { CaseSession } from './case-session.svelte.ts'
 import { CasesAhead } from './cases-ahead.ts'
@@ -14,6 +12,7 @@ import { claimToCorrect } from './claim-to-correct.ts'
 import { correctCommands } from './correct-commands.ts'
 import type { CorrectScreenNeeds } from './correct-needs.ts'
 import type { CaseName, CorrectState } from './correct-state.ts'
+import { Decisions } from './decisions.svelte.ts'
 import { loadCase } from './loaded-case.ts'
 import { Panes } from './panes.svelte.ts'
 import { Places } from './places.svelte.ts'
@@ -30,8 +29,7 @@ export class CorrectScreen {
   readonly segments = new Segments(this)
   readonly tools: Tools
   readonly record: CaseRecord
-  readonly acceptances: Acceptances
-  readonly reasons = new ReasonQuestion((kind, about, sentence) => this.#decideBecause(kind, about, sentence))
+  readonly decisions: Decisions
   readonly #ahead: CasesAhead
   #state = $state.raw<CorrectState>({ kind: 'none' })
   #isBusy = $state(false)
@@ -43,7 +41,7 @@ export class CorrectScreen {
     this.panes = new Panes(this, needs)
     const { workstation } = needs.frame
     this.#ahead = new CasesAhead({ workstation, fetch: needs.fetch, ready: (next) => this.panes.prepare(next) })
-    this.acceptances = new Acceptances(needs.frame, (one) => this.reopen(one))
+    this.decisions = new Decisions(this, { once: (act) => this.#once(act), openNext: () => this.#openNext() })
     this.models = new CaseModels({
       frame: needs.frame,
       runDialog: needs.runDialog,
@@ -145,7 +143,7 @@ export class CorrectScreen {
     this.#generation++
     this.#ahead.forget()
     this.models.forget()
-    this.acceptances.forget()
+    this.decisions.acceptances.forget()
     this.#forget()
     this.#state = { kind: 'none' }
     this.panes.clear()
@@ -158,25 +156,6 @@ export class CorrectScreen {
     this.segments.unlockAll()
   }
 
-  async accept(): Promise<void> {
-    const session = this.session
-    if (!session?.journal) return
-    await this.#decide(async (claim) => {
-      this.acceptances.start(claim, session.view.name, this.places.corrected)
-      return { ok: true }
-    })
-  }
-
-  /** Asks for the sentence that the decision needs. */
-  ask(kind: Reasoned): void {
-    if (this.session?.claim) this.reasons.ask(kind, this.session.view)
-  }
-  async #decideBecause(kind: Reasoned, { caseId }: AskedCase, sentence: string): Promise<void> {
-    if (this.session?.view.caseId !== caseId) return
-    if (kind === 'release') return this.release(sentence)
-    await this.#decide((claim) => this.frame.workstation.queue[kind]({ ...held(claim), reason: sentence }))
-  }
-
   /** Keeps a second click or key from starting the same thing twice. */
   async #once(act: () => Promise<void>): Promise<void> {
     if (this.#isBusy) return
@@ -186,20 +165,6 @@ export class CorrectScreen {
     } finally {
       this.#isBusy = false
     }
-  }
-
-  async #decide(call: (claim: Claim) => Promise<{ ok: true } | { ok: false; failure: Failure }>): Promise<void> {
-    const session = this.session
-    if (!session?.claim) return
-    const { claim, journal } = session
-    await this.#once(async () => {
-      await journal?.settled()
-      if (journal?.undecidable) return this.frame.notices.error(journal.undecidable)
-      await session.activeTime?.flush()
-      const decided = await call(claim)
-      if (!decided.ok) return this.frame.notices.failure(decided.failure)
-      await this.#openNext()
-    })
   }
 
   /** Claims and opens what stands first; the case before is decided and needs no release. */
