@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,15 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright-core'
 import { prepareCohort } from '../case-switch/prepare-cohort.mjs'
 
-// Run on a display: `measure.mjs <executable> <options…>`, prints one JSON document.
-const [executablePath, ...options] = process.argv.slice(2)
+// Run on a display: `measure.mjs 256|t1 <executable> <options…>`, prints one JSON document.
+const [size, executablePath, ...options] = process.argv.slice(2)
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 /** Doubt, difference and surfaces are found within this time. */
 const settleMs = 5000
 
 const folder = mkdtempSync(join(tmpdir(), 'insula-block-'))
 try {
-  prepareCohort(folder, '256', 2)
+  prepareCohort(folder, size, 2)
   const settings = join(folder, 'settings')
   mkdirSync(settings)
   writeFileSync(join(settings, 'settings.json'), JSON.stringify({ lastCohort: join(folder, 'cohort') }))
@@ -30,23 +29,66 @@ try {
       await application.close()
     }
   }
-  const first = await inApplication(async (page) => ({ open: await open(page), stroke: await stroke(page, 0) }))
-  inferAgain()
-  const proposed = await inApplication(async (page) => ({
-    open: await open(page, 'found'),
-    stroke: await stroke(page, 1),
-    tool: await preview(page),
-  }))
+  const first = await inApplication(async (page) => {
+    const opened = await open(page)
+    const stroked = await stroke(page, 0)
+    const tool = await preview(page)
+    const brushMs = await brush(page)
+    await page.getByTestId('accept').click()
+    await page.waitForFunction(() => window.workstation.queue.list({ limit: 9 }).then((items) => items.length < 2))
+    return { open: opened, stroke: stroked, tool, brushMs }
+  })
+  const proposed = await inApplication(async (page) => {
+    await inferAgain(page)
+    const opened = await open(page, 'found')
+    await page.keyboard.press('a')
+    await page.getByTestId('accept').waitFor()
+    await page.waitForSelector('[data-testid=proposal] [data-state=found]', { timeout: 60_000 })
+    return { open: opened, stroke: await stroke(page, 1) }
+  })
   console.log(JSON.stringify({ first, proposed }))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** A newer prediction of other samples: beside what a reader has made it is a proposal. */
-function inferAgain() {
-  const args = [join(root, 'out/main/insula.js'), 'infer', join(folder, 'cohort'), '--model', 'hippocampus']
-  const { status, stderr } = spawnSync(process.execPath, [...args, '--samples', '3'], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`insula infer ended with ${status}: ${stderr}`)
+/** A newer prediction of the first case, which a reader has accepted: it is a proposal. */
+async function inferAgain(page) {
+  await page.getByTestId('rail-cohort').click()
+  await page.getByTestId('case-row').first().waitFor()
+  const isDone = await page.evaluate(async () => {
+    const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 9 })
+    const caseIds = rows.filter(({ state }) => state === 'accepted').map(({ caseId }) => caseId)
+    return (await window.workstation.inference.run({ modelId: 'hippocampus', sampleCount: 3, seed: 99, caseIds })).ok
+  })
+  if (!isDone) throw new Error('The second inference failed.')
+}
+
+/** Milliseconds from each movement that paints to the frame after the one that shows it, strokes being journaled meanwhile. */
+async function brush(page) {
+  const box = await page.getByTestId('pane-axial').boundingBox()
+  await page.evaluate(() => {
+    window.painted = []
+    const measure = ({ buttons, timeStamp }) => {
+      if (buttons !== 1) return
+      requestAnimationFrame(() => requestAnimationFrame(() => window.painted.push(performance.now() - timeStamp)))
+    }
+    window.addEventListener('pointermove', measure, { capture: true })
+  })
+  await page.keyboard.press('b')
+  for (let turn = 0; turn < 15; turn++) {
+    const y = box.y + box.height * (0.35 + 0.02 * turn)
+    await page.mouse.move(box.x + box.width * 0.35, y)
+    await page.mouse.down()
+    for (let move = 1; move <= 20; move++) {
+      await page.mouse.move(box.x + box.width * (0.35 + 0.015 * move), y + 8 * Math.sin(move / 3))
+      await page.waitForTimeout(20 + ((move * 7) % 17))
+    }
+    await page.mouse.up()
+  }
+  await page.waitForTimeout(500)
+  const all = (await page.evaluate(() => window.painted)).sort((a, b) => a - b)
+  const at = (share) => all[Math.floor(all.length * share)]
+  return { count: all.length, p50: at(0.5), p95: at(0.95) }
 }
 
 /** In the page: keeps the longest task and the longest gap between two frames since the last `take`. */
