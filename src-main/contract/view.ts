@@ -47,6 +47,8 @@ export interface ShownSegmentation {
   readonly segmentationId: string
   readonly version: number
   readonly author: string
+  /** Base name of the file or folder that it was brought in from. */
+  readonly importedFrom?: string
   /** The work of a reader whose claim was lost; nothing is corrected on top of it. */
   readonly isSetAside: boolean
   readonly labelmap: VoxelSource
@@ -61,8 +63,6 @@ export interface ShownSegmentation {
 export interface VersionView extends ShownSegmentation {
   readonly authorKind: 'model' | 'reader'
   readonly createdAt: string
-  /** Base name of the file or folder that it was brought in from. */
-  readonly importedFrom?: string
 }
 
 /** Where the label of a voxel comes from. */

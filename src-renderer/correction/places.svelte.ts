@@ -121,8 +121,9 @@ export class Places {
     else this.#decisions.decide([...this.#accepted], 'confirmed')
   }
 
-  #find({ view, labelmap, segments, viewed: { uncertainty }, changes }: CaseSession): void {
-    if (!labelmap || !uncertainty.some(({ measure }) => measure === 'predictive-entropy')) return
+  #find({ view, labelmap, layers, segments, viewed: { uncertainty }, changes }: CaseSession): void {
+    // The doubt of a model is about its own segments, which have one layer.
+    if (!labelmap || layers?.count !== 1 || !uncertainty.some(({ measure }) => measure === 'predictive-entropy')) return
     this.#search = { kind: 'working' }
     const analysis = new CaseAnalysis({
       startWorker: this.#startWorker,

@@ -1,4 +1,5 @@
 import type { CorrectionTool } from '@contract/correction.ts'
+import type { ShownSegmentation } from '@contract/view.ts'
 import type { UncertaintyMeasure, ViewerTool } from '../viewer/viewer.ts'
 import { countOf, dayAndTime, percentOf, plural } from './format.ts'
 
@@ -120,7 +121,8 @@ export const correctText = {
   released: (name: string, hasNote: boolean) => `${name} was ${hasNote ? 'handed over' : 'closed'}.`,
   handOver: { title: (readerId: string) => `Note from ${readerId}` },
   mustSettle: 'A stroke is not saved yet. Save it again or take it back first.',
-  version: (version: number, author: string) => `Version ${version}, by ${author}`,
+  version: ({ version, author, importedFrom }: ShownSegmentation) =>
+    importedFrom === undefined ? `Version ${version}, by ${author}` : `Version ${version}, from ${importedFrom}`,
   segments: {
     title: 'Segments',
     none: 'No segments yet.',

@@ -103,8 +103,8 @@ export const recordText = {
     firstLabel: 'Version A',
     secondLabel: 'Version B',
     now: 'Now, with all strokes',
-    version: ({ version, author, createdAt, isSetAside }: VersionView) =>
-      `v${version} · ${author} · ${dayAndTime(createdAt)}${isSetAside ? ' · kept aside' : ''}`,
+    version: ({ version, author, importedFrom, createdAt, isSetAside }: VersionView) =>
+      `v${version} · ${importedFrom ?? author} · ${dayAndTime(createdAt)}${isSetAside ? ' · kept aside' : ''}`,
     paintingOff: 'Painting rests until the comparison is closed. The labels stay as they are.',
     legend: { first: 'only A', second: 'only B', other: 'other segment', outlines: 'outlines' },
     dice: 'Dice',

@@ -62,6 +62,9 @@ export const toolsText = {
   times: (value: number) => `${value} ×`,
   fields: {
     depth: 'Depth',
+    from: 'From',
+    below: 'Slice below',
+    above: 'Slice above',
     slice: 'This slice',
     around: 'Slices around',
     all: 'All slices',

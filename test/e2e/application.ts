@@ -67,9 +67,21 @@ export async function answerFolderDialogs({ electron }: Application, folders: re
   }, folders)
 }
 
+/** Answers the next dialog that opens files with these. */
+export async function answerFilesDialog({ electron }: Application, files: readonly string[]): Promise<void> {
+  await electron.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [...filePaths] })
+  }, files)
+}
+
 /** Answers the next save dialog with this file. */
 export async function answerSaveDialog({ electron }: Application, file: string): Promise<void> {
   await electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath })
   }, file)
+}
+
+/** Keeps a picture of the window for whoever asks for it by naming a folder in PICTURES. */
+export async function keepPicture({ page }: Pick<Application, 'page'>, name: string): Promise<void> {
+  if (process.env.PICTURES) await page.screenshot({ path: join(process.env.PICTURES, `${name}.png`) })
 }

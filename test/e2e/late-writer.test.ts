@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, temporaryFolder } from './application.ts'
+import { type Application, keepPicture, temporaryFolder } from './application.ts'
 import { byTestId, casesOf, historyCount, startOnFirstCase, stroke, waitForPanes } from './reader.ts'
 
 // A claim is replaced while its reader still paints: the work is kept as a version beside the correction.
@@ -56,7 +56,7 @@ test('A stroke that comes too late is kept aside, offered as regions, and can be
   await savedIs('aside')
   expect(await byTestId(application, 'accept').isDisabled()).toBe(true)
   expect(await journaled(caseId)).toEqual(before)
-  if (process.env.INSULA_PICTURES) await page.screenshot({ path: `${process.env.INSULA_PICTURES}/kept-aside.png` })
+  await keepPicture(application, 'kept-aside')
 
   await byTestId(application, 'reopen').click()
   await expect.poll(() => byTestId(application, 'kept-aside').count()).toBe(0)
@@ -68,7 +68,7 @@ test('A stroke that comes too late is kept aside, offered as regions, and can be
   await byTestId(application, 'comparison-state').and(page.locator('[data-state=ready]')).waitFor()
   const versions = await byTestId(application, 'comparison-first').locator('option').allTextContents()
   expect(versions.filter((says) => says.endsWith('kept aside'))).toHaveLength(1)
-  if (process.env.INSULA_PICTURES) await page.screenshot({ path: `${process.env.INSULA_PICTURES}/compare-aside.png` })
+  await keepPicture(application, 'compare-aside')
   await page.keyboard.press('Escape')
 
   // The stroke that was painted elsewhere is a decision of a reader: only what was kept aside is taken.

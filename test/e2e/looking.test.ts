@@ -1,7 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, temporaryFolder } from './application.ts'
+import { type Application, keepPicture, temporaryFolder } from './application.ts'
 import { differingPixels } from './png.ts'
 import { byTestId, pixelsOf, startOnFirstCase, waitForPanes } from './reader.ts'
 
@@ -24,12 +22,6 @@ const boxOf = async (name: string) => {
   const box = await pane(name).boundingBox()
   if (!box) throw new Error(`The ${name} pane is not on screen.`)
   return box
-}
-/** To be looked at: kept where PICTURES says. */
-async function keepPicture(name: string): Promise<void> {
-  if (!process.env.PICTURES) return
-  mkdirSync(process.env.PICTURES, { recursive: true })
-  writeFileSync(join(process.env.PICTURES, `${name}.png`), await application.page.screenshot())
 }
 async function dragIn(name: string, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
   const { x, y, width, height } = await boxOf(name)
@@ -58,7 +50,7 @@ test('A length and an angle are drawn, listed, shown again and removed by Delete
   expect(await lines.count()).toBe(2)
   expect(await lines.nth(0).textContent()).toMatch(/Length.*Axial, slice \d+.*\d mm/)
   expect(await lines.nth(1).textContent()).toMatch(/Angle.*Coronal, slice \d+.*90\.\d°/)
-  await keepPicture('measurements')
+  await keepPicture(application, 'measurements')
   await lines.nth(0).click()
   expect(await lines.nth(0).getAttribute('aria-current')).toBe('true')
   await press('Delete')
@@ -74,7 +66,7 @@ test('The arrangement follows buttons and keys, and a pane that is small comes t
   expect(large.height).toBeGreaterThan(small.height * 2.8)
   await byTestId(application, 'sheet-regions').click()
   await application.page.waitForTimeout(500)
-  await keepPicture('one-large')
+  await keepPicture(application, 'one-large')
   await pointAt('coronal')
   await press('f')
   await expect.poll(async () => (await boxOf('coronal')).width).toBeCloseTo(large.width)
@@ -89,7 +81,7 @@ test('A window is chosen from the list and by its key.', async () => {
   const first = await levels()
   await byTestId(application, 'window-presets').click()
   await byTestId(application, 'preset-whole-range').waitFor()
-  await keepPicture('presets')
+  await keepPicture(application, 'presets')
   await byTestId(application, 'preset-whole-range').click()
   await expect.poll(levels).not.toBe(first)
   await press('Shift+W')
@@ -106,7 +98,7 @@ test('A slab is chosen in its pane and said there; the slice comes back the same
   await byTestId(application, 'slab-sagittal').selectOption('10')
   await expect.poll(async () => differingPixels(await pixelsOf(pane('sagittal')), plain)).toBeGreaterThan(1000)
   expect(await pane('sagittal').textContent()).toContain('brightest of 10 mm')
-  await keepPicture('slab')
+  await keepPicture(application, 'slab')
   await byTestId(application, 'slab-sagittal').selectOption('0')
   await expect.poll(() => pane('sagittal').textContent()).not.toContain('brightest')
 })
@@ -118,7 +110,7 @@ test('Space plays the slices of the pane under the pointer and stops them; a hel
   await press('Space')
   await byTestId(application, 'cine-rate').waitFor()
   await expect.poll(slice).not.toBe(before)
-  await keepPicture('cine')
+  await keepPicture(application, 'cine')
   await press('Space')
   await expect.poll(() => byTestId(application, 'cine-rate').count()).toBe(0)
   await application.page.waitForTimeout(300)
@@ -167,7 +159,7 @@ test('Another scan stands beside at the same place of the world, follows the sli
   const name = (await byTestId(application, 'case-name').textContent()) ?? ''
   await byTestId(application, 'compare').click()
   await byTestId(application, 'companion-chooser').waitFor()
-  await keepPicture('compare-choose')
+  await keepPicture(application, 'compare-choose')
   await page.keyboard.press('Enter')
   await byTestId(application, 'pane-beside').waitFor()
   const words = () => pane('beside').locator('.viewer-slice').textContent()
@@ -186,16 +178,16 @@ test('Another scan stands beside at the same place of the world, follows the sli
   for (let step = 0; step < 6; step++) await page.mouse.wheel(0, -120)
   await expect.poll(async () => differing(await canvasOf('beside'), before)).toBeGreaterThan(200)
   await expect.poll(async () => mmOf(await words()) === mmOf(await main())).toBe(true)
-  await keepPicture('beside')
+  await keepPicture(application, 'beside')
   const plain = await canvasOf('axial')
   await press('Shift+J')
   await expect.poll(async () => differing(await canvasOf('axial'), plain)).toBeGreaterThan(100)
-  await keepPicture('blended')
+  await keepPicture(application, 'blended')
   await press('Shift+J')
   await expect.poll(async () => differing(await canvasOf('axial'), plain)).toBe(0)
   await byTestId(application, 'close-companion').click()
   await byTestId(application, 'compare').waitFor()
-  await keepPicture('beside-none')
+  await keepPicture(application, 'beside-none')
   await press('F5')
   expect(await byTestId(application, 'case-name').textContent()).toBe(name)
 })
@@ -228,7 +220,7 @@ test('A scan of known contrast has its own windows; the one that a reader keeps 
   expect(Object.keys(looking.windows)).toEqual(['PDw'])
   await byTestId(application, 'window-presets').click()
   await byTestId(application, 'preset-own').waitFor()
-  await keepPicture('contrast-presets')
+  await keepPicture(application, 'contrast-presets')
   await byTestId(application, 'preset-tissue').click()
   await expect.poll(levels).not.toBe(lesions)
 })

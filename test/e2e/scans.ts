@@ -19,6 +19,30 @@ export function realScans(folder: string): string {
   return folder
 }
 
+/** Masks on the grid of the T1: a box, and a smaller one that lies partly in it. */
+export function overlappingMasks(folder: string): readonly string[] {
+  mkdirSync(folder, { recursive: true })
+  const scan = gunzipSync(readFileSync(join(samples, 'sample_image.nii.gz')))
+  return [boxMask(scan, [50, 60, 50], [100, 120, 90]), boxMask(scan, [90, 100, 60], [120, 140, 80])].map(
+    (mask, index) => {
+      const path = join(folder, `${index === 0 ? 'field' : 'target'}.nii.gz`)
+      writeFileSync(path, gzipSync(mask, { level: 1 }))
+      return path
+    },
+  )
+}
+
+/** 1 inside a box of the 161 × 191 × 151 8-bit volume behind the 352-byte header. */
+function boxMask(scan: Buffer, min: readonly number[], max: readonly number[]): Buffer {
+  const mask = Buffer.concat([scan.subarray(0, 352), Buffer.alloc(scan.length - 352)])
+  for (let k = min[2]!; k < max[2]!; k++)
+    for (let j = min[1]!; j < max[1]!; j++) {
+      const row = 352 + 161 * (j + 191 * k)
+      mask.fill(1, row + min[0]!, row + max[0]!)
+    }
+  return mask
+}
+
 /** Averages each five slices of the 161 × 191 × 151 8-bit volume behind the 352-byte header. */
 function thickSlices(bytes: Buffer): Buffer {
   const perSlice = 161 * 191

@@ -1,7 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, temporaryFolder } from './application.ts'
+import { type Application, keepPicture, temporaryFolder } from './application.ts'
 import { differingPixels, type Pixels } from './png.ts'
 import { byTestId, historyCount, pixelsOf, startOnFirstCase, stroke } from './reader.ts'
 
@@ -20,12 +18,6 @@ afterAll(async () => {
 })
 
 const view = () => byTestId(application, 'surface-view')
-/** To be looked at: kept where PICTURES says. */
-async function keep(name: string): Promise<void> {
-  if (!process.env.PICTURES) return
-  mkdirSync(process.env.PICTURES, { recursive: true })
-  writeFileSync(join(process.env.PICTURES, `${name}.png`), await application.page.screenshot())
-}
 const numberOf = async (name: string): Promise<number> => Number(await view().getAttribute(`data-${name}`))
 /** Waits until nothing changes in the view any more. */
 const rest = () => application.page.waitForTimeout(400)
@@ -52,7 +44,7 @@ test('The 3D sheet shows the segments of the case, which were made beside the wi
   expect(await numberOf('segments')).toBeGreaterThanOrEqual(2)
   expect(await numberOf('triangles')).toBeGreaterThan(2000)
   const shown = await picture()
-  await keep('surface')
+  await keepPicture(application, 'surface')
   expect(coloredShare(shown)).toBeGreaterThan(0.03)
 })
 
@@ -66,7 +58,7 @@ test('Arrow keys turn the view, R turns it back, and no command of the panes act
   for (let press = 0; press < 6; press++) await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowUp')
   const turned = await picture()
-  await keep('surface-turned')
+  await keepPicture(application, 'surface-turned')
   expect(differingPixels(first, turned)).toBeGreaterThan(1000)
   await page.keyboard.press('r')
   expect(differingPixels(first, await picture())).toBeLessThan(50)
@@ -130,7 +122,7 @@ test('A stroke is followed by the surface, once, and undo takes it back.', async
   await expect.poll(() => historyCount(application.page)).toBe(entries + 1)
   await expect.poll(() => numberOf('updates')).toBe(updates + 1)
   expect(await numberOf('triangles')).not.toBe(triangles)
-  await keep('surface-after-stroke')
+  await keepPicture(application, 'surface-after-stroke')
   expect(differingPixels(first, await picture())).toBeGreaterThan(100)
   await keyboard.press('Control+z')
   await expect.poll(() => numberOf('triangles')).toBe(triangles)
@@ -146,7 +138,7 @@ test('Enlarged it lies over the panes and fills them; Esc gives them back.', asy
   await view().focus()
   await page.keyboard.press('r')
   const large = await picture()
-  await keep('surface-large')
+  await keepPicture(application, 'surface-large')
   expect(coloredShare(large)).toBeGreaterThan(0.03)
   await page.keyboard.press('Escape')
   await expect.poll(() => view().boundingBox()).toEqual(small)
@@ -181,7 +173,7 @@ test('When the graphics driver takes the context away, the reader is told, and o
   })
   const problem = byTestId(application, 'surface-problem')
   await problem.waitFor()
-  await keep('surface-lost')
+  await keepPicture(application, 'surface-lost')
   await problem.getByRole('button').click()
   await problem.waitFor({ state: 'detached' })
   await expect.poll(() => numberOf('updates'), { timeout: 10_000 }).toBe(1)

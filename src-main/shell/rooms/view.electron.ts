@@ -47,7 +47,6 @@ export function serveView({
             ...shownOf(caseId, one),
             authorKind: one.authorKind,
             createdAt: one.createdAt,
-            ...(one.importedFrom !== undefined && { importedFrom: one.importedFrom }),
           })),
         )
       },
@@ -106,7 +105,7 @@ const doubtIn = (open: Cohort, caseId: string): Pick<CaseView, 'doubtOf'> => {
 
 const shownOf = (
   caseId: string,
-  { segmentationId, version, author, isSetAside, segments, layerCount, inference }: StoredSegmentation,
+  { segmentationId, version, author, isSetAside, segments, layerCount, importedFrom, inference }: StoredSegmentation,
 ): ShownSegmentation => ({
   segmentationId,
   version,
@@ -115,5 +114,6 @@ const shownOf = (
   segments,
   layerCount,
   labelmap: { url: voxelUrl(caseId, `labelmap-${segmentationId}`), voxelType: 'uint16' },
+  ...(importedFrom !== undefined && { importedFrom }),
   ...(inference && { inference }),
 })

@@ -15,6 +15,7 @@ export const operations: readonly (readonly [OperationName, string])[] = [
   ['keep-largest', 'Shift+K'],
   ['remove-small', 'Shift+R'],
   ['combine', 'Shift+U'],
+  ['copy-slice', 'Ctrl+Shift+C'],
 ]
 
 export const operationCommand = (operation: OperationName): string => `tools-${operation}`
@@ -51,8 +52,8 @@ export function operationCommands(screen: CorrectScreen): readonly Command[] {
     ...operations.map(([operation, key]) =>
       make(operation, toolsText.names[operation], [key], () => tools.open(operation), isCorrectable),
     ),
-    make('copy-below', text.copyBelow, ['Shift+Down'], () => void tools.copySlice(-1), isCorrectable),
-    make('copy-above', text.copyAbove, ['Shift+Up'], () => void tools.copySlice(1), isCorrectable),
+    make('copy-below', text.copyBelow, ['Shift+Down'], () => void tools.copySlice('below'), isCorrectable),
+    make('copy-above', text.copyAbove, ['Shift+Up'], () => void tools.copySlice('above'), isCorrectable),
     make('doubt-only', text.doubtOnly, ['Shift+T'], () => tools.toggleDoubtOnly(), isCorrectable),
   ]
 }

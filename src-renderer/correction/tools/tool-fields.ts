@@ -120,6 +120,7 @@ export function fieldsOf(tool: ToolName, source: FieldSource): readonly Field[] 
     case 'copy-slice': {
       const make = makerOf(tool, source)
       return [
+        make.choice('from', f.from, { below: f.below, above: f.above }),
         make.choice('segments', f.segments, ownOrAll),
         make.choice('mode', f.mode, { replace: f.replace, add: f.add }),
       ]

@@ -26,7 +26,12 @@ export interface ToolOptions {
   }
   readonly 'grow-cut': { readonly marginMm: number; readonly lengthPenaltyPerMm: number }
   readonly 'fill-between-slices': { readonly segments: 'own' | 'all'; readonly method: 'distance' | 'itk' }
-  readonly 'copy-slice': { readonly segments: 'own' | 'all'; readonly mode: 'add' | 'replace' }
+  readonly 'copy-slice': {
+    /** The slice beside that it copies from, as the pane shows it. */
+    readonly from: 'below' | 'above'
+    readonly segments: 'own' | 'all'
+    readonly mode: 'add' | 'replace'
+  }
   readonly 'keep-largest': { readonly of: 'segment' | 'all'; readonly becomes: 'background' | 'surroundings' }
   readonly 'remove-small': {
     readonly of: 'segment' | 'all'
@@ -48,7 +53,7 @@ export const firstOptions: ToolOptions = {
   'region-growing': { deviations: 2.5, iterations: 3, largestDistanceMm: 30 },
   'grow-cut': { marginMm: 8, lengthPenaltyPerMm: 0.001 },
   'fill-between-slices': { segments: 'own', method: 'distance' },
-  'copy-slice': { segments: 'own', mode: 'replace' },
+  'copy-slice': { from: 'below', segments: 'own', mode: 'replace' },
   'keep-largest': { of: 'segment', becomes: 'background' },
   'remove-small': { of: 'segment', becomes: 'background', smallestMm3: 20 },
   'fill-holes': { where: 'volume', fills: 'background' },

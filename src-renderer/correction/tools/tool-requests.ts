@@ -18,15 +18,15 @@ export interface OperationPlace {
   readonly sliceIndex: number
   /** Voxels that region growing begins from. */
   readonly seeds: readonly Point<'voxel'>[]
-  /** Where `copy-slice` copies from, slices beside this one. */
-  readonly copyFrom: number
+  /** By how much the slice index changes a slice up in the pane. */
+  readonly upward: 1 | -1
 }
 
 /** The request of an operation; `undefined` as long as something that it needs has not been chosen. */
 export function operationRequest(
   tool: OperationName,
   options: ToolOptions,
-  { normalAxis, sliceIndex, seeds, copyFrom }: OperationPlace,
+  { normalAxis, sliceIndex, upward, seeds }: OperationPlace,
 ): ToolRequest | undefined {
   switch (tool) {
     case 'region-growing': {
@@ -42,8 +42,11 @@ export function operationRequest(
       return { tool, ...options[tool] }
     case 'fill-between-slices':
       return { tool, fill: { normalAxis, segments: options[tool].segments } }
-    case 'copy-slice':
-      return { tool, copy: { ...options[tool], normalAxis, slice: sliceIndex, fromSlice: sliceIndex + copyFrom } }
+    case 'copy-slice': {
+      const { from, ...copy } = options[tool]
+      const fromSlice = sliceIndex + (from === 'above' ? upward : -upward)
+      return { tool, copy: { ...copy, normalAxis, slice: sliceIndex, fromSlice } }
+    }
     case 'keep-largest':
       return { tool, islands: options[tool] }
     case 'remove-small': {

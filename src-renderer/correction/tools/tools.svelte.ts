@@ -172,11 +172,11 @@ export class Tools {
     void this.#propose()
   }
 
-  /** Copies at once from the slice beside, which is above (1) or below (-1) in the pane. */
-  async copySlice(from: 1 | -1): Promise<void> {
+  /** Copies at once from the slice beside in the pane. */
+  async copySlice(from: ToolOptions['copy-slice']['from']): Promise<void> {
     const place = placeOf(this.#screen)
-    const copyFrom = from * (place?.upward ?? 1)
-    const request = place && operationRequest('copy-slice', this.#options, { ...place, seeds: [], copyFrom })
+    const options = { ...this.#options, 'copy-slice': { ...this.#options['copy-slice'], from } }
+    const request = place && operationRequest('copy-slice', options, { ...place, seeds: [] })
     if (request) await this.#performAtOnce(request)
   }
 
@@ -214,7 +214,7 @@ export class Tools {
     const operation = this.#operation
     const place = this.#place
     if (!session || !operation || !place) return
-    const request = operationRequest(operation, this.#options, { ...place, seeds: this.#seeds, copyFrom: -1 })
+    const request = operationRequest(operation, this.#options, { ...place, seeds: this.#seeds })
     if (!request) {
       this.#turn++
       return this.#show({ kind: 'waiting' })
