@@ -17,6 +17,7 @@ export const benches = [
   ...['segment', 'load', 'cohort of 100,000 cases'].map((name) => ({ name, run: () => inChild(name) })),
   { name: 'correction', run: correctionRows },
   { name: 'case switch', run: caseSwitch },
+  { name: 'page', run: pageRows },
   { name: 'soak', run: soakRows },
   { name: 'transport', run: transport },
 ]
@@ -57,6 +58,35 @@ async function switchOf(size, name) {
     { measure: `${name}: either to the next case in all panes`, value: median(complete), unit: 'ms' },
     { measure: `${name}: memory of all processes of the application`, value: memoryMiB, unit: 'MiB' },
   ]
+}
+
+/** What keeps the page from answering, and the brush in the whole application, strokes being written to disk meanwhile. */
+async function pageRows() {
+  await built()
+  const script = fileURLToPath(new URL('page-block/measure.mjs', import.meta.url))
+  const rows = []
+  for (const [size, name] of [
+    ['t1', 'T1 of 4.6 million voxels'],
+    ['256', '256³ of 16 bits'],
+  ]) {
+    const { first, proposed } = await measureInElectron(script, size)
+    const longest = (measure, { taskMs }) => ({
+      measure: `${name}: longest task ${measure}`,
+      value: taskMs,
+      unit: 'ms',
+    })
+    rows.push(
+      { measure: `${name}: brush, input to paint, p50`, value: first.brushMs.p50, unit: 'ms' },
+      { measure: `${name}: brush, input to paint, p95`, value: first.brushMs.p95, unit: 'ms', atMost: 50 },
+      longest('until all panes stand', first.open.untilShown),
+      longest('after that', first.open.after),
+      longest('after that, with a newer prediction', proposed.open.after),
+      longest('after a stroke', first.stroke),
+      longest('after a stroke, with a newer prediction', proposed.stroke),
+      longest('until the first preview of a tool', first.tool),
+    )
+  }
+  return rows
 }
 
 /** The ways that voxels could take from a worker to the page; the first is the one that is taken. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright-core'
 import { prepareCohort } from '../case-switch/prepare-cohort.mjs'
+import { heapObjectsMiB } from './heap-objects.mjs'
 
 // Run on a display: `measure.mjs <switches> <executable> <options…>`, prints one JSON document: a sample every 20 switches.
 const [switches, executablePath, ...options] = process.argv.slice(2)
@@ -39,7 +40,11 @@ async function soak(page, application) {
   for (let turn = 1; turn <= Number(switches); turn++) {
     await openCase(page, (turn - 1) % caseCount)
     await work(page, turn)
-    if (turn % switchesPerSample === 0) samples.push({ switches: turn, ...(await memory(page, application, devtools)) })
+    if (turn % switchesPerSample !== 0) continue
+    const sample = { switches: turn, ...(await memory(page, application, devtools)) }
+    // A snapshot takes memory itself: only where it is needed, and after what it would change.
+    const isEnd = turn === switchesPerSample || turn === Number(switches)
+    samples.push(isEnd ? { ...sample, objectsMiB: await heapObjectsMiB(devtools) } : sample)
   }
   return samples
 }
