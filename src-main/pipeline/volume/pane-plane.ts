@@ -1,7 +1,9 @@
-import { column } from '@volume/affine.ts'
-import type { Grid } from '@volume/grid.ts'
-import { directionsOf } from '@volume/orientation.ts'
-import type { PaneName } from './viewer.ts'
+import { column } from './affine.ts'
+import type { Grid } from './grid.ts'
+import { directionsOf } from './orientation.ts'
+
+/** The three ways of looking along the grid's own axes. */
+export type PaneName = 'axial' | 'coronal' | 'sagittal'
 
 export type VoxelAxis = 0 | 1 | 2
 
