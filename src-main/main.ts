@@ -15,6 +15,7 @@ import { serveInference } from './shell/rooms/inference.electron.ts'
 import { serveIntake } from './shell/rooms/intake.electron.ts'
 import { serveModels } from './shell/rooms/models.electron.ts'
 import { serveQueue } from './shell/rooms/queue.electron.ts'
+import { serveRating } from './shell/rooms/rating.electron.ts'
 import { serveSegments } from './shell/rooms/segments.electron.ts'
 import { serveView } from './shell/rooms/view.electron.ts'
 import { voxelLookup } from './shell/voxels.electron.ts'
@@ -51,6 +52,7 @@ serveInference({ cohort, inference, batch })
 serveView({ cohort, reading })
 serveQueue({ cohort })
 serveCorrection({ cohort, reading })
+serveRating({ cohort, reading })
 serveSegments()
 serveExport({ cohort, reading })
 

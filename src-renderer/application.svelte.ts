@@ -12,6 +12,7 @@ import { helpCommand } from './help/help-command.ts'
 import { RunDialog } from './inference/run-dialog.svelte.ts'
 import { ModelsScreen } from './models/models.svelte.ts'
 import { QueueScreen } from './queue/queue.svelte.ts'
+import { RatingScreen } from './rating/rating.svelte.ts'
 import { correctText } from './text/correct.ts'
 import { frameText } from './text/frame.ts'
 
@@ -21,6 +22,7 @@ const screenKeys: readonly (readonly [Screen, string])[] = [
   ['correct', 'Ctrl+3'],
   ['models', 'Ctrl+4'],
   ['help', 'Ctrl+5'],
+  ['rate', 'Ctrl+R'],
 ]
 
 /** The whole page, built once: the frame, the screens, and how they call one another. */
@@ -29,6 +31,7 @@ export class Application {
   readonly runDialog: RunDialog
   readonly cohort: CohortScreen
   readonly queue: QueueScreen
+  readonly rating: RatingScreen
   readonly correct: CorrectScreen
   readonly models: ModelsScreen
   /** Any segment of the open case, also beyond the nine that have a digit. */
@@ -45,6 +48,11 @@ export class Application {
       frame,
       openClaimed: (claim, name) => void this.correct.openClaimed(claim, name),
       runIndexed: () => void this.cohort.runIndexed(),
+    })
+    this.rating = new RatingScreen({
+      frame,
+      fetch,
+      openClaimed: (claim, name, back) => void this.correct.openClaimed(claim, name, back),
     })
     this.correct = new CorrectScreen({ frame, runDialog, fetch, start })
     this.models = new ModelsScreen(frame)
@@ -70,6 +78,7 @@ export class Application {
     this.#cohortFolder = folder
     this.cohort.restart()
     this.correct.restart()
+    this.rating.restart()
     if (folder !== undefined) this.queue.restart()
   }
 
@@ -89,6 +98,7 @@ export class Application {
       frame.notices.error(frameText.workerRestarted(event.worker, event.because))
       void frame.provider.refresh()
     }
+    if (event.kind === 'case-changed') this.rating.changed(event.caseId)
     if (event.kind !== 'case-changed' && event.kind !== 'cohort-changed') return
     this.cohort.changed()
     this.queue.changed()

@@ -6,6 +6,7 @@ import type { ExportApi } from './export.ts'
 import type { InferenceApi } from './inference.ts'
 import type { ModelsApi } from './model.ts'
 import type { QueueApi } from './queue.ts'
+import type { RatingApi } from './rating.ts'
 import type { SegmentsApi } from './segment-table.ts'
 import type { ViewApi } from './view.ts'
 
@@ -18,6 +19,7 @@ export interface WorkstationApi {
   readonly inference: InferenceApi
   readonly view: ViewApi
   readonly queue: QueueApi
+  readonly rating: RatingApi
   readonly correction: CorrectionApi
   readonly segments: SegmentsApi
   readonly export: ExportApi
@@ -46,6 +48,15 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     inference: { provider: 'call', plan: 'call', run: 'call', cancel: 'call' },
     view: { open: 'call', versions: 'call', provenance: 'call' },
     queue: { list: 'call', claim: 'call', release: 'call', defer: 'call', reject: 'call' },
+    rating: {
+      vocabularies: 'call',
+      importVocabulary: 'call',
+      list: 'call',
+      mosaic: 'call',
+      rate: 'call',
+      withdraw: 'call',
+      send: 'call',
+    },
     correction: {
       open: 'call',
       record: 'call',

@@ -37,8 +37,10 @@ import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
 import { migrations } from './migrations.ts'
 import { noteExport, setSetting, setting } from './notes.node.ts'
+import { type Ratings, ratingsOf } from './ratings.node.ts'
 import type { StoredSegmentation } from './segmentations.node.ts'
 import { latestSegmentation, proposedSegmentation, segmentationsOf } from './segmentations.node.ts'
+import { sendToQueue } from './send.node.ts'
 import { checkSource, type SourceCheck } from './sources.node.ts'
 import type { Storage } from './storage.node.ts'
 import type { AuditSummary } from './verify.node.ts'
@@ -102,6 +104,8 @@ export interface Cohort {
   queue(request: { readonly limit: number }): readonly QueueItem[]
   claim(caseId?: string): Result<Claim | undefined, Failure>
   release(request: Held & { readonly note?: string | undefined }): Result<void, Failure>
+  /** Puts a case into the queue with a note, whatever was decided about it. */
+  sendToQueue(request: { readonly caseId: string; readonly note: string }): Result<void, Failure>
   defer(request: Held & { readonly reason: string }): Result<void, Failure>
   reject(request: Held & { readonly reason: string }): Result<void, Failure>
 
@@ -129,6 +133,8 @@ export interface Cohort {
   asideSource(work: AsideWork): Result<AsideSource, Failure>
   /** Keeps the refused work of a late writer as a version beside the correction, which it does not touch. */
   setAside(version: VersionSetAside): Result<{ readonly segmentationId: string; readonly version: number }, Failure>
+
+  readonly ratings: Ratings
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -228,6 +234,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     },
     claim: (caseId) => claim(storage, caseId),
     release: (request) => release(storage, request),
+    sendToQueue: (request) => sendToQueue(storage, request),
     defer: (request) => defer(storage, request),
     reject: (request) => reject(storage, request),
 
@@ -246,6 +253,8 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     acceptVersion: (version) => acceptVersion(storage, version),
     asideSource: (work) => asideSource(storage, work),
     setAside: (version) => setAside(storage, version),
+
+    ratings: ratingsOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

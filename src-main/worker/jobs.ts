@@ -3,6 +3,7 @@ import type { IntakeProgress } from '@contract/event.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferencePlan, InferenceRecord } from '@contract/inference.ts'
 import type { ExecutionProvider, SelfTest } from '@contract/model.ts'
+import type { MosaicLayout } from '@contract/mosaic.ts'
 import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
@@ -36,6 +37,20 @@ export interface StoredUncertainty {
   readonly sha256: string
   readonly natsPerUnit: number
   readonly limitNats: number
+}
+
+/** What a mosaic shows of a case. */
+export interface MosaicRequest {
+  readonly caseId: string
+  readonly source: ScanSource
+  readonly cohortFolder: string
+  /** Absent: the scan alone. */
+  readonly segmentation?: {
+    readonly labelmapSha256: string
+    readonly layerCount: number
+    readonly segments: readonly Segment[]
+  }
+  readonly doubt?: StoredUncertainty
 }
 
 /** An inference whose volumes are in the cohort's blob store already. */
@@ -73,6 +88,9 @@ export interface ReadingJobs {
     },
     Result<ImportToAdd, Failure>
   >
+  /** Cuts a mosaic and keeps it in memory for `mosaicBytes`. */
+  readonly mosaic: Job<MosaicRequest, Result<MosaicLayout, Failure>>
+  readonly mosaicBytes: Job<MosaicRequest, Result<Uint8Array<ArrayBuffer>, Failure>>
   /** Base labelmap + patches, in order → a new labelmap in the blob store. */
   readonly replay: Job<
     {

@@ -14,6 +14,8 @@ import { openBlobs } from '../storage/blobs.node.ts'
 import { answerJobs } from './answer.electron.ts'
 import { prepareDemo } from './demo.node.ts'
 import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
+import { keepNewest } from './keep-newest.ts'
+import { keepMosaics } from './mosaics.node.ts'
 import { openedScan } from './opened-scan.ts'
 import { storedSegmentation } from './stored-segmentation.node.ts'
 import { bytesOf, labelmapFrom } from './voxel-bytes.ts'
@@ -42,11 +44,7 @@ async function open(caseId: string, source: ScanSource): Promise<Result<OpenedSc
   return ok(opened)
 }
 
-function keepNewest<Value>(kept: Map<string, Value>, key: string, value: Value, count: number): void {
-  kept.delete(key)
-  kept.set(key, value)
-  for (const oldest of kept.keys()) if (kept.size > count) kept.delete(oldest)
-}
+const mosaics = keepMosaics(read)
 
 answerJobs<ReadingJobs>({
   async index({ path }, { note, signal }) {
@@ -64,6 +62,16 @@ answerJobs<ReadingJobs>({
 
   readSegmentation: ({ cohortFolder, paths, file, ...about }) =>
     storedSegmentation(openBlobs(cohortFolder), { paths, file }, about),
+
+  async mosaic(request) {
+    const mosaic = await mosaics(request)
+    return mosaic.ok ? ok(mosaic.value.layout) : mosaic
+  },
+
+  async mosaicBytes(request) {
+    const mosaic = await mosaics(request)
+    return mosaic.ok ? ok(mosaic.value.bytes) : mosaic
+  },
 
   async replay({ cohortFolder, labelmapSha256, grid, patches }) {
     const blobs = openBlobs(cohortFolder)

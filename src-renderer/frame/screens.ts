@@ -4,4 +4,4 @@ const always: readonly Screen[] = ['models', 'help']
 
 /** The screens that exist now: without a cohort there is no queue and nothing to correct. */
 export const screensOf = (isCohortOpen: boolean): readonly Screen[] =>
-  isCohortOpen ? ['cohort', 'queue', 'correct', ...always] : ['cohort', ...always]
+  isCohortOpen ? ['cohort', 'queue', 'rate', 'correct', ...always] : ['cohort', ...always]

@@ -35,6 +35,7 @@ export const pageOfOperation: Readonly<Record<OperationName, PageName>> = {
 const pageOfScreen: Readonly<Record<Exclude<Screen, 'help'>, PageName>> = {
   cohort: 'cohort',
   queue: 'queue',
+  rate: 'rate',
   correct: 'correct',
   models: 'models',
 }

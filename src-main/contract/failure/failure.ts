@@ -7,6 +7,7 @@ import { inferenceSentences } from './inference.ts'
 import { intakeSentences } from './intake.ts'
 import { modelSentences } from './model.ts'
 import { qualitySentences } from './quality.ts'
+import { ratingSentences } from './rating.ts'
 import { segmentTableSentences } from './segment-table.ts'
 import { viewerSentences } from './viewer.ts'
 import { volumeSentences } from './volume.ts'
@@ -26,6 +27,7 @@ const sentences = {
   ...intakeSentences,
   ...modelSentences,
   ...qualitySentences,
+  ...ratingSentences,
   ...segmentTableSentences,
   ...viewerSentences,
   ...volumeSentences,

@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { ApplicationDouble } from './application-double.ts'
 import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
+import { RatingDouble } from './rating-double.ts'
 import { SegmentsDouble } from './segments-double.ts'
 
 export interface DoubleOptions {
@@ -291,6 +292,16 @@ export class WorkstationDouble implements Workstation {
       return failure ? fail(failure) : this.#cohort.keepAside(caseId, steps)
     },
   }
+
+  readonly rating = new RatingDouble({
+    take: (call) => this.#take(call),
+    rows: () => this.#cohort.rows(),
+    voxels: this.#cohort.voxels,
+    send: (caseId, note) => {
+      this.#cohort.handOvers.set(caseId, { note, readerId: 'reader-1', at: new Date(0).toISOString() })
+      this.#move(caseId, 'waiting')
+    },
+  })
 
   readonly segments = new SegmentsDouble((call) => this.#take(call))
 
