@@ -2,6 +2,8 @@ import { version } from '../../package.json' with { type: 'json' }
 import { assess } from './assess.node.ts'
 import { cohortAdd, cohortCreate, cohortList, cohortVerify } from './cohort.node.ts'
 import { cohortImport } from './cohort-import.node.ts'
+import { cohortMeasure } from './cohort-measure.node.ts'
+import { consensus } from './consensus.node.ts'
 import { convert } from './convert.node.ts'
 import { exportCases } from './export.node.ts'
 import { infer } from './infer.node.ts'
@@ -17,11 +19,13 @@ const verbs: readonly Verb[] = [
   convert,
   segment,
   assess,
+  consensus,
   cohortCreate,
   cohortAdd,
   cohortImport,
   cohortList,
   cohortVerify,
+  cohortMeasure,
   infer,
   queue,
   exportCases,

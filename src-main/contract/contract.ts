@@ -5,6 +5,7 @@ import type { WorkstationEvent } from './event.ts'
 import type { ExportApi } from './export.ts'
 import type { InferenceApi } from './inference.ts'
 import type { ModelsApi } from './model.ts'
+import type { QualityApi } from './quality.ts'
 import type { QueueApi } from './queue.ts'
 import type { RatingApi } from './rating.ts'
 import type { SegmentsApi } from './segment-table.ts'
@@ -18,6 +19,7 @@ export interface WorkstationApi {
   readonly models: ModelsApi
   readonly inference: InferenceApi
   readonly view: ViewApi
+  readonly quality: QualityApi
   readonly queue: QueueApi
   readonly rating: RatingApi
   readonly correction: CorrectionApi
@@ -47,6 +49,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     models: { list: 'call', selfTest: 'call' },
     inference: { provider: 'call', plan: 'call', run: 'call', cancel: 'call' },
     view: { open: 'call', versions: 'call', provenance: 'call' },
+    quality: { measureAll: 'call', cancel: 'call', ofCase: 'call', values: 'call' },
     queue: { list: 'call', claim: 'call', release: 'call', defer: 'call', reject: 'call' },
     rating: {
       vocabularies: 'call',

@@ -14,6 +14,7 @@ export type AuditKind =
   | 'inference-added'
   | 'inference-failed'
   | 'segmentation-imported'
+  | 'quality-measured'
   | 'case-claimed'
   | 'claim-resumed'
   | 'claim-released'

@@ -37,6 +37,7 @@ import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
 import { migrations } from './migrations.ts'
 import { noteExport, setSetting, setting } from './notes.node.ts'
+import { type QualityTables, qualityTablesOf } from './quality.node.ts'
 import { type Ratings, ratingsOf } from './ratings.node.ts'
 import type { StoredSegmentation } from './segmentations.node.ts'
 import { latestSegmentation, proposedSegmentation, segmentationsOf } from './segmentations.node.ts'
@@ -100,6 +101,8 @@ export interface Cohort {
   segmentations(caseId: string): Result<readonly StoredSegmentation[], Failure>
   /** SHA-256 behind an address of the voxel protocol: `labelmap-<segmentationId>`, an uncertainty measure, `thumbnail`. */
   blobOf(caseId: string, name: string): string | undefined
+
+  readonly quality: QualityTables
 
   queue(request: { readonly limit: number }): readonly QueueItem[]
   claim(caseId?: string): Result<Claim | undefined, Failure>
@@ -227,6 +230,8 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     proposedSegmentation: (caseId) => proposedSegmentation(storage, caseId),
     segmentations: (caseId) => segmentationsOf(storage, caseId),
     blobOf: (caseId, name) => blobOf(storage, caseId, name),
+
+    quality: qualityTablesOf(storage),
 
     queue: (request) => {
       releaseOverdue(storage)
