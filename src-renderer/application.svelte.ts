@@ -93,6 +93,7 @@ export class Application {
   #receive(event: WorkstationEvent): void {
     const { frame } = this
     frame.work.receive(event)
+    frame.measuring.receive(event)
     this.correct.models.receive(event)
     if (event.kind === 'worker-restarted') {
       frame.notices.error(frameText.workerRestarted(event.worker, event.because))

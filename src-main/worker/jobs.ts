@@ -10,6 +10,8 @@ import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
 import type { ImportToAdd } from '../storage/imports.node.ts'
+import type { QualityToAdd } from '../storage/quality.node.ts'
+import type { CaseToMeasure } from './case-to-measure.ts'
 
 /** Where a scan's files are. Paths leave main only towards its own workers. */
 export interface ScanSource {
@@ -91,6 +93,8 @@ export interface ReadingJobs {
   /** Cuts a mosaic and keeps it in memory for `mosaicBytes`. */
   readonly mosaic: Job<MosaicRequest, Result<MosaicLayout, Failure>>
   readonly mosaicBytes: Job<MosaicRequest, Result<Uint8Array<ArrayBuffer>, Failure>>
+  /** The quality of a case's scan and of the segments of its version. */
+  readonly measureQuality: Job<CaseToMeasure & { readonly cohortFolder: string }, Result<QualityToAdd, Failure>>
   /** Base labelmap + patches, in order → a new labelmap in the blob store. */
   readonly replay: Job<
     {

@@ -15,6 +15,7 @@ import { answerJobs } from './answer.electron.ts'
 import { prepareDemo } from './demo.node.ts'
 import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
 import { keepNewest } from './keep-newest.ts'
+import { measureQuality } from './measure-quality.node.ts'
 import { keepMosaics } from './mosaics.node.ts'
 import { openedScan } from './opened-scan.ts'
 import { storedSegmentation } from './stored-segmentation.node.ts'
@@ -72,6 +73,8 @@ answerJobs<ReadingJobs>({
     const mosaic = await mosaics(request)
     return mosaic.ok ? ok(mosaic.value.bytes) : mosaic
   },
+
+  measureQuality: ({ cohortFolder, ...one }) => measureQuality(openBlobs(cohortFolder), one),
 
   async replay({ cohortFolder, labelmapSha256, grid, patches }) {
     const blobs = openBlobs(cohortFolder)

@@ -193,6 +193,32 @@ export class WorkstationDouble implements Workstation {
     },
   }
 
+  // The double measures nothing: what a test wants to see of a case it puts here.
+  readonly qualityOf = new Map<string, Awaited<ReturnType<Workstation['quality']['ofCase']>>>()
+  readonly quality: Workstation['quality'] = {
+    measureAll: async () => {
+      const failure = this.#take('quality.measureAll')
+      if (failure) return fail(failure)
+      this.#cancelled = false
+      const cases = [...this.#cohort.cases.keys()]
+      let doneCount = 0
+      for (const caseId of cases) {
+        await this.#wait()
+        if (this.#cancelled) break
+        const progress = { doneCases: doneCount, totalCases: cases.length, secondsLeft: cases.length - doneCount }
+        this.announce({ kind: 'measuring-progress', progress })
+        this.announce({ kind: 'quality-measured', caseId })
+        doneCount++
+      }
+      return ok({ doneCount, failedCount: 0, cancelled: this.#cancelled })
+    },
+    cancel: async () => {
+      this.#cancelled = true
+    },
+    ofCase: async ({ caseId }) => this.qualityOf.get(caseId) ?? ok(undefined),
+    values: async () => ({ totalCount: 0, cases: [] }),
+  }
+
   readonly queue: Workstation['queue'] = {
     list: async ({ limit }) => {
       return this.#cohort
