@@ -4,6 +4,7 @@ import { app, BrowserWindow } from 'electron'
 import { openDemo } from './shell/demo.electron.ts'
 import { createBatch } from './shell/inference.electron.ts'
 import { createIntake } from './shell/intake.electron.ts'
+import { createLocalTruths } from './shell/local-truths.electron.ts'
 import { lockDown, lockDownSession, quietChromium } from './shell/lockdown.electron.ts'
 import { createMeasuring } from './shell/measuring.electron.ts'
 import { holdCohort } from './shell/open-cohort.electron.ts'
@@ -57,7 +58,7 @@ serveModels({ inference })
 serveInference({ cohort, inference, batch })
 serveView({ cohort, reading })
 serveQuality({ cohort, measuring })
-serveQueue({ cohort })
+serveQueue({ cohort, truths: createLocalTruths({ cohort, reading }) })
 serveCorrection({ cohort, reading })
 serveRating({ cohort, reading })
 serveSegments()

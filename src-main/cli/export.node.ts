@@ -128,7 +128,15 @@ function niftiScansOf(cohort: Cohort): FileSet {
   return fileSet(sources.flatMap(({ files }) => files))
 }
 
-const measures = ['pairwiseDice', 'monteCarloIou', 'meanEntropyNats', 'meanMutualInformationNats'] as const
+const measures = [
+  'pairwiseDice',
+  'monteCarloIou',
+  'volumeVariation',
+  'meanEntropyNats',
+  'meanMutualInformationNats',
+  'bandEntropyNats',
+  'bandMutualInformationNats',
+] as const
 
 /** One row per case and segment. Volumes are counted in the newest version, set aside ones apart; doubt is that of the model's version. */
 async function exportMeasurements({ cohort, rows, out, console }: Job) {

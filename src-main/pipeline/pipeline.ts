@@ -8,6 +8,7 @@ export const stages = [
   'inference',
   'uncertainty',
   'quality',
+  'calibration',
   'queue',
   'correction',
   'export',

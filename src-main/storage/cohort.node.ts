@@ -44,6 +44,7 @@ import { latestSegmentation, proposedSegmentation, segmentationsOf } from './seg
 import { sendToQueue } from './send.node.ts'
 import { checkSource, type SourceCheck } from './sources.node.ts'
 import type { Storage } from './storage.node.ts'
+import { type Truths, truthsOf } from './truths.node.ts'
 import type { AuditSummary } from './verify.node.ts'
 import { verifyAudit } from './verify.node.ts'
 import { type Verification, type VerifyOptions, verifyCohort } from './verify-cohort.node.ts'
@@ -138,6 +139,8 @@ export interface Cohort {
   setAside(version: VersionSetAside): Result<{ readonly segmentationId: string; readonly version: number }, Failure>
 
   readonly ratings: Ratings
+  /** What accepted versions say about the models' labelmaps. */
+  readonly truths: Truths
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -260,6 +263,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     setAside: (version) => setAside(storage, version),
 
     ratings: ratingsOf(storage),
+    truths: truthsOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

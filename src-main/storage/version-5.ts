@@ -1,4 +1,5 @@
 import { qualityTables } from './quality-tables.ts'
+import { truthTables } from './truth-tables.ts'
 
 /**
  * What readers say about cases. A rating is never changed; a changed mind is a new one that names the former. Without a
@@ -38,4 +39,4 @@ const ratings = `
 `
 
 /** The step to version 5; each part stands for itself. */
-export const version5 = [ratings, qualityTables].join('\n')
+export const version5 = [ratings, qualityTables, truthTables].join('\n')

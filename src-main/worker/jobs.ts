@@ -1,3 +1,4 @@
+import type { HowWell } from '@contract/calibration.ts'
 import type { ContourSlices, JournaledPatch, Patch } from '@contract/correction.ts'
 import type { IntakeProgress } from '@contract/event.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
@@ -8,10 +9,12 @@ import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
+import type { LocalTruth } from '../pipeline/calibration/calibrate.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
 import type { ImportToAdd } from '../storage/imports.node.ts'
 import type { QualityToAdd } from '../storage/quality.node.ts'
 import type { CaseToMeasure } from './case-to-measure.ts'
+import type { LabelmapsToCompare } from './compare-labelmaps.node.ts'
 
 /** Where a scan's files are. Paths leave main only towards its own workers. */
 export interface ScanSource {
@@ -110,6 +113,13 @@ export interface ReadingJobs {
     { readonly grid: Grid; readonly root: VoxelOrigin; readonly patches: readonly JournaledPatch[] },
     Result<Uint8Array<ArrayBuffer>, Failure>
   >
+  /** Dice of two labelmaps of one grid, per segment; `undefined`: empty in both. */
+  readonly compareLabelmaps: Job<
+    { readonly cohortFolder: string } & LabelmapsToCompare,
+    Result<ReadonlyMap<number, number | undefined>, Failure>
+  >
+  /** How predicted Dice held on the cases whose truth is known. */
+  readonly judgeCalibration: Job<{ readonly truths: readonly LocalTruth[] }, HowWell>
   /** ITK's way of filling between slices. */
   readonly interpolateContours: Job<ContourSlices, Result<ContourSlices, Failure>>
   readonly exportLabelmap: Job<

@@ -4,6 +4,7 @@ import { ok, type Result } from '@contract/result.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Scan } from '@volume/scan.ts'
 import { stackedGrid } from '@volume/stacked-layers.ts'
+import { howWell } from '../pipeline/calibration/how-well.ts'
 import { interpolateContours } from '../pipeline/correction/between-slices/interpolate-contours.node.ts'
 import { provenanceAfter, provenanceOf } from '../pipeline/correction/journal/provenance.ts'
 import { replay } from '../pipeline/correction/journal/replay.ts'
@@ -12,6 +13,7 @@ import { indexFolder } from '../pipeline/intake/folder.node.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { openBlobs } from '../storage/blobs.node.ts'
 import { answerJobs } from './answer.electron.ts'
+import { compareLabelmaps } from './compare-labelmaps.node.ts'
 import { prepareDemo } from './demo.node.ts'
 import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
 import { keepNewest } from './keep-newest.ts'
@@ -89,6 +91,10 @@ answerJobs<ReadingJobs>({
   async provenance({ grid, root, patches }) {
     return ok(bytesOf(provenanceAfter(provenanceOf(root, voxelCount(grid)), patches).indices))
   },
+
+  compareLabelmaps: ({ cohortFolder, ...labelmaps }) => compareLabelmaps(openBlobs(cohortFolder), labelmaps),
+
+  judgeCalibration: async ({ truths }) => howWell(truths),
 
   async interpolateContours(slices) {
     return ok(await interpolateContours(slices))

@@ -1,3 +1,4 @@
+import type { HowWell, PredictedDice } from '@contract/calibration.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { CohortSummary, RefusedFile } from '@contract/cohort.ts'
 import type { Workstation } from '@contract/contract.ts'
@@ -24,6 +25,9 @@ export interface DoubleOptions {
   readonly providerNotes?: readonly string[]
   /** What a plan says before the run. */
   readonly planFindings?: InferencePlan['findings']
+  /** What is learnt from accepted cases, and what it predicts of each case. */
+  readonly howWell?: HowWell
+  readonly predicted?: PredictedDice
   /** Whether a cohort is open from the start. */
   readonly open?: boolean
 }
@@ -227,8 +231,10 @@ export class WorkstationDouble implements Workstation {
         .map((row) => ({
           row,
           reason: `${row.worstSegment}: samples disagree, ${row.disagreement?.toFixed(2)}`,
+          ...(this.#options.predicted && { predicted: this.#options.predicted }),
         }))
     },
+    howWell: async () => this.#options.howWell,
     claim: async ({ caseId }) => {
       const failure = this.#take('queue.claim')
       if (failure) return fail(failure)
