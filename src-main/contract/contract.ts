@@ -5,9 +5,8 @@ import type { WorkstationEvent } from './event.ts'
 import type { ExportApi } from './export.ts'
 import type { InferenceApi } from './inference.ts'
 import type { ModelsApi } from './model.ts'
-import type { QualityApi } from './quality.ts'
+import type { PlannerApi } from './planner.ts'
 import type { QueueApi } from './queue.ts'
-import type { RatingApi } from './rating.ts'
 import type { SegmentsApi } from './segment-table.ts'
 import type { ViewApi } from './view.ts'
 
@@ -19,9 +18,8 @@ export interface WorkstationApi {
   readonly models: ModelsApi
   readonly inference: InferenceApi
   readonly view: ViewApi
-  readonly quality: QualityApi
   readonly queue: QueueApi
-  readonly rating: RatingApi
+  readonly planner: PlannerApi
   readonly correction: CorrectionApi
   readonly segments: SegmentsApi
   readonly export: ExportApi
@@ -49,16 +47,15 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     models: { list: 'call', selfTest: 'call' },
     inference: { provider: 'call', plan: 'call', run: 'call', cancel: 'call' },
     view: { open: 'call', versions: 'call', provenance: 'call' },
-    quality: { measureAll: 'call', cancel: 'call', ofCase: 'call', values: 'call' },
-    queue: { list: 'call', howWell: 'call', claim: 'call', release: 'call', defer: 'call', reject: 'call' },
-    rating: {
-      vocabularies: 'call',
-      importVocabulary: 'call',
-      list: 'call',
-      mosaic: 'call',
-      rate: 'call',
-      withdraw: 'call',
-      send: 'call',
+    queue: { list: 'call', claim: 'call', release: 'call', defer: 'call', reject: 'call' },
+    planner: {
+      preview: 'call',
+      fix: 'call',
+      plans: 'call',
+      audit: 'call',
+      judge: 'call',
+      statement: 'call',
+      write: 'call',
     },
     correction: {
       open: 'call',

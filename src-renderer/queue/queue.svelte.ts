@@ -1,4 +1,3 @@
-import type { HowWell } from '@contract/calibration.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { Claim, QueueItem } from '@contract/queue.ts'
 import type { Command } from '../command/registry.svelte.ts'
@@ -21,7 +20,6 @@ export interface QueueScreenNeeds {
 export class QueueScreen {
   readonly #needs: QueueScreenNeeds
   #items = $state.raw<readonly QueueItem[]>()
-  #howWell = $state.raw<HowWell>()
   #interrupted = $state.raw<CaseRow>()
   #cursor = $state(0)
   #isBusy = $state(false)
@@ -50,10 +48,6 @@ export class QueueScreen {
   get interrupted(): CaseRow | undefined {
     return this.#interrupted
   }
-  /** Absent until a case was accepted whose prediction is known. */
-  get howWell(): HowWell | undefined {
-    return this.#howWell
-  }
   get isBusy(): boolean {
     return this.#isBusy
   }
@@ -64,7 +58,6 @@ export class QueueScreen {
 
   restart(): void {
     this.#items = undefined
-    this.#howWell = undefined
     this.#interrupted = undefined
     this.#cursor = 0
     void this.refresh()
@@ -83,8 +76,6 @@ export class QueueScreen {
     ])
     this.#items = items
     this.#interrupted = claimed.rows[0]
-    // Last, for the queue does not wait for it.
-    this.#howWell = await queue.howWell()
   }
 
   async start(row = this.item?.row): Promise<void> {

@@ -1,2 +1,0 @@
-/** For sorting: infinities are equal to themselves. */
-export const ascending = (a: number, b: number): number => (a === b ? 0 : a - b)
