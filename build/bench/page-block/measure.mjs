@@ -34,9 +34,12 @@ try {
     const stroked = await stroke(page, 0)
     const tool = await preview(page)
     const brushMs = await brush(page)
+    await page.getByTestId('sheet-surface').click()
+    await page.waitForFunction(() => Number(document.querySelector('[data-testid=surface-view]')?.dataset.updates) > 0)
+    const brushBeside3dMs = await brush(page)
     await page.getByTestId('accept').click()
     await page.waitForFunction(() => window.workstation.queue.list({ limit: 9 }).then((items) => items.length < 2))
-    return { open: opened, stroke: stroked, tool, brushMs }
+    return { open: opened, stroke: stroked, tool, brushMs, brushBeside3dMs }
   })
   const proposed = await inApplication(async (page) => {
     await inferAgain(page)
@@ -67,11 +70,13 @@ async function inferAgain(page) {
 async function brush(page) {
   const box = await page.getByTestId('pane-axial').boundingBox()
   await page.evaluate(() => {
+    window.removeEventListener('pointermove', window.measurePaint, { capture: true })
     window.painted = []
     const measure = ({ buttons, timeStamp }) => {
       if (buttons !== 1) return
       requestAnimationFrame(() => requestAnimationFrame(() => window.painted.push(performance.now() - timeStamp)))
     }
+    window.measurePaint = measure
     window.addEventListener('pointermove', measure, { capture: true })
   })
   await page.keyboard.press('b')
