@@ -79,7 +79,12 @@ async function pageRows() {
       { measure: `${name}: brush, input to paint, p50`, value: first.brushMs.p50, unit: 'ms' },
       { measure: `${name}: brush, input to paint, p95`, value: first.brushMs.p95, unit: 'ms', atMost: 50 },
       { measure: `${name}: brush beside 3D, input to paint, p50`, value: first.brushBeside3dMs.p50, unit: 'ms' },
-      { measure: `${name}: brush beside 3D, input to paint, p95`, value: first.brushBeside3dMs.p95, unit: 'ms', atMost: 50 },
+      {
+        measure: `${name}: brush beside 3D, input to paint, p95`,
+        value: first.brushBeside3dMs.p95,
+        unit: 'ms',
+        atMost: 50,
+      },
       longest('until all panes stand', first.open.untilShown),
       longest('after that', first.open.after),
       longest('after that, with a newer prediction', proposed.open.after),
