@@ -4,7 +4,9 @@ import { app, BrowserWindow } from 'electron'
 import { openDemo } from './shell/demo.electron.ts'
 import { createBatch } from './shell/inference.electron.ts'
 import { createIntake } from './shell/intake.electron.ts'
+import { createLocalTruths } from './shell/local-truths.electron.ts'
 import { lockDown, lockDownSession, quietChromium } from './shell/lockdown.electron.ts'
+import { createMeasuring } from './shell/measuring.electron.ts'
 import { holdCohort } from './shell/open-cohort.electron.ts'
 import { registerSchemes, servePages, serveVoxels } from './shell/protocol.electron.ts'
 import { serveApplication } from './shell/rooms/application.electron.ts'
@@ -14,8 +16,9 @@ import { serveExport } from './shell/rooms/export.electron.ts'
 import { serveInference } from './shell/rooms/inference.electron.ts'
 import { serveIntake } from './shell/rooms/intake.electron.ts'
 import { serveModels } from './shell/rooms/models.electron.ts'
-import { servePlanner } from './shell/rooms/planner.electron.ts'
+import { serveQuality } from './shell/rooms/quality.electron.ts'
 import { serveQueue } from './shell/rooms/queue.electron.ts'
+import { serveRating } from './shell/rooms/rating.electron.ts'
 import { serveSegments } from './shell/rooms/segments.electron.ts'
 import { serveView } from './shell/rooms/view.electron.ts'
 import { voxelLookup } from './shell/voxels.electron.ts'
@@ -41,18 +44,23 @@ const inference = superviseWorker<InferenceJobs>('inference', {
   // A graphics driver that ended the process once would do it again.
   argumentsAfterCrash: ['--cpu'],
 })
+const measurer = superviseWorker<ReadingJobs>('reading', {
+  onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'reading', because }),
+})
+const measuring = createMeasuring({ cohort, worker: measurer, clock })
 const intake = createIntake({ cohort, reading })
-const batch = createBatch({ cohort, inference, clock })
+const batch = createBatch({ cohort, inference, clock, measuring })
 
 serveApplication({ readerId })
 serveCohort({ cohort })
-serveIntake({ intake, cohort, reading })
+serveIntake({ intake, cohort, reading, measuring })
 serveModels({ inference })
 serveInference({ cohort, inference, batch })
 serveView({ cohort, reading })
-serveQueue({ cohort })
-servePlanner({ cohort })
+serveQuality({ cohort, measuring })
+serveQueue({ cohort, truths: createLocalTruths({ cohort, reading }) })
 serveCorrection({ cohort, reading })
+serveRating({ cohort, reading })
 serveSegments()
 serveExport({ cohort, reading })
 
@@ -60,6 +68,8 @@ app.on('window-all-closed', () => app.quit())
 app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus())
 app.on('will-quit', () => {
   batch.cancel()
+  measuring.cancel()
+  measurer.close()
   reading.close()
   inference.close()
   cohort.close()

@@ -11,8 +11,8 @@ import type { Screen } from './frame/navigation.svelte.ts'
 import { helpCommand } from './help/help-command.ts'
 import { RunDialog } from './inference/run-dialog.svelte.ts'
 import { ModelsScreen } from './models/models.svelte.ts'
-import { PlannerScreen } from './planner/planner.svelte.ts'
 import { QueueScreen } from './queue/queue.svelte.ts'
+import { RatingScreen } from './rating/rating.svelte.ts'
 import { correctText } from './text/correct.ts'
 import { frameText } from './text/frame.ts'
 
@@ -20,9 +20,9 @@ const screenKeys: readonly (readonly [Screen, string])[] = [
   ['cohort', 'Ctrl+1'],
   ['queue', 'Ctrl+2'],
   ['correct', 'Ctrl+3'],
-  ['planner', 'Ctrl+Shift+P'],
   ['models', 'Ctrl+4'],
   ['help', 'Ctrl+5'],
+  ['rate', 'Ctrl+R'],
 ]
 
 /** The whole page, built once: the frame, the screens, and how they call one another. */
@@ -31,8 +31,8 @@ export class Application {
   readonly runDialog: RunDialog
   readonly cohort: CohortScreen
   readonly queue: QueueScreen
+  readonly rating: RatingScreen
   readonly correct: CorrectScreen
-  readonly planner: PlannerScreen
   readonly models: ModelsScreen
   /** Any segment of the open case, also beyond the nine that have a digit. */
   readonly segmentChoice = new SegmentChoice()
@@ -49,12 +49,12 @@ export class Application {
       openClaimed: (claim, name) => void this.correct.openClaimed(claim, name),
       runIndexed: () => void this.cohort.runIndexed(),
     })
-    this.correct = new CorrectScreen({ frame, runDialog, fetch, start })
-    this.planner = new PlannerScreen({
+    this.rating = new RatingScreen({
       frame,
-      openCase: (row) => this.correct.open(row),
-      openedCaseId: () => this.correct.session?.view.caseId,
+      fetch,
+      openClaimed: (claim, name, back) => void this.correct.openClaimed(claim, name, back),
     })
+    this.correct = new CorrectScreen({ frame, runDialog, fetch, start })
     this.models = new ModelsScreen(frame)
     const { groups } = correctText.commands
     const hasSegments = () => frame.navigation.screen === 'correct' && (this.correct.session?.segments.length ?? 0) > 0
@@ -78,7 +78,7 @@ export class Application {
     this.#cohortFolder = folder
     this.cohort.restart()
     this.correct.restart()
-    this.planner.restart()
+    this.rating.restart()
     if (folder !== undefined) this.queue.restart()
   }
 
@@ -93,11 +93,13 @@ export class Application {
   #receive(event: WorkstationEvent): void {
     const { frame } = this
     frame.work.receive(event)
+    frame.measuring.receive(event)
     this.correct.models.receive(event)
     if (event.kind === 'worker-restarted') {
       frame.notices.error(frameText.workerRestarted(event.worker, event.because))
       void frame.provider.refresh()
     }
+    if (event.kind === 'case-changed') this.rating.changed(event.caseId)
     if (event.kind !== 'case-changed' && event.kind !== 'cohort-changed') return
     this.cohort.changed()
     this.queue.changed()

@@ -3,18 +3,22 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { readLabelmap } from '@volume/nifti.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
-import { type Assessment, assess as assessLabelmap } from '../pipeline/quality/assess.ts'
+import { assess as assessLabelmap } from '../pipeline/quality/assess.ts'
 import { findingDocument, findingLines } from './describe.ts'
+import { assessmentText } from './quality-text.ts'
 import { openBundle } from './resources.node.ts'
-import { decimals, table } from './text.ts'
 import { defineVerb } from './verb.ts'
 
 export const assess = defineVerb({
   name: 'assess',
   takes: ['labelmap'],
-  summary: 'Measures every segment of a labelmap: volume, topology, and agreement with a reference.',
+  summary: 'Measures every segment of a labelmap: volume, topology, roughness, and agreement with a reference.',
   options: {
-    scan: { kind: 'text', value: '<scan>', says: 'the scan, for intensities inside the segments' },
+    scan: {
+      kind: 'text',
+      value: '<scan>',
+      says: 'the scan, for intensities and noise inside the segments, and what lies outside the head',
+    },
     reference: { kind: 'text', value: '<labelmap>', says: 'a labelmap on the same grid to compare with' },
     model: { kind: 'text', value: '<bundle>', says: 'a model bundle whose table names the segments' },
     tolerance: { kind: 'number', value: '<mm>', least: 0, says: 'tolerance of the normalized surface Dice (1 mm)' },
@@ -44,7 +48,7 @@ export const assess = defineVerb({
     const findings = [...labelmap.value.findings, ...assessment.value.findings]
     return ok({
       document: { ...assessment.value, findings: findings.map(findingDocument) },
-      text: [textOf(assessment.value), ...findingLines(findings)].join('\n'),
+      text: [assessmentText(assessment.value), ...findingLines(findings)].join('\n'),
     })
   },
 })
@@ -60,36 +64,4 @@ async function optional<Value>(
   read: (path: string) => Promise<Result<Value, Failure>>,
 ): Promise<Result<Value | undefined, Failure>> {
   return path === undefined ? ok(undefined) : read(path)
-}
-
-function textOf({ segments, toleranceMm }: Assessment): string {
-  const compares = segments.some(({ agreement }) => agreement)
-  const seen = segments.some(({ intensity }) => intensity)
-  const heading = [
-    ...['segment', 'ml', 'components', 'holes', 'tunnels', 'Euler', 'at border', 'asymmetry'],
-    ...(seen ? ['mean', 'SD'] : []),
-    ...(compares ? ['reference ml', 'Dice', 'IoU', 'HD95 mm', 'ASSD mm', `NSD ${toleranceMm} mm`] : []),
-  ]
-  const rows = segments.map(({ segmentValue, name, volumeMl, topology, touchesBorder, ...more }) => [
-    `${segmentValue}${name === undefined ? '' : ` ${name}`}`,
-    decimals(volumeMl, 3),
-    decimals(topology?.componentCount, 0),
-    decimals(topology?.holeCount, 0),
-    decimals(topology?.tunnelCount, 0),
-    decimals(topology?.eulerNumber, 0),
-    touchesBorder ? 'yes' : 'no',
-    decimals(more.asymmetry, 3),
-    ...(seen ? [decimals(more.intensity?.mean, 2), decimals(more.intensity?.standardDeviation, 2)] : []),
-    ...(compares
-      ? [
-          decimals(more.agreement?.referenceVolumeMl, 3),
-          decimals(more.agreement?.dice, 4),
-          decimals(more.agreement?.iou, 4),
-          decimals(more.agreement?.hd95Mm, 2),
-          decimals(more.agreement?.assdMm, 2),
-          decimals(more.agreement?.nsd, 4),
-        ]
-      : []),
-  ])
-  return segments.length === 0 ? 'The labelmap is empty: there is nothing to measure.' : table(heading, rows)
 }

@@ -2,11 +2,12 @@ import { version } from '../../package.json' with { type: 'json' }
 import { assess } from './assess.node.ts'
 import { cohortAdd, cohortCreate, cohortList, cohortVerify } from './cohort.node.ts'
 import { cohortImport } from './cohort-import.node.ts'
+import { cohortMeasure } from './cohort-measure.node.ts'
+import { consensus } from './consensus.node.ts'
 import { convert } from './convert.node.ts'
 import { exportCases } from './export.node.ts'
 import { infer } from './infer.node.ts'
 import { info } from './info.node.ts'
-import { plan } from './plan.node.ts'
 import { queue } from './queue.node.ts'
 import { type ExitStatus, type Io, runVerbs } from './run.node.ts'
 import { segment } from './segment.node.ts'
@@ -18,14 +19,15 @@ const verbs: readonly Verb[] = [
   convert,
   segment,
   assess,
+  consensus,
   cohortCreate,
   cohortAdd,
   cohortImport,
   cohortList,
   cohortVerify,
+  cohortMeasure,
   infer,
   queue,
-  plan,
   exportCases,
 ]
 

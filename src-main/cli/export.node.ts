@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { CaseRow } from '@contract/case.ts'
+import { type CaseRow, caseStates } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { extents, voxelMl } from '@volume/extent.ts'
@@ -12,7 +12,7 @@ import { type FileSet, fileSet } from '../pipeline/export/same-file.node.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { labelmapFrom } from '../worker/voxel-bytes.ts'
-import { caseStates, stateCounts } from './case-states.ts'
+import { stateCounts } from './case-states.ts'
 import { csvOf } from './csv.ts'
 import { findingDocument, messageOf } from './describe.ts'
 import { findCase } from './find-case.ts'
@@ -128,7 +128,15 @@ function niftiScansOf(cohort: Cohort): FileSet {
   return fileSet(sources.flatMap(({ files }) => files))
 }
 
-const measures = ['pairwiseDice', 'monteCarloIou', 'meanEntropyNats', 'meanMutualInformationNats'] as const
+const measures = [
+  'pairwiseDice',
+  'monteCarloIou',
+  'volumeVariation',
+  'meanEntropyNats',
+  'meanMutualInformationNats',
+  'bandEntropyNats',
+  'bandMutualInformationNats',
+] as const
 
 /** One row per case and segment. Volumes are counted in the newest version, set aside ones apart; doubt is that of the model's version. */
 async function exportMeasurements({ cohort, rows, out, console }: Job) {

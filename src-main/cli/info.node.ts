@@ -7,7 +7,9 @@ import { storedDatatype } from '@volume/nifti-format.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import type { Scan } from '@volume/scan.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
+import { measureScan } from '../pipeline/quality/scan/measure-scan.ts'
 import { findingDocument, findingLines, rowsOf } from './describe.ts'
+import { scanQualityText } from './quality-text.ts'
 import { rangeOf } from './range.ts'
 import { counted, facts } from './text.ts'
 import { defineVerb } from './verb.ts'
@@ -16,8 +18,10 @@ export const info = defineVerb({
   name: 'info',
   takes: ['scan'],
   summary: 'What a NIfTI file or a DICOM folder is: grid, orientation, contrast, findings.',
-  options: {},
-  async run({ takes: [path = ''] }) {
+  options: {
+    quality: { kind: 'flag', says: 'also measure the quality of the scan: noise, ghosts, sharpness, slices' },
+  },
+  async run({ takes: [path = ''], values }) {
     const source = await openScan(path)
     if (!source.ok) return source
     const [first = path] = source.value.files
@@ -32,7 +36,12 @@ export const info = defineVerb({
       fileCount: source.value.files.length,
       datatype: header?.value.datatype ?? storedDatatype(scan.value.volume.voxels),
     })
-    return ok({ document, text: textOf(document, scan.value) })
+    if (!values.quality) return ok({ document, text: textOf(document, scan.value) })
+    const { measures, findings } = measureScan(scan.value.volume, { file: basename(path) })
+    return ok({
+      document: { ...document, quality: { ...measures, findings: findings.map(findingDocument) } },
+      text: [textOf(document, scan.value), '', scanQualityText(measures), ...findingLines(findings)].join('\n'),
+    })
   },
 })
 

@@ -2,6 +2,9 @@ import type { Shape } from '@volume/grid.ts'
 import type { Contrast } from './contrast.ts'
 import type { Finding } from './failure/failure.ts'
 
+/** All states, in the order of the work. */
+export const caseStates = ['indexed', 'waiting', 'claimed', 'corrected', 'accepted', 'rejected', 'deferred'] as const
+
 /**
  * indexed → waiting → claimed → corrected → accepted | rejected | deferred
  *
@@ -9,7 +12,7 @@ import type { Finding } from './failure/failure.ts'
  * corrected if other strokes are applied than at the claim. A new inference makes a case wait again, except while it is
  * claimed or corrected; what a reader made stays what is shown and corrected. The whole picture stands in `pipeline/queue/case-state.ts`.
  */
-export type CaseState = 'indexed' | 'waiting' | 'claimed' | 'corrected' | 'accepted' | 'rejected' | 'deferred'
+export type CaseState = (typeof caseStates)[number]
 
 /** One row of the cohort table. Names are those of the files; nothing here identifies a person by itself. */
 export interface CaseRow {

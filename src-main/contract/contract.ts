@@ -5,8 +5,9 @@ import type { WorkstationEvent } from './event.ts'
 import type { ExportApi } from './export.ts'
 import type { InferenceApi } from './inference.ts'
 import type { ModelsApi } from './model.ts'
-import type { PlannerApi } from './planner.ts'
+import type { QualityApi } from './quality.ts'
 import type { QueueApi } from './queue.ts'
+import type { RatingApi } from './rating.ts'
 import type { SegmentsApi } from './segment-table.ts'
 import type { ViewApi } from './view.ts'
 
@@ -18,8 +19,9 @@ export interface WorkstationApi {
   readonly models: ModelsApi
   readonly inference: InferenceApi
   readonly view: ViewApi
+  readonly quality: QualityApi
   readonly queue: QueueApi
-  readonly planner: PlannerApi
+  readonly rating: RatingApi
   readonly correction: CorrectionApi
   readonly segments: SegmentsApi
   readonly export: ExportApi
@@ -47,15 +49,16 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     models: { list: 'call', selfTest: 'call' },
     inference: { provider: 'call', plan: 'call', run: 'call', cancel: 'call' },
     view: { open: 'call', versions: 'call', provenance: 'call' },
-    queue: { list: 'call', claim: 'call', release: 'call', defer: 'call', reject: 'call' },
-    planner: {
-      preview: 'call',
-      fix: 'call',
-      plans: 'call',
-      audit: 'call',
-      judge: 'call',
-      statement: 'call',
-      write: 'call',
+    quality: { measureAll: 'call', cancel: 'call', ofCase: 'call', values: 'call' },
+    queue: { list: 'call', howWell: 'call', claim: 'call', release: 'call', defer: 'call', reject: 'call' },
+    rating: {
+      vocabularies: 'call',
+      importVocabulary: 'call',
+      list: 'call',
+      mosaic: 'call',
+      rate: 'call',
+      withdraw: 'call',
+      send: 'call',
     },
     correction: {
       open: 'call',

@@ -1,5 +1,6 @@
 import type { Finding } from './failure/failure.ts'
 import type { InferenceProgress } from './inference.ts'
+import type { MeasuringProgress } from './quality.ts'
 
 export interface IntakeProgress {
   readonly seenFiles: number
@@ -13,6 +14,8 @@ export type WorkstationEvent =
   | { readonly kind: 'intake-progress'; readonly progress: IntakeProgress }
   | { readonly kind: 'intake-refused'; readonly file: string; readonly failure: Finding }
   | { readonly kind: 'inference-progress'; readonly progress: InferenceProgress }
+  | { readonly kind: 'measuring-progress'; readonly progress: MeasuringProgress }
+  | { readonly kind: 'quality-measured'; readonly caseId: string }
   | { readonly kind: 'case-changed'; readonly caseId: string }
   | { readonly kind: 'cohort-changed' }
   | { readonly kind: 'worker-restarted'; readonly worker: 'reading' | 'inference'; readonly because: string }

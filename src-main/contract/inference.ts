@@ -38,6 +38,14 @@ export interface SegmentMeasurement {
   /** Mean predictive entropy / mutual information over the segment's voxels, nats; absent if the segment is empty. */
   readonly meanEntropyNats?: number
   readonly meanMutualInformationNats?: number
+  /** Standard deviation ÷ mean of the volume over the samples; absent with one sample, or if all samples are empty. */
+  readonly volumeVariation?: number
+  /**
+   * Mean predictive entropy / mutual information inside the surface band (`uncertainty/surface-band.ts`), nats; absent if
+   * the segment is empty.
+   */
+  readonly bandEntropyNats?: number
+  readonly bandMutualInformationNats?: number
 }
 
 /** What is stored beside a labelmap that a model made. */

@@ -1,3 +1,4 @@
+import type { HowWell, PredictedDice } from './calibration.ts'
 import type { CaseRow } from './case.ts'
 import type { Failure } from './failure/failure.ts'
 import type { Result } from './result.ts'
@@ -22,11 +23,15 @@ export interface QueueItem {
   readonly row: CaseRow
   /** Why the case stands here, e.g. "Hippocampus, left anterior: samples disagree, 0.61". */
   readonly reason: string
+  /** Once enough accepted cases of the same model are known. */
+  readonly predicted?: PredictedDice
 }
 
 /** Cases that wait for a reader, most doubtful first. */
 export interface QueueApi {
   list(request: { readonly limit: number }): Promise<readonly QueueItem[]>
+  /** How predicted Dice held so far, for the model that was accepted last; `undefined`: nothing was accepted yet. */
+  howWell(): Promise<HowWell | undefined>
   /** Claims the case that stands first, or the one that is named. `undefined`: the queue is empty. */
   claim(request: { readonly caseId?: string | undefined }): Promise<Result<Claim | undefined, Failure>>
   /** The note, if there is one, is shown to whoever claims the case next. */

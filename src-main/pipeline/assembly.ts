@@ -2,6 +2,7 @@ import type { SegmentMeasurement } from '@contract/inference.ts'
 import type { ModelCard } from '@contract/model.ts'
 import type { Segment } from '@contract/segment.ts'
 import { determinant } from '@volume/affine.ts'
+import { extents } from '@volume/extent.ts'
 import { type Grid, voxelCount } from '@volume/grid.ts'
 import type { Labelmap, Volume } from '@volume/volume.ts'
 import type { FieldPrediction, LabelAgreement } from './inference/infer.ts'
@@ -9,6 +10,7 @@ import { measureSegment, type SegmentSums } from './measure-segments.ts'
 import { type BoxPrediction, eachBoxRow, ownershipOf, predictionOnScan } from './prediction-on-scan.ts'
 import type { Field } from './preprocessing/field.ts'
 import { createAgreement } from './uncertainty/agreement.ts'
+import { meanOver, surfaceBand, surfaceBandMm } from './uncertainty/surface-band.ts'
 
 /** Joins the fields' predictions to one labelmap on the scan's grid. */
 export interface Assembly {
@@ -68,16 +70,23 @@ export function createAssembly(parts: Parts): Assembly {
     finish() {
       const kinds = agreement.kinds()
       const [scanVoxelMl, fieldVoxelMl] = [voxelMl(scan), voxelMl(fields[0]?.grid ?? scan)]
-      const measurements = segments.map(({ value: segmentValue }, index) =>
-        measureSegment({
+      const found = extents({ grid: scan, voxels: labels })
+      const measurements = segments.map(({ value: segmentValue }, index) => {
+        const box = found.get(segmentValue)?.box
+        const band = box
+          ? surfaceBand({ grid: scan, voxels: labels }, { value: segmentValue, box, distanceMm: surfaceBandMm })
+          : []
+        return measureSegment({
           segmentValue,
+          bandEntropyNats: meanOver(entropies, band),
+          bandInformationNats: informations && meanOver(informations, band),
           sums: sums.get(segmentValue) ?? emptySums(),
           agreement: kinds[index + 1]!,
           sampleCount,
           scanVoxelMl,
           fieldVoxelMl,
-        }),
-      )
+        })
+      })
       return {
         labelmap: { grid: scan, voxels: labels },
         predictiveEntropy: { grid: scan, voxels: entropies },

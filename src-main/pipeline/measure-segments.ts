@@ -13,6 +13,9 @@ interface Measured {
   readonly sums: SegmentSums
   readonly agreement: KindAgreement
   readonly sampleCount: number
+  /** Means inside the surface band, nats. */
+  readonly bandEntropyNats: number | undefined
+  readonly bandInformationNats: number | undefined
   /** Of the scan's voxels, and of the voxels that the samples were counted on. */
   readonly scanVoxelMl: number
   readonly fieldVoxelMl: number
@@ -22,6 +25,8 @@ interface Measured {
 export function measureSegment(measured: Measured): SegmentMeasurement {
   const { segmentValue, sums, agreement, sampleCount, scanVoxelMl, fieldVoxelMl } = measured
   const { pairwiseDice, monteCarloIou, voxelCounts } = agreement
+  const { bandEntropyNats, bandInformationNats } = measured
+  const variation = variationOf(voxelCounts)
   const mean = (sum: number) => sum / sums.voxelCount
   return {
     segmentValue,
@@ -33,6 +38,9 @@ export function measureSegment(measured: Measured): SegmentMeasurement {
     ...(sums.voxelCount === 0 || sampleCount < 2
       ? {}
       : { meanMutualInformationNats: mean(sums.mutualInformationNats) }),
+    ...(variation === undefined ? {} : { volumeVariation: variation }),
+    ...(bandEntropyNats === undefined ? {} : { bandEntropyNats }),
+    ...(bandInformationNats === undefined ? {} : { bandMutualInformationNats: bandInformationNats }),
   }
 }
 
@@ -40,6 +48,13 @@ export function measureSegment(measured: Measured): SegmentMeasurement {
 export function disagreementOf(segments: readonly SegmentMeasurement[]): number | undefined {
   const defined = segments.flatMap(({ pairwiseDice }) => (pairwiseDice === undefined ? [] : [pairwiseDice]))
   return defined.length === 0 ? undefined : 1 - Math.min(...defined)
+}
+
+/** Coefficient of variation: standard deviation ÷ mean; `undefined` with one sample, or if all are empty. */
+function variationOf(voxelCounts: readonly number[]): number | undefined {
+  const sum = voxelCounts.reduce((total, count) => total + count, 0)
+  if (voxelCounts.length < 2 || sum === 0) return undefined
+  return (standardDeviation(voxelCounts) * voxelCounts.length) / sum
 }
 
 /** Of a sample: n − 1 in the denominator. */

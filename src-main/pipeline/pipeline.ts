@@ -8,8 +8,8 @@ export const stages = [
   'inference',
   'uncertainty',
   'quality',
+  'calibration',
   'queue',
-  'planner',
   'correction',
   'export',
 ] as const

@@ -3,6 +3,7 @@ import type { InferenceParameters } from '@contract/inference.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import type { InferenceJobs } from '../worker/jobs.ts'
+import type { Measuring } from './measuring.electron.ts'
 import { bundleOf } from './models.electron.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import { announce } from './window.electron.ts'
@@ -24,10 +25,12 @@ export function createBatch({
   cohort,
   inference,
   clock,
+  measuring,
 }: {
   readonly cohort: OpenCohort
   readonly inference: Worker<InferenceJobs>
   readonly clock: () => Date
+  readonly measuring: Measuring
 }): Batch {
   let running: AbortController | undefined
 
@@ -66,6 +69,7 @@ export function createBatch({
       const added = stored.ok ? open.addInference(caseId, stored.value) : stored
       if (added.ok) {
         doneCount++
+        measuring.later(caseId)
       } else {
         open.setInferenceFailure(caseId, added.failure)
         failedCount++

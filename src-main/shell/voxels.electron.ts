@@ -1,10 +1,11 @@
 import { stackedGrid } from '@volume/stacked-layers.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
+import { mosaicName, mosaicRequest } from './mosaic-request.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import type { VoxelLookup } from './protocol.electron.ts'
 import type { Worker } from './worker.electron.ts'
 
-/** `name`: `scan`, `labelmap-` or `provenance-<segmentationId>`, an uncertainty measure, or `thumbnail`. */
+/** `name`: `scan`, `mosaic-scan`, `mosaic-`, `labelmap-` or `provenance-<segmentationId>`, an uncertainty measure, or `thumbnail`. */
 export const voxelUrl = (caseId: string, name: string): string => `voxel://case/${caseId}/${name}`
 
 /** Finds what an address on the voxel protocol names, in the open cohort only. */
@@ -25,6 +26,13 @@ export const voxelLookup =
       const grid = stackedGrid(open.caseSource(caseId).grid, layerCount)
       const indices = await reading.run('provenance', { grid, root, patches })
       return indices.ok ? { body: indices.value, type: 'application/octet-stream' } : undefined
+    }
+    if (name.startsWith('mosaic-')) {
+      const request = mosaicRequest(open, caseId, name === mosaicName(undefined) ? 'scan' : 'segmentation')
+      // Another version may be shown since the address was given out.
+      if (!request.ok || name !== mosaicName(request.value.segmentationId)) return undefined
+      const bytes = await reading.run('mosaicBytes', request.value.job)
+      return bytes.ok ? { body: bytes.value, type: 'application/octet-stream' } : undefined
     }
     const sha256 = open.blobOf(caseId, name)
     if (sha256 === undefined) return undefined

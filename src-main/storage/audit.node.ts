@@ -14,6 +14,7 @@ export type AuditKind =
   | 'inference-added'
   | 'inference-failed'
   | 'segmentation-imported'
+  | 'quality-measured'
   | 'case-claimed'
   | 'claim-resumed'
   | 'claim-released'
@@ -26,13 +27,15 @@ export type AuditKind =
   | 'state-restored'
   | 'checkpoint-added'
   | 'regions-decided'
+  | 'vocabulary-added'
+  | 'case-rated'
+  | 'rating-withdrawn'
+  | 'ratings-imported'
+  | 'case-sent'
   | 'version-accepted'
   | 'version-set-aside'
   | 'labelmap-exported'
   | 'setting-changed'
-  | 'plan-fixed'
-  | 'audit-judged'
-  | 'statement-written'
 
 export interface AuditEvent {
   readonly number: number
@@ -54,9 +57,9 @@ export function hashOf({ previousHash, number, at, readerId, kind, details }: Om
   return createHash('sha256').update(previousHash).update('\n').update(event).digest('hex')
 }
 
-export type AppendAudit = (kind: AuditKind, details: { readonly [key: string]: Plain | undefined }) => string
+export type AppendAudit = (kind: AuditKind, details: { readonly [key: string]: Plain | undefined }) => void
 
-/** Appends to the chain; call it in the transaction of the change that it tells about. Returns the time of the event. */
+/** Appends to the chain; call it in the transaction of the change that it tells about. */
 export function auditOf(
   database: Database,
   { clock, readerId }: { readonly clock: () => Date; readonly readerId: string },
@@ -81,7 +84,6 @@ export function auditOf(
       event.previousHash,
       hashOf(event),
     )
-    return event.at
   }
 }
 

@@ -198,6 +198,20 @@ export function release(
   })
 }
 
+/** Leaves a note with a case that nobody has, as if its reader had handed it over; call it in a transaction. */
+export function claimAndRelease(storage: Storage, caseId: string, note: string): Result<void, Failure> {
+  expireClaims(storage)
+  const found = findCase(storage, caseId)
+  if (!found.ok) return found
+  const { name, state } = found.value
+  if (state === 'claimed') return fail({ kind: 'case-state-unfit', name, state, action: 'sent to a reader' })
+  const claimed = claimCase(storage, found.value)
+  if (!claimed.ok) return claimed
+  const known = findCase(storage, caseId)
+  if (known.ok) endQuietly(storage, known.value, 'released', note)
+  return known.ok ? ok(undefined) : known
+}
+
 /** Puts a case aside: it leaves the queue and is claimed by name only. Its strokes stay. */
 export const defer = (
   storage: Storage,

@@ -37,11 +37,14 @@ import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
 import { migrations } from './migrations.ts'
 import { noteExport, setSetting, setting } from './notes.node.ts'
-import { type Plans, plansOf } from './plans.node.ts'
+import { type QualityTables, qualityTablesOf } from './quality.node.ts'
+import { type Ratings, ratingsOf } from './ratings.node.ts'
 import type { StoredSegmentation } from './segmentations.node.ts'
 import { latestSegmentation, proposedSegmentation, segmentationsOf } from './segmentations.node.ts'
+import { sendToQueue } from './send.node.ts'
 import { checkSource, type SourceCheck } from './sources.node.ts'
 import type { Storage } from './storage.node.ts'
+import { type Truths, truthsOf } from './truths.node.ts'
 import type { AuditSummary } from './verify.node.ts'
 import { verifyAudit } from './verify.node.ts'
 import { type Verification, type VerifyOptions, verifyCohort } from './verify-cohort.node.ts'
@@ -100,9 +103,13 @@ export interface Cohort {
   /** SHA-256 behind an address of the voxel protocol: `labelmap-<segmentationId>`, an uncertainty measure, `thumbnail`. */
   blobOf(caseId: string, name: string): string | undefined
 
+  readonly quality: QualityTables
+
   queue(request: { readonly limit: number }): readonly QueueItem[]
   claim(caseId?: string): Result<Claim | undefined, Failure>
   release(request: Held & { readonly note?: string | undefined }): Result<void, Failure>
+  /** Puts a case into the queue with a note, whatever was decided about it. */
+  sendToQueue(request: { readonly caseId: string; readonly note: string }): Result<void, Failure>
   defer(request: Held & { readonly reason: string }): Result<void, Failure>
   reject(request: Held & { readonly reason: string }): Result<void, Failure>
 
@@ -131,8 +138,9 @@ export interface Cohort {
   /** Keeps the refused work of a late writer as a version beside the correction, which it does not touch. */
   setAside(version: VersionSetAside): Result<{ readonly segmentationId: string; readonly version: number }, Failure>
 
-  /** Review plans: what was promised, which cases were drawn, and how they were judged. */
-  readonly plans: Plans
+  readonly ratings: Ratings
+  /** What accepted versions say about the models' labelmaps. */
+  readonly truths: Truths
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -226,12 +234,15 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     segmentations: (caseId) => segmentationsOf(storage, caseId),
     blobOf: (caseId, name) => blobOf(storage, caseId, name),
 
+    quality: qualityTablesOf(storage),
+
     queue: (request) => {
       releaseOverdue(storage)
       return queue(storage, request)
     },
     claim: (caseId) => claim(storage, caseId),
     release: (request) => release(storage, request),
+    sendToQueue: (request) => sendToQueue(storage, request),
     defer: (request) => defer(storage, request),
     reject: (request) => reject(storage, request),
 
@@ -251,7 +262,8 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     asideSource: (work) => asideSource(storage, work),
     setAside: (version) => setAside(storage, version),
 
-    plans: plansOf(storage),
+    ratings: ratingsOf(storage),
+    truths: truthsOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

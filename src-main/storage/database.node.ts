@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail } from '@contract/result.ts'
@@ -20,7 +21,8 @@ export interface Database {
 
 /**
  * Opens the file, making it if it is absent: write-ahead log, foreign keys on, and `synchronous = FULL`, so that a
- * committed transaction outlives the process and the power. `name_key(name)` and `contrast_in_words(text)` can be called in SQL. 64 MiB of pages are kept: an index of 100,000 cases fits.
+ * committed transaction outlives the process and the power. `name_key(name)`, `contrast_in_words(text)` and `shuffle_key(caseId, seed)`
+ * can be called in SQL. 64 MiB of pages are kept: an index of 100,000 cases fits.
  */
 export function openDatabase(path: string, folder: string): Database {
   const sqlite = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
@@ -31,6 +33,11 @@ export function openDatabase(path: string, folder: string): Database {
       const [only, ...others] = contrastsInWords(String(text))
       return only === undefined || others.length > 0 ? null : only
     })
+    sqlite.function('shuffle_key', { deterministic: true }, (caseId: unknown, seed: unknown) =>
+      createHash('sha256')
+        .update(`${String(seed)} ${String(caseId)}`)
+        .digest('hex'),
+    )
     sqlite.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536')
   } catch (error) {
     sqlite.close()

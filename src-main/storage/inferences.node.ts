@@ -131,8 +131,8 @@ function insertInference({ database, clock }: Storage, number: number, { record,
   for (const one of record.segments)
     database.run(
       `INSERT INTO measurements (segmentation_number, segment_value, volume_ml, volume_standard_deviation_ml,
-         pairwise_dice, monte_carlo_iou, mean_entropy_nats, mean_mutual_information_nats)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+         pairwise_dice, monte_carlo_iou, mean_entropy_nats, mean_mutual_information_nats, volume_variation,
+         band_entropy_nats, band_mutual_information_nats) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       number,
       one.segmentValue,
       one.volumeMl,
@@ -141,6 +141,9 @@ function insertInference({ database, clock }: Storage, number: number, { record,
       one.monteCarloIou ?? null,
       one.meanEntropyNats ?? null,
       one.meanMutualInformationNats ?? null,
+      one.volumeVariation ?? null,
+      one.bandEntropyNats ?? null,
+      one.bandMutualInformationNats ?? null,
     )
 }
 

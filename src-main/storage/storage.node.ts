@@ -1,4 +1,4 @@
-import type { CaseState } from '@contract/case.ts'
+import { type CaseState, caseStates } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
@@ -32,17 +32,7 @@ export interface KnownCase {
   readonly fence: number
 }
 
-const states: readonly string[] = [
-  'indexed',
-  'waiting',
-  'claimed',
-  'corrected',
-  'accepted',
-  'rejected',
-  'deferred',
-] satisfies CaseState[]
-
-const isCaseState = (text: string): text is CaseState => states.includes(text)
+const isCaseState = (text: string): text is CaseState => caseStates.some((state) => state === text)
 
 export function stateOf(row: Row, column: string): CaseState {
   const state = textOf(row, column)
@@ -69,6 +59,7 @@ export function findCase({ database }: Pick<Storage, 'database'>, caseId: string
 const actions: Readonly<Record<CaseEvent['kind'], string>> = {
   inferred: 'inferred again',
   imported: 'given another segmentation',
+  sent: 'sent to a reader',
   claimed: 'claimed',
   released: 'released',
   expired: 'released',

@@ -1,14 +1,20 @@
+import type { HowWell } from '@contract/calibration.ts'
 import type { ContourSlices, JournaledPatch, Patch } from '@contract/correction.ts'
 import type { IntakeProgress } from '@contract/event.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferencePlan, InferenceRecord } from '@contract/inference.ts'
 import type { ExecutionProvider, SelfTest } from '@contract/model.ts'
+import type { MosaicLayout } from '@contract/mosaic.ts'
 import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
+import type { LocalTruth } from '../pipeline/calibration/calibrate.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
 import type { ImportToAdd } from '../storage/imports.node.ts'
+import type { QualityToAdd } from '../storage/quality.node.ts'
+import type { CaseToMeasure } from './case-to-measure.ts'
+import type { LabelmapsToCompare } from './compare-labelmaps.node.ts'
 
 /** Where a scan's files are. Paths leave main only towards its own workers. */
 export interface ScanSource {
@@ -36,6 +42,20 @@ export interface StoredUncertainty {
   readonly sha256: string
   readonly natsPerUnit: number
   readonly limitNats: number
+}
+
+/** What a mosaic shows of a case. */
+export interface MosaicRequest {
+  readonly caseId: string
+  readonly source: ScanSource
+  readonly cohortFolder: string
+  /** Absent: the scan alone. */
+  readonly segmentation?: {
+    readonly labelmapSha256: string
+    readonly layerCount: number
+    readonly segments: readonly Segment[]
+  }
+  readonly doubt?: StoredUncertainty
 }
 
 /** An inference whose volumes are in the cohort's blob store already. */
@@ -73,6 +93,11 @@ export interface ReadingJobs {
     },
     Result<ImportToAdd, Failure>
   >
+  /** Cuts a mosaic and keeps it in memory for `mosaicBytes`. */
+  readonly mosaic: Job<MosaicRequest, Result<MosaicLayout, Failure>>
+  readonly mosaicBytes: Job<MosaicRequest, Result<Uint8Array<ArrayBuffer>, Failure>>
+  /** The quality of a case's scan and of the segments of its version. */
+  readonly measureQuality: Job<CaseToMeasure & { readonly cohortFolder: string }, Result<QualityToAdd, Failure>>
   /** Base labelmap + patches, in order → a new labelmap in the blob store. */
   readonly replay: Job<
     {
@@ -88,6 +113,13 @@ export interface ReadingJobs {
     { readonly grid: Grid; readonly root: VoxelOrigin; readonly patches: readonly JournaledPatch[] },
     Result<Uint8Array<ArrayBuffer>, Failure>
   >
+  /** Dice of two labelmaps of one grid, per segment; `undefined`: empty in both. */
+  readonly compareLabelmaps: Job<
+    { readonly cohortFolder: string } & LabelmapsToCompare,
+    Result<ReadonlyMap<number, number | undefined>, Failure>
+  >
+  /** How predicted Dice held on the cases whose truth is known. */
+  readonly judgeCalibration: Job<{ readonly truths: readonly LocalTruth[] }, HowWell>
   /** ITK's way of filling between slices. */
   readonly interpolateContours: Job<ContourSlices, Result<ContourSlices, Failure>>
   readonly exportLabelmap: Job<

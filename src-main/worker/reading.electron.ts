@@ -4,6 +4,7 @@ import { ok, type Result } from '@contract/result.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Scan } from '@volume/scan.ts'
 import { stackedGrid } from '@volume/stacked-layers.ts'
+import { howWell } from '../pipeline/calibration/how-well.ts'
 import { interpolateContours } from '../pipeline/correction/between-slices/interpolate-contours.node.ts'
 import { provenanceAfter, provenanceOf } from '../pipeline/correction/journal/provenance.ts'
 import { replay } from '../pipeline/correction/journal/replay.ts'
@@ -12,8 +13,12 @@ import { indexFolder } from '../pipeline/intake/folder.node.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { openBlobs } from '../storage/blobs.node.ts'
 import { answerJobs } from './answer.electron.ts'
+import { compareLabelmaps } from './compare-labelmaps.node.ts'
 import { prepareDemo } from './demo.node.ts'
 import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
+import { keepNewest } from './keep-newest.ts'
+import { measureQuality } from './measure-quality.node.ts'
+import { keepMosaics } from './mosaics.node.ts'
 import { openedScan } from './opened-scan.ts'
 import { storedSegmentation } from './stored-segmentation.node.ts'
 import { bytesOf, labelmapFrom } from './voxel-bytes.ts'
@@ -42,11 +47,7 @@ async function open(caseId: string, source: ScanSource): Promise<Result<OpenedSc
   return ok(opened)
 }
 
-function keepNewest<Value>(kept: Map<string, Value>, key: string, value: Value, count: number): void {
-  kept.delete(key)
-  kept.set(key, value)
-  for (const oldest of kept.keys()) if (kept.size > count) kept.delete(oldest)
-}
+const mosaics = keepMosaics(read)
 
 answerJobs<ReadingJobs>({
   async index({ path }, { note, signal }) {
@@ -65,6 +66,18 @@ answerJobs<ReadingJobs>({
   readSegmentation: ({ cohortFolder, paths, file, ...about }) =>
     storedSegmentation(openBlobs(cohortFolder), { paths, file }, about),
 
+  async mosaic(request) {
+    const mosaic = await mosaics(request)
+    return mosaic.ok ? ok(mosaic.value.layout) : mosaic
+  },
+
+  async mosaicBytes(request) {
+    const mosaic = await mosaics(request)
+    return mosaic.ok ? ok(mosaic.value.bytes) : mosaic
+  },
+
+  measureQuality: ({ cohortFolder, ...one }) => measureQuality(openBlobs(cohortFolder), one),
+
   async replay({ cohortFolder, labelmapSha256, grid, patches }) {
     const blobs = openBlobs(cohortFolder)
     const base = await blobs.read(labelmapSha256)
@@ -78,6 +91,10 @@ answerJobs<ReadingJobs>({
   async provenance({ grid, root, patches }) {
     return ok(bytesOf(provenanceAfter(provenanceOf(root, voxelCount(grid)), patches).indices))
   },
+
+  compareLabelmaps: ({ cohortFolder, ...labelmaps }) => compareLabelmaps(openBlobs(cohortFolder), labelmaps),
+
+  judgeCalibration: async ({ truths }) => howWell(truths),
 
   async interpolateContours(slices) {
     return ok(await interpolateContours(slices))

@@ -5,7 +5,9 @@ import type { Command } from '../command/registry.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
 import { cohortText } from '../text/cohort.ts'
+import { qualityText } from '../text/quality.ts'
 import { CasePages } from './case-pages.svelte.ts'
+import { ShownQuality } from './case-quality.svelte.ts'
 import { Marks } from './marks.svelte.ts'
 
 export interface CohortScreenNeeds {
@@ -22,6 +24,7 @@ export class CohortScreen {
   readonly #needs: CohortScreenNeeds
   readonly pages: CasePages
   readonly marks = new Marks()
+  readonly quality: ShownQuality
   #cursor = $state(0)
   #cursorRow = $state.raw<CaseRow>()
   #showsRefused = $state(false)
@@ -33,6 +36,7 @@ export class CohortScreen {
   constructor(needs: CohortScreenNeeds) {
     this.#needs = needs
     this.pages = new CasePages(needs.frame.workstation.cohort)
+    this.quality = new ShownQuality(needs.frame.workstation)
     needs.frame.commands.add(this.#commands())
   }
 
@@ -194,6 +198,13 @@ export class CohortScreen {
           here() &&
           (this.frame.cohort.summary?.countByState.indexed ?? 0) > 0 &&
           this.frame.work.inference.kind !== 'running',
+      ),
+      command(
+        'measure',
+        qualityText.measure,
+        [],
+        () => void this.frame.measuring.start(),
+        () => here() && (this.frame.cohort.summary?.caseCount ?? 0) > 0 && this.frame.measuring.work.kind !== 'running',
       ),
       command(
         'refused',

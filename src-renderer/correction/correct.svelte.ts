@@ -33,6 +33,8 @@ export class CorrectScreen {
   readonly #ahead: CasesAhead
   #state = $state.raw<CorrectState>({ kind: 'none' })
   #isBusy = $state(false)
+  /** Where a reader came from who did not come from the queue: called once, when the case is left. */
+  #back: (() => void) | undefined
   /** Only the latest opening counts. */
   #generation = 0
 
@@ -82,6 +84,7 @@ export class CorrectScreen {
   async open({ caseId, name, state }: CaseName & { readonly state: CaseState }): Promise<void> {
     if (this.session?.view.caseId === caseId) return this.frame.navigation.go('correct')
     if (!(await this.#leave())) return
+    this.#back = undefined
     this.frame.navigation.go('correct')
     await this.#openFree({ caseId, name, state })
   }
@@ -97,8 +100,9 @@ export class CorrectScreen {
   }
 
   /** Opens a case that is claimed already. */
-  async openClaimed(claim: Claim, name: string): Promise<void> {
+  async openClaimed(claim: Claim, name: string, back?: () => void): Promise<void> {
     if (!(await this.#leave())) return
+    this.#back = back
     this.frame.navigation.go('correct')
     await this.#load({ caseId: claim.caseId, name, state: 'claimed', claim })
   }
@@ -106,7 +110,9 @@ export class CorrectScreen {
   /** The case that stands first in the queue. */
   async startNext(): Promise<void> {
     await this.#once(async () => {
-      if (await this.#leave()) await this.#openNext()
+      if (!(await this.#leave())) return
+      this.#back = undefined
+      await this.#openNext()
     })
   }
 
@@ -134,7 +140,7 @@ export class CorrectScreen {
       const name = this.session?.view.name
       if (!(await this.#leave(note))) return
       if (name) this.frame.notices.note(correctText.released(name, note !== ''))
-      this.frame.navigation.go('queue')
+      if (!this.#goBack()) this.frame.navigation.go('queue')
     })
   }
 
@@ -144,6 +150,7 @@ export class CorrectScreen {
     this.#ahead.forget()
     this.models.forget()
     this.decisions.acceptances.forget()
+    this.#back = undefined
     this.#forget()
     this.#state = { kind: 'none' }
     this.panes.clear()
@@ -169,6 +176,7 @@ export class CorrectScreen {
 
   /** Claims and opens what stands first; the case before is decided and needs no release. */
   async #openNext(): Promise<void> {
+    if (this.#goBack()) return
     // Not `none`: the columns beside the panes would go, and the panes be drawn twice more, wider and back.
     this.#state = { kind: 'opening', caseId: '', name: '' }
     const claim = await this.frame.workstation.queue.claim({})
@@ -182,6 +190,18 @@ export class CorrectScreen {
       this.frame.notices.note(correctText.queueDone)
     } else this.frame.notices.failure(claim.failure)
     this.frame.navigation.go('queue')
+  }
+
+  /** Leads where the reader came from. `false`: that was the queue. */
+  #goBack(): boolean {
+    const back = this.#back
+    if (!back) return false
+    this.#back = undefined
+    this.#forget()
+    this.#state = { kind: 'none' }
+    this.panes.clear()
+    back()
+    return true
   }
 
   /** Gives the open case back. `false`: a stroke is not saved, so the case stays. */

@@ -1,5 +1,5 @@
 import type { Grid } from '@volume/grid.ts'
-import { planeOf } from '../viewer/pane-plane.ts'
+import { planeOf } from '@volume/pane-plane.ts'
 import type { PaneName, UncertaintyMap } from '../viewer/viewer.ts'
 import { paneNames } from '../viewer/viewer.ts'
 

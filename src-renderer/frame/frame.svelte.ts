@@ -3,6 +3,7 @@ import type { Workstation } from '@contract/contract.ts'
 import { Preferences } from '../command/preferences.svelte.ts'
 import { CommandRegistry } from '../command/registry.svelte.ts'
 import { CohortSession } from './cohort-session.svelte.ts'
+import { Measuring } from './measuring.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { Provider } from './provider.svelte.ts'
@@ -18,6 +19,7 @@ export class Frame {
   readonly notices = new Notices()
   readonly cohort: CohortSession
   readonly work: Work
+  readonly measuring: Measuring
   readonly provider: Provider
   readonly preferences: Preferences
   #facts = $state.raw<ApplicationFacts>()
@@ -27,6 +29,7 @@ export class Frame {
     this.workstation = workstation
     this.cohort = new CohortSession(workstation)
     this.work = new Work(workstation)
+    this.measuring = new Measuring(workstation)
     this.provider = new Provider(workstation)
     this.preferences = new Preferences(this)
   }

@@ -35,8 +35,8 @@ export const pageOfOperation: Readonly<Record<OperationName, PageName>> = {
 const pageOfScreen: Readonly<Record<Exclude<Screen, 'help'>, PageName>> = {
   cohort: 'cohort',
   queue: 'queue',
+  rate: 'rate',
   correct: 'correct',
-  planner: 'planner',
   models: 'models',
 }
 

@@ -1,3 +1,4 @@
+import type { HowWell } from '@contract/calibration.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { Claim, QueueItem } from '@contract/queue.ts'
 import type { Command } from '../command/registry.svelte.ts'
@@ -20,6 +21,7 @@ export interface QueueScreenNeeds {
 export class QueueScreen {
   readonly #needs: QueueScreenNeeds
   #items = $state.raw<readonly QueueItem[]>()
+  #howWell = $state.raw<HowWell>()
   #interrupted = $state.raw<CaseRow>()
   #cursor = $state(0)
   #isBusy = $state(false)
@@ -48,6 +50,10 @@ export class QueueScreen {
   get interrupted(): CaseRow | undefined {
     return this.#interrupted
   }
+  /** Absent until a case was accepted whose prediction is known. */
+  get howWell(): HowWell | undefined {
+    return this.#howWell
+  }
   get isBusy(): boolean {
     return this.#isBusy
   }
@@ -58,6 +64,7 @@ export class QueueScreen {
 
   restart(): void {
     this.#items = undefined
+    this.#howWell = undefined
     this.#interrupted = undefined
     this.#cursor = 0
     void this.refresh()
@@ -76,6 +83,8 @@ export class QueueScreen {
     ])
     this.#items = items
     this.#interrupted = claimed.rows[0]
+    // Last, for the queue does not wait for it.
+    this.#howWell = await queue.howWell()
   }
 
   async start(row = this.item?.row): Promise<void> {

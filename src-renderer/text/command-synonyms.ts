@@ -6,6 +6,7 @@ export const commandSynonyms: Readonly<Record<string, string>> = {
   'keyboard-map': 'shortcuts hotkeys bindings keyboard',
   'go-cohort': 'cases table import files list',
   'go-queue': 'worklist most doubtful waiting next case',
+  'go-rate': 'screening quality control qc rating grade mosaic review',
   'go-correct': 'edit paint viewer panes',
   'go-models': 'networks bundles model card',
   'go-help': 'manual documentation instructions',

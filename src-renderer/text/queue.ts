@@ -1,4 +1,5 @@
-import { countOf, plural } from './format.ts'
+import type { PredictedDice } from '@contract/calibration.ts'
+import { countOf, decimals, percentOf, plural } from './format.ts'
 
 export const queueText = {
   title: 'Queue',
@@ -11,6 +12,10 @@ export const queueText = {
   defer: 'Defer…',
   reject: 'Reject…',
   disagreement: 'Disagreement',
+  predicted: 'Predicted Dice',
+  interval: ({ low, high }: PredictedDice) => `${decimals(low, 2)} to ${decimals(high, 2)}`,
+  predictedFrom: ({ level, caseCount, group }: PredictedDice) =>
+    `Learnt from ${plural(caseCount, 'accepted case')}${group === undefined ? '' : ` of ${group}`}; the interval is meant to hold ${percentOf(level)} of the cases.`,
   noScore: 'No score',
   /** The first finding in full, and how many more there are. */
   finding: (sentence: string, count: number) =>

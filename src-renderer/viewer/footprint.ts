@@ -1,7 +1,7 @@
 import { type BrushTip, prepareSweep } from '@correction/stroke/brush.ts'
 import type { Point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
-import type { PanePlane } from './pane-plane.ts'
+import type { PanePlane } from '@volume/pane-plane.ts'
 import { along, type SliceBox, sliceShapeOf } from './slice.ts'
 
 /** The voxels of the shown slice that the brush would paint: 1 inside, 0 outside, over `box` only. */

@@ -1,6 +1,6 @@
 import type { Grid } from '@volume/grid.ts'
 import { spacingMm } from '@volume/grid.ts'
-import type { PanePlane, SignedAxis } from './pane-plane.ts'
+import type { PanePlane, SignedAxis } from '@volume/pane-plane.ts'
 import type { CanvasSize, PaneView } from './pane-view.ts'
 import { along } from './slice.ts'
 

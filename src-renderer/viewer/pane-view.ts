@@ -1,6 +1,6 @@
 import type { Grid } from '@volume/grid.ts'
 import { spacingMm } from '@volume/grid.ts'
-import type { PanePlane } from './pane-plane.ts'
+import type { PanePlane } from '@volume/pane-plane.ts'
 import { type SliceShape, sliceShapeOf } from './slice.ts'
 
 /** A position on a pane's canvas in its own pixels; pixel (0, 0) covers 0..1. */

@@ -1,5 +1,6 @@
 import { type Point, point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
+import { type Convention, type PanePlane, planeOf } from '@volume/pane-plane.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import { BlendLayer } from './blend-layer.ts'
 import { drawLens } from './lens.ts'
@@ -8,7 +9,6 @@ import type { Overlays } from './overlay-state.ts'
 import { clipTo, drawLayers } from './paint-layers.ts'
 import { drawMarks, type Marks } from './paint-marks.ts'
 import { cameraOf, type PaneCamera } from './pane-camera.ts'
-import { type Convention, type PanePlane, planeOf } from './pane-plane.ts'
 import {
   type CanvasPoint,
   type CanvasSize,

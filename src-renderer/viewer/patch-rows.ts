@@ -1,6 +1,6 @@
 import type { Patch } from '@contract/correction.ts'
 import type { Shape } from '@volume/grid.ts'
-import type { PanePlane } from './pane-plane.ts'
+import type { PanePlane } from '@volume/pane-plane.ts'
 import { along } from './slice.ts'
 
 /** What a patch does to a voxel of a slice. */

@@ -1,7 +1,7 @@
 import type { Shape } from '@volume/grid.ts'
+import type { PanePlane } from '@volume/pane-plane.ts'
 import { pictureCanvas } from './new-canvas.ts'
 import { type Framing, fillOutlines, rectangleOf } from './paint-layers.ts'
-import type { PanePlane } from './pane-plane.ts'
 import { added, type PatchRows, removed } from './patch-rows.ts'
 import { type SliceShape, sliceShapeOf } from './slice.ts'
 

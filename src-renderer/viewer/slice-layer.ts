@@ -1,7 +1,7 @@
 import type { Shape } from '@volume/grid.ts'
+import type { PanePlane } from '@volume/pane-plane.ts'
 import type { ColorTable } from './colors.ts'
 import { pictureCanvas } from './new-canvas.ts'
-import type { PanePlane } from './pane-plane.ts'
 import { colorize, extractSlice, type SliceBox, type SliceShape, sliceShapeOf, wholeSlice } from './slice.ts'
 
 /** A slice of a 16-bit map as it is drawn. */

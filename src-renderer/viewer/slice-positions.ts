@@ -1,6 +1,6 @@
 import { type Affine, affine, type Point, point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
-import type { PanePlane, VoxelAxis } from './pane-plane.ts'
+import type { PanePlane, VoxelAxis } from '@volume/pane-plane.ts'
 import type { SlicePoint } from './pane-view.ts'
 import { along } from './slice.ts'
 

@@ -1,7 +1,7 @@
 import { type Point, voxel } from '@volume/affine.ts'
 import type { Shape } from '@volume/grid.ts'
+import type { PanePlane, SignedAxis } from '@volume/pane-plane.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
-import type { PanePlane, SignedAxis } from './pane-plane.ts'
 
 /** One slice as a pane shows it: columns to the right, rows downward. */
 export interface SliceShape {

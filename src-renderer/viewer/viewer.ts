@@ -7,6 +7,7 @@ import type { Segment } from '@contract/segment.ts'
 import type { UncertaintySource } from '@contract/view.ts'
 import type { Point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
+import type { Convention, PaneName } from '@volume/pane-plane.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import type { Playing } from './cine.ts'
@@ -14,15 +15,14 @@ import type { Blend, Companion } from './companion.ts'
 import type { GuardSource } from './hand.ts'
 import type { Measurement } from './measurement.ts'
 import type { ObliqueView } from './oblique/view.ts'
-import type { Convention } from './pane-plane.ts'
 import type { BrushStyle, KeptStroke, Outline, PlacedMark, Seed, ViewerTool } from './tools.ts'
 import type { WindowPreset } from './window-presets.ts'
 
+export type { Convention, PaneName } from '@volume/pane-plane.ts'
 export type { Playing } from './cine.ts'
 export type { Blend, Companion } from './companion.ts'
 export type { GuardSource } from './hand.ts'
 export type { Measurement } from './measurement.ts'
-export type { Convention } from './pane-plane.ts'
 export type {
   BrushStyle,
   KeptStroke,
@@ -38,7 +38,6 @@ export type {
 export type { WindowPreset, WindowPresetName } from './window-presets.ts'
 
 /** The three panes. Each shows one slice of voxels, seen as radiologists do: the patient's right is on the left. */
-export type PaneName = 'axial' | 'coronal' | 'sagittal'
 export const paneNames: readonly PaneName[] = ['axial', 'coronal', 'sagittal']
 
 /** Intensities shown black and white. */

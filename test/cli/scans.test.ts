@@ -31,7 +31,14 @@ test('assess measures the overlap of two small labelmaps, and leaves out what is
     volumeMl: 0.03,
     agreement: { referenceVolumeMl: 0.02, dice: 0.8, hd95Mm: expect.closeTo(0.9, 6) },
   })
-  expect(document.segments[1].agreement).toEqual({ referenceVolumeMl: 0.01, dice: 0, iou: 0, nsd: 0 })
+  expect(document.segments[1].agreement).toEqual({
+    referenceVolumeMl: 0.01,
+    volumeErrorMl: -0.01,
+    volumeErrorShare: -1,
+    dice: 0,
+    iou: 0,
+    nsd: 0,
+  })
 })
 
 test('A human reads "–" where a distance is undefined.', async () => {

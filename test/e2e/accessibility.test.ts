@@ -49,8 +49,14 @@ const places: readonly {
 }[] = [
   { name: 'Cohort', open: () => go('cohort') },
   { name: 'Queue', open: () => go('queue') },
+  {
+    name: 'Rate',
+    open: async () => {
+      await go('rate')
+      await byTestId(application, 'rate-case').locator('canvas').first().waitFor({ timeout: 60_000 })
+    },
+  },
   { name: 'Correct', open: () => go('correct') },
-  { name: 'Planner', open: () => go('planner') },
   { name: 'Models', open: () => go('models') },
   { name: 'Help', open: () => go('help') },
   {

@@ -142,6 +142,28 @@ test('Entropies lie between 0 and ln 3, mutual information below the entropy, an
   expect(record).toMatchObject({ modelId: 'hippocampus', provider: 'cpu', sampleCount: 2, plan: { passCount: 2 } })
 })
 
+testShared(
+  'Doubt along the surface and the variation of the volume are measured; with one sample there is entropy alone.',
+  async () => {
+    const { scan } = await readCase(heldOutCases()[0] ?? '')
+    const { record } = unwrap(await run(scan, { sampleCount: 4 }))
+    for (const measured of record.segments) {
+      const { volumeStandardDeviationMl = 0, volumeMl, volumeVariation = 0 } = measured
+      expect(measured.bandEntropyNats).toBeGreaterThan(0.05)
+      expect(measured.bandEntropyNats).toBeLessThan(Math.log(3))
+      expect(measured.bandMutualInformationNats).toBeLessThan(measured.bandEntropyNats ?? 0)
+      expect(volumeVariation).toBeGreaterThan(0)
+      expect(volumeVariation / (volumeStandardDeviationMl / volumeMl)).toBeCloseTo(1, 1)
+    }
+    const { record: single } = unwrap(await run(scan))
+    for (const measured of single.segments) {
+      expect(measured).not.toHaveProperty('volumeVariation')
+      expect(measured).not.toHaveProperty('bandMutualInformationNats')
+      expect(measured.bandEntropyNats).toBeGreaterThan(0)
+    }
+  },
+)
+
 test('A plan tells what the run then does, and progress counts every pass.', async () => {
   const scan = { volume: head(centeredGrid([120, 120, 120])), findings: [] }
   const parameters = { modelId: 'hippocampus', sampleCount: 2, seed: 0, space: 'mni152' } as const

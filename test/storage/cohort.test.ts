@@ -54,7 +54,7 @@ test('A cohort of a newer version is not touched.', () => {
   raw.close()
   expect(openCohort(folder, dependencies)).toEqual({
     ok: false,
-    failure: { kind: 'cohort-from-newer-version', folder: 'cohort', version: 99, known: 4 },
+    failure: { kind: 'cohort-from-newer-version', folder: 'cohort', version: 99, known: 5 },
   })
 })
 

@@ -6,8 +6,8 @@ import { exportSentences } from './export.ts'
 import { inferenceSentences } from './inference.ts'
 import { intakeSentences } from './intake.ts'
 import { modelSentences } from './model.ts'
-import { plannerSentences } from './planner.ts'
 import { qualitySentences } from './quality.ts'
+import { ratingSentences } from './rating.ts'
 import { segmentTableSentences } from './segment-table.ts'
 import { viewerSentences } from './viewer.ts'
 import { volumeSentences } from './volume.ts'
@@ -26,8 +26,8 @@ const sentences = {
   ...inferenceSentences,
   ...intakeSentences,
   ...modelSentences,
-  ...plannerSentences,
   ...qualitySentences,
+  ...ratingSentences,
   ...segmentTableSentences,
   ...viewerSentences,
   ...volumeSentences,

@@ -1,10 +1,10 @@
 import { type Grid, spacingMm } from '@volume/grid.ts'
+import { otsuThreshold, rangeOf } from '@volume/otsu.ts'
 import type { Volume } from '@volume/volume.ts'
 import { clip, grow, type VoxelBox } from '@volume/voxel-box.ts'
 
 /** Room around the foreground, for tissue darker than the threshold at its rim, mm. */
 const marginMm = 8
-const binCount = 256
 
 /**
  * The box of everything brighter than air, with a margin; `undefined` if all finite voxels have one value. Air and tissue
@@ -17,39 +17,6 @@ export function foregroundBox(volume: Volume): VoxelBox | undefined {
   const threshold = otsuThreshold(volume.voxels, range)
   const box = boxAbove(volume, threshold)
   return box && clip(grow(box, marginVoxels(volume.grid)), volume.grid.shape)
-}
-
-/** Least and largest finite value; `undefined` if there is none. */
-export function rangeOf(voxels: ArrayLike<number>): { readonly low: number; readonly high: number } | undefined {
-  let low = Infinity
-  let high = -Infinity
-  for (let index = 0; index < voxels.length; index++) {
-    const value = voxels[index]!
-    if (value < low && value !== -Infinity) low = value
-    if (value > high && value !== Infinity) high = value
-  }
-  return low <= high ? { low, high } : undefined
-}
-
-function otsuThreshold(voxels: ArrayLike<number>, { low, high }: { low: number; high: number }): number {
-  const counts = new Float64Array(binCount)
-  const scale = binCount / (high - low)
-  for (let index = 0; index < voxels.length; index++) {
-    const value = voxels[index]!
-    if (value >= low && value <= high) counts[Math.min(binCount - 1, Math.floor((value - low) * scale))]!++
-  }
-  const total = counts.reduce((sum, count) => sum + count, 0)
-  const moment = counts.reduce((sum, count, bin) => sum + count * bin, 0)
-  let [below, belowMoment, best, bestBin] = [0, 0, -1, 0]
-  for (let bin = 0; bin < binCount - 1; bin++) {
-    below += counts[bin]!
-    belowMoment += counts[bin]! * bin
-    if (below === 0 || below === total) continue
-    const difference = belowMoment / below - (moment - belowMoment) / (total - below)
-    const between = below * (total - below) * difference * difference
-    if (between > best) [best, bestBin] = [between, bin]
-  }
-  return low + (bestBin + 1) / scale
 }
 
 function boxAbove({ grid: { shape }, voxels }: Volume, threshold: number): VoxelBox | undefined {

@@ -1,7 +1,7 @@
 import type { ModelCard } from '@contract/model.ts'
+import { rangeOf } from '@volume/otsu.ts'
 import { percentiles } from '@volume/percentile.ts'
 import type { VoxelArray } from '@volume/volume.ts'
-import { rangeOf } from './foreground.ts'
 
 /** value → (clip(value, low, high) − center) / scale */
 export interface Normalization {

@@ -3,7 +3,7 @@ import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { extents, voxelMl } from '@volume/extent.ts'
-import { gridToleranceMm, isSameGrid } from '@volume/grid.ts'
+import { gridToleranceMm, isSameGrid, spacingMm } from '@volume/grid.ts'
 import { cutMask } from '@volume/mask.ts'
 import { shearDegrees } from '@volume/shear.ts'
 import type { Labelmap, Volume } from '@volume/volume.ts'
@@ -11,8 +11,13 @@ import type { VoxelBox } from '@volume/voxel-box.ts'
 import { asymmetry, counterparts } from './asymmetry.ts'
 import type { Agreement } from './compare.ts'
 import { compare } from './compare.ts'
+import { type Confusion, confusion } from './confusion.ts'
+import { type SeenScan, seenScan } from './head-regions.ts'
 import type { Intensity } from './intensity.ts'
 import { intensities } from './intensity.ts'
+import { roughnessMm } from './roughness.ts'
+import { signalToNoise } from './scan/noise.ts'
+import { segmentStatistics, sharesOutsideHead } from './segment-signal.ts'
 import type { Topology } from './topology.ts'
 import { topology } from './topology.ts'
 
@@ -28,12 +33,20 @@ export interface SegmentAssessment {
   readonly touchesBorder: boolean
   /** (own − counterpart) / mean of both; absent without a counterpart of the other side. */
   readonly asymmetry?: number
+  /** Share of its voxels outside the head, 0..1; absent without a scan that shows the outline of a head. */
+  readonly outsideHeadShare?: number
+  /** Absent if the segment is empty, vanishes when smoothed, or the axes are not perpendicular. */
+  readonly roughnessMm?: number
+  /** Signal-to-noise ratio of the scan inside it; absent without a scan. */
+  readonly snr?: number
   readonly intensity?: Intensity
   readonly agreement?: Agreement
 }
 
 export interface Assessment {
   readonly segments: readonly SegmentAssessment[]
+  /** Voxels by what the labelmap and the reference call them; absent without a reference. */
+  readonly confusion?: readonly Confusion[]
   readonly findings: readonly Finding[]
   /** Tolerance of the normalized surface Dice. */
   readonly toleranceMm: number
@@ -43,6 +56,8 @@ export interface AssessmentRequest {
   readonly labelmap: Labelmap
   readonly segments?: readonly Segment[] | undefined
   readonly scan?: Volume | undefined
+  /** Of the scan, if it is at hand. */
+  readonly seen?: SeenScan | undefined
   readonly reference?: Labelmap | undefined
   readonly toleranceMm?: number | undefined
   /** Base names that failures and findings speak of. */
@@ -66,7 +81,10 @@ export function assess(request: AssessmentRequest): Result<Assessment, Failure> 
   const isPerpendicular = angleDegrees <= shearLimitDegrees
   const own = extents(labelmap)
   const comparison = reference && compare(labelmap, reference, { own, toleranceMm, isPerpendicular })
-  const seen = scan && intensities(labelmap, scan)
+  const intensity = scan && intensities(labelmap, scan)
+  const seen = scan && (request.seen ?? seenScan(scan))
+  const statistics = seen && segmentStatistics(labelmap, seen.voxels, own)
+  const outside = seen && sharesOutsideHead(labelmap, seen.head, own)
   const volumeMl = (value: number) => (own.get(value)?.voxelCount ?? 0) * voxelMl(labelmap)
   const mirror = counterparts(segments)
   const assessSegment = (value: number): SegmentAssessment => {
@@ -74,26 +92,41 @@ export function assess(request: AssessmentRequest): Result<Assessment, Failure> 
     const name = segments.find((segment) => segment.value === value)?.name
     const other = mirror.get(value)
     const unevenness = other === undefined ? undefined : asymmetry(volumeMl(value), volumeMl(other))
-    const intensity = seen?.get(value)
+    const mask = extent && cutMask(labelmap, { value, box: extent.box })
+    const signal = statistics?.get(value)
     return {
       segmentValue: value,
       ...(name !== undefined && { name }),
       voxelCount: extent?.voxelCount ?? 0,
       volumeMl: volumeMl(value),
-      ...(extent && { topology: topology(cutMask(labelmap, { value, box: extent.box })) }),
+      ...(mask && { topology: topology(mask) }),
       touchesBorder: extent !== undefined && touchesBorder(extent.box, labelmap),
-      ...(unevenness !== undefined && { asymmetry: unevenness }),
-      ...(intensity && { intensity }),
+      ...definedEntries({
+        asymmetry: unevenness,
+        outsideHeadShare: outside?.get(value),
+        roughnessMm: mask && isPerpendicular ? roughnessMm(mask, spacingMm(labelmap.grid)) : undefined,
+        snr: signal && signalToNoise(signal),
+        intensity: intensity?.get(value),
+      }),
       ...(comparison && { agreement: comparison.agreement(value) }),
     }
   }
   const values = new Set([...own.keys(), ...(comparison?.values ?? []), ...segments.map(({ value }) => value)])
   return ok({
     segments: [...values].sort((a, b) => a - b).map(assessSegment),
+    ...(reference && { confusion: confusion(labelmap, reference) }),
     findings: comparison && !isPerpendicular ? [undefinedDistances(names.labelmap, angleDegrees)] : [],
     toleranceMm,
   })
 }
+
+/** Without the entries that are undefined. */
+const definedEntries = <Entries extends object>(
+  entries: Entries,
+): { [Name in keyof Entries]?: NonNullable<Entries[Name]> } =>
+  Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Entries]?: NonNullable<Entries[Name]>
+  }
 
 const touchesBorder = (box: VoxelBox, { grid }: Labelmap): boolean =>
   grid.shape.some((count, axis) => count > 1 && (box.min[axis] === 0 || box.max[axis] === count - 1))

@@ -10,6 +10,10 @@ import { assdMm, hd95Mm, nsd, surfaceDistances } from './surface-distance.ts'
 /** One segment against the reference labelmap; a measure that is undefined is absent, never 0 or 1 by accident. */
 export interface Agreement {
   readonly referenceVolumeMl: number
+  /** Own volume − that of the reference. */
+  readonly volumeErrorMl: number
+  /** The same as a share of the reference's volume, from −1; absent if the reference has none. */
+  readonly volumeErrorShare?: number
   readonly dice?: number
   readonly iou?: number
   readonly hd95Mm?: number
@@ -49,8 +53,11 @@ export function compare(labelmap: Labelmap, reference: Labelmap, options: Compar
             spacingMm(labelmap.grid),
           )
         : undefined
+    const excess = overlap.first - overlap.second
     return {
       referenceVolumeMl: overlap.second * voxelMl(reference),
+      volumeErrorMl: excess * voxelMl(reference),
+      ...defined('volumeErrorShare', overlap.second === 0 ? undefined : excess / overlap.second),
       ...defined('dice', dice(overlap)),
       ...defined('iou', iou(overlap)),
       ...defined('hd95Mm', distances && hd95Mm(distances)),

@@ -15,6 +15,7 @@ import type { CaseState } from '@contract/case.ts'
  *   waiting, accepted, rejected, deferred ──inferred──▶ waiting, or corrected if strokes are applied
  *   claimed, corrected ──inferred──▶ as before
  *   all but claimed and corrected ──imported──▶ waiting
+ *   all but indexed and claimed ──sent──▶ waiting, or corrected if strokes are applied
  *
  * What a reader has made stays what is shown and corrected; a new inference is then a proposal beside it. Only where
  * there is nothing of a reader it becomes the base, and therefore not under a reader who has the case open: strokes
@@ -24,6 +25,8 @@ export type CaseEvent =
   | ({ readonly kind: 'inferred' } & Standing)
   /** A segmentation was brought in from files: it is what is corrected from now on. */
   | { readonly kind: 'imported' }
+  /** A reader who looked at the case wants it to stand in the queue. */
+  | ({ readonly kind: 'sent' } & Pick<Standing, 'strokeCount'>)
   | { readonly kind: 'claimed' }
   | {
       readonly kind: 'released' | 'expired'
@@ -56,6 +59,9 @@ export function nextCaseState(state: CaseState, event: CaseEvent): CaseState | u
       return event.strokeCount > 0 && state !== 'rejected' ? 'corrected' : 'waiting'
     case 'imported':
       return state === 'claimed' || state === 'corrected' ? undefined : 'waiting'
+    case 'sent':
+      if (state === 'indexed' || state === 'claimed') return undefined
+      return event.strokeCount > 0 ? 'corrected' : 'waiting'
     case 'claimed':
       return state === 'indexed' || state === 'claimed' ? undefined : 'claimed'
     case 'released':

@@ -1,10 +1,11 @@
+import { caseStates } from '@contract/case.ts'
 import { ok } from '@contract/result.ts'
 import { z } from 'zod'
 import { chooseFolder } from '../choose.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 
-const state = z.enum(['indexed', 'waiting', 'claimed', 'corrected', 'accepted', 'rejected', 'deferred'])
+const state = z.enum(caseStates)
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }
 
 export function serveCohort({ cohort }: { readonly cohort: OpenCohort }): void {

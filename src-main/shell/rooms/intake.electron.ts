@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { ReadingJobs } from '../../worker/jobs.ts'
 import { chooseFilesToOpen, chooseFolder } from '../choose.electron.ts'
 import type { Intake } from '../intake.electron.ts'
+import type { Measuring } from '../measuring.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
@@ -15,10 +16,12 @@ export function serveIntake({
   intake,
   cohort,
   reading,
+  measuring,
 }: {
   readonly intake: Intake
   readonly cohort: OpenCohort
   readonly reading: Worker<ReadingJobs>
+  readonly measuring: Measuring
 }): void {
   serve('intake', {
     addFolder: {
@@ -50,6 +53,7 @@ export function serveIntake({
         const added = open.addImport(caseId, read.value)
         if (!added.ok) return added
         announce({ kind: 'case-changed', caseId })
+        measuring.later(caseId)
         const { layerCount, segments, findings } = read.value
         return ok({ version: added.value.version, segmentCount: segments.length, layerCount, findings })
       },

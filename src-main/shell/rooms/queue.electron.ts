@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
@@ -6,14 +7,20 @@ import { announce } from '../window.electron.ts'
 const held = { caseId: z.string(), fence: z.number().int() }
 const sentence = z.string().trim().min(1).max(1000)
 
-export function serveQueue({ cohort }: { readonly cohort: OpenCohort }): void {
+interface QueueNeeds {
+  readonly cohort: OpenCohort
+  readonly truths: LocalTruths
+}
+
+export function serveQueue({ cohort, truths }: QueueNeeds): void {
   const changed = (caseId: string) => announce({ kind: 'case-changed', caseId })
 
   serve('queue', {
     list: {
       accepts: z.strictObject({ limit: z.number().int().min(1).max(1000) }),
-      run: async ({ limit }) => cohort.current()?.queue({ limit }) ?? [],
+      run: async ({ limit }) => (cohort.current()?.queue({ limit }) ?? []).map(truths.withPrediction),
     },
+    howWell: { run: () => truths.howWell() },
     claim: {
       accepts: z.strictObject({ caseId: z.string().optional() }),
       run: async ({ caseId }) => {

@@ -1,5 +1,5 @@
 import type { Grid } from '@volume/grid.ts'
-import { planeOf } from '../../viewer/pane-plane.ts'
+import { planeOf } from '@volume/pane-plane.ts'
 import type { Viewer } from '../../viewer/viewer.ts'
 
 interface Shown {

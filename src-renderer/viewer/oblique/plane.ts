@@ -1,6 +1,6 @@
 import { type Affine, affine, type Point, ras } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
-import { type Convention, directionOf, planeOf } from '../pane-plane.ts'
+import { type Convention, directionOf, planeOf } from '@volume/pane-plane.ts'
 import type { SlicePoint } from '../pane-view.ts'
 import type { PaneName } from '../viewer.ts'
 

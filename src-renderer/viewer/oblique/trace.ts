@@ -1,6 +1,6 @@
 import { apply, compose, point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
-import type { PanePlane } from '../pane-plane.ts'
+import type { PanePlane } from '@volume/pane-plane.ts'
 import type { SlicePoint } from '../pane-view.ts'
 import { sliceShapeOf } from '../slice.ts'
 import { voxelFromSliceAt } from '../slice-positions.ts'

@@ -1,5 +1,5 @@
 import type { Grid } from '@volume/grid.ts'
-import { directionOf, type EdgeLetters, lettersOf, planeOf } from '../pane-plane.ts'
+import { directionOf, type EdgeLetters, lettersOf, planeOf } from '@volume/pane-plane.ts'
 import { type PaneName, paneNames } from '../viewer.ts'
 import { type Direction, dot, type ObliquePlane } from './plane.ts'
 

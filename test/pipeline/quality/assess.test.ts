@@ -40,8 +40,14 @@ test('A label value that the table does not name is measured all the same, witho
 
 test('A segment that is empty in both labelmaps has no Dice; one that is empty in one of them has Dice 0 and no HD95.', () => {
   const request = { labelmap: bar(1), reference: labelmapOf(grid, () => 0), segments }
-  expect(measured(request, 2)?.agreement).toEqual({ referenceVolumeMl: 0 })
-  expect(measured(request, 1)?.agreement).toEqual({ referenceVolumeMl: 0, dice: 0, iou: 0, nsd: 0 })
+  expect(measured(request, 2)?.agreement).toEqual({ referenceVolumeMl: 0, volumeErrorMl: 0 })
+  expect(measured(request, 1)?.agreement).toEqual({
+    referenceVolumeMl: 0,
+    volumeErrorMl: 0.03,
+    dice: 0,
+    iou: 0,
+    nsd: 0,
+  })
 })
 
 test('A segment that only the reference holds is listed.', () => {
@@ -73,7 +79,13 @@ test('On a sheared grid surface distances stay undefined, with a finding; overla
   const labelmap = { ...bar(1), grid: sheared }
   const { findings, segments: measurements } = assessed({ labelmap, reference: labelmap })
   expect(findings.map(({ kind }) => kind)).toEqual(['surface-distances-undefined'])
-  expect(measurements[0]?.agreement).toEqual({ referenceVolumeMl: 0.03, dice: 1, iou: 1 })
+  expect(measurements[0]?.agreement).toEqual({
+    referenceVolumeMl: 0.03,
+    volumeErrorMl: 0,
+    volumeErrorShare: 0,
+    dice: 1,
+    iou: 1,
+  })
 })
 
 test('A segment in the first layer of an axis touches the border; an axis of a single layer does not count.', () => {

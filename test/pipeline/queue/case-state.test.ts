@@ -39,12 +39,16 @@ const toClaimed: Moves = {
   deferred: 'claimed',
 }
 
+const sent = (to: CaseState): Moves => ({ waiting: to, corrected: to, accepted: to, rejected: to, deferred: to })
+
 /** Every possible transition, as in the picture; whatever is not named here is impossible. */
 const possible: readonly { readonly event: CaseEvent; readonly moves: Moves }[] = [
   { event: { kind: 'inferred', strokeCount: 0, hasReaderVersion: false }, moves: toWaiting },
   { event: { kind: 'inferred', strokeCount: 0, hasReaderVersion: true }, moves: { ...toWaiting, claimed: 'claimed' } },
   { event: { kind: 'inferred', strokeCount: 1, hasReaderVersion: false }, moves: toCorrected },
   { event: { kind: 'inferred', strokeCount: 1, hasReaderVersion: true }, moves: toCorrected },
+  { event: { kind: 'sent', strokeCount: 0 }, moves: sent('waiting') },
+  { event: { kind: 'sent', strokeCount: 1 }, moves: sent('corrected') },
   { event: { kind: 'claimed' }, moves: toClaimed },
   ...(['released', 'expired'] as const).flatMap((kind) => [
     { event: ended(kind, 'waiting', 0, 0), moves: { claimed: 'waiting' } as const },

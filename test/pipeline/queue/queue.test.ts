@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CaseRow, CaseState } from '../../../src-main/contract/case.ts'
 import type { SegmentMeasurement } from '../../../src-main/contract/inference.ts'
-import { disagreementOf } from '../../../src-main/pipeline/queue/acquisition.ts'
+import { type Aggregation, disagreementOf } from '../../../src-main/pipeline/queue/acquisition.ts'
 import { compareCases, rankCases } from '../../../src-main/pipeline/queue/order.ts'
 import { reasonOf } from '../../../src-main/pipeline/queue/reason.ts'
 
@@ -79,4 +79,16 @@ test('The reason names the segment and its disagreement, or says that there is n
   expect(reasonOf(doubtful)).toBe('Hippocampus, left anterior: samples disagree, 0.61')
   expect(reasonOf({ ...doubtful, strokeCount: 1 })).toMatch(/0\.61; correction begun, 1 stroke$/)
   expect(reasonOf({ strokeCount: 0 })).toBe('No score: one sample only, or no segment was found')
+})
+
+test('Weighted by volume, a small bad segment counts little; a named segment counts alone.', () => {
+  const measurements: readonly SegmentMeasurement[] = [
+    { segmentValue: 1, volumeMl: 3, pairwiseDice: 0.9 },
+    { segmentValue: 2, volumeMl: 1, pairwiseDice: 0.5 },
+  ]
+  const score = (aggregation: Aggregation) => disagreementOf(measurements, segments, aggregation)?.disagreement
+  expect(score({ kind: 'worst' })).toBeCloseTo(0.5, 12)
+  expect(score({ kind: 'volume-weighted' })).toBeCloseTo(0.2, 12)
+  expect(score({ kind: 'segment', segmentValue: 1 })).toBeCloseTo(0.1, 12)
+  expect(score({ kind: 'segment', segmentValue: 3 })).toBeUndefined()
 })

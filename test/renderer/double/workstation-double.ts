@@ -1,3 +1,4 @@
+import type { HowWell, PredictedDice } from '@contract/calibration.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { CohortSummary, RefusedFile } from '@contract/cohort.ts'
 import type { Workstation } from '@contract/contract.ts'
@@ -10,7 +11,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { ApplicationDouble } from './application-double.ts'
 import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
-import { PlannerDouble } from './planner-double.ts'
+import { RatingDouble } from './rating-double.ts'
 import { SegmentsDouble } from './segments-double.ts'
 
 export interface DoubleOptions {
@@ -24,6 +25,9 @@ export interface DoubleOptions {
   readonly providerNotes?: readonly string[]
   /** What a plan says before the run. */
   readonly planFindings?: InferencePlan['findings']
+  /** What is learnt from accepted cases, and what it predicts of each case. */
+  readonly howWell?: HowWell
+  readonly predicted?: PredictedDice
   /** Whether a cohort is open from the start. */
   readonly open?: boolean
 }
@@ -193,6 +197,32 @@ export class WorkstationDouble implements Workstation {
     },
   }
 
+  // The double measures nothing: what a test wants to see of a case it puts here.
+  readonly qualityOf = new Map<string, Awaited<ReturnType<Workstation['quality']['ofCase']>>>()
+  readonly quality: Workstation['quality'] = {
+    measureAll: async () => {
+      const failure = this.#take('quality.measureAll')
+      if (failure) return fail(failure)
+      this.#cancelled = false
+      const cases = [...this.#cohort.cases.keys()]
+      let doneCount = 0
+      for (const caseId of cases) {
+        await this.#wait()
+        if (this.#cancelled) break
+        const progress = { doneCases: doneCount, totalCases: cases.length, secondsLeft: cases.length - doneCount }
+        this.announce({ kind: 'measuring-progress', progress })
+        this.announce({ kind: 'quality-measured', caseId })
+        doneCount++
+      }
+      return ok({ doneCount, failedCount: 0, cancelled: this.#cancelled })
+    },
+    cancel: async () => {
+      this.#cancelled = true
+    },
+    ofCase: async ({ caseId }) => this.qualityOf.get(caseId) ?? ok(undefined),
+    values: async () => ({ totalCount: 0, cases: [] }),
+  }
+
   readonly queue: Workstation['queue'] = {
     list: async ({ limit }) => {
       return this.#cohort
@@ -201,8 +231,10 @@ export class WorkstationDouble implements Workstation {
         .map((row) => ({
           row,
           reason: `${row.worstSegment}: samples disagree, ${row.disagreement?.toFixed(2)}`,
+          ...(this.#options.predicted && { predicted: this.#options.predicted }),
         }))
     },
+    howWell: async () => this.#options.howWell,
     claim: async ({ caseId }) => {
       const failure = this.#take('queue.claim')
       if (failure) return fail(failure)
@@ -293,7 +325,15 @@ export class WorkstationDouble implements Workstation {
     },
   }
 
-  readonly planner = new PlannerDouble(this.#cohort, (call) => this.#take(call)).room
+  readonly rating = new RatingDouble({
+    take: (call) => this.#take(call),
+    rows: () => this.#cohort.rows(),
+    voxels: this.#cohort.voxels,
+    send: (caseId, note) => {
+      this.#cohort.handOvers.set(caseId, { note, readerId: 'reader-1', at: new Date(0).toISOString() })
+      this.#move(caseId, 'waiting')
+    },
+  })
 
   readonly segments = new SegmentsDouble((call) => this.#take(call))
 

@@ -1,11 +1,11 @@
 import type { Patch } from '@contract/correction.ts'
 import { guardOf } from '@correction/tool/guard.ts'
 import { affine, type Point, voxel } from '@volume/affine.ts'
+import { planeOf } from '@volume/pane-plane.ts'
 import { expect, test } from 'vitest'
 import { clickDrag, outlineDrag, strokeDrag } from '../../../src-renderer/viewer/drags.ts'
 import { footprintOf } from '../../../src-renderer/viewer/footprint.ts'
 import { Hand } from '../../../src-renderer/viewer/hand.ts'
-import { planeOf } from '../../../src-renderer/viewer/pane-plane.ts'
 
 const grid = {
   shape: [20, 20, 4] as const,

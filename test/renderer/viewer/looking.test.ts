@@ -1,8 +1,8 @@
 import { affine } from '@volume/affine.ts'
+import { edgeLettersOf, planeOf } from '@volume/pane-plane.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { brushText } from '../../../src-renderer/viewer/brush-text.ts'
 import { Cine } from '../../../src-renderer/viewer/cine.ts'
-import { edgeLettersOf, planeOf } from '../../../src-renderer/viewer/pane-plane.ts'
 import { SliceStepper } from '../../../src-renderer/viewer/slice-stepper.ts'
 import { windowPresets } from '../../../src-renderer/viewer/window-presets.ts'
 

@@ -1,7 +1,7 @@
 import { spacingMm } from '@volume/grid.ts'
+import { planeOf } from '@volume/pane-plane.ts'
 import { expect, test } from 'vitest'
 import { cameraOf, type Triple } from '../../../src-renderer/viewer/pane-camera.ts'
-import { planeOf } from '../../../src-renderer/viewer/pane-plane.ts'
 import { canvasFromSlice, geometryOf } from '../../../src-renderer/viewer/pane-view.ts'
 import { along } from '../../../src-renderer/viewer/slice.ts'
 import { paneNames } from '../../../src-renderer/viewer/viewer.ts'

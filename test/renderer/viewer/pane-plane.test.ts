@@ -1,7 +1,7 @@
 import { apply, invert, type Point, point, ras } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
+import { edgeLettersOf, lettersOf, planeOf } from '@volume/pane-plane.ts'
 import { expect, test } from 'vitest'
-import { edgeLettersOf, lettersOf, planeOf } from '../../../src-renderer/viewer/pane-plane.ts'
 import { canvasFromSlice, geometryOf, middleOf } from '../../../src-renderer/viewer/pane-view.ts'
 import { along } from '../../../src-renderer/viewer/slice.ts'
 import { type PaneName, paneNames } from '../../../src-renderer/viewer/viewer.ts'

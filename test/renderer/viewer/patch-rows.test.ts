@@ -1,7 +1,7 @@
 import { affine } from '@volume/affine.ts'
+import { planeOf } from '@volume/pane-plane.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { planeOf } from '../../../src-renderer/viewer/pane-plane.ts'
 import { added, PatchRows, removed } from '../../../src-renderer/viewer/patch-rows.ts'
 import { colorPreview } from '../../../src-renderer/viewer/preview-layer.ts'
 import { extractSlice, sliceShapeOf, wholeSlice } from '../../../src-renderer/viewer/slice.ts'

@@ -1,7 +1,7 @@
 import { affine, voxel } from '@volume/affine.ts'
 import { voxelCount } from '@volume/grid.ts'
+import { planeOf } from '@volume/pane-plane.ts'
 import { expect, test } from 'vitest'
-import { planeOf } from '../../../src-renderer/viewer/pane-plane.ts'
 import {
   along,
   colorize,

@@ -1,0 +1,114 @@
+import type { ContrastName } from './contrast.ts'
+import type { Failure, Finding } from './failure/failure.ts'
+import type { Result } from './result.ts'
+
+/** What a measure is called, its unit, and which way is worse: low, high, or far from the others either way. */
+interface Definition {
+  readonly says: string
+  readonly unit?: 'ml' | 'mm'
+  readonly worse: 'low' | 'high' | 'both'
+}
+
+/** Of a scan; how each is computed stands in `pipeline/quality/scan`. */
+export const scanMeasures = {
+  snr: { says: 'SNR of the head', worse: 'low' },
+  snrDietrich: { says: 'SNR against air (Dietrich)', worse: 'low' },
+  cnr: { says: 'CNR of white and gray matter', worse: 'low' },
+  entropyFocus: { says: 'Entropy focus criterion', worse: 'high' },
+  energyRatio: { says: 'Foreground-background energy ratio', worse: 'low' },
+  fwhmMm: { says: 'Smoothness (FWHM)', unit: 'mm', worse: 'high' },
+  biasFieldRange: { says: 'Bias field, range', worse: 'high' },
+  ghostToSignalX: { says: 'Ghost-to-signal ratio, left–right', worse: 'high' },
+  ghostToSignalY: { says: 'Ghost-to-signal ratio, front–back', worse: 'high' },
+  clippedShare: { says: 'Clipped share of the head', worse: 'high' },
+  emptySliceCount: { says: 'Empty slices', worse: 'high' },
+  largestSliceDrop: { says: 'Largest signal drop of a slice', worse: 'high' },
+  interleaveAmplitude: { says: 'Alternation of neighboring slices', worse: 'high' },
+} as const satisfies Readonly<Record<string, Definition>>
+
+/** Of one segment. */
+export const segmentMeasures = {
+  volumeMl: { says: 'Volume', unit: 'ml', worse: 'both' },
+  componentCount: { says: 'Components', worse: 'high' },
+  holeCount: { says: 'Holes', worse: 'high' },
+  tunnelCount: { says: 'Tunnels', worse: 'high' },
+  eulerNumber: { says: 'Euler number', worse: 'both' },
+  asymmetry: { says: 'Asymmetry', worse: 'both' },
+  touchesBorder: { says: 'Touches the border', worse: 'high' },
+  outsideHeadShare: { says: 'Share outside the head', worse: 'high' },
+  roughnessMm: { says: 'Roughness', unit: 'mm', worse: 'high' },
+  snr: { says: 'SNR', worse: 'low' },
+} as const satisfies Readonly<Record<string, Definition>>
+
+/** Cases of one contrast that it takes to say how unusual one of them is: with fewer a median says little. */
+export const leastPeerCount = 20
+
+export type ScanMeasure = keyof typeof scanMeasures
+export type SegmentMeasure = keyof typeof segmentMeasures
+
+/** What could be measured; what is undefined is absent. */
+export type ScanQuality = Readonly<Partial<Record<ScanMeasure, number>>>
+export interface SegmentQuality {
+  readonly segmentValue: number
+  readonly measures: Readonly<Partial<Record<SegmentMeasure, number>>>
+}
+
+/** The quality of a case: of its scan, and of the version that is shown and corrected. */
+export interface CaseQuality {
+  readonly scan: ScanQuality
+  readonly segments: readonly SegmentQuality[]
+  /** Of which version the segments were measured; absent if the case had none. */
+  readonly segmentationId?: string
+  /** Why something could not be measured. */
+  readonly findings: readonly Finding[]
+  readonly measuredAt: string
+}
+
+/** A measure of a case that lies on the bad side of those of its peers. */
+export interface Outlier {
+  readonly of: 'scan' | 'segment'
+  readonly measure: ScanMeasure | SegmentMeasure
+  /** Absent for a scan. */
+  readonly segmentName?: string
+  readonly value: number
+  readonly median: number
+  /** (value − median) ÷ spread of the cases of the same contrast; see `pipeline/quality/robust-z.ts`. */
+  readonly robustZ: number
+  readonly caseCount: number
+}
+
+/** One measure of one case, for plots and lists of outliers. */
+export interface MeasuredCase {
+  readonly caseId: string
+  readonly name: string
+  readonly contrast?: ContrastName
+  /** As far as the name says it, else `all`. */
+  readonly site: string
+  readonly value: number
+}
+
+export type MeasureWanted =
+  | { readonly of: 'scan'; readonly measure: ScanMeasure }
+  | { readonly of: 'segment'; readonly measure: SegmentMeasure; readonly segmentValue: number }
+
+export interface MeasuringProgress {
+  readonly doneCases: number
+  readonly totalCases: number
+  readonly secondsLeft?: number
+}
+
+export interface QualityApi {
+  /** Measures what no case of the cohort has yet, one case after the other. Progress arrives as `measuring-progress`. */
+  measureAll(): Promise<
+    Result<{ readonly doneCount: number; readonly failedCount: number; readonly cancelled: boolean }, Failure>
+  >
+  cancel(): Promise<void>
+  /** What was measured of a case, and the worst of it among its peers, worst first; `undefined` before it was measured. */
+  ofCase(request: {
+    readonly caseId: string
+  }): Promise<Result<{ readonly quality: CaseQuality; readonly worst: readonly Outlier[] } | undefined, Failure>>
+  /** By name; cases without the value are left out. */
+  values(
+    request: MeasureWanted & { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly totalCount: number; readonly cases: readonly MeasuredCase[] }>
+}

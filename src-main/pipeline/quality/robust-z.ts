@@ -1,0 +1,33 @@
+import { percentiles } from '@volume/percentile.ts'
+import { madScale } from './sample-statistics.ts'
+
+/** Where a group of values lies and how far it spreads, whatever a few of them do. */
+export interface RobustSpread {
+  readonly median: number
+  /**
+   * 1.4826 · median absolute deviation from the median: the standard deviation of normal values. Where more than half of the
+   * values are one, as with counts, 1.2533 · mean absolute deviation from the median instead.
+   */
+  readonly spread: number
+}
+
+/** √(π / 2) */
+const meanDeviationScale = 1.2533141373155
+
+/** `undefined` if there is no value, or if all are one: then no distance has a unit. */
+export function robustSpread(values: readonly number[]): RobustSpread | undefined {
+  const [median] = percentiles(Float64Array.from(values), [50]) ?? []
+  if (median === undefined) return undefined
+  const deviations = Float64Array.from(values, (value) => Math.abs(value - median))
+  const [mad = 0] = percentiles(deviations, [50]) ?? []
+  const mean = deviations.reduce((sum, deviation) => sum + deviation, 0) / values.length
+  const spread = mad > 0 ? madScale * mad : meanDeviationScale * mean
+  return spread > 0 ? { median, spread } : undefined
+}
+
+/** (value − median) ÷ spread (Iglewicz & Hoaglin 1993). */
+export const robustZ = (value: number, { median, spread }: RobustSpread): number => (value - median) / spread
+
+/** How far on the bad side: z for measures where high is worse, −z where low is, |z| where both are. */
+export const badness = (z: number, worse: 'low' | 'high' | 'both'): number =>
+  worse === 'high' ? z : worse === 'low' ? -z : Math.abs(z)

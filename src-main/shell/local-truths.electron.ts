@@ -1,0 +1,91 @@
+import type { HowWell, PredictedDice } from '@contract/calibration.ts'
+import type { QueueItem } from '@contract/queue.ts'
+import { calibrateModels, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
+import type { Cohort } from '../storage/cohort.node.ts'
+import type { KnownTruth, ScoredCase } from '../storage/truths.node.ts'
+import type { ReadingJobs } from '../worker/jobs.ts'
+import type { OpenCohort } from './open-cohort.electron.ts'
+import { announce } from './window.electron.ts'
+import type { Worker } from './worker.electron.ts'
+
+/** What accepted cases say about the model's labelmaps; learnt anew whenever one more is known. */
+export interface LocalTruths {
+  withPrediction(item: QueueItem): QueueItem
+  howWell(): Promise<HowWell | undefined>
+}
+
+interface Learnt {
+  readonly cohort: Cohort
+  readonly revision: string
+  readonly truths: readonly KnownTruth[]
+  readonly predict: (scored: ScoredCase) => PredictedDice | undefined
+  howWell?: Promise<HowWell | undefined>
+}
+
+export function createLocalTruths({
+  cohort,
+  reading,
+}: {
+  readonly cohort: OpenCohort
+  readonly reading: Worker<ReadingJobs>
+}): LocalTruths {
+  let learnt: Learnt | undefined
+  let isFinding = false
+
+  function learn(): Learnt | undefined {
+    const open = cohort.current()
+    if (!open) return undefined
+    const revision = open.truths.revision()
+    if (learnt?.cohort !== open || learnt.revision !== revision) {
+      const truths = open.truths.known()
+      learnt = { cohort: open, revision, truths, predict: calibrateModels(truths) }
+    }
+    return learnt
+  }
+
+  /** Compares what was accepted since the last time, in the reading worker; the screens are told at the end. */
+  async function findTruths(): Promise<void> {
+    const open = cohort.current()
+    if (!open || isFinding) return
+    isFinding = true
+    try {
+      let lastFound: string | undefined
+      for (const ask of open.truths.toFind({ limit: 200 })) {
+        const { predictionSha256, acceptedSha256, segmentValues } = ask
+        const labelmaps = { predictionSha256, acceptedSha256, segmentValues }
+        const compared = await reading.run('compareLabelmaps', { cohortFolder: open.folder, ...labelmaps })
+        if (cohort.current() !== open) return
+        if (compared.ok && open.truths.add(ask, compared.value).ok) lastFound = ask.caseId
+      }
+      if (lastFound !== undefined) announce({ kind: 'case-changed', caseId: lastFound })
+    } finally {
+      isFinding = false
+    }
+  }
+
+  async function judge(truths: readonly KnownTruth[]): Promise<HowWell | undefined> {
+    const ofModel = truthsOfNewestModel(truths)
+    if (ofModel.length === 0) return undefined
+    const judged = await reading.run('judgeCalibration', { truths: ofModel })
+    return 'ok' in judged ? undefined : judged
+  }
+
+  return {
+    withPrediction(item) {
+      const known = learn()
+      const scored = known && known.truths.length > 0 ? known.cohort.truths.scoreOf(item.row.caseId) : undefined
+      const predicted = scored && known?.predict(scored)
+      return predicted ? { ...item, predicted } : item
+    },
+    async howWell() {
+      void findTruths()
+      const known = learn()
+      if (!known) return undefined
+      known.howWell ??= judge(known.truths)
+      const judged = await known.howWell
+      // The worker may have crashed: asked again, it is started again.
+      if (judged === undefined) delete known.howWell
+      return judged
+    },
+  }
+}

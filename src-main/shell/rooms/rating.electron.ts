@@ -1,0 +1,137 @@
+import { caseStates } from '@contract/case.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import { mostConfidence, type RatingVocabulary } from '@contract/rating.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { z } from 'zod'
+import { readVocabulary, shippedVocabularies } from '../../pipeline/quality/rating/vocabulary.node.ts'
+import type { Cohort } from '../../storage/cohort.node.ts'
+import type { ReadingJobs } from '../../worker/jobs.ts'
+import { chooseFileToOpen } from '../choose.electron.ts'
+import { resourcesFolder } from '../models.electron.ts'
+import { mosaicName, mosaicRequest } from '../mosaic-request.ts'
+import type { OpenCohort } from '../open-cohort.electron.ts'
+import { serve } from '../serve.electron.ts'
+import { voxelUrl } from '../voxels.electron.ts'
+import { announce } from '../window.electron.ts'
+import type { Worker } from '../worker.electron.ts'
+
+const count = z.number().int().min(0)
+const caseId = z.string()
+const kinds = { name: 'Rating vocabularies', extensions: ['json'] }
+
+export function serveRating({
+  cohort,
+  reading,
+}: {
+  readonly cohort: OpenCohort
+  readonly reading: Worker<ReadingJobs>
+}): void {
+  serve('rating', {
+    vocabularies: { run: async () => vocabulariesOf(cohort.current()) },
+    importVocabulary: {
+      run: async () => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        const path = await chooseFileToOpen('Import a rating vocabulary', kinds)
+        if (path === undefined) return ok(undefined)
+        const read = await readVocabulary(path)
+        if (!read.ok) return read
+        const kept = open.value.ratings.addVocabulary(read.value)
+        return kept.ok ? read : kept
+      },
+    },
+    list: {
+      accepts: z.strictObject({
+        vocabularyId: z.string(),
+        order: z.enum(['disagreement', 'shuffled']),
+        seed: z.number().int(),
+        state: z.enum(caseStates).optional(),
+        unratedOnly: z.boolean(),
+        offset: count,
+        limit: count.max(1000),
+      }),
+      run: (request) =>
+        inVocabulary(cohort, request.vocabularyId, (open, { about }) => ok(open.ratings.due({ ...request, about }))),
+    },
+    mosaic: {
+      accepts: z.strictObject({ caseId, about: z.enum(['segmentation', 'scan']) }),
+      run: async ({ caseId, about }) => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        const row = open.value.caseRow(caseId)
+        if (!row.ok) return row
+        const unchanged = await open.value.checkSource(caseId, 'size')
+        if (!unchanged.ok) return unchanged
+        const request = mosaicRequest(open.value, caseId, about)
+        if (!request.ok) return request
+        const { job, segmentationId, version } = request.value
+        const layout = await reading.run('mosaic', job)
+        if (!layout.ok) return layout
+        const { doubt } = job
+        return ok({
+          ...layout.value,
+          caseId,
+          name: row.value.name,
+          url: voxelUrl(caseId, mosaicName(segmentationId)),
+          ...(segmentationId !== undefined && { segmentationId }),
+          ...(version !== undefined && { segmentationVersion: version }),
+          ...(doubt && { doubt: { measure: doubt.measure, limitNats: doubt.limitNats } }),
+        })
+      },
+    },
+    rate: {
+      accepts: z.strictObject({
+        caseId,
+        segmentationId: z.string().optional(),
+        vocabularyId: z.string(),
+        grade: z.string(),
+        reasons: z.array(z.string()).max(100),
+        confidence: z.number().min(0).max(mostConfidence).optional(),
+        note: z.string().max(1000).optional(),
+        dwellMs: z.number().min(0),
+      }),
+      run: ({ vocabularyId, ...given }) =>
+        inVocabulary(cohort, vocabularyId, (open, vocabulary) => open.ratings.rate({ ...given, vocabulary })),
+    },
+    withdraw: {
+      accepts: z.strictObject({ ratingId: z.string() }),
+      run: async ({ ratingId }) => {
+        const open = cohort.need()
+        return open.ok ? open.value.ratings.withdraw(ratingId) : open
+      },
+    },
+    send: {
+      accepts: z.strictObject({ caseId, note: z.string().trim().min(1).max(1000) }),
+      run: async (request) => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        const sent = open.value.sendToQueue(request)
+        announce({ kind: 'case-changed', caseId: request.caseId })
+        return sent
+      },
+    },
+  })
+}
+
+/** Those that ship, then the others of the cohort, each in its newest version. */
+async function vocabulariesOf(cohort: Cohort | undefined): Promise<Result<readonly RatingVocabulary[], Failure>> {
+  const shipped = await shippedVocabularies(resourcesFolder())
+  if (!shipped.ok) return shipped
+  const ids = new Set(shipped.value.map(({ id }) => id))
+  const newest = new Map((cohort?.ratings.vocabularies() ?? []).map((one) => [one.id, one]))
+  return ok([...shipped.value, ...[...newest.values()].filter(({ id }) => !ids.has(id))])
+}
+
+async function inVocabulary<Value>(
+  cohort: OpenCohort,
+  vocabularyId: string,
+  act: (cohort: Cohort, vocabulary: RatingVocabulary) => Result<Value, Failure>,
+): Promise<Result<Value, Failure>> {
+  const open = cohort.need()
+  if (!open.ok) return open
+  const all = await vocabulariesOf(open.value)
+  if (!all.ok) return all
+  const vocabulary = all.value.find(({ id }) => id === vocabularyId)
+  const known = all.value.map(({ id }) => id).join(', ')
+  return vocabulary ? act(open.value, vocabulary) : fail({ kind: 'vocabulary-unknown', vocabularyId, known })
+}

@@ -1,0 +1,164 @@
+import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { CaseQuality, MeasuredCase, MeasureWanted, SegmentMeasure, SegmentQuality } from '@contract/quality.ts'
+import type { Result } from '@contract/result.ts'
+import { fail, ok } from '@contract/result.ts'
+import { siteOf } from '../pipeline/queue/site.ts'
+import { baseNumber } from './base.node.ts'
+import { type PeerValues, peerValues } from './quality-peers.node.ts'
+import { numberOf, optionalTextOf, recordOf, textOf } from './row.ts'
+import type { Storage } from './storage.node.ts'
+import { findCase } from './storage.node.ts'
+
+/** Counts up when a measure is defined anew: what older definitions measured is measured again. */
+const edition = 1
+
+/** What was measured of a case. */
+export type QualityToAdd = Omit<CaseQuality, 'measuredAt'>
+
+/** What `quality` measured of the cases of a cohort. */
+export interface QualityTables {
+  /** In place of what was measured of this scan and of this version before. */
+  add(caseId: string, quality: QualityToAdd): Result<void, Failure>
+  /** `undefined` before the case was measured. */
+  of(caseId: string): Result<CaseQuality | undefined, Failure>
+  /** Cases whose scan or whose shown version was not measured yet, by name. */
+  missingCaseIds(): readonly string[]
+  /** One measure over the cohort, by name; of segments in the version that was measured last. */
+  values(request: MeasureWanted & { readonly offset: number; readonly limit: number }): {
+    readonly totalCount: number
+    readonly cases: readonly MeasuredCase[]
+  }
+  /** What cases of the same contrast have, to say how far this one lies off. */
+  peers(caseId: string): Result<PeerValues, Failure>
+}
+
+export const qualityTablesOf = (storage: Storage): QualityTables => ({
+  add: (caseId, quality) => addQuality(storage, caseId, quality),
+  of: (caseId) => qualityOf(storage, caseId),
+  missingCaseIds: () => missingCaseIds(storage),
+  values: (request) => values(storage, request),
+  peers: (caseId) => peerValues(storage, caseId),
+})
+
+function addQuality(storage: Storage, caseId: string, quality: QualityToAdd): Result<void, Failure> {
+  const { database, audit, clock } = storage
+  return database.transaction(() => {
+    const found = findCase(storage, caseId)
+    if (!found.ok) return found
+    const { number, name } = found.value
+    const { segmentationId, scan, segments, findings } = quality
+    const version =
+      segmentationId === undefined
+        ? undefined
+        : database.one(
+            'SELECT number FROM segmentations WHERE segmentation_id = ? AND case_number = ?',
+            segmentationId,
+            number,
+          )
+    if (segmentationId !== undefined && version === undefined) return fail({ kind: 'no-segmentation', name })
+    database.run('DELETE FROM scan_quality WHERE case_number = ?', number)
+    for (const [measure, value] of Object.entries(scan))
+      database.run('INSERT INTO scan_quality (case_number, measure, value) VALUES (?, ?, ?)', number, measure, value)
+    if (version) insertSegments(storage, numberOf(version, 'number'), segments)
+    database.run(
+      `INSERT OR REPLACE INTO measured_quality (case_number, segmentation_number, edition, findings, at)
+         VALUES (?, ?, ?, ?, ?)`,
+      number,
+      version ? numberOf(version, 'number') : null,
+      edition,
+      JSON.stringify(findings),
+      clock().toISOString(),
+    )
+    audit('quality-measured', { caseId, edition, ...(segmentationId !== undefined && { segmentationId }) })
+    return ok(undefined)
+  })
+}
+
+function insertSegments({ database }: Storage, number: number, segments: readonly SegmentQuality[]): void {
+  database.run('DELETE FROM segment_quality WHERE segmentation_number = ?', number)
+  for (const { segmentValue, measures } of segments)
+    for (const [measure, value] of Object.entries(measures))
+      database.run(
+        'INSERT INTO segment_quality (segmentation_number, segment_value, measure, value) VALUES (?, ?, ?, ?)',
+        number,
+        segmentValue,
+        measure,
+        value,
+      )
+}
+
+function qualityOf(storage: Storage, caseId: string): Result<CaseQuality | undefined, Failure> {
+  const { database } = storage
+  const found = findCase(storage, caseId)
+  if (!found.ok) return found
+  const { number } = found.value
+  const measured = database.one(
+    `SELECT m.segmentation_number, m.findings, m.at, s.segmentation_id FROM measured_quality m
+       LEFT JOIN segmentations s ON s.number = m.segmentation_number WHERE m.case_number = ?`,
+    number,
+  )
+  if (measured === undefined) return ok(undefined)
+  const ofScan = database.all('SELECT measure, value FROM scan_quality WHERE case_number = ?', number)
+  const ofSegments =
+    measured.segmentation_number === null
+      ? []
+      : database.all(
+          'SELECT segment_value, measure, value FROM segment_quality WHERE segmentation_number = ? ORDER BY segment_value',
+          numberOf(measured, 'segmentation_number'),
+        )
+  const segments = new Map<number, Partial<Record<SegmentMeasure, number>>>()
+  for (const row of ofSegments) {
+    const value = numberOf(row, 'segment_value')
+    segments.set(value, { ...segments.get(value), [textOf(row, 'measure')]: numberOf(row, 'value') })
+  }
+  return ok({
+    scan: Object.fromEntries(ofScan.map((row) => [textOf(row, 'measure'), numberOf(row, 'value')])),
+    segments: [...segments].map(([segmentValue, measures]) => ({ segmentValue, measures })),
+    ...(measured.segmentation_id === null ? {} : { segmentationId: textOf(measured, 'segmentation_id') }),
+    findings: recordOf<readonly Finding[]>(measured, 'findings'),
+    measuredAt: textOf(measured, 'at'),
+  })
+}
+
+const missingCaseIds = ({ database }: Storage): readonly string[] =>
+  database
+    .all(
+      `SELECT c.case_id FROM cases c LEFT JOIN measured_quality m ON m.case_number = c.number
+         WHERE m.case_number IS NULL OR m.edition < ? OR m.segmentation_number IS NOT ${baseNumber.replaceAll('?1', 'c.number')}
+         ORDER BY c.name_key, c.number`,
+      edition,
+    )
+    .map((row) => textOf(row, 'case_id'))
+
+function values({ database }: Storage, wanted: MeasureWanted & { readonly offset: number; readonly limit: number }) {
+  // In the order of the names' index, so that a page costs what is before it and no sorting.
+  const from =
+    wanted.of === 'scan'
+      ? `cases c CROSS JOIN scan_quality q ON q.case_number = c.number`
+      : `cases c CROSS JOIN measured_quality m ON m.case_number = c.number
+           CROSS JOIN segment_quality q ON q.segmentation_number = m.segmentation_number`
+  const where = wanted.of === 'scan' ? 'q.measure = ?' : 'q.measure = ? AND q.segment_value = ?'
+  const bound = wanted.of === 'scan' ? [wanted.measure] : [wanted.measure, wanted.segmentValue]
+  const total = database.one(`SELECT count(*) AS total FROM ${from} WHERE ${where}`, ...bound)
+  const rows = database.all(
+    `SELECT c.case_id, c.name, c.contrast, q.value FROM ${from} WHERE ${where}
+       ORDER BY c.name_key, c.number LIMIT ? OFFSET ?`,
+    ...bound,
+    wanted.limit,
+    wanted.offset,
+  )
+  return {
+    totalCount: numberOf(total ?? {}, 'total'),
+    cases: rows.map((row) => {
+      const name = textOf(row, 'name')
+      const contrast = optionalTextOf(row, 'contrast')
+      return {
+        caseId: textOf(row, 'case_id'),
+        name,
+        ...(contrast !== undefined && { contrast }),
+        site: siteOf(name),
+        value: numberOf(row, 'value'),
+      }
+    }),
+  }
+}

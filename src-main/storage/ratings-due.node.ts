@@ -1,0 +1,69 @@
+import type { CaseToRate, RatingOrder, RatingPage } from '@contract/rating.ts'
+import type { SqlValue } from './database.node.ts'
+import { ratingColumns, ratingOf, ratingTables, standing } from './rating-rows.node.ts'
+import type { Row } from './row.ts'
+import { numberOf, optionalNumberOf, textOf } from './row.ts'
+import { type Storage, stateOf } from './storage.node.ts'
+
+/** Whether this process's reader has rated a case in a vocabulary. */
+const isRated = `EXISTS (SELECT 1 FROM ratings r WHERE r.case_number = cases.number AND r.vocabulary_id = ? AND r.reader_id = ?
+  AND ${standing})`
+
+/** One page of the cases that stand to be rated, and how far the reader is. A segmentation is rated where there is one. */
+export function casesToRate(
+  storage: Storage,
+  {
+    vocabularyId,
+    order,
+    seed,
+    state,
+    unratedOnly,
+    about,
+    offset,
+    limit,
+  }: RatingOrder & { readonly about: 'segmentation' | 'scan'; readonly offset: number; readonly limit: number },
+): RatingPage {
+  const { database, readerId } = storage
+  const conditions: string[] = about === 'segmentation' ? [`state <> 'indexed'`] : ['TRUE']
+  const values: SqlValue[] = []
+  if (state !== undefined) {
+    conditions.push('state = ?')
+    values.push(state)
+  }
+  const where = conditions.join(' AND ')
+  const who = [vocabularyId, readerId]
+  const total = database.one(`SELECT count(*) AS total FROM cases WHERE ${where}`, ...values)
+  const rated = database.one(`SELECT count(*) AS total FROM cases WHERE ${where} AND ${isRated}`, ...values, ...who)
+  const rows = database.all(
+    `SELECT number, case_id, name, state, disagreement FROM cases WHERE ${where} ${unratedOnly ? `AND NOT ${isRated}` : ''}
+       ORDER BY ${order === 'shuffled' ? 'shuffle_key(case_id, ?)' : 'disagreement DESC, name_key, number'} LIMIT ? OFFSET ?`,
+    ...values,
+    ...(unratedOnly ? who : []),
+    ...(order === 'shuffled' ? [seed] : []),
+    limit,
+    offset,
+  )
+  return {
+    cases: rows.map((row) => caseToRate(storage, row, vocabularyId)),
+    totalCount: numberOf(total ?? {}, 'total'),
+    ratedCount: numberOf(rated ?? {}, 'total'),
+  }
+}
+
+function caseToRate(storage: Storage, row: Row, vocabularyId: string): CaseToRate {
+  const disagreement = optionalNumberOf(row, 'disagreement')
+  const rating = storage.database.one(
+    `SELECT ${ratingColumns} FROM ${ratingTables} WHERE r.case_number = ? AND r.vocabulary_id = ? AND r.reader_id = ?
+       AND ${standing}`,
+    numberOf(row, 'number'),
+    vocabularyId,
+    storage.readerId,
+  )
+  return {
+    caseId: textOf(row, 'case_id'),
+    name: textOf(row, 'name'),
+    state: stateOf(row, 'state'),
+    ...(disagreement !== undefined && { disagreement }),
+    ...(rating && { rating: ratingOf(rating) }),
+  }
+}

@@ -1,0 +1,28 @@
+import type { Workstation } from '@contract/contract.ts'
+import type { CaseQuality, Outlier } from '@contract/quality.ts'
+
+/** What was measured of the case under the cursor. */
+export class ShownQuality {
+  readonly #workstation: Workstation
+  #caseId: string | undefined
+  #known = $state.raw<{ readonly quality: CaseQuality; readonly worst: readonly Outlier[] } | 'none' | undefined>()
+
+  constructor(workstation: Workstation) {
+    this.#workstation = workstation
+  }
+
+  /** `none`: the case was not measured yet. Absent until the answer came. */
+  get known(): { readonly quality: CaseQuality; readonly worst: readonly Outlier[] } | 'none' | undefined {
+    return this.#known
+  }
+
+  /** Asks about another case, or again about the same. */
+  async show(caseId: string): Promise<void> {
+    if (caseId !== this.#caseId) this.#known = undefined
+    this.#caseId = caseId
+    const answer = await this.#workstation.quality.ofCase({ caseId })
+    // The cursor may have moved on.
+    if (caseId !== this.#caseId) return
+    this.#known = answer.ok ? (answer.value ?? 'none') : undefined
+  }
+}

@@ -1,0 +1,95 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import type { MosaicTile, MosaicView } from '@contract/mosaic.ts'
+import type { RatingApi, RatingVocabulary } from '@contract/rating.ts'
+import { ok, type Result } from '@contract/result.ts'
+import { type Fetch, fetchVoxels } from '../client/voxels.ts'
+import { paintTile } from './paint-tile.ts'
+
+/** So many cases are made ready before they are asked for, one after the other. */
+export const aheadCount = 3
+/** Those that are left are kept for going back. */
+const keptCount = 8
+
+export interface PaintedTile extends MosaicTile {
+  /** RGBA with doubt and outline, and of the scan alone. */
+  readonly full: Uint8ClampedArray<ArrayBuffer>
+  readonly bare: Uint8ClampedArray<ArrayBuffer>
+}
+
+export interface PaintedMosaic extends Omit<MosaicView, 'tiles'> {
+  readonly tiles: readonly PaintedTile[]
+}
+
+type Made = Result<PaintedMosaic, Failure>
+
+/** Mosaics of the case on screen, of those that follow and of those just left. */
+export class MosaicsAhead {
+  readonly #needs: { readonly rating: RatingApi; readonly fetch: Fetch }
+  readonly #kept = new Map<string, { readonly made: Promise<Made>; value?: Made }>()
+  #about: RatingVocabulary['about'] = 'segmentation'
+  /** Only the latest wish is followed. */
+  #wish = 0
+
+  constructor(needs: { readonly rating: RatingApi; readonly fetch: Fetch }) {
+    this.#needs = needs
+  }
+
+  /** The mosaic, if it is ready: it can be shown in this very frame. */
+  ready(caseId: string): Made | undefined {
+    return this.#kept.get(caseId)?.value
+  }
+
+  async take(caseId: string): Promise<Made> {
+    const known = this.#kept.get(caseId)
+    if (known) {
+      // To the end: the oldest go first.
+      this.#kept.delete(caseId)
+      this.#kept.set(caseId, known)
+      return known.made
+    }
+    const entry: { readonly made: Promise<Made>; value?: Made } = { made: this.#make(caseId) }
+    this.#kept.set(caseId, entry)
+    for (const oldest of this.#kept.keys()) if (this.#kept.size > keptCount) this.#kept.delete(oldest)
+    entry.value = await entry.made
+    return entry.value
+  }
+
+  async prepare(caseIds: readonly string[]): Promise<void> {
+    const wish = ++this.#wish
+    for (const caseId of caseIds) {
+      if (wish !== this.#wish) return
+      await this.take(caseId)
+    }
+  }
+
+  forget(caseId: string): void {
+    this.#kept.delete(caseId)
+  }
+  /** From now on mosaics are of something else, or of another cohort. */
+  restart(about: RatingVocabulary['about']): void {
+    this.#wish++
+    this.#about = about
+    this.#kept.clear()
+  }
+
+  async #make(caseId: string): Promise<Made> {
+    const mosaic = await this.#needs.rating.mosaic({ caseId, about: this.#about })
+    if (!mosaic.ok) return mosaic
+    const { name, url, tilePixels, tiles, groups } = mosaic.value
+    const bytesPerTile = 3 * tilePixels * tilePixels
+    const source = { url, voxelType: 'uint8' } as const
+    const bytes = await fetchVoxels(this.#needs.fetch, source, { voxelCount: tiles.length * bytesPerTile, name })
+    if (!bytes.ok) return bytes
+    const all = Uint8Array.from(bytes.value)
+    const painted = tiles.map((tile, index) => {
+      const planes = all.subarray(index * bytesPerTile, (index + 1) * bytesPerTile)
+      const color = groups[tile.group]?.segment?.color
+      return {
+        ...tile,
+        full: paintTile(planes, { color, isScanAlone: false }),
+        bare: paintTile(planes, { color, isScanAlone: true }),
+      }
+    })
+    return ok({ ...mosaic.value, tiles: painted })
+  }
+}

@@ -1,0 +1,35 @@
+import type { DriftWarning, Estimate, HowWell, ReliabilityBin } from '@contract/calibration.ts'
+import { decimals, percentOf, plural } from './format.ts'
+
+const leastTruths = 30
+
+const between = ({ low, high }: Estimate, write: (value: number) => string): string =>
+  low === undefined || high === undefined ? '' : ` (${write(low)} to ${write(high)})`
+
+export const howWellText = {
+  title: 'How well this holds',
+  count: ({ truthCount, judgedCount, groups }: HowWell): string => {
+    if (truthCount < leastTruths)
+      return `${truthCount} of ${leastTruths} accepted cases are known. Until then the score is called disagreement.`
+    const own = groups.length > 0 ? ` Learnt apart for ${groups.join(', ')}.` : ''
+    if (judgedCount === 0)
+      return `Learnt from ${plural(truthCount, 'accepted case')}; not yet judged on later ones.${own}`
+    return `Learnt from ${plural(truthCount, 'accepted case')}; judged on the latest ${judgedCount}, each predicted before it was accepted.${own}`
+  },
+  mae: 'Mean error of predicted Dice',
+  coverage: (level: number) => `In their ${percentOf(level)} interval`,
+  estimate: (estimate: Estimate) => `${decimals(estimate.value, 3)}${between(estimate, (value) => value.toFixed(3))}`,
+  share: (estimate: Estimate) => `${percentOf(estimate.value)}${between(estimate, percentOf)}`,
+  caption: 'Predicted Dice to the right, true Dice upwards; on the dashed line both are equal.',
+  bin: ({ predicted, dice, caseCount }: ReliabilityBin) =>
+    `Predicted ${decimals(predicted, 2)}, true ${decimals(dice, 2)}, ${plural(caseCount, 'case')}`,
+  plot: (bins: readonly ReliabilityBin[]) =>
+    `Reliability: ${bins.map(({ predicted, dice }) => `predicted ${decimals(predicted, 2)}, true ${decimals(dice, 2)}`).join('; ')}`,
+  drift: {
+    title: 'Holds worse than before',
+    warning: (warning: DriftWarning): string =>
+      warning.kind === 'coverage'
+        ? `Of the latest ${warning.latestCount} cases only ${percentOf(warning.coverage)} lay in their interval (p = ${decimals(warning.p, 3)}).`
+        : `On the latest ${warning.latestCount} cases the mean error was ${decimals(warning.mae, 3)}, before ${decimals(warning.maeBefore, 3)} (p = ${decimals(warning.p, 3)}).`,
+  },
+}

@@ -1,0 +1,49 @@
+import type { MeasuringProgress, Outlier, ScanMeasure, SegmentMeasure } from '@contract/quality.ts'
+import { scanMeasures, segmentMeasures } from '@contract/quality.ts'
+import { countOf, plural, timeLeft } from './format.ts'
+
+interface Definition {
+  readonly says: string
+  readonly unit?: string
+}
+
+const definitionOf = ({ of, measure }: Outlier): Definition =>
+  of === 'scan' ? scanMeasures[measure as ScanMeasure] : segmentMeasures[measure as SegmentMeasure]
+
+/** Three digits tell measures of any size apart. */
+const number = (value: number): string => String(Number(value.toPrecision(3)))
+
+/** A measured number with its unit. */
+const quantity = (value: number, { unit }: Definition): string =>
+  unit === undefined ? number(value) : `${number(value)} ${unit}`
+
+export const qualityText = {
+  title: 'Quality among its peers',
+  measure: 'Measure quality of all cases',
+  cancel: 'Stop measuring',
+  notMeasured: (keys: string | undefined) =>
+    `Not measured yet. ${keys ?? 'Ctrl+K'}, "Measure quality of all cases" measures every case that was not.`,
+  tooFew: (least: number) => `Nothing to compare with: that takes ${countOf(least)} measured cases of one contrast.`,
+  name: (outlier: Outlier) => {
+    const { says } = definitionOf(outlier)
+    return outlier.segmentName === undefined ? says : `${outlier.segmentName}: ${says.toLowerCase()}`
+  },
+  value: (outlier: Outlier) => {
+    const definition = definitionOf(outlier)
+    const sign = outlier.robustZ < 0 ? '−' : '+'
+    const z = `${sign}${Math.abs(outlier.robustZ).toFixed(1)}`
+    return `${quantity(outlier.value, definition)} (median ${quantity(outlier.median, definition)}, z ${z})`
+  },
+  progress: ({ doneCases, totalCases, secondsLeft }: MeasuringProgress) =>
+    [
+      `Measuring quality, ${countOf(doneCases)} of ${plural(totalCases, 'case')}`,
+      ...(secondsLeft === undefined ? [] : [timeLeft(secondsLeft)]),
+    ].join(', '),
+  starting: 'Measuring quality…',
+  done: (doneCount: number, failedCount: number, cancelled: boolean) =>
+    [
+      doneCount + failedCount === 0 ? 'Every case was measured already' : `${plural(doneCount, 'case')} measured`,
+      ...(failedCount > 0 ? [`${countOf(failedCount)} could not be`] : []),
+      ...(cancelled ? ['stopped'] : []),
+    ].join(', '),
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { acceptAs, labelsOf, predictedCase } from '../storage/accepted-cases.ts'
+import { newCohort, temporaryFolder, waitingCase } from '../storage/cohorts.ts'
+import { insula, insulaJson } from './run-insula.ts'
+
+/** So many accepted cases, whose Dice is the better the more the samples agreed, and two that wait. */
+async function cohortWithAccepted(count: number): Promise<string> {
+  const { cohort, folder } = newCohort(join(temporaryFolder(), 'cohort'))
+  for (let index = 0; index < count; index++) {
+    const pairwiseDice = 0.5 + (0.45 * index) / count
+    const caseId = await predictedCase(cohort, `done-${index}`, { prediction: labelsOf(20), pairwiseDice })
+    await acceptAs(cohort, caseId, labelsOf(20 + Math.round(20 * (1 - pairwiseDice))))
+  }
+  await waitingCase(cohort, 'bad', 0.5)
+  await waitingCase(cohort, 'good', 0.94)
+  cohort.close()
+  return folder
+}
+
+test('From 30 accepted cases on, the queue predicts the Dice of each case with an interval.', async () => {
+  const { document } = await insulaJson('queue', await cohortWithAccepted(32))
+  expect(document.howWell).toMatchObject({ truthCount: 32, judgedCount: 2, level: 0.9 })
+  const [bad, good] = document.items
+  expect([bad.name, good.name]).toEqual(['bad', 'good'])
+  // 20 voxels against 30 and against 21.
+  expect(bad.predicted).toMatchObject({ dice: expect.closeTo(0.8, 2), caseCount: 32 })
+  expect(good.predicted.dice).toBeCloseTo(40 / 41, 2)
+  expect(good.predicted.low).toBeLessThanOrEqual(good.predicted.dice)
+})
+
+test('With fewer, the score stays a disagreement, and the last line says how many are known.', async () => {
+  const folder = await cohortWithAccepted(3)
+  const { printed } = await insula('queue', folder)
+  expect(printed).toContain('True Dice known of 3 accepted cases')
+  expect(printed).not.toContain('interval')
+  expect((await insulaJson('queue', folder)).document.items[0]).not.toHaveProperty('predicted')
+})
+
+test('Asked for one segment, the queue is in the order of that one.', async () => {
+  const folder = await cohortWithAccepted(0)
+  const named = async (by: string) =>
+    (await insulaJson('queue', folder, '--by', by)).document.items.map(
+      (one: { name: string; disagreement?: number }) => [
+        one.name,
+        one.disagreement && Number(one.disagreement.toFixed(3)),
+      ],
+    )
+  expect(await named('hippocampus, left posterior')).toEqual([
+    ['bad', 0.5],
+    ['good', 0.06],
+  ])
+  expect(await named('1')).toEqual([
+    ['bad', 0.05],
+    ['good', 0.05],
+  ])
+  expect(await named('volume')).toEqual([
+    ['bad', 0.275],
+    ['good', 0.055],
+  ])
+  expect(await named('nothing')).toEqual([
+    ['bad', undefined],
+    ['good', undefined],
+  ])
+})

@@ -1,0 +1,73 @@
+// @vitest-environment jsdom
+import type { CaseQuality, Outlier } from '@contract/quality.ts'
+import { ok } from '@contract/result.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { hippocampusCard, phantomCase } from '../double/phantom-case.ts'
+import { click, completeBrowser, expectAccessible, find, openPage, press, until } from './screens.ts'
+
+beforeAll(completeBrowser)
+
+const quality: CaseQuality = { scan: {}, segments: [], findings: [], measuredAt: '2026-01-02T14:03:00Z' }
+const outliers: readonly Outlier[] = [
+  {
+    of: 'segment',
+    measure: 'volumeMl',
+    segmentName: 'Hippocampus',
+    value: 0.5,
+    median: 3.144,
+    robustZ: -6.04,
+    caseCount: 30,
+  },
+  { of: 'scan', measure: 'fwhmMm', value: 5, median: 4, robustZ: 3.1, caseCount: 30 },
+]
+
+const open = (stepMs = 0) => openPage({ cases: [phantomCase(1), phantomCase(2)], models: [hippocampusCard], stepMs })
+const says = async () => (await find('worst-measures')).textContent?.replaceAll(/\s+/g, ' ')
+
+test('The details of a case name its worst measures with value, median, unit and z; of another case what is known of that one.', async () => {
+  const { workstation, application } = open()
+  const [first, second] = [phantomCase(1).caseId, phantomCase(2).caseId]
+  workstation.qualityOf.set(first, ok({ quality, worst: outliers }))
+  const empty = { kind: 'background-empty', file: 'x' } as const
+  workstation.qualityOf.set(second, ok({ quality: { ...quality, findings: [empty] }, worst: [] }))
+  await until(async () => expect(await says()).toContain('Hippocampus: volume'))
+  expect(await says()).toContain('0.5 ml (median 3.14 ml, z −6.0)')
+  expect(await says()).toContain('5 mm (median 4 mm, z +3.1)')
+  await expectAccessible()
+  application.cohort.moveTo(1)
+  await until(async () => expect(await says()).toContain('20 measured cases of one contrast'))
+  expect(await says()).toContain('The background of x is empty')
+  expect(await says()).not.toContain('Hippocampus')
+})
+
+test('The command measures all cases, shows how far it is, and what is shown of a case is asked for again.', async () => {
+  const { workstation, application } = open(20)
+  await until(async () => expect(await says()).toContain('Not measured yet'))
+  const command = application.frame.commands.all.find(({ id }) => id === 'cohort-measure')
+  expect(command?.title).toBe('Measure quality of all cases')
+  workstation.qualityOf.set(phantomCase(1).caseId, ok({ quality, worst: outliers }))
+  command?.run()
+  expect((await find('measuring-running')).textContent).toContain('Measuring quality')
+  expect(command?.enabled()).toBe(false)
+  await until(async () => expect(await says()).toContain('z −6.0'))
+  expect((await find('measuring-done')).textContent).toContain('2 cases measured')
+  await expectAccessible()
+})
+
+test('Measuring can be stopped, and says what was measured until then.', async () => {
+  const { workstation, application } = open(50)
+  await find('worst-measures')
+  press('k', { ctrlKey: true })
+  press('Escape')
+  void application.frame.measuring.start()
+  await click('measuring-cancel')
+  await until(async () => expect((await find('measuring-done')).textContent).toContain('stopped'))
+  expect(workstation.log).toContain('quality.measureAll')
+})
+
+test('A failure of measuring is said.', async () => {
+  const { workstation, application } = open()
+  workstation.failNext('quality.measureAll', { kind: 'no-cohort' })
+  await application.frame.measuring.start()
+  expect((await find('measuring-failed')).textContent).toContain('cohort')
+})

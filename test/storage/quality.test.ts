@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import type { QualityToAdd } from '../../src-main/storage/quality.node.ts'
+import { inferenceOf, must, newCohort, scan, waitingCase } from './cohorts.ts'
+
+const ofScan = (snr: number): QualityToAdd => ({
+  scan: { snr, emptySliceCount: 0 },
+  segments: [],
+  findings: [{ kind: 'background-empty', file: 'x' }],
+})
+
+test('What was measured of a case comes back, and is replaced when it is measured again.', async () => {
+  const { cohort } = newCohort()
+  const caseId = await waitingCase(cohort, 'case')
+  expect(must(cohort.quality.of(caseId))).toBeUndefined()
+  const { segmentationId } = must(cohort.latestSegmentation(caseId))
+  const segments = [{ segmentValue: 1, measures: { volumeMl: 1.5, eulerNumber: -1 } }]
+  must(cohort.quality.add(caseId, { ...ofScan(10), segments, segmentationId }))
+  expect(must(cohort.quality.of(caseId))).toEqual({
+    ...ofScan(10),
+    segments,
+    segmentationId,
+    measuredAt: '2025-03-01T08:00:00.000Z',
+  })
+  must(cohort.quality.add(caseId, { scan: { entropyFocus: 0.5 }, segments: [], segmentationId, findings: [] }))
+  expect(must(cohort.quality.of(caseId))).toMatchObject({ scan: { entropyFocus: 0.5 }, segments: [] })
+  expect(must(cohort.quality.of(caseId))?.scan).not.toHaveProperty('snr')
+  expect(must(await cohort.verifyAudit()).eventCount).toBeGreaterThan(2)
+})
+
+test('A case is missing until it was measured, and again when it has another version.', async () => {
+  const { cohort } = newCohort()
+  const first = must(cohort.addCase(scan('first'))).caseId
+  const second = must(cohort.addCase(scan('second'))).caseId
+  expect(cohort.quality.missingCaseIds()).toEqual([first, second])
+  must(cohort.quality.add(first, ofScan(10)))
+  expect(cohort.quality.missingCaseIds()).toEqual([second])
+  must(cohort.addInference(first, await inferenceOf(cohort)))
+  expect(cohort.quality.missingCaseIds()).toEqual([first, second])
+  const { segmentationId } = must(cohort.latestSegmentation(first))
+  must(cohort.quality.add(first, { ...ofScan(10), segmentationId }))
+  expect(cohort.quality.missingCaseIds()).toEqual([second])
+})
+
+test('A version of another case, or none that exists, is refused and changes nothing.', () => {
+  const { cohort } = newCohort()
+  const { caseId } = must(cohort.addCase(scan('case')))
+  expect(cohort.quality.add(caseId, { ...ofScan(1), segmentationId: 'unknown' })).toMatchObject({
+    failure: { kind: 'no-segmentation' },
+  })
+  expect(cohort.quality.add('nobody', ofScan(1))).toMatchObject({ failure: { kind: 'case-unknown' } })
+  expect(must(cohort.quality.of(caseId))).toBeUndefined()
+})
+
+test('One measure is read over the cohort page by page, by name, with contrast and site; who lacks it is left out.', async () => {
+  const { cohort } = newCohort()
+  const contrast = { name: 'T1w', source: 'bids-suffix', evidence: 'T1w' } as const
+  for (const [name, snr] of [
+    ['oslo/sub-10_T1w', 10],
+    ['oslo/sub-2_T1w', 2],
+  ] as const)
+    must(cohort.quality.add(must(cohort.addCase(scan(name, { contrast }))).caseId, ofScan(snr)))
+  const caseId = await waitingCase(cohort, 'sub-3')
+  const { segmentationId } = must(cohort.latestSegmentation(caseId))
+  const segments = [{ segmentValue: 2, measures: { volumeMl: 4 } }]
+  must(cohort.quality.add(caseId, { scan: {}, segments, segmentationId, findings: [] }))
+
+  const page = cohort.quality.values({ of: 'scan', measure: 'snr', offset: 0, limit: 9 })
+  expect(page.totalCount).toBe(2)
+  expect(page.cases.map(({ caseId: _, ...rest }) => rest)).toEqual([
+    { name: 'oslo/sub-2_T1w', contrast: 'T1w', site: 'oslo', value: 2 },
+    { name: 'oslo/sub-10_T1w', contrast: 'T1w', site: 'oslo', value: 10 },
+  ])
+  expect(cohort.quality.values({ of: 'scan', measure: 'snr', offset: 1, limit: 9 }).cases).toHaveLength(1)
+  const ofSegment = { of: 'segment', measure: 'volumeMl', offset: 0, limit: 9 } as const
+  expect(cohort.quality.values({ ...ofSegment, segmentValue: 2 })).toEqual({
+    totalCount: 1,
+    cases: [{ caseId, name: 'sub-3', site: 'all', value: 4 }],
+  })
+  expect(cohort.quality.values({ ...ofSegment, segmentValue: 1 })).toEqual({ totalCount: 0, cases: [] })
+})
+
+test('Peers are the cases of the same contrast, and segments are compared by name.', async () => {
+  const { cohort } = newCohort()
+  const contrast = { name: 'T2w', source: 'bids-suffix', evidence: 'T2w' } as const
+  const other = must(cohort.addCase(scan('other', { contrast }))).caseId
+  must(cohort.quality.add(other, ofScan(99)))
+  const caseIds = [await waitingCase(cohort, 'a'), await waitingCase(cohort, 'b')]
+  for (const [index, caseId] of caseIds.entries()) {
+    const { segmentationId } = must(cohort.latestSegmentation(caseId))
+    const segments = [{ segmentValue: 1, measures: { volumeMl: index } }]
+    must(cohort.quality.add(caseId, { ...ofScan(index), segments, segmentationId }))
+  }
+  const peers = must(cohort.quality.peers(caseIds[0] ?? ''))
+  expect(peers.scan.get('snr')?.toSorted()).toEqual([0, 1])
+  expect(peers.segments.get('Hippocampus, left anterior')?.get('volumeMl')?.toSorted()).toEqual([0, 1])
+  expect(peers.names.get(2)).toBe('Hippocampus, left posterior')
+  expect(must(cohort.quality.peers(other)).scan.get('snr')).toEqual([99])
+})
