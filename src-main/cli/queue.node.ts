@@ -1,8 +1,9 @@
-import type { PredictedDice } from '@contract/calibration.ts'
+import type { HowWell, PredictedDice } from '@contract/calibration.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { QueueItem } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { calibrateModels, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
+import { leastTruths } from '../pipeline/calibration/calibrate.ts'
 import { howWell } from '../pipeline/calibration/how-well.ts'
 import { type Aggregation, disagreementOf } from '../pipeline/queue/acquisition.ts'
 import { compareCases } from '../pipeline/queue/order.ts'
@@ -46,7 +47,6 @@ export const queue = defineVerb({
         ...(hasPrediction ? inWords(predicted[index]) : []),
         reason,
       ])
-      const known = `True Dice known of ${counted(truths.length, 'accepted case')}; from 30 of a model on, Dice is predicted.`
       return ok({
         document: {
           items: items.map(({ row, reason }, index) => ({
@@ -56,10 +56,23 @@ export const queue = defineVerb({
           })),
           ...(held && { howWell: held }),
         },
-        text: items.length === 0 ? 'No case waits.' : `${table(heading, rows)}${truths.length > 0 ? `\n${known}` : ''}`,
+        text: [items.length === 0 ? 'No case waits.' : table(heading, rows), ...(held ? inSentences(held) : [])].join(
+          '\n',
+        ),
       })
     }),
 })
+
+function inSentences({ truthCount, judgedCount, level, mae, coverage, drift = [] }: HowWell): readonly string[] {
+  const known = `True Dice known of ${counted(truthCount, 'accepted case')} of the newest model; it predicts from ${leastTruths} on.`
+  if (mae === undefined || coverage === undefined) return [known]
+  const warned = drift.length > 0 ? ' The latest hold worse than they should.' : ''
+  return [
+    known,
+    `Of the latest ${judgedCount}, predicted before they were accepted: mean error ${decimals(mae.value, 3)}, ` +
+      `${Math.round(100 * coverage.value)} % in their ${Math.round(100 * level)} % interval.${warned}`,
+  ]
+}
 
 const inWords = (predicted: PredictedDice | undefined): readonly string[] => [
   decimals(predicted?.dice, 2),

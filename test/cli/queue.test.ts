@@ -19,10 +19,12 @@ async function cohortWithAccepted(count: number): Promise<string> {
 }
 
 test('From 30 accepted cases on, the queue predicts the Dice of each case with an interval.', async () => {
-  const { document } = await insulaJson('queue', await cohortWithAccepted(32))
+  const folder = await cohortWithAccepted(32)
+  const { document } = await insulaJson('queue', folder)
   expect(document.howWell).toMatchObject({ truthCount: 32, judgedCount: 2, level: 0.9 })
   const [bad, good] = document.items
   expect([bad.name, good.name]).toEqual(['bad', 'good'])
+  expect((await insula('queue', folder)).printed).toMatch(/Of the latest 2, .* in their 90 % interval/)
   // 20 voxels against 30 and against 21.
   expect(bad.predicted).toMatchObject({ dice: expect.closeTo(0.8, 2), caseCount: 32 })
   expect(good.predicted.dice).toBeCloseTo(40 / 41, 2)

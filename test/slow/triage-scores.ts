@@ -18,11 +18,13 @@ export function scores(cases: readonly Case[]): Readonly<Record<string, readonly
     cases.map(({ segments }) => Math.max(...segments.map((one) => suspicion(one) ?? Number.POSITIVE_INFINITY)))
   return {
     disagreement: cases.map(({ segments }) => disagreementOf(segments, [])?.disagreement ?? Number.POSITIVE_INFINITY),
-    'disagreement, empty segments suspect': worst(({ pairwiseDice }) => pairwiseDice && 1 - pairwiseDice),
-    'MC-IoU': worst(({ monteCarloIou }) => monteCarloIou && 1 - monteCarloIou),
+    'disagreement, empty segments suspect': worst(({ pairwiseDice }) => complement(pairwiseDice)),
+    'MC-IoU': worst(({ monteCarloIou }) => complement(monteCarloIou)),
     'volume variation': worst(({ volumeVariation }) => volumeVariation),
     'entropy of the surface band': worst(({ bandEntropyNats }) => bandEntropyNats),
     'mutual information of the surface band': worst(({ bandMutualInformationNats }) => bandMutualInformationNats),
     'MONAI Label': cases.map(({ meanEntropyNats }) => meanEntropyNats),
   }
 }
+
+const complement = (share: number | undefined) => (share === undefined ? undefined : 1 - share)

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { acceptAs, labelsOf, predictedCase } from '../storage/accepted-cases.ts'
+import { newCohort } from '../storage/cohorts.ts'
+import { breachesOf, cutControls } from './accessibility.ts'
+import { answerFolderDialogs, keepPicture, startApplication, temporaryFolder } from './application.ts'
+import { byTestId } from './reader.ts'
+
+const acceptedCount = 75
+
+test('Opened with 75 accepted cases, the queue compares them in the worker, predicts Dice and shows how well that held.', async () => {
+  const settings = temporaryFolder('predicted-dice')
+  const { cohort, folder } = newCohort()
+  for (let index = 0; index < acceptedCount; index++) {
+    const doubt = ((index * 29) % acceptedCount) / acceptedCount
+    const wrong = Math.round(20 * doubt) + ((index * 7) % 4)
+    const caseId = await predictedCase(cohort, `done-${index}`, {
+      prediction: labelsOf(20),
+      pairwiseDice: 0.95 - 0.5 * doubt,
+    })
+    await acceptAs(cohort, caseId, labelsOf(20 + wrong))
+  }
+  for (const [index, pairwiseDice] of [0.94, 0.9, 0.8, 0.7, 0.6, 0.5].entries())
+    await predictedCase(cohort, `waits-${index}`, { prediction: labelsOf(20), pairwiseDice })
+  cohort.close()
+
+  const application = await startApplication(join(settings.path, 'settings'))
+  onTestFinished(async () => {
+    await application.electron.close()
+    settings.remove()
+  })
+  await answerFolderDialogs(application, [folder])
+  await byTestId(application, 'open-cohort').click()
+  await byTestId(application, 'rail-queue').click()
+  const predictions = byTestId(application, 'queue-predicted')
+  await expect.poll(() => predictions.count(), { timeout: 30_000 }).toBe(6)
+  const shown = (await predictions.allTextContents()).map(Number)
+  expect(shown).toEqual(shown.toSorted((a, b) => a - b))
+  expect(shown[0]).toBeLessThan(0.75)
+  expect(shown[5]).toBeGreaterThan(0.9)
+  const held = await application.page.evaluate(() => window.workstation.queue.howWell())
+  expect(held).toMatchObject({ truthCount: acceptedCount, judgedCount: acceptedCount - 30 })
+  await expect.poll(() => byTestId(application, 'how-well').locator('circle').count()).toBeGreaterThan(3)
+  await application.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  expect(await breachesOf(application.page)).toEqual([])
+  await keepPicture(application, 'predicted-dice')
+  await application.page.setViewportSize({ width: 800, height: 500 })
+  await keepPicture(application, 'predicted-dice-narrow')
+  expect(await cutControls(application.page)).toEqual([])
+  expect(await breachesOf(application.page)).toEqual([])
+  await expect.poll(() => byTestId(application, 'queue-start').first().isVisible()).toBe(true)
+})
