@@ -20,6 +20,7 @@ import { serveQuality } from './shell/rooms/quality.electron.ts'
 import { serveQueue } from './shell/rooms/queue.electron.ts'
 import { serveRating } from './shell/rooms/rating.electron.ts'
 import { serveSegments } from './shell/rooms/segments.electron.ts'
+import { serveTable } from './shell/rooms/table.electron.ts'
 import { serveView } from './shell/rooms/view.electron.ts'
 import { voxelLookup } from './shell/voxels.electron.ts'
 import { announce, openWindow } from './shell/window.electron.ts'
@@ -53,6 +54,7 @@ const batch = createBatch({ cohort, inference, clock, measuring })
 
 serveApplication({ readerId })
 serveCohort({ cohort })
+serveTable({ cohort })
 serveIntake({ intake, cohort, reading, measuring })
 serveModels({ inference })
 serveInference({ cohort, inference, batch })

@@ -31,17 +31,17 @@ const rules: readonly Rule[] = [
     forbids: /^electron$|\.electron\.ts$/,
   },
   {
-    says: 'The renderer knows main by the contract, the volume and pure correction only.',
+    says: 'The renderer knows main by the contract, the volume, pure correction and pure cohort only.',
     about: /^src-renderer\//,
     forbids: /^src-main\/|^(electron|node:.*|onnxruntime-node)$|\.(node|electron)\.ts$/,
   },
   { says: 'Cornerstone lives in the viewer.', about: /^src-renderer\/(?!viewer\/)/, forbids: /^@cornerstonejs\// },
   { says: 'onnxruntime lives in inference.', about: /^src-main\/(?!pipeline\/inference\/)/, forbids: /^onnxruntime/ },
   {
-    says: 'Storage knows the contract, the volume and the rules of queue and correction.',
+    says: 'Storage knows the contract, the volume and the rules of cohort, queue and correction.',
     about: /^src-main\/storage\//,
     forbids:
-      /^src-main\/(?!storage\/|contract\/|pipeline\/(volume|queue|correction)\/|pipeline\/intake\/indexed-case\.ts)/,
+      /^src-main\/(?!storage\/|contract\/|pipeline\/(volume|cohort|queue|correction)\/|pipeline\/intake\/indexed-case\.ts)/,
   },
   {
     says: 'No stage and no page knows storage.',

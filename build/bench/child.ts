@@ -1,11 +1,21 @@
+import { createCohort } from '../../src-main/storage/cohort.node.ts'
 import type { Bench } from './bench.ts'
+import { addLargeCohort, measureLargeCohort } from './large-cohort.ts'
 import { load } from './load.ts'
+import { must } from './must.ts'
 import { pages } from './pages.ts'
 import { segmentOverhead } from './segment.ts'
 
 // Runs the benchmark that is named and prints its rows as JSON, its peak memory as the last of them.
 const benches: readonly Bench[] = [segmentOverhead, load, pages]
-const [name] = process.argv.slice(2)
+const [name, folder] = process.argv.slice(2)
+if (name === 'make' && folder !== undefined) {
+  const cohort = must(createCohort(folder, { clock: () => new Date(), readerId: 'bench' }))
+  addLargeCohort(cohort)
+  cohort.close()
+  measureLargeCohort(folder)
+  process.exit(0)
+}
 const bench = benches.find((one) => one.name === name)
 if (bench === undefined) throw new Error(`There is no benchmark "${name}".`)
 const rows = await bench.run()

@@ -1,73 +1,117 @@
-import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
-import { affine } from '@volume/affine.ts'
-import type { Grid } from '@volume/grid.ts'
-import type { CaseToAdd } from '../../src-main/storage/cases.node.ts'
-import { type Cohort, createCohort } from '../../src-main/storage/cohort.node.ts'
+import type { CaseSort } from '../../src-main/contract/cohort-table.ts'
+import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
+import { type Cohort, createCohort, openCohort } from '../../src-main/storage/cohort.node.ts'
 import type { Bench, Row } from './bench.ts'
 import { percentile, timeMs } from './bench.ts'
+import { addLargeCohort, caseCount, measureLargeCohort } from './large-cohort.ts'
 import { must } from './must.ts'
 
-const caseCount = 100_000
-const grid: Grid = { shape: [256, 256, 170], rasFromVoxel: affine([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]) }
 /** One frame of a screen at 60 Hz: a page that comes within it never makes a scrolling reader wait. */
 const frameMs = 16.7
+const filterMs = 50
 
-/** How quickly a page of a cohort of the design size comes. */
+/** What a coordinator types, and the columns that are sorted by. */
+const filters = [
+  'sub-0999',
+  'state:waiting',
+  'disagreement>0.2',
+  'disagreement>0.2 state:waiting contrast:T1w',
+  'site:oslo -state:accepted',
+  'finding:grid-sheared',
+  'volume("Left hippocampus")<2.5',
+  'contrast:flair or contrast:t2w',
+  'strokes>0 minutes>1',
+  'nowhere',
+]
+const sorts: readonly CaseSort[] = [
+  { by: 'disagreement', order: 'falling' },
+  { by: 'disagreement', order: 'rising' },
+  { by: 'site', order: 'rising' },
+  { by: 'findings', order: 'falling' },
+  { by: 'added', order: 'falling' },
+]
+const dependencies = { clock: () => new Date(), readerId: 'bench' }
+
+/** How quickly a cohort of the design size is filled, opened, filtered and sorted. */
 export const pages: Bench = {
   name: 'cohort of 100,000 cases',
   async run() {
     const folder = mkdtempSync(join(tmpdir(), 'insula-bench-'))
-    const cohort = must(createCohort(join(folder, 'cohort'), { clock: () => new Date(), readerId: 'bench' }))
+    const path = join(folder, 'cohort')
     try {
-      const addSeconds = (await timeMs(() => fill(cohort))) / 1000
-      rank(cohort.folder)
-      const page = (offset: number, text?: string) => () => cohort.listCases({ offset, limit: 50, text })
-      return [
-        { measure: 'adding all, with audit events', value: addSeconds, unit: 's' },
-        await timed('first page of 50', page(0), frameMs),
-        await timed('page of 50 in the middle', page(caseCount / 2), frameMs),
-        await timed('last page of 50', page(caseCount - 50), frameMs),
-        await timed('page of 50 with a text in the name', page(0, '0999')),
-        await timed('head of the queue, 50', () => cohort.queue({ limit: 50 }), frameMs),
+      const filling = must(createCohort(path, dependencies))
+      const perCaseMs = addLargeCohort(filling)
+      filling.close()
+      measureLargeCohort(path)
+      let opened: Cohort | undefined
+      const openMs = await timeMs(() => {
+        opened = must(openCohort(path, dependencies))
+      })
+      if (opened === undefined) throw new Error('The cohort was not opened.')
+      const rows = [
+        ...curve(perCaseMs),
+        { measure: 'opening', value: openMs, unit: 'ms', atMost: 1000 },
+        ...(await pageRows(opened)),
+        ...(await overviewRows(opened)),
       ]
+      opened.close()
+      return rows
     } finally {
-      cohort.close()
       rmSync(folder, { recursive: true, force: true })
     }
   },
 }
 
-function fill(cohort: Cohort): void {
-  for (let start = 0; start < caseCount; start += 1000) {
-    const cases = Array.from({ length: 1000 }, (_, index) => caseOf(start + index))
-    must(cohort.addCases(cases))
-  }
+/** The cost of a case as the cohort grows, each as the median of ten batches around it. */
+function curve(perCaseMs: readonly number[]): readonly Row[] {
+  const around = (from: number) => percentile(perCaseMs.slice(from, from + 10), 50)
+  const at = [0, 10, 25, 50, 75, 90] as const
+  const costs = at.map((from) => ({
+    measure: `adding a case, between ${(from + 1) * 1000} and ${(from + 10) * 1000}`,
+    value: around(from),
+    unit: 'ms',
+  }))
+  return [
+    ...costs,
+    {
+      measure: 'a case at 100,000 costs as much as one at 1,000, times',
+      value: around(90) / around(0),
+      unit: '',
+      atMost: 1.5,
+    },
+  ]
 }
 
-/** Gives three of four cases a score, as if a model had been there. */
-function rank(folder: string): void {
-  const database = new DatabaseSync(join(folder, 'cohort.db'))
-  database.exec(`UPDATE cases SET state = 'waiting', disagreement = (number * 7919 % 10007) / 10007.0,
-    worst_segment = 'Hippocampus' WHERE number % 4 > 0`)
-  database.close()
+async function pageRows(cohort: Cohort): Promise<readonly Row[]> {
+  const page = (offset: number, filter = '', sort?: CaseSort) => {
+    const parsed = must(parseFilter(filter))
+    return () => cohort.listCases({ offset, limit: 100, filter: parsed, sort })
+  }
+  const rows = [
+    await timed('first page of 100', page(0), frameMs),
+    await timed('page of 100 in the middle', page(caseCount / 2), frameMs),
+    await timed('last page of 100', page(caseCount - 100), frameMs),
+  ]
+  for (const filter of filters) rows.push(await timed(`first page of: ${filter}`, page(0, filter), filterMs))
+  for (const sort of sorts) {
+    rows.push(await timed(`first page by ${sort.by}, ${sort.order}`, page(0, '', sort), filterMs))
+    rows.push(await timed(`the same of: ${filters[3]}`, page(0, filters[3], sort), filterMs))
+  }
+  rows.push(await timed('head of the queue, 50', () => cohort.queue({ limit: 50 }), frameMs))
+  return rows
 }
 
-function caseOf(number: number): CaseToAdd {
-  const name = `sub-${String(number).padStart(6, '0')}_T1w`
-  return {
-    format: 'nifti',
-    name,
-    files: [`/cohort/${name}.nii.gz`],
-    grid,
-    orientation: 'RAS',
-    findings: [],
-    sizeBytes: 11_000_000 + number,
-    sha256: createHash('sha256').update(name).digest('hex'),
-  }
+async function overviewRows(cohort: Cohort): Promise<readonly Row[]> {
+  const all = must(parseFilter(''))
+  const measures = ['disagreement', 'volume("Left hippocampus")']
+  return [
+    await timed('counts of all values beside the table', () => cohort.table.facets(all)),
+    await timed('points of all cases, two measures', () => cohort.table.points({ filter: all, measures })),
+    await timed('ids of all that match', () => cohort.table.caseIds({ filter: must(parseFilter('state:waiting')) })),
+  ]
 }
 
 async function timed(measure: string, query: () => unknown, atMost?: number): Promise<Row> {

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { indexFolder } from '../pipeline/intake/folder.node.ts'
 import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
 import { type Cohort, createCohort } from '../storage/cohort.node.ts'
+import { caseChoice, filterOption, sortOption } from './case-choice.ts'
 import { caseDocument } from './case-document.ts'
 import { findingDocument } from './describe.ts'
 import { counted, decimals, table } from './text.ts'
@@ -106,14 +107,17 @@ export const cohortList = defineVerb({
   options: {
     state: { kind: 'choice', choices: caseStates, says: 'only cases in this state' },
     text: { kind: 'text', value: '<text>', says: 'only cases whose name holds this, or of this contrast' },
+    filter: filterOption,
+    sort: sortOption,
     limit: { kind: 'integer', value: '<n>', least: 1, says: 'at most so many (100)' },
     offset: { kind: 'integer', value: '<n>', least: 0, says: 'leave out so many first (0)' },
   },
   run: ({ takes: [folder = ''], values }) =>
     withCohort(folder, async (cohort) => {
-      const state = caseStates.find((known) => known === values.state)
-      const { limit = 100, offset = 0, text } = values
-      const page = cohort.listCases({ offset, limit, state, text })
+      const { limit = 100, offset = 0 } = values
+      const choice = caseChoice(values)
+      if (!choice.ok) return choice
+      const page = cohort.listCases({ offset, limit, ...choice.value })
       const summary = cohort.summary()
       return ok({
         document: {

@@ -3,6 +3,7 @@ import { assess } from './assess.node.ts'
 import { cohortAdd, cohortCreate, cohortList, cohortVerify } from './cohort.node.ts'
 import { cohortImport } from './cohort-import.node.ts'
 import { cohortMeasure } from './cohort-measure.node.ts'
+import { cohortTable } from './cohort-table.node.ts'
 import { consensus } from './consensus.node.ts'
 import { convert } from './convert.node.ts'
 import { exportCases } from './export.node.ts'
@@ -24,6 +25,7 @@ const verbs: readonly Verb[] = [
   cohortAdd,
   cohortImport,
   cohortList,
+  cohortTable,
   cohortVerify,
   cohortMeasure,
   infer,

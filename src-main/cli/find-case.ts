@@ -2,10 +2,11 @@ import type { CaseRow } from '@contract/case.ts'
 import type { CasePage } from '@contract/cohort.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 
 interface Cases {
   caseRow(caseId: string): Result<CaseRow, Failure>
-  listCases(request: { readonly offset: number; readonly limit: number; readonly text: string }): CasePage
+  listCases(request: { readonly offset: number; readonly limit: number; readonly filter: CaseFilter }): CasePage
 }
 
 const pageSize = 1000
@@ -16,7 +17,7 @@ export function findCase(cases: Cases, idOrName: string): Result<CaseRow, Failur
   if (byId.ok) return byId
   const named: CaseRow[] = []
   for (let offset = 0, total = 1; offset < total; offset += pageSize) {
-    const page = cases.listCases({ offset, limit: pageSize, text: idOrName })
+    const page = cases.listCases({ offset, limit: pageSize, filter: { kind: 'word', text: idOrName } })
     total = page.totalCount
     named.push(...page.rows.filter(({ name }) => name === idOrName))
   }

@@ -18,6 +18,8 @@ export type CaseState = (typeof caseStates)[number]
 export interface CaseRow {
   readonly caseId: string
   readonly name: string
+  /** Where it was scanned, as far as its name says it; `all` if it does not. */
+  readonly site: string
   readonly format: 'nifti' | 'dicom'
   readonly shape: Shape
   readonly spacingMm: readonly [number, number, number]
@@ -30,6 +32,11 @@ export interface CaseRow {
   readonly disagreement?: number
   readonly worstSegment?: string
   readonly strokeCount: number
+  /** Active time of all readers together. */
+  readonly activeMs: number
+  readonly addedAt: string
+  /** When it was last accepted, rejected or deferred, if it ever was. */
+  readonly decidedAt?: string
   /** The sentence of the reader who deferred the case; kept until it is accepted or rejected. */
   readonly deferredBecause?: string
   readonly findings: readonly Finding[]

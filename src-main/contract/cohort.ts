@@ -1,4 +1,5 @@
 import type { CaseRow, CaseState } from './case.ts'
+import type { CaseSelection } from './cohort-table.ts'
 import type { Failure, Finding } from './failure/failure.ts'
 import type { Result } from './result.ts'
 
@@ -33,12 +34,7 @@ export interface CohortApi {
   /** Asks for a cohort's folder and opens it; `undefined` if the user cancels. */
   open(): Promise<Result<CohortSummary | undefined, Failure>>
   current(): Promise<CohortSummary | undefined>
-  list(request: {
-    readonly offset: number
-    readonly limit: number
-    readonly state?: CaseState | undefined
-    readonly text?: string | undefined
-  }): Promise<CasePage>
+  list(request: CaseSelection & { readonly offset: number; readonly limit: number }): Promise<CasePage>
   /** Those of the latest import first. */
   refused(request: { readonly offset: number; readonly limit: number }): Promise<readonly KeptRefusal[]>
 }

@@ -1,5 +1,6 @@
 import type { ApplicationApi } from './application.ts'
 import type { CohortApi, IntakeApi } from './cohort.ts'
+import type { TableApi } from './cohort-table.ts'
 import type { CorrectionApi } from './correction.ts'
 import type { WorkstationEvent } from './event.ts'
 import type { ExportApi } from './export.ts'
@@ -15,6 +16,7 @@ import type { ViewApi } from './view.ts'
 export interface WorkstationApi {
   readonly application: ApplicationApi
   readonly cohort: CohortApi
+  readonly table: TableApi
   readonly intake: IntakeApi
   readonly models: ModelsApi
   readonly inference: InferenceApi
@@ -45,6 +47,18 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       zoom: 'call',
     },
     cohort: { create: 'call', open: 'call', current: 'call', list: 'call', refused: 'call' },
+    table: {
+      facets: 'call',
+      caseIds: 'call',
+      segmentNames: 'call',
+      measures: 'call',
+      points: 'call',
+      pointCase: 'call',
+      savedFilters: 'call',
+      saveFilters: 'call',
+      decide: 'call',
+      write: 'call',
+    },
     intake: { addFolder: 'call', cancel: 'call', addSegmentation: 'call' },
     models: { list: 'call', selfTest: 'call' },
     inference: { provider: 'call', plan: 'call', run: 'call', cancel: 'call' },

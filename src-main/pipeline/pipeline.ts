@@ -9,6 +9,7 @@ export const stages = [
   'uncertainty',
   'quality',
   'calibration',
+  'cohort',
   'queue',
   'correction',
   'export',

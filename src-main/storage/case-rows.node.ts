@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { CaseRow, CaseState } from '@contract/case.ts'
-import type { CasePage, CohortSummary, KeptRefusal } from '@contract/cohort.ts'
+import type { CohortSummary, KeptRefusal } from '@contract/cohort.ts'
 import { type Contrast, contrastSources } from '@contract/contrast.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { QueueItem } from '@contract/queue.ts'
@@ -9,18 +9,17 @@ import { fail, ok } from '@contract/result.ts'
 import { spacingMm } from '@volume/grid.ts'
 import { reasonOf } from '../pipeline/queue/reason.ts'
 import { formatOf, gridOf } from './cases.node.ts'
-import type { SqlValue } from './database.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, recordOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 import { stateOf } from './storage.node.ts'
 
-const columns = `number, case_id, name, format, shape, ras_from_voxel, orientation, contrast, contrast_source, contrast_evidence, state,
+export const caseColumns = `number, case_id, name, site, active_ms, added_at, decided_at, format, shape, ras_from_voxel, orientation, contrast, contrast_source, contrast_evidence, state,
   disagreement, worst_segment, stroke_count, deferred_because, last_failure, thumbnail_sha256,
   (SELECT json_group_array(json(finding)) FROM
     (SELECT finding FROM findings WHERE case_number = cases.number ORDER BY position)) AS findings`
 
-function caseRowOf(row: Row): CaseRow {
+export function caseRowOf(row: Row): CaseRow {
   const grid = gridOf(row)
   const caseId = textOf(row, 'case_id')
   const disagreement = optionalNumberOf(row, 'disagreement')
@@ -29,6 +28,7 @@ function caseRowOf(row: Row): CaseRow {
   return {
     caseId,
     name: textOf(row, 'name'),
+    site: textOf(row, 'site'),
     format: formatOf(row),
     shape: grid.shape,
     spacingMm: spacingMm(grid),
@@ -38,6 +38,9 @@ function caseRowOf(row: Row): CaseRow {
     ...(disagreement === undefined ? {} : { disagreement }),
     ...(worstSegment === undefined ? {} : { worstSegment }),
     strokeCount: numberOf(row, 'stroke_count'),
+    activeMs: numberOf(row, 'active_ms'),
+    addedAt: textOf(row, 'added_at'),
+    ...(row.decided_at === null ? {} : { decidedAt: textOf(row, 'decided_at') }),
     ...(row.deferred_because === null ? {} : { deferredBecause: textOf(row, 'deferred_because') }),
     findings: recordOf<readonly Finding[]>(row, 'findings'),
     ...(row.last_failure === null ? {} : { lastFailure: recordOf<Finding>(row, 'last_failure') }),
@@ -52,40 +55,8 @@ function contrastOf(row: Row): Contrast | undefined {
 }
 
 export function caseRow({ database }: Storage, caseId: string): Result<CaseRow, Failure> {
-  const row = database.one(`SELECT ${columns} FROM cases WHERE case_id = ?`, caseId)
+  const row = database.one(`SELECT ${caseColumns} FROM cases WHERE case_id = ?`, caseId)
   return row === undefined ? fail({ kind: 'case-unknown', caseId }) : ok(caseRowOf(row))
-}
-
-export interface CasePageRequest {
-  readonly offset: number
-  readonly limit: number
-  readonly state?: CaseState | undefined
-  /** Part of the name, or the contrast; letters A–Z match in either case. */
-  readonly text?: string | undefined
-}
-
-/** One page of the cases by name. Skipped rows are passed in the index alone. */
-export function listCases({ database }: Storage, { offset, limit, state, text }: CasePageRequest): CasePage {
-  const conditions: string[] = []
-  const values: SqlValue[] = []
-  if (state !== undefined) {
-    conditions.push('state = ?')
-    values.push(state)
-  }
-  if (text !== undefined && text !== '') {
-    conditions.push(`(name LIKE ? ESCAPE '\\' OR contrast = ? COLLATE NOCASE)`)
-    values.push(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`, text)
-  }
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
-  const total = database.one(`SELECT count(*) AS total FROM cases ${where}`, ...values)
-  const rows = database.all(
-    `SELECT ${columns} FROM cases WHERE number IN
-       (SELECT number FROM cases ${where} ORDER BY name_key, number LIMIT ? OFFSET ?) ORDER BY name_key, number`,
-    ...values,
-    limit,
-    offset,
-  )
-  return { totalCount: numberOf(total ?? {}, 'total'), rows: rows.map(caseRowOf) }
 }
 
 /** In the order of their names. */
@@ -98,7 +69,7 @@ export const caseIdsIn = ({ database }: Storage, state: CaseState): readonly str
 export const queue = ({ database }: Storage, { limit }: { readonly limit: number }): readonly QueueItem[] =>
   database
     .all(
-      `SELECT ${columns} FROM cases INDEXED BY cases_in_queue WHERE state IN ('waiting', 'corrected')
+      `SELECT ${caseColumns} FROM cases INDEXED BY cases_in_queue WHERE state IN ('waiting', 'corrected')
          ORDER BY disagreement DESC, name, case_id LIMIT ?`,
       limit,
     )

@@ -5,7 +5,9 @@ import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
+import { siteOf } from '../pipeline/queue/site.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { largestSpacingMm } from './case-columns.ts'
 import { nameKey } from './name-key.ts'
 import type { Row } from './row.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
@@ -57,8 +59,8 @@ function insertCase(storage: Storage, one: CaseToAdd, filesSha256: string): stri
   const number = numberOf(database.one('SELECT coalesce(max(number), 0) + 1 AS next FROM cases') ?? {}, 'next')
   database.run(
     `INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, contrast,
-       contrast_source, contrast_evidence, size_bytes, sha256, files_sha256, added_at, state)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
+       contrast_source, contrast_evidence, size_bytes, sha256, files_sha256, added_at, site, spacing_mm, voxel_count, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
     number,
     caseId,
     one.name,
@@ -74,6 +76,9 @@ function insertCase(storage: Storage, one: CaseToAdd, filesSha256: string): stri
     one.sha256,
     filesSha256,
     clock().toISOString(),
+    siteOf(one.name),
+    largestSpacingMm(one.grid.rasFromVoxel),
+    one.grid.shape.reduce((product, count) => product * count, 1),
   )
   for (const [position, path] of one.files.entries())
     database.run('INSERT INTO case_files (case_number, position, path) VALUES (?, ?, ?)', number, position, path)

@@ -37,7 +37,8 @@ export function claim(storage: Storage, caseId?: string): Result<Claim | undefin
   })
 }
 
-function claimCase(storage: Storage, known: KnownCase): Result<Claim, Failure> {
+/** Claims a case for this reader; call it in a transaction. */
+export function claimCase(storage: Storage, known: KnownCase): Result<Claim, Failure> {
   const { database, audit, clock, readerId } = storage
   const present = openClaim(storage, known.number)
   if (present !== undefined && present.readerId !== readerId)

@@ -22,8 +22,8 @@ import { type AsideSource, type AsideWork, asideSource, setAside, type VersionSe
 import { auditOf } from './audit.node.ts'
 import type { Blobs } from './blobs.node.ts'
 import { openBlobs } from './blobs.node.ts'
-import type { CasePageRequest } from './case-rows.node.ts'
-import { caseIdsIn, caseRow, listCases, listRefused, queue, summary } from './case-rows.node.ts'
+import { caseIdsIn, caseRow, listRefused, queue, summary } from './case-rows.node.ts'
+import { type CasePageRequest, listCases } from './case-table.node.ts'
 import type { AddedCase, CaseSource, CaseToAdd, FileToRefuse } from './cases.node.ts'
 import { addCases, addRefused, caseSource, noteFindings } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
@@ -44,6 +44,7 @@ import { latestSegmentation, proposedSegmentation, segmentationsOf } from './seg
 import { sendToQueue } from './send.node.ts'
 import { checkSource, type SourceCheck } from './sources.node.ts'
 import type { Storage } from './storage.node.ts'
+import { type CaseTable, caseTableOf } from './table.node.ts'
 import { type Truths, truthsOf } from './truths.node.ts'
 import type { AuditSummary } from './verify.node.ts'
 import { verifyAudit } from './verify.node.ts'
@@ -74,6 +75,7 @@ export interface Cohort {
   addCases(cases: readonly CaseToAdd[]): Result<readonly AddedCase[], Failure>
   addRefused(refused: FileToRefuse): Result<void, Failure>
   listCases(request: CasePageRequest): CasePage
+  readonly table: CaseTable
   listRefused(request: { readonly offset: number; readonly limit: number }): readonly KeptRefusal[]
   /** Keeps what reading the voxels of a case showed; what is known already is not repeated. */
   noteFindings(caseId: string, findings: readonly Finding[]): Result<void, Failure>
@@ -219,6 +221,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     addCases: (cases) => addCases(storage, cases),
     addRefused: (refused) => addRefused(storage, refused),
     listCases: (request) => listCases(storage, request),
+    table: caseTableOf(storage),
     listRefused: (request) => listRefused(storage, request),
     noteFindings: (caseId, findings) => noteFindings(storage, caseId, findings),
     caseIdsIn: (state) => caseIdsIn(storage, state),

@@ -4,6 +4,8 @@ import type { Result } from '@contract/result.ts'
 import { fail } from '@contract/result.ts'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { contrastsInWords } from '@volume/contrast.ts'
+import { siteOf } from '../pipeline/queue/site.ts'
+import { largestSpacingMm } from './case-columns.ts'
 import { nameKey } from './name-key.ts'
 import type { Row } from './row.ts'
 
@@ -21,8 +23,8 @@ export interface Database {
 
 /**
  * Opens the file, making it if it is absent: write-ahead log, foreign keys on, and `synchronous = FULL`, so that a
- * committed transaction outlives the process and the power. `name_key(name)`, `contrast_in_words(text)` and `shuffle_key(caseId, seed)`
- * can be called in SQL. 64 MiB of pages are kept: an index of 100,000 cases fits.
+ * committed transaction outlives the process and the power. `name_key`, `contrast_in_words`, `site_of`, `largest_spacing_mm` and
+ * `shuffle_key(caseId, seed)` can be called in SQL. 64 MiB of pages are kept: an index of 100,000 cases fits.
  */
 export function openDatabase(path: string, folder: string): Database {
   const sqlite = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
@@ -37,6 +39,10 @@ export function openDatabase(path: string, folder: string): Database {
       createHash('sha256')
         .update(`${String(seed)} ${String(caseId)}`)
         .digest('hex'),
+    )
+    sqlite.function('site_of', { deterministic: true }, (name: unknown) => siteOf(String(name)))
+    sqlite.function('largest_spacing_mm', { deterministic: true }, (rasFromVoxel: unknown) =>
+      largestSpacingMm({ elements: JSON.parse(String(rasFromVoxel)) as readonly number[] }),
     )
     sqlite.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536')
   } catch (error) {

@@ -6,6 +6,7 @@ import type { Segment } from '@contract/segment.ts'
 import { disagreementOf } from '../pipeline/queue/acquisition.ts'
 import { isBaseKept, type Standing } from '../pipeline/queue/case-state.ts'
 import { hasReaderVersion } from './base.node.ts'
+import { setCaseSegments } from './case-segments.node.ts'
 import { addFinding } from './cases.node.ts'
 import { insertSegmentation, openStrokeCount, type StoredUncertainty } from './segmentations.node.ts'
 import type { KnownCase, Storage } from './storage.node.ts'
@@ -48,6 +49,7 @@ export function addInference(
       segments: inference.segments,
     })
     insertInference(storage, added.number, inference)
+    setCaseSegments(storage, found.value.number, inference)
     const score = disagreementOf(record.segments, inference.segments)
     database.run(
       `UPDATE cases SET disagreement = ?, worst_segment = ?, last_failure = NULL, thumbnail_sha256 = ?

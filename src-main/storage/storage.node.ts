@@ -70,12 +70,16 @@ const actions: Readonly<Record<CaseEvent['kind'], string>> = {
 
 /** Moves a case along the picture of `case-state.ts`, or says that this is impossible. */
 export function moveCase(
-  { database }: Storage,
+  { database, clock }: Storage,
   { number, name, state }: KnownCase,
   event: CaseEvent,
 ): Result<CaseState, Failure> {
   const next = nextCaseState(state, event)
   if (next === undefined) return fail({ kind: 'case-state-unfit', name, state, action: actions[event.kind] })
-  database.run('UPDATE cases SET state = ? WHERE number = ?', next, number)
+  const isDecided = next === 'accepted' || next === 'rejected' || next === 'deferred'
+  // A case that is only looked at again keeps the time of its decision until it gets another.
+  if (isDecided && event.kind === next)
+    database.run('UPDATE cases SET state = ?, decided_at = ? WHERE number = ?', next, clock().toISOString(), number)
+  else database.run('UPDATE cases SET state = ? WHERE number = ?', next, number)
   return ok(next)
 }

@@ -1,3 +1,4 @@
+import { caseTableTables } from './case-table-tables.ts'
 import { qualityTables } from './quality-tables.ts'
 import { truthTables } from './truth-tables.ts'
 
@@ -39,4 +40,4 @@ const ratings = `
 `
 
 /** The step to version 5; each part stands for itself. */
-export const version5 = [ratings, qualityTables, truthTables].join('\n')
+export const version5 = [ratings, qualityTables, truthTables, caseTableTables].join('\n')

@@ -1,11 +1,14 @@
-import type { CaseRow, CaseState } from '@contract/case.ts'
+import type { CaseRow } from '@contract/case.ts'
 import type { CohortApi } from '@contract/cohort.ts'
+import type { CaseSort } from '@contract/cohort-table.ts'
 
-export interface CaseFilter {
-  readonly text: string
-  readonly state: CaseState | undefined
+export interface TableView {
+  /** In the words of the filter field; understood. */
+  readonly filter: string
+  readonly sort: CaseSort
 }
 
+export const byName: CaseSort = { by: 'name', order: 'rising' }
 const pageSize = 100
 /** Pages kept in memory: the neighborhood of what is on screen, whatever the size of the cohort. */
 const keptPages = 24
@@ -13,20 +16,27 @@ const keptPages = 24
 /** The rows of the cohort as a table asks for them: by index, page by page, the rest stays in main. */
 export class CasePages {
   readonly #cohort: Pick<CohortApi, 'list'>
-  #filter = $state.raw<CaseFilter>({ text: '', state: undefined })
+  #view = $state.raw<TableView>({ filter: '', sort: byName })
+  /** The view whose rows are here. */
+  #shown = $state.raw<TableView>({ filter: '', sort: byName })
   #totalCount = $state<number>()
   #pages = $state.raw<ReadonlyMap<number, readonly CaseRow[]>>(new Map())
   #wanted: readonly number[] = []
   /** Counts up when the answers on their way no longer count. */
   #generation = 0
   #pending = new Set<number>()
+  /** The rows here belong to the view before; the first answer of the new one replaces all of them. */
+  #isOutdated = false
 
   constructor(cohort: Pick<CohortApi, 'list'>) {
     this.#cohort = cohort
   }
 
-  get filter(): CaseFilter {
-    return this.#filter
+  get view(): TableView {
+    return this.#view
+  }
+  get shown(): TableView {
+    return this.#shown
   }
   /** Absent until the first page came. */
   get totalCount(): number | undefined {
@@ -49,16 +59,24 @@ export class CasePages {
     const firstPage = Math.max(0, Math.floor(first / pageSize))
     const lastPage = Math.max(firstPage, Math.floor(last / pageSize))
     this.#wanted = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index)
+    if (this.#isOutdated) return
     for (const page of this.#wanted) if (!this.#pages.has(page)) void this.#load(page)
   }
 
-  /** Another filter is another table: it starts empty. */
-  restrict(filter: CaseFilter): void {
-    this.#filter = filter
+  /** Another view is another table, from its top; the rows of the one before stay until its first page comes. */
+  restrict(view: TableView): void {
+    this.#view = view
+    this.#forget()
+    this.#isOutdated = true
+    this.#wanted = [0]
+    void this.#load(0)
+  }
+
+  /** Another cohort: nothing of the one before is shown. */
+  restart(): void {
     this.#totalCount = undefined
     this.#pages = new Map()
-    this.#forget()
-    this.show(0, 0)
+    this.restrict({ filter: '', sort: byName })
   }
 
   /** Rows may have changed: what is on screen is asked for again, and stays until the answer comes. */
@@ -69,35 +87,25 @@ export class CasePages {
     for (const page of wanted) void this.#load(page)
   }
 
-  /** All cases that the filter lets through, page by page; for "all of these". */
-  async caseIds(): Promise<readonly string[]> {
-    const caseIds: string[] = []
-    for (;;) {
-      const { rows, totalCount } = await this.#cohort.list({ offset: caseIds.length, limit: 1000, ...this.#request() })
-      caseIds.push(...rows.map(({ caseId }) => caseId))
-      if (rows.length === 0 || caseIds.length >= totalCount) return caseIds
-    }
-  }
-
   #forget(): void {
     this.#generation++
     this.#pending.clear()
-  }
-
-  #request(): { state?: CaseState; text?: string } {
-    const text = this.#filter.text.trim()
-    return { ...(this.#filter.state && { state: this.#filter.state }), ...(text && { text }) }
   }
 
   async #load(page: number): Promise<void> {
     if (this.#pending.has(page)) return
     this.#pending.add(page)
     const generation = this.#generation
-    const answer = await this.#cohort.list({ offset: page * pageSize, limit: pageSize, ...this.#request() })
+    const { filter, sort } = this.#view
+    const answer = await this.#cohort.list({ offset: page * pageSize, limit: pageSize, filter, sort })
     if (generation !== this.#generation) return
     this.#pending.delete(page)
     this.#totalCount = answer.totalCount
-    const kept = [...this.#pages].filter(([other]) => other !== page).slice(1 - keptPages)
+    const kept = this.#isOutdated ? [] : [...this.#pages].filter(([other]) => other !== page).slice(1 - keptPages)
     this.#pages = new Map([...kept, [page, answer.rows]])
+    const wasOutdated = this.#isOutdated
+    this.#shown = this.#view
+    this.#isOutdated = false
+    if (wasOutdated) for (const other of this.#wanted) if (!this.#pages.has(other)) void this.#load(other)
   }
 }

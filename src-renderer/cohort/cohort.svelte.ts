@@ -1,14 +1,20 @@
 import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { KeptRefusal } from '@contract/cohort.ts'
-import { sentenceOf } from '@contract/failure/failure.ts'
+import type { CaseSort, SortColumn } from '@contract/cohort-table.ts'
+import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import type { Command } from '../command/registry.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
+import { Overview } from '../overview/overview.svelte.ts'
 import { cohortText } from '../text/cohort.ts'
 import { qualityText } from '../text/quality.ts'
-import { CasePages } from './case-pages.svelte.ts'
+import { tableText } from '../text/table.ts'
+import { byName, CasePages } from './case-pages.svelte.ts'
 import { ShownQuality } from './case-quality.svelte.ts'
+import { CohortFilter } from './filter.svelte.ts'
 import { Marks } from './marks.svelte.ts'
+
+export type CohortView = 'table' | 'overview'
 
 export interface CohortScreenNeeds {
   readonly frame: Frame
@@ -25,6 +31,9 @@ export class CohortScreen {
   readonly pages: CasePages
   readonly marks = new Marks()
   readonly quality: ShownQuality
+  readonly filter: CohortFilter
+  readonly overview: Overview
+  #view = $state<CohortView>('table')
   #cursor = $state(0)
   #cursorRow = $state.raw<CaseRow>()
   #showsRefused = $state(false)
@@ -35,8 +44,18 @@ export class CohortScreen {
 
   constructor(needs: CohortScreenNeeds) {
     this.#needs = needs
-    this.pages = new CasePages(needs.frame.workstation.cohort)
-    this.quality = new ShownQuality(needs.frame.workstation)
+    const { workstation } = needs.frame
+    this.pages = new CasePages(workstation.cohort)
+    this.filter = new CohortFilter(workstation, (filter) => {
+      this.pages.restrict({ ...this.pages.view, filter })
+      this.moveTo(0)
+      this.overview.show(filter)
+    })
+    this.overview = new Overview(workstation.table, {
+      openCase: (row) => needs.openCase(row),
+      restrict: (filter) => this.filter.type(filter),
+    })
+    this.quality = new ShownQuality(workstation)
     needs.frame.commands.add(this.#commands())
   }
 
@@ -63,13 +82,47 @@ export class CohortScreen {
     this.#cursorRow = this.pages.rowAt(this.#cursor)
   }
 
-  filterText(text: string): void {
-    this.pages.restrict({ ...this.pages.filter, text })
+  get view(): CohortView {
+    return this.#view
+  }
+  show(view: CohortView): void {
+    this.#view = view
+    this.overview.setVisible(view === 'overview')
+  }
+
+  /** By this column; again: the other way round; a third time: by name again. */
+  sortBy(by: SortColumn): void {
+    const { filter, sort } = this.pages.view
+    const isSame = sort.by === by
+    const first: CaseSort['order'] =
+      by === 'disagreement' || by === 'findings' || by === 'strokes' ? 'falling' : 'rising'
+    const order = isSame ? (sort.order === 'rising' ? 'falling' : 'rising') : first
+    this.pages.restrict({ filter, sort: isSame && sort.order !== first ? byName : { by, order } })
     this.moveTo(0)
   }
-  filterState(state: CaseState | undefined): void {
-    this.pages.restrict({ ...this.pages.filter, state })
-    this.moveTo(0)
+
+  /** Runs a model on all that the filter lets through. */
+  async runMatching(): Promise<void> {
+    const caseIds = await this.frame.workstation.table.caseIds(this.pages.view)
+    this.#needs.runDialog.open({ caseIds, planned: this.pages.rowAt(0) })
+  }
+  async decideMatching(as: 'deferred' | 'rejected', reason: string): Promise<void> {
+    const { notices, workstation } = this.frame
+    const outcome = await workstation.table.decide({ filter: this.filter.applied, as, reason })
+    if (!outcome.ok) return notices.failure(outcome.failure)
+    notices.done(tableText.decided(as, outcome.value.doneCount, outcome.value.leftCount))
+    this.changed()
+  }
+  async exportTable(): Promise<void> {
+    const { notices, workstation } = this.frame
+    const written = await workstation.table.write(this.pages.view)
+    if (!written.ok) return notices.failure(written.failure)
+    if (written.value) notices.done(tableText.exported(written.value.files))
+  }
+  /** Says aloud what did not work. */
+  async told(work: Promise<Failure | undefined>): Promise<void> {
+    const failure = await work
+    if (failure) this.frame.notices.failure(failure)
   }
 
   /** Another cohort was opened. */
@@ -78,7 +131,9 @@ export class CohortScreen {
     this.#showsRefused = false
     this.#cursor = 0
     this.#cursorRow = undefined
-    this.pages.restrict({ text: '', state: undefined })
+    this.pages.restart()
+    this.filter.restart()
+    this.overview.restart()
   }
 
   /** Something changed in the cohort; many changes in a row are one. */
@@ -86,6 +141,8 @@ export class CohortScreen {
     clearTimeout(this.#refreshTimer)
     this.#refreshTimer = setTimeout(() => {
       this.pages.refresh()
+      this.filter.changed()
+      this.overview.changed()
       void this.frame.cohort.refresh()
       if (this.#showsRefused) void this.#loadRefused()
     }, refreshDelayMs)
@@ -126,13 +183,17 @@ export class CohortScreen {
   }
   /** Runs a model on every case that has not been inferred. */
   async runIndexed(): Promise<void> {
-    const { rows, totalCount } = await this.frame.workstation.cohort.list({ offset: 0, limit: 1, state: 'indexed' })
+    const { rows, totalCount } = await this.frame.workstation.cohort.list({
+      offset: 0,
+      limit: 1,
+      filter: 'state:indexed',
+    })
     this.#needs.runDialog.open({ caseIds: undefined, planned: rows[0], caseCount: totalCount })
   }
 
   async markAll(marked: 'marked' | 'unmarked'): Promise<void> {
     if (marked === 'unmarked') this.marks.clear()
-    else this.marks.set(await this.pages.caseIds(), 'marked')
+    else this.marks.set(await this.frame.workstation.table.caseIds(this.pages.view), 'marked')
   }
 
   async toggleRefused(): Promise<void> {
@@ -146,7 +207,7 @@ export class CohortScreen {
 
   #commands(): readonly Command[] {
     const here = () => this.frame.navigation.screen === 'cohort' && this.frame.cohort.isOpen
-    const onRow = () => here() && this.row !== undefined
+    const onRow = () => here() && this.row !== undefined && this.#view === 'table'
     const text = cohortText.commands
     const command = (id: string, title: string, keys: readonly string[], run: () => void, enabled = here): Command => ({
       id: `cohort-${id}`,
@@ -166,6 +227,10 @@ export class CohortScreen {
         () => here() && this.frame.work.intake.kind !== 'running',
       ),
       command('filter', text.filter, ['Ctrl+F', '/'], () => this.focusFilter()),
+      command('overview', tableText.commands.overview, ['O'], () =>
+        this.show(this.#view === 'table' ? 'overview' : 'table'),
+      ),
+      command('export-table', tableText.commands.export, [], () => void this.exportTable()),
       command('down', text.down, ['Down'], () => this.moveTo(this.#cursor + 1), onRow),
       command('up', text.up, ['Up'], () => this.moveTo(this.#cursor - 1), onRow),
       command('page-down', text.pageDown, ['PageDown'], () => this.moveTo(this.#cursor + 20), onRow),

@@ -79,7 +79,7 @@ export class QueueScreen {
     const { queue, cohort } = this.frame.workstation
     const [items, claimed] = await Promise.all([
       queue.list({ limit: queueLimit }),
-      cohort.list({ offset: 0, limit: 1, state: 'claimed' }),
+      cohort.list({ offset: 0, limit: 1, filter: 'state:claimed' }),
     ])
     this.#items = items
     this.#interrupted = claimed.rows[0]

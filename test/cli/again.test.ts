@@ -17,7 +17,7 @@ function asReader(folder: string, act: (cohort: Cohort) => void): void {
 }
 
 function heldCase(cohort: Cohort, name: string) {
-  const row = cohort.listCases({ offset: 0, limit: 10, text: name }).rows[0]
+  const row = cohort.listCases({ offset: 0, limit: 10, filter: { kind: 'word', text: name } }).rows[0]
   const claim = cohort.claim(row?.caseId)
   if (!row || !claim.ok || !claim.value) throw new Error(`${name} cannot be claimed.`)
   return { caseId: row.caseId, fence: claim.value.fence }

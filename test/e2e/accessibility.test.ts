@@ -48,6 +48,24 @@ const places: readonly {
   readonly leave?: () => Promise<void>
 }[] = [
   { name: 'Cohort', open: () => go('cohort') },
+  {
+    name: 'the overview',
+    open: async () => {
+      await go('cohort')
+      await byTestId(application, 'cohort-view-overview').click()
+      await byTestId(application, 'scatter').waitFor()
+    },
+    leave: () => byTestId(application, 'cohort-view-table').click(),
+  },
+  {
+    name: 'the completions of the filter',
+    open: async () => {
+      await go('cohort')
+      await byTestId(application, 'filter-text').fill('-con')
+      await byTestId(application, 'completions').waitFor()
+    },
+    leave: () => byTestId(application, 'filter-text').fill(''),
+  },
   { name: 'Queue', open: () => go('queue') },
   {
     name: 'Rate',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { sentenceOf } from '../../src-main/contract/failure/failure.ts'
+import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import { createCohort, openCohort } from '../../src-main/storage/cohort.node.ts'
 import { inferenceOf, must, newCohort, scan, stoppedClock, temporaryFolder, waitingCase } from './cohorts.ts'
 
@@ -108,6 +109,9 @@ test('A case keeps its grid to the last bit, its files in order, and its finding
     shape: [256, 256, 2],
     state: 'indexed',
     strokeCount: 0,
+    activeMs: 0,
+    addedAt: '2025-03-01T08:00:00.000Z',
+    site: 'all',
     findings: one.findings,
   })
 })
@@ -147,16 +151,16 @@ test('Cases are paged by name, filtered by state and by part of the name; signs 
   const { cohort } = newCohort()
   for (const name of ['sub-3', 'sub-1', 'sub_2', 'CTRL%9']) must(cohort.addCase(scan(name)))
   await waitingCase(cohort, 'sub-4', 0.5)
-  const names = (request: Parameters<typeof cohort.listCases>[0]) => {
-    const { totalCount, rows } = cohort.listCases(request)
+  const names = ({ filter = '', ...page }: { offset: number; limit: number; filter?: string }) => {
+    const { totalCount, rows } = cohort.listCases({ ...page, filter: must(parseFilter(filter)) })
     return [totalCount, ...rows.map(({ name }) => name)]
   }
   expect(names({ offset: 0, limit: 3 })).toEqual([5, 'CTRL%9', 'sub-1', 'sub-3'])
   expect(names({ offset: 3, limit: 3 })).toEqual([5, 'sub-4', 'sub_2'])
-  expect(names({ offset: 0, limit: 9, state: 'waiting' })).toEqual([1, 'sub-4'])
-  expect(names({ offset: 0, limit: 9, text: 'SUB_' })).toEqual([1, 'sub_2'])
-  expect(names({ offset: 0, limit: 9, text: '%' })).toEqual([1, 'CTRL%9'])
-  expect(names({ offset: 0, limit: 9, text: 'sub', state: 'indexed' })).toEqual([3, 'sub-1', 'sub-3', 'sub_2'])
+  expect(names({ offset: 0, limit: 9, filter: 'state:waiting' })).toEqual([1, 'sub-4'])
+  expect(names({ offset: 0, limit: 9, filter: 'SUB_' })).toEqual([1, 'sub_2'])
+  expect(names({ offset: 0, limit: 9, filter: '%' })).toEqual([1, 'CTRL%9'])
+  expect(names({ offset: 0, limit: 9, filter: 'sub state:indexed' })).toEqual([3, 'sub-1', 'sub-3', 'sub_2'])
   expect(cohort.caseIdsIn('waiting')).toHaveLength(1)
 })
 

@@ -65,7 +65,9 @@ test('Of cases of the first format the contrast and what said it are known, wher
     { name: 'FLAIR', source: 'description', evidence: 'Ax T2 FLAIR' },
     undefined,
   ])
-  expect(cohort.listCases({ offset: 0, limit: 9, text: 'flair' }).rows.map(({ name }) => name)).toEqual(['c'])
+  expect(
+    cohort.listCases({ offset: 0, limit: 9, filter: { kind: 'word', text: 'flair' } }).rows.map(({ name }) => name),
+  ).toEqual(['c'])
   cohort.close()
 })
 

@@ -59,7 +59,7 @@ export async function takeProposal(scene) {
   const row = page.getByTestId('case-row').filter({ hasText: /^\s*T1w\s/ })
   await row.filter({ hasText: 'Accepted' }).waitFor({ timeout: 30_000 })
   await page.evaluate(async () => {
-    const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 10, state: 'accepted' })
+    const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 10, filter: 'state:accepted' })
     const caseIds = rows.map(({ caseId }) => caseId)
     await window.workstation.inference.run({ modelId: 'hippocampus', sampleCount: 2, seed: 5, caseIds })
   })

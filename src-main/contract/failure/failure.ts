@@ -3,6 +3,7 @@ import { cohortSentences } from './cohort.ts'
 import { commandLineSentences } from './command-line.ts'
 import { correctionSentences } from './correction.ts'
 import { exportSentences } from './export.ts'
+import { filterSentences } from './filter.ts'
 import { inferenceSentences } from './inference.ts'
 import { intakeSentences } from './intake.ts'
 import { modelSentences } from './model.ts'
@@ -23,6 +24,7 @@ const sentences = {
   ...commandLineSentences,
   ...correctionSentences,
   ...exportSentences,
+  ...filterSentences,
   ...inferenceSentences,
   ...intakeSentences,
   ...modelSentences,

@@ -1,11 +1,10 @@
-import { caseStates } from '@contract/case.ts'
 import { ok } from '@contract/result.ts'
 import { z } from 'zod'
 import { chooseFolder } from '../choose.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
+import { choiceOf, selectionShape } from './selection.ts'
 
-const state = z.enum(caseStates)
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }
 
 export function serveCohort({ cohort }: { readonly cohort: OpenCohort }): void {
@@ -28,8 +27,9 @@ export function serveCohort({ cohort }: { readonly cohort: OpenCohort }): void {
     },
     current: { run: async () => cohort.current()?.summary() },
     list: {
-      accepts: z.strictObject({ ...page, state: state.optional(), text: z.string().max(200).optional() }),
-      run: async (request) => cohort.current()?.listCases(request) ?? { totalCount: 0, rows: [] },
+      accepts: z.strictObject({ ...page, ...selectionShape }),
+      run: async ({ offset, limit, ...selection }) =>
+        cohort.current()?.listCases({ offset, limit, ...choiceOf(selection) }) ?? { totalCount: 0, rows: [] },
     },
     refused: {
       accepts: z.strictObject(page),

@@ -24,6 +24,9 @@ const row = (name: string, state: CaseState, disagreement?: number): CaseRow => 
   orientation: 'RAS',
   state,
   strokeCount: 0,
+  site: 'all',
+  activeMs: 0,
+  addedAt: '2026-01-02T14:03:00.000Z',
   findings: [],
   ...(disagreement === undefined ? {} : { disagreement }),
 })

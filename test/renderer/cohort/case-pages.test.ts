@@ -1,7 +1,7 @@
 import type { CaseRow } from '@contract/case.ts'
 import type { CasePage } from '@contract/cohort.ts'
 import { expect, test } from 'vitest'
-import { CasePages } from '../../../src-renderer/cohort/case-pages.svelte.ts'
+import { byName, CasePages } from '../../../src-renderer/cohort/case-pages.svelte.ts'
 
 const rowOf = (index: number): CaseRow => ({
   caseId: `case-${index}`,
@@ -12,13 +12,16 @@ const rowOf = (index: number): CaseRow => ({
   orientation: 'RAS',
   state: 'indexed',
   strokeCount: 0,
+  site: 'all',
+  activeMs: 0,
+  addedAt: '2026-01-02T14:03:00.000Z',
   findings: [],
 })
 
 /** A cohort of `totalCount` cases that notes what it was asked for. */
 function cohortOf(totalCount: number) {
-  const asked: { offset: number; limit: number; text?: string | undefined }[] = []
-  const list = async (request: { offset: number; limit: number; text?: string | undefined }): Promise<CasePage> => {
+  const asked: { offset: number; limit: number; filter?: string | undefined }[] = []
+  const list = async (request: { offset: number; limit: number; filter?: string | undefined }): Promise<CasePage> => {
     asked.push(request)
     const last = Math.min(totalCount, request.offset + request.limit)
     return {
@@ -36,7 +39,7 @@ test('Showing forty rows deep inside 100,000 cases asks for one page, and then k
   const pages = new CasePages(cohort)
   pages.show(50_010, 50_050)
   await settled()
-  expect(cohort.asked).toEqual([{ offset: 50_000, limit: 100 }])
+  expect(cohort.asked).toEqual([{ offset: 50_000, limit: 100, filter: '', sort: byName }])
   expect(pages.rowAt(50_020)?.caseId).toBe('case-50020')
   expect(pages.rowAt(0)).toBeUndefined()
   expect(pages.totalCount).toBe(100_000)
@@ -56,8 +59,8 @@ test('Scrolling through the whole cohort keeps a bounded number of rows.', async
 test('An answer to a filter that was changed meanwhile is thrown away.', async () => {
   const answers: ((page: CasePage) => void)[] = []
   const pages = new CasePages({ list: () => new Promise((resolve) => answers.push(resolve)) })
-  pages.restrict({ text: 'a', state: undefined })
-  pages.restrict({ text: 'ab', state: undefined })
+  pages.restrict({ filter: 'a', sort: byName })
+  pages.restrict({ filter: 'ab', sort: byName })
   answers[1]?.({ totalCount: 1, rows: [rowOf(7)] })
   answers[0]?.({ totalCount: 500, rows: [rowOf(1)] })
   await settled()
@@ -76,9 +79,16 @@ test('A refresh asks again for what is on screen and shows the former rows until
   expect(cohort.asked.map(({ offset }) => offset)).toEqual([200, 200])
 })
 
-test('Ticking everything collects all cases of the filter, page by page.', async () => {
-  const pages = new CasePages(cohortOf(2345))
-  const caseIds = await pages.caseIds()
-  expect(caseIds).toHaveLength(2345)
-  expect(new Set(caseIds).size).toBe(2345)
+test('Another view keeps the rows of the one before until its first page comes, and then none of them.', async () => {
+  const answers: ((page: CasePage) => void)[] = []
+  const pages = new CasePages({ list: () => new Promise((resolve) => answers.push(resolve)) })
+  pages.show(0, 0)
+  answers[0]?.({ totalCount: 900, rows: [rowOf(1), rowOf(2)] })
+  await settled()
+  pages.restrict({ filter: 'b', sort: byName })
+  expect(pages.rowAt(1)?.caseId).toBe('case-2')
+  expect(pages.shown.filter).toBe('')
+  answers[1]?.({ totalCount: 1, rows: [rowOf(5)] })
+  await settled()
+  expect([pages.rowAt(0)?.caseId, pages.rowAt(1), pages.shown.filter]).toEqual(['case-5', undefined, 'b'])
 })

@@ -13,6 +13,7 @@ import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
 import { RatingDouble } from './rating-double.ts'
 import { SegmentsDouble } from './segments-double.ts'
+import { rowsOf, tableDouble } from './table-double.ts'
 
 export interface DoubleOptions {
   readonly cases?: readonly DoubleCase[]
@@ -83,17 +84,15 @@ export class WorkstationDouble implements Workstation {
     create: () => this.#choose('cohort.create'),
     open: () => this.#choose('cohort.open'),
     current: async () => (this.#isOpen ? this.#cohort.summary() : undefined),
-    list: async ({ offset, limit, state, text }) => {
+    list: async ({ offset, limit, filter }) => {
       this.log.push('cohort.list')
-      const rows = this.#cohort
-        .rows()
-        .filter(
-          (row) => (!state || row.state === state) && (!text || row.name.toLowerCase().includes(text.toLowerCase())),
-        )
+      const rows = rowsOf(this.#cohort.rows(), filter)
       return { totalCount: rows.length, rows: rows.slice(offset, offset + limit) }
     },
     refused: async ({ offset, limit }) => this.#cohort.refused.slice(offset, offset + limit),
   }
+
+  readonly table = tableDouble(() => this.#cohort.rows())
 
   readonly intake: Workstation['intake'] = {
     addFolder: async () => {

@@ -1,0 +1,47 @@
+import { caseStates } from '@contract/case.ts'
+import type { CaseSort } from '@contract/cohort-table.ts'
+import { sortColumns } from '@contract/cohort-table.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import { ok, type Result } from '@contract/result.ts'
+import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { parseFilter } from '../pipeline/cohort/filter/parse-filter.ts'
+
+export const filterOption = {
+  kind: 'text',
+  value: '<filter>',
+  says: 'only cases that this lets through, in the words of the filter field: state:waiting disagreement>0.2',
+} as const
+export const sortOption = {
+  kind: 'choice',
+  choices: sortColumns.flatMap((column) => [column, `${column}-falling`]),
+  says: 'in this order (name)',
+} as const
+
+interface Given {
+  readonly filter?: string | undefined
+  readonly sort?: string | undefined
+  readonly state?: string | undefined
+  readonly text?: string | undefined
+}
+
+/** What the options say together: all of them must hold. */
+export function caseChoice({
+  filter = '',
+  sort,
+  state,
+  text,
+}: Given): Result<{ readonly filter: CaseFilter; readonly sort?: CaseSort }, Failure> {
+  const parsed = parseFilter(filter)
+  if (!parsed.ok) return parsed
+  const known = caseStates.find((one) => one === state)
+  const filters: CaseFilter[] = [
+    ...(parsed.value.kind === 'any' ? [] : [parsed.value]),
+    ...(known ? [{ kind: 'is', field: 'state', value: known } as const] : []),
+    ...(text ? [{ kind: 'word', text } as const] : []),
+  ]
+  const by = sortColumns.find((column) => column === sort?.replace('-falling', ''))
+  return ok({
+    filter: filters.length > 0 ? { kind: 'and', filters } : { kind: 'any' },
+    ...(by && { sort: { by, order: sort?.endsWith('-falling') ? 'falling' : 'rising' } }),
+  })
+}

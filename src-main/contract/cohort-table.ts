@@ -1,0 +1,110 @@
+import type { CaseRow } from './case.ts'
+import type { Failure } from './failure/failure.ts'
+import type { Result } from './result.ts'
+
+/**
+ * What the table and the overview of the open cohort ask beside its pages. A filter that is not understood answers with
+ * nothing: the window reads it first and says what is wrong.
+ */
+export interface TableApi {
+  facets(request: { readonly filter: string }): Promise<Facets>
+  /** Ids of all cases that the filter lets through, in the order of the table. */
+  caseIds(request: CaseSelection): Promise<readonly string[]>
+  segmentNames(): Promise<readonly string[]>
+  measures(): Promise<readonly Measure[]>
+  points(request: { readonly filter: string; readonly measures: readonly string[] }): Promise<CasePoints>
+  /** The case behind a point. */
+  pointCase(request: { readonly caseNumber: number }): Promise<CaseRow | undefined>
+  savedFilters(): Promise<readonly SavedFilter[]>
+  saveFilters(request: { readonly filters: readonly SavedFilter[] }): Promise<Result<void, Failure>>
+  /** Defers or rejects all that the filter lets through. */
+  decide(request: {
+    readonly filter: string
+    readonly as: 'deferred' | 'rejected'
+    readonly reason: string
+  }): Promise<Result<GroupOutcome, Failure>>
+  /** Asks for a file and writes the table and its data dictionary; `undefined` if the user cancels. */
+  write(request: CaseSelection): Promise<Result<{ readonly files: readonly string[] } | undefined, Failure>>
+}
+
+/** A column that the cohort table can be sorted by. */
+export const sortColumns = [
+  'name',
+  'state',
+  'site',
+  'disagreement',
+  'contrast',
+  'voxels',
+  'spacing',
+  'axes',
+  'format',
+  'strokes',
+  'minutes',
+  'findings',
+  'added',
+] as const
+export type SortColumn = (typeof sortColumns)[number]
+
+/** Cases without a value in the column stand last, either way. */
+export interface CaseSort {
+  readonly by: SortColumn
+  readonly order: 'rising' | 'falling'
+}
+
+/** Which cases a table shows, and in which order: by name unless said. */
+export interface CaseSelection {
+  /** In the words of the filter field; all cases if it is empty. */
+  readonly filter?: string | undefined
+  readonly sort?: CaseSort | undefined
+}
+
+/** How many of the cases that a filter lets through have which value, most frequent first. */
+export interface Facets {
+  readonly state: readonly FacetCount[]
+  readonly contrast: readonly FacetCount[]
+  readonly site: readonly FacetCount[]
+  readonly finding: readonly FacetCount[]
+}
+export type FacetField = keyof Facets
+
+export interface FacetCount {
+  /** Absent: cases without one. */
+  readonly value?: string
+  readonly count: number
+}
+
+/** What became of a decision about many cases. */
+export interface GroupOutcome {
+  readonly doneCount: number
+  /** Cases that were left as they are: not segmented yet, open, accepted, or decided so before. */
+  readonly leftCount: number
+}
+
+/** A filter under a name, kept with the cohort. */
+export interface SavedFilter {
+  readonly name: string
+  readonly filter: string
+}
+
+/** A number that the cohort can be looked at by, in the words of the filter: `disagreement`, `volume("Left hippocampus")`. */
+export interface Measure {
+  readonly id: string
+  readonly says: string
+  readonly unit?: string
+}
+
+/** Points of plots: one entry a case in every list, in the order of names. */
+export interface CasePoints {
+  /** What the cohort knows each case by; see `pointCase`. */
+  readonly caseNumbers: Int32Array
+  /** Index into `sites` and `contrasts` (−1: none). */
+  readonly site: Int16Array
+  readonly contrast: Int16Array
+  readonly sites: readonly string[]
+  readonly contrasts: readonly string[]
+  /** Days since 1970 with fractions; NaN: never. */
+  readonly addedDay: Float64Array
+  readonly decidedDay: Float64Array
+  /** By measure, in the order in which they were asked for; NaN: not measured. */
+  readonly values: readonly Float64Array[]
+}

@@ -1,0 +1,90 @@
+import { dayFields, knownValues, noValue, numberFields, segmentFields, type WordField, wordFields } from './filter.ts'
+import { printWord } from './print-filter.ts'
+
+/** What stands in the cohort that is open: the values that can be completed. */
+export interface FilterValues {
+  readonly contrast: readonly string[]
+  readonly site: readonly string[]
+  readonly finding: readonly string[]
+  readonly segment: readonly string[]
+}
+
+export interface Completion {
+  /** What of the text is replaced. */
+  readonly start: number
+  readonly end: number
+  readonly choices: readonly { readonly insert: string; readonly says: string }[]
+}
+
+const mostChoices = 12
+
+/** How what is typed may go on at the caret: names of fields, or the values of the one that stands there. */
+export function completeFilter(text: string, caret: number, values: FilterValues): Completion | undefined {
+  const before = text.slice(0, caret)
+  const typed = /(?:^|[\s(])-*((?:[^\s"()]|"[^"]*"?|\((?:"[^"]*"?|[^"()])*)*)$/.exec(before)?.[1] ?? ''
+  if (typed === '' || typed.startsWith('"')) return undefined
+  const start = caret - typed.length
+  const choices = choicesOf(typed, values).slice(0, mostChoices)
+  return choices.length === 0 ? undefined : { start, end: caret, choices }
+}
+
+function choicesOf(typed: string, values: FilterValues): Completion['choices'] {
+  const colon = typed.indexOf(':')
+  if (colon > 0) {
+    const field = wordFields.find((one) => one === typed.slice(0, colon).toLowerCase())
+    return field ? valueChoices(field, typed.slice(colon + 1), values) : []
+  }
+  const opened = typed.indexOf('(')
+  if (opened > 0) {
+    const field = Object.keys(segmentFields).find((one) => one === typed.slice(0, opened).toLowerCase())
+    if (field === undefined || typed.endsWith(')')) return []
+    const begun = typed.slice(opened + 1).replace(/^"/, '')
+    return among(values.segment, begun).map((segment) => ({ insert: `${field}("${segment}")<`, says: segment }))
+  }
+  const begun = typed.toLowerCase()
+  return fieldChoices.filter(({ insert }) => insert.startsWith(begun) && insert !== begun)
+}
+
+const wordSays: Readonly<Record<WordField, string>> = {
+  state: 'where the case stands',
+  contrast: 'contrast of the scan',
+  site: 'where it was scanned',
+  finding: 'kind of a finding about the scan',
+  format: 'NIfTI or DICOM',
+  axes: 'where the voxel axes point',
+  worst: 'segment on which the samples disagree most',
+}
+
+const inUnit = ({ unit, says }: { readonly unit: string | undefined; readonly says: string }) =>
+  unit === undefined ? says : `${says}, ${unit}`
+
+const fieldChoices: Completion['choices'] = [
+  ...wordFields.map((field) => ({ insert: `${field}:`, says: wordSays[field] })),
+  ...Object.entries(numberFields).map(([field, one]) => ({ insert: `${field}>`, says: inUnit(one) })),
+  ...Object.entries(segmentFields).map(([field, one]) => ({ insert: `${field}("`, says: inUnit(one) })),
+  ...dayFields.map((field) => ({ insert: `${field}>=`, says: `the day it was ${field}` })),
+]
+
+function valueChoices(field: WordField, begun: string, values: FilterValues): Completion['choices'] {
+  const known: Readonly<Record<WordField, readonly string[]>> = {
+    state: knownValues.state ?? [],
+    format: knownValues.format ?? [],
+    contrast: [...values.contrast, noValue],
+    site: values.site,
+    finding: [...values.finding, noValue],
+    axes: [],
+    worst: values.segment,
+  }
+  const choices = among(known[field], begun.replace(/^"/, ''))
+  return choices
+    .filter((value) => value !== begun)
+    .map((value) => ({ insert: `${field}:${printWord(value)}`, says: value }))
+}
+
+/** Those that begin so first, then those that hold it. */
+function among(values: readonly string[], begun: string): readonly string[] {
+  const wanted = begun.toLowerCase()
+  const holding = values.filter((value) => value.toLowerCase().includes(wanted))
+  const begins = (value: string) => value.toLowerCase().startsWith(wanted)
+  return [...holding.filter(begins), ...holding.filter((value) => !begins(value))]
+}

@@ -1,0 +1,25 @@
+import type { Group, Outlier } from './outliers.ts'
+
+/** `Left hippocampus: volume 1.90 ml: 4.2 robust SD below the median (2.80 ml) of 37 T1w cases of oslo`. */
+export function outlierReason({ measure, value, z, group }: Outlier): string {
+  const side = z < 0 ? 'below' : 'above'
+  const of = `${group.spread.count} ${inWords(group)}`
+  return `${named(measure.says)} ${quantity(value, measure.unit)}: ${Math.abs(z).toFixed(1)} robust SD ${side} the median (${quantity(group.spread.median, measure.unit)}) of ${of}`
+}
+
+const inWords = ({ contrast, site }: Group): string =>
+  `${contrast === undefined ? '' : `${contrast} `}cases${site === undefined ? '' : ` of ${site}`}`
+
+/** What it says up to the first comma: units and ranges stand elsewhere. */
+const named = (says: string): string => {
+  const [segment, what] = says.split(': ')
+  if (what === undefined) return says.replace(/,.*/, '')
+  return what.startsWith('volume') ? `${segment}` : `${segment}, ${what.replace(/,.*/, '')}`
+}
+
+export function quantity(value: number, unit: string | undefined): string {
+  const size = Math.abs(value)
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || value === 0 ? 2 : 4
+  const says = Number.isInteger(value) && size < 1e6 ? String(value) : value.toFixed(digits)
+  return unit === undefined ? says : `${says} ${unit}`
+}

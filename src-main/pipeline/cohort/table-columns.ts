@@ -1,0 +1,131 @@
+import type { CaseRow } from '@contract/case.ts'
+import type { Field } from './separated-values.ts'
+
+/** What a data dictionary says of a column, in the words of BIDS. */
+export interface ColumnMeaning {
+  readonly LongName: string
+  readonly Description: string
+  readonly Units?: string
+  readonly Levels?: Readonly<Record<string, string>>
+}
+
+interface Column {
+  readonly name: string
+  readonly means: ColumnMeaning
+  of(row: CaseRow): Field
+}
+
+const states = {
+  indexed: 'Known, but no model has segmented it yet',
+  waiting: 'Has a segmentation that waits for a reader',
+  claimed: 'A reader has it open',
+  corrected: 'Holds saved strokes, but is not accepted yet',
+  accepted: 'A reader accepted it',
+  rejected: 'A reader took it out',
+  deferred: 'Put off for later',
+}
+
+const column = (name: string, means: ColumnMeaning, of: Column['of']): Column => ({ name, means, of })
+const rounded = (value: number): number => Number(value.toPrecision(7))
+const spacing = (axis: 0 | 1 | 2, letter: string) =>
+  column(
+    `spacing_${letter}`,
+    { LongName: `Spacing along ${letter}`, Description: 'Distance of neighboring voxel centers', Units: 'mm' },
+    ({ spacingMm }) => rounded(spacingMm[axis]),
+  )
+const shape = (axis: 0 | 1 | 2, letter: string) =>
+  column(
+    `shape_${letter}`,
+    { LongName: `Voxels along ${letter}`, Description: 'Count of voxels along this axis', Units: '1' },
+    (row) => row.shape[axis],
+  )
+
+const columns: readonly Column[] = [
+  column('name', { LongName: 'Case', Description: 'Name of the case in the cohort' }, ({ name }) => name),
+  column('case_id', { LongName: 'Id', Description: 'What the cohort knows the case by' }, ({ caseId }) => caseId),
+  column('site', { LongName: 'Site', Description: 'As far as the name says it; all: it does not' }, ({ site }) => site),
+  column('state', { LongName: 'State', Description: 'Where the case stands', Levels: states }, ({ state }) => state),
+  column('contrast', { LongName: 'Contrast', Description: 'As the files say it' }, ({ contrast }) => contrast?.name),
+  column(
+    'disagreement',
+    { LongName: 'Disagreement', Description: '1 − pairwise Dice of the worst segment, 0 to 1', Units: '1' },
+    ({ disagreement }) => (disagreement === undefined ? undefined : rounded(disagreement)),
+  ),
+  column(
+    'worst_segment',
+    { LongName: 'Worst segment', Description: 'Segment on which the samples disagree most' },
+    ({ worstSegment }) => worstSegment,
+  ),
+  shape(0, 'i'),
+  shape(1, 'j'),
+  shape(2, 'k'),
+  spacing(0, 'i'),
+  spacing(1, 'j'),
+  spacing(2, 'k'),
+  column(
+    'orientation',
+    { LongName: 'Axes', Description: 'Where the voxel axes point to, e.g. RAS: right, anterior, superior' },
+    ({ orientation }) => orientation,
+  ),
+  column(
+    'format',
+    { LongName: 'Format', Description: 'Format of the files', Levels: { nifti: 'NIfTI', dicom: 'DICOM' } },
+    ({ format }) => format,
+  ),
+  column(
+    'strokes',
+    { LongName: 'Strokes', Description: 'Applied strokes of the open correction', Units: '1' },
+    ({ strokeCount }) => strokeCount,
+  ),
+  column(
+    'active_minutes',
+    { LongName: 'Active time', Description: 'Active time of all readers together', Units: 'min' },
+    ({ activeMs }) => rounded(activeMs / 60_000),
+  ),
+  column(
+    'findings',
+    { LongName: 'Findings', Description: 'Kinds of what was found about the scan, by semicolons' },
+    ({ findings }) => findings.map(({ kind }) => kind).join(';') || undefined,
+  ),
+  column(
+    'deferred_because',
+    { LongName: 'Deferred because', Description: 'The sentence of the reader who deferred it' },
+    ({ deferredBecause }) => deferredBecause,
+  ),
+  column('added_at', { LongName: 'Added', Description: 'When it was added, ISO 8601, UTC' }, ({ addedAt }) => addedAt),
+  column(
+    'decided_at',
+    { LongName: 'Decided', Description: 'When it was last accepted, rejected or deferred, ISO 8601, UTC' },
+    ({ decidedAt }) => decidedAt,
+  ),
+]
+
+const volumeName = (segment: string): string => `volume_${segment.trim().replace(/[^\p{L}\p{N}]+/gu, '_')}`
+
+/** Names of the columns: those of every case, then the volume of each segment. */
+export const headOf = (segments: readonly string[]): readonly string[] => [
+  ...columns.map(({ name }) => name),
+  ...segments.map(volumeName),
+]
+
+export const fieldsOf = (
+  row: CaseRow,
+  segments: readonly string[],
+  volumesMl: Readonly<Record<string, number>>,
+): readonly Field[] => [
+  ...columns.map(({ of }) => of(row)),
+  ...segments.map((segment) => {
+    const volumeMl = volumesMl[segment]
+    return volumeMl === undefined ? undefined : rounded(volumeMl)
+  }),
+]
+
+/** What each column means, with its unit: the JSON beside the table. */
+export const dictionaryOf = (segments: readonly string[]): Readonly<Record<string, ColumnMeaning>> =>
+  Object.fromEntries([
+    ...columns.map(({ name, means }) => [name, means] as const),
+    ...segments.map((segment) => {
+      const Description = `Volume of ${segment}, as the newest inference measured it`
+      return [volumeName(segment), { LongName: segment, Description, Units: 'ml' }] as const
+    }),
+  ])

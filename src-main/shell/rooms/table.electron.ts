@@ -1,0 +1,82 @@
+import { basename } from 'node:path'
+import { fail, ok } from '@contract/result.ts'
+import { reasonOf } from '@volume/file-failure.node.ts'
+import { z } from 'zod'
+import { writeCaseTable } from '../../storage/write-case-table.node.ts'
+import { chooseFileToSave } from '../choose.electron.ts'
+import type { OpenCohort } from '../open-cohort.electron.ts'
+import { serve } from '../serve.electron.ts'
+import { announce } from '../window.electron.ts'
+import { choiceOf, filterOf, filterShape, selectionShape } from './selection.ts'
+
+const measures = z.array(z.string().max(300)).max(64)
+const saved = z.strictObject({ name: z.string().trim().min(1).max(80), filter: filterShape })
+const noFacets = { state: [], contrast: [], site: [], finding: [] }
+const noPoints = {
+  caseNumbers: new Int32Array(),
+  site: new Int16Array(),
+  contrast: new Int16Array(),
+  sites: [],
+  contrasts: [],
+  addedDay: new Float64Array(),
+  decidedDay: new Float64Array(),
+  values: [],
+}
+
+export function serveTable({ cohort }: { readonly cohort: OpenCohort }): void {
+  const table = () => cohort.current()?.table
+  serve('table', {
+    facets: {
+      accepts: z.strictObject({ filter: filterShape }),
+      run: async ({ filter }) => table()?.facets(filterOf(filter)) ?? noFacets,
+    },
+    caseIds: {
+      accepts: z.strictObject(selectionShape),
+      run: async (selection) => table()?.caseIds(choiceOf(selection)) ?? [],
+    },
+    segmentNames: { run: async () => table()?.segmentNames() ?? [] },
+    measures: { run: async () => table()?.measures() ?? [] },
+    points: {
+      accepts: z.strictObject({ filter: filterShape, measures }),
+      run: async ({ filter, ...rest }) => table()?.points({ filter: filterOf(filter), ...rest }) ?? noPoints,
+    },
+    pointCase: {
+      accepts: z.strictObject({ caseNumber: z.number().int() }),
+      run: async ({ caseNumber }) => table()?.pointCase(caseNumber),
+    },
+    savedFilters: { run: async () => table()?.savedFilters() ?? [] },
+    saveFilters: {
+      accepts: z.strictObject({ filters: z.array(saved).max(200) }),
+      run: async ({ filters }) => table()?.setSavedFilters(filters) ?? fail({ kind: 'no-cohort' }),
+    },
+    decide: {
+      accepts: z.strictObject({
+        filter: filterShape,
+        as: z.enum(['deferred', 'rejected']),
+        reason: z.string().trim().min(1).max(1000),
+      }),
+      run: async ({ filter, ...rest }) => {
+        const done = table()?.decide({ filter: filterOf(filter), ...rest }) ?? fail({ kind: 'no-cohort' })
+        if (done.ok && done.value.doneCount > 0) announce({ kind: 'cohort-changed' })
+        return done
+      },
+    },
+    write: { accepts: z.strictObject(selectionShape), run: (selection) => write(cohort, choiceOf(selection)) },
+  })
+}
+
+async function write(cohort: OpenCohort, choice: ReturnType<typeof choiceOf>) {
+  const open = cohort.need()
+  if (!open.ok) return open
+  const tables = { name: 'Table', extensions: ['tsv', 'csv'] }
+  const path = await chooseFileToSave('Export the table', 'cases.tsv', tables)
+  if (path === undefined) return ok(undefined)
+  try {
+    const { files } = await writeCaseTable(open.value, choice, path)
+    return ok({ files })
+  } catch (error) {
+    const because = reasonOf(error)
+    if (because === undefined) throw error
+    return fail({ kind: 'file-unwritable', file: basename(path), because })
+  }
+}

@@ -1,0 +1,87 @@
+import {
+  type CaseFilter,
+  type DayField,
+  type NumberField,
+  noValue,
+  type SegmentField,
+  type WordField,
+} from '../pipeline/cohort/filter/filter.ts'
+import type { SqlValue } from './database.node.ts'
+
+/** A condition on `cases` in SQL, and the values bound to its question marks in order. */
+export interface Condition {
+  readonly sql: string
+  readonly values: readonly SqlValue[]
+}
+
+const numberColumns: Readonly<Record<NumberField, string>> = {
+  disagreement: 'disagreement',
+  strokes: 'stroke_count',
+  findings: 'finding_count',
+  spacing: 'spacing_mm',
+  minutes: 'active_ms / 60000.0',
+}
+const segmentColumns: Readonly<Record<SegmentField, string>> = {
+  volume: 'volume_ml',
+  dice: 'pairwise_dice',
+  entropy: 'mean_entropy_nats',
+  information: 'mean_mutual_information_nats',
+}
+const wordColumns: Readonly<Record<Exclude<WordField, 'finding'>, string>> = {
+  state: 'state',
+  contrast: 'contrast',
+  site: 'site',
+  format: 'format',
+  axes: 'orientation',
+  worst: 'worst_segment',
+}
+const dayColumns: Readonly<Record<DayField, string>> = { added: 'added_at', decided: 'decided_at' }
+
+/** A filter as a condition. What a case does not have meets no condition, and so meets the negation of each. */
+export function conditionOf(filter: CaseFilter): Condition {
+  switch (filter.kind) {
+    case 'any':
+      return { sql: '1', values: [] }
+    case 'word':
+      return {
+        sql: `(name LIKE ? ESCAPE '\\' OR contrast = ? COLLATE NOCASE)`,
+        values: [`%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`, filter.text],
+      }
+    case 'is':
+      return wordCondition(filter.field, filter.value)
+    case 'number':
+      return { sql: `${numberColumns[filter.field]} ${filter.relation} ?`, values: [filter.value] }
+    case 'segment':
+      return {
+        sql: `number IN (SELECT case_number FROM case_segments WHERE segment = ? AND ${segmentColumns[filter.field]} ${filter.relation} ?)`,
+        values: [filter.segment, filter.value],
+      }
+    case 'day':
+      return { sql: `substr(${dayColumns[filter.field]}, 1, 10) ${filter.relation} ?`, values: [filter.day] }
+    case 'not': {
+      const { sql, values } = conditionOf(filter.filter)
+      return { sql: `NOT coalesce(${sql}, 0)`, values }
+    }
+    case 'and':
+    case 'or': {
+      const parts = filter.filters.map(conditionOf)
+      const sql = parts.map((part) => part.sql).join(filter.kind === 'and' ? ' AND ' : ' OR ')
+      return { sql: `(${sql})`, values: parts.flatMap((part) => part.values) }
+    }
+  }
+}
+
+function wordCondition(field: WordField, value: string): Condition {
+  const isAbsent = value.toLowerCase() === noValue
+  if (field === 'finding') {
+    if (isAbsent) return { sql: 'finding_count = 0', values: [] }
+    return { sql: 'number IN (SELECT case_number FROM findings WHERE kind = ?)', values: [value.toLowerCase()] }
+  }
+  const column = wordColumns[field]
+  if (isAbsent && (field === 'contrast' || field === 'worst')) return { sql: `${column} IS NULL`, values: [] }
+  const isFolded = field !== 'state' && field !== 'format'
+  return { sql: `${column} = ?${isFolded ? ' COLLATE NOCASE' : ''}`, values: [value] }
+}
+
+/** Where the numbers stand that can be plotted: in `cases` and in `case_segments`. */
+export const measureColumns = { number: numberColumns, segment: segmentColumns } as const

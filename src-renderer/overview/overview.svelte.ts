@@ -1,0 +1,203 @@
+import { farthestFirst, type Outlier, outliersOf } from '@cohort/statistics/outliers.ts'
+import { controlled, type SiteShift, shiftOfSite, type TestedShift } from '@cohort/statistics/site-shift.ts'
+import type { CaseRow } from '@contract/case.ts'
+import type { CasePoints, Measure, TableApi } from '@contract/cohort-table.ts'
+import { rangeCondition, withoutRange } from './brush.ts'
+
+/** A measure of the points, or the day on which a case was added or decided. */
+export type Axis = { readonly kind: 'measure'; readonly measure: Measure } | { readonly kind: 'added' | 'decided' }
+
+export interface OverviewNeeds {
+  openCase(row: CaseRow): void
+  /** Another filter for the whole screen. */
+  restrict(filter: string): void
+}
+
+export type Grouping = 'site' | 'contrast'
+
+/** More measures than these are not searched for outliers unless they are chosen: a cohort may have 100 segments. */
+const mostSearched = 24
+/** The farthest are read; nobody reads a thousand. */
+const mostOutliers = 200
+const refreshDelayMs = 1000
+
+/** Cases as points: what is drawn, who lies far out, and how sites differ. It asks only while it is seen. */
+export class Overview {
+  readonly #table: TableApi
+  readonly #needs: OverviewNeeds
+  #isVisible = false
+  #isStale = true
+  #filter = $state('')
+  #measures = $state.raw<readonly Measure[]>([])
+  #firstId = $state<string>()
+  #secondId = $state<string>()
+  #grouping = $state<Grouping>('site')
+  #timeAxis = $state<'added' | 'decided'>('added')
+  #points = $state.raw<CasePoints>()
+  #outliers = $state.raw<readonly Outlier[]>()
+  #outlierCount = $state(0)
+  #shifts = $state.raw<readonly SiteShift[]>()
+  #hovered = $state.raw<CaseRow>()
+  #generation = 0
+  #hoverGeneration = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(table: TableApi, needs: OverviewNeeds) {
+    this.#table = table
+    this.#needs = needs
+  }
+
+  get measures(): readonly Measure[] {
+    return this.#measures
+  }
+  /** What is drawn against the groups, the days and the second measure. */
+  get first(): Measure | undefined {
+    return this.#measures.find(({ id }) => id === this.#firstId) ?? this.#measures[0]
+  }
+  get second(): Measure | undefined {
+    return this.#measures.find(({ id }) => id === this.#secondId) ?? this.#measures[1] ?? this.first
+  }
+  get grouping(): Grouping {
+    return this.#grouping
+  }
+  get timeAxis(): 'added' | 'decided' {
+    return this.#timeAxis
+  }
+  /** Values of the first and the second measure; absent while they are read. */
+  get points(): CasePoints | undefined {
+    return this.#points
+  }
+  /** The farthest; absent while they are looked for. */
+  get outliers(): readonly Outlier[] | undefined {
+    return this.#outliers
+  }
+  /** All that were found, not only the farthest. */
+  get outlierCount(): number {
+    return this.#outlierCount
+  }
+  get shifts(): readonly SiteShift[] | undefined {
+    return this.#shifts
+  }
+  /** The case under the pointer. */
+  get hovered(): CaseRow | undefined {
+    return this.#hovered
+  }
+
+  chooseFirst(id: string): void {
+    this.#firstId = id
+    void this.#load()
+  }
+  chooseSecond(id: string): void {
+    this.#secondId = id
+    void this.#load()
+  }
+  groupBy(grouping: Grouping): void {
+    this.#grouping = grouping
+  }
+  chooseTime(axis: 'added' | 'decided'): void {
+    this.#timeAxis = axis
+  }
+
+  setVisible(isVisible: boolean): void {
+    this.#isVisible = isVisible
+    if (isVisible && this.#isStale) void this.#load()
+  }
+  /** Another filter is another cloud. */
+  show(filter: string): void {
+    this.#filter = filter
+    this.#staleNow()
+  }
+  changed(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#staleNow(), refreshDelayMs)
+  }
+  restart(): void {
+    this.#filter = ''
+    this.#measures = []
+    this.#points = undefined
+    this.#outliers = undefined
+    this.#shifts = undefined
+    this.#staleNow()
+  }
+
+  /** Narrows the filter to what was brushed along an axis; another brush along the same axis replaces it. */
+  brush(ranges: readonly { readonly axis: Axis; readonly from: number; readonly to: number }[]): void {
+    let filter = this.#filter
+    for (const { axis, from, to } of ranges) {
+      filter = `${withoutRange(filter, axis)} ${rangeCondition(axis, from, to)}`.trim()
+    }
+    this.#needs.restrict(filter)
+  }
+
+  async hover(index: number | undefined): Promise<void> {
+    const generation = ++this.#hoverGeneration
+    const caseNumber = index === undefined ? undefined : this.#points?.caseNumbers[index]
+    if (caseNumber === undefined) {
+      this.#hovered = undefined
+      return
+    }
+    const row = await this.#table.pointCase({ caseNumber })
+    if (generation === this.#hoverGeneration) this.#hovered = row
+  }
+  async open(index: number): Promise<void> {
+    const caseNumber = this.#points?.caseNumbers[index]
+    const row = caseNumber === undefined ? undefined : await this.#table.pointCase({ caseNumber })
+    if (row) this.#needs.openCase(row)
+  }
+  /** The name of an outlier, for its row in the list. */
+  caseOf = (index: number): Promise<CaseRow | undefined> => {
+    const caseNumber = this.#points?.caseNumbers[index]
+    return caseNumber === undefined ? Promise.resolve(undefined) : this.#table.pointCase({ caseNumber })
+  }
+
+  #staleNow(): void {
+    this.#isStale = true
+    if (this.#isVisible) void this.#load()
+  }
+
+  async #load(): Promise<void> {
+    this.#isStale = false
+    const generation = ++this.#generation
+    const isOver = () => generation !== this.#generation
+    const measures = await this.#table.measures()
+    if (isOver()) return
+    this.#measures = measures
+    const { first, second } = this
+    if (!first || !second) return
+    const points = await this.#table.points({ filter: this.#filter, measures: [first.id, second.id] })
+    if (isOver()) return
+    this.#points = points
+    this.#hovered = undefined
+    await this.#search(points, isOver)
+  }
+
+  /** Measure by measure, so that the window answers in between. */
+  async #search(points: CasePoints, isOver: () => boolean): Promise<void> {
+    const outliers: Outlier[] = []
+    const tested: TestedShift[] = []
+    for (const measure of searched(this.#measures, [this.first, this.second])) {
+      const { caseNumbers, values } = await this.#table.points({ filter: this.#filter, measures: [measure.id] })
+      if (isOver()) return
+      const [column] = values
+      // Cases were added meanwhile: what is drawn is read again soon, and this with it.
+      if (!column || caseNumbers.length !== points.caseNumbers.length) continue
+      outliers.push(...outliersOf(points, measure, column))
+      for (const siteIndex of points.sites.keys()) {
+        await new Promise((resolve) => setTimeout(resolve))
+        if (isOver()) return
+        const shift = shiftOfSite(points, siteIndex, measure, column)
+        if (shift) tested.push(shift)
+      }
+    }
+    this.#outlierCount = outliers.length
+    this.#outliers = farthestFirst(outliers).slice(0, mostOutliers)
+    this.#shifts = controlled(tested)
+  }
+}
+
+/** Volumes and disagreement first, then what else there is; always what is drawn. */
+function searched(measures: readonly Measure[], drawn: readonly (Measure | undefined)[]): readonly Measure[] {
+  const isTelling = ({ id }: Measure) => id === 'disagreement' || id.startsWith('volume(') || id.startsWith('dice(')
+  const ordered = [...drawn.filter((one) => one !== undefined), ...measures.filter(isTelling)]
+  return [...new Map(ordered.map((measure) => [measure.id, measure])).values()].slice(0, mostSearched)
+}

@@ -1,0 +1,96 @@
+import type { CasePoints, Measure } from '@contract/cohort-table.ts'
+import { overviewText as text } from '../text/overview.ts'
+import { type Placed, scatter, strips } from './layout.ts'
+import { extentOf, linearScale, roundDomain, type Scale } from './scale.ts'
+
+interface Axis {
+  readonly label: string
+  readonly scale: Scale
+  readonly names?: readonly { readonly at: number; readonly says: string }[]
+  readonly says?: (value: number) => string
+}
+export interface PlotData {
+  readonly x: Axis
+  readonly y: Axis
+  readonly placed: Placed
+}
+export interface Plots {
+  readonly strips: PlotData
+  readonly scatter: PlotData
+  readonly time: PlotData
+}
+
+interface Wanted {
+  readonly points: CasePoints
+  readonly first: Measure
+  readonly second: Measure
+  readonly grouping: 'site' | 'contrast'
+  readonly time: 'added' | 'decided'
+  readonly plotWidth: number
+  readonly plotHeight: number
+}
+
+/** More groups than these are drawn together as the last. */
+const mostStrips = 12
+/** Points at the rim of the domain are whole. */
+const rimPx = 4
+
+/** What the three plots of points draw for this choice of measures. */
+export function plotsOf({ points, first, second, grouping, time, plotWidth, plotHeight }: Wanted): Plots {
+  const firstValues = points.values[0] ?? new Float64Array()
+  const secondValues = points.values[1] ?? firstValues
+  const upward = (values: Float64Array) => scaleOf(values, [plotHeight - rimPx, rimPx])
+  const y: Axis = { label: text.axisOf(first), scale: upward(firstValues) }
+  const days = time === 'added' ? points.addedDay : points.decidedDay
+  const daysScale = scaleOf(days, [rimPx, plotWidth - rimPx])
+  const across = scaleOf(firstValues, [rimPx, plotWidth - rimPx])
+  const beside: Axis = { label: text.axisOf(second), scale: upward(secondValues) }
+  return {
+    strips: stripsOf(points, { values: firstValues, grouping, y, plotWidth }),
+    scatter: {
+      x: { label: text.axisOf(first), scale: across },
+      y: beside,
+      placed: scatter(firstValues, secondValues, across, beside.scale),
+    },
+    time: {
+      x: { label: text.day, scale: daysScale, says: text.dayOf },
+      y,
+      placed: scatter(days, firstValues, daysScale, y.scale),
+    },
+  }
+}
+
+const scaleOf = (values: Float64Array, px: readonly [number, number]): Scale =>
+  linearScale(roundDomain(extentOf(values) ?? [0, 1], 8), px)
+
+function stripsOf(
+  points: CasePoints,
+  {
+    values,
+    grouping,
+    y,
+    plotWidth,
+  }: { values: Float64Array; grouping: 'site' | 'contrast'; y: Axis; plotWidth: number },
+): PlotData {
+  const groups = points[grouping]
+  const names = grouping === 'site' ? points.sites : points.contrasts
+  const slots = Math.min(mostStrips, names.length + (grouping === 'contrast' ? 1 : 0)) || 1
+  const slotPx = plotWidth / slots
+  const slotOf = (group: number) => Math.min(slots - 1, group < 0 ? slots - 1 : group)
+  const stripAt = (group: number) => (slotOf(group) + 0.5) * slotPx
+  const says = (slot: number) =>
+    slot === slots - 1 && names.length > slots ? text.others : (names[slot] ?? text.noGroup)
+  return {
+    x: {
+      label: text.groupLabels[grouping],
+      scale: linearScale([0, slots], [0, plotWidth]),
+      names: Array.from({ length: slots }, (_, slot) => ({ at: stripAt(slot), says: says(slot) })),
+    },
+    y,
+    placed: strips(values, groups, points.caseNumbers, {
+      yScale: y.scale,
+      stripAt,
+      stripWidthPx: Math.max(2, slotPx * 0.7),
+    }),
+  }
+}

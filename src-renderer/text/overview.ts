@@ -1,0 +1,66 @@
+import { quantity } from '@cohort/statistics/outlier-reason.ts'
+import { leastGroupCount, outlierLimit } from '@cohort/statistics/outliers.ts'
+import { falseDiscoveryRate, type SiteShift } from '@cohort/statistics/site-shift.ts'
+import type { CaseRow } from '@contract/case.ts'
+import type { Measure } from '@contract/cohort-table.ts'
+import { caseStateText } from './cohort.ts'
+import { countOf, percentOf, plural } from './format.ts'
+
+const measureName = ({ says }: Measure): string => says.replace(/,.*/, '')
+const signed = (value: number, unit: string | undefined): string =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${quantity(Math.abs(value), unit)}`
+
+export const overviewText = {
+  loading: 'Reading the measures…',
+  firstMeasure: 'Measure',
+  secondMeasure: 'Second measure',
+  against: 'against',
+  histogram: 'How many cases have which value',
+  strips: 'By group',
+  scatter: 'Two measures',
+  time: 'Over time',
+  groupBy: 'Strips by',
+  groupings: [
+    { value: 'site', says: 'Site' },
+    { value: 'contrast', says: 'Contrast' },
+  ] as const,
+  groupLabels: { site: 'Site', contrast: 'Contrast' },
+  timeBy: 'Day of',
+  times: [
+    { value: 'added', says: 'Added' },
+    { value: 'decided', says: 'Decided' },
+  ] as const,
+  day: 'Day (UTC)',
+  dayOf: (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10),
+  others: 'others',
+  noGroup: 'none',
+  axisOf: (measure: Measure) => `${measureName(measure)}${measure.unit ? `, ${measure.unit}` : ''}`,
+  measureName,
+  histogramOf: (says: string, count: number) => `Histogram of ${plural(count, 'case')}: ${says}`,
+  bar: (count: number, from: number, to: number, unit: string | undefined) =>
+    `${plural(count, 'case')}: ${quantity(from, undefined)} to ${quantity(to, unit)}`,
+  stripsOf: (says: string) => `Points of all cases by group: ${says}`,
+  scatterOf: (first: string, second: string) => `Points of all cases: ${first} against ${second}`,
+  timeOf: (says: string) => `Points of all cases over time: ${says}`,
+  pointCount: (count: number) =>
+    `${plural(count, 'case')}. A click on a point opens its case; a drag keeps what is inside as a filter.`,
+  hovered: ({ site, state, contrast }: CaseRow, disagreement: string) =>
+    `${caseStateText[state].word} · site ${site} · ${contrast?.name ?? 'no contrast'} · disagreement ${disagreement}`,
+  beside: 'Outliers and site shift',
+  outliers: 'Outliers',
+  searching: 'Comparing each case with its site and contrast…',
+  noOutliers: `No case lies more than ${outlierLimit} robust standard deviations from the median of its site and contrast.`,
+  outlierCount: (count: number, shown: number) =>
+    `${plural(count, 'value')} more than ${outlierLimit} robust SD from the median of the same site and contrast${shown < count ? `; the farthest ${countOf(shown)}` : ''}.`,
+  shifts: 'Site shift',
+  noShifts: `Two sites with at least ${leastGroupCount} measured cases each are needed.`,
+  shiftControl: (held: number, tested: number) =>
+    `Median of each site less the median of the others, with a 95 % bootstrap interval. ${countOf(held)} of ${plural(tested, 'difference')} (bold) hold at a false discovery rate of ${percentOf(falseDiscoveryRate)} over all of them (Benjamini–Hochberg).`,
+  site: 'Site',
+  measure: 'Measure',
+  difference: 'Difference',
+  siteCounts: (here: number, rest: number) => `${countOf(here)} against ${countOf(rest)}`,
+  shift: ({ difference, low, high, measure }: SiteShift) =>
+    `${signed(difference, measure.unit)} (${signed(low, undefined)} to ${signed(high, undefined)})`,
+  pOf: ({ p, isShifted }: SiteShift) => `p ${p < 0.001 ? '< 0.001' : p.toFixed(3)}${isShifted ? ', holds' : ''}`,
+}

@@ -1,0 +1,47 @@
+import type { FacetField } from '@contract/cohort-table.ts'
+import { countOf, plural } from './format.ts'
+
+/** The cohort table beyond its rows: filter, saved filters, facets, actions on all that match. */
+export const tableText = {
+  filterLabel: 'Filter the cases',
+  filterPlaceholder: 'Filter: a name, state:waiting, disagreement>0.2 …',
+  completions: 'How the filter may go on',
+  facets: 'Counts of the cases in the table',
+  facetFields: { state: 'State', contrast: 'Contrast', site: 'Site', finding: 'Findings' } satisfies Record<
+    FacetField,
+    string
+  >,
+  noValue: 'none',
+  moreValues: (count: number) => `and ${plural(count, 'other')}`,
+  saved: 'Saved filters',
+  noSaved: 'No saved filter',
+  chooseSaved: 'Saved filters',
+  save: 'Save this filter…',
+  saveExplains: (filter: string) => `Kept with the cohort: ${filter}`,
+  saveConfirm: 'Save',
+  filterName: 'Name of the filter',
+  removeSaved: (name: string) => `Remove the saved filter “${name}”`,
+  cancel: 'Cancel',
+  views: { table: 'Table', overview: 'Overview' },
+  view: 'How the cohort is shown',
+  sortBy: (column: string) => `Sort by ${column}`,
+  matching: (count: number) => `All ${plural(count, 'case')} of this filter`,
+  runMatching: 'Run model…',
+  deferMatching: 'Defer…',
+  rejectMatching: 'Reject…',
+  exportTable: 'Export the table…',
+  exported: (files: readonly string[]) => `Written: ${files.join(' and ')}.`,
+  decideTitle: (as: 'deferred' | 'rejected', count: number) =>
+    `${as === 'deferred' ? 'Defer' : 'Reject'} ${plural(count, 'case')}`,
+  decideExplains:
+    'Cases that are not segmented yet, open, accepted, or decided so already are left as they are. The reason is stored with each case.',
+  reason: 'Reason',
+  decideConfirm: { deferred: 'Defer them', rejected: 'Reject them' },
+  decided: (as: 'deferred' | 'rejected', done: number, left: number) =>
+    `${plural(done, 'case')} ${as}${left > 0 ? `, ${countOf(left)} left as they were` : ''}.`,
+  commands: {
+    overview: 'Table or overview',
+    export: 'Export the table…',
+    save: 'Save this filter…',
+  },
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { outlierReason } from '../../../../src-main/pipeline/cohort/statistics/outlier-reason.ts'
+import { farthestFirst, outliersOf } from '../../../../src-main/pipeline/cohort/statistics/outliers.ts'
+import { robustSpread, robustZ } from '../../../../src-main/pipeline/cohort/statistics/robust.ts'
+
+const volume = { id: 'volume("Left hippocampus")', says: 'Left hippocampus: volume of the segment', unit: 'ml' }
+
+test('Of 1, 2, 3, 4, 100 the median is 3 and the MAD 1; the outlier moves neither.', () => {
+  const spread = robustSpread([100, 2, 1, 4, 3, Number.NaN])
+  expect(spread).toMatchObject({ count: 5, median: 3 })
+  expect(spread?.robustStandardDeviation).toBeCloseTo(1.4826, 4)
+  expect(spread && robustZ(100, spread)).toBeCloseTo(65.43, 2)
+})
+
+test('Where more than half agree exactly there is no spread, and nobody is named.', () => {
+  const spread = robustSpread([2, 2, 2, 9])
+  expect(spread && robustZ(9, spread)).toBeUndefined()
+  expect(robustSpread([Number.NaN])).toBeUndefined()
+})
+
+/** Thirty-seven T1w cases of two sites around 2.8 ml, and one of 1.9 ml. */
+function cohort() {
+  const values = Float64Array.from({ length: 38 }, (_, index) => (index === 37 ? 1.9 : 2.7 + (index % 11) / 50))
+  return {
+    values,
+    points: {
+      site: Int16Array.from(values, () => 0),
+      contrast: Int16Array.from(values, () => 0),
+      sites: ['all'],
+      contrasts: ['T1w'],
+    },
+  }
+}
+
+test('A case far below the others of its contrast is named with value, distance and company.', () => {
+  const { values, points } = cohort()
+  const found = outliersOf(points, volume, values)
+  expect(found.map(({ index }) => index)).toEqual([37])
+  const [only] = found
+  expect(only && outlierReason(only)).toMatch(
+    /^Left hippocampus 1\.90 ml: \d+\.\d robust SD below the median \(2\.78 ml\) of 38 T1w cases$/,
+  )
+})
+
+test('A case is compared with its own site where that has ten cases, else with its contrast everywhere.', () => {
+  const values = Float64Array.from({ length: 30 }, (_, index) =>
+    index < 15 ? 1 + index / 100 : index < 26 ? 5 + index / 100 : 1.05,
+  )
+  const site = Int16Array.from(values, (_, index) => (index < 15 ? 0 : index < 26 ? 1 : 2))
+  const points = { site, contrast: Int16Array.from(values, () => -1), sites: ['a', 'b', 'c'], contrasts: [] }
+  expect(outliersOf(points, volume, values)).toEqual([])
+  const moved = values.slice()
+  moved[20] = 1
+  expect(outliersOf(points, volume, moved)).toMatchObject([{ index: 20, group: { site: 'b', spread: { count: 11 } } }])
+})
+
+test('The farthest stands first, whichever side.', () => {
+  const { values, points } = cohort()
+  values[0] = 9
+  expect(farthestFirst(outliersOf(points, volume, values)).map(({ index }) => index)).toEqual([0, 37])
+})
