@@ -95,10 +95,12 @@ async function pageRows(cohort: Cohort): Promise<readonly Row[]> {
     await timed('page of 100 in the middle', page(caseCount / 2), frameMs),
     await timed('last page of 100', page(caseCount - 100), frameMs),
   ]
-  for (const filter of filters) rows.push(await timed(`first page of: ${filter}`, page(0, filter), filterMs))
+  // The latest filter is remembered; what is measured is one that was not asked before.
+  const forget = page(0, 'something or other')
+  for (const filter of filters) rows.push(await timed(`first page of: ${filter}`, page(0, filter), filterMs, forget))
   for (const sort of sorts) {
     rows.push(await timed(`first page by ${sort.by}, ${sort.order}`, page(0, '', sort), filterMs))
-    rows.push(await timed(`the same of: ${filters[3]}`, page(0, filters[3], sort), filterMs))
+    rows.push(await timed(`the same of: ${filters[3]}`, page(0, filters[3], sort), filterMs, forget))
   }
   rows.push(await timed('head of the queue, 50', () => cohort.queue({ limit: 50 }), frameMs))
   return rows
@@ -114,9 +116,13 @@ async function overviewRows(cohort: Cohort): Promise<readonly Row[]> {
   ]
 }
 
-async function timed(measure: string, query: () => unknown, atMost?: number): Promise<Row> {
+/** `between` is done before each round and not timed. */
+async function timed(measure: string, query: () => unknown, atMost?: number, between = () => {}): Promise<Row> {
   const times: number[] = []
-  for (let round = 0; round < 41; round++) times.push(await timeMs(query))
+  for (let round = 0; round < 41; round++) {
+    between()
+    times.push(await timeMs(query))
+  }
   return {
     measure: `${measure}, p95`,
     value: percentile(times, 95),

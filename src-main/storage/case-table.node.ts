@@ -3,6 +3,8 @@ import type { CaseSort, FacetCount, Facets, SortColumn } from '@contract/cohort-
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { conditionOf } from './case-filter.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
+import type { Database } from './database.node.ts'
+import { matchingNumbers } from './matching.node.ts'
 import { numberOf, optionalTextOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 
@@ -52,28 +54,31 @@ function numbersOf({ filter, sort = byName }: CaseChoice) {
   return { sql: `FROM cases INDEXED BY cases_by_name WHERE ${sql} ORDER BY ${orderOf(sort)}`, values }
 }
 
-/** One page of the cases. Skipped rows are passed in an index alone. */
+/** One page of the cases. */
 export function listCases({ database }: Storage, { offset, limit, ...choice }: CasePageRequest): CasePage {
-  const { sql, values } = numbersOf(choice)
-  const numbers = database.all(`SELECT number ${sql} LIMIT ? OFFSET ?`, ...values, limit, offset)
-  const wanted = numbers.map((row) => numberOf(row, 'number'))
-  const isLast = wanted.length < limit && (wanted.length > 0 || offset === 0)
+  const { totalCount, wanted } = pageOf(database, choice, { offset, limit })
   const rows = new Map(
     database
       .all(`SELECT ${caseColumns} FROM cases WHERE number IN (SELECT value FROM json_each(?))`, JSON.stringify(wanted))
       .map((row) => [numberOf(row, 'number'), caseRowOf(row)]),
   )
-  return {
-    // A page that is not full tells the total by itself: a rare word costs one pass and not two.
-    totalCount: isLast ? offset + wanted.length : countCases({ database }, choice.filter),
-    rows: wanted.flatMap((number) => rows.get(number) ?? []),
-  }
+  return { totalCount, rows: wanted.flatMap((number) => rows.get(number) ?? []) }
 }
 
-function countCases({ database }: Pick<Storage, 'database'>, filter: CaseFilter | undefined): number {
-  const { sql, values } = conditionOf(filter ?? { kind: 'any' })
-  const total = database.one(`SELECT count(*) AS total FROM cases INDEXED BY cases_by_name WHERE ${sql}`, ...values)
-  return numberOf(total ?? {}, 'total')
+/** Numbers of the cases of a page, and how many there are in all. */
+function pageOf(
+  database: Database,
+  { filter = { kind: 'any' }, sort = byName }: CaseChoice,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): { readonly totalCount: number; readonly wanted: readonly number[] } {
+  const isAny = filter.kind === 'any'
+  const matching = isAny ? undefined : matchingNumbers(database, filter)
+  if (matching && sort.by === 'name' && sort.order === 'rising')
+    return { totalCount: matching.length, wanted: matching.slice(offset, offset + limit) }
+  const { sql, values } = numbersOf({ filter, sort })
+  const found = database.all(`SELECT number ${sql} LIMIT ? OFFSET ?`, ...values, limit, offset)
+  const total = matching?.length ?? numberOf(database.one('SELECT count(*) AS total FROM cases') ?? {}, 'total')
+  return { totalCount: total, wanted: found.map((row) => numberOf(row, 'number')) }
 }
 
 /** The ids of all cases that are let through, in order. */

@@ -21,8 +21,9 @@ export function meets(row: CaseRow, filter: CaseFilter): boolean {
       if (filter.field === 'state') return row.state === filter.value
       throw new Error(`The double does not know ${filter.field}.`)
     case 'number':
-      if (filter.field === 'disagreement' && filter.relation === '>') return (row.disagreement ?? -1) > filter.value
-      throw new Error(`The double does not know ${filter.field}${filter.relation}.`)
+      if (filter.field !== 'disagreement') throw new Error(`The double does not know ${filter.field}.`)
+      if (row.disagreement === undefined) return false
+      return filter.relation.startsWith('>') ? row.disagreement >= filter.value : row.disagreement <= filter.value
     default:
       throw new Error(`The double does not know ${filter.kind}.`)
   }

@@ -1,0 +1,33 @@
+import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { conditionOf } from './case-filter.node.ts'
+import type { Database } from './database.node.ts'
+import { numberOf, recordOf } from './row.ts'
+
+interface Remembered {
+  readonly key: string
+  /** Rows that this connection, the only writer, had changed when it was found. */
+  readonly changes: number
+  readonly numbers: readonly number[]
+}
+
+const latest = new WeakMap<Database, Remembered>()
+
+/**
+ * Numbers of all cases that the filter lets through, by name: one pass through the wide index gives the total and every
+ * page. The latest answer is remembered until anything is changed, so that scrolling and sorting do not ask again.
+ */
+export function matchingNumbers(database: Database, filter: CaseFilter): readonly number[] {
+  const { sql, values } = conditionOf(filter)
+  const key = JSON.stringify([sql, values])
+  const changes = numberOf(database.one('SELECT total_changes() AS changes') ?? {}, 'changes')
+  const known = latest.get(database)
+  if (known?.key === key && known.changes === changes) return known.numbers
+  const row = database.one(
+    `SELECT json_group_array(number) AS numbers FROM (SELECT number FROM cases INDEXED BY cases_by_name
+       WHERE ${sql} ORDER BY name_key, number)`,
+    ...values,
+  )
+  const numbers = recordOf<readonly number[]>(row ?? {}, 'numbers')
+  latest.set(database, { key, changes, numbers })
+  return numbers
+}

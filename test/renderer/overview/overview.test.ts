@@ -1,0 +1,69 @@
+import type { CaseRow } from '@contract/case.ts'
+import type { CasePoints } from '@contract/cohort-table.ts'
+import { expect, test } from 'vitest'
+import { Overview } from '../../../src-renderer/overview/overview.svelte.ts'
+import { tableDouble } from '../double/table-double.ts'
+
+const rowOf = (index: number): CaseRow => ({
+  caseId: `case-${index}`,
+  name: `scan ${index}`,
+  format: 'nifti',
+  shape: [1, 1, 1],
+  spacingMm: [1, 1, 1],
+  orientation: 'RAS',
+  state: 'waiting',
+  strokeCount: 0,
+  findings: [],
+  site: 'all',
+  activeMs: 0,
+  addedAt: '2026-01-02T14:03:00.000Z',
+  disagreement: index === 7 ? 0.9 : 0.1 + index / 1000,
+})
+
+const settled = async (holds: () => boolean) => {
+  for (let turn = 0; turn < 200 && !holds(); turn++) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+function overviewOf(count: number) {
+  const rows = Array.from({ length: count }, (_, index) => rowOf(index))
+  const opened: string[] = []
+  const filters: string[] = []
+  const asked: (readonly string[])[] = []
+  const table = tableDouble(() => rows)
+  const points = (request: { filter: string; measures: readonly string[] }): Promise<CasePoints> => {
+    asked.push(request.measures)
+    return table.points(request)
+  }
+  const overview = new Overview(
+    { ...table, points },
+    { openCase: ({ caseId }) => opened.push(caseId), restrict: (filter) => filters.push(filter) },
+  )
+  return { overview, opened, filters, asked }
+}
+
+test('Nothing is asked until the overview is seen; then the outlier is found, and its row opens its case.', async () => {
+  const { overview, opened, asked } = overviewOf(30)
+  overview.show('')
+  expect(asked).toEqual([])
+  overview.setVisible(true)
+  await settled(() => overview.shifts !== undefined)
+  expect(overview.outliers?.map(({ index }) => index)).toEqual([7])
+  await overview.open(7)
+  expect(opened).toEqual(['case-7'])
+})
+
+test('What is brushed becomes the filter, and another brush along the same axis replaces it.', async () => {
+  const { overview, filters } = overviewOf(30)
+  overview.setVisible(true)
+  await settled(() => overview.points !== undefined)
+  const measure = overview.first
+  if (!measure) throw new Error('There is no measure.')
+  const axis = { kind: 'measure', measure } as const
+  overview.brush([{ axis, from: 0.51234567, to: 0.2 }])
+  expect(filters.at(-1)).toBe('disagreement>=0.2 disagreement<=0.5123')
+  overview.show('state:waiting disagreement>=0.2 disagreement<=0.5123')
+  overview.brush([{ axis, from: 0.3, to: 0.4 }])
+  expect(filters.at(-1)).toBe('state:waiting disagreement>=0.3 disagreement<=0.4')
+  overview.brush([{ axis: { kind: 'added' }, from: 20_000.5, to: 20_010 }])
+  expect(filters.at(-1)).toContain('added>=2024-10-04 added<=2024-10-14')
+})
