@@ -43,6 +43,7 @@ export function createBatch({
     const bundle = await bundleOf(parameters.modelId)
     if (!bundle.ok) return bundle
     const estimate = estimateOf(caseIds.length, clock)
+    const doneCaseIds: string[] = []
     let doneCount = 0
     let failedCount = 0
     for (const [index, caseId] of caseIds.entries()) {
@@ -69,13 +70,15 @@ export function createBatch({
       const added = stored.ok ? open.addInference(caseId, stored.value) : stored
       if (added.ok) {
         doneCount++
-        measuring.later(caseId)
+        doneCaseIds.push(caseId)
       } else {
         open.setInferenceFailure(caseId, added.failure)
         failedCount++
       }
       announce({ kind: 'case-changed', caseId })
     }
+    // Only now: while a batch runs, all of the PC is the model's.
+    for (const caseId of doneCaseIds) measuring.later(caseId)
     return ok({ doneCount, failedCount, cancelled: signal.aborted })
   }
 

@@ -1,5 +1,6 @@
 import { componentSizes } from '@volume/components.ts'
 import type { Mask } from '@volume/mask.ts'
+import { componentCount, runComponents } from '@volume/run-components.ts'
 
 /** How a segment hangs together: foreground by 26-connectivity, background by 6-connectivity. */
 export interface Topology {
@@ -14,10 +15,13 @@ export interface Topology {
   readonly eulerNumber: number
 }
 
+/** Face-connected, by runs: most of a box is background. */
+const background = { of: 0, runAxis: 0, joinAxes: [1, 2] } as const
+
 export function topology(mask: Mask): Topology {
   const components = componentSizes(mask, { of: 1, connectivity: 26 })
   // The margin makes the outside one component.
-  const holeCount = componentSizes(mask, { of: 0, connectivity: 6 }).length - 1
+  const holeCount = componentCount(runComponents(mask.voxels, mask.shape, background)) - 1
   const euler = eulerNumber(mask)
   return {
     componentCount: components.length,

@@ -118,6 +118,9 @@ function join(roots: Int32Array, a: number, b: number): void {
   else roots[first] = second
 }
 
+export const componentCount = ({ roots }: RunComponents): number =>
+  roots.reduce((count, root, run) => count + (root === run ? 1 : 0), 0)
+
 /** Sets every voxel of the components that `choose` picks, by their number of voxels and whether they reach the border. */
 export function paintComponents(
   target: Uint8Array,

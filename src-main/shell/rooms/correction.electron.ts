@@ -8,6 +8,7 @@ import {
 import { stackedGrid } from '@volume/stacked-layers.ts'
 import { z } from 'zod'
 import type { ReadingJobs } from '../../worker/jobs.ts'
+import type { Measuring } from '../measuring.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
@@ -61,9 +62,12 @@ const contourSlices: z.ZodType<ContourSlices> = z
 export function serveCorrection({
   cohort,
   reading,
+  measuring,
 }: {
   readonly cohort: OpenCohort
   readonly reading: Worker<ReadingJobs>
+  /** What a reader accepted is measured too. */
+  readonly measuring: Measuring
 }): void {
   serve('correction', {
     open: {
@@ -158,6 +162,7 @@ export function serveCorrection({
           lastPatchNumber: patches.at(-1)?.patchNumber ?? 0,
         })
         announce({ kind: 'case-changed', caseId })
+        if (accepted.ok) measuring.later(caseId)
         return accepted
       },
     },

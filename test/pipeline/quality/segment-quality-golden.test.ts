@@ -47,7 +47,7 @@ testShared('Five raters agree by majority and by STAPLE as voxel-wise references
   }
 })
 
-testShared('Roughness agrees with scipy’s Gaussian filter and distance transform.', async () => {
+testShared('Roughness agrees with scipy’s Gaussian filter and a count of faces.', async () => {
   const { voxels, grid } = await hippocampus()
   const settings = [
     [golden.spacingMm, golden.roughnessMm],

@@ -31,20 +31,22 @@ test('A scan without air around shows no outline, so nothing is known to lie out
   expect(assessment.ok && assessment.value.segments[0]).not.toHaveProperty('outsideHeadShare')
 })
 
-test('The same ball with spikes is rougher than without, and a lone voxel, which smoothing takes away, has no roughness.', () => {
-  const ball = (i: number, j: number, k: number) => Math.hypot(i - 11, j - 11, k - 11) <= 8
-  const spacing = [1, 1, 1] as const
-  const smooth = roughnessMm(maskOf(labelmapOf(grid, (i, j, k) => (ball(i, j, k) ? 1 : 0))), spacing)
-  const spiky = roughnessMm(
-    maskOf(
-      labelmapOf(grid, (i, j, k) => (ball(i, j, k) || ((i + j) % 4 === 0 && k === 20 && Math.abs(i - 11) < 4) ? 1 : 0)),
-    ),
-    spacing,
-  )
-  // Smoothing shrinks a ball of radius 8 mm by about 1.5² / 8 = 0.28 mm, on a grid of 1 mm.
-  expect(smooth).toBeLessThan(0.5)
-  expect(spiky).toBeGreaterThan((smooth ?? 1) * 1.05)
-  expect(
-    roughnessMm(maskOf(labelmapOf(grid, (i, j, k) => (i + j + k === 33 && i === j && j === k ? 1 : 0))), spacing),
-  ).toBeUndefined()
+test('A box is smooth but for its edges, a ball of radius 8 mm a little rougher, and a ball with a brush of spikes rougher still.', () => {
+  const rough = (isIn: (i: number, j: number, k: number) => boolean) =>
+    roughnessMm(maskOf(labelmapOf(grid, (i, j, k) => (isIn(i, j, k) ? 1 : 0))), [1, 1, 1]) ?? Number.NaN
+  const isBall = (i: number, j: number, k: number) => Math.hypot(i - 11, j - 11, k - 11) <= 8
+  const ball = rough(isBall)
+  expect(rough((i, j, k) => i > 2 && i < 21 && j > 2 && j < 21 && k > 2 && k < 21)).toBeLessThan(ball)
+  // σ² ÷ (1.5 R) = 2.25 ÷ 12 = 0.19 mm, before the steps of the grid.
+  expect(ball).toBeGreaterThan(0.1)
+  expect(ball).toBeLessThan(0.25)
+  const isSpike = (i: number, j: number, k: number) =>
+    i % 2 === 0 && j % 2 === 0 && Math.hypot(i - 11, j - 11, k - 11) <= 11
+  expect(rough((i, j, k) => isBall(i, j, k) || isSpike(i, j, k))).toBeGreaterThan(1.5 * ball)
+})
+
+test('A lone voxel, of which smoothing leaves nothing, has no roughness, and neither has an empty mask.', () => {
+  const at = (isIn: boolean) => labelmapOf(grid, (i, j, k) => (isIn && i === 11 && j === 11 && k === 11 ? 1 : 0))
+  expect(roughnessMm(maskOf(at(true)), [1, 1, 1])).toBeUndefined()
+  expect(roughnessMm(maskOf(at(false)), [1, 1, 1])).toBeUndefined()
 })

@@ -1,0 +1,83 @@
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readNifti, writeNifti } from '../../src-main/pipeline/volume/nifti.node.ts'
+import { sharedData } from '../shared.ts'
+import { type Application, keepPicture, startApplication, temporaryFolder } from './application.ts'
+import { byTestId, casesOf, createCohort } from './reader.ts'
+
+const folder = temporaryFolder('quality')
+const caseCount = 22
+let application: Application
+
+/** Real scans, of which one lost half of the signal of one slice. */
+async function scansWithDarkSlice(): Promise<string> {
+  const scans = join(folder.path, 'scans')
+  mkdirSync(scans)
+  const names = readdirSync(join(sharedData, 'hippocampus/images'))
+    .filter((name) => name.endsWith('.nii.gz'))
+    .sort()
+    .slice(0, caseCount)
+  const [first = '', ...others] = names
+  for (const name of others) copyFileSync(join(sharedData, 'hippocampus/images', name), join(scans, name))
+  const scan = await readNifti(join(sharedData, 'hippocampus/images', first))
+  if (!scan.ok) throw new Error(scan.failure.kind)
+  const { grid, voxels } = scan.value.volume
+  const perSlice = grid.shape[0] * grid.shape[1]
+  const dark = Float32Array.from(voxels, (value, index) => (Math.floor(index / perSlice) === 16 ? value / 2 : value))
+  const written = await writeNifti(join(scans, 'dark-slice.nii.gz'), { grid, voxels: dark })
+  if (!written.ok) throw new Error(written.failure.kind)
+  return scans
+}
+
+beforeAll(async () => {
+  application = await startApplication(join(folder.path, 'settings'))
+  await createCohort(application, {
+    cohort: join(folder.path, 'cohort'),
+    scans: await scansWithDarkSlice(),
+    caseCount,
+  })
+})
+
+afterAll(async () => {
+  await application.electron.close()
+  folder.remove()
+})
+
+const says = async () => (await byTestId(application, 'worst-measures').textContent())?.replaceAll(/\s+/g, ' ')
+
+test('From the palette all cases are measured, and the scan with the dark slice says that it is one.', async () => {
+  const { page } = application
+  await byTestId(application, 'case-row').first().click()
+  await expect.poll(says).toContain('Not measured yet')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('measure quality')
+  await page.keyboard.press('Enter')
+  await byTestId(application, 'measuring-done').waitFor({ timeout: 120_000 })
+  expect(await byTestId(application, 'measuring-done').textContent()).toContain(`${caseCount} cases measured`)
+  await expect.poll(says).toMatch(/Largest signal drop of a slice ?0\.\d+ \(median 0\.\d+, z \+\d+\.\d\)/)
+  await keepPicture(application, 'quality-details')
+  const values = await page.evaluate(() =>
+    window.workstation.quality.values({ of: 'scan', measure: 'largestSliceDrop', offset: 0, limit: 100 }),
+  )
+  expect(values.totalCount).toBe(caseCount)
+  const worst = values.cases.toSorted((a, b) => b.value - a.value)[0]
+  expect(worst?.name).toBe('dark-slice')
+  expect(application.complaints).toEqual([])
+})
+
+test('What a model made is measured by itself, segment by segment.', async () => {
+  const [first] = await casesOf(application)
+  const caseId = first?.caseId ?? ''
+  await application.page.evaluate(
+    (id) => window.workstation.inference.run({ modelId: 'hippocampus', sampleCount: 1, seed: 1, caseIds: [id] }),
+    caseId,
+  )
+  const segments = () =>
+    application.page.evaluate(async (id) => {
+      const answer = await window.workstation.quality.ofCase({ caseId: id })
+      return answer.ok ? (answer.value?.quality.segments ?? []) : []
+    }, caseId)
+  await expect.poll(async () => (await segments()).length, { timeout: 60_000 }).toBeGreaterThan(0)
+  for (const { measures } of await segments()) expect(measures).toHaveProperty('volumeMl')
+})
