@@ -55,7 +55,13 @@ export class Overview {
     return this.#measures.find(({ id }) => id === this.#firstId) ?? this.#measures[0]
   }
   get second(): Measure | undefined {
-    return this.#measures.find(({ id }) => id === this.#secondId) ?? this.#measures[1] ?? this.first
+    const isVolume = ({ id }: Measure) => id.startsWith('volume(')
+    return (
+      this.#measures.find(({ id }) => id === this.#secondId) ??
+      this.#measures.find(isVolume) ??
+      this.#measures[1] ??
+      this.first
+    )
   }
   get grouping(): Grouping {
     return this.#grouping

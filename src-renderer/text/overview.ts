@@ -1,4 +1,4 @@
-import { quantity } from '@cohort/statistics/outlier-reason.ts'
+import { measureName, quantity } from '@cohort/statistics/outlier-reason.ts'
 import { leastGroupCount, outlierLimit } from '@cohort/statistics/outliers.ts'
 import { falseDiscoveryRate, type SiteShift } from '@cohort/statistics/site-shift.ts'
 import type { CaseRow } from '@contract/case.ts'
@@ -6,7 +6,6 @@ import type { Measure } from '@contract/cohort-table.ts'
 import { caseStateText } from './cohort.ts'
 import { countOf, percentOf, plural } from './format.ts'
 
-const measureName = ({ says }: Measure): string => says.replace(/,.*/, '')
 const signed = (value: number, unit: string | undefined): string =>
   `${value > 0 ? '+' : value < 0 ? '−' : ''}${quantity(Math.abs(value), unit)}`
 
@@ -31,7 +30,11 @@ export const overviewText = {
     { value: 'decided', says: 'Decided' },
   ] as const,
   day: 'Day (UTC)',
-  dayOf: (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10),
+  /** The day, or the time of day between two of them. */
+  dayOf: (day: number) => {
+    const at = new Date(Math.round(day * 86_400_000)).toISOString()
+    return Number.isInteger(day) ? at.slice(0, 10) : at.slice(11, 16)
+  },
   others: 'others',
   noGroup: 'none',
   axisOf: (measure: Measure) => `${measureName(measure)}${measure.unit ? `, ${measure.unit}` : ''}`,

@@ -1,21 +1,22 @@
+import type { Measure } from '@contract/cohort-table.ts'
 import type { Group, Outlier } from './outliers.ts'
 
-/** `Left hippocampus: volume 1.90 ml: 4.2 robust SD below the median (2.80 ml) of 37 T1w cases of oslo`. */
+/** `Left hippocampus 1.90 ml: 4.2 robust SD below the median (2.80 ml) of 37 T1w cases of oslo`. */
 export function outlierReason({ measure, value, z, group }: Outlier): string {
   const side = z < 0 ? 'below' : 'above'
   const of = `${group.spread.count} ${inWords(group)}`
-  return `${named(measure.says)} ${quantity(value, measure.unit)}: ${Math.abs(z).toFixed(1)} robust SD ${side} the median (${quantity(group.spread.median, measure.unit)}) of ${of}`
+  return `${named(measure)} ${quantity(value, measure.unit)}: ${Math.abs(z).toFixed(1)} robust SD ${side} the median (${quantity(group.spread.median, measure.unit)}) of ${of}`
 }
 
 const inWords = ({ contrast, site }: Group): string =>
   `${contrast === undefined ? '' : `${contrast} `}cases${site === undefined ? '' : ` of ${site}`}`
 
-/** What it says up to the first comma: units and ranges stand elsewhere. */
-const named = (says: string): string => {
-  const [segment, what] = says.split(': ')
-  if (what === undefined) return says.replace(/,.*/, '')
-  return what.startsWith('volume') ? `${segment}` : `${segment}, ${what.replace(/,.*/, '')}`
-}
+/** `Disagreement`, `Left hippocampus: pairwise Dice of the samples`; units and ranges stand elsewhere. */
+export const measureName = ({ id, says }: Measure): string =>
+  id.includes('(') ? says.replace(/, [^:]*$/, '') : id.charAt(0).toUpperCase() + id.slice(1)
+
+/** A volume is what one means by a segment in ml. */
+const named = (measure: Measure): string => measureName(measure).replace(/: volume of the segment$/, '')
 
 export function quantity(value: number, unit: string | undefined): string {
   const size = Math.abs(value)

@@ -37,6 +37,8 @@ test('A case far below the others of its contrast is named with value, distance 
   const found = outliersOf(points, volume, values)
   expect(found.map(({ index }) => index)).toEqual([37])
   const [only] = found
+  const doubtful = { id: 'disagreement', says: '1 − pairwise Dice of the worst segment, 0 to 1' }
+  expect(only && outlierReason({ ...only, measure: doubtful })).toMatch(/^Disagreement 1\.90: /)
   expect(only && outlierReason(only)).toMatch(
     /^Left hippocampus 1\.90 ml: \d+\.\d robust SD below the median \(2\.78 ml\) of 38 T1w cases$/,
   )
