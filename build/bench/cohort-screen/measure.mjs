@@ -59,7 +59,7 @@ async function measure(page, application) {
 async function typeSlowly(filter) {
   const part = (id) => document.querySelector(`[data-testid=${id}]`)
   const field = part('filter-text')
-  const shown = () => document.querySelector('[role=grid]')?.dataset.filter
+  const shown = () => part('case-count').dataset.filter
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
   const times = []
   const prefixes = filter === '' ? [''] : [...filter].map((_, index) => filter.slice(0, index + 1))
@@ -83,7 +83,7 @@ async function typeSlowly(filter) {
 
 async function sortBy(column) {
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
-  const shown = () => document.querySelector('[role=grid]')?.dataset.sort
+  const shown = () => document.querySelector('[data-testid=case-count]').dataset.sort
   const start = performance.now()
   document.querySelector(`[data-testid=sort-${column}]`).click()
   while (shown() !== column) await painted()
