@@ -16,6 +16,7 @@ import { serveExport } from './shell/rooms/export.electron.ts'
 import { serveInference } from './shell/rooms/inference.electron.ts'
 import { serveIntake } from './shell/rooms/intake.electron.ts'
 import { serveModels } from './shell/rooms/models.electron.ts'
+import { servePlanner } from './shell/rooms/planner.electron.ts'
 import { serveQuality } from './shell/rooms/quality.electron.ts'
 import { serveQueue } from './shell/rooms/queue.electron.ts'
 import { serveRating } from './shell/rooms/rating.electron.ts'
@@ -61,6 +62,7 @@ serveInference({ cohort, inference, batch })
 serveView({ cohort, reading })
 serveQuality({ cohort, measuring })
 serveQueue({ cohort, truths: createLocalTruths({ cohort, reading }) })
+servePlanner({ cohort })
 serveCorrection({ cohort, reading, measuring })
 serveRating({ cohort, reading })
 serveSegments()

@@ -11,6 +11,7 @@ import type { Screen } from './frame/navigation.svelte.ts'
 import { helpCommand } from './help/help-command.ts'
 import { RunDialog } from './inference/run-dialog.svelte.ts'
 import { ModelsScreen } from './models/models.svelte.ts'
+import { PlannerScreen } from './planner/planner.svelte.ts'
 import { QueueScreen } from './queue/queue.svelte.ts'
 import { RatingScreen } from './rating/rating.svelte.ts'
 import { correctText } from './text/correct.ts'
@@ -20,6 +21,7 @@ const screenKeys: readonly (readonly [Screen, string])[] = [
   ['cohort', 'Ctrl+1'],
   ['queue', 'Ctrl+2'],
   ['correct', 'Ctrl+3'],
+  ['planner', 'Ctrl+Shift+P'],
   ['models', 'Ctrl+4'],
   ['help', 'Ctrl+5'],
   ['rate', 'Ctrl+R'],
@@ -33,6 +35,7 @@ export class Application {
   readonly queue: QueueScreen
   readonly rating: RatingScreen
   readonly correct: CorrectScreen
+  readonly planner: PlannerScreen
   readonly models: ModelsScreen
   /** Any segment of the open case, also beyond the nine that have a digit. */
   readonly segmentChoice = new SegmentChoice()
@@ -55,6 +58,11 @@ export class Application {
       openClaimed: (claim, name, back) => void this.correct.openClaimed(claim, name, back),
     })
     this.correct = new CorrectScreen({ frame, runDialog, fetch, start })
+    this.planner = new PlannerScreen({
+      frame,
+      openCase: (row) => this.correct.open(row),
+      openedCaseId: () => this.correct.session?.view.caseId,
+    })
     this.models = new ModelsScreen(frame)
     const { groups } = correctText.commands
     const hasSegments = () => frame.navigation.screen === 'correct' && (this.correct.session?.segments.length ?? 0) > 0
@@ -79,6 +87,7 @@ export class Application {
     this.cohort.restart()
     this.correct.restart()
     this.rating.restart()
+    this.planner.restart()
     if (folder !== undefined) this.queue.restart()
   }
 

@@ -71,10 +71,18 @@ function readValue(option: Option, words: readonly string[]) {
   if (option.kind === 'centers') return readCenters(words)
   if (option.kind === 'choice') return option.choices.includes(word) ? word : undefined
   if (option.kind === 'text') return word === '' ? undefined : word
+  if (option.kind === 'percent') return readPercent(word)
   if (!/^-?\d+(\.\d+)?(e-?\d+)?$/i.test(word)) return undefined
   const number = Number(word)
   const fits = option.kind === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number)
   return fits && number >= option.least ? number : undefined
+}
+
+function readPercent(word: string): number | undefined {
+  const [, digits] = /^(\d+(?:\.\d+)?) ?%?$/.exec(word) ?? []
+  const percent = Number(digits)
+  // Shifted as text: 1.1 / 100 is not 0.011.
+  return percent <= 100 ? Number(`${digits}e-2`) : undefined
 }
 
 function readCenters(words: readonly string[]): Readonly<Record<string, Point<'ras'>>> | undefined {
@@ -92,6 +100,7 @@ function readCenters(words: readonly string[]): Readonly<Record<string, Point<'r
 function expectation(option: Option): string {
   if (option.kind === 'choice') return `one of ${option.choices.join(', ')}`
   if (option.kind === 'integer') return `a whole number of at least ${option.least}`
+  if (option.kind === 'percent') return 'a percentage from 0 to 100, e.g. 1.5%'
   if (option.kind === 'number') return `a number of at least ${option.least}`
   return option.kind === 'flag' ? 'nothing' : option.value
 }

@@ -9,6 +9,7 @@ import { convert } from './convert.node.ts'
 import { exportCases } from './export.node.ts'
 import { infer } from './infer.node.ts'
 import { info } from './info.node.ts'
+import { plan } from './plan.node.ts'
 import { queue } from './queue.node.ts'
 import { type ExitStatus, type Io, runVerbs } from './run.node.ts'
 import { segment } from './segment.node.ts'
@@ -30,6 +31,7 @@ const verbs: readonly Verb[] = [
   cohortMeasure,
   infer,
   queue,
+  plan,
   exportCases,
 ]
 

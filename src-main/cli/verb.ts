@@ -12,6 +12,8 @@ export type Option = {
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'integer'; readonly value: string; readonly least: number }
   | { readonly kind: 'number'; readonly value: string; readonly least: number }
+  /** A share of all: `1.5%` or `1.5` is 0.015. */
+  | { readonly kind: 'percent'; readonly value: string }
   /** Takes no value: given or not. */
   | { readonly kind: 'flag' }
   /** May be repeated: `left=-27,-21,-14`, a world point in mm by name. */

@@ -6,6 +6,7 @@ import type { WorkstationEvent } from './event.ts'
 import type { ExportApi } from './export.ts'
 import type { InferenceApi } from './inference.ts'
 import type { ModelsApi } from './model.ts'
+import type { PlannerApi } from './planner.ts'
 import type { QualityApi } from './quality.ts'
 import type { QueueApi } from './queue.ts'
 import type { RatingApi } from './rating.ts'
@@ -24,6 +25,7 @@ export interface WorkstationApi {
   readonly quality: QualityApi
   readonly queue: QueueApi
   readonly rating: RatingApi
+  readonly planner: PlannerApi
   readonly correction: CorrectionApi
   readonly segments: SegmentsApi
   readonly export: ExportApi
@@ -73,6 +75,15 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       rate: 'call',
       withdraw: 'call',
       send: 'call',
+    },
+    planner: {
+      preview: 'call',
+      fix: 'call',
+      plans: 'call',
+      audit: 'call',
+      judge: 'call',
+      statement: 'call',
+      write: 'call',
     },
     correction: {
       open: 'call',

@@ -11,6 +11,7 @@ export const stages = [
   'calibration',
   'cohort',
   'queue',
+  'planner',
   'correction',
   'export',
 ] as const

@@ -36,6 +36,9 @@ export type AuditKind =
   | 'version-set-aside'
   | 'labelmap-exported'
   | 'setting-changed'
+  | 'plan-fixed'
+  | 'audit-judged'
+  | 'statement-written'
 
 export interface AuditEvent {
   readonly number: number
@@ -57,9 +60,9 @@ export function hashOf({ previousHash, number, at, readerId, kind, details }: Om
   return createHash('sha256').update(previousHash).update('\n').update(event).digest('hex')
 }
 
-export type AppendAudit = (kind: AuditKind, details: { readonly [key: string]: Plain | undefined }) => void
+export type AppendAudit = (kind: AuditKind, details: { readonly [key: string]: Plain | undefined }) => string
 
-/** Appends to the chain; call it in the transaction of the change that it tells about. */
+/** Appends to the chain; call it in the transaction of the change that it tells about. Returns the time of the event. */
 export function auditOf(
   database: Database,
   { clock, readerId }: { readonly clock: () => Date; readonly readerId: string },
@@ -84,6 +87,7 @@ export function auditOf(
       event.previousHash,
       hashOf(event),
     )
+    return event.at
   }
 }
 

@@ -7,13 +7,14 @@ import type { KnownCase, Storage } from './storage.node.ts'
 /**
  * Of which version a case's labelmap is shown and corrected: the base of the correction that is open, else the newest
  * version of a reader, else the newest of a model. What a reader made is never replaced by a later inference; what was
- * set aside is never a base.
+ * set aside is never a base. SQL, where the case's number stands in `caseNumber`.
  */
-export const baseNumber = `coalesce(
-  (SELECT base_number FROM corrections WHERE case_number = ?1 AND ended_as IS NULL),
-  (SELECT number FROM segmentations WHERE case_number = ?1 AND author_kind = 'reader' AND set_aside = 0
+export const baseNumberOf = (caseNumber: string): string => `coalesce(
+  (SELECT base_number FROM corrections WHERE case_number = ${caseNumber} AND ended_as IS NULL),
+  (SELECT number FROM segmentations WHERE case_number = ${caseNumber} AND author_kind = 'reader' AND set_aside = 0
     ORDER BY version DESC LIMIT 1),
-  (SELECT number FROM segmentations WHERE case_number = ?1 AND set_aside = 0 ORDER BY version DESC LIMIT 1))`
+  (SELECT number FROM segmentations WHERE case_number = ${caseNumber} AND set_aside = 0 ORDER BY version DESC LIMIT 1))`
+export const baseNumber = baseNumberOf('?1')
 
 export interface Base {
   /** Its key inside the database. */

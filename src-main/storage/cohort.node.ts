@@ -37,6 +37,7 @@ import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
 import { migrations } from './migrations.ts'
 import { noteExport, setSetting, setting } from './notes.node.ts'
+import { type Plans, plansOf } from './plans.node.ts'
 import { type QualityTables, qualityTablesOf } from './quality.node.ts'
 import { type Ratings, ratingsOf } from './ratings.node.ts'
 import type { StoredSegmentation } from './segmentations.node.ts'
@@ -143,6 +144,8 @@ export interface Cohort {
   readonly ratings: Ratings
   /** What accepted versions say about the models' labelmaps. */
   readonly truths: Truths
+  /** Review plans: what was promised, which cases were drawn, and how they were judged. */
+  readonly plans: Plans
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -267,6 +270,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
 
     ratings: ratingsOf(storage),
     truths: truthsOf(storage),
+    plans: plansOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

@@ -5,6 +5,7 @@ import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { AuditEvent, AuditKind } from './audit.node.ts'
 import { auditEventOf, hashOf, noHash } from './audit.node.ts'
+import { isPlanThere, isVerdictThere } from './plan-verify.node.ts'
 import { bytesOf, numberOf, optionalTextOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 
@@ -26,7 +27,7 @@ const pageSize = 1000
 export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary, Failure>> {
   const { database } = storage
   let previous: Pick<AuditEvent, 'number' | 'hash'> = { number: 0, hash: noHash }
-  const told = { strokes: 0, versions: 0, cases: 0 }
+  const told = { strokes: 0, versions: 0, cases: 0, plans: 0, verdicts: 0 }
   for (;;) {
     const rows = database.all(
       'SELECT * FROM audit_events WHERE number > ? ORDER BY number LIMIT ?',
@@ -39,6 +40,8 @@ export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary
       if (event.kind === 'stroke-recorded') told.strokes++
       if (versionKinds.has(event.kind)) told.versions++
       if (event.kind === 'case-added') told.cases++
+      if (event.kind === 'plan-fixed') told.plans++
+      if (event.kind === 'audit-judged') told.verdicts++
       previous = event
     }
     if (rows.length < pageSize) break
@@ -68,6 +71,10 @@ function checkEvent(
     return broken(event.number, 'the stroke that it tells about is missing or was changed')
   if (versionKinds.has(event.kind) && !isVersionThere(storage, event.kind, details))
     return broken(event.number, 'the version that it tells about is missing or was changed')
+  if (event.kind === 'plan-fixed' && !isPlanThere(storage, details))
+    return broken(event.number, 'the plan that it tells about is missing or was changed')
+  if (event.kind === 'audit-judged' && !isVerdictThere(storage, event, details))
+    return broken(event.number, 'the verdict that it tells about is missing or was changed')
   return ok(undefined)
 }
 
@@ -102,15 +109,16 @@ function isVersionThere({ database }: Storage, kind: string, details: Readonly<R
 
 function compareCounts(
   { database }: Storage,
-  told: { readonly strokes: number; readonly versions: number; readonly cases: number },
+  told: Readonly<Record<'strokes' | 'versions' | 'cases' | 'plans' | 'verdicts', number>>,
   last: Pick<AuditEvent, 'number' | 'hash'>,
 ): Result<AuditSummary, Failure> {
   if (last.number === 0) return broken(1, 'it is missing')
   const counts = database.one(
     `SELECT (SELECT count(*) FROM patches) AS strokes, (SELECT count(*) FROM segmentations) AS versions,
-       (SELECT count(*) FROM cases) AS cases`,
+       (SELECT count(*) FROM cases) AS cases, (SELECT count(*) FROM plans) AS plans,
+       (SELECT count(*) FROM audit_verdicts) AS verdicts`,
   )
-  for (const name of ['strokes', 'versions', 'cases'] as const)
+  for (const name of ['strokes', 'versions', 'cases', 'plans', 'verdicts'] as const)
     if (numberOf(counts ?? {}, name) !== told[name])
       return broken(last.number, `there are ${numberOf(counts ?? {}, name)} ${name}, but it tells about ${told[name]}`)
   return ok({ eventCount: last.number, lastHash: last.hash })

@@ -37,6 +37,7 @@ const pageOfScreen: Readonly<Record<Exclude<Screen, 'help'>, PageName>> = {
   queue: 'queue',
   rate: 'rate',
   correct: 'correct',
+  planner: 'planner',
   models: 'models',
 }
 

@@ -72,3 +72,10 @@ export const dayAndTime = (at: string): string => {
   if (Number.isNaN(time.getTime())) return none
   return `${time.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })} ${shortClock(at)}`
 }
+
+/** A span of work: "4 min", "3 h 20 min"; below a minute in seconds. */
+export function minutesOf(minutes: number): string {
+  if (minutes < 1) return `${Math.round(minutes * 60)} s`
+  const whole = Math.round(minutes)
+  return whole < 60 ? `${whole} min` : `${countOf(Math.floor(whole / 60))} h ${whole % 60} min`
+}

@@ -2,7 +2,15 @@ import type { ExecutionProvider } from '@contract/model.ts'
 
 export const frameText = {
   product: 'Insula',
-  screens: { cohort: 'Cohort', queue: 'Queue', rate: 'Rate', correct: 'Correct', models: 'Models', help: 'Help' },
+  screens: {
+    cohort: 'Cohort',
+    queue: 'Queue',
+    rate: 'Rate',
+    correct: 'Correct',
+    planner: 'Planner',
+    models: 'Models',
+    help: 'Help',
+  },
   rail: 'Screens',
   statusBar: 'Status',
   close: 'Close',

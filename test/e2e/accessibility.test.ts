@@ -75,6 +75,7 @@ const places: readonly {
     },
   },
   { name: 'Correct', open: () => go('correct') },
+  { name: 'Planner', open: () => go('planner') },
   { name: 'Models', open: () => go('models') },
   { name: 'Help', open: () => go('help') },
   {

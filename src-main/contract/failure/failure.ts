@@ -7,6 +7,7 @@ import { filterSentences } from './filter.ts'
 import { inferenceSentences } from './inference.ts'
 import { intakeSentences } from './intake.ts'
 import { modelSentences } from './model.ts'
+import { plannerSentences } from './planner.ts'
 import { qualitySentences } from './quality.ts'
 import { ratingSentences } from './rating.ts'
 import { segmentTableSentences } from './segment-table.ts'
@@ -28,6 +29,7 @@ const sentences = {
   ...inferenceSentences,
   ...intakeSentences,
   ...modelSentences,
+  ...plannerSentences,
   ...qualitySentences,
   ...ratingSentences,
   ...segmentTableSentences,

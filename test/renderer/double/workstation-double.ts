@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { ApplicationDouble } from './application-double.ts'
 import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
+import { PlannerDouble } from './planner-double.ts'
 import { RatingDouble } from './rating-double.ts'
 import { SegmentsDouble } from './segments-double.ts'
 import { rowsOf, tableDouble } from './table-double.ts'
@@ -333,6 +334,8 @@ export class WorkstationDouble implements Workstation {
       this.#move(caseId, 'waiting')
     },
   })
+
+  readonly planner = new PlannerDouble(this.#cohort, (call) => this.#take(call)).room
 
   readonly segments = new SegmentsDouble((call) => this.#take(call))
 

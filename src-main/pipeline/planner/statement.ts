@@ -1,0 +1,85 @@
+import { boundInPercent, shareInPercent } from '@contract/failure/planner.ts'
+import type { AuditCase, AuditedStratum, Plan, ResidualBounds, Statement, VerdictCounts } from '@contract/planner.ts'
+import { residualBounds } from './residual.ts'
+
+type Judged = Pick<AuditCase, 'stratum' | 'verdict'>
+
+/** What an audit says now. Cases that are unsure or not judged count as failures, so the bound holds for the planned audit. */
+export function judgementOf(
+  plan: Plan,
+  audit: readonly Judged[],
+): Pick<Statement, 'counts' | 'isFinished' | 'isKept' | 'bounds' | 'residual'> {
+  const counts = countsOf(audit)
+  const bounds = residualBounds(auditedStrata(plan, audit), plan.confidence)
+  const residual = bounds[plan.bound]
+  return { counts, isFinished: counts.open === 0, isKept: residual <= plan.promise, bounds, residual }
+}
+
+export function countsOf(audit: readonly Judged[]): VerdictCounts {
+  const counts = { pass: 0, fail: 0, unsure: 0, open: 0 }
+  for (const { verdict } of audit) counts[verdict?.verdict ?? 'open']++
+  return counts
+}
+
+const auditedStrata = ({ strataPlanned }: Plan, audit: readonly Judged[]): readonly AuditedStratum[] =>
+  strataPlanned.map(({ name, unflaggedCount, auditCount }) => ({
+    name,
+    unflaggedCount,
+    auditCount,
+    failureCount: audit.filter((one) => one.stratum === name && one.verdict?.verdict !== 'pass').length,
+  }))
+
+const count = (number: number) => number.toLocaleString('en-US')
+const cases = (number: number) => `${count(number)} ${number === 1 ? 'case' : 'cases'}`
+
+/** The statement in words, in the order in which it is read and printed. */
+export function sentencesOf(
+  plan: Plan,
+  { counts, bounds, residual, isFinished, isKept }: ReturnType<typeof judgementOf>,
+): readonly string[] {
+  const confidence = shareInPercent(plan.confidence)
+  return [
+    `Among the ${cases(plan.unflaggedCount)} that were not flagged, at most ${boundInPercent(residual)} fail, with ${confidence} confidence.`,
+    isKept
+      ? `This keeps the promise of at most ${shareInPercent(plan.promise)}, which was made on ${plan.createdAt} by ${plan.createdBy} before the first case was judged.`
+      : `This does not keep the promise of at most ${shareInPercent(plan.promise)} that was made on ${plan.createdAt} by ${plan.createdBy}.`,
+    `Of ${cases(plan.population.caseCount)}, ${count(plan.flaggedCount)} were flagged to be read (${flagInWords(plan)}), and ${count(plan.auditCount)} of the other ${count(plan.unflaggedCount)} were drawn at random with seed ${plan.seed} and audited: ${count(counts.pass)} passed, ${count(counts.fail)} failed, ${count(counts.unsure)} unsure${isFinished ? '' : `, ${count(counts.open)} not judged`}. Unsure counts as failed.`,
+    ...(isFinished
+      ? []
+      : [
+          `The audit is not finished. Its size of ${count(plan.auditCount)} was fixed before it began, and the bound is valid for that size only: whoever stops earlier may not count the ${count(plan.auditCount - counts.open)} judged cases as if they had been planned. So the ${cases(counts.open)} not judged count as failed here.`,
+        ]),
+    boundInWords(plan, bounds),
+    ...strataInWords(plan, bounds),
+    'It says nothing about cases that were flagged, decided before the plan, or not segmented, and it rests on the verdicts of the readers who judged. What failed stays in the count after it has been mended.',
+  ]
+}
+
+function flagInWords({ flag }: Plan): string {
+  if (flag.kind === 'above') return `disagreement above ${flag.score}`
+  return `the ${count(flag.count)} most doubtful by disagreement`
+}
+
+function boundInWords({ bound, confidence }: Plan, { binomial, finite, interval, observed }: ResidualBounds): string {
+  const exact = `Observed: ${boundInPercent(observed)}. Clopper–Pearson, one-sided: at most ${boundInPercent(binomial)}; two-sided ${shareInPercent(confidence)} interval: ${floorInPercent(interval[0])} to ${boundInPercent(interval[1])}. For exactly these cases (hypergeometric, drawn without replacement): at most ${boundInPercent(finite)}.`
+  return `${exact} Promised was the ${bound === 'binomial' ? 'Clopper–Pearson' : 'hypergeometric'} bound.`
+}
+
+/** Rounded down: the lower end of an interval. */
+const floorInPercent = (share: number): string => `${Math.floor(share * 10_000 + 1e-7) / 100} %`
+
+function strataInWords({ bound }: Plan, { strata, designFactor, confidence }: ResidualBounds): readonly string[] {
+  const [first] = strata
+  if (strata.length <= 1 || first === undefined) return []
+  const own = `${(100 * first.confidence).toFixed(2)} %`
+  const each = strata.map(
+    (one) => `${one.name} at most ${boundInPercent(one[bound])} (${one.failureCount} of ${one.auditCount})`,
+  )
+  const factor =
+    designFactor > 1
+      ? ` The pooled Clopper–Pearson bound was multiplied by ${designFactor.toFixed(3)}, because sites were not drawn by their shares.`
+      : ''
+  return [
+    `By site, each with ${own} confidence, so that all hold together with ${shareInPercent(confidence)} (Šidák): ${each.join('; ')}.${factor}`,
+  ]
+}

@@ -1,0 +1,96 @@
+import { ok } from '@contract/result.ts'
+import { app, BrowserWindow } from 'electron'
+import { z } from 'zod'
+import { writeStatement } from '../../worker/write-statement.node.ts'
+import { chooseFileToSave } from '../choose.electron.ts'
+import type { OpenCohort } from '../open-cohort.electron.ts'
+import { serve } from '../serve.electron.ts'
+
+const share = z.number().min(0).max(1)
+const count = z.number().int().min(0).max(10_000_000)
+const draft = z.strictObject({
+  flag: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('above'), score: z.number().min(0) }),
+    z.strictObject({ kind: z.literal('most-doubtful'), count }),
+  ]),
+  promise: share,
+  confidence: z.number().min(0.5).max(0.9999),
+  bound: z.enum(['binomial', 'finite']),
+  auditCount: count.min(1).optional(),
+  strata: z.enum(['none', 'site']),
+  allocation: z.enum(['proportional', 'equal']),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
+})
+const planId = z.string()
+const files = {
+  json: { name: 'JSON', extensions: ['json'] },
+  pdf: { name: 'PDF', extensions: ['pdf'] },
+}
+
+export function servePlanner({ cohort }: { readonly cohort: OpenCohort }): void {
+  serve('planner', {
+    preview: {
+      accepts: draft,
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? ok(open.value.plans.preview(request)) : open
+      },
+    },
+    fix: {
+      accepts: draft,
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.plans.fix(request) : open
+      },
+    },
+    plans: { run: async () => cohort.current()?.plans.list() ?? [] },
+    audit: {
+      accepts: z.strictObject({ planId }),
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.plans.audit(request.planId) : open
+      },
+    },
+    judge: {
+      accepts: z.strictObject({ planId, position: count.min(1), verdict: z.enum(['pass', 'fail', 'unsure']) }),
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.plans.judge(request) : open
+      },
+    },
+    statement: {
+      accepts: z.strictObject({ planId }),
+      run: async (request) => {
+        const open = cohort.need()
+        return open.ok ? open.value.plans.statement(request.planId, app.getVersion()) : open
+      },
+    },
+    write: {
+      accepts: z.strictObject({ planId, as: z.enum(['json', 'pdf']) }),
+      run: async (request) => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        const name = `${open.value.summary().name.replace(/[^\p{L}\p{N}._-]+/gu, '_')}-statement.${request.as}`
+        const path = await chooseFileToSave('Write the statement', name, files[request.as])
+        if (path === undefined) return ok(undefined)
+        const bytes = request.as === 'pdf' ? await printed() : undefined
+        return writeStatement(open.value, request.planId, {
+          path,
+          version: app.getVersion(),
+          ...(bytes && { bytes }),
+        })
+      },
+    },
+  })
+}
+
+/** The sheet that the window has for paper. */
+async function printed(): Promise<Uint8Array> {
+  const [window] = BrowserWindow.getAllWindows()
+  if (!window) throw new Error('There is no window to print.')
+  return window.webContents.printToPDF({ pageSize: 'A4' })
+}

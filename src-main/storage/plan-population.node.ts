@@ -1,0 +1,84 @@
+import type { PlannedModel, Population } from '@contract/planner.ts'
+import type { Member } from '../pipeline/planner/population.ts'
+import { siteOf, unknownSite } from '../pipeline/queue/site.ts'
+import { baseNumberOf } from './base.node.ts'
+import { numberOf, optionalNumberOf, optionalTextOf, textOf } from './row.ts'
+import type { Storage } from './storage.node.ts'
+
+/** A case as a plan draws it, with the keys of its tables. */
+export interface SurveyedCase extends Member {
+  readonly caseNumber: number
+  readonly segmentationNumber: number
+  readonly segmentationId: string
+  readonly labelmapSha256: string
+  readonly site: string
+  readonly modelSha256?: string | undefined
+}
+
+export interface Survey {
+  readonly population: Population
+  readonly cases: readonly SurveyedCase[]
+}
+
+/** All cases with a segmentation that no reader has accepted or rejected, as they are now. */
+export function survey({ database }: Storage, strata: 'none' | 'site'): Survey {
+  const rows = database.all(
+    `SELECT c.number, c.case_id, c.name, c.disagreement, s.number AS segmentation_number, s.segmentation_id,
+       s.labelmap_sha256, i.model_sha256
+       FROM cases c JOIN segmentations s ON s.number = ${baseNumberOf('c.number')}
+       LEFT JOIN inferences i ON i.segmentation_number = s.number
+       WHERE c.state NOT IN ('indexed', 'accepted', 'rejected') ORDER BY c.case_id`,
+  )
+  const cases = rows.map((row): SurveyedCase => {
+    const site = siteOf(textOf(row, 'name'))
+    const score = optionalNumberOf(row, 'disagreement')
+    return {
+      caseId: textOf(row, 'case_id'),
+      ...(score !== undefined && { score }),
+      stratum: strata === 'site' ? site : unknownSite,
+      site,
+      caseNumber: numberOf(row, 'number'),
+      segmentationNumber: numberOf(row, 'segmentation_number'),
+      segmentationId: textOf(row, 'segmentation_id'),
+      labelmapSha256: textOf(row, 'labelmap_sha256'),
+      modelSha256: optionalTextOf(row, 'model_sha256'),
+    }
+  })
+  const counts = database.one(
+    `SELECT coalesce(sum(state IN ('accepted', 'rejected')), 0) AS decided, coalesce(sum(state = 'indexed'), 0) AS indexed FROM cases`,
+  )
+  return {
+    population: {
+      caseCount: cases.length,
+      scoredCount: cases.filter(({ score }) => score !== undefined).length,
+      decidedCount: numberOf(counts ?? {}, 'decided'),
+      unsegmentedCount: numberOf(counts ?? {}, 'indexed'),
+    },
+    cases,
+  }
+}
+
+/** The models that made the segmentations of these cases, by their ids. */
+export function modelsOf({ database }: Storage, cases: readonly SurveyedCase[]): readonly PlannedModel[] {
+  const counts = new Map<string, number>()
+  for (const { modelSha256 } of cases)
+    if (modelSha256 !== undefined) counts.set(modelSha256, (counts.get(modelSha256) ?? 0) + 1)
+  return database
+    .all('SELECT sha256, model_id, version FROM models ORDER BY model_id, version, sha256')
+    .flatMap((row) => {
+      const caseCount = counts.get(textOf(row, 'sha256'))
+      if (caseCount === undefined) return []
+      return [
+        { modelId: textOf(row, 'model_id'), version: textOf(row, 'version'), sha256: textOf(row, 'sha256'), caseCount },
+      ]
+    })
+}
+
+/** Mean active minutes of the cases that were worked on; `undefined` if no time was logged. */
+export function loggedMinutes({ database }: Storage): { minutesPerCase: number; caseCount: number } | undefined {
+  const row = database.one(
+    'SELECT count(DISTINCT case_number) AS cases, coalesce(sum(milliseconds), 0) AS total FROM active_time',
+  )
+  const caseCount = numberOf(row ?? {}, 'cases')
+  return caseCount === 0 ? undefined : { minutesPerCase: numberOf(row ?? {}, 'total') / 60_000 / caseCount, caseCount }
+}

@@ -1,0 +1,107 @@
+import { basename } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { AuditCase, AuditVerdict, Plan, Statement } from '@contract/planner.ts'
+import { ok, type Result } from '@contract/result.ts'
+import { drawMethod } from '../pipeline/planner/draw.ts'
+import { judgementOf, sentencesOf } from '../pipeline/planner/statement.ts'
+import { auditCases } from './plan-audit.node.ts'
+import { numberOf, recordOf, textOf } from './row.ts'
+import type { Storage } from './storage.node.ts'
+
+/** A case of the population as the plan found it; `score` is its disagreement. */
+export interface PopulationCase {
+  readonly caseId: string
+  readonly segmentationId: string
+  readonly labelmapSha256: string
+  readonly score?: number
+  readonly site: string
+  readonly stratum: string
+  readonly flagged: boolean
+}
+
+/** The file that a statement is written to. It names cases by their ids, never by their names. */
+export interface StatementDocument {
+  readonly format: 'insula-statement'
+  readonly formatVersion: 1
+  readonly application: { readonly name: 'Insula'; readonly version: string }
+  readonly madeAt: string
+  readonly cohort: {
+    readonly name: string
+    readonly auditTrail: Statement['trail']
+  }
+  readonly statement: readonly string[]
+  readonly isFinished: boolean
+  readonly isKept: boolean
+  readonly residual: number
+  readonly counts: Statement['counts']
+  readonly bounds: Statement['bounds']
+  readonly plan: Plan
+  readonly method: Readonly<Record<'draw' | 'binomial' | 'finite' | 'strata' | 'undecided', string>>
+  readonly audit: readonly (Pick<AuditCase, 'position' | 'caseId' | 'stratum' | 'version' | 'isReplaced'> & {
+    readonly verdict?: AuditVerdict
+    readonly readerId?: string
+    readonly at?: string
+  })[]
+  readonly population: readonly PopulationCase[]
+}
+
+export function statementOf(storage: Storage, plan: Plan, applicationVersion: string): Statement {
+  const judgement = judgementOf(plan, auditCases(storage, plan.planId))
+  return {
+    plan,
+    ...judgement,
+    sentences: sentencesOf(plan, judgement),
+    cohortName: basename(storage.folder),
+    trail: endOfTrail(storage),
+    applicationVersion,
+    madeAt: storage.clock().toISOString(),
+  }
+}
+
+function endOfTrail({ database }: Storage): Statement['trail'] {
+  const last = database.one('SELECT number, hash FROM audit_events ORDER BY number DESC LIMIT 1') ?? {}
+  return { eventNumber: numberOf(last, 'number'), hash: textOf(last, 'hash') }
+}
+
+const method: StatementDocument['method'] = {
+  draw: drawMethod,
+  binomial:
+    'Clopper & Pearson 1934, one-sided: the rate p at which I_p(failures + 1, audits − failures) equals the confidence; it also bounds draws without replacement and by stratum (Hoeffding 1956). With strata: times designFactor, the largest quotient of a stratum’s share of the unflagged cases and its share of the audit.',
+  finite:
+    'Hypergeometric, one-sided: the largest number of failing cases among the unflagged at which so few failures among the audited have a probability of at least 1 − confidence. With strata: mean of the strata’s bounds, weighted by their unflagged cases.',
+  strata: 'Bounds of single strata have the confidence to the power of 1 / number of strata (Šidák 1967).',
+  undecided:
+    'Cases that are unsure or not judged count as failures; the number of audits was fixed before the first verdict.',
+}
+
+export function statementDocument(storage: Storage, plan: Plan, applicationVersion: string): StatementDocument {
+  const { cohortName, madeAt, trail, sentences, isFinished, isKept, residual, counts, bounds } = statementOf(
+    storage,
+    plan,
+    applicationVersion,
+  )
+  const row = storage.database.one('SELECT population FROM plans WHERE plan_id = ?', plan.planId) ?? {}
+  return {
+    format: 'insula-statement',
+    formatVersion: 1,
+    application: { name: 'Insula', version: applicationVersion },
+    madeAt,
+    cohort: { name: cohortName, auditTrail: trail },
+    statement: sentences,
+    ...{ isFinished, isKept, residual, counts, bounds, plan, method },
+    audit: auditCases(storage, plan.planId).map(({ position, caseId, stratum, version, isReplaced, verdict }) => ({
+      ...{ position, caseId, stratum, version, isReplaced },
+      ...verdict,
+    })),
+    population: recordOf<readonly PopulationCase[]>(row, 'population'),
+  }
+}
+
+export const noteStatement = (
+  { database, audit }: Storage,
+  written: { readonly planId: string; readonly file: string; readonly sha256: string },
+): Result<undefined, Failure> =>
+  database.transaction(() => {
+    audit('statement-written', written)
+    return ok(undefined)
+  })

@@ -1,0 +1,94 @@
+import type { Workstation } from '@contract/contract.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Allocation, BoundKind, FlagRule, PlanDraft, PlanPreview } from '@contract/planner.ts'
+
+const previewDelayMs = 120
+
+/** What a coordinator types, and what it would mean. Fields hold text as long as it is being typed. */
+export class DraftForm {
+  readonly #planner: Workstation['planner']
+  flagKind = $state<FlagRule['kind']>('most-doubtful')
+  count = $state(0)
+  score = $state(0.2)
+  promisePercent = $state('1.5')
+  confidence = $state('0.95')
+  bound = $state<BoundKind>('binomial')
+  audit = $state('')
+  strata = $state<PlanDraft['strata']>('none')
+  allocation = $state<Allocation>('proportional')
+  seed = $state('1')
+  #preview = $state.raw<PlanPreview>()
+  #failure = $state.raw<Failure>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** Only the latest answer counts. */
+  #asked = 0
+
+  constructor(planner: Workstation['planner']) {
+    this.#planner = planner
+  }
+
+  /** The last answer; absent until the first came. */
+  get preview(): PlanPreview | undefined {
+    return this.#preview
+  }
+  get failure(): Failure | undefined {
+    return this.#failure
+  }
+
+  /** What the fields say; `undefined` while one says nothing that fits. */
+  get draft(): PlanDraft | undefined {
+    const promise = percentAsShare(this.promisePercent)
+    const auditCount = this.audit.trim() === '' ? undefined : wholeNumber(this.audit)
+    const seed = wholeNumber(this.seed)
+    if (promise === undefined || seed === undefined || seed >= 2 ** 31) return undefined
+    if (this.audit.trim() !== '' && (auditCount ?? 0) < 1) return undefined
+    return {
+      flag:
+        this.flagKind === 'above' ? { kind: 'above', score: this.score } : { kind: 'most-doubtful', count: this.count },
+      promise,
+      confidence: Number(this.confidence),
+      bound: this.bound,
+      auditCount,
+      strata: this.strata,
+      allocation: this.allocation,
+      seed,
+    }
+  }
+
+  /** Another cohort. A random seed, so that nobody chose it. */
+  restart(): void {
+    this.#preview = undefined
+    this.count = 0
+    this.audit = ''
+    this.seed = String(Math.floor(Math.random() * 2 ** 31))
+  }
+
+  /** Something changed: many changes in a row are one question. */
+  changed(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.ask(), previewDelayMs)
+  }
+
+  async ask(): Promise<void> {
+    clearTimeout(this.#timer)
+    const { draft } = this
+    const asked = ++this.#asked
+    if (!draft) return
+    const answer = await this.#planner.preview(draft)
+    if (asked !== this.#asked) return
+    this.#failure = answer.ok ? undefined : answer.failure
+    if (answer.ok) this.#preview = answer.value
+  }
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^\s*\d{1,10}\s*$/.test(text) ? Number(text) : undefined
+}
+
+/** 1.5 → 0.015, shifted as text: 1.1 / 100 is not 0.011. */
+function percentAsShare(text: string): number | undefined {
+  const [, digits] = /^\s*(\d+(?:[.,]\d+)?)\s*%?\s*$/.exec(text) ?? []
+  if (digits === undefined) return undefined
+  const share = Number(`${digits.replace(',', '.')}e-2`)
+  return share <= 1 ? share : undefined
+}
