@@ -127,16 +127,24 @@ test('The overview draws every case; a bar is a filter, and a point leads to its
   // Every point of this plot is somewhere on its canvas: the pointer looks for one as a hand does.
   const hovered = byTestId(application, 'hovered')
   const names = (await casesOf(application)).map(({ name }) => name)
-  let found = ''
-  for (let y = 4; y < box.height && found === ''; y += 10)
-    for (let x = 4; x < box.width && found === ''; x += 10) {
+  const mark = byTestId(application, 'strips').locator('circle')
+  for (let y = 4; y < box.height && (await mark.count()) === 0; y += 10)
+    for (let x = 4; x < box.width && (await mark.count()) === 0; x += 10)
       await application.page.mouse.move(box.x + x, box.y + y)
-      const says = (await hovered.textContent()) ?? ''
-      found = names.find((name) => says.includes(`${name} `)) ?? ''
-      if (found) await application.page.mouse.click(box.x + x, box.y + y)
-    }
+  // The ring stands around the point itself.
+  const [x, y] = await Promise.all(['cx', 'cy'].map(async (name) => Number(await mark.getAttribute(name))))
+  await application.page.mouse.move(box.x + (x ?? 0), box.y + (y ?? 0))
+  const namedOf = async () => {
+    const says = (await hovered.textContent()) ?? ''
+    return names.find((name) => says.includes(`${name} `))
+  }
+  await expect.poll(namedOf).toBeDefined()
+  const found = await namedOf()
+  await application.page.mouse.click(box.x + (x ?? 0), box.y + (y ?? 0))
   expect(names).toContain(found)
-  await expect.poll(async () => (await byTestId(application, 'case-name').allTextContents())[0]).toBe(found)
+  await expect
+    .poll(async () => (await byTestId(application, 'case-name').allTextContents())[0], { timeout: 20_000 })
+    .toBe(found)
 })
 
 test('All that match are deferred with a reason, but not what is open.', async () => {
