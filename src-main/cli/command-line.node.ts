@@ -11,6 +11,7 @@ import { infer } from './infer.node.ts'
 import { info } from './info.node.ts'
 import { plan } from './plan.node.ts'
 import { queue } from './queue.node.ts'
+import { rate } from './rate.node.ts'
 import { type ExitStatus, type Io, runVerbs } from './run.node.ts'
 import { segment } from './segment.node.ts'
 import type { Verb } from './verb.ts'
@@ -32,6 +33,7 @@ const verbs: readonly Verb[] = [
   infer,
   queue,
   plan,
+  rate,
   exportCases,
 ]
 

@@ -78,7 +78,6 @@ export interface Rating {
 export interface CaseToRate {
   readonly caseId: string
   readonly name: string
-  readonly state: CaseState
   /** 0..1; absent if there is none. */
   readonly disagreement?: number
   /** The newest one of this reader in this vocabulary, unless it was taken back. */

@@ -3,7 +3,7 @@ import type { SqlValue } from './database.node.ts'
 import { ratingColumns, ratingOf, ratingTables, standing } from './rating-rows.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, optionalNumberOf, textOf } from './row.ts'
-import { type Storage, stateOf } from './storage.node.ts'
+import type { Storage } from './storage.node.ts'
 
 /** Whether this process's reader has rated a case in a vocabulary. */
 const isRated = `EXISTS (SELECT 1 FROM ratings r WHERE r.case_number = cases.number AND r.vocabulary_id = ? AND r.reader_id = ?
@@ -35,7 +35,7 @@ export function casesToRate(
   const total = database.one(`SELECT count(*) AS total FROM cases WHERE ${where}`, ...values)
   const rated = database.one(`SELECT count(*) AS total FROM cases WHERE ${where} AND ${isRated}`, ...values, ...who)
   const rows = database.all(
-    `SELECT number, case_id, name, state, disagreement FROM cases WHERE ${where} ${unratedOnly ? `AND NOT ${isRated}` : ''}
+    `SELECT number, case_id, name, disagreement FROM cases WHERE ${where} ${unratedOnly ? `AND NOT ${isRated}` : ''}
        ORDER BY ${order === 'shuffled' ? 'shuffle_key(case_id, ?)' : 'disagreement DESC, name_key, number'} LIMIT ? OFFSET ?`,
     ...values,
     ...(unratedOnly ? who : []),
@@ -62,7 +62,6 @@ function caseToRate(storage: Storage, row: Row, vocabularyId: string): CaseToRat
   return {
     caseId: textOf(row, 'case_id'),
     name: textOf(row, 'name'),
-    state: stateOf(row, 'state'),
     ...(disagreement !== undefined && { disagreement }),
     ...(rating && { rating: ratingOf(rating) }),
   }

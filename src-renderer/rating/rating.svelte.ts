@@ -40,6 +40,8 @@ export class RatingScreen {
   #given: readonly Rating[] = []
   /** All ratings up to now are stored, or it was said that they could not be. */
   #stored: Promise<unknown> = Promise.resolve()
+  /** Only the latest cut is shown: an earlier one may be of a version that is no longer the newest. */
+  #cuts = 0
   #shownAtMs = 0
   #isInFront = false
   #endCommands: () => void = () => {}
@@ -192,7 +194,7 @@ export class RatingScreen {
   /** A case changed, by an inference or a reader: its mosaic is of the past. */
   changed(caseId: string): void {
     this.#ahead.forget(caseId)
-    if (this.cases.current?.caseId === caseId && this.#mosaic) void this.#cut(caseId)
+    if (this.cases.current?.caseId === caseId) void this.#cut(caseId)
   }
 
   #return(caseId: string): void {
@@ -268,8 +270,9 @@ export class RatingScreen {
   }
 
   async #cut(caseId: string): Promise<void> {
+    const cut = ++this.#cuts
     const made = await this.#ahead.take(caseId)
-    if (this.cases.current?.caseId !== caseId) return
+    if (cut !== this.#cuts || this.cases.current?.caseId !== caseId) return
     if (!this.#mosaic) this.#shownAtMs = performance.now()
     this.#mosaic = made
     this.#look()

@@ -55,9 +55,9 @@ export class RatingDouble implements RatingApi {
     const all = this.#needs.rows().filter(({ state }) => state !== 'indexed')
     const due = all.filter(({ caseId }) => !unratedOnly || !this.#newest(caseId))
     return ok({
-      cases: due.slice(offset, offset + limit).map(({ caseId, name, state }) => {
+      cases: due.slice(offset, offset + limit).map(({ caseId, name }) => {
         const rating = this.#newest(caseId)
-        return { caseId, name, state, ...(rating && { rating }) }
+        return { caseId, name, ...(rating && { rating }) }
       }),
       totalCount: all.length,
       ratedCount: all.filter(({ caseId }) => this.#newest(caseId)).length,

@@ -143,6 +143,29 @@ test('“Fix now” stores the grade, opens the claimed case in Correct, and rel
   expect(application.correct.session).toBeUndefined()
 })
 
+test('A case that changes while its mosaic is cut is cut again, and only the newest mosaic is shown.', async () => {
+  const { workstation, application, rating } = await openRating()
+  await until(() => expect(workstation.rating.cut).toHaveLength(4))
+  const { mosaic } = workstation.rating
+  const answers: (() => void)[] = []
+  workstation.rating.mosaic = async (request) => {
+    const segmentationVersion = 2 + answers.length
+    await new Promise<void>((resolve) => answers.push(resolve))
+    const made = await mosaic.call(workstation.rating, request)
+    return made.ok ? { ok: true as const, value: { ...made.value, segmentationVersion } } : made
+  }
+  const caseId = rating.cases.current?.caseId ?? ''
+  application.rating.changed(caseId)
+  application.rating.changed(caseId)
+  await until(() => expect(answers).toHaveLength(2))
+  answers[1]?.()
+  const version = () => (rating.mosaic?.ok ? rating.mosaic.value.segmentationVersion : undefined)
+  await until(() => expect(version()).toBe(3))
+  answers[0]?.()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(version()).toBe(3)
+})
+
 test('A case whose mosaic cannot be cut says why and can be skipped, but not rated.', async () => {
   const page = openPage({ cases: [phantomCase(1), phantomCase(2)], models: [hippocampusCard] })
   page.workstation.failNext('rating.mosaic', { kind: 'source-missing', file: 'a.nii' })

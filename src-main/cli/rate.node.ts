@@ -1,0 +1,126 @@
+import { basename } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { RatingVocabulary } from '@contract/rating.ts'
+import { ok, type Result } from '@contract/result.ts'
+import { shippedVocabularies } from '../pipeline/quality/rating/vocabulary.node.ts'
+import type { Cohort } from '../storage/cohort.node.ts'
+import { exportRatings } from './rating-export.node.ts'
+import { readRatingsFile } from './rating-import.node.ts'
+import { resourcesFolder } from './resources.node.ts'
+import { counted, table } from './text.ts'
+import { type Answer, defineVerb } from './verb.ts'
+import { withCohort } from './with-cohort.node.ts'
+
+export const rate = defineVerb({
+  name: 'rate',
+  takes: ['cohort'],
+  summary:
+    'Counts the ratings of a cohort, brings some in, or writes them: CSV with a data dictionary, or MRIQC’s JSON.',
+  options: {
+    import: {
+      kind: 'text',
+      value: '<file or folder>',
+      says: 'a CSV, a JSON of MRIQC’s rating widget, or a folder of such JSON',
+    },
+    export: {
+      kind: 'text',
+      value: '<file or folder>',
+      says: 'a new .csv; a new .json with a list of what MRIQC’s widget writes; or a folder with one JSON a scan',
+    },
+    reader: { kind: 'text', value: '<name>', says: 'who gave ratings that name nobody (this account)' },
+  },
+  run: ({ takes: [folder = ''], values }) =>
+    withCohort<Answer>(folder, async (cohort) => {
+      const shipped = await shippedVocabularies(resourcesFolder())
+      if (!shipped.ok) return shipped
+      const vocabularies = [...cohort.ratings.vocabularies(), ...shipped.value]
+      let imported: Result<{ readonly addedCount: number; readonly knownCount: number }, Failure> | undefined
+      if (values.import !== undefined) {
+        imported = await importRatings(cohort, vocabularies, { path: values.import, readerId: values.reader })
+        if (!imported.ok) return imported
+      }
+      const written = values.export === undefined ? undefined : await exportRatings(cohort, values.export)
+      if (written && !written.ok) return written
+      return ok(answerOf(cohort, imported?.ok ? imported.value : undefined, written?.ok ? written.value : undefined))
+    }),
+})
+
+/** Adds what a file holds and the cohort does not have yet; all or nothing. */
+async function importRatings(
+  cohort: Cohort,
+  vocabularies: readonly RatingVocabulary[],
+  { path, readerId }: { readonly path: string; readonly readerId: string | undefined },
+) {
+  const read = await readRatingsFile({ cohort, vocabularies, path, readerId })
+  if (!read.ok) return read
+  const known = new Set(
+    cohort.ratings.newest().map((one) => sayingOf({ ...one, vocabulary: { id: one.vocabularyId } })),
+  )
+  const fresh = read.value.filter((one) => !known.has(sayingOf(one)))
+  const added = cohort.ratings.importAll(fresh, { file: basename(path) })
+  if (!added.ok) return added
+  return ok({ addedCount: added.value.length, knownCount: read.value.length - fresh.length })
+}
+
+/** What a rating says, for telling whether it is known. */
+const sayingOf = (one: {
+  readonly caseId: string
+  readonly vocabulary: { readonly id: string }
+  readonly grade?: string
+  readonly score?: number | undefined
+  readonly reasons: readonly string[]
+  readonly confidence?: number | undefined
+  readonly note?: string | undefined
+  readonly readerId?: string | undefined
+  readonly dwellMs: number
+}): string =>
+  JSON.stringify([
+    one.caseId,
+    one.vocabulary.id,
+    one.grade,
+    [...one.reasons].toSorted(),
+    one.confidence ?? null,
+    one.note ?? null,
+    one.readerId,
+    one.dwellMs,
+  ])
+
+function answerOf(
+  cohort: Cohort,
+  imported: { readonly addedCount: number; readonly knownCount: number } | undefined,
+  written: { readonly files: readonly string[]; readonly ratingCount: number } | undefined,
+): Answer {
+  const newest = cohort.ratings.newest()
+  const counts = new Map<string, number>()
+  for (const { vocabularyId, grade, readerId } of newest) {
+    const key = JSON.stringify([vocabularyId, grade, readerId])
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  const rows = [...counts]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, count]) => {
+      const [vocabulary = '', grade = '', reader = ''] = JSON.parse(key) as string[]
+      return { vocabulary, grade, reader, count }
+    })
+  const lines = [
+    ...(imported
+      ? [
+          `${counted(imported.addedCount, 'rating')} added${imported.knownCount > 0 ? `, ${imported.knownCount} known already` : ''}.`,
+        ]
+      : []),
+    ...(written ? [`${counted(written.ratingCount, 'rating')} written: ${summaryOf(written.files)}.`] : []),
+    rows.length === 0
+      ? 'No case is rated.'
+      : table(
+          ['vocabulary', 'grade', 'reader', 'cases'],
+          rows.map(({ vocabulary, grade, reader, count }) => [vocabulary, grade, reader, String(count)]),
+        ),
+  ]
+  return {
+    document: { ratings: rows, ...(imported && { imported }), ...(written && { written }) },
+    text: lines.join('\n'),
+  }
+}
+
+const summaryOf = (files: readonly string[]): string =>
+  files.length <= 3 ? files.join(', ') : `${files.slice(0, 2).join(', ')} and ${files.length - 2} more`
