@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail } from '@contract/result.ts'
@@ -23,8 +22,8 @@ export interface Database {
 
 /**
  * Opens the file, making it if it is absent: write-ahead log, foreign keys on, and `synchronous = FULL`, so that a
- * committed transaction outlives the process and the power. `name_key`, `contrast_in_words`, `site_of`, `largest_spacing_mm` and
- * `shuffle_key(caseId, seed)` can be called in SQL. 64 MiB of pages are kept: an index of 100,000 cases fits.
+ * committed transaction outlives the process and the power. `name_key`, `contrast_in_words`, `site_of` and `largest_spacing_mm`
+ * can be called in SQL. 64 MiB of pages are kept: an index of 100,000 cases fits.
  */
 export function openDatabase(path: string, folder: string): Database {
   const sqlite = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
@@ -35,11 +34,6 @@ export function openDatabase(path: string, folder: string): Database {
       const [only, ...others] = contrastsInWords(String(text))
       return only === undefined || others.length > 0 ? null : only
     })
-    sqlite.function('shuffle_key', { deterministic: true }, (caseId: unknown, seed: unknown) =>
-      createHash('sha256')
-        .update(`${String(seed)} ${String(caseId)}`)
-        .digest('hex'),
-    )
     sqlite.function('site_of', { deterministic: true }, (name: unknown) => siteOf(String(name)))
     sqlite.function('largest_spacing_mm', { deterministic: true }, (rasFromVoxel: unknown) =>
       largestSpacingMm({ elements: JSON.parse(String(rasFromVoxel)) as readonly number[] }),

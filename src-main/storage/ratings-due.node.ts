@@ -2,7 +2,8 @@ import type { CaseToRate, RatingOrder, RatingPage } from '@contract/rating.ts'
 import type { SqlValue } from './database.node.ts'
 import { ratingColumns, ratingOf, ratingTables, standing } from './rating-rows.node.ts'
 import type { Row } from './row.ts'
-import { numberOf, optionalNumberOf, textOf } from './row.ts'
+import { numberOf, optionalNumberOf, recordOf, textOf } from './row.ts'
+import { shuffleKey } from './shuffle-key.ts'
 import type { Storage } from './storage.node.ts'
 
 /** Whether this process's reader has rated a case in a vocabulary. */
@@ -33,21 +34,40 @@ export function casesToRate(
   const where = conditions.join(' AND ')
   const who = [vocabularyId, readerId]
   const total = database.one(`SELECT count(*) AS total FROM cases WHERE ${where}`, ...values)
-  const rated = database.one(`SELECT count(*) AS total FROM cases WHERE ${where} AND ${isRated}`, ...values, ...who)
-  const rows = database.all(
-    `SELECT number, case_id, name, disagreement FROM cases WHERE ${where} ${unratedOnly ? `AND NOT ${isRated}` : ''}
-       ORDER BY ${order === 'shuffled' ? 'shuffle_key(case_id, ?)' : 'disagreement DESC, name_key, number'} LIMIT ? OFFSET ?`,
+  const rated = database.one(
+    `SELECT count(*) AS total FROM ratings r JOIN cases ON cases.number = r.case_number
+       WHERE ${where} AND r.vocabulary_id = ? AND r.reader_id = ? AND ${standing}`,
     ...values,
-    ...(unratedOnly ? who : []),
-    ...(order === 'shuffled' ? [seed] : []),
-    limit,
-    offset,
+    ...who,
   )
+  const due = `FROM cases WHERE ${where} ${unratedOnly ? `AND NOT ${isRated}` : ''}`
+  const whose = [...values, ...(unratedOnly ? who : [])]
+  const columns = 'number, case_id, name, disagreement'
+  const rows =
+    order === 'shuffled'
+      ? shuffled(database.one(`SELECT json_group_array(number) AS numbers ${due}`, ...whose), seed)
+          .slice(offset, offset + limit)
+          .map((number) => database.one(`SELECT ${columns} FROM cases WHERE number = ?`, number) ?? {})
+      : database.all(
+          `SELECT ${columns} ${due} ORDER BY disagreement DESC, name_key, number LIMIT ? OFFSET ?`,
+          ...whose,
+          limit,
+          offset,
+        )
   return {
     cases: rows.map((row) => caseToRate(storage, row, vocabularyId)),
     totalCount: numberOf(total ?? {}, 'total'),
     ratedCount: numberOf(rated ?? {}, 'total'),
   }
+}
+
+/** All of them in the order that the seed decides: numbers alone, so that 100,000 are quick; two million at most. */
+function shuffled(row: Row | undefined, seed: number): readonly number[] {
+  const numbers = recordOf<readonly number[]>(row ?? {}, 'numbers')
+  // A key of 32 bits and a position of 21 in one number: sorted without a comparison in between.
+  const positions = 2 ** 21
+  const keys = Float64Array.from(numbers, (number, at) => shuffleKey(number, seed) * positions + at).sort()
+  return Array.from(keys, (key) => numbers[key % positions] ?? 0)
 }
 
 function caseToRate(storage: Storage, row: Row, vocabularyId: string): CaseToRate {

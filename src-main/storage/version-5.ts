@@ -29,6 +29,8 @@ const ratings = `
     FOREIGN KEY (vocabulary_id, vocabulary_version) REFERENCES rating_vocabularies (vocabulary_id, version)
   ) STRICT;
   CREATE INDEX ratings_of_cases ON ratings (case_number, vocabulary_id, reader_id, number);
+  CREATE INDEX ratings_of_readers ON ratings (vocabulary_id, reader_id, case_number);
+  CREATE INDEX cases_by_doubt ON cases (disagreement DESC, name_key, number);
   CREATE TRIGGER ratings_stay BEFORE UPDATE ON ratings BEGIN SELECT RAISE(ABORT, 'a rating is never changed'); END;
   CREATE TRIGGER ratings_are_kept BEFORE DELETE ON ratings BEGIN SELECT RAISE(ABORT, 'a rating is never removed'); END;
 

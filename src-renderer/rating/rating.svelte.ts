@@ -37,7 +37,7 @@ export class RatingScreen {
   #isBusy = $state(false)
   #noteField: HTMLElement | undefined
   /** Ratings of this session, the newest at the end. */
-  #given: readonly Rating[] = []
+  #given = $state.raw<readonly Rating[]>([])
   /** All ratings up to now are stored, or it was said that they could not be. */
   #stored: Promise<unknown> = Promise.resolve()
   /** Only the latest cut is shown: an earlier one may be of a version that is no longer the newest. */

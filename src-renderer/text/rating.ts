@@ -46,7 +46,7 @@ export const ratingText = {
   confidence: 'Confidence',
   confidenceOf: (confidence: number | undefined) =>
     confidence === undefined ? 'not said' : `${decimals(confidence, Number.isInteger(confidence) ? 0 : 2)} of 4`,
-  confidenceScale: '0 doubtful, 4 confident',
+  confidenceScale: '4: confident',
   less: 'Less confident',
   more: 'More confident',
   note: 'Note',
@@ -54,7 +54,7 @@ export const ratingText = {
   next: 'Next',
   skip: 'Skip',
   back: 'Back',
-  undo: 'Undo the last rating',
+  undo: 'Undo last',
   fix: 'Fix now',
   send: 'Send to a reader…',
   chooseGrade: 'Give a grade first, or skip the case.',
