@@ -17,6 +17,7 @@ export default defineConfig({
           insula: 'src-main/cli/insula.node.ts',
           'reading-worker': 'src-main/worker/reading.electron.ts',
           'inference-worker': 'src-main/worker/inference.electron.ts',
+          'case-thread': 'src-main/worker/case-thread.node.ts',
         },
         // It finds its WebAssembly beside its own files.
         external: [/^@itk-wasm\//],

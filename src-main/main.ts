@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { openDemo } from './shell/demo.electron.ts'
+import { graphicsDrivers } from './shell/graphics.electron.ts'
 import { createBatch } from './shell/inference.electron.ts'
 import { createIntake } from './shell/intake.electron.ts'
 import { createLocalTruths } from './shell/local-truths.electron.ts'
@@ -41,8 +42,10 @@ const cohort = holdCohort({ readerId, clock })
 const reading = superviseWorker<ReadingJobs>('reading', {
   onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'reading', because }),
 })
+let graphics = ''
 const inference = superviseWorker<InferenceJobs>('inference', {
   onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'inference', because }),
+  argumentsAlways: () => [`--probes=${join(app.getPath('userData'), 'providers.json')}`, `--graphics=${graphics}`],
   // A graphics driver that ended the process once would do it again.
   argumentsAfterCrash: ['--cpu'],
 })
@@ -82,6 +85,7 @@ app.on('will-quit', () => {
 // Not awaited at the top: Electron becomes ready only after this module has been evaluated.
 void app.whenReady().then(async () => {
   lockDownSession()
+  graphics = await graphicsDrivers()
   servePages(join(import.meta.dirname, '../renderer'))
   serveVoxels(voxelLookup({ cohort, reading }))
   if (process.argv.includes('--demo')) await openDemo({ cohort, intake, reading })

@@ -24,7 +24,7 @@ export async function bundleFor(patchShape: ModelCard['input']['patchShape']): P
   const card = { ...stated, input: { ...stated.input, patchShape } }
   const opened = await openNetwork({ folder, card, modelSha256: '' }, 'cpu', 2)
   const tile = new Float32Array(patchShape[0] * patchShape[1] * patchShape[2]).map((_, index) => (index % 97) / 97)
-  const logits = await opened.run({ tile, masks: [] })
+  const logits = await opened.run({ tile, masks: [], member: 0 })
   await opened.close()
   const files = { ...card.files }
   for (const [file, values] of [

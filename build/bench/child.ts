@@ -1,4 +1,5 @@
 import { createCohort } from '../../src-main/storage/cohort.node.ts'
+import { batch } from './batch.ts'
 import type { Bench } from './bench.ts'
 import { addLargeCohort, measureLargeCohort } from './large-cohort.ts'
 import { load } from './load.ts'
@@ -7,7 +8,7 @@ import { pages } from './pages.ts'
 import { segmentOverhead } from './segment.ts'
 
 // Runs the benchmark that is named and prints its rows as JSON, its peak memory as the last of them.
-const benches: readonly Bench[] = [segmentOverhead, load, pages]
+const benches: readonly Bench[] = [segmentOverhead, batch, load, pages]
 const [name, folder] = process.argv.slice(2)
 if (name === 'make' && folder !== undefined) {
   const cohort = must(createCohort(folder, { clock: () => new Date(), readerId: 'bench' }))

@@ -10,9 +10,12 @@ export default defineConfig({
   logLevel: 'warn',
   resolve: { alias: alias(root) },
   build: {
-    ssr: 'build/bench/child.ts',
+    ssr: true,
     outDir: 'out/bench',
     target: 'node20',
-    rollupOptions: { output: { format: 'es', entryFileNames: 'child.js' } },
+    rollupOptions: {
+      input: { child: 'build/bench/child.ts', 'case-thread': 'src-main/worker/case-thread.node.ts' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
   },
 })

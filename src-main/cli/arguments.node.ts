@@ -18,7 +18,7 @@ export function readArguments(verb: Verb, words: readonly string[]): Result<Give
     return fail(
       `${verb.name} takes ${verb.takes.map((name) => `<${name}>`).join(' ')}: ${verb.takes.length}, not ${positionals.length}.`,
     )
-  const read: Record<string, string | number | true | Readonly<Record<string, Point<'ras'>>>> = {}
+  const read: Record<string, string | number | true | readonly string[] | Readonly<Record<string, Point<'ras'>>>> = {}
   for (const [name, option] of Object.entries(verb.options)) {
     const given = values.get(name)
     if (given === undefined) {
@@ -70,6 +70,7 @@ function readValue(option: Option, words: readonly string[]) {
   if (option.kind === 'flag') return true
   if (option.kind === 'centers') return readCenters(words)
   if (option.kind === 'choice') return option.choices.includes(word) ? word : undefined
+  if (option.kind === 'choices') return readChoices(word, option.choices)
   if (option.kind === 'text') return word === '' ? undefined : word
   if (option.kind === 'percent') return readPercent(word)
   if (!/^-?\d+(\.\d+)?(e-?\d+)?$/i.test(word)) return undefined
@@ -83,6 +84,12 @@ function readPercent(word: string): number | undefined {
   const percent = Number(digits)
   // Shifted as text: 1.1 / 100 is not 0.011.
   return percent <= 100 ? Number(`${digits}e-2`) : undefined
+}
+
+/** In the order of the choices, each once, whatever the order of the words. */
+function readChoices(word: string, choices: readonly string[]): readonly string[] | undefined {
+  const given = word.split(',').map((part) => part.trim())
+  return given.every((part) => choices.includes(part)) ? choices.filter((choice) => given.includes(choice)) : undefined
 }
 
 function readCenters(words: readonly string[]): Readonly<Record<string, Point<'ras'>>> | undefined {
@@ -99,6 +106,7 @@ function readCenters(words: readonly string[]): Readonly<Record<string, Point<'r
 
 function expectation(option: Option): string {
   if (option.kind === 'choice') return `one of ${option.choices.join(', ')}`
+  if (option.kind === 'choices') return `some of ${option.choices.join(', ')}, with commas between them`
   if (option.kind === 'integer') return `a whole number of at least ${option.least}`
   if (option.kind === 'percent') return 'a percentage from 0 to 100, e.g. 1.5%'
   if (option.kind === 'number') return `a number of at least ${option.least}`

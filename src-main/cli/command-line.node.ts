@@ -1,5 +1,7 @@
 import { version } from '../../package.json' with { type: 'json' }
 import { assess } from './assess.node.ts'
+import { bidsApp } from './bids/bids-app.node.ts'
+import { bidsArguments } from './bids/bids-arguments.ts'
 import { cohortAdd, cohortCreate, cohortList, cohortVerify } from './cohort.node.ts'
 import { cohortImport } from './cohort-import.node.ts'
 import { cohortMeasure } from './cohort-measure.node.ts'
@@ -14,6 +16,7 @@ import { queue } from './queue.node.ts'
 import { rate } from './rate.node.ts'
 import { type ExitStatus, type Io, runVerbs } from './run.node.ts'
 import { segment } from './segment.node.ts'
+import { selfTest } from './self-test.node.ts'
 import type { Verb } from './verb.ts'
 
 /** What there is, in the order of the work. */
@@ -21,6 +24,8 @@ const verbs: readonly Verb[] = [
   info,
   convert,
   segment,
+  bidsApp,
+  selfTest,
   assess,
   consensus,
   cohortCreate,
@@ -37,5 +42,9 @@ const verbs: readonly Verb[] = [
   exportCases,
 ]
 
+/** Whether the first word begins a verb: then it is no folder of a dataset. */
+const isVerb = ([word]: readonly string[]): boolean => verbs.some(({ name }) => name.split(' ')[0] === word)
+
 /** Runs one command line, `argv` without the program's own name. A bug rejects. */
-export const runCli = (argv: readonly string[], io: Io): Promise<ExitStatus> => runVerbs(verbs, argv, { io, version })
+export const runCli = (argv: readonly string[], io: Io): Promise<ExitStatus> =>
+  runVerbs(verbs, isVerb(argv) ? argv : (bidsArguments(argv) ?? argv), { io, version })

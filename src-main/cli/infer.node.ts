@@ -1,20 +1,16 @@
-import type { CaseRow } from '@contract/case.ts'
-import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
-import type { InferenceParameters } from '@contract/inference.ts'
-import { fail, ok, type Result } from '@contract/result.ts'
-import { contrastFindings } from '../pipeline/expected-contrast.ts'
-import { openSession } from '../pipeline/inference/session.node.ts'
-import type { Session } from '../pipeline/inference/session.ts'
-import { readScan } from '../pipeline/intake/read-scan.node.ts'
-import { segment } from '../pipeline/segment.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import { modelByContrast } from '@contract/model.ts'
+import { ok, type Result } from '@contract/result.ts'
+import { modelForContrast } from '../pipeline/expected-contrast.ts'
+import type { Bundle } from '../pipeline/inference/bundle.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
-import { storeInference } from '../worker/store-inference.node.ts'
 import { chooseCases } from './chosen-cases.ts'
 import { findingDocument, messageOf } from './describe.ts'
-import { openBundle } from './resources.node.ts'
-import { parametersOf, runOptions } from './run-options.ts'
-import { counted, decimals } from './text.ts'
-import { type Console, defineVerb } from './verb.ts'
+import { type CaseToInfer, type Inferred, inferCases } from './infer-cases.node.ts'
+import { installedBundles, openBundle } from './resources.node.ts'
+import { parametersOf, runOptions, samplesOf } from './run-options.ts'
+import { counted } from './text.ts'
+import { defineVerb, type Values } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
 
 export const infer = defineVerb({
@@ -23,6 +19,7 @@ export const infer = defineVerb({
   summary: 'Runs a model on every case that has no segmentation yet; called again, it goes on where it ended.',
   options: {
     ...runOptions,
+    model: { ...runOptions.model, says: `${runOptions.model.says}; ${modelByContrast}: by the contrast of each case` },
     samples: { kind: 'integer', value: '<n>', least: 1, says: 'samples; doubt needs at least 2 (8)' },
     again: { kind: 'flag', says: 'also cases that wait with a segmentation: they get a new version' },
     case: { kind: 'text', value: '<name or id>', says: 'this case alone; with --again whatever its state' },
@@ -30,88 +27,59 @@ export const infer = defineVerb({
   },
   run: ({ takes: [folder = ''], values }, console) =>
     withCohort(folder, async (cohort) => {
-      const bundle = await openBundle(values.model)
-      if (!bundle.ok) return bundle
-      const parameters = parametersOf(bundle.value.card, { ...values, samples: values.samples ?? 8 })
       const chosen = chooseCases(cohort, { only: values.case, again: values.again === true })
       if (!chosen.ok) return chosen
       const { caseIds, skippedCount } = chosen.value
       const now = caseIds.slice(0, values.limit ?? caseIds.length)
       if (now.length === 0) return ok(answerOf({ done: [], failed: [] }, { leftCount: 0, skippedCount }))
-      const session = await openSession(bundle.value)
-      if (!session.ok) return session
-      try {
-        console.tell(`Execution provider: ${session.value.provider}. ${counted(now.length, 'case')}.`)
-        const batch = await inferAll(now, { cohort, session: session.value, parameters, console })
-        return batch.ok ? ok(answerOf(batch.value, { leftCount: caseIds.length - now.length, skippedCount })) : batch
-      } finally {
-        await session.value.close()
+      const placed = await placeCases(now, cohort, values)
+      if (!placed.ok) return placed
+      const { cases, failed } = placed.value
+      for (const { caseId, failure } of failed) {
+        const kept = cohort.setInferenceFailure(caseId, failure)
+        if (!kept.ok) return kept
       }
+      console.tell(`${counted(cases.length, 'case')}.`)
+      const batch = await inferCases(cases, { cohort, console })
+      if (!batch.ok) return batch
+      const { done } = batch.value
+      const all = { done, failed: [...failed, ...batch.value.failed] }
+      return ok(answerOf(all, { leftCount: caseIds.length - now.length, skippedCount }))
     }),
 })
 
-interface Job {
-  readonly cohort: Cohort
-  readonly session: Session
-  readonly parameters: InferenceParameters
-  readonly console: Console
+interface Placed {
+  readonly cases: readonly CaseToInfer[]
+  /** Cases that no installed model is made for. */
+  readonly failed: Inferred['failed']
 }
 
-interface Batch {
-  readonly done: readonly { readonly caseId: string; readonly name: string; readonly disagreement?: number }[]
-  readonly failed: readonly { readonly caseId: string; readonly name: string; readonly failure: Failure }[]
-}
-
-/** One case after the other; each is kept as soon as it is done. A case that fails keeps its failure and stops none. */
-async function inferAll(caseIds: readonly string[], job: Job): Promise<Result<Batch, Failure>> {
-  const { cohort, console } = job
-  const done: { caseId: string; name: string; disagreement?: number }[] = []
+/** Which bundle runs on which case; cases of one bundle stand together, since only one network is open at a time. */
+async function placeCases(
+  caseIds: readonly string[],
+  cohort: Cohort,
+  values: Values<typeof runOptions> & { readonly samples: number | undefined },
+): Promise<Result<Placed, Failure>> {
+  const parameters = (bundle: Bundle) =>
+    parametersOf(bundle.card, { ...values, samples: samplesOf(values.samples, 8, bundle.card) })
+  if (values.model !== modelByContrast) {
+    const bundle = await openBundle(values.model)
+    if (!bundle.ok) return bundle
+    const how = { bundle: bundle.value, parameters: parameters(bundle.value) }
+    return ok({ cases: caseIds.map((caseId) => ({ caseId, ...how })), failed: [] })
+  }
+  const installed = await installedBundles()
+  const cases: CaseToInfer[] = []
   const failed: { caseId: string; name: string; failure: Failure }[] = []
-  const startedMs = performance.now()
-  for (const [index, caseId] of caseIds.entries()) {
+  for (const caseId of caseIds) {
     const row = cohort.caseRow(caseId)
     if (!row.ok) return row
-    const { name } = row.value
-    const inferred = await inferCase(row.value, job)
-    if (console.signal.aborted) return fail({ kind: 'inference-cancelled' })
-    if (inferred.ok) done.push({ caseId, name, ...(inferred.value !== undefined && { disagreement: inferred.value }) })
-    else {
-      failed.push({ caseId, name, failure: inferred.failure })
-      const kept = cohort.setInferenceFailure(caseId, inferred.failure)
-      if (!kept.ok) return kept
-    }
-    const secondsLeft = ((performance.now() - startedMs) / 1000 / (index + 1)) * (caseIds.length - index - 1)
-    const outcome = inferred.ok ? `disagreement ${decimals(inferred.value, 3)}` : inferred.failure.kind
-    console.tell(`${index + 1}/${caseIds.length} ${name}: ${outcome}; about ${Math.ceil(secondsLeft)} s left`)
+    const bundle = modelForContrast(row.value.contrast, installed)
+    if (bundle.ok) cases.push({ caseId, bundle: bundle.value, parameters: parameters(bundle.value) })
+    else failed.push({ caseId, name: row.value.name, failure: bundle.failure })
   }
-  return ok({ done, failed })
-}
-
-/** Infers a case and keeps the result; answers its disagreement. */
-async function inferCase(
-  { caseId, name }: CaseRow,
-  { cohort, session, parameters, console }: Job,
-): Promise<Result<number | undefined, Failure>> {
-  const unchanged = await cohort.checkSource(caseId, 'content')
-  if (!unchanged.ok) return unchanged
-  const scan = await readScan(cohort.caseSource(caseId))
-  if (!scan.ok) return scan
-  for (const finding of contrastFindings(scan.value.contrast, session.card))
-    console.tell(`Warning: ${name}: ${sentenceOf(finding)}`)
-  const result = await segment({
-    scan: scan.value,
-    card: session.card,
-    session,
-    parameters,
-    signal: console.signal,
-    onProgress: ({ donePasses, totalPasses }) => console.progress(name, donePasses, totalPasses),
-  })
-  if (!result.ok) return result
-  const { classCount } = session.card.output
-  const stored = await storeInference(result.value, { scan: scan.value, classCount, blobs: cohort.blobs })
-  if (!stored.ok) return stored
-  const added = cohort.addInference(caseId, stored.value)
-  return added.ok ? ok(result.value.record.disagreement) : added
+  const place = ({ bundle }: CaseToInfer) => installed.indexOf(bundle)
+  return ok({ cases: cases.toSorted((a, b) => place(a) - place(b)), failed })
 }
 
 interface Left {
@@ -120,7 +88,7 @@ interface Left {
   readonly skippedCount: number
 }
 
-function answerOf({ done, failed }: Batch, { leftCount, skippedCount }: Left) {
+function answerOf({ done, failed }: Pick<Inferred, 'done' | 'failed'>, { leftCount, skippedCount }: Left) {
   const failures = failed.map(({ failure, ...named }) => ({ ...named, ...findingDocument(failure) }))
   const left = leftCount > 0 ? `, ${leftCount} left` : ''
   const skipped = skippedCount > 0 ? `, ${skippedCount} skipped: they have a segmentation` : ''

@@ -17,18 +17,28 @@ export function resourcesFolder(): string {
   return join(folder, 'resources')
 }
 
+/** The bundles that ship, by folder; one that does not fit its card is a failure. */
+async function shippedBundles(): Promise<
+  readonly { readonly name: string; readonly bundle: Result<Bundle, Failure> }[]
+> {
+  const models = join(resourcesFolder(), 'models')
+  const entries = (await readdir(models, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  return Promise.all(entries.map(async ({ name }) => ({ name, bundle: await readBundle(join(models, name)) })))
+}
+
+/** Those that fit their cards. */
+export const installedBundles = async (): Promise<readonly Bundle[]> =>
+  (await shippedBundles()).flatMap(({ bundle }) => (bundle.ok ? [bundle.value] : []))
+
 /** The bundle that ships under this id, or the one in this folder. Its files are verified. */
 export async function openBundle(idOrPath: string): Promise<Result<Bundle, Failure>> {
-  const models = join(resourcesFolder(), 'models')
-  const known: string[] = []
-  for (const entry of await readdir(models, { withFileTypes: true })) {
-    if (!entry.isDirectory()) continue
-    const bundle = await readBundle(join(models, entry.name))
-    if (bundle.ok && bundle.value.card.id === idOrPath) return ok(bundle.value)
-    if (!bundle.ok && entry.name === idOrPath) return bundle
-    if (bundle.ok) known.push(bundle.value.card.id)
-  }
+  const shipped = await shippedBundles()
+  const known = shipped.flatMap(({ bundle }) => (bundle.ok ? [bundle.value] : []))
+  const found = known.find(({ card }) => card.id === idOrPath)
+  if (found) return ok(found)
+  const damaged = shipped.find(({ name, bundle }) => name === idOrPath && !bundle.ok)
+  if (damaged) return damaged.bundle
   return existsSync(idOrPath)
     ? readBundle(idOrPath)
-    : fail({ kind: 'model-unknown', modelId: idOrPath, known: known.join(', ') })
+    : fail({ kind: 'model-unknown', modelId: idOrPath, known: known.map(({ card }) => card.id).join(', ') })
 }

@@ -1,4 +1,4 @@
-import type { InferenceParameters } from '@contract/inference.ts'
+import { type AugmentationKind, augmentationKinds, type InferenceParameters } from '@contract/inference.ts'
 import type { ModelCard } from '@contract/model.ts'
 import type { Point } from '@volume/affine.ts'
 
@@ -6,6 +6,11 @@ import type { Point } from '@volume/affine.ts'
 export const runOptions = {
   model: { kind: 'text', value: '<bundle>', says: 'id of a shipped model bundle, or the path of one', needed: true },
   seed: { kind: 'integer', value: '<n>', least: 0, says: 'seed of the stochastic samples (0)' },
+  augment: {
+    kind: 'choices',
+    choices: augmentationKinds,
+    says: 'what the samples vary beside dropout and small shifts; flips only where the model’s card allows them',
+  },
   center: {
     kind: 'centers',
     value: '<region>=<x>,<y>,<z>',
@@ -17,13 +22,18 @@ export const runOptions = {
 interface RunValues {
   readonly samples: number
   readonly seed: number | undefined
+  readonly augment?: readonly AugmentationKind[] | undefined
   readonly center: Readonly<Record<string, Point<'ras'>>> | undefined
   readonly space: string | undefined
 }
 
+/** An ensemble needs one sample of each network at least. */
+export const samplesOf = (given: number | undefined, least: number, { uncertainty }: ModelCard): number =>
+  given ?? Math.max(least, 1 + (uncertainty.members?.length ?? 0))
+
 export function parametersOf(
   { id, regions }: Pick<ModelCard, 'id' | 'regions'>,
-  { samples, seed, center, space }: RunValues,
+  { samples, seed, augment, center, space }: RunValues,
 ): InferenceParameters {
   const names = regions.map(({ name }) => name)
   const centers =
@@ -32,6 +42,7 @@ export function parametersOf(
     modelId: id,
     sampleCount: samples,
     seed: seed ?? 0,
+    ...(augment && { augment }),
     ...(centers && { centers }),
     ...(space === 'mni152' && { space }),
   }

@@ -11,7 +11,7 @@ import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { planSegmentation, type SegmentationResult, segment as segmentScan } from '../pipeline/segment.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { openBundle } from './resources.node.ts'
-import { parametersOf, runOptions } from './run-options.ts'
+import { parametersOf, runOptions, samplesOf } from './run-options.ts'
 import { outputFailure, outputs } from './segment-outputs.node.ts'
 import { counted, decimals, table, toJson } from './text.ts'
 import { type Console, defineVerb, type Values } from './verb.ts'
@@ -57,7 +57,7 @@ async function run(
   const bundle = await openBundle(values.model)
   if (!bundle.ok) return bundle
   const { card } = bundle.value
-  const parameters = parametersOf(card, { ...values, samples: values.samples ?? 1 })
+  const parameters = parametersOf(card, { ...values, samples: samplesOf(values.samples, 1, card) })
   const plan = planSegmentation({ scan, card, parameters })
   if (!plan.ok) return plan
   const { tileCount, passCount, totalBytes, findings = [] } = plan.value

@@ -10,6 +10,8 @@ export type Option = {
 } & (
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  /** Some of the choices, with commas between them. */
+  | { readonly kind: 'choices'; readonly choices: readonly string[] }
   | { readonly kind: 'integer'; readonly value: string; readonly least: number }
   | { readonly kind: 'number'; readonly value: string; readonly least: number }
   /** A share of all: `1.5%` or `1.5` is 0.015. */
@@ -24,11 +26,13 @@ export type Options = Readonly<Record<string, Option>>
 
 type ValueOf<Given extends Option> = Given extends { kind: 'text' | 'choice' }
   ? string
-  : Given extends { kind: 'centers' }
-    ? Readonly<Record<string, Point<'ras'>>>
-    : Given extends { kind: 'flag' }
-      ? true
-      : number
+  : Given extends { kind: 'choices' }
+    ? readonly Given['choices'][number][]
+    : Given extends { kind: 'centers' }
+      ? Readonly<Record<string, Point<'ras'>>>
+      : Given extends { kind: 'flag' }
+        ? true
+        : number
 
 /** The options as given; one that was not given is undefined. */
 export type Values<Given extends Options> = {

@@ -3,12 +3,18 @@ import type { Failure, Finding } from './failure/failure.ts'
 import type { ExecutionProvider, StandardSpace } from './model.ts'
 import type { Result } from './result.ts'
 
+/** Ways to look at a scan that samples may add to dropout and to shifts by whole voxels. */
+export const augmentationKinds = ['flips', 'affine', 'gamma', 'noise', 'bias'] as const
+export type AugmentationKind = (typeof augmentationKinds)[number]
+
 /** How a model is run on a scan. */
 export interface InferenceParameters {
   readonly modelId: string
   /** Stochastic samples; 1 is the deterministic pass alone. */
   readonly sampleCount: number
   readonly seed: number
+  /** Absent: none. */
+  readonly augment?: readonly AugmentationKind[] | undefined
   /** Centers of the model's regions, in world space, by region name: placed by the reader. */
   readonly centers?: Readonly<Record<string, Point<'ras'>>> | undefined
   /** The reader's word that the scan lies in this standard space although its header does not say so. */
@@ -55,6 +61,10 @@ export interface InferenceRecord {
   readonly modelSha256: string
   readonly sampleCount: number
   readonly seed: number
+  /** Sources of the samples beside dropout and shifts by whole voxels; absent: none. */
+  readonly augment?: readonly AugmentationKind[]
+  /** Networks of the ensemble that took turns; absent: one. */
+  readonly memberCount?: number
   readonly provider: ExecutionProvider
   /** Why a better provider was not used, one sentence each. */
   readonly providerNotes: readonly string[]
@@ -75,7 +85,20 @@ export interface InferenceProgress {
   readonly doneCases: number
   readonly totalCases: number
   /** Estimate for the whole batch; absent until one tile was timed. */
-  readonly secondsLeft?: number
+  readonly timeLeft?: TimeLeft
+}
+
+/** What a batch will still take; from three cases on with a 95 % prediction interval. */
+export interface TimeLeft {
+  readonly seconds: number
+  readonly least?: number
+  readonly most?: number
+}
+
+export interface BatchOutcome {
+  readonly doneCount: number
+  readonly failedCount: number
+  readonly cancelled: boolean
 }
 
 export interface InferenceApi {
@@ -83,11 +106,15 @@ export interface InferenceApi {
   provider(): Promise<{ readonly provider: ExecutionProvider; readonly notes: readonly string[] }>
   plan(request: InferenceParameters & { readonly caseId: string }): Promise<Result<InferencePlan, Failure>>
   /**
-   * Runs one case after the other; ends when the batch is done or cancelled. `caseIds` absent means every case that is
-   * `indexed`. A case that fails keeps its failure and does not stop the others.
+   * Runs a model over cases; ends when they are done or the batch is cancelled. `caseIds` absent means every case that is
+   * `indexed`. While a batch runs, cases that are named go before those that wait. A case that fails keeps its failure and
+   * does not stop the others.
    */
   run(
     request: InferenceParameters & { readonly caseIds?: readonly string[] | undefined },
-  ): Promise<Result<{ readonly doneCount: number; readonly failedCount: number; readonly cancelled: boolean }, Failure>>
+  ): Promise<Result<BatchOutcome, Failure>>
+  /** No further case is begun until `resume`; those that were begun end. */
+  pause(): Promise<void>
+  resume(): Promise<void>
   cancel(): Promise<void>
 }

@@ -19,6 +19,18 @@ export interface ModelRegion {
   readonly segmentValues: readonly number[]
 }
 
+/** A mirror image that the anatomy allows, and the classes that then stand for each other's side. */
+export interface ModelFlip {
+  readonly axis: 'left-right' | 'posterior-anterior' | 'inferior-superior'
+  readonly swappedClasses: readonly (readonly [number, number])[]
+}
+
+export interface ModelMember {
+  readonly file: string
+  /** What it answers to the golden input. */
+  readonly golden: string
+}
+
 /** `model.json`, version 1: what the network is, what it takes and what it gives. Validated when a bundle is read. */
 export interface ModelCard {
   readonly format: 'insula-model'
@@ -62,9 +74,35 @@ export interface ModelCard {
     /** Graph inputs of shape [1, channels, 1, 1, 1] that hold 0 or 1/(1 − p). */
     readonly dropoutMasks: readonly { readonly name: string; readonly channelCount: number }[]
     readonly dropoutProbability: number
+    /** Mirror images that are as likely as the scan itself; absent: none. */
+    readonly flips?: readonly ModelFlip[] | undefined
+    /** Further networks of an ensemble beside model.onnx, with the same inputs and output. */
+    readonly members?: readonly ModelMember[] | undefined
   }
   readonly testedProviders: readonly ExecutionProvider[]
   readonly golden: { readonly input: string; readonly output: string; readonly tolerance: number }
+}
+
+/** In place of a bundle's id: of the installed bundles the one that is made for the contrast of each case. */
+export const modelByContrast = 'auto'
+
+/** What became of one execution provider on this PC. */
+export interface ProviderTrial {
+  readonly provider: ExecutionProvider
+  readonly outcome: 'used' | 'slower' | 'failed' | 'absent'
+  /** Of the golden case; absent if the provider did not get that far. */
+  readonly durationMs?: number
+  readonly largestDeviation?: number
+  /** Why it is not used, one sentence. */
+  readonly because?: string
+}
+
+/** What all execution providers of a PC did with a bundle's golden case. */
+export interface ProviderProbe {
+  /** Versions of runtime, system and graphics drivers: another fingerprint means another probe. */
+  readonly fingerprint: string
+  readonly probedAt: string
+  readonly trials: readonly ProviderTrial[]
 }
 
 export interface SelfTest {
@@ -77,8 +115,15 @@ export interface SelfTest {
   readonly durationMs: number
 }
 
+/** A self-test on the provider that is used, and what the others did. */
+export interface ProbedSelfTest extends SelfTest {
+  readonly probe: ProviderProbe
+}
+
 export interface ModelsApi {
   list(): Promise<readonly ModelCard[]>
-  /** Runs the bundle's golden case on the execution provider that inference would use. */
-  selfTest(request: { readonly modelId: string }): Promise<Result<SelfTest, Failure>>
+  /** Runs the bundle's golden case on every execution provider of this PC; inference uses the fastest that passes. */
+  selfTest(request: { readonly modelId: string }): Promise<Result<ProbedSelfTest, Failure>>
+  /** What the last probe on this PC found; absent if there was none, or versions have changed since. */
+  probe(request: { readonly modelId: string }): Promise<ProviderProbe | undefined>
 }

@@ -1,6 +1,7 @@
 import type { Contrast } from '@contract/contrast.ts'
-import type { Finding } from '@contract/failure/failure.ts'
+import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { ModelCard } from '@contract/model.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import { contrastOfSuffix, contrastsInWords, weightingOf } from '@volume/contrast.ts'
 
 /**
@@ -9,8 +10,32 @@ import { contrastOfSuffix, contrastsInWords, weightingOf } from '@volume/contras
  */
 export function contrastFindings(contrast: Contrast | undefined, { id, input }: ModelCard): readonly Finding[] {
   if (contrast === undefined) return []
-  const known = input.channels.flatMap((channel) => contrastOfSuffix(channel) ?? contrastsInWords(channel))
+  const known = knownContrasts(input)
   if (known.length === 0 || known.some((one) => weightingOf(one) === weightingOf(contrast.name))) return []
   const { name, evidence } = contrast
   return [{ kind: 'contrast-unexpected', modelId: id, expected: known.join(', '), contrast: name, evidence }]
+}
+
+const knownContrasts = ({ channels }: ModelCard['input']) =>
+  channels.flatMap((channel) => contrastOfSuffix(channel) ?? contrastsInWords(channel))
+
+/**
+ * The model whose card names the contrast of a scan; else the one that takes any. Where none fits, or several do equally,
+ * nothing is chosen.
+ */
+export function modelForContrast<Model extends { readonly card: ModelCard }>(
+  contrast: Contrast | undefined,
+  models: readonly Model[],
+): Result<Model, Failure> {
+  const known = (model: Model) => knownContrasts(model.card.input)
+  const named = models.filter(
+    (model) => contrast && known(model).some((one) => weightingOf(one) === weightingOf(contrast.name)),
+  )
+  const fitting = named.length > 0 ? named : models.filter((model) => known(model).length === 0)
+  const [only, another] = fitting
+  const ids = (all: readonly Model[]) => all.map(({ card }) => card.id).join(', ')
+  if (only === undefined)
+    return fail({ kind: 'no-model-for-contrast', ...(contrast && { contrast: contrast.name }), known: ids(models) })
+  if (another !== undefined) return fail({ kind: 'models-several-fit', models: ids(fitting) })
+  return ok(only)
 }

@@ -79,13 +79,15 @@ export async function segment(request: SegmentationRequest): Promise<Result<Segm
     modelSha256: session.modelSha256,
     sampleCount: parameters.sampleCount,
     seed: parameters.seed,
+    ...(parameters.augment?.length ? { augment: parameters.augment } : {}),
+    ...(card.uncertainty.members ? { memberCount: 1 + card.uncertainty.members.length } : {}),
     provider: session.provider,
     providerNotes: session.providerNotes,
     plan,
     segments: measurements,
     ...(disagreement === undefined ? {} : { disagreement }),
     durationMs: now() - started,
-    sessionMs: sessionMs(),
+    sessionMs: session.spentMs?.() ?? sessionMs(),
   }
   return ok({ ...maps, record })
 }
@@ -97,7 +99,7 @@ function planFields({
   card,
   parameters,
 }: Pick<SegmentationRequest, 'scan' | 'card' | 'parameters'>): Result<Planned, Failure> {
-  const because = whyInvalid(parameters)
+  const because = whyInvalid(parameters, card)
   if (because !== undefined) return fail({ kind: 'parameters-invalid', because })
   const fields = placeFields({ scan, card, parameters })
   if (!fields.ok) return fields
@@ -108,10 +110,17 @@ function planFields({
   return ok({ fields: fields.value, plan: { ...plan.value, ...(findings.length > 0 && { findings }) } })
 }
 
-function whyInvalid({ sampleCount, seed }: InferenceParameters): string | undefined {
+function whyInvalid({ sampleCount, seed, augment }: InferenceParameters, card: ModelCard): string | undefined {
   if (!Number.isInteger(sampleCount) || sampleCount < 1 || sampleCount > largestSampleCount)
     return `the number of samples is a whole number from 1 to ${largestSampleCount}, not ${sampleCount}`
   if (!Number.isSafeInteger(seed)) return `the seed is a whole number, not ${seed}`
+  const { flips = [], members = [] } = card.uncertainty
+  if (sampleCount <= members.length)
+    return `${card.id} is an ensemble of ${members.length + 1} networks and needs at least as many samples`
+  if (augment?.includes('flips') && flips.length === 0)
+    return `the card of ${card.id} does not say that a mirror image is as likely as the scan`
+  if (augment?.length && sampleCount <= 1 + members.length)
+    return 'the first sample of a network is its plain pass, so further samples are needed for others to look differently'
   return undefined
 }
 
@@ -126,16 +135,18 @@ async function inferField(field: Field, { request, ...rest }: FieldRun): Promise
   const { scan, card, parameters, signal } = request
   const voxels = prepare(scan.volume, field, card)
   if (!voxels.ok) return voxels
-  const { patchShape } = modelAxes(card.input)
-  const { sampleCount, seed } = parameters
+  const { patchShape, ...axes } = modelAxes(card.input)
+  const { sampleCount, seed, augment } = parameters
   const sizes = { classCount: card.output.classCount, voxelCount: voxelCount({ shape: patchShape }), sampleCount }
   return infer({
     ...rest,
     field: { shape: field.grid.shape, voxels: voxels.value },
     patchShape,
+    axes,
     card,
     sampleCount,
     seed,
+    augment,
     reduction: createSampleReduction(sizes),
     signal,
   })

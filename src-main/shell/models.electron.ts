@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { CaseRow } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
+import { modelByContrast } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { app } from 'electron'
+import { modelForContrast } from '../pipeline/expected-contrast.ts'
 import { type Bundle, readBundle } from '../pipeline/inference/bundle.node.ts'
 
 /** The files that ship with the application. */
@@ -18,6 +21,19 @@ export async function shippedBundles(): Promise<readonly Result<Bundle, Failure>
   const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
   return Promise.all(names.map(({ name }) => readBundle(join(folder, name))))
 }
+
+/** The bundle with this id, or the one that is made for the contrast of a case. */
+export async function bundleFor(
+  modelId: string,
+  { contrast }: Pick<CaseRow, 'contrast'>,
+): Promise<Result<Bundle, Failure>> {
+  if (modelId !== modelByContrast) return bundleOf(modelId)
+  return modelForContrast(contrast, await installedBundles())
+}
+
+/** Those that fit their cards. */
+export const installedBundles = async (): Promise<readonly Bundle[]> =>
+  (await shippedBundles()).flatMap((bundle) => (bundle.ok ? [bundle.value] : []))
 
 /** The bundle with this id. Its files were verified just now. */
 export async function bundleOf(modelId: string): Promise<Result<Bundle, Failure>> {

@@ -28,6 +28,8 @@ export interface Worker<Jobs> {
 
 export interface SupervisionOptions {
   readonly onCrash: (because: string) => void
+  /** Command line of every process. */
+  readonly argumentsAlways?: () => readonly string[]
   /** Command line of every process that follows a crash: how to work more carefully than the one before. */
   readonly argumentsAfterCrash?: readonly string[]
 }
@@ -44,7 +46,7 @@ interface Pending {
  */
 export function superviseWorker<Jobs>(
   name: 'reading' | 'inference',
-  { onCrash, argumentsAfterCrash = [] }: SupervisionOptions,
+  { onCrash, argumentsAlways = () => [], argumentsAfterCrash = [] }: SupervisionOptions,
 ): Worker<Jobs> {
   let child: UtilityProcess | undefined
   let lastId = 0
@@ -55,7 +57,7 @@ export function superviseWorker<Jobs>(
   function start(): UtilityProcess {
     const started = utilityProcess.fork(
       join(import.meta.dirname, `${name}-worker.js`),
-      hasCrashed ? [...argumentsAfterCrash] : [],
+      [...argumentsAlways(), ...(hasCrashed ? argumentsAfterCrash : [])],
       {
         serviceName: `insula-${name}`,
         stdio: 'inherit',

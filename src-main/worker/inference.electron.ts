@@ -1,51 +1,65 @@
-import type { Failure } from '@contract/failure/failure.ts'
-import { fail, ok, type Result } from '@contract/result.ts'
+import { ok } from '@contract/result.ts'
 import { type Bundle, readBundle } from '../pipeline/inference/bundle.node.ts'
-import { selfTest } from '../pipeline/inference/self-test.node.ts'
-import { openSession } from '../pipeline/inference/session.node.ts'
+import { computerFingerprint, openProbeMemory } from '../pipeline/inference/probe-memory.node.ts'
+import { openProbed, openSession, type SessionOptions } from '../pipeline/inference/session.node.ts'
 import type { Session } from '../pipeline/inference/session.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
-import { planSegmentation, segment } from '../pipeline/segment.ts'
-import { openBlobs } from '../storage/blobs.node.ts'
+import { planSegmentation } from '../pipeline/segment.ts'
 import { answerJobs } from './answer.electron.ts'
+import { openCaseThreads } from './case-threads.node.ts'
 import type { InferenceJobs } from './jobs.ts'
-import { storeInference } from './store-inference.node.ts'
+import { createSessionHolder } from './session-holder.ts'
 
 /** Set after a process like this one has crashed. */
 const onCpuAlone = process.argv.includes('--cpu')
 const cpuNote = 'Only the CPU is used: with all execution providers the inference process stopped unexpectedly.'
 
-/** The network that was used last stays open: a batch runs one model over many cases. */
-let last: { readonly bundle: Bundle; readonly session: Session } | undefined
+const argument = (name: string): string | undefined =>
+  process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3)
 
-async function sessionOf(bundleFolder: string): Promise<Result<{ bundle: Bundle; session: Session }, Failure>> {
-  const bundle = await readBundle(bundleFolder)
-  if (!bundle.ok) return bundle
-  if (last && last.bundle.folder === bundleFolder && last.bundle.modelSha256 === bundle.value.modelSha256)
-    return ok(last)
-  await last?.session.close()
-  last = undefined
-  const session = await openSession(bundle.value, onCpuAlone ? { providers: ['cpu'] } : {})
-  if (!session.ok) return session
-  const { providerNotes } = session.value
-  last = {
-    bundle: bundle.value,
-    session: onCpuAlone ? { ...session.value, providerNotes: [...providerNotes, cpuNote] } : session.value,
-  }
-  return ok(last)
-}
+/** Main says where this computer keeps what probes found, and which graphics devices and drivers it sees. */
+const fingerprint = computerFingerprint(argument('graphics'))
+const probesPath = argument('probes')
+const memory =
+  probesPath === undefined ? undefined : openProbeMemory(probesPath, { fingerprint, clock: () => new Date() })
+
+const options: SessionOptions = onCpuAlone ? { providers: ['cpu'] } : { memory }
+const noted = (session: Session): Session =>
+  onCpuAlone ? { ...session, providerNotes: [...session.providerNotes, cpuNote] } : session
+
+const holder = createSessionHolder<Bundle>({
+  open: async (bundle) => {
+    const opened = await openSession(bundle, options)
+    return opened.ok ? ok(noted(opened.value)) : opened
+  },
+  isSame: (a, b) => a.folder === b.folder && a.modelSha256 === b.modelSha256,
+})
+const threads = openCaseThreads()
 
 answerJobs<InferenceJobs>({
   async provider({ bundleFolder }) {
-    const opened = await sessionOf(bundleFolder)
-    return opened.ok
-      ? ok({ provider: opened.value.session.provider, notes: opened.value.session.providerNotes })
-      : opened
+    const bundle = await readBundle(bundleFolder)
+    if (!bundle.ok) return bundle
+    const told = ({ provider, providerNotes }: Session) => ok({ provider, notes: providerNotes })
+    const held = holder.held(bundle.value)
+    return held ? told(held) : holder.use(bundle.value, async (session) => told(session))
   },
 
   async selfTest({ bundleFolder }) {
-    const opened = await sessionOf(bundleFolder)
-    return opened.ok ? ok(await selfTest(opened.value.bundle, opened.value.session)) : opened
+    const bundle = await readBundle(bundleFolder)
+    if (!bundle.ok) return bundle
+    const opened = await holder.renew(bundle.value, async () => {
+      const probed = await openProbed(bundle.value, options)
+      return probed.ok ? ok({ ...probed.value, session: noted(probed.value.session) }) : probed
+    })
+    if (!opened.ok) return opened
+    const { test, trials } = opened.value
+    return ok({ ...test, probe: { fingerprint, probedAt: new Date().toISOString(), trials } })
+  },
+
+  async probe({ bundleFolder }) {
+    const bundle = await readBundle(bundleFolder)
+    return bundle.ok ? memory?.recall(bundle.value.modelSha256) : undefined
   },
 
   async plan({ bundleFolder, source, parameters }) {
@@ -56,28 +70,10 @@ answerJobs<InferenceJobs>({
   },
 
   async segment({ bundleFolder, source, parameters, cohortFolder }, { note, signal }) {
-    note({ phase: 'reading', donePasses: 0, totalPasses: 0 })
-    const opened = await sessionOf(bundleFolder)
-    if (!opened.ok) return opened
-    const scan = await readScan(source)
-    if (!scan.ok) return scan
-    if (signal.aborted) return fail({ kind: 'cancelled' })
-    const { session, bundle } = opened.value
-    const result = await segment({
-      scan: scan.value,
-      card: bundle.card,
-      session,
-      parameters,
-      onProgress: ({ donePasses, totalPasses }) => note({ phase: 'inferring', donePasses, totalPasses }),
-      signal,
-    })
-    if (!result.ok) return result
-    const { passCount } = result.value.record.plan
-    note({ phase: 'writing', donePasses: passCount, totalPasses: passCount })
-    return storeInference(result.value, {
-      scan: scan.value,
-      classCount: bundle.card.output.classCount,
-      blobs: openBlobs(cohortFolder),
-    })
+    const bundle = await readBundle(bundleFolder)
+    if (!bundle.ok) return bundle
+    return holder.use(bundle.value, (session) =>
+      threads.segment({ source, parameters, cohortFolder }, { session, onProgress: note, signal }),
+    )
   },
 })

@@ -3,7 +3,7 @@ import type { ContourSlices, JournaledPatch, Patch } from '@contract/correction.
 import type { IntakeProgress } from '@contract/event.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferencePlan, InferenceRecord } from '@contract/inference.ts'
-import type { ExecutionProvider, SelfTest } from '@contract/model.ts'
+import type { ExecutionProvider, ProbedSelfTest, ProviderProbe } from '@contract/model.ts'
 import type { MosaicLayout } from '@contract/mosaic.ts'
 import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
@@ -11,6 +11,7 @@ import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { LocalTruth } from '../pipeline/calibration/calibrate.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
+import type { CaseSource } from '../storage/cases.node.ts'
 import type { ImportToAdd } from '../storage/imports.node.ts'
 import type { QualityToAdd } from '../storage/quality.node.ts'
 import type { CaseToMeasure } from './case-to-measure.ts'
@@ -56,6 +57,12 @@ export interface MosaicRequest {
     readonly segments: readonly Segment[]
   }
   readonly doubt?: StoredUncertainty
+}
+
+export interface CaseProgress {
+  readonly phase: 'reading' | 'inferring' | 'writing'
+  readonly donePasses: number
+  readonly totalPasses: number
 }
 
 /** An inference whose volumes are in the cohort's blob store already. */
@@ -143,7 +150,8 @@ export interface InferenceJobs {
     { readonly bundleFolder: string },
     Result<{ readonly provider: ExecutionProvider; readonly notes: readonly string[] }, Failure>
   >
-  readonly selfTest: Job<{ readonly bundleFolder: string }, Result<SelfTest, Failure>>
+  readonly selfTest: Job<{ readonly bundleFolder: string }, Result<ProbedSelfTest, Failure>>
+  readonly probe: Job<{ readonly bundleFolder: string }, ProviderProbe | undefined>
   readonly plan: Job<
     { readonly bundleFolder: string; readonly source: ScanSource; readonly parameters: InferenceParameters },
     Result<InferencePlan, Failure>
@@ -151,12 +159,12 @@ export interface InferenceJobs {
   readonly segment: Job<
     {
       readonly bundleFolder: string
-      readonly source: ScanSource
+      readonly source: CaseSource
       readonly parameters: InferenceParameters
       readonly cohortFolder: string
     },
     Result<StoredInference, Failure>,
-    { readonly phase: 'reading' | 'inferring' | 'writing'; readonly donePasses: number; readonly totalPasses: number }
+    CaseProgress
   >
 }
 

@@ -246,13 +246,7 @@ export class CohortScreen {
         onRow,
       ),
       command('open', text.open, ['Enter'], () => this.open(), onRow),
-      command(
-        'run',
-        text.run,
-        ['M'],
-        () => this.runMarked(),
-        () => onRow() && this.frame.work.inference.kind !== 'running',
-      ),
+      command('run', text.run, ['M'], () => this.runMarked(), onRow),
       command('add-segmentation', text.addSegmentation, ['S'], () => void this.addSegmentation(), onRow),
       command(
         'run-indexed',

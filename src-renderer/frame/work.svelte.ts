@@ -12,10 +12,15 @@ export type IntakeWork =
   | { readonly kind: 'done'; readonly addedCount: number; readonly refusedCount: number; readonly cancelled: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
-/** The same picture for inference. */
+/** The same picture for inference; while it is paused, the cases that were begun still end. */
 export type InferenceWork =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly progress: InferenceProgress | undefined; readonly cancelling: boolean }
+  | {
+      readonly kind: 'running'
+      readonly progress: InferenceProgress | undefined
+      readonly cancelling: boolean
+      readonly paused: boolean
+    }
   | { readonly kind: 'done'; readonly doneCount: number; readonly failedCount: number; readonly cancelled: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
@@ -33,6 +38,9 @@ export class Work {
   /** Cases of the batch that the model has begun. */
   #begunCaseIds = $state.raw<ReadonlySet<string>>(new Set())
   #inferenceCaseIds = $state.raw<ReadonlySet<string> | undefined>()
+  /** Calls of `infer` that have not ended, and what the others came to. */
+  #openOrders = 0
+  #outcome: Extract<InferenceWork, { kind: 'done' | 'failed' }> | undefined
 
   constructor(workstation: Workstation) {
     this.#workstation = workstation
@@ -56,7 +64,9 @@ export class Work {
   /** Where a case stands in the batch that runs: before the model, or not yet. A case that is done is in neither place. */
   placeInBatch(caseId: string): 'running' | 'waits' | undefined {
     if (this.#inference.kind !== 'running') return undefined
-    if (this.#inference.progress?.caseId === caseId) return 'running'
+    const { progress } = this.#inference
+    // A case that has ended is told last as one that waits for nothing.
+    if (progress?.caseId === caseId && progress.phase !== 'waiting') return 'running'
     const isAhead = this.#inferenceCaseIds?.has(caseId) && !this.#begunCaseIds.has(caseId)
     return isAhead ? 'waits' : undefined
   }
@@ -95,17 +105,52 @@ export class Work {
     await this.#workstation.intake.cancel()
   }
 
-  /** Runs a model; resolves with what to say when the batch ended. */
+  /** Runs a model; resolves when its cases are done. Cases that are named join a batch that runs, and go first. */
   async infer(request: InferenceRequest): Promise<void> {
-    if (this.#inference.kind === 'running') return
-    this.#begunCaseIds = new Set()
-    this.#inferenceCaseIds = request.caseIds && new Set(request.caseIds)
-    this.#inference = { kind: 'running', progress: undefined, cancelling: false }
-    const ran = await this.#workstation.inference.run(request).catch((error: unknown) => {
-      this.#inference = { kind: 'idle' }
-      throw error
-    })
-    this.#inference = ran.ok ? { kind: 'done', ...ran.value } : { kind: 'failed', failure: ran.failure }
+    const joins = this.#inference.kind === 'running'
+    if (joins && request.caseIds === undefined) return
+    const asked = request.caseIds && new Set(request.caseIds)
+    if (joins) {
+      if (asked && this.#inferenceCaseIds) this.#inferenceCaseIds = new Set([...this.#inferenceCaseIds, ...asked])
+      this.#begunCaseIds = new Set([...this.#begunCaseIds].filter((caseId) => !asked?.has(caseId)))
+    } else {
+      this.#begunCaseIds = new Set()
+      this.#inferenceCaseIds = asked
+      this.#inference = { kind: 'running', progress: undefined, cancelling: false, paused: false }
+    }
+    this.#openOrders++
+    try {
+      const ran = await this.#workstation.inference.run(request)
+      this.#note(ran)
+    } finally {
+      this.#openOrders--
+      if (this.#openOrders === 0) {
+        this.#inference = this.#outcome ?? { kind: 'idle' }
+        this.#outcome = undefined
+      }
+    }
+  }
+
+  /** What several orders came to is told once, when the last of them is done. */
+  #note(ran: Awaited<ReturnType<Workstation['inference']['run']>>): void {
+    const before = this.#outcome
+    if (!ran.ok) this.#outcome = { kind: 'failed', failure: ran.failure }
+    else if (before?.kind !== 'failed') {
+      const { doneCount = 0, failedCount = 0, cancelled = false } = before ?? {}
+      this.#outcome = {
+        kind: 'done',
+        doneCount: doneCount + ran.value.doneCount,
+        failedCount: failedCount + ran.value.failedCount,
+        cancelled: cancelled || ran.value.cancelled,
+      }
+    }
+  }
+
+  /** No further case is begun until the batch goes on. */
+  async pauseInference(paused: boolean): Promise<void> {
+    if (this.#inference.kind !== 'running') return
+    this.#inference = { ...this.#inference, paused }
+    await (paused ? this.#workstation.inference.pause() : this.#workstation.inference.resume())
   }
 
   async cancelInference(): Promise<void> {

@@ -1,7 +1,12 @@
 import type { CaseRow } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { InferenceParameters, InferencePlan } from '@contract/inference.ts'
-import type { ModelCard } from '@contract/model.ts'
+import {
+  type AugmentationKind,
+  augmentationKinds,
+  type InferenceParameters,
+  type InferencePlan,
+} from '@contract/inference.ts'
+import { type ModelCard, modelByContrast } from '@contract/model.ts'
 import type { Point } from '@volume/affine.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { InferenceRequest } from '../frame/work.svelte.ts'
@@ -39,6 +44,7 @@ export class RunDialog {
   #modelId = $state<string>()
   #sampleCount = $state(defaultSampleCount)
   #seed = $state(1)
+  #augment = $state.raw<readonly AugmentationKind[]>([])
   #plan = $state.raw<PlanState>({ kind: 'computing' })
   #generation = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -54,8 +60,20 @@ export class RunDialog {
   get models(): readonly ModelCard[] | undefined {
     return this.#models
   }
+  /** Absent if each case gets the model that is made for its contrast. */
   get model(): ModelCard | undefined {
     return this.#models?.find(({ id }) => id === this.#modelId)
+  }
+  get modelId(): string | undefined {
+    return this.#modelId
+  }
+  /** What samples vary beside dropout and small shifts. */
+  get augment(): readonly AugmentationKind[] {
+    return this.#augment
+  }
+  /** Whether a model says that it may be varied like this. */
+  mayAugment(kind: AugmentationKind): boolean {
+    return kind !== 'flips' || (this.model?.uncertainty.flips?.length ?? 0) > 0
   }
   get sampleCount(): number {
     return this.#sampleCount
@@ -71,7 +89,9 @@ export class RunDialog {
   }
   /** A single case that is refused cannot run; among many, each keeps its own failure. */
   get canRun(): boolean {
-    if (!this.model || this.#frame.work.inference.kind === 'running') return false
+    if (!this.#isChosen) return false
+    // Named cases join a batch that runs; all that are left are in it already.
+    if (this.#frame.work.inference.kind === 'running' && this.#request?.caseIds === undefined) return false
     return this.#plan.kind === 'ready' || (this.#plan.kind === 'refused' && this.caseCount > 1)
   }
 
@@ -95,11 +115,16 @@ export class RunDialog {
 
   chooseModel(modelId: string): void {
     this.#modelId = modelId
+    this.#augment = this.#augment.filter((kind) => this.mayAugment(kind))
     this.#computePlan(0)
   }
   setSampleCount(count: number): void {
     if (!Number.isFinite(count)) return
     this.#sampleCount = Math.min(sampleCountLimit, Math.max(1, Math.round(count)))
+    this.#computePlan(settleMs)
+  }
+  setAugment(kind: AugmentationKind, isOn: boolean): void {
+    this.#augment = augmentationKinds.filter((one) => (one === kind ? isOn : this.#augment.includes(one)))
     this.#computePlan(settleMs)
   }
   setSeed(seed: number): void {
@@ -123,8 +148,12 @@ export class RunDialog {
   async #start(): Promise<void> {
     this.#plan = { kind: 'computing' }
     this.#models = await this.#frame.workstation.models.list()
-    if (!this.model) this.#modelId = this.#models[0]?.id
+    if (!this.#isChosen) this.#modelId = this.#models[0]?.id
     this.#computePlan(0)
+  }
+
+  get #isChosen(): boolean {
+    return this.model !== undefined || (this.#modelId === modelByContrast && (this.#models?.length ?? 0) > 0)
   }
 
   #parameters(): InferenceParameters | undefined {
@@ -134,6 +163,8 @@ export class RunDialog {
       modelId: this.#modelId,
       sampleCount: this.#sampleCount,
       seed: this.#seed,
+      // A single sample is the plain pass.
+      ...(this.#augment.length > 0 && this.#sampleCount > 1 && { augment: this.#augment }),
       ...(centers && Object.keys(centers).length > 0 && { centers }),
     }
   }

@@ -1,5 +1,5 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import type { ModelCard, SelfTest } from '@contract/model.ts'
+import type { ModelCard, ProbedSelfTest, ProviderProbe } from '@contract/model.ts'
 import type { Command } from '../command/registry.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { modelsText } from '../text/models.ts'
@@ -7,7 +7,7 @@ import { modelsText } from '../text/models.ts'
 /** not run → running → done | failed, per bundle. */
 export type SelfTestState =
   | { readonly kind: 'running' }
-  | { readonly kind: 'done'; readonly result: SelfTest }
+  | { readonly kind: 'done'; readonly result: ProbedSelfTest }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 /** The bundles on this PC, their cards, and whether they still answer as they should. */
@@ -15,6 +15,7 @@ export class ModelsScreen {
   readonly frame: Frame
   #models = $state.raw<readonly ModelCard[]>()
   #chosen = $state(0)
+  #probes = $state.raw<ReadonlyMap<string, ProviderProbe>>(new Map())
   #selfTests = $state.raw<ReadonlyMap<string, SelfTestState>>(new Map())
 
   constructor(frame: Frame) {
@@ -36,12 +37,23 @@ export class ModelsScreen {
     return this.#selfTests.get(modelId)
   }
 
+  /** What the execution providers of this PC did with a bundle, as far as that is known. */
+  probeOf(modelId: string): ProviderProbe | undefined {
+    const tested = this.selfTestOf(modelId)
+    return tested?.kind === 'done' ? tested.result.probe : this.#probes.get(modelId)
+  }
+
   choose(index: number): void {
     this.#chosen = Math.min(Math.max(0, index), Math.max(0, (this.#models?.length ?? 1) - 1))
   }
 
   async refresh(): Promise<void> {
-    this.#models = await this.frame.workstation.models.list()
+    const { models } = this.frame.workstation
+    this.#models = await models.list()
+    for (const { id } of this.#models) {
+      const probe = await models.probe({ modelId: id })
+      if (probe) this.#probes = new Map([...this.#probes, [id, probe]])
+    }
   }
 
   async selfTest(modelId: string): Promise<void> {

@@ -1,3 +1,5 @@
+import type { TimeLeft } from '@contract/inference.ts'
+
 /** Numbers as they are read: with unit, fixed decimals, and a dash where there is none. */
 
 export const none = '–'
@@ -34,14 +36,19 @@ export function bytesOf(bytes: number): string {
   return `${(bytes / 1024 ** 3).toFixed(1)} GiB`
 }
 
-/** An estimate, so it is rounded as one would say it. */
-export function timeLeft(seconds: number): string {
+/** An estimate, so it is rounded as one would say it; the interval is told where it is worth telling. */
+export function timeLeft({ seconds, least, most }: TimeLeft): string {
   if (seconds < 5) return 'a few seconds left'
-  if (seconds < 55) return `about ${Math.ceil(seconds / 5) * 5} s left`
-  if (seconds < 3600) return `about ${Math.round(seconds / 60) || 1} min left`
-  const hours = Math.floor(seconds / 3600)
-  const minutes = Math.round((seconds % 3600) / 60)
-  return `about ${hours} h ${minutes} min left`
+  if (least === undefined || most === undefined || most < 60 || most - least < seconds / 4)
+    return `about ${roughly(seconds)} left`
+  return `about ${roughly(seconds)} left (${roughly(least)} to ${roughly(most)})`
+}
+
+function roughly(seconds: number): string {
+  if (seconds < 55) return `${Math.ceil(seconds / 5) * 5} s`
+  if (seconds < 3600) return `${Math.round(seconds / 60) || 1} min`
+  const minutes = Math.round(seconds / 60)
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
 export const durationOf = (milliseconds: number): string =>

@@ -1,4 +1,4 @@
-import type { InferencePlan, InferenceProgress } from '@contract/inference.ts'
+import type { AugmentationKind, InferencePlan, InferenceProgress } from '@contract/inference.ts'
 import { bytesOf, countOf, plural, timeLeft } from './format.ts'
 
 const phases: Readonly<Record<InferenceProgress['phase'], string>> = {
@@ -13,6 +13,19 @@ export const inferenceText = {
     caseCount === 1 && name ? `Run a model on ${name}` : `Run a model on ${plural(caseCount, 'case')}`,
   model: 'Model',
   models: { reading: 'Reading the model bundles…', none: 'No model bundle is installed.' },
+  byContrast: 'By the contrast of each case',
+  byContrastMeans:
+    'Each case gets the bundle that is made for its contrast; a case that none is made for keeps that as a finding.',
+  augment: {
+    title: 'Vary',
+    kinds: {
+      flips: 'Mirror images',
+      affine: 'Small turns',
+      gamma: 'Gamma',
+      noise: 'Noise',
+      bias: 'Bias field',
+    } satisfies Record<AugmentationKind, string>,
+  },
   contrast: 'Contrast',
   license: 'License',
   intendedUse: 'Intended use',
@@ -52,6 +65,12 @@ export const inferenceText = {
   cancel: 'Cancel',
   close: 'Close',
   starting: 'Starting the model…',
+  pause: 'Pause after the cases that were begun',
+  goOn: 'Go on',
+  paused: (progress: InferenceProgress | undefined) =>
+    progress === undefined
+      ? 'Paused'
+      : `Paused · ${countOf(progress.doneCases)} of ${plural(progress.totalCases, 'case')} done`,
   progress: (progress: InferenceProgress) => {
     const which =
       progress.totalCases > 1
@@ -61,7 +80,7 @@ export const inferenceText = {
       progress.phase === 'inferring' && progress.totalPasses > 0
         ? `pass ${countOf(progress.donePasses)} of ${countOf(progress.totalPasses)}`
         : undefined
-    const left = progress.secondsLeft === undefined ? undefined : timeLeft(progress.secondsLeft)
+    const left = progress.timeLeft && timeLeft(progress.timeLeft)
     return [which, phases[progress.phase], passes, left].filter((part) => part !== undefined).join(' · ')
   },
   /** Share of the whole batch, 0..1. */

@@ -1,3 +1,5 @@
+import type { ModelCard, ProviderTrial } from '@contract/model.ts'
+
 export const modelsText = {
   title: 'Models',
   explain: 'What each network is made for, and whether it still gives the expected answer on this PC.',
@@ -18,8 +20,13 @@ export const modelsText = {
     wholeScan: 'Whole scan',
     providers: 'Tested on',
     doubt: 'Sources of doubt',
-    masks: (probability: number) => `MC dropout (p = ${probability}) and test-time augmentation`,
-    augmentation: 'Test-time augmentation',
+    sources: ({ dropoutMasks, dropoutProbability, members = [], flips = [] }: ModelCard['uncertainty']) =>
+      [
+        ...(members.length > 0 ? [`Ensemble of ${members.length + 1} networks`] : []),
+        ...(dropoutMasks.length > 0 ? [`MC dropout (p = ${dropoutProbability})`] : []),
+        'Test-time augmentation',
+        ...flips.map(({ axis }) => `mirror images ${axis}`),
+      ].join(', '),
   },
   knownFailures: 'Known failures',
   segments: 'Segments',
@@ -36,6 +43,21 @@ export const modelsText = {
     duration: 'Took',
     failedMeans: 'Do not trust results of this bundle on this PC.',
     failedToRun: 'The self-test could not run',
+  },
+  providers: {
+    title: 'Execution providers of this PC',
+    explain: (at: string) =>
+      `Tried on the golden case, ${at}; tried again when runtime, system or graphics driver change.`,
+    provider: 'Provider',
+    outcome: 'Outcome',
+    duration: 'Took',
+    deviation: 'Deviation',
+    outcomes: {
+      used: 'Used',
+      slower: 'Slower',
+      failed: 'Failed',
+      absent: 'Not there',
+    } satisfies Record<ProviderTrial['outcome'], string>,
   },
   commands: { selfTest: 'Run the self-test', down: 'Next bundle', up: 'Previous bundle' },
 }

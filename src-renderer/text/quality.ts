@@ -37,7 +37,7 @@ export const qualityText = {
   progress: ({ doneCases, totalCases, secondsLeft }: MeasuringProgress) =>
     [
       `Measuring quality, ${countOf(doneCases)} of ${plural(totalCases, 'case')}`,
-      ...(secondsLeft === undefined ? [] : [timeLeft(secondsLeft)]),
+      ...(secondsLeft === undefined ? [] : [timeLeft({ seconds: secondsLeft })]),
     ].join(', '),
   starting: 'Measuring quality…',
   done: (doneCount: number, failedCount: number, cancelled: boolean) =>

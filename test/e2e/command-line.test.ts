@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { sharedData, testShared } from '../shared.ts'
@@ -49,6 +50,20 @@ async function cohortOfThree(name: string): Promise<string> {
   return cohort
 }
 
+/** SHA-256 of everything that a cohort exports, by file. */
+async function exported(cohort: string): Promise<readonly string[]> {
+  const out = `${cohort}-exported`
+  expect((await insula('export', cohort, '--as', 'nifti', '--out', out)).status).toBe(0)
+  const files = readdirSync(out).sort()
+  expect(files).toHaveLength(6)
+  return files.map(
+    (file) =>
+      `${file} ${createHash('sha256')
+        .update(readFileSync(join(out, file)))
+        .digest('hex')}`,
+  )
+}
+
 test('The built command line runs in plain Node and answers help, misuse and failure with 0, 2 and 1.', async () => {
   const help = await insula('--help')
   expect([help.status, help.printed.startsWith('insula <verb>'), help.told]).toEqual([0, true, ''])
@@ -73,6 +88,10 @@ testShared(
     expect(verified).toMatchObject({ isSound: true, caseCount: 3 })
     const listed = JSON.parse((await insula('cohort', 'list', cohort, '--json')).printed)
     expect(listed.countByState).toEqual({ waiting: 3 })
+
+    const whole = await cohortOfThree('whole')
+    await insula('infer', whole, ...argv.slice(2))
+    expect(await exported(cohort)).toEqual(await exported(whole))
   },
 )
 

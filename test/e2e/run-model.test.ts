@@ -44,6 +44,27 @@ test('A run shows its plan before and an estimate while it goes, and is cancelle
   expect((await casesOf(application)).map(({ state }) => state)).toEqual(['indexed', 'indexed', 'indexed'])
 })
 
+test('A batch is paused from the status bar: what was begun ends, nothing else is begun until it goes on.', async () => {
+  await row('head').click()
+  await application.page.keyboard.press('Control+a')
+  await byTestId(application, 'run-model').first().click()
+  await expect.poll(() => byTestId(application, 'run-plan').getAttribute('data-state')).not.toBe('computing')
+  await byTestId(application, 'run-confirm').click()
+  await byTestId(application, 'inference-pause').click()
+  await expect.poll(() => byTestId(application, 'inference-running').getAttribute('data-paused')).toBe('true')
+  expect(await byTestId(application, 'inference-running').textContent()).toContain('Paused')
+  const indexed = async () =>
+    (await casesOf(application)).flatMap(({ state, name }) => (state === 'indexed' ? [name] : []))
+  await expect.poll(indexed, { timeout: 60_000 }).toEqual(['series'])
+  await new Promise((resolve) => setTimeout(resolve, 2000))
+  expect(await byTestId(application, 'inference-running').textContent()).toMatch(/Paused · 2 of 3 cases done/)
+  await byTestId(application, 'inference-pause').click()
+  // The series lies in no standard space, which is its own failure.
+  await expect
+    .poll(() => byTestId(application, 'inference-done').textContent(), { timeout: 60_000 })
+    .toMatch(/Done: 2 cases inferred, 1 failed/)
+})
+
 test('A case whose run failed is marked in the table, and says why; the others are not.', async () => {
   const outcome = await application.page.evaluate(async () => {
     const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 10 })

@@ -66,7 +66,7 @@ testShared('The foreign network gives the logits of its float64 reference, its a
   const session = unwrap(await openSession(bundle, { providers: ['cpu'] }))
   const [, js, ks] = golden.shape as [number, number, number]
   const tile = Float32Array.from({ length: 16 * 12 * 20 }, (_, index) => 0.5 + 0.5 * Math.sin(0.37 * index ** 1.1))
-  const logits = await session.run({ tile, masks: [] })
+  const logits = await session.run({ tile, masks: [], member: 0 })
   await session.close()
   for (const { at, logits: expected } of golden.voxels) {
     const [i, j, k] = at as [number, number, number]

@@ -1,4 +1,5 @@
 import { applicationSentences } from './application.ts'
+import { bidsSentences } from './bids.ts'
 import { cohortSentences } from './cohort.ts'
 import { commandLineSentences } from './command-line.ts'
 import { correctionSentences } from './correction.ts'
@@ -21,6 +22,7 @@ import { workerSentences } from './worker.ts'
  */
 const sentences = {
   ...applicationSentences,
+  ...bidsSentences,
   ...cohortSentences,
   ...commandLineSentences,
   ...correctionSentences,

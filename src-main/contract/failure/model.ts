@@ -8,6 +8,12 @@ export const modelSentences = {
     `The model bundle ${folder} lacks ${file}; it was probably copied in part. Copy it again.`,
   'model-file-altered': ({ folder, file }: { folder: string; file: string }) =>
     `${file} of the model bundle ${folder} is not the file that model.json describes (SHA-256 differs). Copy the bundle again; do not use it as it is.`,
+  'no-model-for-contrast': ({ contrast, known }: { contrast?: string; known: string }) =>
+    contrast === undefined
+      ? `Nothing says the contrast of the scan, so no model was chosen for it. Name one of: ${known}.`
+      : `No installed model is made for ${contrast}; there are: ${known}.`,
+  'models-several-fit': ({ models }: { models: string }) =>
+    `Several installed models are made for this contrast, so none was chosen: ${models}. Name one.`,
   'model-unopenable': ({ modelId, because }: { modelId: string; because: string }) =>
     `The network of ${modelId} cannot be opened: ${because}.`,
   'model-graph-differs': ({ modelId, because }: { modelId: string; because: string }) =>

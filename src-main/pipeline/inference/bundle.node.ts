@@ -11,7 +11,7 @@ import { parseModelCard } from './model-card.node.ts'
 export interface Bundle {
   readonly folder: string
   readonly card: ModelCard
-  /** SHA-256 of model.onnx: which weights made a result. */
+  /** SHA-256 of model.onnx, of an ensemble that of its members' SHA-256, one a line: which weights made a result. */
   readonly modelSha256: string
 }
 
@@ -29,9 +29,23 @@ export async function readBundle(folder: string): Promise<Result<Bundle, Failure
     if (present === undefined) return fail({ kind: 'model-file-missing', folder: name, file })
     if (present !== sha256) return fail({ kind: 'model-file-altered', folder: name, file })
   }
-  const modelSha256 = parsed.card.files['model.onnx']?.sha256
-  if (modelSha256 === undefined) throw new Error('The card was checked to list model.onnx.')
-  return ok({ folder, card: parsed.card, modelSha256 })
+  return ok({ folder, card: parsed.card, modelSha256: weightsOf(parsed.card) })
+}
+
+/** The files of the networks, model.onnx first. */
+export const networkFiles = ({ uncertainty }: ModelCard): readonly string[] => [
+  'model.onnx',
+  ...(uncertainty.members ?? []).map(({ file }) => file),
+]
+
+function weightsOf(card: ModelCard): string {
+  const hashes = networkFiles(card).map((file) => {
+    const sha256 = card.files[file]?.sha256
+    if (sha256 === undefined) throw new Error(`The card was checked to list ${file}.`)
+    return sha256
+  })
+  const [only = ''] = hashes
+  return hashes.length === 1 ? only : createHash('sha256').update(hashes.join('\n')).digest('hex')
 }
 
 async function readJson(path: string): Promise<{ value: unknown } | { because: string } | undefined> {

@@ -1,13 +1,14 @@
 import type { Failure } from '@contract/failure/failure.ts'
+import type { AugmentationKind } from '@contract/inference.ts'
 import type { ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Shape } from '@volume/grid.ts'
-import { type Augmentation, augmentationOf, realign } from './augmentation.ts'
 import { createBlend } from './blending.ts'
 import { drawMasks, openMasks } from './dropout-masks.ts'
+import { createLooks, type Look, type LookContext } from './look.ts'
 import { randomOf } from './random.ts'
 import type { Pass } from './session.ts'
-import { type FieldVoxels, type Tile, takeTile, tilesOf } from './tiles.ts'
+import { type FieldVoxels, type Tile, tilesOf } from './tiles.ts'
 
 /** As much of an AbortSignal as is asked for. */
 export interface CancelSignal {
@@ -33,9 +34,12 @@ export interface Inference {
   readonly field: FieldVoxels
   /** The network's window, in the order of the field's axes. */
   readonly patchShape: Shape
+  /** The window's axes in that order. */
+  readonly axes: LookContext['axes']
   readonly card: ModelCard
   readonly sampleCount: number
   readonly seed: number
+  readonly augment?: readonly AugmentationKind[] | undefined
   readonly run: (pass: Pass) => Promise<Float32Array>
   readonly reduction: TileReduction
   readonly agreement: LabelAgreement
@@ -52,22 +56,25 @@ export interface FieldPrediction {
   readonly expectedEntropy: Float32Array<ArrayBuffer>
 }
 
-/** One network drawn at random and one way to look: the same for all windows, so that a sample is one segmentation. */
+/** One network and one way to look: the same for all windows, so that a sample is one segmentation. */
 interface Sample {
+  readonly member: number
   readonly masks: readonly Float32Array[]
-  readonly augmentation: Augmentation
+  readonly look: Look
 }
 
 /** Window by window, and all samples of a window before the next: memory does not grow with the number of samples. */
 export async function infer(inference: Inference): Promise<Result<FieldPrediction, Failure>> {
   const { field, patchShape, card, sampleCount, seed, reduction } = inference
   const tiles = tilesOf(field.shape, patchShape, card.input.overlap)
-  const samples = Array.from({ length: sampleCount }, (_, index) => sampleOf(card, seed, index))
+  const { axes, augment = [] } = inference
+  const lookOf = createLooks({ field, patchShape, axes, flips: card.uncertainty.flips ?? [], augment, seed })
+  const samples = Array.from({ length: sampleCount }, (_, index) => sampleOf({ card, seed, lookOf }, index))
   const { classCount } = card.output
   const sizes = { fieldShape: field.shape, patchShape, channelCount: classCount + 1, tileCount: tiles.length }
   const blend = createBlend(sizes)
-  for (const tile of tiles) {
-    const failure = await inferTile(tile, samples, inference)
+  for (const [tileIndex, tile] of tiles.entries()) {
+    const failure = await inferTile(tile, { samples, tileIndex }, inference)
     if (failure !== undefined) return fail(failure)
     const { probabilities, expectedEntropy, labels } = reduction.take()
     const voxelCount = expectedEntropy.length
@@ -81,36 +88,40 @@ export async function infer(inference: Inference): Promise<Result<FieldPredictio
   return ok({ probabilities: blended.slice(0, classCount), expectedEntropy: blended[classCount]! })
 }
 
-/** Sample 0 is the deterministic pass; each of the others has its own stream of random numbers. */
-function sampleOf(card: ModelCard, seed: number, index: number): Sample {
-  if (index === 0) return { masks: openMasks(card.uncertainty), augmentation: augmentationOf() }
+/**
+ * The members of an ensemble take turns. The first sample of each is its deterministic pass; the others have streams of
+ * random numbers of their own.
+ */
+function sampleOf(
+  { card, seed, lookOf }: { readonly card: ModelCard; readonly seed: number; readonly lookOf: (index: number) => Look },
+  sample: number,
+): Sample {
+  const memberCount = 1 + (card.uncertainty.members?.length ?? 0)
+  const index = Math.floor(sample / memberCount)
   return {
-    masks: drawMasks(card.uncertainty, randomOf(seed, index, 0)),
-    augmentation: augmentationOf(randomOf(seed, index, 1)),
+    member: sample % memberCount,
+    masks: index === 0 ? openMasks(card.uncertainty) : drawMasks(card.uncertainty, randomOf(seed, index, 0)),
+    look: lookOf(index),
   }
 }
 
 async function inferTile(
   tile: Tile,
-  samples: readonly Sample[],
-  { field, patchShape, card, run, reduction, onPass, signal }: Inference,
+  { samples, tileIndex }: { readonly samples: readonly Sample[]; readonly tileIndex: number },
+  { patchShape, card, run, reduction, onPass, signal }: Inference,
 ): Promise<Failure | undefined> {
   const input = new Float32Array(patchShape[0] * patchShape[1] * patchShape[2])
   const aligned = new Float32Array(card.output.classCount * input.length)
-  for (const { masks, augmentation } of samples) {
+  for (const { member, masks, look } of samples) {
     if (signal?.aborted) return { kind: 'inference-cancelled' }
-    takeTile(field, shifted(tile.start, augmentation.shift), patchShape, input)
-    const answer = await run({ tile: input, masks }).catch((reason: unknown) => messageOf(reason))
+    look.take(tile.start, tileIndex, input)
+    const answer = await run({ tile: input, masks, member }).catch((reason: unknown) => messageOf(reason))
     if (typeof answer === 'string') return { kind: 'session-failed', modelId: card.id, because: answer }
-    if (!reduction.add(realign(answer, patchShape, augmentation.shift, aligned)))
-      return { kind: 'logits-not-finite', modelId: card.id }
+    if (!reduction.add(look.bringBack(answer, aligned))) return { kind: 'logits-not-finite', modelId: card.id }
     onPass()
   }
   return undefined
 }
-
-const shifted = (start: Tile['start'], shift: Augmentation['shift']) =>
-  [start[0] + shift[0], start[1] + shift[1], start[2] + shift[2]] as const
 
 const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason))
 

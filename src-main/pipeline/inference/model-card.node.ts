@@ -66,6 +66,11 @@ const region = z.strictObject({
   segmentValues: z.array(labelValue),
 })
 
+const flip = z.strictObject({
+  axis: z.enum(['left-right', 'posterior-anterior', 'inferior-superior']),
+  swappedClasses: z.array(z.tuple([z.int().min(1), z.int().min(1)])),
+})
+
 const shape = z.strictObject({
   format: z.literal('insula-model'),
   formatVersion: z.literal(1),
@@ -84,6 +89,12 @@ const shape = z.strictObject({
   uncertainty: z.strictObject({
     dropoutMasks: z.array(z.strictObject({ name: sentence, channelCount: z.int().min(1) })),
     dropoutProbability: z.number().min(0).lt(1),
+    flips: z.array(flip).optional(),
+    members: z
+      .array(z.strictObject({ file: bundledFile, golden: bundledFile }))
+      .min(1)
+      .max(31)
+      .optional(),
   }),
   testedProviders: z.array(z.enum(['cpu', 'cuda', 'dml', 'coreml', 'webgpu'])),
   golden: z.strictObject({ input: bundledFile, output: bundledFile, tolerance: positive }),
@@ -109,7 +120,18 @@ function* faultsBetweenFields(card: Unchecked): Generator<Fault> {
   }
   if (new Set(card.regions.map(({ name }) => name)).size !== card.regions.length)
     yield { path: ['regions'], message: 'two regions have one name' }
-  for (const file of ['model.onnx', card.golden.input, card.golden.output])
+  const { flips = [], members = [] } = card.uncertainty
+  for (const [index, { axis, swappedClasses }] of flips.entries()) {
+    const path = ['uncertainty', 'flips', index]
+    if (flips.findIndex((one) => one.axis === axis) !== index) yield { path, message: `${axis} is named twice` }
+    const classes = swappedClasses.flat()
+    if (new Set(classes).size !== classes.length || classes.some((one) => one >= card.output.classCount))
+      yield { path, message: `different classes below ${card.output.classCount} are expected, each once` }
+  }
+  const networks = ['model.onnx', ...members.map(({ file }) => file)]
+  if (new Set(networks).size !== networks.length)
+    yield { path: ['uncertainty', 'members'], message: 'a network is named twice' }
+  for (const file of [...networks, ...members.map(({ golden }) => golden), card.golden.input, card.golden.output])
     if (!(file in card.files)) yield { path: ['files'], message: `${file} is not listed` }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
 import type { InferenceSession, Tensor as TensorOf } from 'onnxruntime-node'
-import type { Bundle } from './bundle.node.ts'
+import { type Bundle, networkFiles } from './bundle.node.ts'
 import { loadRuntime } from './runtime.node.ts'
 import type { Pass } from './session.ts'
 
@@ -13,10 +13,40 @@ export interface Network {
   readonly difference: string | undefined
 }
 
-/** Opens model.onnx; rejects if the provider or the file will not do. */
+/** Opens model.onnx and the other members of an ensemble; rejects if the provider or a file will not do. */
 export async function openNetwork(bundle: Bundle, provider: ExecutionProvider, threadCount: number): Promise<Network> {
+  const members: Network[] = []
+  const close = async () => {
+    for (const member of members) await member.close()
+  }
+  try {
+    for (const file of networkFiles(bundle.card))
+      members.push(await openMember(bundle, { file, provider, threadCount }))
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    difference: members.find(({ difference }) => difference !== undefined)?.difference,
+    run(pass) {
+      const member = members[pass.member]
+      if (member === undefined) throw new Error(`There is no member ${pass.member} of ${members.length}.`)
+      return member.run(pass)
+    },
+    close,
+  }
+}
+
+async function openMember(
+  bundle: Bundle,
+  {
+    file,
+    provider,
+    threadCount,
+  }: { readonly file: string; readonly provider: ExecutionProvider; readonly threadCount: number },
+): Promise<Network> {
   const { InferenceSession, Tensor } = await loadRuntime()
-  const session = await InferenceSession.create(join(bundle.folder, 'model.onnx'), {
+  const session = await InferenceSession.create(join(bundle.folder, file), {
     executionProviders: [provider],
     intraOpNumThreads: threadCount,
     interOpNumThreads: 1,

@@ -4,6 +4,8 @@ import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
 export interface Pass {
   readonly tile: Float32Array
   readonly masks: readonly Float32Array[]
+  /** Which member of an ensemble; 0 is model.onnx. */
+  readonly member: number
 }
 
 /** An open network. Whoever opened it closes it. */
@@ -15,5 +17,7 @@ export interface Session {
   readonly providerNotes: readonly string[]
   /** Logits, class first, then the window's voxels in the order of `tile`. Rejects if the network cannot run. */
   run(pass: Pass): Promise<Float32Array>
+  /** Milliseconds that were spent inside the network so far, where passes wait for those of other cases. */
+  readonly spentMs?: () => number
   close(): Promise<void>
 }

@@ -1,7 +1,8 @@
+import { augmentationKinds } from '@contract/inference.ts'
 import { z } from 'zod'
 import type { InferenceJobs } from '../../worker/jobs.ts'
 import type { Batch } from '../inference.electron.ts'
-import { bundleOf, shippedBundles } from '../models.electron.ts'
+import { bundleFor, shippedBundles } from '../models.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import type { Worker } from '../worker.electron.ts'
@@ -11,6 +12,7 @@ const parameters = {
   modelId: z.string(),
   sampleCount: z.number().int().min(1).max(256),
   seed: z.number().int().min(0).max(0xffffffff),
+  augment: z.array(z.enum(augmentationKinds)).max(augmentationKinds.length).optional(),
   centers: z.record(z.string(), point).optional(),
 }
 
@@ -37,7 +39,9 @@ export function serveInference({
       run: async ({ caseId, ...rest }) => {
         const open = cohort.need()
         if (!open.ok) return open
-        const bundle = await bundleOf(rest.modelId)
+        const row = open.value.caseRow(caseId)
+        if (!row.ok) return row
+        const bundle = await bundleFor(rest.modelId, row.value)
         if (!bundle.ok) return bundle
         return inference.run('plan', {
           bundleFolder: bundle.value.folder,
@@ -50,6 +54,8 @@ export function serveInference({
       accepts: z.strictObject({ caseIds: z.array(z.string()).optional(), ...parameters }),
       run: ({ caseIds, ...rest }) => batch.run(rest, caseIds),
     },
+    pause: { run: async () => batch.pause() },
+    resume: { run: async () => batch.resume() },
     cancel: { run: async () => batch.cancel() },
   })
 }

@@ -14,5 +14,14 @@ export function serveModels({ inference }: { readonly inference: Worker<Inferenc
         return bundle.ok ? inference.run('selfTest', { bundleFolder: bundle.value.folder }) : bundle
       },
     },
+    probe: {
+      accepts: z.strictObject({ modelId: z.string() }),
+      run: async ({ modelId }) => {
+        const bundle = await bundleOf(modelId)
+        if (!bundle.ok) return undefined
+        const probe = await inference.run('probe', { bundleFolder: bundle.value.folder })
+        return probe && 'trials' in probe ? probe : undefined
+      },
+    },
   })
 }

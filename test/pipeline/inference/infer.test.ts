@@ -33,6 +33,7 @@ function start(options: {
   const result = infer({
     field: { shape, voxels },
     patchShape,
+    axes: { orientation: 'RAS', spacingMm: [1, 1, 1] },
     card,
     seed: 1,
     run: oneVoxelNetwork,

@@ -6,7 +6,7 @@ import type { JournaledPatch } from '@contract/correction.ts'
 import type { WorkstationEvent } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferencePlan } from '@contract/inference.ts'
-import type { ModelCard } from '@contract/model.ts'
+import type { ModelCard, ProviderProbe } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { ApplicationDouble } from './application-double.ts'
 import type { DoubleCase } from './double-case.ts'
@@ -32,6 +32,21 @@ export interface DoubleOptions {
   readonly predicted?: PredictedDice
   /** Whether a cohort is open from the start. */
   readonly open?: boolean
+}
+
+const doubleProbe: ProviderProbe = {
+  fingerprint: 'double',
+  probedAt: '2026-01-02T03:04:05.000Z',
+  trials: [
+    {
+      provider: 'webgpu',
+      outcome: 'slower',
+      durationMs: 900,
+      largestDeviation: 2e-4,
+      because: 'WebGPU is not used: slower.',
+    },
+    { provider: 'cpu', outcome: 'used', durationMs: 412, largestDeviation: 3.1e-6 },
+  ],
 }
 
 /**
@@ -144,8 +159,10 @@ export class WorkstationDouble implements Workstation {
       const failure = this.#take('models.selfTest')
       if (failure) return fail(failure)
       await this.#wait()
-      return ok({ modelId, provider: 'cpu', largestDeviation: 3.1e-6, tolerance: 1e-3, passed: true, durationMs: 412 })
+      const measured = { provider: 'cpu', largestDeviation: 3.1e-6, durationMs: 412 } as const
+      return ok({ modelId, ...measured, tolerance: 1e-3, passed: true, probe: doubleProbe })
     },
+    probe: async () => doubleProbe,
   }
 
   readonly inference: Workstation['inference'] = {
@@ -156,6 +173,8 @@ export class WorkstationDouble implements Workstation {
       return ok({ ...planOf(sampleCount), ...(this.#options.planFindings && { findings: this.#options.planFindings }) })
     },
     run: (request) => this.#run(request),
+    pause: async () => void this.log.push('inference.pause'),
+    resume: async () => void this.log.push('inference.resume'),
     cancel: async () => {
       this.#cancelled = true
     },
@@ -402,8 +421,8 @@ export class WorkstationDouble implements Workstation {
       const { passCount: totalPasses } = planOf(request.sampleCount)
       for (let donePasses = 0; donePasses <= totalPasses && !this.#cancelled; donePasses++) {
         await this.#wait()
-        const secondsLeft = Math.round(((caseIds.length - doneCases) * totalPasses - donePasses) * 0.3)
-        const counts = { donePasses, totalPasses, doneCases, totalCases: caseIds.length, secondsLeft }
+        const seconds = Math.round(((caseIds.length - doneCases) * totalPasses - donePasses) * 0.3)
+        const counts = { donePasses, totalPasses, doneCases, totalCases: caseIds.length, timeLeft: { seconds } }
         this.announce({ kind: 'inference-progress', progress: { caseId, phase: 'inferring', ...counts } })
       }
       if (this.#cancelled) break

@@ -37,7 +37,7 @@ test('A folder that cannot be read leaves the failure to be shown.', async () =>
   expect(work.intake).toEqual({ kind: 'failed', failure: { kind: 'no-cohort' } })
 })
 
-test('A second run does not start while one is going on, and the batch knows its cases.', async () => {
+test('A second run of all that is left does not start while one is going on, and the batch knows its cases.', async () => {
   const { work, workstation } = workOn({ cases: [1, 2].map((number) => phantomCase(number, { state: 'indexed' })) })
   const first = work.infer({ ...parameters, caseIds: ['case-1'] })
   expect([work.isInBatch('case-1'), work.isInBatch('case-2')]).toEqual([true, false])
@@ -53,4 +53,28 @@ test('A run that breaks off leaves no progress that never ends.', async () => {
   workstation.inference.run = () => Promise.reject(new Error('main is gone'))
   await expect(work.infer(parameters)).rejects.toThrow('main is gone')
   expect(work.inference).toEqual({ kind: 'idle' })
+})
+
+test('Cases that are named join the batch that runs, and what both came to is told once, at the end.', async () => {
+  const { work, workstation } = workOn({ cases: [1, 2].map((number) => phantomCase(number, { state: 'indexed' })) })
+  const first = work.infer({ ...parameters, caseIds: ['case-1'] })
+  const second = work.infer({ ...parameters, caseIds: ['case-2'] })
+  expect(work.isInBatch('case-2')).toBe(true)
+  await Promise.race([first, second])
+  await Promise.all([first, second])
+  expect(work.inference).toEqual({ kind: 'done', doneCount: 2, failedCount: 0, cancelled: false })
+  expect([workstation.stateOf('case-1'), workstation.stateOf('case-2')]).toEqual(['waiting', 'waiting'])
+})
+
+test('A batch is paused and goes on; a batch that has ended is neither.', async () => {
+  const { work, workstation } = workOn({ cases: [phantomCase(1, { state: 'indexed' })] })
+  const ran = work.infer({ ...parameters, caseIds: ['case-1'] })
+  await work.pauseInference(true)
+  expect(work.inference).toMatchObject({ kind: 'running', paused: true })
+  await work.pauseInference(false)
+  expect(work.inference).toMatchObject({ kind: 'running', paused: false })
+  await ran
+  await work.pauseInference(true)
+  expect(work.inference.kind).toBe('done')
+  expect(workstation.log.filter((call) => /pause|resume/.test(call))).toEqual(['inference.pause', 'inference.resume'])
 })

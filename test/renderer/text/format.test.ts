@@ -24,7 +24,7 @@ test('Counts are grouped and take the right plural.', () => {
 })
 
 test('Estimates are rounded as one would say them.', () => {
-  expect([3, 42, 59, 61, 600, 5400].map(timeLeft)).toEqual([
+  expect([3, 42, 59, 61, 600, 5400].map((seconds) => timeLeft({ seconds }))).toEqual([
     'a few seconds left',
     'about 45 s left',
     'about 1 min left',
@@ -32,6 +32,13 @@ test('Estimates are rounded as one would say them.', () => {
     'about 10 min left',
     'about 1 h 30 min left',
   ])
+})
+
+test('An estimate tells its interval where that is wide and long enough to matter.', () => {
+  expect(timeLeft({ seconds: 600, least: 400, most: 800 })).toBe('about 10 min left (7 min to 13 min)')
+  expect(timeLeft({ seconds: 600, least: 590, most: 610 })).toBe('about 10 min left')
+  expect(timeLeft({ seconds: 20, least: 5, most: 45 })).toBe('about 20 s left')
+  expect(timeLeft({ seconds: 7190, least: 7170, most: 9000 })).toBe('about 2 h 0 min left (2 h 0 min to 2 h 30 min)')
 })
 
 test('Memory is counted in binary units.', () => {

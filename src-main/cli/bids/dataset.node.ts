@@ -1,0 +1,158 @@
+import { readdir, readFile, realpath } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Contrast } from '@contract/contrast.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { contrastOfName } from '@volume/scan-contrast.ts'
+import { type BidsName, folderOf, labelOf, parseBidsName } from '../../pipeline/export/bids/bids-name.ts'
+
+/** An anatomical scan of a BIDS dataset. */
+export interface BidsScan {
+  readonly name: BidsName
+  /** Relative to the dataset, with slashes. */
+  readonly file: string
+  readonly path: string
+  readonly contrast: Contrast | undefined
+}
+
+export interface BidsWish {
+  /** Labels without `sub-` and `ses-`; absent: all. */
+  readonly participants: readonly string[] | undefined
+  readonly sessions: readonly string[] | undefined
+  readonly isChecked: boolean
+}
+
+/** `sub-01, 02` → `['01', '02']`. */
+export const labelsOf = (text: string | undefined, prefix: 'sub-' | 'ses-'): readonly string[] | undefined =>
+  text
+    ?.split(',')
+    .map((label) => label.trim())
+    .filter((label) => label !== '')
+    .map((label) => (label.startsWith(prefix) ? label.slice(prefix.length) : label))
+
+/** The anatomical scans that are asked for, by name. */
+export async function findBidsScans(folder: string, wish: BidsWish): Promise<Result<readonly BidsScan[], Failure>> {
+  if (wish.isChecked) {
+    const failure = await descriptionFailure(folder)
+    if (failure) return fail(failure)
+  }
+  const all = await foldersOf(folder, 'sub-')
+  const participants = chosen(all, wish.participants)
+  if (!participants.ok)
+    return fail({ kind: 'bids-participant-unknown', label: participants.failure, known: all.join(', ') })
+  const scans: BidsScan[] = []
+  const sessions = new Set<string>()
+  for (const participant of participants.value) {
+    const below = join(folder, `sub-${participant}`)
+    const own = await foldersOf(below, 'ses-')
+    for (const session of own) sessions.add(session)
+    const taken = own.filter((session) => wish.sessions?.includes(session) ?? true)
+    const places = [...(wish.sessions ? [] : ['anat']), ...taken.map((session) => `ses-${session}/anat`)]
+    for (const place of places) {
+      const found = await scansIn(folder, `sub-${participant}/${place}`, wish)
+      if (!found.ok) return found
+      scans.push(...found.value)
+    }
+  }
+  const unknown = wish.sessions?.find((session) => !sessions.has(session))
+  if (unknown !== undefined)
+    return fail({ kind: 'bids-session-unknown', label: unknown, known: [...sessions].join(', ') })
+  return ok(scans)
+}
+
+/** The labels that were asked for, or the first that does not exist. */
+function chosen(all: readonly string[], asked: readonly string[] | undefined): Result<readonly string[], string> {
+  const unknown = asked?.find((label) => !all.includes(label))
+  if (unknown !== undefined) return fail(unknown)
+  return ok(asked === undefined ? all : all.filter((label) => asked.includes(label)))
+}
+
+/** Labels of the folders `<prefix><label>`, in order; links to folders count. */
+async function foldersOf(folder: string, prefix: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.name.startsWith(prefix) && (entry.isDirectory() || entry.isSymbolicLink()))
+    .map(({ name }) => name.slice(prefix.length))
+    .toSorted()
+}
+
+async function scansIn(folder: string, place: string, { isChecked }: BidsWish): Promise<Result<BidsScan[], Failure>> {
+  const files = (await readdir(join(folder, ...place.split('/'))).catch(() => [])).toSorted()
+  const scans: BidsScan[] = []
+  for (const base of files.filter((one) => /\.nii(\.gz)?$/.test(one))) {
+    const file = `${place}/${base}`
+    const name = parseBidsName(base)
+    const isInPlace = name !== undefined && folderOf(name, 'anat') === place
+    if (isInPlace)
+      scans.push({ name, file, path: join(folder, ...file.split('/')), contrast: contrastOfName(base).contrast })
+    else if (isChecked)
+      return fail({
+        kind: 'bids-name-unfit',
+        file,
+        because:
+          name === undefined
+            ? 'entities and a suffix are expected'
+            : 'its participant or session is not that of its folder',
+      })
+  }
+  return ok(scans)
+}
+
+async function descriptionFailure(folder: string): Promise<Failure | undefined> {
+  const kind = 'bids-description-invalid'
+  const text = await readFile(join(folder, 'dataset_description.json'), 'utf8').catch(() => undefined)
+  if (text === undefined) return { kind, because: 'it is not there' }
+  const fields = parsed(text)
+  if (fields === undefined) return { kind, because: 'it is not JSON' }
+  const missing = ['Name', 'BIDSVersion'].find((field) => typeof fields[field] !== 'string' || fields[field] === '')
+  return missing === undefined ? undefined : { kind, because: `${missing} is missing` }
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const document: unknown = JSON.parse(text)
+    return typeof document === 'object' && document !== null ? { ...document } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Why derivatives must not be written there. */
+export async function outputFolderFailure(bidsFolder: string, output: string): Promise<Failure | undefined> {
+  const [raw, out] = [await realPath(bidsFolder), await realPath(output)]
+  const inside = relative(raw, out)
+  const isInside = inside === '' || (inside.split(sep)[0] !== '..' && !isAbsolute(inside))
+  const isBelowDerivatives = inside.split(sep)[0] === 'derivatives' && inside !== 'derivatives'
+  if (isInside && !isBelowDerivatives) return { kind: 'bids-output-inside-input', folder: basename(out) }
+  const text = await readFile(join(out, 'dataset_description.json'), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const by = parsed(text)?.GeneratedBy
+  const names = Array.isArray(by) ? by.flatMap((one: unknown) => (hasName(one) ? [one.Name] : [])) : []
+  if (names.includes('Insula')) return undefined
+  return { kind: 'bids-output-foreign', folder: basename(out), by: names.join(', ') || 'another program' }
+}
+
+const hasName = (one: unknown): one is { readonly Name: string } =>
+  typeof one === 'object' && one !== null && 'Name' in one && typeof one.Name === 'string'
+
+/** Links resolved, as far up as the path exists. */
+async function realPath(path: string): Promise<string> {
+  const whole = resolve(path)
+  try {
+    return await realpath(whole)
+  } catch {
+    const above = dirname(whole)
+    return above === whole ? whole : join(await realPath(above), basename(whole))
+  }
+}
+
+/** How derivatives name the raw dataset: relative where both lie on one drive. */
+export async function linkTo(bidsFolder: string, output: string): Promise<string> {
+  const [raw, out] = [await realPath(bidsFolder), await realPath(output)]
+  const path = relative(out, raw)
+  return isAbsolute(path) ? pathToFileURL(raw).href : path.split(sep).join('/')
+}
+
+/** Participant and session of a name, for sentences and tables. */
+export const whose = (name: BidsName) => ({ participant: labelOf(name, 'sub') ?? '', session: labelOf(name, 'ses') })

@@ -1,0 +1,58 @@
+import { parentPort } from 'node:worker_threads'
+import type { Session } from '../pipeline/inference/session.ts'
+import type { FromCaseThread, NetworkFacts, ToCaseThread } from './case-thread-protocol.ts'
+import { segmentCase } from './segment-case.node.ts'
+
+// Entry of a thread that works on cases while the network works on another one's windows.
+
+if (!parentPort) throw new Error('This file is the entry of a worker thread.')
+const port = parentPort
+const send = (message: FromCaseThread) => port.postMessage(message)
+
+interface Waiting {
+  readonly resolve: (logits: Float32Array) => void
+  readonly reject: (error: Error) => void
+}
+
+let waiting: Waiting | undefined
+let spentMs = 0
+let signal = { aborted: false }
+
+port.on('message', (message: ToCaseThread) => {
+  const pass = waiting
+  if (message.kind === 'cancel') signal.aborted = true
+  else if (message.kind === 'case') begin(message)
+  else {
+    waiting = undefined
+    if (message.kind === 'logits') {
+      spentMs += message.ms
+      pass?.resolve(message.logits)
+    } else pass?.reject(new Error(message.message))
+  }
+})
+
+function begin({ toSegment, network }: Extract<ToCaseThread, { kind: 'case' }>): void {
+  spentMs = 0
+  signal = { aborted: false }
+  const onProgress = (progress: Extract<FromCaseThread, { kind: 'progress' }>['progress']) =>
+    send({ kind: 'progress', progress })
+  segmentCase(toSegment, { session: sessionOf(network), onProgress, signal }).then(
+    (answer) => send({ kind: 'answer', answer }),
+    (error: unknown) =>
+      send({ kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  )
+}
+
+/** The network in the other thread. */
+const sessionOf = (network: NetworkFacts): Session => ({
+  ...network,
+  spentMs: () => spentMs,
+  run: (pass) =>
+    new Promise((resolve, reject) => {
+      waiting = { resolve, reject }
+      send({ kind: 'pass', pass })
+    }),
+  close: async () => {},
+})
+
+send({ kind: 'ready' })
