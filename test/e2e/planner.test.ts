@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Application, answerSaveDialog, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { byTestId, casesOf, runModelOnAll, waitForPanes } from './reader.ts'
 
@@ -11,8 +11,7 @@ let application: Application
 
 beforeAll(async () => {
   application = await startApplication(join(folder.path, 'settings'), ['--demo'])
-  await expect.poll(async () => (await casesOf(application)).length, { timeout: 60_000 }).toBe(5)
-  await byTestId(application, 'intake-done').waitFor({ timeout: 60_000 })
+  await vi.waitFor(async () => expect(await casesOf(application)).toHaveLength(5), { timeout: 60_000, interval: 500 })
   await runModelOnAll(application, 2)
 })
 
@@ -66,7 +65,7 @@ test('Cases are judged by keyboard, in the planner and above the panes, where th
   await expect.poll(async () => (await rows())[3]).toContain('Pass')
   // Unsure counts as failed until it is decided.
   expect(await residual()).toBe('≤ 50 %')
-  await press('Up')
+  await press('ArrowUp')
   await press('p')
   await expect.poll(async () => (await rows())[2]).toContain('Pass')
   await expect.poll(residual).toBe('≤ 25 %')
