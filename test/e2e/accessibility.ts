@@ -145,7 +145,14 @@ export const cutControls = (page: Page): Promise<readonly string[]> =>
           return `${Math.round(width)} × ${Math.round(height)} of ${Math.round(box.width)} × ${Math.round(box.height)}`
       }
       const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
-      if (box.height <= innerHeight && at && !shown.contains(at) && !at.contains(shown))
+      // A list that is open for a moment lies over what is below it, as that of a select does.
+      if (
+        box.height <= innerHeight &&
+        at &&
+        !at.closest('[role=listbox]') &&
+        !shown.contains(at) &&
+        !at.contains(shown)
+      )
         return `under ${at.outerHTML.slice(0, 80)}`
       return undefined
     }

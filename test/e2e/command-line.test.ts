@@ -50,10 +50,12 @@ async function cohortOfThree(name: string): Promise<string> {
   return cohort
 }
 
-/** SHA-256 of everything that a cohort exports, by file. */
+/** SHA-256 of the labelmap and the label table of each case, by file. */
 async function exported(cohort: string): Promise<readonly string[]> {
   const out = `${cohort}-exported`
-  expect((await insula('export', cohort, '--as', 'nifti', '--out', out)).status).toBe(0)
+  const { cases } = JSON.parse((await insula('cohort', 'list', cohort, '--json')).printed)
+  for (const { name } of cases)
+    expect((await insula('export', cohort, '--as', 'nifti', '--out', out, '--case', name)).status).toBe(0)
   const files = readdirSync(out).sort()
   expect(files).toHaveLength(6)
   return files.map(

@@ -128,7 +128,7 @@ test('The accepted labelmap is exported on the scan’s own grid, bit for bit.',
     (caseId) => window.workstation.export.labelmap({ caseId }),
     accepted?.caseId ?? '',
   )
-  expect(exported).toEqual({ ok: true, value: { file: 'exported.nii.gz' } })
+  expect(exported).toEqual({ ok: true, value: { files: ['exported.nii.gz'] } })
   expect(existsSync(file)).toBe(true)
   const labelmap = await readLabelmap(file)
   const scan = await readNiftiHeader(join(scans, `${correctedName}.nii.gz`))

@@ -25,6 +25,11 @@ const field = {
   ),
 }
 const interpolationBound = (3 * wave ** 2) / 8
+/**
+ * On the way back the waves are turned: each axis counts by the squares of its column in the matrix. For turns of 5° about
+ * each axis, 5 % of size and these spacings all squares together stay below 3.5.
+ */
+const turnedBound = (3.5 * wave ** 2) / 8
 
 const looks = (augment: readonly AugmentationKind[], seed = 5) =>
   createLooks({
@@ -60,7 +65,7 @@ test('A turned window is brought back by the inverse of its own matrix: on smoot
     fc.property(fc.integer({ min: 0, max: 1e6 }), (seed) => {
       const back = seen(['affine'], seed)
       eachInner(6, (voxel) => {
-        expect(Math.abs(back[voxel]! - plain[voxel]!)).toBeLessThan(2 * interpolationBound)
+        expect(Math.abs(back[voxel]! - plain[voxel]!)).toBeLessThan(interpolationBound + turnedBound)
       })
     }),
     { numRuns: 30 },
