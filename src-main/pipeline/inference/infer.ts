@@ -110,14 +110,30 @@ async function inferTile(
   { samples, tileIndex }: { readonly samples: readonly Sample[]; readonly tileIndex: number },
   { patchShape, card, run, reduction, onPass, signal }: Inference,
 ): Promise<Failure | undefined> {
-  const input = new Float32Array(patchShape[0] * patchShape[1] * patchShape[2])
-  const aligned = new Float32Array(card.output.classCount * input.length)
-  for (const { member, masks, look } of samples) {
-    if (signal?.aborted) return { kind: 'inference-cancelled' }
+  const voxelCount = patchShape[0] * patchShape[1] * patchShape[2]
+  const aligned = new Float32Array(card.output.classCount * voxelCount)
+  // Where the network has a thread of its own it works on one input while the answer to the other one is reduced.
+  const inputs = [new Float32Array(voxelCount), new Float32Array(voxelCount)] as const
+  const begin = (index: number): Promise<Float32Array | string> | undefined => {
+    const sample = samples[index]
+    if (sample === undefined) return undefined
+    const { member, masks, look } = sample
+    const input = inputs[index % 2 === 0 ? 0 : 1]
     look.take(tile.start, tileIndex, input)
-    const answer = await run({ tile: input, masks, member }).catch((reason: unknown) => messageOf(reason))
+    return run({ tile: input, masks, member }).catch((reason: unknown) => messageOf(reason))
+  }
+  if (signal?.aborted) return { kind: 'inference-cancelled' }
+  let running = begin(0)
+  for (const [index, { look }] of samples.entries()) {
+    const answer = await running
+    if (signal?.aborted) return { kind: 'inference-cancelled' }
+    if (answer === undefined) throw new Error('A sample was not run.')
     if (typeof answer === 'string') return { kind: 'session-failed', modelId: card.id, because: answer }
-    if (!reduction.add(look.bringBack(answer, aligned))) return { kind: 'logits-not-finite', modelId: card.id }
+    running = begin(index + 1)
+    if (!reduction.add(look.bringBack(answer, aligned))) {
+      await running
+      return { kind: 'logits-not-finite', modelId: card.id }
+    }
     onPass()
   }
   return undefined

@@ -38,11 +38,14 @@ export function surfaceBand({ grid, voxels }: Labelmap, { value, box, distanceMm
     }
   }
   const limitMm2 = distanceMm ** 2 * (1 + 1e-6)
-  const near = (sites: readonly number[], voxelsOfOtherSide: readonly number[]) => {
+  const band: number[] = []
+  const addNear = (sites: readonly number[], voxelsOfOtherSide: readonly number[]) => {
     const squared = squaredDistancesMm2(sites, { shape, spacingMm: spacing })
-    return voxelsOfOtherSide.flatMap((voxel) => (squared[voxel]! <= limitMm2 ? [indices[voxel]!] : []))
+    for (const voxel of voxelsOfOtherSide) if (squared[voxel]! <= limitMm2) band.push(indices[voxel]!)
   }
-  return [...near(inside, outside), ...near(outside, inside)]
+  addNear(inside, outside)
+  addNear(outside, inside)
+  return band
 }
 
 /** Mean of a map over such voxels; `undefined` over none. */
