@@ -1,5 +1,5 @@
 /**
- * MiB of the objects of a page by a snapshot of its heap, without the machine code that V8 makes of functions that are
+ * MiB of the objects and buffers of a page by a snapshot of its heap, without the machine code that V8 makes of functions that are
  * called often: that comes and goes with their use and belongs to no case.
  */
 export async function heapObjectsMiB(devtools) {
