@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bin, must, root } from './run.mjs'
 
@@ -12,13 +12,15 @@ const sources = [
   'package-lock.json',
 ]
 
-/** Builds the application into `out/` if a source is newer than the last build. */
+/** Builds the application into `out/` if a source is newer than the last build that came to its end. */
 export async function built() {
-  const stamp = join(root, 'out/main/main.js')
+  const stamp = join(root, 'out/built')
   if (existsSync(stamp) && newest(sources) < statSync(stamp).mtimeMs) return
+  rmSync(stamp, { force: true })
   await must(process.execPath, [bin('electron-vite/bin/electron-vite.js'), 'build', '--config', 'electron.config.ts'], {
     stdio: ['ignore', 2, 2],
   })
+  writeFileSync(stamp, '')
 }
 
 function newest(paths) {
