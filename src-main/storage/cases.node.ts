@@ -9,6 +9,7 @@ import { siteOf } from '../pipeline/queue/site.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { largestSpacingMm } from './case-columns.ts'
 import { nameKey } from './name-key.ts'
+import { orderedId } from './ordered-id.ts'
 import type { Row } from './row.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
@@ -42,24 +43,34 @@ export function addCases(storage: Storage, cases: readonly CaseToAdd[]): Result<
 }
 
 function addCase(storage: Storage, one: CaseToAdd): AddedCase {
-  const filesSha256 = createHash('sha256')
-    .update(canonicalJson([one.format, ...one.files]))
-    .digest('hex')
-  const known = storage.database.one('SELECT number, case_id, sha256 FROM cases WHERE files_sha256 = ?', filesSha256)
-  if (known === undefined) return { caseId: insertCase(storage, one, filesSha256), isNew: true }
+  const filesKey = filesKeyOf(one)
+  const known = storage.database.one('SELECT number, case_id, sha256 FROM cases WHERE files_key = ?', filesKey)
+  if (known === undefined) return { caseId: insertCase(storage, one, filesKey), isNew: true }
   if (textOf(known, 'sha256') !== one.sha256)
     addFinding(storage, numberOf(known, 'number'), { kind: 'source-changed', file: basename(one.files[0] ?? one.name) })
   return { caseId: textOf(known, 'case_id'), isNew: false }
 }
 
-function insertCase(storage: Storage, one: CaseToAdd, filesSha256: string): string {
+/** What these files are known by: the first path, then the SHA-256 of format and all paths. */
+function filesKeyOf({ format, files }: CaseToAdd): string {
+  const sha256 = createHash('sha256')
+    .update(canonicalJson([format, ...files]))
+    .digest('hex')
+  return `${files[0] ?? ''} ${sha256}`
+}
+
+function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string {
   const { database, audit, clock, randomId } = storage
-  const caseId = randomId()
-  const twin = database.one('SELECT name FROM cases WHERE sha256 = ? ORDER BY number LIMIT 1', one.sha256)
+  const addedAt = clock()
+  const caseId = orderedId(addedAt, randomId())
+  const twin = database.one(
+    'SELECT name FROM cases WHERE substr(sha256, 1, 8) = substr(?1, 1, 8) AND sha256 = ?1 ORDER BY number LIMIT 1',
+    one.sha256,
+  )
   const number = numberOf(database.one('SELECT coalesce(max(number), 0) + 1 AS next FROM cases') ?? {}, 'next')
   database.run(
     `INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, contrast,
-       contrast_source, contrast_evidence, size_bytes, sha256, files_sha256, added_at, site, spacing_mm, voxel_count, state)
+       contrast_source, contrast_evidence, size_bytes, sha256, files_key, added_at, site, spacing_mm, voxel_count, state)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
     number,
     caseId,
@@ -74,8 +85,8 @@ function insertCase(storage: Storage, one: CaseToAdd, filesSha256: string): stri
     one.contrast?.evidence ?? null,
     one.sizeBytes,
     one.sha256,
-    filesSha256,
-    clock().toISOString(),
+    filesKey,
+    addedAt.toISOString(),
     siteOf(one.name),
     largestSpacingMm(one.grid.rasFromVoxel),
     one.grid.shape.reduce((product, count) => product * count, 1),

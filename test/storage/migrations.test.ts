@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { correctionTools, type Patch } from '../../src-main/contract/correction.ts'
+import { canonicalJson } from '../../src-main/storage/canonical-json.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import { claimedCase, must, newCohort, scan, stoppedClock, temporaryFolder } from './cohorts.ts'
 import { writeVersion1 } from './version-1.ts'
@@ -68,6 +70,24 @@ test('Of cases of the first format the contrast and what said it are known, wher
   expect(
     cohort.listCases({ offset: 0, limit: 9, filter: { kind: 'word', text: 'flair' } }).rows.map(({ name }) => name),
   ).toEqual(['c'])
+  cohort.close()
+})
+
+test('Files that a cohort of the first format has are not added again.', () => {
+  const folder = temporaryFolder()
+  writeVersion1(folder)
+  const known = scan('known')
+  const filesSha256 = createHash('sha256')
+    .update(canonicalJson([known.format, ...known.files]))
+    .digest('hex')
+  const raw = new DatabaseSync(join(folder, 'cohort.db'))
+  raw.prepare('UPDATE cases SET files_sha256 = ?').run(filesSha256)
+  for (const [position, path] of known.files.entries())
+    raw.prepare('INSERT INTO case_files VALUES (1, ?, ?)').run(position, path)
+  raw.close()
+  const cohort = must(openCohort(folder, dependencies))
+  expect(must(cohort.addCase(known))).toEqual({ caseId: 'case-1', isNew: false })
+  expect(must(cohort.addCase(scan('new'))).isNew).toBe(true)
   cohort.close()
 })
 

@@ -9,7 +9,7 @@ const caseCount = 100_000
 const addedCount = 5000
 const nameOf = (index: number) => `sub-${String(index).padStart(6, '0')}_T1w`
 const insertOthers = `
-  INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, size_bytes, sha256, files_sha256,
+  INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, size_bytes, sha256, files_key,
     added_at, state)
   WITH RECURSIVE numbers (n) AS (SELECT ${addedCount} UNION ALL SELECT n + 1 FROM numbers WHERE n < ${caseCount - 1})
   SELECT n + 1, 'case-' || n, format('sub-%06d_T1w', n), format('sub-%012d_t000000000001w', n), 'nifti', '[5,4,3]', '[1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1]', 'RAS',

@@ -103,7 +103,7 @@ test.each([
   [
     'a smuggled case',
     `INSERT INTO cases (number, case_id, name, format, shape, ras_from_voxel, orientation, size_bytes, sha256,
-       files_sha256, added_at, state) SELECT 99, 'x', name, format, shape, ras_from_voxel, orientation, size_bytes,
+       files_key, added_at, state) SELECT 99, 'x', name, format, shape, ras_from_voxel, orientation, size_bytes,
        sha256, 'x', added_at, 'indexed' FROM cases`,
     10,
     'cases',
