@@ -50,6 +50,7 @@ export class Application {
     this.queue = new QueueScreen({
       frame,
       openClaimed: (claim, name) => void this.correct.openClaimed(claim, name),
+      openToLook: ({ caseId, name }) => void this.correct.open({ caseId, name, state: 'accepted' }),
       runIndexed: () => void this.cohort.runIndexed(),
     })
     this.rating = new RatingScreen({

@@ -36,6 +36,31 @@ export type DriftWarning =
       readonly p: number
     }
 
+/** How predicted Dice held on the cases of one site; the numbers are absent if none was judged. */
+export interface SiteHeld {
+  readonly name: string
+  readonly truthCount: number
+  readonly judgedCount: number
+  /** Whether it has a calibration of its own; all others share one. */
+  readonly isOwn: boolean
+  readonly mae?: Estimate
+  readonly coverage?: Estimate
+}
+
+/** One case of a risk–coverage curve, in the order of predicted Dice, best first. */
+export interface RiskPoint {
+  readonly caseId: string
+  readonly name: string
+  readonly predicted: number
+  readonly dice: number
+  /** Share of the cases kept with this one, 0..1. */
+  readonly coverage: number
+  /** Mean of 1 − Dice of those kept; equally predicted cases count with their mean. */
+  readonly risk: number
+  /** The same if the order were that of true Dice: none has less. */
+  readonly bestRisk: number
+}
+
 /** How predicted Dice held on the latest cases, each predicted from earlier ones alone. */
 export interface HowWell {
   /** Accepted cases whose true Dice is known. */
@@ -44,17 +69,18 @@ export interface HowWell {
   readonly judgedCount: number
   /** What share the intervals are meant to hold. */
   readonly level: number
-  /** Sites that have a calibration of their own; all others share one. */
-  readonly groups: readonly string[]
+  /** Of each site that is known, by its name; empty if none is. */
+  readonly sites: readonly SiteHeld[]
   /** Mean absolute error of predicted Dice. */
   readonly mae?: Estimate
   /** Share of the cases whose true Dice lay in its interval. */
   readonly coverage?: Estimate
   readonly bins?: readonly ReliabilityBin[]
-  /** Share of cases kept, best predicted first → mean of 1 − Dice. */
   readonly riskCoverage?: {
-    readonly curve: readonly { readonly coverage: number; readonly risk: number }[]
-    readonly aurc: number
+    readonly points: readonly RiskPoint[]
+    /** Mean of the points' risks: lower is better. */
+    readonly aurc: Estimate
+    /** What it is above that of the best order. */
     readonly excessAurc: number
   }
   readonly drift?: readonly DriftWarning[]

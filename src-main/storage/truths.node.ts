@@ -21,6 +21,7 @@ export interface TruthToFind {
 /** A case whose true Dice is known. */
 export interface KnownTruth {
   readonly caseId: string
+  readonly name: string
   readonly modelSha256: string
   /** Pairwise Dice of the segment on which the samples agree least. */
   readonly agreement: number
@@ -113,6 +114,7 @@ export const truthsOf = ({ database }: Storage): Truths => ({
       )
       .map((row) => ({
         caseId: textOf(row, 'case_id'),
+        name: textOf(row, 'name'),
         ...scoredCaseOf(row),
         dice: numberOf(row, 'dice'),
         at: textOf(row, 'at'),

@@ -9,7 +9,7 @@ import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
-import type { LocalTruth } from '../pipeline/calibration/calibrate.ts'
+import type { NamedTruth } from '../pipeline/calibration/how-well.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
 import type { CaseSource } from '../storage/cases.node.ts'
 import type { ImportToAdd } from '../storage/imports.node.ts'
@@ -126,7 +126,7 @@ export interface ReadingJobs {
     Result<ReadonlyMap<number, number | undefined>, Failure>
   >
   /** How predicted Dice held on the cases whose truth is known. */
-  readonly judgeCalibration: Job<{ readonly truths: readonly LocalTruth[] }, HowWell>
+  readonly judgeCalibration: Job<{ readonly truths: readonly NamedTruth[] }, HowWell>
   /** ITK's way of filling between slices. */
   readonly interpolateContours: Job<ContourSlices, Result<ContourSlices, Failure>>
   readonly exportLabelmap: Job<

@@ -14,6 +14,8 @@ export interface QueueScreenNeeds {
   readonly frame: Frame
   /** Opens a claimed case in Correct. */
   openClaimed(claim: Claim, name: string): void
+  /** Shows a decided case in Correct. */
+  openToLook(about: AskedCase): void
   runIndexed(): void
 }
 
@@ -100,6 +102,11 @@ export class QueueScreen {
       if (decided.ok) this.frame.notices.note(done(about.name))
       else this.frame.notices.failure(decided.failure)
     })
+  }
+
+  /** A case whose truth is known was decided: it is looked at, and claimed only if the reader asks. */
+  look(about: AskedCase): void {
+    this.#needs.openToLook(about)
   }
 
   runIndexed(): void {

@@ -1,25 +1,34 @@
-import type { DriftWarning, Estimate, HowWell, ReliabilityBin } from '@contract/calibration.ts'
-import { decimals, percentOf, plural } from './format.ts'
+import type { DriftWarning, Estimate, HowWell, ReliabilityBin, SiteHeld } from '@contract/calibration.ts'
+import { decimals, none, percentOf, plural } from './format.ts'
 
 const leastTruths = 30
 
 const between = ({ low, high }: Estimate, write: (value: number) => string): string =>
   low === undefined || high === undefined ? '' : ` (${write(low)} to ${write(high)})`
 
+/** A number with its interval. */
+export const estimateText = (estimate: Estimate): string =>
+  `${decimals(estimate.value, 3)}${between(estimate, (value) => value.toFixed(3))}`
+
 export const howWellText = {
   title: 'How well this holds',
-  count: ({ truthCount, judgedCount, groups }: HowWell): string => {
+  count: ({ truthCount, judgedCount }: HowWell): string => {
     if (truthCount < leastTruths)
       return `${truthCount} of ${leastTruths} accepted cases are known. Until then the score is called disagreement.`
-    const own = groups.length > 0 ? ` Learnt apart for ${groups.join(', ')}.` : ''
-    if (judgedCount === 0)
-      return `Learnt from ${plural(truthCount, 'accepted case')}; not yet judged on later ones.${own}`
-    return `Learnt from ${plural(truthCount, 'accepted case')}; judged on the latest ${judgedCount}, each predicted before it was accepted.${own}`
+    if (judgedCount === 0) return `Learnt from ${plural(truthCount, 'accepted case')}; not yet judged on later ones.`
+    return `Learnt from ${plural(truthCount, 'accepted case')}; judged on the latest ${judgedCount}, each predicted before it was accepted.`
   },
   mae: 'Mean error of predicted Dice',
   coverage: (level: number) => `In their ${percentOf(level)} interval`,
-  estimate: (estimate: Estimate) => `${decimals(estimate.value, 3)}${between(estimate, (value) => value.toFixed(3))}`,
+  estimate: estimateText,
   share: (estimate: Estimate) => `${percentOf(estimate.value)}${between(estimate, percentOf)}`,
+  sites: 'By site',
+  siteColumns: ['Site', 'Accepted', 'Learnt from', 'Mean error', 'In interval'] as const,
+  learntFrom: ({ isOwn }: SiteHeld) => (isOwn ? 'its own' : 'all sites'),
+  siteNeeds: `A site with ${leastTruths} accepted cases has a calibration of its own; the others share that of all. In brackets: judged cases.`,
+  siteError: ({ mae, judgedCount }: SiteHeld) => (mae ? `${decimals(mae.value, 3)} (${judgedCount})` : none),
+  siteCoverage: ({ coverage }: SiteHeld) => (coverage ? percentOf(coverage.value) : none),
+  shares: ['0.0', '0.5', '1.0'] as const,
   caption: 'Predicted Dice to the right, true Dice upwards; on the dashed line both are equal.',
   bin: ({ predicted, dice, caseCount }: ReliabilityBin) =>
     `Predicted ${decimals(predicted, 2)}, true ${decimals(dice, 2)}, ${plural(caseCount, 'case')}`,

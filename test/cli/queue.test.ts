@@ -22,6 +22,12 @@ test('From 30 accepted cases on, the queue predicts the Dice of each case with a
   const folder = await cohortWithAccepted(32)
   const { document } = await insulaJson('queue', folder)
   expect(document.howWell).toMatchObject({ truthCount: 32, judgedCount: 2, level: 0.9 })
+  const { points, aurc } = document.howWell.riskCoverage
+  expect(points.map(({ name, coverage }: { name: string; coverage: number }) => [name, coverage])).toEqual([
+    ['done-30', 0.5],
+    ['done-31', 1],
+  ])
+  expect(aurc.low).toBeLessThanOrEqual(aurc.value)
   const [bad, good] = document.items
   expect([bad.name, good.name]).toEqual(['bad', 'good'])
   expect((await insula('queue', folder)).printed).toMatch(/Of the latest 2, .* in their 90 % interval/)

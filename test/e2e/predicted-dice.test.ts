@@ -16,7 +16,7 @@ test('Opened with 75 accepted cases, the queue compares them in the worker, pred
   for (let index = 0; index < acceptedCount; index++) {
     const doubt = ((index * 29) % acceptedCount) / acceptedCount
     const wrong = Math.round(20 * doubt) + ((index * 7) % 4)
-    const caseId = await predictedCase(cohort, `done-${index}`, {
+    const caseId = await predictedCase(cohort, `${index < 40 ? 'oslo' : 'bergen'}/done-${index}`, {
       prediction: labelsOf(20),
       pairwiseDice: 0.95 - 0.5 * doubt,
     })
@@ -42,7 +42,16 @@ test('Opened with 75 accepted cases, the queue compares them in the worker, pred
   expect(shown[5]).toBeGreaterThan(0.9)
   const held = await application.page.evaluate(() => window.workstation.queue.howWell())
   expect(held).toMatchObject({ truthCount: acceptedCount, judgedCount: acceptedCount - 30 })
-  await expect.poll(() => byTestId(application, 'how-well').locator('circle').count()).toBeGreaterThan(3)
+  await expect.poll(() => byTestId(application, 'reliability').locator('circle').count()).toBeGreaterThan(3)
+  expect(held?.riskCoverage?.points).toHaveLength(acceptedCount - 30)
+  expect(held?.sites.map(({ name, isOwn }) => [name, isOwn])).toEqual([
+    ['bergen', true],
+    ['oslo', true],
+  ])
+  await byTestId(application, 'risk-walk').focus()
+  await application.page.keyboard.press('End')
+  const last = held?.riskCoverage?.points.at(-1)
+  await expect.poll(() => byTestId(application, 'risk-point').textContent()).toContain(last?.name)
   await application.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
   expect(await breachesOf(application.page)).toEqual([])
   await keepPicture(application, 'predicted-dice')
@@ -51,4 +60,7 @@ test('Opened with 75 accepted cases, the queue compares them in the worker, pred
   expect(await cutControls(application.page)).toEqual([])
   expect(await breachesOf(application.page)).toEqual([])
   await expect.poll(() => byTestId(application, 'queue-start').first().isVisible()).toBe(true)
+  await application.page.setViewportSize({ width: 1440, height: 900 })
+  await byTestId(application, 'risk-plot').click({ position: { x: 80, y: 60 } })
+  await expect.poll(() => byTestId(application, 'rail-correct').getAttribute('aria-current')).toBe('page')
 })

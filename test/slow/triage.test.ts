@@ -45,7 +45,8 @@ function held(cases: readonly Case[]) {
   const order = cases.map((one) => ({ one, at: random.uniform() })).toSorted((a, b) => a.at - b.at)
   const truths = order.flatMap(({ one }) => {
     const score = disagreementOf(one.segments, [])
-    return score ? [{ agreement: 1 - score.disagreement, dice: one.dice }] : []
+    const name = `${one.subject} ${one.kind}`
+    return score ? [{ caseId: name, name, agreement: 1 - score.disagreement, dice: one.dice }] : []
   })
   const { judgedCount, mae, coverage } = howWell(truths)
   return { judgedCount, mae, coverage }

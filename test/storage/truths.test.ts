@@ -20,7 +20,14 @@ test('The true Dice of a case is that of its worst segment, prediction against a
   await acceptAs(cohort, caseId, labelsOf(10, 2))
   expect(await findAll(cohort)).toBe(1)
   expect(cohort.truths.known()).toEqual([
-    { caseId, modelSha256: 'c'.repeat(64), agreement: 0.7, dice: (2 * 2) / 6, at: '2025-03-01T08:00:00.000Z' },
+    {
+      caseId,
+      name: 'a',
+      modelSha256: 'c'.repeat(64),
+      agreement: 0.7,
+      dice: (2 * 2) / 6,
+      at: '2025-03-01T08:00:00.000Z',
+    },
   ])
   expect(cohort.truths.toFind({ limit: 9 })).toEqual([])
 })

@@ -1,41 +1,79 @@
-import type { HowWell, ReliabilityBin } from '@contract/calibration.ts'
+import type { Estimate, HowWell, ReliabilityBin, SiteHeld } from '@contract/calibration.ts'
 import { bootstrapInterval } from './bootstrap.ts'
 import { calibrate, intervalLevel, type LocalTruth } from './calibrate.ts'
 import { driftOf, errorOf, isCovered } from './drift.ts'
-import { type JudgedPrediction, judgePrequentially } from './prequential.ts'
+import { type JudgedPrediction, type JudgedTruth, judgePrequentially } from './prequential.ts'
 import { riskCoverage } from './risk-coverage.ts'
 
 const mostBins = 10
 const leastPerBin = 5
 
+export interface NamedTruth extends LocalTruth {
+  readonly caseId: string
+  readonly name: string
+}
+
 /** How well predicted Dice holds on cases that were predicted before their truth was known. */
-export function howWell(truths: readonly LocalTruth[]): HowWell {
+export function howWell(truths: readonly NamedTruth[]): HowWell {
   const judged = judgePrequentially(truths)
-  const groups = [...new Set(truths.flatMap(({ group }) => (group === undefined ? [] : [group])))]
-  const ofGroup = calibrate(truths)
   const base = {
     truthCount: truths.length,
     judgedCount: judged.length,
     level: intervalLevel,
-    groups: groups.filter((group) => ofGroup(group)?.group === group).toSorted(),
+    sites: sitesHeld(truths, judged),
   }
   if (judged.length === 0) return base
-  const mae = (indices: readonly number[]) => meanOf(indices.map((index) => errorOf(judged[index]!)))
-  const coverage = (indices: readonly number[]) => meanOf(indices.map((index) => Number(isCovered(judged[index]!))))
-  const withInterval = (statistic: (indices: readonly number[]) => number) => ({
-    value: statistic(judged.map((_, index) => index)),
-    ...bootstrapInterval({ count: judged.length, seed: 1, repeats: 1000, statistic }),
-  })
-  const { curve, aurc, excessAurc } = riskCoverage(
-    judged.map(({ predicted, dice }) => ({ suspicion: -predicted, risk: 1 - dice })),
-  )
   return {
     ...base,
-    mae: withInterval(mae),
-    coverage: withInterval(coverage),
+    ...errorAndCoverage(judged),
     bins: reliabilityBins(judged),
-    riskCoverage: { curve, aurc, excessAurc },
+    riskCoverage: riskCoverageOf(judged),
     drift: driftOf(judged, intervalLevel),
+  }
+}
+
+const errorAndCoverage = (judged: readonly JudgedPrediction[]): { mae: Estimate; coverage: Estimate } => ({
+  mae: withInterval(judged, (resample) => meanOf(resample.map(errorOf))),
+  coverage: withInterval(judged, (resample) => meanOf(resample.map((one) => Number(isCovered(one))))),
+})
+
+/** A number of these cases with its bootstrap interval; at least one case. */
+function withInterval<Case>(cases: readonly Case[], statistic: (resample: readonly Case[]) => number): Estimate {
+  const of = (indices: readonly number[]) => statistic(indices.flatMap((index) => cases.slice(index, index + 1)))
+  return {
+    value: statistic(cases),
+    ...bootstrapInterval({ count: cases.length, seed: 1, repeats: 1000, statistic: of }),
+  }
+}
+
+function sitesHeld(truths: readonly NamedTruth[], judged: readonly JudgedTruth<NamedTruth>[]): readonly SiteHeld[] {
+  const calibrationOf = calibrate(truths)
+  const names = new Set(truths.flatMap(({ group }) => group ?? []))
+  return [...names].toSorted().map((name) => {
+    const here = judged.filter(({ truth }) => truth.group === name)
+    return {
+      name,
+      truthCount: truths.filter(({ group }) => group === name).length,
+      judgedCount: here.length,
+      isOwn: calibrationOf(name)?.group === name,
+      ...(here.length > 0 && errorAndCoverage(here)),
+    }
+  })
+}
+
+function riskCoverageOf(judged: readonly JudgedTruth<NamedTruth>[]): NonNullable<HowWell['riskCoverage']> {
+  const curveOf = (cases: readonly JudgedPrediction[]) =>
+    riskCoverage(cases.map(({ predicted, dice }) => ({ suspicion: -predicted, risk: 1 - dice })))
+  const { curve, order, best, excessAurc } = curveOf(judged)
+  return {
+    points: curve.flatMap(({ coverage, risk }, at) =>
+      judged.slice(order[at], (order[at] ?? 0) + 1).map(({ predicted, dice, truth: { caseId, name } }) => ({
+        ...{ caseId, name, predicted, dice, coverage, risk },
+        bestRisk: best[at] ?? Number.NaN,
+      })),
+    ),
+    aurc: withInterval(judged, (resample) => curveOf(resample).aurc),
+    excessAurc,
   }
 }
 

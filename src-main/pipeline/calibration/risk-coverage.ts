@@ -10,6 +10,10 @@ export interface Judged {
 export interface RiskCoverage {
   /** Share of the cases kept → their mean risk; by ascending coverage, one point per case. */
   readonly curve: readonly { readonly coverage: number; readonly risk: number }[]
+  /** Which case each point of the curve adds: indices of the given cases, the least suspect first. */
+  readonly order: readonly number[]
+  /** Risks of the best possible order, at the coverages of the curve. */
+  readonly best: readonly number[]
   /** Mean of the curve's risks (Geifman, Uziel & El-Yaniv, ICLR 2019): lower is better. */
   readonly aurc: number
   /** What it is above that of the best possible order. */
@@ -18,12 +22,16 @@ export interface RiskCoverage {
 
 /** The risk–coverage curve of a score; equally suspect cases count with their mean, so that no order of theirs is better. */
 export function riskCoverage(cases: readonly Judged[]): RiskCoverage {
-  const curve = curveOf(cases.toSorted((a, b) => ascending(a.suspicion, b.suspicion)))
+  const order = cases.map((_, index) => index).sort((a, b) => ascending(cases[a]!.suspicion, cases[b]!.suspicion))
+  const curve = curveOf(order.map((index) => cases[index]!))
   const best = curveOf(
     cases.map(({ risk }) => ({ risk, suspicion: risk })).toSorted((a, b) => ascending(a.risk, b.risk)),
   )
   const area = (points: RiskCoverage['curve']) => points.reduce((sum, { risk }) => sum + risk, 0) / points.length
-  return { curve, aurc: area(curve), excessAurc: area(curve) - area(best) }
+  return {
+    ...{ curve, order, best: best.map(({ risk }) => risk) },
+    ...{ aurc: area(curve), excessAurc: area(curve) - area(best) },
+  }
 }
 
 function curveOf(sorted: readonly Judged[]): RiskCoverage['curve'] {

@@ -46,7 +46,10 @@ test('A site with 30 cases has a calibration of its own, one with fewer shares t
   expect(calibrations('A')).toMatchObject({ group: 'A', caseCount: 40 })
   expect(calibrations('B')).toMatchObject({ caseCount: 60 })
   expect(calibrations('B')?.group).toBeUndefined()
-  expect(howWell(truths).groups).toEqual(['A'])
+  expect(howWell(truths).sites.map(({ name, isOwn, truthCount }) => [name, isOwn, truthCount])).toEqual([
+    ['A', true, 40],
+    ['B', false, 20],
+  ])
 })
 
 test('A model learns from its own cases alone.', () => {
@@ -71,7 +74,7 @@ test('Up to 30 cases are counted, none is judged.', () => {
     truthCount: 30,
     judgedCount: 0,
     level: 0.9,
-    groups: [],
+    sites: [],
   })
 })
 
@@ -94,4 +97,35 @@ test('Twelve cases make two bins of six, the worse predicted first.', () => {
     [6, 0.5],
   ])
   expect(bins[0]?.predicted).toBeCloseTo(2.5 / 12, 12)
+})
+
+test('The risk–coverage curve of judged cases names each of them once, is never below that of a perfect order, and stands with its interval.', () => {
+  const truths = syntheticTruths({ count: 130, seed: 6 })
+  const { riskCoverage } = howWell(truths)
+  if (!riskCoverage) throw new Error('A hundred cases were judged.')
+  const { points, aurc, excessAurc } = riskCoverage
+  expect(new Set(points.map(({ caseId }) => caseId))).toEqual(new Set(truths.slice(30).map(({ caseId }) => caseId)))
+  for (const [index, { coverage, risk, bestRisk, predicted }] of points.entries()) {
+    expect(coverage).toBeCloseTo((index + 1) / 100, 12)
+    expect(risk).toBeGreaterThanOrEqual(bestRisk - 1e-12)
+    expect(predicted).toBeLessThanOrEqual(points[index - 1]?.predicted ?? 1)
+  }
+  const best = points.reduce((sum, { bestRisk }) => sum + bestRisk, 0) / 100
+  expect(aurc.value - excessAurc).toBeCloseTo(best, 12)
+  expect(aurc.low).toBeLessThan(aurc.value)
+  expect(aurc.high).toBeGreaterThan(aurc.value)
+})
+
+test('Each site is judged by its own cases.', () => {
+  const truths = syntheticTruths({ count: 90, seed: 7 }).map((truth, index) => ({
+    ...truth,
+    group: index % 3 === 0 ? 'b' : 'a',
+  }))
+  const { sites, judgedCount, mae } = howWell(truths)
+  expect(sites.map((site) => [site.name, site.truthCount, site.judgedCount, site.isOwn])).toEqual([
+    ['a', 60, 40, true],
+    ['b', 30, 20, true],
+  ])
+  const weighted = sites.reduce((sum, site) => sum + site.judgedCount * (site.mae?.value ?? 0), 0) / judgedCount
+  expect(weighted).toBeCloseTo(mae?.value ?? 0, 12)
 })

@@ -18,12 +18,13 @@ test('Where no case failed, or all did, there is no AUROC.', () => {
 })
 
 test('The best order has no excess, and keeping all has the mean risk of all.', () => {
-  const { curve, aurc, excessAurc } = riskCoverage([
+  const { curve, order, best, aurc, excessAurc } = riskCoverage([
     { suspicion: 3, risk: 0.6 },
     { suspicion: 1, risk: 0 },
     { suspicion: 2, risk: 0.3 },
   ])
   expect(curve.map(({ risk }) => Number(risk.toFixed(12)))).toEqual([0, 0.15, 0.3])
+  expect([order, best]).toEqual([[1, 2, 0], curve.map(({ risk }) => risk)])
   expect(aurc).toBeCloseTo(0.15, 12)
   expect(excessAurc).toBe(0)
 })

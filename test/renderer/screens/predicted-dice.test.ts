@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { HowWell } from '../../../src-main/contract/calibration.ts'
 import { hippocampusCard, phantomCase } from '../double/phantom-case.ts'
-import { absent, click, completeBrowser, expectAccessible, find, findAll, openPage } from './screens.ts'
+import { absent, click, completeBrowser, expectAccessible, find, findAll, openPage, until } from './screens.ts'
 
 beforeAll(completeBrowser)
 
@@ -10,7 +10,7 @@ const held: HowWell = {
   truthCount: 80,
   judgedCount: 50,
   level: 0.9,
-  groups: [],
+  sites: [],
   mae: { value: 0.0412, low: 0.03, high: 0.05 },
   coverage: { value: 0.7, low: 0.56, high: 0.82 },
   bins: [
@@ -18,6 +18,19 @@ const held: HowWell = {
     { predicted: 0.9, dice: 0.92, caseCount: 25 },
   ],
   drift: [{ kind: 'coverage', latestCount: 30, coverage: 0.7, p: 0.0021 }],
+}
+const risks: HowWell['riskCoverage'] = {
+  points: [0.05, 0.2, 0.15, 0.5].map((risk, index) => ({
+    caseId: `case-${index + 1}`,
+    name: `sub-${index + 1}`,
+    predicted: 0.95 - index / 10,
+    dice: 1 - risk,
+    coverage: (index + 1) / 4,
+    risk,
+    bestRisk: [0.05, 0.1, 0.15, 0.5][index] ?? 0,
+  })),
+  aurc: { value: 0.225, low: 0.1, high: 0.4 },
+  excessAurc: 0.025,
 }
 const cases = [phantomCase(1), phantomCase(2)]
 
@@ -29,7 +42,7 @@ test('Before anything was accepted the score is called disagreement, and there i
 })
 
 test('With few accepted cases the panel says how many are missing and draws nothing.', async () => {
-  openPage({ cases, models: [hippocampusCard], howWell: { truthCount: 12, judgedCount: 0, level: 0.9, groups: [] } })
+  openPage({ cases, models: [hippocampusCard], howWell: { truthCount: 12, judgedCount: 0, level: 0.9, sites: [] } })
   await click('rail-queue')
   const panel = await find('how-well')
   expect(panel.textContent).toContain('12 of 30 accepted cases are known')
@@ -44,8 +57,7 @@ test('With enough, a row shows predicted Dice with its interval, and the panel h
   expect(row).toContain('0.81')
   expect(row).toContain('0.71 to 0.88')
   expect(row).toContain('Predicted Dice')
-  const panel = await find('how-well')
-  expect(panel.querySelectorAll('circle')).toHaveLength(2)
+  expect((await find('reliability')).querySelectorAll('circle')).toHaveLength(2)
   expect((await find('how-well-mae')).textContent).toBe('0.041 (0.030 to 0.050)')
   expect((await find('how-well-coverage')).textContent).toBe('70 % (56 % to 82 %)')
   expect((await find('how-well-drift')).textContent).toContain('only 70 % lay in their interval (p = 0.002)')
@@ -53,8 +65,59 @@ test('With enough, a row shows predicted Dice with its interval, and the panel h
 })
 
 test('A dot lies where predicted and true Dice meet: on the dashed line if both are equal.', async () => {
-  const { plotDots, plotX, plotY } = await import('../../../src-renderer/queue/reliability-plot.ts')
+  const { plotDots, plotX, plotY } = await import('../../../src-renderer/queue/unit-plot.ts')
   const [dot] = plotDots([{ predicted: 0.25, dice: 0.75, caseCount: 4 }])
   expect([dot?.x, dot?.y]).toEqual([plotX(0.25), plotY(0.75)])
   expect([plotX(1) - plotX(0), plotY(0) - plotY(1)]).toEqual([176, 176])
+})
+
+test('The risk–coverage curve stands with its area and that of a perfect order, and every point of it is a case one click away.', async () => {
+  const page = openPage({ cases, models: [hippocampusCard], howWell: { ...held, riskCoverage: risks } })
+  await click('rail-queue')
+  expect((await find('how-well-aurc')).textContent).toBe('0.225 (0.100 to 0.400)')
+  expect((await find('how-well')).textContent).toContain('A perfect order would have 0.200')
+  const plot = await find('risk-plot')
+  expect(plot.querySelectorAll('polyline')).toHaveLength(2)
+  expect(plot.getAttribute('aria-label')).toContain('75 % kept: 0.150')
+  const curve = plot.parentElement
+  if (!curve) throw new Error('The plot stands in what takes clicks.')
+  curve.getBoundingClientRect = () => new DOMRect(0, 0, 230, 208)
+  curve.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: 34 + 0.25 * 176 }))
+  await until(() => expect(page.application.correct.session?.view.caseId).toBe('case-1'))
+  expect(page.application.correct.session?.claim).toBeUndefined()
+})
+
+test('By keyboard a slider walks along the curve, says each case in words, and a button looks at it.', async () => {
+  const page = openPage({ cases, models: [hippocampusCard], howWell: { ...held, riskCoverage: risks } })
+  await click('rail-queue')
+  const slider = await find('risk-walk')
+  if (!(slider instanceof HTMLInputElement)) throw new Error('It is an input.')
+  expect(slider.max).toBe('4')
+  slider.value = '2'
+  slider.dispatchEvent(new Event('input', { bubbles: true }))
+  await until(() => expect(absent('risk-point')).toBe(false))
+  await until(async () => expect((await find('risk-point')).textContent).toContain('sub-2: predicted 0.85, true 0.80'))
+  expect([...(await find('risk-table')).querySelectorAll('tbody tr')].map((row) => row.textContent)).toEqual([
+    '25 %0.0500.050',
+    '50 %0.2000.100',
+    '75 %0.1500.150',
+    '100 %0.5000.500',
+  ])
+  await expectAccessible()
+  await click('risk-open')
+  await until(() => expect(page.application.correct.session?.view.caseId).toBe('case-2'))
+})
+
+test('Each site says what it was learnt from and how that held there.', async () => {
+  const sites = [
+    { name: 'bergen', truthCount: 12, judgedCount: 0, isOwn: false },
+    { name: 'oslo', truthCount: 68, judgedCount: 50, isOwn: true, mae: { value: 0.04 }, coverage: { value: 0.9 } },
+  ]
+  openPage({ cases, models: [hippocampusCard], howWell: { ...held, sites } })
+  await click('rail-queue')
+  const rows = [...(await find('how-well-sites')).querySelectorAll('tbody tr')]
+  expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+    ['bergen', '12', 'all sites', '–', '–'],
+    ['oslo', '68', 'its own', '0.040 (50)', '90 %'],
+  ])
 })
