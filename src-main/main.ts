@@ -21,6 +21,7 @@ import { servePlanner } from './shell/rooms/planner.electron.ts'
 import { serveQuality } from './shell/rooms/quality.electron.ts'
 import { serveQueue } from './shell/rooms/queue.electron.ts'
 import { serveRating } from './shell/rooms/rating.electron.ts'
+import { serveReview } from './shell/rooms/review.electron.ts'
 import { serveSegments } from './shell/rooms/segments.electron.ts'
 import { serveTable } from './shell/rooms/table.electron.ts'
 import { serveView } from './shell/rooms/view.electron.ts'
@@ -68,6 +69,7 @@ serveQueue({ cohort, truths: createLocalTruths({ cohort, reading }) })
 servePlanner({ cohort })
 serveCorrection({ cohort, reading, measuring })
 serveRating({ cohort, reading })
+serveReview({ cohort, reading })
 serveSegments()
 serveExport({ cohort, reading })
 

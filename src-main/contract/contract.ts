@@ -10,6 +10,7 @@ import type { PlannerApi } from './planner.ts'
 import type { QualityApi } from './quality.ts'
 import type { QueueApi } from './queue.ts'
 import type { RatingApi } from './rating.ts'
+import type { ReviewApi } from './review.ts'
 import type { SegmentsApi } from './segment-table.ts'
 import type { ViewApi } from './view.ts'
 
@@ -26,6 +27,7 @@ export interface WorkstationApi {
   readonly queue: QueueApi
   readonly rating: RatingApi
   readonly planner: PlannerApi
+  readonly review: ReviewApi
   readonly correction: CorrectionApi
   readonly segments: SegmentsApi
   readonly export: ExportApi
@@ -84,6 +86,16 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       judge: 'call',
       statement: 'call',
       write: 'call',
+    },
+    review: {
+      preview: 'call',
+      create: 'call',
+      studies: 'call',
+      progress: 'call',
+      own: 'call',
+      begin: 'call',
+      close: 'call',
+      doublyRead: 'call',
     },
     correction: {
       open: 'call',

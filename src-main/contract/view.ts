@@ -69,6 +69,8 @@ export interface VersionView extends ShownSegmentation {
 export type VoxelOrigin =
   | { readonly kind: 'model'; readonly author: string; readonly version: number; readonly segmentationId: string }
   | { readonly kind: 'file'; readonly file: string; readonly version: number; readonly segmentationId: string }
+  /** What a reading of a study began with. */
+  | { readonly kind: 'study'; readonly version: number; readonly segmentationId: string }
   | { readonly kind: 'reader'; readonly readerId: string; readonly tool: CorrectionTool }
 
 /** The provenance of the version that is shown, without the strokes of an open correction. */

@@ -12,6 +12,7 @@ export const stages = [
   'cohort',
   'queue',
   'planner',
+  'review',
   'correction',
   'export',
 ] as const

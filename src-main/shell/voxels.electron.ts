@@ -13,7 +13,7 @@ export const voxelLookup =
   ({ cohort, reading }: { readonly cohort: OpenCohort; readonly reading: Worker<ReadingJobs> }): VoxelLookup =>
   async (caseId, name) => {
     const open = cohort.current()
-    if (!open?.caseRow(caseId).ok) return undefined
+    if (!open?.studies.mayOpen(caseId).ok) return undefined
     if (name === 'scan') {
       const voxels = await reading.run('voxels', { caseId, source: open.caseSource(caseId) })
       return voxels.ok ? { body: voxels.value, type: 'application/octet-stream' } : undefined

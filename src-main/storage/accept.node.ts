@@ -2,9 +2,10 @@ import type { RegionsOfDoubt } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import { activeReading } from './active-reading.node.ts'
 import { baseOf } from './base.node.ts'
 import type { Held } from './claims.node.ts'
-import { finishClaim } from './claims.node.ts'
+import { endQuietly, finishClaim, heldCase } from './claims.node.ts'
 import { writeDecisions } from './decided-regions.node.ts'
 import { openCorrection, segmentsAt } from './history.node.ts'
 import { insertSegmentation } from './segmentations.node.ts'
@@ -19,15 +20,20 @@ export interface VersionToAccept extends Held {
   readonly corrected?: RegionsOfDoubt
 }
 
-/** Stores the corrected labelmap as the reader's version; a later correction starts from it with an empty history. */
+/**
+ * Stores the corrected labelmap as the reader's version; a later correction starts from it with an empty history. A reading
+ * of a study ends with a version of its own, which is no base, and its case stands as before.
+ */
 export const acceptVersion = (
   storage: Storage,
   { labelmapSha256, lastPatchNumber, corrected, ...held }: VersionToAccept,
 ): Result<{ readonly segmentationId: string; readonly version: number }, Failure> =>
   storage.database.transaction(() => {
-    const known = finishClaim(storage, held, 'accepted')
+    const known = heldCase(storage, held)
     if (!known.ok) return known
     const { number, name } = known.value
+    const reading = activeReading(storage, number)
+    const isOfStudy = reading !== undefined && reading.purpose !== 'adjudication'
     const open = openCorrection(storage, number)
     if ((open?.appliedPatch ?? 0) !== lastPatchNumber) return fail({ kind: 'correction-changed', name })
     if (!storage.blobs.has(labelmapSha256)) return fail({ kind: 'blob-missing', sha256: labelmapSha256 })
@@ -41,6 +47,7 @@ export const acceptVersion = (
       segments: segmentsAt(storage, number, { baseNumber: parentNumber, appliedPatch: lastPatchNumber }),
       parentNumber,
       layerCount: base.value.layerCount,
+      ...(isOfStudy && { isSetAside: true, readingNumber: reading.number }),
     })
     if (open)
       storage.database.run(
@@ -50,6 +57,25 @@ export const acceptVersion = (
       )
     if (corrected) writeDecisions(storage, number, { ...corrected, decision: 'corrected' })
     const { segmentationId, version } = added
-    storage.audit('version-accepted', { ...held, segmentationId, version, labelmapSha256, lastPatchNumber })
+    const finished = isOfStudy
+      ? ok(endQuietly(storage, known.value, 'released'))
+      : finishClaim(storage, held, 'accepted')
+    if (!finished.ok) return finished
+    const readingId = reading?.readingId
+    const details = { ...held, segmentationId, version, labelmapSha256, lastPatchNumber, readingId }
+    const at = storage.audit(isOfStudy ? 'reading-finished' : 'version-accepted', details)
+    if (reading) endReading(storage, reading.number, { resultNumber: added.number, at })
     return ok({ segmentationId, version })
   })
+
+const endReading = (
+  { database }: Storage,
+  reading: number,
+  { resultNumber, at }: { readonly resultNumber: number; readonly at: string },
+): void =>
+  database.run(
+    `UPDATE readings SET ended_as = 'read', ended_at = ?, result_number = ? WHERE number = ?`,
+    at,
+    resultNumber,
+    reading,
+  )

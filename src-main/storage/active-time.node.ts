@@ -2,6 +2,7 @@ import type { ActiveMilliseconds } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
+import { activeReading } from './active-reading.node.ts'
 import type { Held } from './claims.node.ts'
 import { heldCase } from './claims.node.ts'
 import { numberOf, textOf } from './row.ts'
@@ -16,7 +17,7 @@ export interface ActiveTime {
   readonly milliseconds: number
 }
 
-/** Adds to the active time of this reader; it is a sum for planning, so the audit trail does not tell of it. */
+/** Adds to the active time of this reader, and of the reading that the case is claimed for; it is a sum for planning, so the audit trail does not tell of it. */
 export const logActive = (
   storage: Storage,
   { milliseconds, ...held }: Held & { readonly milliseconds: ActiveMilliseconds },
@@ -24,6 +25,14 @@ export const logActive = (
   storage.database.transaction(() => {
     const known = heldCase(storage, held)
     if (!known.ok) return known
+    const reading = activeReading(storage, known.value.number)
+    const total = Object.values(milliseconds).reduce((sum, time) => sum + time, 0)
+    if (reading)
+      storage.database.run(
+        'UPDATE readings SET active_ms = active_ms + ? WHERE number = ?',
+        Math.round(total),
+        reading.number,
+      )
     for (const [tool, time] of Object.entries(milliseconds))
       storage.database.run(
         `INSERT INTO active_time (case_number, reader_id, tool, milliseconds) VALUES (?, ?, ?, ?)

@@ -6,7 +6,7 @@ import type { Segment } from '@contract/segment.ts'
 import { checkSegments, segmentsAfter } from '../pipeline/correction/journal/segment-changes.ts'
 import type { Held } from './claims.node.ts'
 import { branchPatches } from './history.node.ts'
-import { numberOf, recordOf, textOf } from './row.ts'
+import { numberOf, optionalNumberOf, recordOf, textOf } from './row.ts'
 import { insertSegmentation } from './segmentations.node.ts'
 import type { KnownCase, Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
@@ -29,6 +29,8 @@ export interface AsideSource {
 interface Ground {
   readonly known: KnownCase
   readonly baseNumber: number
+  /** The reading that the claim was for. */
+  readonly readingNumber?: number | undefined
   readonly labelmapSha256: string
   readonly layerCount: number
   /** With all changes of the work. */
@@ -53,7 +55,7 @@ export const setAside = (
     const ground = groundOf(storage, { ...work, patches })
     if (!ground.ok) return ground
     if (!storage.blobs.has(labelmapSha256)) return fail({ kind: 'blob-missing', sha256: labelmapSha256 })
-    const { known, baseNumber, layerCount, segments } = ground.value
+    const { known, baseNumber, layerCount, segments, readingNumber } = ground.value
     const { segmentationId, version } = insertSegmentation(storage, known, {
       authorKind: 'reader',
       author: storage.readerId,
@@ -62,6 +64,7 @@ export const setAside = (
       layerCount,
       parentNumber: baseNumber,
       isSetAside: true,
+      readingNumber,
     })
     const { caseId, fence, segmentationId: baseId, afterPatchNumber } = work
     storage.audit('version-set-aside', {
@@ -84,7 +87,7 @@ function groundOf(storage: Storage, work: AsideWork): Result<Ground, Failure> {
   if (!found.ok) return found
   const known = found.value
   const claim = database.one(
-    'SELECT reader_id FROM claims WHERE case_number = ? AND fence = ?',
+    'SELECT reader_id, reading_number FROM claims WHERE case_number = ? AND fence = ?',
     known.number,
     work.fence,
   )
@@ -107,7 +110,8 @@ function groundOf(storage: Storage, work: AsideWork): Result<Ground, Failure> {
     segments = segmentsAfter(segments, [patch])
   }
   const labelmapSha256 = textOf(base, 'labelmap_sha256')
-  return ok({ known, baseNumber, labelmapSha256, layerCount, journaled: journaled.value, segments })
+  const readingNumber = optionalNumberOf(claim, 'reading_number')
+  return ok({ known, baseNumber, readingNumber, labelmapSha256, layerCount, journaled: journaled.value, segments })
 }
 
 /** The branch that ends in this patch, which has to be of a correction of this base. */

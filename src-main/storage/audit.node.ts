@@ -39,6 +39,12 @@ export type AuditKind =
   | 'plan-fixed'
   | 'audit-judged'
   | 'statement-written'
+  | 'study-created'
+  | 'study-closed'
+  | 'start-added'
+  | 'reading-finished'
+  | 'reading-set-back'
+  | 'reading-declined'
 
 export interface AuditEvent {
   readonly number: number

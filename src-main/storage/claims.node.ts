@@ -3,6 +3,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim, HandOver } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import { blindStudyOf } from './active-reading.node.ts'
 import { queue } from './case-rows.node.ts'
 import { numberOf, textOf } from './row.ts'
 import { openStrokeCount } from './segmentations.node.ts'
@@ -33,12 +34,19 @@ export function claim(storage: Storage, caseId?: string): Result<Claim | undefin
     const chosen = caseId ?? queue(storage, { limit: 1 })[0]?.row.caseId
     if (chosen === undefined) return ok(undefined)
     const found = findCase(storage, chosen)
-    return found.ok ? claimCase(storage, found.value) : found
+    if (!found.ok) return found
+    const study = blindStudyOf(storage, found.value.number)
+    if (study !== undefined) return fail({ kind: 'case-read-blind', name: found.value.name, study })
+    return claimCase(storage, found.value)
   })
 }
 
-/** Claims a case for this reader; call it in a transaction. */
-export function claimCase(storage: Storage, known: KnownCase): Result<Claim, Failure> {
+/** Claims a case for this reader, or for a reading of a study; call it in a transaction. */
+export function claimCase(
+  storage: Storage,
+  known: KnownCase,
+  reading?: { readonly number: number; readonly readingId: string },
+): Result<Claim, Failure> {
   const { database, audit, clock, readerId } = storage
   const present = openClaim(storage, known.number)
   if (present !== undefined && present.readerId !== readerId)
@@ -53,8 +61,8 @@ export function claimCase(storage: Storage, known: KnownCase): Result<Claim, Fai
   const expiresAt = expiry(storage)
   database.run('UPDATE cases SET fence = ? WHERE number = ?', fence, known.number)
   database.run(
-    `INSERT INTO claims (case_number, fence, reader_id, claimed_at, expires_at, state_before, stroke_count_before)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO claims (case_number, fence, reader_id, claimed_at, expires_at, state_before, stroke_count_before,
+       reading_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     known.number,
     fence,
     readerId,
@@ -62,19 +70,22 @@ export function claimCase(storage: Storage, known: KnownCase): Result<Claim, Fai
     expiresAt,
     present?.stateBefore ?? known.state,
     present?.strokeCountBefore ?? openStrokeCount(storage, known),
+    reading?.number ?? null,
   )
-  audit('case-claimed', { caseId: known.caseId, fence })
-  const left = handOver(storage, known.number)
+  audit('case-claimed', { caseId: known.caseId, fence, readingId: reading?.readingId })
+  const left = handOver(storage, known.number, reading?.number)
   return ok({ caseId: known.caseId, fence, expiresAt, ...(left && { handOver: left }) })
 }
 
-/** The newest note that was left with a case since it was last decided. */
-function handOver({ database }: Storage, caseNumber: number): HandOver | undefined {
+/** The newest note that was left with a case since it was last decided, or with this reading of it. */
+function handOver({ database }: Storage, caseNumber: number, readingNumber?: number): HandOver | undefined {
   const row = database.one(
     `SELECT hand_over_note, reader_id, handed_over_at FROM claims WHERE case_number = ?1 AND hand_over_note IS NOT NULL
+       AND reading_number IS ?2
        AND fence > coalesce((SELECT max(fence) FROM claims WHERE case_number = ?1
          AND ended_as IN ('accepted', 'rejected')), 0) ORDER BY fence DESC LIMIT 1`,
     caseNumber,
+    readingNumber ?? null,
   )
   return (
     row && {
@@ -126,7 +137,8 @@ export function releaseOverdue(storage: Storage): void {
   })
 }
 
-function endQuietly(storage: Storage, known: KnownCase, kind: 'released' | 'expired', note?: string): void {
+/** Gives a case back as it stands; call it in a transaction. */
+export function endQuietly(storage: Storage, known: KnownCase, kind: 'released' | 'expired', note?: string): void {
   const present = openClaim(storage, known.number)
   if (present === undefined) return
   const { fence, stateBefore, strokeCountBefore } = present
@@ -155,11 +167,13 @@ export function heldCase(storage: Storage, { caseId, fence }: Held): Result<Know
   if (!found.ok) return found
   const known = found.value
   const row = database.one(
-    'SELECT reader_id, ended_as FROM claims WHERE case_number = ? AND fence = ?',
+    `SELECT k.reader_id, k.ended_as, r.ended_as AS reading_ended_as FROM claims k
+       LEFT JOIN readings r ON r.number = k.reading_number WHERE k.case_number = ? AND k.fence = ?`,
     known.number,
     fence,
   )
-  const isLost = row === undefined || known.fence !== fence || textOf(row, 'reader_id') !== readerId
+  const isOfNobody = row === undefined || known.fence !== fence || textOf(row, 'reader_id') !== readerId
+  const isLost = isOfNobody || row.reading_ended_as !== null
   if (isLost || (row.ended_as !== null && row.ended_as !== 'expired'))
     return fail({ kind: 'claim-lost', name: known.name })
   if (row.ended_as === null) {

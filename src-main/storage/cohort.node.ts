@@ -27,9 +27,10 @@ import { type CasePageRequest, listCases } from './case-table.node.ts'
 import type { AddedCase, CaseSource, CaseToAdd, FileToRefuse } from './cases.node.ts'
 import { addCases, addRefused, caseSource, noteFindings } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
-import { claim, defer, expireClaims, reject, release, releaseOverdue } from './claims.node.ts'
+import { claim, expireClaims, release, releaseOverdue } from './claims.node.ts'
 import { close, databaseName, openFiles, prepareFolder, removeTemporaryFiles } from './cohort-files.node.ts'
 import { decidedRegions, decideRegions, doubtOf } from './decided-regions.node.ts'
+import { deferOrSetBack, rejectOrDecline } from './end-reading.node.ts'
 import { history } from './history.node.ts'
 import { addImport, type ImportToAdd } from './imports.node.ts'
 import { addInference, type InferenceToAdd, setInferenceFailure } from './inferences.node.ts'
@@ -45,6 +46,7 @@ import { latestSegmentation, proposedSegmentation, segmentationsOf } from './seg
 import { sendToQueue } from './send.node.ts'
 import { checkSource, type SourceCheck } from './sources.node.ts'
 import type { Storage } from './storage.node.ts'
+import { type Studies, studiesOf } from './studies.node.ts'
 import { type CaseTable, caseTableOf } from './table.node.ts'
 import { type Truths, truthsOf } from './truths.node.ts'
 import type { AuditSummary } from './verify.node.ts'
@@ -146,6 +148,7 @@ export interface Cohort {
   readonly truths: Truths
   /** Review plans: what was promised, which cases were drawn, and how they were judged. */
   readonly plans: Plans
+  readonly studies: Studies
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -249,8 +252,8 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     claim: (caseId) => claim(storage, caseId),
     release: (request) => release(storage, request),
     sendToQueue: (request) => sendToQueue(storage, request),
-    defer: (request) => defer(storage, request),
-    reject: (request) => reject(storage, request),
+    defer: (request) => deferOrSetBack(storage, request),
+    reject: (request) => rejectOrDecline(storage, request),
 
     history: (caseId) => history(storage, caseId),
     recordPatch: (request) => recordPatch(storage, request),
@@ -271,6 +274,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     ratings: ratingsOf(storage),
     truths: truthsOf(storage),
     plans: plansOf(storage),
+    studies: studiesOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

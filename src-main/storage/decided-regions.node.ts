@@ -2,6 +2,7 @@ import type { DecidedRegion, RegionsOfDoubt } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
+import { activeReading } from './active-reading.node.ts'
 import type { Held } from './claims.node.ts'
 import { heldCase } from './claims.node.ts'
 import { numberOf, textOf } from './row.ts'
@@ -18,7 +19,7 @@ export function doubtOf({ database }: Storage, caseId: string): string | undefin
   return row && textOf(row, 'segmentation_id')
 }
 
-/** What was decided about the doubt of this inference, in the order of the regions. */
+/** What was decided about the doubt of this inference, outside of studies or in this reading, in the order of the regions. */
 export function decidedRegions(
   storage: Storage,
   { caseId, doubtOf }: { readonly caseId: string; readonly doubtOf: string },
@@ -28,9 +29,10 @@ export function decidedRegions(
   const rows = storage.database.all(
     `SELECT d.region, d.decision, d.reader_id, d.at FROM decided_regions d
        JOIN segmentations s ON s.number = d.segmentation_number
-       WHERE s.segmentation_id = ? AND s.case_number = ? ORDER BY d.region`,
+       WHERE s.segmentation_id = ? AND s.case_number = ? AND d.reading_number = ? ORDER BY d.region`,
     doubtOf,
     found.value.number,
+    readingNumberOf(storage, found.value.number),
   )
   return ok(
     rows.map((row) => ({
@@ -61,12 +63,16 @@ export function decideRegions(
   })
 }
 
+const readingNumberOf = (storage: Storage, caseNumber: number): number =>
+  activeReading(storage, caseNumber)?.number ?? 0
+
 /** Inside a transaction. Nothing is kept about an inference that the case does not have. */
 export function writeDecisions(
-  { database, clock, readerId }: Storage,
+  storage: Storage,
   caseNumber: number,
   { doubtOf, regions, decision }: RegionsOfDoubt & { readonly decision: DecidedRegion['decision'] | 'open' },
 ): void {
+  const { database, clock, readerId } = storage
   const inference = database.one(
     'SELECT number FROM segmentations WHERE segmentation_id = ? AND case_number = ?',
     doubtOf,
@@ -75,16 +81,23 @@ export function writeDecisions(
   if (!inference) return
   const number = numberOf(inference, 'number')
   const at = clock().toISOString()
+  const reading = readingNumberOf(storage, caseNumber)
   for (const region of regions)
     if (decision === 'open')
-      database.run('DELETE FROM decided_regions WHERE segmentation_number = ? AND region = ?', number, region)
+      database.run(
+        'DELETE FROM decided_regions WHERE segmentation_number = ? AND region = ? AND reading_number = ?',
+        number,
+        region,
+        reading,
+      )
     else
       database.run(
-        `INSERT INTO decided_regions (segmentation_number, region, decision, reader_id, at) VALUES (?, ?, ?, ?, ?)
-           ON CONFLICT (segmentation_number, region) DO UPDATE SET decision = excluded.decision,
+        `INSERT INTO decided_regions (segmentation_number, region, reading_number, decision, reader_id, at)
+           VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (segmentation_number, reading_number, region) DO UPDATE SET decision = excluded.decision,
              reader_id = excluded.reader_id, at = excluded.at`,
         number,
         region,
+        reading,
         decision,
         readerId,
         at,

@@ -12,6 +12,7 @@ import { fail, ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { decodeRuns } from '../pipeline/correction/journal/run-codec.ts'
 import { segmentsAfter } from '../pipeline/correction/journal/segment-changes.ts'
+import { activeReading } from './active-reading.node.ts'
 import { baseOf } from './base.node.ts'
 import type { Row } from './row.ts'
 import { bytesOf, numberOf, recordOf, textOf } from './row.ts'
@@ -29,8 +30,13 @@ export interface OpenCorrection {
   readonly lastPatch: number
 }
 
-export function openCorrection({ database }: Storage, caseNumber: number): OpenCorrection | undefined {
-  const row = database.one('SELECT * FROM corrections WHERE case_number = ? AND ended_as IS NULL', caseNumber)
+/** That of the reading for which the case is claimed, else that of the case. */
+export function openCorrection(storage: Storage, caseNumber: number): OpenCorrection | undefined {
+  const row = storage.database.one(
+    'SELECT * FROM corrections WHERE case_number = ? AND ended_as IS NULL AND reading_number IS ?',
+    caseNumber,
+    activeReading(storage, caseNumber)?.number ?? null,
+  )
   return (
     row && {
       number: numberOf(row, 'number'),

@@ -38,7 +38,10 @@ export function addImport(
     if (!moveCase(storage, found.value, { kind: 'imported' }).ok) return fail({ kind: 'case-being-corrected', name })
     const made = { authorKind: 'reader', author: readerId, labelmapSha256, segments, layerCount, importedFrom } as const
     const { segmentationId, version } = insertSegmentation(storage, found.value, made)
-    database.run(`UPDATE corrections SET ended_as = 'superseded' WHERE case_number = ? AND ended_as IS NULL`, number)
+    database.run(
+      `UPDATE corrections SET ended_as = 'superseded' WHERE case_number = ? AND ended_as IS NULL AND reading_number IS NULL`,
+      number,
+    )
     database.run('UPDATE cases SET stroke_count = 0, thumbnail_sha256 = ? WHERE number = ?', thumbnailSha256, number)
     for (const finding of findings) addFinding(storage, number, finding)
     audit('segmentation-imported', { caseId, segmentationId, version, labelmapSha256, layerCount, importedFrom })

@@ -83,7 +83,10 @@ export function addInference(
 function settleBase({ database }: Storage, { number, state, fence }: KnownCase, standing: Standing): void {
   const keepsBase = isBaseKept(state, standing)
   if (state === 'rejected' || !keepsBase)
-    database.run(`UPDATE corrections SET ended_as = 'superseded' WHERE case_number = ? AND ended_as IS NULL`, number)
+    database.run(
+      `UPDATE corrections SET ended_as = 'superseded' WHERE case_number = ? AND ended_as IS NULL AND reading_number IS NULL`,
+      number,
+    )
   if (!keepsBase && fence > 0) database.run('UPDATE cases SET fence = ? WHERE number = ?', fence + 1, number)
   const strokeCount = state === 'rejected' ? 0 : standing.strokeCount
   database.run('UPDATE cases SET stroke_count = ? WHERE number = ?', strokeCount, number)

@@ -9,6 +9,7 @@ import { stackedGrid } from '@volume/stacked-layers.ts'
 import { checkPatch } from '../pipeline/correction/journal/patch.ts'
 import { encodeRuns } from '../pipeline/correction/journal/run-codec.ts'
 import { checkSegments } from '../pipeline/correction/journal/segment-changes.ts'
+import { activeReading } from './active-reading.node.ts'
 import { baseOf } from './base.node.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { gridOf } from './cases.node.ts'
@@ -73,9 +74,10 @@ function openOrBegin(storage: Storage, known: KnownCase): Result<OpenCorrection,
   const base = baseOf(storage, known)
   if (!base.ok) return base
   storage.database.run(
-    'INSERT INTO corrections (case_number, base_number, applied_patch, last_patch) VALUES (?, ?, 0, 0)',
+    'INSERT INTO corrections (case_number, base_number, applied_patch, last_patch, reading_number) VALUES (?, ?, 0, 0, ?)',
     known.number,
     base.value.number,
+    activeReading(storage, known.number)?.number ?? null,
   )
   const begun = openCorrection(storage, known.number)
   if (begun === undefined) throw new Error('A correction was begun but is not open.')
@@ -127,7 +129,9 @@ function moveTo(
     correction,
   )
   const appliedCount = positionOf(storage, number, appliedPatch)
-  storage.database.run('UPDATE cases SET stroke_count = ? WHERE number = ?', appliedCount, number)
+  // Strokes of a reading are no strokes of the case.
+  if (!activeReading(storage, number))
+    storage.database.run('UPDATE cases SET stroke_count = ? WHERE number = ?', appliedCount, number)
   return { appliedCount }
 }
 

@@ -18,7 +18,7 @@ export interface Lineage {
   readonly patches: readonly JournaledPatch[]
 }
 
-const version = `SELECT s.version, s.segmentation_id, s.author, s.imported_from, s.parent_number, c.applied_patch FROM segmentations s
+const version = `SELECT s.version, s.segmentation_id, s.author_kind, s.author, s.imported_from, s.parent_number, c.applied_patch FROM segmentations s
   LEFT JOIN corrections c ON c.result_number = s.number WHERE s.number = ?`
 
 export function lineage(storage: Storage, caseId: string): Result<Lineage, Failure> {
@@ -34,7 +34,11 @@ export function lineage(storage: Storage, caseId: string): Result<Lineage, Failu
       const made = { version: numberOf(row, 'version'), segmentationId: textOf(row, 'segmentation_id') }
       const file = optionalTextOf(row, 'imported_from')
       const root: VoxelOrigin =
-        file === undefined ? { kind: 'model', author: textOf(row, 'author'), ...made } : { kind: 'file', file, ...made }
+        file !== undefined
+          ? { kind: 'file', file, ...made }
+          : textOf(row, 'author_kind') === 'model'
+            ? { kind: 'model', author: textOf(row, 'author'), ...made }
+            : { kind: 'study', ...made }
       const { segmentationId, layerCount } = base.value
       return ok({ segmentationId, root, layerCount, patches: corrections.toReversed().flat() })
     }

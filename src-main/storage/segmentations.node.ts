@@ -1,10 +1,12 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceRecord } from '@contract/inference.ts'
 import type { Result } from '@contract/result.ts'
-import { fail, ok } from '@contract/result.ts'
+import { ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { UncertaintySource } from '@contract/view.ts'
-import { baseNumber } from './base.node.ts'
+import { activeReading } from './active-reading.node.ts'
+import { baseNumber, baseOf } from './base.node.ts'
+import { maySeeModel, visibleVersions } from './blinding.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
 import type { KnownCase, Storage } from './storage.node.ts'
@@ -39,9 +41,12 @@ export interface StoredSegmentation {
   readonly uncertainty: readonly StoredUncertainty[]
 }
 
-/** Applied strokes of the correction that is open, 0 if none is. */
+/** Applied strokes of the correction of the case that is open, 0 if none is; readings of studies do not count. */
 export function openStrokeCount({ database }: Storage, { number, strokeCount }: KnownCase): number {
-  const open = database.one('SELECT 1 FROM corrections WHERE case_number = ? AND ended_as IS NULL', number)
+  const open = database.one(
+    'SELECT 1 FROM corrections WHERE case_number = ? AND ended_as IS NULL AND reading_number IS NULL',
+    number,
+  )
   return open === undefined ? 0 : strokeCount
 }
 
@@ -53,6 +58,8 @@ export function insertSegmentation(
     readonly isSetAside?: boolean
     readonly layerCount?: number
     readonly importedFrom?: string
+    /** The reading that it is of: it is shown there alone, until the study is closed. */
+    readonly readingNumber?: number | undefined
   },
 ): { readonly number: number; readonly segmentationId: string; readonly version: number } {
   const next = database.one(
@@ -65,8 +72,8 @@ export function insertSegmentation(
   const segmentationId = randomId()
   database.run(
     `INSERT INTO segmentations (number, segmentation_id, case_number, version, parent_number, author_kind, author,
-       created_at, labelmap_sha256, segments, set_aside, layer_count, imported_from)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       created_at, labelmap_sha256, segments, set_aside, layer_count, imported_from,
+       reading_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     number,
     segmentationId,
     caseNumber,
@@ -80,6 +87,7 @@ export function insertSegmentation(
     made.isSetAside === true ? 1 : 0,
     made.layerCount ?? 1,
     made.importedFrom ?? null,
+    made.readingNumber ?? null,
   )
   return { number, segmentationId, version }
 }
@@ -89,13 +97,15 @@ const columns = `s.number, s.case_number, s.segmentation_id, s.version, p.segmen
 const tables = `segmentations s LEFT JOIN segmentations p ON p.number = s.parent_number
   LEFT JOIN inferences i ON i.segmentation_number = s.number`
 
-/** All versions of a case, newest first. */
+/** The versions of a case that this reader may see, newest first. */
 export function segmentationsOf(storage: Storage, caseId: string): Result<readonly StoredSegmentation[], Failure> {
   const found = findCase(storage, caseId)
   if (!found.ok) return found
+  const { sql, values } = visibleVersions(storage, found.value.number)
   const rows = storage.database.all(
-    `SELECT ${columns} FROM ${tables} WHERE s.case_number = ? ORDER BY s.version DESC`,
+    `SELECT ${columns} FROM ${tables} WHERE s.case_number = ? AND ${sql} ORDER BY s.version DESC`,
     found.value.number,
+    ...values,
   )
   return ok(rows.map((row) => segmentationOf(storage, row)))
 }
@@ -104,14 +114,16 @@ export function segmentationsOf(storage: Storage, caseId: string): Result<readon
 export function latestSegmentation(storage: Storage, caseId: string): Result<StoredSegmentation, Failure> {
   const found = findCase(storage, caseId)
   if (!found.ok) return found
-  const { number, name } = found.value
-  const row = storage.database.one(`SELECT ${columns} FROM ${tables} WHERE s.number = ${baseNumber}`, number)
-  if (row === undefined) return fail({ kind: 'no-segmentation', name })
-  return ok({ ...segmentationOf(storage, row), uncertainty: doubtBefore(storage, number, Number.MAX_SAFE_INTEGER) })
+  const base = baseOf(storage, found.value)
+  if (!base.ok) return base
+  const row = storage.database.one(`SELECT ${columns} FROM ${tables} WHERE s.number = ?`, base.value.number) ?? {}
+  const uncertainty = doubtBefore(storage, found.value.number, Number.MAX_SAFE_INTEGER)
+  return ok({ ...segmentationOf(storage, row), uncertainty })
 }
 
 /**
- * The newest inference or the newest work of a late writer, if it came after the version that is shown and corrected.
+ * The newest inference or the newest work of a late writer, if it came after the version that is shown and corrected. A
+ * reading keeps to what it began with: nothing is proposed.
  */
 export function proposedSegmentation(
   storage: Storage,
@@ -119,8 +131,10 @@ export function proposedSegmentation(
 ): Result<StoredSegmentation | undefined, Failure> {
   const found = findCase(storage, caseId)
   if (!found.ok) return found
+  if (activeReading(storage, found.value.number)) return ok(undefined)
   const row = storage.database.one(
     `SELECT ${columns} FROM ${tables} WHERE s.case_number = ?1 AND (s.author_kind = 'model' OR s.set_aside = 1)
+       AND s.reading_number IS NULL
        AND s.version > (SELECT version FROM segmentations WHERE number = ${baseNumber}) ORDER BY s.version DESC LIMIT 1`,
     found.value.number,
   )
@@ -128,7 +142,9 @@ export function proposedSegmentation(
 }
 
 /** The maps of the newest inference up to this version. */
-function doubtBefore({ database }: Storage, caseNumber: number, version: number): readonly StoredUncertainty[] {
+function doubtBefore(storage: Storage, caseNumber: number, version: number): readonly StoredUncertainty[] {
+  if (!maySeeModel(storage, caseNumber)) return []
+  const { database } = storage
   const maps = database.all(
     `SELECT measure, sha256, nats_per_unit, limit_nats FROM uncertainty_maps WHERE segmentation_number =
        (SELECT number FROM segmentations WHERE case_number = ? AND version <= ? AND author_kind = 'model'

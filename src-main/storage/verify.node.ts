@@ -8,6 +8,7 @@ import { auditEventOf, hashOf, noHash } from './audit.node.ts'
 import { isPlanThere, isVerdictThere } from './plan-verify.node.ts'
 import { bytesOf, numberOf, optionalTextOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
+import { isClosingThere, isReadingThere, isStudyThere } from './study-verify.node.ts'
 
 export interface AuditSummary {
   readonly eventCount: number
@@ -27,7 +28,7 @@ const pageSize = 1000
 export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary, Failure>> {
   const { database } = storage
   let previous: Pick<AuditEvent, 'number' | 'hash'> = { number: 0, hash: noHash }
-  const told = { strokes: 0, versions: 0, cases: 0, plans: 0, verdicts: 0 }
+  const told = { strokes: 0, versions: 0, cases: 0, plans: 0, verdicts: 0, studies: 0 }
   for (;;) {
     const rows = database.all(
       'SELECT * FROM audit_events WHERE number > ? ORDER BY number LIMIT ?',
@@ -42,6 +43,7 @@ export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary
       if (event.kind === 'case-added') told.cases++
       if (event.kind === 'plan-fixed') told.plans++
       if (event.kind === 'audit-judged') told.verdicts++
+      if (event.kind === 'study-created') told.studies++
       previous = event
     }
     if (rows.length < pageSize) break
@@ -56,7 +58,11 @@ const versionKinds: ReadonlySet<string> = new Set<AuditKind>([
   'segmentation-imported',
   'version-accepted',
   'version-set-aside',
+  'start-added',
+  'reading-finished',
 ])
+/** Those of versions that nothing outside of a study is corrected on top of. */
+const asideKinds: ReadonlySet<string> = new Set<AuditKind>(['version-set-aside', 'start-added', 'reading-finished'])
 
 function checkEvent(
   storage: Storage,
@@ -75,6 +81,12 @@ function checkEvent(
     return broken(event.number, 'the plan that it tells about is missing or was changed')
   if (event.kind === 'audit-judged' && !isVerdictThere(storage, event, details))
     return broken(event.number, 'the verdict that it tells about is missing or was changed')
+  if (event.kind === 'study-created' && !isStudyThere(storage, details))
+    return broken(event.number, 'the study that it tells about is missing or was changed')
+  if (event.kind === 'study-closed' && !isClosingThere(storage, event, details))
+    return broken(event.number, 'the end of the study that it tells about is missing or was changed')
+  if (event.kind === 'reading-finished' && !isReadingThere(storage, event, details))
+    return broken(event.number, 'the reading that it tells about is missing or was changed')
   return ok(undefined)
 }
 
@@ -103,22 +115,22 @@ function isVersionThere({ database }: Storage, kind: string, details: Readonly<R
     row !== undefined &&
     textOf(row, 'labelmap_sha256') === details.labelmapSha256 &&
     numberOf(row, 'version') === details.version &&
-    (numberOf(row, 'set_aside') === 1) === (kind === 'version-set-aside')
+    (numberOf(row, 'set_aside') === 1) === asideKinds.has(kind)
   )
 }
 
 function compareCounts(
   { database }: Storage,
-  told: Readonly<Record<'strokes' | 'versions' | 'cases' | 'plans' | 'verdicts', number>>,
+  told: Readonly<Record<'strokes' | 'versions' | 'cases' | 'plans' | 'verdicts' | 'studies', number>>,
   last: Pick<AuditEvent, 'number' | 'hash'>,
 ): Result<AuditSummary, Failure> {
   if (last.number === 0) return broken(1, 'it is missing')
   const counts = database.one(
     `SELECT (SELECT count(*) FROM patches) AS strokes, (SELECT count(*) FROM segmentations) AS versions,
        (SELECT count(*) FROM cases) AS cases, (SELECT count(*) FROM plans) AS plans,
-       (SELECT count(*) FROM audit_verdicts) AS verdicts`,
+       (SELECT count(*) FROM audit_verdicts) AS verdicts, (SELECT count(*) FROM studies) AS studies`,
   )
-  for (const name of ['strokes', 'versions', 'cases', 'plans', 'verdicts'] as const)
+  for (const name of ['strokes', 'versions', 'cases', 'plans', 'verdicts', 'studies'] as const)
     if (numberOf(counts ?? {}, name) !== told[name])
       return broken(last.number, `there are ${numberOf(counts ?? {}, name)} ${name}, but it tells about ${told[name]}`)
   return ok({ eventCount: last.number, lastHash: last.hash })

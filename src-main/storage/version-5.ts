@@ -2,6 +2,7 @@ import { caseTableTables } from './case-table-tables.ts'
 import { knownCaseTables } from './known-case-tables.ts'
 import { planTables } from './plan-tables.ts'
 import { qualityTables } from './quality-tables.ts'
+import { studyTables } from './study-tables.ts'
 import { truthTables } from './truth-tables.ts'
 
 /**
@@ -44,4 +45,12 @@ const ratings = `
 `
 
 /** The step to version 5; each part stands for itself. */
-export const version5 = [ratings, qualityTables, truthTables, caseTableTables, planTables, knownCaseTables].join('\n')
+export const version5 = [
+  ratings,
+  qualityTables,
+  truthTables,
+  caseTableTables,
+  planTables,
+  knownCaseTables,
+  studyTables,
+].join('\n')

@@ -115,6 +115,11 @@ export interface ReadingJobs {
     },
     Result<{ readonly labelmapSha256: string }, Failure>
   >
+  /** A labelmap without any label, in the blob store: what a reading begins with that sees no model. */
+  readonly emptyLabelmap: Job<
+    { readonly cohortFolder: string; readonly grid: Grid },
+    Result<{ readonly labelmapSha256: string }, Failure>
+  >
   /** Where each voxel of a version comes from: 16-bit indices into the table of origins. */
   readonly provenance: Job<
     { readonly grid: Grid; readonly root: VoxelOrigin; readonly patches: readonly JournaledPatch[] },

@@ -88,6 +88,11 @@ answerJobs<ReadingJobs>({
     return stored.ok ? ok({ labelmapSha256: stored.value }) : stored
   },
 
+  async emptyLabelmap({ cohortFolder, grid }) {
+    const stored = await openBlobs(cohortFolder).put(bytesOf(new Uint16Array(voxelCount(grid))))
+    return stored.ok ? ok({ labelmapSha256: stored.value }) : stored
+  },
+
   async provenance({ grid, root, patches }) {
     return ok(bytesOf(provenanceAfter(provenanceOf(root, voxelCount(grid)), patches).indices))
   },

@@ -128,10 +128,12 @@ export const recordText = {
     line: 'Made by',
     reading: 'reading…',
     failed: (because: string) => `The provenance could not be read. ${because}`,
-    of: (origin: VoxelOrigin) =>
-      origin.kind === 'reader'
-        ? `${origin.readerId}, ${correctText.history.tools[origin.tool].toLowerCase()}`
-        : `${origin.kind === 'model' ? origin.author : origin.file}, version ${origin.version}`,
+    of: (origin: VoxelOrigin) => {
+      if (origin.kind === 'reader') return `${origin.readerId}, ${correctText.history.tools[origin.tool].toLowerCase()}`
+      const { version } = origin
+      if (origin.kind === 'study') return `Start of the reading, version ${version}`
+      return `${origin.kind === 'model' ? origin.author : origin.file}, version ${version}`
+    },
     none: 'No reader has decided about a voxel yet.',
     reader: 'Reader',
     decided: 'Decided about',

@@ -11,6 +11,7 @@ import { modelSentences } from './model.ts'
 import { plannerSentences } from './planner.ts'
 import { qualitySentences } from './quality.ts'
 import { ratingSentences } from './rating.ts'
+import { reviewSentences } from './review.ts'
 import { segmentTableSentences } from './segment-table.ts'
 import { viewerSentences } from './viewer.ts'
 import { volumeSentences } from './volume.ts'
@@ -34,6 +35,7 @@ const sentences = {
   ...plannerSentences,
   ...qualitySentences,
   ...ratingSentences,
+  ...reviewSentences,
   ...segmentTableSentences,
   ...viewerSentences,
   ...volumeSentences,

@@ -20,6 +20,8 @@ export function serveExport({
         const need = cohort.need()
         if (!need.ok) return need
         const open = need.value
+        const allowed = open.studies.mayOpen(caseId)
+        if (!allowed.ok) return allowed
         const segmentation = open.latestSegmentation(caseId)
         if (!segmentation.ok) return segmentation
         const row = open.caseRow(caseId)

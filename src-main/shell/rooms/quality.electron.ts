@@ -37,6 +37,7 @@ export function serveQuality({
       run: async ({ caseId }) => {
         const open = cohort.need()
         if (!open.ok) return open
+        if (!open.value.studies.maySeeModel(caseId)) return ok(undefined)
         const quality = open.value.quality.of(caseId)
         if (!quality.ok || quality.value === undefined) return quality.ok ? ok(undefined) : quality
         const peers = open.value.quality.peers(caseId)

@@ -60,6 +60,8 @@ export function serveRating({
         if (!open.ok) return open
         const row = open.value.caseRow(caseId)
         if (!row.ok) return row
+        const allowed = open.value.studies.mayOpen(caseId)
+        if (!allowed.ok) return allowed
         const unchanged = await open.value.checkSource(caseId, 'size')
         if (!unchanged.ok) return unchanged
         const request = mosaicRequest(open.value, caseId, about)

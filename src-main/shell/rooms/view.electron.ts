@@ -27,6 +27,8 @@ export function serveView({
         const open = need.value
         const row = open.caseRow(caseId)
         if (!row.ok) return row
+        const allowed = open.studies.mayOpen(caseId)
+        if (!allowed.ok) return allowed
         const unchanged = await open.checkSource(caseId, 'size')
         if (!unchanged.ok) return unchanged
         const opened = await reading.run('open', { caseId, source: open.caseSource(caseId) })

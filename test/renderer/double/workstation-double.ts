@@ -13,6 +13,7 @@ import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
 import { PlannerDouble } from './planner-double.ts'
 import { RatingDouble } from './rating-double.ts'
+import { ReviewDouble } from './review-double.ts'
 import { SegmentsDouble } from './segments-double.ts'
 import { rowsOf, tableDouble } from './table-double.ts'
 
@@ -355,6 +356,13 @@ export class WorkstationDouble implements Workstation {
   })
 
   readonly planner = new PlannerDouble(this.#cohort, (call) => this.#take(call)).room
+
+  readonly reviews = new ReviewDouble({
+    take: (call) => this.#take(call),
+    rows: () => this.#cohort.rows(),
+    claim: (caseId) => this.queue.claim({ caseId }),
+  })
+  readonly review = this.reviews.room
 
   readonly segments = new SegmentsDouble((call) => this.#take(call))
 

@@ -1,0 +1,36 @@
+const counted = (count: number, noun: string) => `${count.toLocaleString('en-US')} ${count === 1 ? noun : `${noun}s`}`
+
+/** Failures of studies: what cannot be assigned, and what may not be seen yet. */
+export const reviewSentences = {
+  'study-no-cases': (_: { needed: 'cases' }) =>
+    'No case that the filter lets through has a segmentation. Choose another filter, or run a model or bring segmentations in first.',
+  'study-readers-too-few': ({ readingsPerCase, readerCount }: { readingsPerCase: number; readerCount: number }) =>
+    readerCount === 0
+      ? 'The study has no reader. Name at least one.'
+      : `Two different readers of each case are ${counted(readingsPerCase, 'reader')} at least; ${counted(readerCount, 'reader')} is named.`,
+  'study-repeats-do-not-fit': ({
+    readerId,
+    caseCount,
+    repeatCount,
+    repeatDistance,
+  }: {
+    readerId: string
+    caseCount: number
+    repeatCount: number
+    repeatDistance: number
+  }) =>
+    `${readerId} has ${counted(caseCount, 'case')}: ${counted(repeatCount, 'repeat')} cannot come ${counted(repeatDistance, 'reading')} after the first reading. Ask for fewer repeats, or for a smaller distance.`,
+  'study-name-taken': ({ name }: { name: string }) => `A study is called “${name}” already. Choose another name.`,
+  'study-unknown': ({ studyId }: { studyId: string }) => `This cohort has no study ${studyId}.`,
+  'study-closed': ({ study }: { study: string }) => `“${study}” is closed: nothing is read in it any more.`,
+  'study-open': ({ study }: { study: string }) =>
+    `“${study}” is not closed yet. What readers made is shown after it was closed, so that nobody reads under its influence.`,
+  'reading-unknown': ({ readingId }: { readingId: string }) => `No reading ${readingId} is yours in this cohort.`,
+  'reading-ended': ({ name }: { name: string }) => `This reading of ${name} has ended. Go on with the next one.`,
+  'reading-not-next': ({ name }: { name: string }) =>
+    `${name} is not the next of your readings. Go on with the next one.`,
+  'case-read-blind': ({ name, study }: { name: string; study: string }) =>
+    `You read ${name} in “${study}” without seeing a model. Until you have read it, it opens from Review alone.`,
+  'case-not-doubly-read': ({ name }: { name: string }) =>
+    `${name} has not two finished readings in this study. Only what two readers read can be adjudicated.`,
+}

@@ -1,0 +1,143 @@
+import type { Failure } from './failure/failure.ts'
+import type { Claim } from './queue.ts'
+import type { Result } from './result.ts'
+
+/** What a reading is: a segmentation that is corrected, or a rating that is given. */
+export type StudyKind = 'correct' | 'rate'
+
+/** How a study is read. It is fixed when the study is made. */
+export interface StudyProtocol {
+  readonly name: string
+  readonly kind: StudyKind
+  /** Words of ratings; only of a study that rates. */
+  readonly vocabularyId?: string | undefined
+  /** Names of accounts, as the audit trail has them. */
+  readonly readers: readonly string[]
+  readonly readingsPerCase: 1 | 2
+  /** Nobody sees what another reader made before the study is closed. */
+  readonly isBlindToReaders: boolean
+  /** Readers see no prediction, no doubt, no score and no name of a model; a reading begins with an empty labelmap. */
+  readonly isBlindToModel: boolean
+  /** Each reader has an order of his own; otherwise all go by the names of the cases. */
+  readonly isShuffled: boolean
+  /** Share of a reader's cases that he reads again without being told, 0..0.5. */
+  readonly repeatShare: number
+  /** So many readings later at least. */
+  readonly repeatDistance: number
+  readonly seed: number
+}
+
+/** A protocol and the cases that it is for, in the words of the filter field; empty: all. */
+export interface StudyDraft extends StudyProtocol {
+  readonly filter: string
+}
+
+/** What a reader is given. */
+export interface ReaderLoad {
+  readonly readerId: string
+  readonly caseCount: number
+  readonly repeatCount: number
+}
+
+export interface StudyPreview {
+  readonly caseCount: number
+  /** Cases of the filter that have no segmentation, and so no segments to read. */
+  readonly leftOutCount: number
+  readonly loads: readonly ReaderLoad[]
+  /** Why the study cannot be made. */
+  readonly refusal?: Failure
+}
+
+export interface Study extends StudyDraft {
+  readonly studyId: string
+  readonly createdAt: string
+  readonly createdBy: string
+  readonly caseCount: number
+  readonly readingCount: number
+  /** From then on results may be seen, and nothing is read any more. */
+  readonly closed?: { readonly at: string; readonly by: string; readonly reason: string }
+}
+
+/** How a reading ended: a version or rating was stored, the reader could not read the case, or the study was closed before. */
+export type ReadingEnd = 'read' | 'declined' | 'withdrawn'
+
+/** What a reader does next. It does not tell whether he read the case before. */
+export interface NextReading {
+  readonly readingId: string
+  readonly caseId: string
+  readonly name: string
+  /** Its place among the reader's readings, from 1. */
+  readonly position: number
+  readonly isBegun: boolean
+}
+
+/** Where the reader of this process stands in a study. */
+export interface OwnReadings {
+  readonly totalCount: number
+  readonly doneCount: number
+  readonly next?: NextReading
+}
+
+export interface ReaderProgress extends ReaderLoad {
+  readonly doneCount: number
+  readonly declinedCount: number
+  /** Of the readings that are finished. */
+  readonly activeMs: number
+  /** Median active minutes of a finished reading; absent without one. */
+  readonly medianMinutes?: number
+}
+
+/** How many readings were left after this one. */
+export interface BurndownPoint {
+  readonly at: string
+  readonly leftCount: number
+}
+
+export interface StudyProgress {
+  readonly readers: readonly ReaderProgress[]
+  /** Begins with the making of the study. */
+  readonly burndown: readonly BurndownPoint[]
+}
+
+/** A finished reading of a case, as it may be seen after the study was closed. */
+export interface FinishedReading {
+  readonly readingId: string
+  readonly readerId: string
+  /** The same reader read it before. */
+  readonly isRepeat: boolean
+  readonly finishedAt: string
+  readonly activeMs: number
+  readonly segmentationId: string
+  readonly version: number
+}
+
+/** A case of a closed study that two readers have read. */
+export interface DoublyReadCase {
+  readonly caseId: string
+  readonly name: string
+  /** First readings alone, in the order of the readers' names. */
+  readonly readings: readonly FinishedReading[]
+  /** The version that an adjudicator accepted. */
+  readonly adjudicated?: {
+    readonly segmentationId: string
+    readonly version: number
+    readonly readerId: string
+    readonly at: string
+  }
+}
+
+/** Studies: who reads what, without seeing what. */
+export interface ReviewApi {
+  preview(draft: StudyDraft): Promise<Result<StudyPreview, Failure>>
+  create(draft: StudyDraft): Promise<Result<Study, Failure>>
+  /** The newest first. */
+  studies(): Promise<readonly Study[]>
+  progress(request: { readonly studyId: string }): Promise<Result<StudyProgress, Failure>>
+  own(request: { readonly studyId: string }): Promise<Result<OwnReadings, Failure>>
+  /** Claims the case for this reading: from then on the case opens as the protocol says. */
+  begin(request: { readonly readingId: string }): Promise<Result<Claim, Failure>>
+  /** Ends the study; readings that are not finished are withdrawn. It cannot be opened again. */
+  close(request: { readonly studyId: string; readonly reason: string }): Promise<Result<Study, Failure>>
+  /** The cases that two readers have read; refused before the study is closed. */
+  doublyRead(request: { readonly studyId: string }): Promise<Result<readonly DoublyReadCase[], Failure>>
+}

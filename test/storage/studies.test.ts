@@ -1,0 +1,264 @@
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { expect, test } from 'vitest'
+import { inferenceOf, must, patch } from './cohorts.ts'
+import { acceptWith, beginNext, draft, studiedCohort } from './studies.ts'
+
+test('A study gives every case to both readers, and its protocol is on record.', async () => {
+  const { cohort, study } = await studiedCohort()
+  expect(study).toMatchObject({ caseCount: 3, readingCount: 6, createdBy: 'reader-a', seed: 4 })
+  expect(must(cohort.studies.own(study.studyId))).toMatchObject({ totalCount: 3, doneCount: 0 })
+  expect(cohort.studies.list()).toEqual([study])
+  expect(cohort.studies.create(draft)).toMatchObject({ failure: { kind: 'study-name-taken' } })
+  expect(must(await cohort.verifyAudit()).eventCount).toBeGreaterThan(0)
+})
+
+test('A protocol or an assignment that was changed is found by the audit trail.', async () => {
+  const { cohort, folder, study } = await studiedCohort()
+  cohort.close()
+  const change = async (sql: string) => {
+    const raw = new DatabaseSync(join(folder, 'cohort.db'))
+    raw.exec(sql)
+    raw.close()
+  }
+  const { openCohort } = await import('../../src-main/storage/cohort.node.ts')
+  const broken = async () => {
+    const again = must(openCohort(folder, { clock: () => new Date(), readerId: 'reader-a' }))
+    const verified = await again.verifyAudit()
+    again.close()
+    return verified
+  }
+  await change(`UPDATE readings SET reader_id = 'reader-c' WHERE position = 1 AND reader_id = 'reader-a'`)
+  expect(await broken()).toMatchObject({ failure: { kind: 'audit-broken', because: expect.stringContaining('study') } })
+  await change(`UPDATE readings SET reader_id = 'reader-a' WHERE reader_id = 'reader-c'`)
+  expect((await broken()).ok).toBe(true)
+  await change(`UPDATE studies SET is_blind_to_model = 0 WHERE study_id = '${study.studyId}'`)
+  expect(await broken()).toMatchObject({ failure: { kind: 'audit-broken', because: expect.stringContaining('study') } })
+})
+
+test('A blinded reading begins empty and shows no model, and outside of it the case does not open.', async () => {
+  const { cohort, study } = await studiedCohort()
+  const [next] = [must(cohort.studies.own(study.studyId)).next]
+  const caseId = next?.caseId ?? ''
+  expect(cohort.studies.mayOpen(caseId)).toMatchObject({ failure: { kind: 'case-read-blind', study: 'Two readers' } })
+  expect(cohort.claim(caseId)).toMatchObject({ failure: { kind: 'case-read-blind' } })
+  expect(must(cohort.segmentations(caseId))).toEqual([])
+  expect(cohort.blobOf(caseId, 'predictive-entropy')).toBeUndefined()
+  expect(cohort.blobOf(caseId, 'thumbnail')).toBeUndefined()
+
+  const claim = await beginNext(cohort, study)
+  expect(claim.caseId).toBe(caseId)
+  expect(cohort.studies.mayOpen(caseId).ok).toBe(true)
+  const shown = must(cohort.latestSegmentation(caseId))
+  expect(shown).toMatchObject({ version: 2, author: 'reader-a', authorKind: 'reader', uncertainty: [] })
+  expect(shown.segments.map(({ name }) => name)).toEqual(['Hippocampus, left anterior', 'Hippocampus, left posterior'])
+  expect(must(cohort.segmentations(caseId)).map(({ version }) => version)).toEqual([2])
+  expect(must(cohort.proposedSegmentation(caseId))).toBeUndefined()
+  expect(cohort.blobOf(caseId, 'predictive-entropy')).toBeUndefined()
+  expect(JSON.stringify(must(cohort.segmentations(caseId)))).not.toContain('hippocampus 1.0.0')
+  expect(must(cohort.lineage(caseId)).root).toMatchObject({ kind: 'study', version: 2 })
+})
+
+test('The second reader begins afresh and sees nothing of the first, whose strokes stay a reading of their own.', async () => {
+  const { study, as } = await studiedCohort({ isShuffled: false })
+  const first = as('reader-a')
+  const claim = await beginNext(first, study)
+  const { caseId } = claim
+  must(first.recordPatch({ ...claim, patch: patch(10, 3) }))
+  const readByA = await acceptWith(first, claim, 1)
+  expect(must(first.caseRow(caseId))).toMatchObject({ state: 'waiting', strokeCount: 0 })
+
+  const second = as('reader-b')
+  const other = await beginNext(second, study)
+  expect(other.caseId).toBe(caseId)
+  expect(must(second.history(caseId))).toMatchObject({ patches: [], appliedCount: 0 })
+  expect(must(second.segmentations(caseId)).map(({ segmentationId }) => segmentationId)).not.toContain(
+    readByA.segmentationId,
+  )
+  expect(second.blobOf(caseId, `labelmap-${readByA.segmentationId}`)).toBeUndefined()
+  must(second.recordPatch({ ...other, patch: patch(20, 2) }))
+  const readByB = await acceptWith(second, other, 2)
+  expect(must(second.studies.own(study.studyId))).toMatchObject({ doneCount: 1, totalCount: 3 })
+  expect(second.studies.adjudications.list(study.studyId)).toMatchObject({ failure: { kind: 'study-open' } })
+
+  must(second.studies.close({ studyId: study.studyId, reason: 'enough' }))
+  const [settled, ...more] = must(second.studies.adjudications.list(study.studyId))
+  expect(more).toEqual([])
+  expect(settled).toMatchObject({
+    caseId,
+    readings: [
+      { readerId: 'reader-a', segmentationId: readByA.segmentationId },
+      { readerId: 'reader-b', segmentationId: readByB.segmentationId },
+    ],
+  })
+  expect(second.blobOf(caseId, `labelmap-${readByA.segmentationId}`)).toBeDefined()
+  // What is corrected outside of studies is still the model's version.
+  expect(must(second.latestSegmentation(caseId))).toMatchObject({ version: 1, authorKind: 'model' })
+  expect(must(await second.verifyAudit()).eventCount).toBeGreaterThan(0)
+})
+
+test('A reading that was broken off goes on with its strokes, beside the correction of the case itself.', async () => {
+  const { study, as, caseIds } = await studiedCohort({ isBlindToModel: false, isShuffled: false })
+  const [caseId = ''] = caseIds
+  const outside = as('reader-c')
+  const plain = must(outside.claim(caseId)) ?? { caseId, fence: 0 }
+  must(outside.recordPatch({ ...plain, patch: patch(1) }))
+
+  const reader = as('reader-a')
+  const claim = await beginNext(reader, study)
+  expect(must(reader.latestSegmentation(caseId))).toMatchObject({ version: 1, authorKind: 'model' })
+  expect(must(reader.history(caseId)).appliedCount).toBe(0)
+  must(reader.recordPatch({ ...claim, patch: patch(30, 2) }))
+  must(reader.recordPatch({ ...claim, patch: patch(40, 2) }))
+  must(reader.undo(claim))
+
+  const again = as('reader-a')
+  // The process ended without giving the case back: the claim has expired, and the reading is still what is shown.
+  expect(must(again.history(caseId))).toMatchObject({ appliedCount: 1, patches: [{}, {}] })
+  expect(must(again.studies.own(study.studyId)).next).toMatchObject({ caseId, isBegun: true })
+  const resumed = await beginNext(again, study)
+  expect(must(again.history(caseId))).toMatchObject({ appliedCount: 1 })
+  expect(must(again.redo(resumed)).appliedCount).toBe(2)
+  await acceptWith(again, resumed, 5)
+  expect(must(again.caseRow(caseId))).toMatchObject({ state: 'corrected', strokeCount: 1 })
+
+  const back = as('reader-c')
+  expect(must(back.history(caseId))).toMatchObject({ appliedCount: 1, patches: [{ runs: patch(1).runs }] })
+  expect(must(await back.verifyAudit()).eventCount).toBeGreaterThan(0)
+})
+
+test('A hidden repeat begins afresh, and nothing tells the reader that it is one.', async () => {
+  const { study, as } = await studiedCohort({
+    readers: ['reader-a'],
+    readingsPerCase: 1,
+    repeatShare: 0.4,
+    repeatDistance: 2,
+  })
+  const cohort = as('reader-a')
+  const seen: string[] = []
+  for (;;) {
+    const { next } = must(cohort.studies.own(study.studyId))
+    if (!next) break
+    expect(Object.keys(next).toSorted()).toEqual(['caseId', 'isBegun', 'name', 'position', 'readingId'])
+    const claim = await beginNext(cohort, study)
+    expect(must(cohort.history(claim.caseId)).patches).toEqual([])
+    must(cohort.recordPatch({ ...claim, patch: patch(3) }))
+    await acceptWith(cohort, claim, seen.length + 1)
+    seen.push(claim.caseId)
+  }
+  expect(seen).toHaveLength(4)
+  expect(new Set(seen).size).toBe(3)
+})
+
+test('Readings are read in their order; one that is set back comes last, and one that is declined is not read again.', async () => {
+  const { study, as, caseIds } = await studiedCohort({ isShuffled: false })
+  const cohort = as('reader-a')
+  const claim = await beginNext(cohort, study)
+  must(cohort.defer({ ...claim, reason: 'later' }))
+  expect(must(cohort.caseRow(claim.caseId)).state).toBe('waiting')
+  const second = await beginNext(cohort, study)
+  expect(second.caseId).toBe(caseIds[1])
+  must(cohort.reject({ ...second, reason: 'cut off' }))
+  expect(must(cohort.caseRow(second.caseId)).state).toBe('waiting')
+  const third = await beginNext(cohort, study)
+  expect(third.caseId).toBe(caseIds[2])
+  await acceptWith(cohort, third, 1)
+  expect(must(cohort.studies.own(study.studyId))).toMatchObject({ doneCount: 2, next: { caseId: claim.caseId } })
+  const { readers } = must(cohort.studies.progress(study.studyId))
+  expect(readers).toMatchObject([
+    { readerId: 'reader-a', caseCount: 3, doneCount: 1, declinedCount: 1 },
+    { readerId: 'reader-b', caseCount: 3, doneCount: 0 },
+  ])
+})
+
+test('A study that is closed withdraws what is not finished, and a stroke of a reading that was open is refused.', async () => {
+  const { study, as } = await studiedCohort()
+  const cohort = as('reader-a')
+  const claim = await beginNext(cohort, study)
+  must(cohort.recordPatch({ ...claim, patch: patch(3) }))
+  const closed = must(cohort.studies.close({ studyId: study.studyId, reason: 'pilot is over' }))
+  expect(closed.closed).toMatchObject({ by: 'reader-a', reason: 'pilot is over' })
+  expect(cohort.recordPatch({ ...claim, patch: patch(5) })).toMatchObject({ failure: { kind: 'claim-lost' } })
+  expect(must(cohort.caseRow(claim.caseId)).state).toBe('waiting')
+  expect(must(cohort.history(claim.caseId)).patches).toEqual([])
+  expect(must(cohort.studies.own(study.studyId)).next).toBeUndefined()
+  expect(cohort.studies.mayOpen(claim.caseId).ok).toBe(true)
+  expect(cohort.studies.close({ studyId: study.studyId, reason: 'again' })).toMatchObject({
+    failure: { kind: 'study-closed' },
+  })
+  expect(must(await cohort.verifyAudit()).eventCount).toBeGreaterThan(0)
+})
+
+test('A stroke that comes after the claim expired is still one of the reading, and of nothing else once the study is closed.', async () => {
+  const { study, as, advanceMinutes } = await studiedCohort()
+  const cohort = as('reader-a')
+  const claim = await beginNext(cohort, study)
+  must(cohort.recordPatch({ ...claim, patch: patch(3) }))
+  advanceMinutes(40)
+  cohort.queue({ limit: 1 })
+  must(cohort.recordPatch({ ...claim, patch: patch(6) }))
+  expect(must(cohort.history(claim.caseId)).appliedCount).toBe(2)
+  advanceMinutes(40)
+  cohort.queue({ limit: 1 })
+  must(cohort.studies.close({ studyId: study.studyId, reason: 'over' }))
+  expect(cohort.recordPatch({ ...claim, patch: patch(9) })).toMatchObject({ failure: { kind: 'claim-lost' } })
+})
+
+test('A model that runs on a case of a study changes no reading of it.', async () => {
+  const { study, as } = await studiedCohort({ isBlindToModel: false, isShuffled: false })
+  const cohort = as('reader-a')
+  const claim = await beginNext(cohort, study)
+  must(cohort.recordPatch({ ...claim, patch: patch(3) }))
+  must(cohort.release(claim))
+  must(cohort.addInference(claim.caseId, await inferenceOf(cohort, 0.4)))
+  const again = await beginNext(cohort, study)
+  expect(must(cohort.latestSegmentation(again.caseId)).version).toBe(1)
+  expect(must(cohort.history(again.caseId)).appliedCount).toBe(1)
+  expect(must(cohort.proposedSegmentation(again.caseId))).toBeUndefined()
+})
+
+test('Time at the screen counts for the reading, and its median stands in the progress.', async () => {
+  const { study, as } = await studiedCohort()
+  const cohort = as('reader-a')
+  const minutes = [2, 5, 3]
+  for (const [index, each] of minutes.entries()) {
+    const claim = await beginNext(cohort, study)
+    must(cohort.logActive({ ...claim, milliseconds: { brush: each * 30_000, look: each * 30_000 } }))
+    await acceptWith(cohort, claim, index + 1)
+  }
+  const { readers, burndown } = must(cohort.studies.progress(study.studyId))
+  expect(readers[0]).toMatchObject({ doneCount: 3, activeMs: 600_000, medianMinutes: 3 })
+  expect(readers[1]).not.toHaveProperty('medianMinutes')
+  expect(burndown.map(({ leftCount }) => leftCount)).toEqual([6, 5, 4, 3])
+})
+
+test('An adjudication begins with a labelmap of its own, survives the process, and settles the case with an ordinary version.', async () => {
+  const { study, as } = await studiedCohort({ isShuffled: false }, 1)
+  for (const [index, readerId] of ['reader-a', 'reader-b'].entries()) {
+    const cohort = as(readerId)
+    await acceptWith(cohort, await beginNext(cohort, study), index + 1)
+  }
+  const judge = as('reader-c')
+  must(judge.studies.close({ studyId: study.studyId, reason: 'read' }))
+  const [one] = must(judge.studies.adjudications.list(study.studyId))
+  const caseId = one?.caseId ?? ''
+  const labelmapSha256 = must(await judge.blobs.put(new Uint8Array(120).fill(7)))
+  const { segments } = must(judge.latestSegmentation(caseId))
+  const request = { studyId: study.studyId, caseId, labelmapSha256, segments, layerCount: 1 }
+  const claim = must(judge.studies.adjudications.begin(request))
+  expect(must(judge.latestSegmentation(caseId)).labelmapSha256).toBe(labelmapSha256)
+  must(judge.recordPatch({ ...claim, patch: patch(2) }))
+
+  const again = as('reader-c')
+  const resumed = must(again.studies.adjudications.begin(request))
+  expect(must(again.history(caseId)).appliedCount).toBe(1)
+  expect(must(again.segmentations(caseId))).toHaveLength(6)
+  const accepted = await acceptWith(again, resumed, 9)
+  expect(must(again.caseRow(caseId)).state).toBe('accepted')
+  expect(must(again.latestSegmentation(caseId))).toMatchObject({ ...accepted, author: 'reader-c', isSetAside: false })
+  expect(must(again.studies.adjudications.list(study.studyId))[0]?.adjudicated).toMatchObject({
+    ...accepted,
+    readerId: 'reader-c',
+  })
+  expect(must(await again.verifyAudit()).eventCount).toBeGreaterThan(0)
+})
