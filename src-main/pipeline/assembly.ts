@@ -5,6 +5,7 @@ import { determinant } from '@volume/affine.ts'
 import { extents } from '@volume/extent.ts'
 import { type Grid, voxelCount } from '@volume/grid.ts'
 import type { Labelmap, Volume } from '@volume/volume.ts'
+import { unionOf, type VoxelBox } from '@volume/voxel-box.ts'
 import type { FieldPrediction, LabelAgreement } from './inference/infer.ts'
 import { measureSegment, type SegmentSums } from './measure-segments.ts'
 import { type BoxPrediction, eachBoxRow, ownershipOf, predictionOnScan } from './prediction-on-scan.ts'
@@ -41,6 +42,8 @@ export function createAssembly(parts: Parts): Assembly {
   const entropies = new Float32Array(voxelCount(scan))
   const informations = sampleCount > 1 ? new Float32Array(voxelCount(scan)) : undefined
   const sums = new Map<number, SegmentSums>(segments.map(({ value }) => [value, emptySums()]))
+  /** Holds all that was labelled. */
+  let covered: VoxelBox | undefined
   const agreement = createAgreement({ kindCount: segments.length + 1, sampleCount })
   return {
     agreementOf({ segmentValues }) {
@@ -53,6 +56,7 @@ export function createAssembly(parts: Parts): Assembly {
     add(field, prediction) {
       const part = predictionOnScan(prediction, field, { scanShape: scan.shape, sampleCount })
       if (part === undefined) return
+      covered = covered ? unionOf(covered, part.box) : part.box
       eachOwned(part, { scan, fields, field }, (inScan, inBox) => {
         const value = field.segmentValues[part.classes[inBox]!]!
         const entropy = part.predictiveEntropy[inBox]!
@@ -70,9 +74,9 @@ export function createAssembly(parts: Parts): Assembly {
     finish() {
       const kinds = agreement.kinds()
       const [scanVoxelMl, fieldVoxelMl] = [voxelMl(scan), voxelMl(fields[0]?.grid ?? scan)]
-      const found = extents({ grid: scan, voxels: labels })
+      const found = covered && extents({ grid: scan, voxels: labels }, covered)
       const measurements = segments.map(({ value: segmentValue }, index) => {
-        const box = found.get(segmentValue)?.box
+        const box = found?.get(segmentValue)?.box
         const band = box
           ? surfaceBand({ grid: scan, voxels: labels }, { value: segmentValue, box, distanceMm: surfaceBandMm })
           : []

@@ -27,10 +27,7 @@ export async function storeInference(
   for (const measure of ['predictive-entropy', 'mutual-information'] as const) {
     const map = maps[measure]
     if (!map) continue
-    const units = Uint16Array.from(map.voxels, (nats) =>
-      Math.min(largestUnit, Math.max(0, Math.round(nats / natsPerUnit))),
-    )
-    const stored = await blobs.put(bytesOf(units))
+    const stored = await blobs.put(bytesOf(unitsOf(map.voxels, natsPerUnit)))
     if (!stored.ok) return stored
     uncertainty.push({ measure, sha256: stored.value, natsPerUnit, limitNats })
   }
@@ -45,4 +42,12 @@ export async function storeInference(
     thumbnailSha256: picture.value,
     findings: [...scan.findings, ...(record.plan.findings ?? [])],
   })
+}
+
+/** A loop, since `Uint16Array.from` with a function takes fifty times as long: half a second for a head. */
+function unitsOf(nats: Float32Array, natsPerUnit: number): Uint16Array {
+  const units = new Uint16Array(nats.length)
+  for (let voxel = 0; voxel < units.length; voxel++)
+    units[voxel] = Math.min(largestUnit, Math.max(0, Math.round(nats[voxel]! / natsPerUnit)))
+  return units
 }

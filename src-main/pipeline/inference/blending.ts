@@ -39,7 +39,8 @@ export function createBlend({ fieldShape, patchShape, channelCount, tileCount }:
       eachSharedRow(fieldShape, tile.start, patchShape, (inField, inTile, length) => {
         if (totals === undefined) {
           channels.forEach((values, channel) => {
-            sums[channel]!.set(values.subarray(inTile, inTile + length), inField)
+            const sum = sums[channel]!
+            for (let i = 0; i < length; i++) sum[inField + i] = values[inTile + i]!
           })
           return
         }

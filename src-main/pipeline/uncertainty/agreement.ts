@@ -27,7 +27,8 @@ export function createAgreement({ kindCount, sampleCount }: { kindCount: number;
   const unanimous = new Float64Array(kindCount)
   const kinds = new Uint16Array(sampleCount)
 
-  const addDivided = () => {
+  const addDivided = (labels: readonly Uint8Array[], voxel: number, countedAs: Uint8Array) => {
+    for (let s = 0; s < sampleCount; s++) kinds[s] = countedAs[labels[s]![voxel]!]!
     for (let s = 0; s < sampleCount; s++) {
       const kind = kinds[s]!
       const row = (kind * sampleCount + s) * sampleCount
@@ -37,14 +38,14 @@ export function createAgreement({ kindCount, sampleCount }: { kindCount: number;
   }
   return {
     add(labels, { from, to, countedAs }) {
+      const [first] = labels
+      if (first === undefined) return
       for (let voxel = from; voxel < to; voxel++) {
-        let isUnanimous = true
-        for (let s = 0; s < sampleCount; s++) {
-          kinds[s] = countedAs[labels[s]![voxel]!]!
-          if (kinds[s] !== kinds[0]) isUnanimous = false
-        }
-        if (isUnanimous) unanimous[kinds[0]!]!++
-        else addDivided()
+        const label = first[voxel]!
+        let s = 1
+        while (s < sampleCount && labels[s]![voxel] === label) s++
+        if (s === sampleCount) unanimous[countedAs[label]!]!++
+        else addDivided(labels, voxel, countedAs)
       }
     },
     kinds: () =>

@@ -1,6 +1,6 @@
 import { determinant } from './affine.ts'
 import type { Labelmap } from './volume.ts'
-import type { VoxelBox } from './voxel-box.ts'
+import { type VoxelBox, wholeBox } from './voxel-box.ts'
 
 /** How many voxels carry a label value, and the smallest box around them. */
 export interface Extent {
@@ -8,17 +8,18 @@ export interface Extent {
   readonly box: VoxelBox
 }
 
-/** The extent of every label value but background, in one pass. */
-export function extents({ grid, voxels }: Labelmap): ReadonlyMap<number, Extent> {
-  const [columns, rows, slices] = grid.shape
+/** The extent of every label value but background, in one pass over a box that holds all of them. */
+export function extents({ grid, voxels }: Labelmap, within = wholeBox(grid.shape)): ReadonlyMap<number, Extent> {
+  const [columns, rows] = grid.shape
+  const { min: from, max: to } = within
   const found = new Map<number, { count: number; min: [number, number, number]; max: [number, number, number] }>()
-  let index = 0
-  for (let k = 0; k < slices; k++) {
-    for (let j = 0; j < rows; j++) {
-      for (let i = 0; i < columns; ) {
+  for (let k = from[2]; k <= to[2]; k++) {
+    for (let j = from[1]; j <= to[1]; j++) {
+      let index = columns * (j + rows * k) + from[0]
+      for (let i = from[0]; i <= to[0]; ) {
         const value = voxels[index]!
         const start = i
-        while (i < columns && voxels[index] === value) {
+        while (i <= to[0] && voxels[index] === value) {
           i++
           index++
         }

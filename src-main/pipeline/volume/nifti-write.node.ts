@@ -25,7 +25,9 @@ export interface WriteOptions {
  * and maps of doubt become smaller.
  */
 const compressionLevel = 1
-const chunkBytes = 1024 * 1024
+/** What is handed to gzip at a time; large, since each piece waits for a free thread. */
+const pieceBytes = 4 * 2 ** 20
+const compressedChunkBytes = 2 ** 18
 
 /**
  * Writes a volume as a single little-endian NIfTI file, compressed if the name ends in `.gz`. The file appears whole or
@@ -59,7 +61,7 @@ async function writeParts(handle: FileHandle, parts: readonly Uint8Array[], isCo
     for (const part of parts) await writeAll(handle, part)
     return
   }
-  const gzip = createGzip({ level: compressionLevel, strategy: constants.Z_RLE, chunkSize: chunkBytes })
+  const gzip = createGzip({ level: compressionLevel, strategy: constants.Z_RLE, chunkSize: compressedChunkBytes })
   await pipeline(Readable.from(piecesOf(parts)), gzip, async (compressed: AsyncIterable<Uint8Array>) => {
     for await (const chunk of compressed) await writeAll(handle, chunk)
   })
@@ -67,7 +69,7 @@ async function writeParts(handle: FileHandle, parts: readonly Uint8Array[], isCo
 
 function* piecesOf(parts: readonly Uint8Array[]): Generator<Uint8Array> {
   for (const part of parts)
-    for (let start = 0; start < part.length; start += chunkBytes) yield part.subarray(start, start + chunkBytes)
+    for (let start = 0; start < part.length; start += pieceBytes) yield part.subarray(start, start + pieceBytes)
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {

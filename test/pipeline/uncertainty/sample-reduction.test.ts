@@ -32,20 +32,28 @@ test('Two samples that are equally unsure: predictive entropy ln 2, expected ln 
 
 const logit = fc.float({ min: -30, max: 30, noNaN: true })
 
+const samples = fc
+  .integer({ min: 2, max: 6 })
+  .chain((classCount) =>
+    fc.array(fc.array(logit, { minLength: classCount, maxLength: classCount }), { minLength: 1, maxLength: 6 }),
+  )
+
 test('Means, entropies and labels are those of each sample’s softmax, and mutual information is never below 0 by more than rounding.', () => {
-  const samples = fc.array(fc.tuple(logit, logit, logit), { minLength: 1, maxLength: 6 })
   fc.assert(
     fc.property(samples, (drawn) => {
+      const classCount = drawn[0]!.length
       const { classes, expectedEntropy, labels } = reduce(
         drawn.map((logits) => Float32Array.from(logits)),
-        3,
+        classCount,
       )
       const softmaxes = drawn.map((logits) => {
         const total = logits.reduce((sum, value) => sum + Math.exp(value), 0)
         return logits.map((value) => Math.exp(value) / total)
       })
-      const mean = [0, 1, 2].map((index) => softmaxes.reduce((sum, p) => sum + p[index]! / drawn.length, 0))
-      for (const index of [0, 1, 2]) expect(classes[index]![0]).toBeCloseTo(mean[index]!, 5)
+      for (let index = 0; index < classCount; index++) {
+        const mean = softmaxes.reduce((sum, p) => sum + p[index]! / drawn.length, 0)
+        expect(classes[index]![0]).toBeCloseTo(mean, 5)
+      }
       const expected = softmaxes.reduce((sum, p) => sum + entropyNats(p) / drawn.length, 0)
       expect(expectedEntropy[0]).toBeCloseTo(expected, 5)
       expect(predictiveEntropy(classes)[0]! - expectedEntropy[0]!).toBeGreaterThan(-1e-5)
@@ -56,9 +64,22 @@ test('Means, entropies and labels are those of each sample’s softmax, and mutu
   )
 })
 
-test.each([Number.NaN, Infinity])('A logit of %s is reported.', (value) => {
-  const reduction = createSampleReduction({ classCount: 2, voxelCount: 1, sampleCount: 1 })
-  expect(reduction.add(Float32Array.of(0, value))).toBe(false)
+test('A class that a network rules out by −∞ has probability 0 and adds nothing to the entropy.', () => {
+  for (const classCount of [2, 3, 5]) {
+    const logits = new Float32Array(classCount).fill(Number.NEGATIVE_INFINITY)
+    logits[classCount - 1] = 0
+    const { classes, expectedEntropy, labels } = reduce([logits], classCount)
+    expect(classes.map(([p]) => p)).toEqual(Array.from(logits, (value) => (value === 0 ? 1 : 0)))
+    expect(expectedEntropy[0]).toBe(0)
+    expect(labels[0]![0]).toBe(classCount - 1)
+  }
+})
+
+test.each([Number.NaN, Infinity])('A logit of %s is reported, whichever class it is of.', (value) => {
+  for (let index = 0; index < 5; index++) {
+    const reduction = createSampleReduction({ classCount: 5, voxelCount: 1, sampleCount: 1 })
+    expect(reduction.add(Float32Array.from({ length: 5 }, (_, at) => (at === index ? value : 0)))).toBe(false)
+  }
 })
 
 test('A reduction forgets one window before the next.', () => {
