@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { built } from '../scripts/built.mjs'
 import { root } from '../scripts/run.mjs'
+import { cohortOnScreenRows } from './cohort-screen/cohort-screen.mjs'
 import { correctionRows } from './correction/correction.mjs'
 import { measureByApplication, measureInElectron } from './electron-bench.mjs'
 import { soakRows } from './soak/soak.mjs'
@@ -15,7 +16,7 @@ import { soakRows } from './soak/soak.mjs'
  */
 export const benches = [
   ...['segment', 'batch', 'load', 'cohort of 100,000 cases'].map((name) => ({ name, run: () => inChild(name) })),
-  { name: 'cohort on screen', run: cohortOnScreen },
+  { name: 'cohort on screen', run: cohortOnScreenRows },
   { name: 'correction', run: correctionRows },
   { name: 'case switch', run: caseSwitch },
   { name: 'page', run: pageRows },
@@ -58,32 +59,6 @@ async function switchOf(size, name) {
     { measure: `${name}: slowest of both`, value: Math.max(...defer, ...accept), unit: 'ms' },
     { measure: `${name}: either to the next case in all panes`, value: median(complete), unit: 'ms' },
     { measure: `${name}: memory of all processes of the application`, value: memoryMiB, unit: 'MiB' },
-  ]
-}
-
-/** A cohort of 100,000 cases in the built application: from a key to its rows, and from a click to the overview. */
-async function cohortOnScreen() {
-  await built()
-  const script = fileURLToPath(new URL('cohort-screen/measure.mjs', import.meta.url))
-  const { typing, sorting, overview, hovering, memoryMiB } = await measureInElectron(script)
-  const share = (values, percent) => values.toSorted((a, b) => a - b)[Math.floor((values.length * percent) / 100)]
-  return [
-    { measure: 'a key in the filter to its rows, p50', value: share(typing, 50), unit: 'ms' },
-    { measure: 'a key in the filter to its rows, p95', value: share(typing, 95), unit: 'ms', atMost: 100 },
-    {
-      measure: 'slowest of a click on a column head to its rows',
-      value: Math.max(...sorting),
-      unit: 'ms',
-      atMost: 100,
-    },
-    { measure: 'overview opened to its points', value: overview, unit: 'ms' },
-    {
-      measure: 'pointer over 100,000 points to the next frame, p95',
-      value: share(hovering, 95),
-      unit: 'ms',
-      atMost: 50,
-    },
-    { measure: 'memory of all processes of the application', value: memoryMiB, unit: 'MiB', atMost: 600 },
   ]
 }
 

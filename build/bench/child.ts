@@ -6,6 +6,7 @@ import { load } from './load.ts'
 import { must } from './must.ts'
 import { pages } from './pages.ts'
 import { segmentOverhead } from './segment.ts'
+import { workOnLargeCohort } from './worked-cohort.ts'
 
 // Runs the benchmark that is named and prints its rows as JSON, its peak memory as the last of them.
 const benches: readonly Bench[] = [segmentOverhead, batch, load, pages]
@@ -15,6 +16,7 @@ if (name === 'make' && folder !== undefined) {
   addLargeCohort(cohort)
   cohort.close()
   measureLargeCohort(folder)
+  workOnLargeCohort(folder)
   process.exit(0)
 }
 const bench = benches.find((one) => one.name === name)

@@ -8,6 +8,7 @@ import type { Bench, Row } from './bench.ts'
 import { percentile, timeMs } from './bench.ts'
 import { addLargeCohort, caseCount, measureLargeCohort } from './large-cohort.ts'
 import { must } from './must.ts'
+import { workOnLargeCohort } from './worked-cohort.ts'
 
 /** One frame of a screen at 60 Hz: a page that comes within it never makes a scrolling reader wait. */
 const frameMs = 16.7
@@ -46,6 +47,7 @@ export const pages: Bench = {
       const perCaseMs = addLargeCohort(filling)
       filling.close()
       measureLargeCohort(path)
+      workOnLargeCohort(path)
       let opened: Cohort | undefined
       const openMs = await timeMs(() => {
         opened = must(openCohort(path, dependencies))

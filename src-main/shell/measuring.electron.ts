@@ -63,7 +63,7 @@ export function createMeasuring({
   }
 
   async function measureAll(open: Cohort, signal: AbortSignal): Promise<MeasuringOutcome> {
-    const caseIds = open.quality.missingCaseIds()
+    const caseIds = (await cohort.read('unmeasuredCaseIds', undefined)) ?? []
     const startMs = clock().getTime()
     let [doneCount, failedCount] = [0, 0]
     for (const [index, caseId] of caseIds.entries()) {

@@ -1,6 +1,8 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { type Cohort, createCohort, openCohort } from '../storage/cohort.node.ts'
+import { type CohortReader, openCohortReader } from '../worker/cohort-reader.node.ts'
+import type { AnswerOf, ReadName, RequestOf } from '../worker/cohort-reads.node.ts'
 import { readSettings, writeSettings } from './settings.electron.ts'
 import { announce } from './window.electron.ts'
 
@@ -9,6 +11,8 @@ export interface OpenCohort {
   current(): Cohort | undefined
   /** The open cohort, or the failure that says there is none. */
   need(): Result<Cohort, Failure>
+  /** Reads the open cohort in a thread beside; `undefined`: none is open, or another one since. */
+  read<Name extends ReadName>(name: Name, request: RequestOf<Name>): Promise<AnswerOf<Name> | undefined>
   create(folder: string): Promise<Result<Cohort, Failure>>
   open(folder: string): Promise<Result<Cohort, Failure>>
   /** Opens the cohort of the last start; silent if it has gone. */
@@ -18,10 +22,18 @@ export interface OpenCohort {
 
 export function holdCohort({ readerId, clock }: { readonly readerId: string; readonly clock: () => Date }): OpenCohort {
   let cohort: Cohort | undefined
+  let reader: CohortReader | undefined
+
+  function leave(): void {
+    reader?.close()
+    reader = undefined
+    cohort?.close()
+    cohort = undefined
+  }
 
   function take(opened: Result<Cohort, Failure>): Result<Cohort, Failure> {
     if (!opened.ok) return opened
-    cohort?.close()
+    leave()
     cohort = opened.value
     writeSettings({ lastCohort: cohort.folder })
     announce({ kind: 'cohort-changed' })
@@ -32,16 +44,25 @@ export function holdCohort({ readerId, clock }: { readonly readerId: string; rea
   const holder: OpenCohort = {
     current: () => cohort,
     need: () => (cohort ? ok(cohort) : fail({ kind: 'no-cohort' })),
+    async read(name, request) {
+      const open = cohort
+      if (!open) return undefined
+      reader ??= openCohortReader({ folder: open.folder, readerId })
+      try {
+        const answer = await reader.read(name, request)
+        return cohort === open ? answer : undefined
+      } catch (error) {
+        if (cohort === open) throw error
+        return undefined
+      }
+    },
     create: async (folder) => take(await createCohort(folder, dependencies)),
     open: async (folder) => (cohort?.folder === folder ? ok(cohort) : take(await openCohort(folder, dependencies))),
     reopen: async () => {
       const { lastCohort } = readSettings()
       if (lastCohort !== undefined) await holder.open(lastCohort)
     },
-    close: () => {
-      cohort?.close()
-      cohort = undefined
-    },
+    close: leave,
   }
   return holder
 }

@@ -5,8 +5,8 @@ import { numberOf, recordOf } from './row.ts'
 
 interface Remembered {
   readonly key: string
-  /** Rows that this connection, the only writer, had changed when it was found. */
-  readonly changes: number
+  /** What this connection and others had changed when it was found. */
+  readonly changes: string
   readonly numbers: readonly number[]
 }
 
@@ -19,7 +19,8 @@ const latest = new WeakMap<Database, Remembered>()
 export function matchingNumbers(database: Database, filter: CaseFilter): readonly number[] {
   const { sql, values } = conditionOf(filter)
   const key = JSON.stringify([sql, values])
-  const changes = numberOf(database.one('SELECT total_changes() AS changes') ?? {}, 'changes')
+  const now = database.one('SELECT total_changes() AS own, data_version AS others FROM pragma_data_version') ?? {}
+  const changes = `${numberOf(now, 'own')} ${numberOf(now, 'others')}`
   const known = latest.get(database)
   if (known?.key === key && known.changes === changes) return known.numbers
   const row = database.one(

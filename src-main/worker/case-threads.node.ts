@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import type { Session } from '../pipeline/inference/session.ts'
+import { builtEntry } from './built-entry.node.ts'
 import type { FromCaseThread, ToCaseThread } from './case-thread-protocol.ts'
 import type { CaseProgress, StoredInference } from './jobs.ts'
 import { type CaseToSegment, segmentCase } from './segment-case.node.ts'
@@ -27,7 +26,7 @@ export interface CaseThreads {
  * storing are done in a thread for each case in flight, and the network goes from one case's window to the other's.
  * Where the program was not built, or threads cannot start, all is done in this thread.
  */
-export function openCaseThreads(entry: string | undefined = builtEntry()): CaseThreads {
+export function openCaseThreads(entry: string | undefined = builtEntry('case-thread.js')): CaseThreads {
   const passes = createRankedTurns()
   let begunCount = 0
   const idle: CaseThread[] = []
@@ -46,12 +45,6 @@ export function openCaseThreads(entry: string | undefined = builtEntry()): CaseT
       await Promise.all(all.map((thread) => thread.close()))
     },
   }
-}
-
-/** The thread's file beside this one, or beside the folder of shared pieces that this one was built into. */
-function builtEntry(): string | undefined {
-  const here = import.meta.dirname
-  return [here, dirname(here)].map((folder) => join(folder, 'case-thread.js')).find((path) => existsSync(path))
 }
 
 /** A session that counts its own time; one pass of all cases after the other. */

@@ -1,38 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { _electron } from 'playwright-core'
+import { measureOnCohort } from '../on-cohort.mjs'
 import { prepareCohort } from './prepare-cohort.mjs'
 
 // Run on a display: `measure.mjs 256|t1 <executable> <options…>`, prints one JSON document.
-const [size, executablePath, ...options] = process.argv.slice(2)
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+const [size, ...electron] = process.argv.slice(2)
 const caseCount = 8
 /** What a reader does at the least before the next case; meanwhile it is fetched ahead. */
 const lookMs = 4000
 
-const folder = mkdtempSync(join(tmpdir(), 'insula-switch-'))
-try {
-  prepareCohort(folder, size, caseCount)
-  const settings = join(folder, 'settings')
-  mkdirSync(settings)
-  writeFileSync(join(settings, 'settings.json'), JSON.stringify({ lastCohort: join(folder, 'cohort') }))
-  const application = await _electron.launch({
-    executablePath,
-    args: [...options, `--user-data-dir=${settings}`, root],
-  })
-  try {
-    console.log(JSON.stringify(await measure(await application.firstWindow(), application)))
-  } finally {
-    await application.close()
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true })
-}
+await measureOnCohort(
+  electron,
+  (folder) => prepareCohort(folder, size, caseCount),
+  (open) => open(measure),
+)
 
 async function measure(page, application) {
-  await page.setViewportSize({ width: 1600, height: 1000 })
   await page.getByTestId('rail-queue').click()
   await page.getByTestId('queue-start-first').click()
   await page.waitForSelector('[data-testid=panes][data-drawn=true]', { timeout: 60_000 })

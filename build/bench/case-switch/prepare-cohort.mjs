@@ -6,7 +6,7 @@ import { scansOf256 } from './scans.mjs'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** Cases of 256³ voxels of 16 bits, or of a T1 as it is, each with a segmentation and both uncertainty maps. */
+/** Cases of 256³ voxels of 16 bits, or of a T1 as it is, each with a segmentation and both uncertainty maps; answers the cohort's folder. */
 export function prepareCohort(folder, size, caseCount) {
   const scans =
     size === '256' ? scansOf256(join(folder, 'scans'), caseCount) : copiesOfT1(join(folder, 'scans'), caseCount)
@@ -14,6 +14,7 @@ export function prepareCohort(folder, size, caseCount) {
   insula('cohort', 'create', cohort)
   insula('cohort', 'add', cohort, scans)
   insula('infer', cohort, '--model', 'hippocampus', '--samples', '2')
+  return cohort
 }
 
 function copiesOfT1(scans, caseCount) {

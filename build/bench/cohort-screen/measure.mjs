@@ -1,39 +1,25 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron } from 'playwright-core'
+import { measureOnCohort } from '../on-cohort.mjs'
+import { processMemory } from '../process-memory.mjs'
 
 // Run on a display: `measure.mjs <executable> <options…>`, prints one JSON document.
-const [executablePath, ...options] = process.argv.slice(2)
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+const electron = process.argv.slice(2)
+const child = fileURLToPath(new URL('../../../out/bench/child.js', import.meta.url))
 const filters = ['sub-0999', 'state:waiting', 'disagreement>0.25', 'site:oslo contrast:T1w', '-state:accepted utrecht']
 const columns = ['disagreement', 'site', 'findings', 'name']
 
-const folder = mkdtempSync(join(tmpdir(), 'insula-screen-'))
-try {
+await measureOnCohort(electron, largeCohort, (open) => open(measure))
+
+function largeCohort(folder) {
   const cohort = join(folder, 'cohort')
-  const made = spawnSync(process.execPath, [join(root, 'out/bench/child.js'), 'make', cohort], { encoding: 'utf8' })
+  const made = spawnSync(process.execPath, [child, 'make', cohort], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`The cohort could not be made: ${made.stderr}`)
-  const settings = join(folder, 'settings')
-  mkdirSync(settings)
-  writeFileSync(join(settings, 'settings.json'), JSON.stringify({ lastCohort: cohort }))
-  const application = await _electron.launch({
-    executablePath,
-    args: [...options, `--user-data-dir=${settings}`, root],
-  })
-  try {
-    console.log(JSON.stringify(await measure(await application.firstWindow(), application)))
-  } finally {
-    await application.close()
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true })
+  return cohort
 }
 
 async function measure(page, application) {
-  await page.setViewportSize({ width: 1600, height: 1000 })
   await page.getByTestId('case-row').first().waitFor({ timeout: 60_000 })
   const rest = () => page.waitForTimeout(1500)
   await rest()
@@ -50,9 +36,7 @@ async function measure(page, application) {
   const overview = await page.evaluate(openOverview)
   await page.getByTestId('shift-control').waitFor({ timeout: 120_000 })
   const hovering = await hover(page)
-  const processes = await application.evaluate(({ app }) => app.getAppMetrics())
-  const memory = processes.map(({ memory: { workingSetSize } }) => workingSetSize)
-  return { typing, sorting, overview, hovering, memoryMiB: memory.reduce((sum, kib) => sum + kib, 0) / 1024 }
+  return { typing, sorting, overview, hovering, processes: await processMemory(application) }
 }
 
 /** In the page: types key by key; the time from each key to the frame after its rows stand in the table. */

@@ -1,58 +1,45 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { _electron } from 'playwright-core'
 import { prepareCohort } from '../case-switch/prepare-cohort.mjs'
+import { measureOnCohort } from '../on-cohort.mjs'
 
 // Run on a display: `measure.mjs 256|t1 <executable> <options…>`, prints one JSON document.
-const [size, executablePath, ...options] = process.argv.slice(2)
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+const [size, ...electron] = process.argv.slice(2)
 /** Doubt, difference and surfaces are found within this time. */
 const settleMs = 5000
 
-const folder = mkdtempSync(join(tmpdir(), 'insula-block-'))
-try {
-  prepareCohort(folder, size, 2)
-  const settings = join(folder, 'settings')
-  mkdirSync(settings)
-  writeFileSync(join(settings, 'settings.json'), JSON.stringify({ lastCohort: join(folder, 'cohort') }))
-  const inApplication = async (act) => {
-    const args = [...options, `--user-data-dir=${settings}`, root]
-    const application = await _electron.launch({ executablePath, args })
-    try {
-      const page = await application.firstWindow()
-      await page.setViewportSize({ width: 1600, height: 1000 })
-      await page.evaluate(observe)
-      return await act(page)
-    } finally {
-      await application.close()
-    }
-  }
-  const first = await inApplication(async (page) => {
-    const opened = await open(page)
-    const stroked = await stroke(page, 0)
-    const tool = await preview(page)
-    const brushMs = await brush(page)
-    await page.getByTestId('sheet-surface').click()
-    await page.waitForFunction(() => Number(document.querySelector('[data-testid=surface-view]')?.dataset.updates) > 0)
-    const brushBeside3dMs = await brush(page)
-    await page.getByTestId('accept').click()
-    await page.waitForFunction(() => window.workstation.queue.list({ limit: 9 }).then((items) => items.length < 2))
-    return { open: opened, stroke: stroked, tool, brushMs, brushBeside3dMs }
-  })
-  const proposed = await inApplication(async (page) => {
-    await inferAgain(page)
-    const opened = await open(page, 'found')
-    await page.keyboard.press('a')
-    await page.getByTestId('accept').waitFor()
-    await page.waitForSelector('[data-testid=proposal] [data-state=found]', { timeout: 60_000 })
-    return { open: opened, stroke: await stroke(page, 1) }
-  })
-  console.log(JSON.stringify({ first, proposed }))
-} finally {
-  rmSync(folder, { recursive: true, force: true })
-}
+await measureOnCohort(
+  electron,
+  (folder) => prepareCohort(folder, size, 2),
+  async (openApplication) => {
+    const observed = (act) =>
+      openApplication(async (page) => {
+        await page.evaluate(observe)
+        return act(page)
+      })
+    const first = await observed(async (page) => {
+      const opened = await open(page)
+      const stroked = await stroke(page, 0)
+      const tool = await preview(page)
+      const brushMs = await brush(page)
+      await page.getByTestId('sheet-surface').click()
+      await page.waitForFunction(
+        () => Number(document.querySelector('[data-testid=surface-view]')?.dataset.updates) > 0,
+      )
+      const brushBeside3dMs = await brush(page)
+      await page.getByTestId('accept').click()
+      await page.waitForFunction(() => window.workstation.queue.list({ limit: 9 }).then((items) => items.length < 2))
+      return { open: opened, stroke: stroked, tool, brushMs, brushBeside3dMs }
+    })
+    const proposed = await observed(async (page) => {
+      await inferAgain(page)
+      const opened = await open(page, 'found')
+      await page.keyboard.press('a')
+      await page.getByTestId('accept').waitFor()
+      await page.waitForSelector('[data-testid=proposal] [data-state=found]', { timeout: 60_000 })
+      return { open: opened, stroke: await stroke(page, 1) }
+    })
+    return { first, proposed }
+  },
+)
 
 /** A newer prediction of the first case, which a reader has accepted: it is a proposal. */
 async function inferAgain(page) {

@@ -1,40 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { _electron } from 'playwright-core'
 import { prepareCohort } from '../case-switch/prepare-cohort.mjs'
+import { measureOnCohort } from '../on-cohort.mjs'
 import { heapObjectsMiB } from './heap-objects.mjs'
 
 // Run on a display: `measure.mjs <switches> <executable> <options…>`, prints one JSON document: a sample every 20 switches.
-const [switches, executablePath, ...options] = process.argv.slice(2)
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+const [switches, ...electron] = process.argv.slice(2)
 const caseCount = 8
 const switchesPerSample = 20
 /** A case ahead may still be loading. */
 const settleMs = 3000
 
-const folder = mkdtempSync(join(tmpdir(), 'insula-soak-'))
-try {
-  prepareCohort(folder, 't1', caseCount)
-  const settings = join(folder, 'settings')
-  mkdirSync(settings)
-  writeFileSync(join(settings, 'settings.json'), JSON.stringify({ lastCohort: join(folder, 'cohort') }))
-  const application = await _electron.launch({
-    executablePath,
-    args: [...options, '--js-flags=--expose-gc', `--user-data-dir=${settings}`, root],
-  })
-  try {
-    console.log(JSON.stringify(await soak(await application.firstWindow(), application)))
-  } finally {
-    await application.close()
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true })
-}
+await measureOnCohort(
+  electron,
+  (folder) => prepareCohort(folder, 't1', caseCount),
+  (open) => open(soak, '--js-flags=--expose-gc'),
+)
 
 async function soak(page, application) {
-  await page.setViewportSize({ width: 1600, height: 1000 })
   const devtools = await page.context().newCDPSession(page)
   const samples = []
   for (let turn = 1; turn <= Number(switches); turn++) {

@@ -29,7 +29,7 @@ export function serveCohort({ cohort }: { readonly cohort: OpenCohort }): void {
     list: {
       accepts: z.strictObject({ ...page, ...selectionShape }),
       run: async ({ offset, limit, ...selection }) =>
-        cohort.current()?.listCases({ offset, limit, ...choiceOf(selection) }) ?? { totalCount: 0, rows: [] },
+        (await cohort.read('cases', { offset, limit, ...choiceOf(selection) })) ?? { totalCount: 0, rows: [] },
     },
     refused: {
       accepts: z.strictObject(page),

@@ -1,4 +1,4 @@
-import { ok } from '@contract/result.ts'
+import { fail, ok } from '@contract/result.ts'
 import { app, BrowserWindow } from 'electron'
 import { z } from 'zod'
 import { writeStatement } from '../../worker/write-statement.node.ts'
@@ -36,8 +36,8 @@ export function servePlanner({ cohort }: { readonly cohort: OpenCohort }): void 
     preview: {
       accepts: draft,
       run: async (request) => {
-        const open = cohort.need()
-        return open.ok ? ok(open.value.plans.preview(request)) : open
+        const preview = await cohort.read('planPreview', request)
+        return preview ? ok(preview) : fail({ kind: 'no-cohort' })
       },
     },
     fix: {

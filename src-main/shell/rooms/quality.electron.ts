@@ -1,5 +1,5 @@
 import { type ScanMeasure, type SegmentMeasure, scanMeasures, segmentMeasures } from '@contract/quality.ts'
-import { ok } from '@contract/result.ts'
+import { fail, ok } from '@contract/result.ts'
 import { z } from 'zod'
 import { worstMeasures } from '../../pipeline/quality/outliers.ts'
 import type { Measuring } from '../measuring.electron.ts'
@@ -40,7 +40,7 @@ export function serveQuality({
         if (!open.value.studies.maySeeModel(caseId)) return ok(undefined)
         const quality = open.value.quality.of(caseId)
         if (!quality.ok || quality.value === undefined) return quality.ok ? ok(undefined) : quality
-        const peers = open.value.quality.peers(caseId)
+        const peers = (await cohort.read('qualityPeers', caseId)) ?? fail({ kind: 'no-cohort' })
         if (!peers.ok) return peers
         return ok({ quality: quality.value, worst: worstMeasures(quality.value, peers.value, worstCount) })
       },

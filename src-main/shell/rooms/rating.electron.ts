@@ -51,7 +51,10 @@ export function serveRating({
         limit: count.max(1000),
       }),
       run: (request) =>
-        inVocabulary(cohort, request.vocabularyId, (open, { about }) => ok(open.ratings.due({ ...request, about }))),
+        inVocabulary(cohort, request.vocabularyId, async (_, { about }) => {
+          const page = await cohort.read('casesToRate', { ...request, about })
+          return page ? ok(page) : fail({ kind: 'no-cohort' })
+        }),
     },
     mosaic: {
       accepts: z.strictObject({ caseId, about: z.enum(['segmentation', 'scan']) }),
@@ -127,7 +130,7 @@ async function vocabulariesOf(cohort: Cohort | undefined): Promise<Result<readon
 async function inVocabulary<Value>(
   cohort: OpenCohort,
   vocabularyId: string,
-  act: (cohort: Cohort, vocabulary: RatingVocabulary) => Result<Value, Failure>,
+  act: (cohort: Cohort, vocabulary: RatingVocabulary) => Result<Value, Failure> | Promise<Result<Value, Failure>>,
 ): Promise<Result<Value, Failure>> {
   const open = cohort.need()
   if (!open.ok) return open

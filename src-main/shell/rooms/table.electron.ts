@@ -28,17 +28,18 @@ export function serveTable({ cohort }: { readonly cohort: OpenCohort }): void {
   serve('table', {
     facets: {
       accepts: z.strictObject({ filter: filterShape }),
-      run: async ({ filter }) => table()?.facets(filterOf(filter)) ?? noFacets,
+      run: async ({ filter }) => (await cohort.read('facets', filterOf(filter))) ?? noFacets,
     },
     caseIds: {
       accepts: z.strictObject(selectionShape),
-      run: async (selection) => table()?.caseIds(choiceOf(selection)) ?? [],
+      run: async (selection) => (await cohort.read('caseIds', choiceOf(selection))) ?? [],
     },
     segmentNames: { run: async () => table()?.segmentNames() ?? [] },
     measures: { run: async () => table()?.measures() ?? [] },
     points: {
       accepts: z.strictObject({ filter: filterShape, measures }),
-      run: async ({ filter, ...rest }) => table()?.points({ filter: filterOf(filter), ...rest }) ?? noPoints,
+      run: async ({ filter, ...rest }) =>
+        (await cohort.read('points', { filter: filterOf(filter), ...rest })) ?? noPoints,
     },
     pointCase: {
       accepts: z.strictObject({ caseNumber: z.number().int() }),

@@ -1,0 +1,102 @@
+import { Worker } from 'node:worker_threads'
+import { readCohort } from '../storage/read-cohort.node.ts'
+import { builtEntry } from './built-entry.node.ts'
+import {
+  type AnswerOf,
+  answerRead,
+  cohortReads,
+  type FromCohortThread,
+  quickReads,
+  type ReadName,
+  type RequestOf,
+  type ToCohortThread,
+} from './cohort-reads.node.ts'
+
+/** Reads an open cohort beside the thread that writes it. Each answer is as of the last commit before it was begun. */
+export interface CohortReader {
+  /** Rejects if the reader was closed meanwhile. */
+  read<Name extends ReadName>(name: Name, request: RequestOf<Name>): Promise<AnswerOf<Name>>
+  close(): void
+}
+
+export interface CohortToRead {
+  readonly folder: string
+  readonly readerId: string
+}
+
+/** A thread that was asked nothing for so long ends, and what it kept in memory with it. */
+const idleMs = 30_000
+
+/**
+ * Two threads, each started when it is needed: one for what a hand waits for, one for what takes longer. Where the program
+ * was not built (tests), all is read in this thread.
+ */
+export function openCohortReader(cohort: CohortToRead, entry = builtEntry('cohort-thread.js')): CohortReader {
+  if (entry === undefined) return readHere(cohort)
+  const quick = lane(entry, cohort)
+  const thorough = lane(entry, cohort)
+  return {
+    read: async (name, request) => (await (quickReads.has(name) ? quick : thorough).ask(name, request)) as never,
+    close() {
+      quick.end()
+      thorough.end()
+    },
+  }
+}
+
+function readHere({ folder, readerId }: CohortToRead): CohortReader {
+  const { storage, close } = readCohort(folder, { clock: () => new Date(), readerId })
+  const reads = cohortReads(storage)
+  return { read: async (name, request) => answerRead(reads, { name, request }) as never, close }
+}
+
+interface Waiting {
+  readonly resolve: (answer: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+function lane(entry: string, cohort: CohortToRead) {
+  let thread: Worker | undefined
+  let lastId = 0
+  let idle: ReturnType<typeof setTimeout> | undefined
+  const waiting = new Map<number, Waiting>()
+
+  function end(because = 'it was closed'): void {
+    clearTimeout(idle)
+    void thread?.terminate()
+    thread = undefined
+    for (const { reject } of waiting.values()) reject(new Error(`A thread that read the cohort ended: ${because}.`))
+    waiting.clear()
+  }
+
+  function start(): Worker {
+    const started = new Worker(entry, { workerData: cohort })
+    const ended = (because: unknown) => started === thread && end(String(because))
+    started.on('message', hear).on('error', ended).on('exit', ended)
+    // A thread that waits for work keeps no program alive.
+    started.unref()
+    return started
+  }
+
+  function hear(heard: FromCohortThread): void {
+    const asked = waiting.get(heard.id)
+    waiting.delete(heard.id)
+    if ('message' in heard) asked?.reject(new Error(`A thread that reads the cohort: ${heard.message}`))
+    else asked?.resolve(heard.answer)
+    if (waiting.size > 0) return
+    clearTimeout(idle)
+    idle = setTimeout(end, idleMs).unref()
+  }
+
+  return {
+    end,
+    ask(name: ReadName, request: unknown): Promise<unknown> {
+      clearTimeout(idle)
+      thread ??= start()
+      const id = ++lastId
+      const message: ToCohortThread = { id, name, request }
+      thread.postMessage(message)
+      return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
+    },
+  }
+}

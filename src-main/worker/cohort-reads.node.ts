@@ -1,0 +1,48 @@
+import type { PlanDraft } from '@contract/planner.ts'
+import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { type CaseChoice, type CasePageRequest, listCases } from '../storage/case-table.node.ts'
+import { plansOf } from '../storage/plans.node.ts'
+import { qualityTablesOf } from '../storage/quality.node.ts'
+import { type Ratings, ratingsOf } from '../storage/ratings.node.ts'
+import type { Storage } from '../storage/storage.node.ts'
+import { caseTableOf } from '../storage/table.node.ts'
+
+/** What is read of a cohort that takes longer than a frame where there are 100,000 cases. Requests and answers are plain. */
+export function cohortReads(storage: Storage) {
+  const table = caseTableOf(storage)
+  const plans = plansOf(storage)
+  const quality = qualityTablesOf(storage)
+  const ratings = ratingsOf(storage)
+  return {
+    cases: (request: CasePageRequest) => listCases(storage, request),
+    casesToRate: (request: Parameters<Ratings['due']>[0]) => ratings.due(request),
+    facets: (filter: CaseFilter) => table.facets(filter),
+    caseIds: (choice: CaseChoice) => table.caseIds(choice),
+    points: (request: Parameters<typeof table.points>[0]) => table.points(request),
+    planPreview: (draft: PlanDraft) => plans.preview(draft),
+    unmeasuredCaseIds: (_: undefined) => quality.missingCaseIds(),
+    qualityPeers: (caseId: string) => quality.peers(caseId),
+  }
+}
+
+export type CohortReads = ReturnType<typeof cohortReads>
+export type ReadName = keyof CohortReads
+export type RequestOf<Name extends ReadName> = Parameters<CohortReads[Name]>[0]
+export type AnswerOf<Name extends ReadName> = ReturnType<CohortReads[Name]>
+
+/** What somebody waits for with a finger on the key: it does not stand behind the others. */
+export const quickReads: ReadonlySet<ReadName> = new Set(['cases', 'casesToRate'])
+
+/** A thread's part of the talk: a request, and its answer or what went wrong. */
+export interface ToCohortThread {
+  readonly id: number
+  readonly name: ReadName
+  readonly request: unknown
+}
+export type FromCohortThread =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly message: string }
+
+/** Answers one request; its shape was checked where it was made. */
+export const answerRead = (reads: CohortReads, { name, request }: Pick<ToCohortThread, 'name' | 'request'>): unknown =>
+  (reads[name] as (request: unknown) => unknown)(request)

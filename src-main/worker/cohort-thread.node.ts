@@ -1,0 +1,20 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { readCohort } from '../storage/read-cohort.node.ts'
+import { answerRead, cohortReads, type FromCohortThread, type ToCohortThread } from './cohort-reads.node.ts'
+
+// Entry of a thread that reads a cohort, so that main goes on meanwhile.
+
+if (!parentPort) throw new Error('This file is the entry of a worker thread.')
+const port = parentPort
+const { folder, readerId } = workerData as { readonly folder: string; readonly readerId: string }
+const reads = cohortReads(readCohort(folder, { clock: () => new Date(), readerId }).storage)
+
+port.on('message', (asked: ToCohortThread) => port.postMessage(answerOf(asked)))
+
+function answerOf(asked: ToCohortThread): FromCohortThread {
+  try {
+    return { id: asked.id, answer: answerRead(reads, asked) }
+  } catch (error) {
+    return { id: asked.id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { alias } from '../../build/alias.ts'
+import type { PlanDraft } from '../../src-main/contract/planner.ts'
+import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
+import { openCohortReader } from '../../src-main/worker/cohort-reader.node.ts'
+import { inferenceOf, must, newCohort, scan } from '../storage/cohorts.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const folder = mkdtempSync(join(root, 'node_modules', '.insula-thread-'))
+const entry = join(folder, 'cohort-thread.mjs')
+
+beforeAll(() =>
+  build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    resolve: { alias: alias(root) },
+    build: {
+      ssr: join(root, 'src-main/worker/cohort-thread.node.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      rollupOptions: { output: { entryFileNames: 'cohort-thread.mjs' } },
+    },
+  }),
+)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const readerId = 'reader-a'
+const draft: PlanDraft = {
+  flag: { kind: 'most-doubtful', count: 1 },
+  promise: 0.5,
+  confidence: 0.5,
+  bound: 'binomial',
+  strata: 'site',
+  allocation: 'proportional',
+  seed: 1,
+}
+const filter = (text: string) => must(parseFilter(text))
+
+test.each([
+  ['in threads of its own', entry],
+  ['where the program was not built', undefined],
+])('What is read %s is what the cohort itself says.', async (_, where) => {
+  const { cohort } = newCohort()
+  for (const name of ['oslo/a', 'oslo/b', 'bergen/c']) {
+    const { caseId } = must(cohort.addCase(scan(name)))
+    must(cohort.addInference(caseId, await inferenceOf(cohort, 0.8)))
+  }
+  const reader = openCohortReader({ folder: cohort.folder, readerId }, where)
+  const choice = { filter: filter('site:oslo'), sort: { by: 'name', order: 'falling' } } as const
+  const page = { ...choice, offset: 0, limit: 9 }
+  expect(await reader.read('cases', page)).toEqual(cohort.listCases(page))
+  expect(await reader.read('facets', choice.filter)).toEqual(cohort.table.facets(choice.filter))
+  expect(await reader.read('caseIds', choice)).toEqual(cohort.table.caseIds(choice))
+  const points = { filter: filter(''), measures: ['disagreement'] }
+  expect(await reader.read('points', points)).toEqual(cohort.table.points(points))
+  expect(await reader.read('planPreview', draft)).toEqual(cohort.plans.preview(draft))
+  expect(await reader.read('unmeasuredCaseIds', undefined)).toEqual(cohort.quality.missingCaseIds())
+  const due = {
+    vocabularyId: 'pass-fix-fail',
+    order: 'shuffled',
+    seed: 4,
+    unratedOnly: true,
+    about: 'segmentation',
+    offset: 0,
+    limit: 9,
+  } as const
+  expect(await reader.read('casesToRate', due)).toEqual(cohort.ratings.due(due))
+  reader.close()
+})
+
+test('A thread sees each change as soon as it is stored, also in a filter that was asked before.', async () => {
+  const { cohort } = newCohort()
+  const reader = openCohortReader({ folder: cohort.folder, readerId }, entry)
+  const page = { filter: filter('oslo'), offset: 0, limit: 9 }
+  for (const [index, name] of ['oslo/a', 'bergen/b', 'oslo/c'].entries()) {
+    must(cohort.addCase(scan(name)))
+    expect((await reader.read('cases', page)).totalCount).toBe([1, 1, 2][index])
+  }
+  expect((await reader.read('planPreview', draft)).population.caseCount).toBe(0)
+  const { caseId } = must(cohort.addCase(scan('oslo/d')))
+  must(cohort.addInference(caseId, await inferenceOf(cohort, 0.8)))
+  expect((await reader.read('planPreview', draft)).population.caseCount).toBe(1)
+  reader.close()
+})
+
+test('What was asked of a reader that is closed is refused, and no thread is left.', async () => {
+  const { cohort } = newCohort()
+  const reader = openCohortReader({ folder: cohort.folder, readerId }, entry)
+  const asked = reader.read('facets', filter(''))
+  reader.close()
+  await expect(asked).rejects.toThrow('ended')
+})
+
+test('A bug in a thread is told with its message, and the thread goes on.', async () => {
+  const { cohort } = newCohort()
+  const reader = openCohortReader({ folder: cohort.folder, readerId }, entry)
+  await expect(reader.read('cases', { offset: 0, limit: 'many' as never })).rejects.toThrow(/cohort/)
+  expect((await reader.read('cases', { offset: 0, limit: 1 })).totalCount).toBe(0)
+  reader.close()
+})
