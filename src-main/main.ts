@@ -49,6 +49,8 @@ const inference = superviseWorker<InferenceJobs>('inference', {
   argumentsAlways: () => [`--probes=${join(app.getPath('userData'), 'providers.json')}`, `--graphics=${graphics}`],
   // A graphics driver that ended the process once would do it again.
   argumentsAfterCrash: ['--cpu'],
+  // An open network takes 120 MiB, and opens again in a second.
+  idleMs: 30_000,
 })
 const measurer = superviseWorker<ReadingJobs>('reading', {
   onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'reading', because }),

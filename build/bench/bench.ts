@@ -42,3 +42,18 @@ export async function timeInTurn<Name extends string>(
   }
   return times
 }
+
+/** The 95th percentile of 41 rounds; `between` is done before each and not timed. */
+export async function timed(measure: string, query: () => unknown, atMost?: number, between = () => {}): Promise<Row> {
+  const times: number[] = []
+  for (let round = 0; round < 41; round++) {
+    between()
+    times.push(await timeMs(query))
+  }
+  return {
+    measure: `${measure}, p95`,
+    value: percentile(times, 95),
+    unit: 'ms',
+    ...(atMost !== undefined && { atMost }),
+  }
+}

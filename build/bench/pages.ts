@@ -5,9 +5,10 @@ import type { CaseSort } from '../../src-main/contract/cohort-table.ts'
 import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import { type Cohort, createCohort, openCohort } from '../../src-main/storage/cohort.node.ts'
 import type { Bench, Row } from './bench.ts'
-import { percentile, timeMs } from './bench.ts'
+import { percentile, timed, timeMs } from './bench.ts'
 import { addLargeCohort, caseCount, measureLargeCohort } from './large-cohort.ts'
 import { must } from './must.ts'
+import { planRows, ratingRows } from './review-rows.ts'
 import { workOnLargeCohort } from './worked-cohort.ts'
 
 /** One frame of a screen at 60 Hz: a page that comes within it never makes a scrolling reader wait. */
@@ -58,6 +59,8 @@ export const pages: Bench = {
         { measure: 'opening', value: openMs, unit: 'ms', atMost: 1000 },
         ...(await pageRows(opened)),
         ...(await overviewRows(opened)),
+        ...(await ratingRows(opened)),
+        ...(await planRows(opened)),
       ]
       opened.close()
       return rows
@@ -116,19 +119,4 @@ async function overviewRows(cohort: Cohort): Promise<readonly Row[]> {
     await timed('points of all cases, two measures', () => cohort.table.points({ filter: all, measures })),
     await timed('ids of all that match', () => cohort.table.caseIds({ filter: must(parseFilter('state:waiting')) })),
   ]
-}
-
-/** `between` is done before each round and not timed. */
-async function timed(measure: string, query: () => unknown, atMost?: number, between = () => {}): Promise<Row> {
-  const times: number[] = []
-  for (let round = 0; round < 41; round++) {
-    between()
-    times.push(await timeMs(query))
-  }
-  return {
-    measure: `${measure}, p95`,
-    value: percentile(times, 95),
-    unit: 'ms',
-    ...(atMost !== undefined && { atMost }),
-  }
 }

@@ -32,6 +32,8 @@ export interface SupervisionOptions {
   readonly argumentsAlways?: () => readonly string[]
   /** Command line of every process that follows a crash: how to work more carefully than the one before. */
   readonly argumentsAfterCrash?: readonly string[]
+  /** A process that had no job for so long ends, and gives back its memory; the next job starts one. Stays unless given. */
+  readonly idleMs?: number
 }
 
 interface Pending {
@@ -46,12 +48,13 @@ interface Pending {
  */
 export function superviseWorker<Jobs>(
   name: 'reading' | 'inference',
-  { onCrash, argumentsAlways = () => [], argumentsAfterCrash = [] }: SupervisionOptions,
+  { onCrash, argumentsAlways = () => [], argumentsAfterCrash = [], idleMs }: SupervisionOptions,
 ): Worker<Jobs> {
   let child: UtilityProcess | undefined
   let lastId = 0
   let closed = false
   let hasCrashed = false
+  let idle: ReturnType<typeof setTimeout> | undefined
   const pending = new Map<number, Pending>()
 
   function start(): UtilityProcess {
@@ -65,8 +68,9 @@ export function superviseWorker<Jobs>(
     )
     started.on('message', receive)
     started.once('exit', (code) => {
-      if (child === started) child = undefined
-      if (closed) return
+      // A process that was ended is no longer the one that works.
+      if (closed || child !== started) return
+      child = undefined
       hasCrashed = true
       const because = `its process ended with status ${code}`
       for (const job of pending.values()) job.answer(fail({ kind: 'worker-crashed', worker: name, because }))
@@ -83,10 +87,17 @@ export function superviseWorker<Jobs>(
     if (message.kind === 'note') job.note(message.note as never)
     else if (message.kind === 'answer') job.answer(message.answer)
     else job.bug(new Error(`${name} worker: ${message.message}`))
+    if (pending.size === 0 && idleMs !== undefined) idle = setTimeout(rest, idleMs).unref()
+  }
+
+  function rest(): void {
+    child?.kill()
+    child = undefined
   }
 
   return {
     run(jobName, request, { onNote, signal } = {}) {
+      clearTimeout(idle)
       child ??= start()
       const current = child
       const id = ++lastId
@@ -103,6 +114,7 @@ export function superviseWorker<Jobs>(
     },
     close() {
       closed = true
+      clearTimeout(idle)
       child?.kill()
     },
   }

@@ -24,6 +24,8 @@ export interface CohortToRead {
   readonly readerId: string
 }
 
+/** Kept small, garbage of lists of 100,000 is collected early: 70 MiB less after some looks at the overview. */
+const resourceLimits = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 8 }
 /** A thread that was asked nothing for so long ends, and what it kept in memory with it. */
 const idleMs = 30_000
 
@@ -70,7 +72,7 @@ function lane(entry: string, cohort: CohortToRead) {
   }
 
   function start(): Worker {
-    const started = new Worker(entry, { workerData: cohort })
+    const started = new Worker(entry, { workerData: cohort, resourceLimits })
     const ended = (because: unknown) => started === thread && end(String(because))
     started.on('message', hear).on('error', ended).on('exit', ended)
     // A thread that waits for work keeps no program alive.

@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { measureOnCohort } from '../on-cohort.mjs'
 import { processMemory } from '../process-memory.mjs'
+import { watchMain } from './main-pauses.mjs'
 
 // Run on a display: `measure.mjs <executable> <options…>`, prints one JSON document.
 const electron = process.argv.slice(2)
 const child = fileURLToPath(new URL('../../../out/bench/child.js', import.meta.url))
 const filters = ['sub-0999', 'state:waiting', 'disagreement>0.25', 'site:oslo contrast:T1w', '-state:accepted utrecht']
+/** What a screen shows first of the cases; a plan can be fixed as soon as its draft was laid out over them. */
+const firstParts = { queue: 'queue-row', rate: 'rate-case', planner: 'plan-fix' }
 const columns = ['disagreement', 'site', 'findings', 'name']
 
 await measureOnCohort(electron, largeCohort, (open) => open(measure))
@@ -23,20 +26,45 @@ async function measure(page, application) {
   await page.getByTestId('case-row').first().waitFor({ timeout: 60_000 })
   const rest = () => page.waitForTimeout(1500)
   await rest()
+  const main = await watchMain(application)
+  const pauses = {}
+  /** What is done, and all that follows it until it rests. */
+  const watched = async (name, act) => {
+    await main.take()
+    const answer = await act()
+    await rest()
+    pauses[name] = Math.max(pauses[name] ?? 0, await main.take())
+    return answer
+  }
   const typing = []
   for (const filter of filters) {
-    typing.push(...(await page.evaluate(typeSlowly, filter)))
-    await rest()
-    await page.evaluate(typeSlowly, '')
-    await rest()
+    typing.push(...(await watched('filter', () => page.evaluate(typeSlowly, filter))))
+    await watched('filter', () => page.evaluate(typeSlowly, ''))
   }
   const sorting = []
-  for (const column of columns) sorting.push(await page.evaluate(sortBy, column))
-  await rest()
-  const overview = await page.evaluate(openOverview)
-  await page.getByTestId('shift-control').waitFor({ timeout: 120_000 })
+  for (const column of columns) sorting.push(await watched('sort', () => page.evaluate(sortBy, column)))
+  const overview = await watched('overview', async () => {
+    const shown = await page.evaluate(openOverview)
+    await page.getByTestId('shift-control').waitFor({ timeout: 120_000 })
+    return shown
+  })
+  const processes = await processMemory(application)
   const hovering = await hover(page)
-  return { typing, sorting, overview, hovering, processes: await processMemory(application) }
+  const screens = {}
+  for (const [rail, part] of Object.entries(firstParts))
+    screens[rail] = await watched(rail, () => page.evaluate(openScreen, [`rail-${rail}`, part]))
+  return { typing, sorting, overview, hovering, screens, pauses, processes }
+}
+
+/** In the page: from a click on the rail to the frame after this part stands. */
+async function openScreen([rail, part]) {
+  const find = (id) => document.querySelector(`[data-testid=${id}]:not([disabled])`)
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+  const start = performance.now()
+  find(rail).click()
+  while (!find(part)) await painted()
+  await painted()
+  return performance.now() - start
 }
 
 /** In the page: types key by key; the time from each key to the frame after its rows stand in the table. */
