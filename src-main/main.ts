@@ -10,6 +10,7 @@ import { lockDown, lockDownSession, quietChromium } from './shell/lockdown.elect
 import { createMeasuring } from './shell/measuring.electron.ts'
 import { holdCohort } from './shell/open-cohort.electron.ts'
 import { registerSchemes, servePages, serveVoxels } from './shell/protocol.electron.ts'
+import { serveAdjudication } from './shell/rooms/adjudication.electron.ts'
 import { serveApplication } from './shell/rooms/application.electron.ts'
 import { serveCohort } from './shell/rooms/cohort.electron.ts'
 import { serveCorrection } from './shell/rooms/correction.electron.ts'
@@ -70,6 +71,7 @@ serveQuality({ cohort, measuring })
 serveQueue({ cohort, truths: createLocalTruths({ cohort, reading }) })
 servePlanner({ cohort })
 serveCorrection({ cohort, reading, measuring })
+serveAdjudication({ cohort, reading })
 serveRating({ cohort, reading })
 serveReview({ cohort, reading })
 serveSegments()

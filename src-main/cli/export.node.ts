@@ -94,7 +94,7 @@ async function exportOne(
   { path, scans }: { readonly path: string; readonly scans: FileSet },
 ): Promise<Result<readonly ExportedFiles[], Failure>> {
   if (await scans.has(path)) return fail({ kind: 'export-over-source', file: basename(path) })
-  const segmentation = cohort.latestSegmentation(caseId)
+  const segmentation = cohort.adjudication.finished(caseId)
   if (!segmentation.ok) return segmentation
   const source = cohort.caseSource(caseId)
   const unchanged = await cohort.checkSource(caseId, 'content')

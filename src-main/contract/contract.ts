@@ -1,3 +1,4 @@
+import type { AdjudicationApi } from './adjudication.ts'
 import type { ApplicationApi } from './application.ts'
 import type { CohortApi, IntakeApi } from './cohort.ts'
 import type { TableApi } from './cohort-table.ts'
@@ -29,6 +30,7 @@ export interface WorkstationApi {
   readonly planner: PlannerApi
   readonly review: ReviewApi
   readonly correction: CorrectionApi
+  readonly adjudication: AdjudicationApi
   readonly segments: SegmentsApi
   readonly export: ExportApi
 }
@@ -111,6 +113,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       accept: 'call',
       keepAside: 'call',
     },
+    adjudication: { standing: 'call', measure: 'call', begin: 'call' },
     segments: { tables: 'call', importTable: 'call' },
     export: { labelmap: 'call' },
   }

@@ -21,6 +21,7 @@ export const correctionTools = [
   'margin',
   'combine',
   'take-prediction',
+  'take-reading',
   'segment-table',
 ] as const
 export type CorrectionTool = (typeof correctionTools)[number]

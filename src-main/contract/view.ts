@@ -38,9 +38,19 @@ export interface CaseView {
   readonly segmentation?: ShownSegmentation
   /** What a model made after that version: a difference to take by region, by segment or not at all. */
   readonly proposal?: ShownSegmentation
+  /** Present while two readings of the case are adjudicated. */
+  readonly adjudication?: AdjudicationView
   /** The version that the newest inference made, of which `uncertainty` is. */
   readonly doubtOf?: string
   readonly uncertainty: readonly UncertaintySource[]
+}
+
+/** Two readings whose differences are decided. Whose they are is not told. */
+export interface AdjudicationView {
+  /** The label value of what is not decided yet; the segmentation has it as a segment. */
+  readonly undecidedValue: number
+  readonly first: VoxelSource
+  readonly second: VoxelSource
 }
 
 export interface ShownSegmentation {
@@ -71,6 +81,8 @@ export type VoxelOrigin =
   | { readonly kind: 'file'; readonly file: string; readonly version: number; readonly segmentationId: string }
   /** What a reading of a study began with. */
   | { readonly kind: 'study'; readonly version: number; readonly segmentationId: string }
+  /** Two readings that were adjudicated agree about it. */
+  | { readonly kind: 'readings'; readonly version: number; readonly segmentationId: string }
   | { readonly kind: 'reader'; readonly readerId: string; readonly tool: CorrectionTool }
 
 /** The provenance of the version that is shown, without the strokes of an open correction. */

@@ -3,6 +3,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { activeReading } from './active-reading.node.ts'
+import { openAdjudication } from './adjudicate.node.ts'
 import { baseOf } from './base.node.ts'
 import type { Held } from './claims.node.ts'
 import { endQuietly, finishClaim, heldCase } from './claims.node.ts'
@@ -40,11 +41,14 @@ export const acceptVersion = (
     const base = baseOf(storage, known.value)
     if (!base.ok) return base
     const parentNumber = base.value.number
+    const adjudicated = openAdjudication(storage, held.caseId)
     const added = insertSegmentation(storage, known.value, {
       authorKind: 'reader',
       author: storage.readerId,
       labelmapSha256,
-      segments: segmentsAt(storage, number, { baseNumber: parentNumber, appliedPatch: lastPatchNumber }),
+      segments: segmentsAt(storage, number, { baseNumber: parentNumber, appliedPatch: lastPatchNumber }).filter(
+        ({ value }) => value !== adjudicated?.undecidedValue,
+      ),
       parentNumber,
       layerCount: base.value.layerCount,
       ...(isOfStudy && { isSetAside: true, readingNumber: reading.number }),
@@ -62,7 +66,8 @@ export const acceptVersion = (
       : finishClaim(storage, held, 'accepted')
     if (!finished.ok) return finished
     const readingId = reading?.readingId
-    const details = { ...held, segmentationId, version, labelmapSha256, lastPatchNumber, readingId }
+    const readingIds = adjudicated && [...adjudicated.segmentationIds]
+    const details = { ...held, segmentationId, version, labelmapSha256, lastPatchNumber, readingId, readingIds }
     const at = storage.audit(isOfStudy ? 'reading-finished' : 'version-accepted', details)
     if (reading) endReading(storage, reading.number, { resultNumber: added.number, at })
     return ok({ segmentationId, version })

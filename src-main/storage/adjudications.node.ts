@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import type { DoublyReadCase, FinishedReading } from '@contract/review.ts'
 import type { Segment } from '@contract/segment.ts'
 import { blindStudyOf } from './active-reading.node.ts'
+import { adjudicationOf } from './adjudicate.node.ts'
 import { claimCase, expireClaims } from './claims.node.ts'
 import { insertStart } from './readings.node.ts'
 import { numberOf, type Row, textOf } from './row.ts'
@@ -78,10 +79,20 @@ function doublyRead(storage: Storage, studyId: string): Result<readonly DoublyRe
   }
   return ok(
     [...cases].flatMap(([caseId, one]) => {
-      const done = adjudicated.get(caseId)
+      const done = adjudicated.get(caseId) ?? decidedOf(storage, caseId, one.readings)
       return one.readings.length < 2 ? [] : [{ caseId, ...one, ...(done && { adjudicated: done }) }]
     }),
   )
+}
+
+/** The version in which the differences of both readings were decided. */
+function decidedOf(storage: Storage, caseId: string, [first, second]: readonly FinishedReading[]) {
+  if (!first || !second) return undefined
+  const segmentationIds = [first.segmentationId, second.segmentationId] as const
+  const standing = adjudicationOf(storage).standing({ caseId, segmentationIds })
+  if (!standing.ok || standing.value.state.kind !== 'decided') return undefined
+  const { segmentationId, version, readerId, at } = standing.value.state
+  return { segmentationId, version, readerId, at }
 }
 
 /** Of a reading `r` with its version `s`. */

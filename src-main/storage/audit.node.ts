@@ -34,6 +34,7 @@ export type AuditKind =
   | 'case-sent'
   | 'version-accepted'
   | 'version-set-aside'
+  | 'adjudication-begun'
   | 'labelmap-exported'
   | 'setting-changed'
   | 'plan-fixed'

@@ -18,6 +18,7 @@ import { fail, ok } from '@contract/result.ts'
 import { acceptVersion, type VersionToAccept } from './accept.node.ts'
 import { type ActiveTime, activeTime, logActive } from './active-time.node.ts'
 import { blobOf } from './addresses.node.ts'
+import { type Adjudication, adjudicationOf } from './adjudicate.node.ts'
 import { type AsideSource, type AsideWork, asideSource, setAside, type VersionSetAside } from './aside.node.ts'
 import { auditOf } from './audit.node.ts'
 import type { Blobs } from './blobs.node.ts'
@@ -149,6 +150,7 @@ export interface Cohort {
   /** Review plans: what was promised, which cases were drawn, and how they were judged. */
   readonly plans: Plans
   readonly studies: Studies
+  readonly adjudication: Adjudication
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -275,6 +277,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     truths: truthsOf(storage),
     plans: plansOf(storage),
     studies: studiesOf(storage),
+    adjudication: adjudicationOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

@@ -5,6 +5,7 @@ import { ok } from '@contract/result.ts'
 import type { VoxelOrigin } from '@contract/view.ts'
 import { baseOf } from './base.node.ts'
 import { branchPatches } from './history.node.ts'
+import type { Row } from './row.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
@@ -18,8 +19,14 @@ export interface Lineage {
   readonly patches: readonly JournaledPatch[]
 }
 
-const version = `SELECT s.version, s.segmentation_id, s.author_kind, s.author, s.imported_from, s.parent_number, c.applied_patch FROM segmentations s
-  LEFT JOIN corrections c ON c.result_number = s.number WHERE s.number = ?`
+type RootOrigin =
+  | { readonly kind: 'readings' | 'study' }
+  | { readonly kind: 'model'; readonly author: string }
+  | { readonly kind: 'file'; readonly file: string }
+
+const version = `SELECT s.version, s.segmentation_id, s.author_kind, s.author, s.imported_from, s.parent_number, c.applied_patch, a.number AS adjudication
+  FROM segmentations s LEFT JOIN corrections c ON c.result_number = s.number
+  LEFT JOIN adjudications a ON a.merged_number = s.number WHERE s.number = ?`
 
 export function lineage(storage: Storage, caseId: string): Result<Lineage, Failure> {
   const found = findCase(storage, caseId)
@@ -32,14 +39,8 @@ export function lineage(storage: Storage, caseId: string): Result<Lineage, Failu
     const parent = optionalNumberOf(row, 'parent_number')
     if (parent === undefined) {
       const made = { version: numberOf(row, 'version'), segmentationId: textOf(row, 'segmentation_id') }
-      const file = optionalTextOf(row, 'imported_from')
-      const root: VoxelOrigin =
-        file !== undefined
-          ? { kind: 'file', file, ...made }
-          : textOf(row, 'author_kind') === 'model'
-            ? { kind: 'model', author: textOf(row, 'author'), ...made }
-            : { kind: 'study', ...made }
       const { segmentationId, layerCount } = base.value
+      const root = { ...originOf(row), ...made }
       return ok({ segmentationId, root, layerCount, patches: corrections.toReversed().flat() })
     }
     // A version that was accepted without a stroke has no correction.
@@ -48,4 +49,12 @@ export function lineage(storage: Storage, caseId: string): Result<Lineage, Failu
     corrections.push(patches.value)
     number = parent
   }
+}
+
+/** Of a version without a parent. */
+function originOf(row: Row): RootOrigin {
+  if (row.adjudication !== null) return { kind: 'readings' }
+  const file = optionalTextOf(row, 'imported_from')
+  if (file !== undefined) return { kind: 'file', file }
+  return textOf(row, 'author_kind') === 'model' ? { kind: 'model', author: textOf(row, 'author') } : { kind: 'study' }
 }

@@ -35,6 +35,10 @@ export interface StoredSegmentation {
   readonly layerCount: number
   /** Base name of the file or folder that it was brought in from; absent: it was made here. */
   readonly importedFrom?: string
+  /** Of an adjudication: the versions whose differences were decided, instead of a parent. */
+  readonly readingIds?: readonly [string, string]
+  /** Only of merged readings, which no adjudicator has finished: the label value of what is not decided. */
+  readonly undecidedValue?: number
   /** Only if a model made this version: of a corrected labelmap its measurements would not be true. */
   readonly inference?: InferenceRecord
   /** Of this version, or of the newest inference before it: what the model doubted. */
@@ -93,17 +97,21 @@ export function insertSegmentation(
 }
 
 const columns = `s.number, s.case_number, s.segmentation_id, s.version, p.segmentation_id AS parent_id, s.author_kind,
-  s.author, s.created_at, s.labelmap_sha256, s.segments, s.set_aside, s.layer_count, s.imported_from, i.record`
+  s.author, s.created_at, s.labelmap_sha256, s.segments, s.set_aside, s.layer_count, s.imported_from, i.record,
+  a.undecided_value, a.merged_number, ra.segmentation_id AS first_id, rb.segmentation_id AS second_id`
 const tables = `segmentations s LEFT JOIN segmentations p ON p.number = s.parent_number
-  LEFT JOIN inferences i ON i.segmentation_number = s.number`
+  LEFT JOIN inferences i ON i.segmentation_number = s.number
+  LEFT JOIN adjudications a ON a.merged_number = s.number OR a.merged_number = s.parent_number
+  LEFT JOIN segmentations ra ON ra.number = a.first_number LEFT JOIN segmentations rb ON rb.number = a.second_number`
+const isNotMerged = 'NOT EXISTS (SELECT 1 FROM adjudications m WHERE m.merged_number = s.number)'
 
-/** The versions of a case that this reader may see, newest first. */
+/** The versions of a case that this reader may see, newest first; without merged readings, of which an adjudicator makes one. */
 export function segmentationsOf(storage: Storage, caseId: string): Result<readonly StoredSegmentation[], Failure> {
   const found = findCase(storage, caseId)
   if (!found.ok) return found
   const { sql, values } = visibleVersions(storage, found.value.number)
   const rows = storage.database.all(
-    `SELECT ${columns} FROM ${tables} WHERE s.case_number = ? AND ${sql} ORDER BY s.version DESC`,
+    `SELECT ${columns} FROM ${tables} WHERE s.case_number = ? AND ${sql} AND ${isNotMerged} ORDER BY s.version DESC`,
     found.value.number,
     ...values,
   )
@@ -134,7 +142,7 @@ export function proposedSegmentation(
   if (activeReading(storage, found.value.number)) return ok(undefined)
   const row = storage.database.one(
     `SELECT ${columns} FROM ${tables} WHERE s.case_number = ?1 AND (s.author_kind = 'model' OR s.set_aside = 1)
-       AND s.reading_number IS NULL
+       AND s.reading_number IS NULL AND ${isNotMerged}
        AND s.version > (SELECT version FROM segmentations WHERE number = ${baseNumber}) ORDER BY s.version DESC LIMIT 1`,
     found.value.number,
   )
@@ -164,7 +172,8 @@ function segmentationOf(storage: Storage, row: Row): StoredSegmentation {
   return {
     segmentationId: textOf(row, 'segmentation_id'),
     version: numberOf(row, 'version'),
-    ...(row.parent_id === null ? {} : { parentId: textOf(row, 'parent_id') }),
+    ...adjudicatedOf(row),
+    ...(row.parent_id === null || row.first_id !== null ? {} : { parentId: textOf(row, 'parent_id') }),
     authorKind: textOf(row, 'author_kind') === 'model' ? 'model' : 'reader',
     isSetAside: numberOf(row, 'set_aside') === 1,
     author: textOf(row, 'author'),
@@ -175,5 +184,14 @@ function segmentationOf(storage: Storage, row: Row): StoredSegmentation {
     ...(row.imported_from === null ? {} : { importedFrom: textOf(row, 'imported_from') }),
     ...(row.record === null ? {} : { inference: recordOf<InferenceRecord>(row, 'record') }),
     uncertainty: doubtBefore(storage, numberOf(row, 'case_number'), numberOf(row, 'version')),
+  }
+}
+
+/** An adjudication stands in place of a parent. */
+function adjudicatedOf(row: Row): Pick<StoredSegmentation, 'readingIds' | 'undecidedValue'> {
+  if (row.first_id === null) return {}
+  return {
+    readingIds: [textOf(row, 'first_id'), textOf(row, 'second_id')],
+    ...(row.merged_number === row.number && { undecidedValue: numberOf(row, 'undecided_value') }),
   }
 }

@@ -86,7 +86,7 @@ function casesOf(
   const { sql, values } = conditionOf(filter)
   const rows = database.all(
     `SELECT number, (SELECT s.number FROM segmentations s WHERE s.case_number = cases.number
-         AND s.parent_number IS NULL AND s.reading_number IS NULL ORDER BY s.author_kind = 'model' DESC, s.version DESC
+         AND s.parent_number IS NULL AND s.reading_number IS NULL AND s.set_aside = 0 ORDER BY s.author_kind = 'model' DESC, s.version DESC
          LIMIT 1) AS untouched_number
        FROM cases WHERE ${sql} ORDER BY name_key, number`,
     ...values,

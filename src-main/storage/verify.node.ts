@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import { areReadingsThere, isAdjudicationThere } from './adjudication-verify.node.ts'
 import type { AuditEvent, AuditKind } from './audit.node.ts'
 import { auditEventOf, hashOf, noHash } from './audit.node.ts'
 import { isPlanThere, isVerdictThere } from './plan-verify.node.ts'
@@ -28,7 +29,7 @@ const pageSize = 1000
 export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary, Failure>> {
   const { database } = storage
   let previous: Pick<AuditEvent, 'number' | 'hash'> = { number: 0, hash: noHash }
-  const told = { strokes: 0, versions: 0, cases: 0, plans: 0, verdicts: 0, studies: 0 }
+  const told = { strokes: 0, versions: 0, cases: 0, plans: 0, verdicts: 0, studies: 0, adjudications: 0 }
   for (;;) {
     const rows = database.all(
       'SELECT * FROM audit_events WHERE number > ? ORDER BY number LIMIT ?',
@@ -44,6 +45,7 @@ export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary
       if (event.kind === 'plan-fixed') told.plans++
       if (event.kind === 'audit-judged') told.verdicts++
       if (event.kind === 'study-created') told.studies++
+      if (event.kind === 'adjudication-begun') told.adjudications++
       previous = event
     }
     if (rows.length < pageSize) break
@@ -60,9 +62,15 @@ const versionKinds: ReadonlySet<string> = new Set<AuditKind>([
   'version-set-aside',
   'start-added',
   'reading-finished',
+  'adjudication-begun',
 ])
 /** Those of versions that nothing outside of a study is corrected on top of. */
-const asideKinds: ReadonlySet<string> = new Set<AuditKind>(['version-set-aside', 'start-added', 'reading-finished'])
+const asideKinds: ReadonlySet<string> = new Set<AuditKind>([
+  'version-set-aside',
+  'start-added',
+  'reading-finished',
+  'adjudication-begun',
+])
 
 function checkEvent(
   storage: Storage,
@@ -77,6 +85,10 @@ function checkEvent(
     return broken(event.number, 'the stroke that it tells about is missing or was changed')
   if (versionKinds.has(event.kind) && !isVersionThere(storage, event.kind, details))
     return broken(event.number, 'the version that it tells about is missing or was changed')
+  if (event.kind === 'adjudication-begun' && !isAdjudicationThere(storage, details))
+    return broken(event.number, 'the adjudication that it tells about is missing or was changed')
+  if (event.kind === 'version-accepted' && !areReadingsThere(storage, details))
+    return broken(event.number, 'the readings of the version that it tells about are missing or were changed')
   if (event.kind === 'plan-fixed' && !isPlanThere(storage, details))
     return broken(event.number, 'the plan that it tells about is missing or was changed')
   if (event.kind === 'audit-judged' && !isVerdictThere(storage, event, details))
@@ -121,16 +133,17 @@ function isVersionThere({ database }: Storage, kind: string, details: Readonly<R
 
 function compareCounts(
   { database }: Storage,
-  told: Readonly<Record<'strokes' | 'versions' | 'cases' | 'plans' | 'verdicts' | 'studies', number>>,
+  told: Readonly<Record<'strokes' | 'versions' | 'cases' | 'plans' | 'verdicts' | 'studies' | 'adjudications', number>>,
   last: Pick<AuditEvent, 'number' | 'hash'>,
 ): Result<AuditSummary, Failure> {
   if (last.number === 0) return broken(1, 'it is missing')
   const counts = database.one(
     `SELECT (SELECT count(*) FROM patches) AS strokes, (SELECT count(*) FROM segmentations) AS versions,
        (SELECT count(*) FROM cases) AS cases, (SELECT count(*) FROM plans) AS plans,
-       (SELECT count(*) FROM audit_verdicts) AS verdicts, (SELECT count(*) FROM studies) AS studies`,
+       (SELECT count(*) FROM audit_verdicts) AS verdicts, (SELECT count(*) FROM studies) AS studies,
+       (SELECT count(*) FROM adjudications) AS adjudications`,
   )
-  for (const name of ['strokes', 'versions', 'cases', 'plans', 'verdicts', 'studies'] as const)
+  for (const name of ['strokes', 'versions', 'cases', 'plans', 'verdicts', 'studies', 'adjudications'] as const)
     if (numberOf(counts ?? {}, name) !== told[name])
       return broken(last.number, `there are ${numberOf(counts ?? {}, name)} ${name}, but it tells about ${told[name]}`)
   return ok({ eventCount: last.number, lastHash: last.hash })

@@ -1,3 +1,4 @@
+import { adjudicationTables } from './adjudication-tables.ts'
 import { caseTableTables } from './case-table-tables.ts'
 import { knownCaseTables } from './known-case-tables.ts'
 import { planTables } from './plan-tables.ts'
@@ -53,4 +54,5 @@ export const version5 = [
   planTables,
   knownCaseTables,
   studyTables,
+  adjudicationTables,
 ].join('\n')

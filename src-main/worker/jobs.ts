@@ -1,3 +1,4 @@
+import type { ReadingsDifference } from '@contract/adjudication.ts'
 import type { HowWell } from '@contract/calibration.ts'
 import type { ContourSlices, JournaledPatch, Patch } from '@contract/correction.ts'
 import type { IntakeProgress } from '@contract/event.ts'
@@ -11,11 +12,13 @@ import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { NamedTruth } from '../pipeline/calibration/how-well.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
+import type { MergedReadings } from '../storage/adjudicate.node.ts'
 import type { CaseSource } from '../storage/cases.node.ts'
 import type { ImportToAdd } from '../storage/imports.node.ts'
 import type { QualityToAdd } from '../storage/quality.node.ts'
 import type { CaseToMeasure } from './case-to-measure.ts'
 import type { LabelmapsToCompare } from './compare-labelmaps.node.ts'
+import type { StoredReadings } from './readings.node.ts'
 
 /** Where a scan's files are. Paths leave main only towards its own workers. */
 export interface ScanSource {
@@ -112,6 +115,8 @@ export interface ReadingJobs {
       readonly labelmapSha256: string
       readonly grid: Grid
       readonly patches: readonly Patch[]
+      /** The base is what two readings agree about: refused while voxels have this value, or if others were changed. */
+      readonly undecidedValue?: number
     },
     Result<{ readonly labelmapSha256: string }, Failure>
   >
@@ -130,6 +135,9 @@ export interface ReadingJobs {
     { readonly cohortFolder: string } & LabelmapsToCompare,
     Result<ReadonlyMap<number, number | undefined>, Failure>
   >
+  readonly measureReadings: Job<{ readonly cohortFolder: string } & StoredReadings, Result<ReadingsDifference, Failure>>
+  /** What two readings agree about, with a label value of its own for the rest, in the blob store. */
+  readonly mergeReadings: Job<{ readonly cohortFolder: string } & StoredReadings, Result<MergedReadings, Failure>>
   /** How predicted Dice held on the cases whose truth is known. */
   readonly judgeCalibration: Job<{ readonly truths: readonly NamedTruth[] }, HowWell>
   /** ITK's way of filling between slices. */

@@ -20,6 +20,7 @@ import { keepNewest } from './keep-newest.ts'
 import { measureQuality } from './measure-quality.node.ts'
 import { keepMosaics } from './mosaics.node.ts'
 import { openedScan } from './opened-scan.ts'
+import { checkAdjudicated, measureReadings, mergeReadings } from './readings.node.ts'
 import { storedSegmentation } from './stored-segmentation.node.ts'
 import { bytesOf, labelmapFrom } from './voxel-bytes.ts'
 
@@ -78,12 +79,17 @@ answerJobs<ReadingJobs>({
 
   measureQuality: ({ cohortFolder, ...one }) => measureQuality(openBlobs(cohortFolder), one),
 
-  async replay({ cohortFolder, labelmapSha256, grid, patches }) {
+  async replay({ cohortFolder, labelmapSha256, grid, patches, undecidedValue }) {
     const blobs = openBlobs(cohortFolder)
     const base = await blobs.read(labelmapSha256)
     if (!base.ok) return base
-    const corrected = replay(labelmapFrom(base.value, grid), patches)
+    const before = labelmapFrom(base.value, grid)
+    const corrected = replay(before, patches)
     if (!corrected.ok) return corrected
+    if (undecidedValue !== undefined) {
+      const whole = checkAdjudicated(before.voxels, corrected.value.voxels, undecidedValue)
+      if (!whole.ok) return whole
+    }
     const stored = await blobs.put(bytesOf(corrected.value.voxels))
     return stored.ok ? ok({ labelmapSha256: stored.value }) : stored
   },
@@ -98,6 +104,9 @@ answerJobs<ReadingJobs>({
   },
 
   compareLabelmaps: ({ cohortFolder, ...labelmaps }) => compareLabelmaps(openBlobs(cohortFolder), labelmaps),
+
+  measureReadings: ({ cohortFolder, ...readings }) => measureReadings(openBlobs(cohortFolder), readings),
+  mergeReadings: ({ cohortFolder, ...readings }) => mergeReadings(openBlobs(cohortFolder), readings),
 
   judgeCalibration: async ({ truths }) => howWell(truths),
 

@@ -9,6 +9,7 @@ import { appliedPatches } from '@correction/journal/history.ts'
 import type { PatchDirection } from '@correction/journal/patch.ts'
 import type { AuthoredPatch } from '@correction/journal/provenance.ts'
 import { segmentsAfter } from '@correction/journal/segment-changes.ts'
+import type { Dispute } from '@correction/tool/guard.ts'
 import { spacingMm } from '@volume/grid.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
@@ -145,6 +146,10 @@ export class CaseSession {
    */
   get proposal(): ShownSegmentation | undefined {
     return this.layers?.count === 1 ? this.#proposal : undefined
+  }
+  /** Present while two readings are adjudicated: nothing else may change. */
+  get dispute(): Dispute | undefined {
+    return this.#loaded.dispute
   }
   /** A model has made one while the case is open. */
   propose(proposal: ShownSegmentation | undefined): void {

@@ -2,6 +2,7 @@ import type { Command } from '../command/registry.svelte.ts'
 import { correctText, toolText } from '../text/correct.ts'
 import type { ViewerTool } from '../viewer/viewer.ts'
 import { reopenCommand } from './acceptances.ts'
+import { adjudicationCommands } from './adjudication/adjudication-commands.ts'
 import { commandMaker, type MakeCommand } from './command-maker.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
 import { exportCase } from './export-case.ts'
@@ -37,6 +38,7 @@ export function correctCommands(screen: CorrectScreen): readonly Command[] {
   return [
     ...operationCommands(screen),
     ...recordCommands(screen),
+    ...adjudicationCommands(screen),
     ...caseCommands(screen),
     ...toolCommands(screen),
     ...paneCommands(screen),

@@ -5,6 +5,7 @@ import type { Claim } from '@contract/queue.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { held } from '../queue/held.ts'
 import { correctText } from '../text/correct.ts'
+import { Adjudication } from './adjudication/adjudication.svelte.ts'
 import { CaseModels } from './case-models.svelte.ts'
 import { CaseSession } from './case-session.svelte.ts'
 import { CasesAhead } from './cases-ahead.ts'
@@ -30,6 +31,7 @@ export class CorrectScreen {
   readonly tools: Tools
   readonly record: CaseRecord
   readonly decisions: Decisions
+  readonly adjudication: Adjudication
   readonly #ahead: CasesAhead
   #state = $state.raw<CorrectState>({ kind: 'none' })
   #isBusy = $state(false)
@@ -55,6 +57,7 @@ export class CorrectScreen {
     this.tools = new Tools(this, needs.start.tools)
     this.places = new Places(this, needs.start.analysis)
     this.record = new CaseRecord(this, needs)
+    this.adjudication = new Adjudication(this, { workstation, fetch: needs.fetch, startWorker: needs.start.analysis })
     needs.frame.commands.add(correctCommands(this))
   }
 

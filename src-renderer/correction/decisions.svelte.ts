@@ -28,8 +28,9 @@ export class Decisions {
   }
 
   async accept(): Promise<void> {
-    const { session, places } = this.#screen
+    const { session, places, adjudication, frame } = this.#screen
     if (!session?.journal) return
+    if (adjudication.refusal) return frame.notices.note(adjudication.refusal)
     await this.#decide(async (claim) => {
       this.acceptances.start(claim, session.view.name, places.corrected)
       return { ok: true }

@@ -3,10 +3,12 @@ import type { CorrectionHistory } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
-import type { CaseView, ShownSegmentation } from '@contract/view.ts'
+import type { CaseView, ShownSegmentation, VoxelSource } from '@contract/view.ts'
+import { undecidedMask } from '@correction/adjudication/readings.ts'
 import { appliedPatches } from '@correction/journal/history.ts'
 import type { Provenance } from '@correction/journal/provenance.ts'
 import { replay } from '@correction/journal/replay.ts'
+import type { Dispute } from '@correction/tool/guard.ts'
 import { voxelCount } from '@volume/grid.ts'
 import { layerOf, layersIn, stackedGrid } from '@volume/stacked-layers.ts'
 import type { Labelmap, VoxelArray } from '@volume/volume.ts'
@@ -22,6 +24,7 @@ export interface LoadedVoxels {
   /** All layers, one behind the other, as stored: without strokes. */
   readonly base: Labelmap | undefined
   readonly uncertainty: readonly UncertaintyMap[]
+  readonly dispute: Dispute | undefined
 }
 
 /** A case with its voxels and with its strokes applied. */
@@ -34,6 +37,8 @@ export interface LoadedCase {
   readonly survey: LabelSurvey
   readonly history: CorrectionHistory | undefined
   readonly uncertainty: readonly UncertaintyMap[]
+  /** Only while two readings are adjudicated. */
+  readonly dispute?: Dispute | undefined
 }
 
 export interface LoadNeeds {
@@ -60,7 +65,14 @@ export async function fetchView({ fetch }: LoadNeeds, view: CaseView): Promise<R
   }
   const { layerCount = 1 } = view.segmentation ?? {}
   const base = labels && { grid: stackedGrid(view.grid, layerCount), voxels: labels.value }
-  return ok({ scan: scan.value, base, uncertainty })
+  return ok({ scan: scan.value, base, uncertainty, dispute: labels && disputeIn(view, labels.value) })
+}
+
+/** Where two readings differ is what the stored labelmap, without strokes, leaves undecided. */
+function disputeIn({ adjudication }: CaseView, labels: Uint16Array): Dispute | undefined {
+  if (!adjudication) return undefined
+  const { undecidedValue } = adjudication
+  return { differing: undecidedMask(labels, undecidedValue), undecidedValue }
 }
 
 const stackRequest = (
@@ -82,6 +94,13 @@ export async function fetchVersion(
   const stack = await fetchUint16(fetch, version.labelmap, stackRequest(view, version))
   return stack.ok ? ok({ grid, voxels: layerOf(stack.value, grid, version.layerCount === 1 ? 0 : layer) }) : stack
 }
+
+/** The voxels of a reading that is adjudicated, on the grid of the case. */
+export const fetchReading = (
+  { fetch }: Pick<LoadNeeds, 'fetch'>,
+  { grid, name }: Pick<CaseView, 'grid' | 'name'>,
+  source: VoxelSource,
+): Promise<Result<Uint16Array, Failure>> => fetchUint16(fetch, source, { voxelCount: voxelCount(grid), name })
 
 /** Where every voxel of a layer of the stored version comes from; `provenanceAfter` adds the strokes of the open correction. */
 export async function fetchProvenance(
@@ -114,14 +133,14 @@ export async function loadCase(
   if (ahead && isSameContent(ahead, view.value, history)) return ok({ ...ahead, view: view.value })
   const voxels = await fetchView(needs, view.value)
   if (!voxels.ok) return voxels
-  const { scan, base, uncertainty } = voxels.value
+  const { scan, base, uncertainty, dispute } = voxels.value
   if (!base)
     return ok({ view: view.value, scan, labelmap: undefined, survey: new Map(), history: undefined, uncertainty })
   if (!history.ok) return history
   const labelmap = replay(base, appliedPatches(history.value))
   if (!labelmap.ok) return labelmap
   const survey = surveyLayers(layersIn(labelmap.value.voxels, view.value.grid))
-  return ok({ view: view.value, scan, labelmap: labelmap.value, survey, history: history.value, uncertainty })
+  return ok({ view: view.value, scan, labelmap: labelmap.value, survey, history: history.value, uncertainty, dispute })
 }
 
 function isSameContent(ahead: LoadedCase, view: CaseView, history: Result<CorrectionHistory, Failure>): boolean {

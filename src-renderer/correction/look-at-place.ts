@@ -2,11 +2,13 @@ import type { DoubtfulRegion } from '@correction/doubt/doubtful-regions.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
 import { paneAcross } from './doubtful-places.ts'
 
+type Place = Pick<DoubtfulRegion, 'axis' | 'lookAt' | 'segmentValue'>
+
 /**
  * Shows a region: all panes stand in it, the pane that cuts it most is the one that keys act upon (and takes the place of
  * another enlarged one), and the brush of its segment is in the hand where the case can be corrected.
  */
-export function lookAtPlace({ panes, session, settings }: CorrectScreen, region: DoubtfulRegion | undefined): void {
+export function lookAtPlace({ panes, session, settings }: CorrectScreen, region: Place | undefined): void {
   if (!region || !session) return
   const pane = paneAcross(session.view.grid, region.axis)
   panes.goTo(region.lookAt)

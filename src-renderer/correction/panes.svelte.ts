@@ -66,7 +66,7 @@ export class Panes {
   #failure = $state.raw<Failure>()
   /** Shown above the labels, for as long as whoever shows them wants. */
   #maps: ShownMaps | undefined
-  #beneath: { readonly session: CaseSession; readonly map: ShownMap } | undefined
+  #beneath: { readonly session: CaseSession; readonly maps: readonly ShownMap[] } | undefined
   /** Where a pane that stands alone goes back to. */
   #formerLayout: PaneLayout = 'equal'
   /** Where the panes go back to when the companion is closed. */
@@ -259,13 +259,13 @@ export class Panes {
   }
   /** Shows other maps above the labels, or none any more. */
   setMaps(shown: ShownMaps | undefined): void {
-    const beneath = this.#beneath?.session === this.#owner.session ? this.#beneath?.map : undefined
+    const beneath = this.#beneath?.session === this.#owner.session ? this.#beneath?.maps : undefined
     this.#maps = shown
-    this.#viewer?.setMaps(shown ?? (beneath && { maps: [beneath], inPlaceOfLabels: false }))
+    this.#viewer?.setMaps(shown ?? (beneath && { maps: beneath, inPlaceOfLabels: false }))
   }
-  /** Shows the layers of a case that are not corrected, whenever no other map is shown. */
-  setBeneath(session: CaseSession, map: ShownMap): void {
-    this.#beneath = { session, map }
+  /** Shows layers that are not corrected, or readings that are adjudicated, whenever no other map is shown. */
+  setBeneath(session: CaseSession, ...maps: readonly ShownMap[]): void {
+    this.#beneath = { session, maps }
     if (!this.isDrawing) this.setMaps(this.#maps)
   }
   /** Another layer of the open case is corrected from now on. */

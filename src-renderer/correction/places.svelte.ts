@@ -121,9 +121,15 @@ export class Places {
     else this.#decisions.decide([...this.#accepted], 'confirmed')
   }
 
-  #find({ view, labelmap, layers, segments, viewed: { uncertainty }, changes }: CaseSession): void {
-    // The doubt of a model is about its own segments, which have one layer.
-    if (!labelmap || layers?.count !== 1 || !uncertainty.some(({ measure }) => measure === 'predictive-entropy')) return
+  #find({ view, labelmap, layers, segments, viewed: { uncertainty }, changes, dispute }: CaseSession): void {
+    // The doubt of a model is about its own segments, which have one layer. An adjudicator goes through other regions.
+    if (
+      !labelmap ||
+      dispute ||
+      layers?.count !== 1 ||
+      !uncertainty.some(({ measure }) => measure === 'predictive-entropy')
+    )
+      return
     this.#search = { kind: 'working' }
     const analysis = new CaseAnalysis({
       startWorker: this.#startWorker,

@@ -99,9 +99,10 @@ export class Segments {
     const { segmentValue } = this.#screen.settings.brush
     return this.#all.find(({ value }) => value === segmentValue)
   }
-  /** Whether the segments may be changed now. */
+  /** Whether the segments may be changed now. An adjudicator decides about voxels, not about names. */
   get isChangeable(): boolean {
-    return this.#screen.session?.isCorrectable ?? false
+    const { session } = this.#screen
+    return session?.dispute === undefined && (session?.isCorrectable ?? false)
   }
 
   /** Another case: no lock is carried over, for nobody would look for it there. */
@@ -211,7 +212,7 @@ export class Segments {
   #perform(patchOf: (session: CaseSession) => Patch | undefined, layer?: number): boolean {
     const { session } = this.#screen
     this.#question = undefined
-    const patch = session?.isCorrectable ? patchOf(session) : undefined
+    const patch = session && this.isChangeable ? patchOf(session) : undefined
     if (session && patch) {
       session.perform(patch, layer)
       return true

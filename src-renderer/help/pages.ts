@@ -32,7 +32,7 @@ const names = {
   ],
   segments: ['segments', 'may-change'],
   doubt: ['regions', 'doubt'],
-  record: ['history', 'proposals'],
+  record: ['history', 'proposals', 'adjudication'],
   looking: ['looking', 'oblique'],
 } as const
 

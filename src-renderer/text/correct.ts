@@ -42,6 +42,7 @@ const strokeText: Readonly<Record<CorrectionTool, string>> = {
   margin: 'Margin',
   combine: 'Combined',
   'take-prediction': 'Proposal taken',
+  'take-reading': 'Reading taken',
   'segment-table': 'Segment changed',
 }
 

@@ -15,6 +15,8 @@ export function keptText({ segmentValue, because }: KeptStroke, segments: readon
       return `Nothing changed: ${nameOf(because.segmentValue)} is not among what may be painted over.`
     case 'not-own':
       return `Nothing changed: the eraser takes ${nameOf(segmentValue)} alone, here is ${nameOf(because.segmentValue)}. Choose that segment, or let the eraser take every one.`
+    case 'agreed':
+      return 'Nothing changed: both readings agree here. Only where they differ is anything painted.'
     case 'slab':
       return 'Nothing changed: this pane shows a slab. Set it back to “Slice” to correct in it.'
     case 'hidden':

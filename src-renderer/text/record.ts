@@ -132,6 +132,7 @@ export const recordText = {
       if (origin.kind === 'reader') return `${origin.readerId}, ${correctText.history.tools[origin.tool].toLowerCase()}`
       const { version } = origin
       if (origin.kind === 'study') return `Start of the reading, version ${version}`
+      if (origin.kind === 'readings') return `Both readings, version ${version}`
       return `${origin.kind === 'model' ? origin.author : origin.file}, version ${version}`
     },
     none: 'No reader has decided about a voxel yet.',

@@ -101,6 +101,7 @@ export const edits: Readonly<Record<Patch['tool'], Edit>> = {
   combine: asked(() => ({ tool: 'combine', combination: { operation: 'subtract', operand: { segmentValue: 2 } } })),
   'take-prediction': (_, input) =>
     proposePatch({ ...input, tool: 'take-prediction' }, (index) => prediction[index] ?? 0),
+  'take-reading': (_, input) => proposePatch({ ...input, tool: 'take-reading' }, (index) => prediction[index] ?? 0),
   'segment-table': changeOfSegments,
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
+import { mergeReadings } from '../../src-main/worker/readings.node.ts'
 import { inferenceOf, must, patch } from './cohorts.ts'
 import { acceptWith, beginNext, draft, studiedCohort } from './studies.ts'
 
@@ -261,4 +262,47 @@ test('An adjudication begins with a labelmap of its own, survives the process, a
     readerId: 'reader-c',
   })
   expect(must(await again.verifyAudit()).eventCount).toBeGreaterThan(0)
+})
+
+test('Differences of two readings are decided after the study was closed, and the study names the version that settles them.', async () => {
+  const { study, as } = await studiedCohort({ isShuffled: false }, 1)
+  for (const [index, readerId] of ['reader-a', 'reader-b'].entries()) {
+    const cohort = as(readerId)
+    await acceptWith(cohort, await beginNext(cohort, study), index + 1)
+  }
+  const judge = as('reader-c')
+  const [caseId = ''] = judge.caseIdsIn('waiting')
+  const hidden = { caseId, segmentationIds: ['a', 'b'] as const }
+  expect(must(judge.adjudication.standing(hidden)).state.kind).toBe('hidden')
+  must(judge.studies.close({ studyId: study.studyId, reason: 'read' }))
+  const [one] = must(judge.studies.adjudications.list(study.studyId))
+  const [a, b] = one?.readings ?? []
+  if (!a || !b) throw new Error('Both have read the case.')
+  const pair = { caseId, segmentationIds: [a.segmentationId, b.segmentationId] as const }
+  const [first, second] = must(judge.adjudication.readings(pair))
+  const grid = judge.caseSource(caseId).grid
+  const merged = must(await mergeReadings(judge.blobs, { name: 'case', grid, first, second }))
+  const claim = must(judge.adjudication.begin(pair, merged))
+  expect(must(judge.latestSegmentation(caseId)).undecidedValue).toBe(merged.undecidedValue)
+  const accepted = await acceptWith(judge, claim, 9)
+  expect(must(judge.studies.adjudications.list(study.studyId))[0]?.adjudicated).toMatchObject({
+    ...accepted,
+    readerId: 'reader-c',
+  })
+  expect(must(judge.caseRow(caseId)).state).toBe('accepted')
+  expect(must(await judge.verifyAudit()).eventCount).toBeGreaterThan(0)
+})
+
+test('Readings of a study that is open are no pair for anybody.', async () => {
+  const { study, as } = await studiedCohort({ isShuffled: false }, 1)
+  const ids: string[] = []
+  for (const [index, readerId] of ['reader-a', 'reader-b'].entries()) {
+    const cohort = as(readerId)
+    ids.push((await acceptWith(cohort, await beginNext(cohort, study), index + 1)).segmentationId)
+  }
+  const judge = as('reader-c')
+  const [caseId = ''] = judge.caseIdsIn('waiting')
+  const pair = { caseId, segmentationIds: [ids[0] ?? '', ids[1] ?? ''] as const }
+  expect(must(judge.adjudication.standing(pair)).state.kind).toBe('hidden')
+  expect(judge.adjudication.begin(pair)).toMatchObject({ ok: false })
 })

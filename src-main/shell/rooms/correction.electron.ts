@@ -154,6 +154,7 @@ export function serveCorrection({
           labelmapSha256: base.value.labelmapSha256,
           grid: stackedGrid(open.caseSource(caseId).grid, base.value.layerCount),
           patches,
+          ...(base.value.undecidedValue !== undefined && { undecidedValue: base.value.undecidedValue }),
         })
         if (!replayed.ok) return replayed
         const accepted = open.acceptVersion({

@@ -22,7 +22,7 @@ export function serveExport({
         const open = need.value
         const allowed = open.studies.mayOpen(caseId)
         if (!allowed.ok) return allowed
-        const segmentation = open.latestSegmentation(caseId)
+        const segmentation = open.adjudication.finished(caseId)
         if (!segmentation.ok) return segmentation
         const row = open.caseRow(caseId)
         if (!row.ok) return row

@@ -1,6 +1,6 @@
 import type { CaseRow } from '@contract/case.ts'
 import { ok } from '@contract/result.ts'
-import type { CaseView, ShownSegmentation } from '@contract/view.ts'
+import type { CaseView, ShownSegmentation, VoxelSource } from '@contract/view.ts'
 import { z } from 'zod'
 import { originsAfter } from '../../pipeline/correction/journal/provenance.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
@@ -85,10 +85,12 @@ function viewOf(open: Cohort, { caseId, name, contrast }: CaseRow, scan: OpenedS
     findings: scan.findings,
   }
   if (!segmentation.ok) return { ...view, uncertainty: [] }
+  const adjudication = adjudicationIn(caseId, segmentation.value)
   return {
     ...view,
     segmentation: shownOf(caseId, segmentation.value),
-    ...(proposal.ok && proposal.value && { proposal: shownOf(caseId, proposal.value) }),
+    ...(adjudication && { adjudication }),
+    ...(!adjudication && proposal.ok && proposal.value && { proposal: shownOf(caseId, proposal.value) }),
     ...doubtIn(open, caseId),
     uncertainty: segmentation.value.uncertainty.map(({ measure, natsPerUnit, limitNats }) => ({
       measure,
@@ -99,6 +101,17 @@ function viewOf(open: Cohort, { caseId, name, contrast }: CaseRow, scan: OpenedS
     })),
   }
 }
+
+function adjudicationIn(caseId: string, { readingIds, undecidedValue }: StoredSegmentation) {
+  if (!readingIds || undecidedValue === undefined) return undefined
+  const [first, second] = readingIds
+  return { undecidedValue, first: labelmapSource(caseId, first), second: labelmapSource(caseId, second) }
+}
+
+const labelmapSource = (caseId: string, segmentationId: string): VoxelSource => ({
+  url: voxelUrl(caseId, `labelmap-${segmentationId}`),
+  voxelType: 'uint16',
+})
 
 const doubtIn = (open: Cohort, caseId: string): Pick<CaseView, 'doubtOf'> => {
   const doubtOf = open.doubtOf(caseId)
@@ -115,7 +128,7 @@ const shownOf = (
   isSetAside,
   segments,
   layerCount,
-  labelmap: { url: voxelUrl(caseId, `labelmap-${segmentationId}`), voxelType: 'uint16' },
+  labelmap: labelmapSource(caseId, segmentationId),
   ...(importedFrom !== undefined && { importedFrom }),
   ...(inference && { inference }),
 })

@@ -1,5 +1,6 @@
 import type { Patch } from '@contract/correction.ts'
 import type { VoxelOrigin } from '@contract/view.ts'
+import type { DisputedRegion } from '@correction/adjudication/disputed-regions.ts'
 import type { RegionIndex } from '@correction/doubt/doubt-resolved.ts'
 import type { DoubtfulRegion } from '@correction/doubt/doubtful-regions.ts'
 import type { DifferenceRegion } from '@correction/journal/prediction-difference.ts'
@@ -9,7 +10,7 @@ import type { LabelmapChange, VolumePiece } from '../replica/volume-pieces.ts'
 
 // What the page and the worker that analyzes a case say to each other.
 
-/** `origins`: the indices of a provenance, that of the stored version. */
+/** `origins`: the indices of a provenance, that of the stored version. Of two readings the labelmap is the first. */
 export type AnalysisVolume = 'labelmap' | UncertaintyMeasure | 'proposal' | 'origins'
 
 /** What is asked about the labelmap as it is when the question arrives. */
@@ -21,10 +22,13 @@ export type AnalysisQuestion =
     }
   /** With the table of the origins. */
   | { readonly about: 'difference'; readonly origins: readonly VoxelOrigin[] }
+  /** Of the labelmap and the proposal, as two readings. */
+  | { readonly about: 'readings' }
 
 export type AnalysisAnswer =
   | { readonly about: 'doubt'; readonly regions: readonly DoubtfulRegion[]; readonly index: RegionIndex }
   | { readonly about: 'difference'; readonly regions: readonly DifferenceRegion[] }
+  | { readonly about: 'readings'; readonly regions: readonly DisputedRegion[] }
 
 export type ToAnalysis =
   | { readonly kind: 'grid'; readonly grid: Grid }

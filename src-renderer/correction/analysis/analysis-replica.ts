@@ -1,5 +1,6 @@
 import type { Patch } from '@contract/correction.ts'
 import type { VoxelOrigin } from '@contract/view.ts'
+import { disputedRegions } from '@correction/adjudication/disputed-regions.ts'
 import { regionIndex } from '@correction/doubt/doubt-resolved.ts'
 import { doubtfulRegions } from '@correction/doubt/doubtful-regions.ts'
 import { withCrumbs } from '@correction/journal/difference-crumbs.ts'
@@ -77,6 +78,10 @@ class AnalysisReplica {
       const found = predictionDifference({ labelmap, proposal: this.#volume('proposal'), touched })
       const regions = withCrumbs(found, this.#grid.shape)
       return { about: 'difference', regions: packed(regions, 'runs') }
+    }
+    if (question.about === 'readings') {
+      const regions = disputedRegions({ first: labelmap, second: this.#volume('proposal') })
+      return { about: 'readings', regions: packed(regions, 'runs') }
     }
     const mapOf = (measure: UncertaintyMeasure) => {
       const map = question.maps.find((one) => one.measure === measure)

@@ -70,6 +70,8 @@ export function lookingCommands(screen: CorrectScreen): readonly Command[] {
   const onActive = (act: (pane: 'axial' | 'coronal' | 'sagittal') => void) => () => {
     if (panes.viewer) act(panes.viewer.activePane)
   }
+  /** While readings are adjudicated these keys take one. */
+  const hasRate = () => screen.session?.dispute === undefined
   const usePreset = (name: WindowPresetName) => {
     const preset = looking.presets().find((one) => one.name === name)
     if (preset) settings.setWindow(preset.window)
@@ -86,8 +88,8 @@ export function lookingCommands(screen: CorrectScreen): readonly Command[] {
     make({ id: 'keep-window', title: text.keepWindow, keys: ['Ctrl+Shift+K'], run: () => keepOwnWindow(screen) }),
     make({ id: 'slab', title: text.slab, keys: ['Shift+P'], run: onActive((pane) => looking.cycleSlab(pane)) }),
     make({ id: 'cine', title: text.cine, keys: ['Space'], run: onActive((pane) => looking.togglePlay(pane)) }),
-    make({ id: 'slower', title: text.slower, keys: [','], run: () => looking.stepRate(-1) }),
-    make({ id: 'faster', title: text.faster, keys: ['.'], run: () => looking.stepRate(1) }),
+    make({ id: 'slower', title: text.slower, keys: [','], enabled: hasRate, run: () => looking.stepRate(-1) }),
+    make({ id: 'faster', title: text.faster, keys: ['.'], enabled: hasRate, run: () => looking.stepRate(1) }),
     make({ id: 'compare', title: text.compare, keys: ['F9'], run: () => panes.compare() }),
     make({
       id: 'blend',

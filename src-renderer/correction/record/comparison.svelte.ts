@@ -133,6 +133,11 @@ export class VersionComparison {
     ])
     this.#compare(session)
   }
+  /** Both, where they are two stored versions. */
+  get pair(): readonly [string, string] | undefined {
+    const [first, second] = [this.#first, this.#second]
+    return first === second || first === 'now' || second === 'now' ? undefined : [first, second]
+  }
   swap(): void {
     void this.choose(this.#second, this.#first)
   }

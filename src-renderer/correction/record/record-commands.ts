@@ -53,7 +53,7 @@ export function recordCommands(screen: CorrectScreen): readonly Command[] {
       text.compare,
       ['Ctrl+D'],
       () => void record().openComparison(),
-      () => true,
+      () => record().canCompare,
     ),
     make(
       'swap',

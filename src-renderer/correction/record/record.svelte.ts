@@ -14,9 +14,11 @@ export class CaseRecord {
   readonly difference: PredictionDifference
   readonly comparison: VersionComparison
   readonly origins: ShownOrigins
+  readonly #screen: CorrectScreen
   #session: CaseSession | undefined
 
   constructor(screen: CorrectScreen, { fetch, start }: Pick<CorrectScreenNeeds, 'fetch' | 'start'>) {
+    this.#screen = screen
     const needs = { workstation: screen.frame.workstation, fetch, startWorker: start.analysis }
     this.#origins = new Origins(needs)
     this.states = new NamedStates(
@@ -56,7 +58,12 @@ export class CaseRecord {
     this.comparison.close()
     this.difference.toggle()
   }
+  /** Versions have their readers' names on them, which an adjudicator is not told. */
+  get canCompare(): boolean {
+    return this.#screen.session?.dispute === undefined
+  }
   async openComparison(): Promise<void> {
+    if (!this.canCompare) return
     this.difference.close()
     await this.comparison.toggle()
   }

@@ -11,6 +11,7 @@ import Grip from '@lucide/svelte/icons/grip'
 import Lasso from '@lucide/svelte/icons/lasso'
 import Layers2 from '@lucide/svelte/icons/layers-2'
 import PaintBucket from '@lucide/svelte/icons/paint-bucket'
+import Scale from '@lucide/svelte/icons/scale'
 import Scissors from '@lucide/svelte/icons/scissors'
 import Shapes from '@lucide/svelte/icons/shapes'
 import Sparkles from '@lucide/svelte/icons/sparkles'
@@ -38,5 +39,6 @@ export const toolIcons: Readonly<Record<CorrectionTool, SvelteComponent>> = {
   margin: Expand,
   combine: Combine,
   'take-prediction': Sparkles,
+  'take-reading': Scale,
   'segment-table': Table2,
 }

@@ -4,18 +4,18 @@ import { contourFill } from '@correction/between-slices/contour-slices.ts'
 import { guardOf } from '@correction/tool/guard.ts'
 import type { CaseSession } from '../case-session.svelte.ts'
 import type { ToolQuestion } from './replica.ts'
-import { policyOn } from './tool-case.ts'
+import { policyOn, workOn } from './tool-case.ts'
 import type { ToolAnswer } from './tool-runner.ts'
 
 /** Fill between slices by ITK, which runs beside main: the segment's box travels there and back. */
 export async function fillByItk(
   { correction }: Pick<Workstation, 'correction'>,
-  { labelmap, viewed }: CaseSession,
+  session: CaseSession,
   { request, segmentValue, policy }: ToolQuestion,
 ): Promise<ToolAnswer> {
+  const { labelmap } = session
   if (!labelmap || request.tool !== 'fill-between-slices') return { kind: 'nothing' }
-  const { voxels: scan, uncertainty } = viewed
-  const guard = guardOf(policyOn({ scan, uncertainty }, policy), segmentValue)
+  const guard = guardOf(policyOn(workOn(session), policy), segmentValue)
   const fill = contourFill({ labelmap, segmentValue, guard }, request.fill)
   if (!fill) return { kind: 'nothing' }
   const answer = await correction.interpolateContours(fill.given)

@@ -13,9 +13,18 @@ export interface ToolQuestion {
   readonly policy: NamedPolicy
 }
 
+/** `differing`: 1 where two readings that are adjudicated differ. */
+export type ReplicaVolume = VolumeName | 'labelmap' | 'differing'
+
 export type ToReplica =
-  | { readonly kind: 'case'; readonly grid: Grid; readonly measures: readonly UncertaintyMeasure[] }
-  | VolumePiece<VolumeName | 'labelmap'>
+  | {
+      readonly kind: 'case'
+      readonly grid: Grid
+      readonly measures: readonly UncertaintyMeasure[]
+      /** Two readings are adjudicated; where they differ comes as a volume. */
+      readonly undecidedValue?: number | undefined
+    }
+  | VolumePiece<ReplicaVolume>
   | ({ readonly kind: 'change' } & LabelmapChange)
   | { readonly kind: 'run'; readonly number: number; readonly question: ToolQuestion }
 
@@ -29,7 +38,7 @@ export type FromReplica =
  */
 export function createReplica(): (message: ToReplica) => FromReplica | undefined {
   let about: (ToReplica & { kind: 'case' }) | undefined
-  const volumes = new ReceivedVolumes<VolumeName | 'labelmap'>()
+  const volumes = new ReceivedVolumes<ReplicaVolume>()
   const known = () => {
     if (about === undefined) throw new Error('The tools have no case.')
     return about
@@ -48,17 +57,24 @@ export function createReplica(): (message: ToReplica) => FromReplica | undefined
     }
     const { number, question } = message
     try {
-      const { grid, measures } = known()
+      const { grid, measures, undecidedValue } = known()
       const work: ToolCase = {
         labelmap: { grid, voxels: volumes.uint16('labelmap') },
         scan: volumes.of('scan'),
         uncertainty: measures.map((measure) => ({ measure, voxels: volumes.uint16(measure) })),
+        dispute: undecidedValue === undefined ? undefined : { differing: bytesIn(volumes), undecidedValue },
       }
       return { kind: 'answer', number, patch: answer(work, question) }
     } catch (error) {
       return { kind: 'failed', number, because: error instanceof Error ? error.message : String(error) }
     }
   }
+}
+
+function bytesIn(volumes: ReceivedVolumes<ReplicaVolume>): Uint8Array {
+  const differing = volumes.of('differing')
+  if (differing instanceof Uint8Array) return differing
+  throw new Error('Where the readings differ is not of 8 bit.')
 }
 
 function answer(work: ToolCase, { request, segmentValue, policy }: ToolQuestion): Patch | undefined {

@@ -1,6 +1,7 @@
-import type { PaintOver, PaintPolicy } from '@correction/tool/guard.ts'
+import type { Dispute, PaintOver, PaintPolicy } from '@correction/tool/guard.ts'
 import type { Labelmap, VoxelArray } from '@volume/volume.ts'
 import type { UncertaintyMeasure } from '../../viewer/viewer.ts'
+import type { CaseSession } from '../case-session.svelte.ts'
 
 /** The volumes on a case's grid that a policy may ask. */
 export type VolumeName = 'scan' | UncertaintyMeasure
@@ -11,6 +12,8 @@ export interface ToolCase {
   /** Intensities on the labelmap's grid. */
   readonly scan: VoxelArray
   readonly uncertainty: readonly { readonly measure: UncertaintyMeasure; readonly voxels: Uint16Array }[]
+  /** Holds for every tool, whatever the policy. */
+  readonly dispute?: Dispute | undefined
 }
 
 /** A paint-over policy that names its volumes instead of holding them; stored units, both ends belong to the range. */
@@ -20,11 +23,18 @@ export interface NamedPolicy {
   readonly within: readonly { readonly volume: VolumeName; readonly low: number; readonly high: number }[]
 }
 
+/** What the policy of an open case may ask. */
+export function workOn({ viewed, dispute }: Pick<CaseSession, 'viewed' | 'dispute'>): Omit<ToolCase, 'labelmap'> {
+  const { voxels: scan, uncertainty } = viewed
+  return { scan, uncertainty, dispute }
+}
+
 /** The policy on a case. Throws where it names a volume that the case has not. */
 export const policyOn = (work: Omit<ToolCase, 'labelmap'>, { over, locked, within }: NamedPolicy): PaintPolicy => ({
   over,
   locked: new Set(locked),
   within: within.map(({ volume, low, high }) => ({ voxels: volumeOf(work, volume), low, high })),
+  dispute: work.dispute,
 })
 
 function volumeOf({ scan, uncertainty }: Omit<ToolCase, 'labelmap'>, name: VolumeName): VoxelArray {

@@ -2,8 +2,8 @@ import type { Patch } from '@contract/correction.ts'
 import type { PatchDirection } from '@correction/journal/patch.ts'
 import type { ReplicaWorker } from '../replica/replica-worker.ts'
 import { VolumeSender } from '../replica/volume-sender.ts'
-import type { FromReplica, ToolQuestion, ToReplica } from './replica.ts'
-import type { ToolCase, VolumeName } from './tool-case.ts'
+import type { FromReplica, ReplicaVolume, ToolQuestion, ToReplica } from './replica.ts'
+import type { ToolCase } from './tool-case.ts'
 
 export type ToolWorker = ReplicaWorker<ToReplica, FromReplica>
 
@@ -33,7 +33,7 @@ export class ToolRunner {
   readonly #start: () => ToolWorker
   #work: (() => ToolCase | undefined) | undefined
   #worker: ToolWorker | undefined
-  #sender: VolumeSender<VolumeName | 'labelmap'> | undefined
+  #sender: VolumeSender<ReplicaVolume> | undefined
   #number = 0
   #asked: Asked | undefined
   #waiting: readonly Asked[] = []
@@ -112,13 +112,15 @@ export class ToolRunner {
       if (worker === this.#worker) this.#stop({ kind: 'failed', because })
     }
     this.#worker = worker
-    const { labelmap, scan, uncertainty } = work
-    worker.postMessage({ kind: 'case', grid: labelmap.grid, measures: uncertainty.map(({ measure }) => measure) })
+    const { labelmap, scan, uncertainty, dispute } = work
+    const measures = uncertainty.map(({ measure }) => measure)
+    worker.postMessage({ kind: 'case', grid: labelmap.grid, measures, undecidedValue: dispute?.undecidedValue })
     this.#sender = new VolumeSender({
       volumes: [
         ['labelmap', labelmap.voxels],
         ['scan', scan],
         ...uncertainty.map(({ measure, voxels }) => [measure, voxels] as const),
+        ...(dispute ? [['differing', dispute.differing] as const] : []),
       ],
       post: (piece, transfer) => worker.postMessage(piece, transfer),
       onSent: () => this.#post(),

@@ -11,7 +11,7 @@ import { fillByItk } from './itk-fill.ts'
 import { PaintOverChoice } from './paint-over.svelte.ts'
 import { placeOf } from './place.ts'
 import type { ToolQuestion } from './replica.ts'
-import { policyOn } from './tool-case.ts'
+import { policyOn, workOn } from './tool-case.ts'
 import { firstOptions, type ToolName, type ToolOptions } from './tool-options.ts'
 import { fillRequest, type OperationName, operationRequest, outlineRequest } from './tool-requests.ts'
 import { ToolRunner, type ToolWorker } from './tool-runner.ts'
@@ -89,8 +89,7 @@ export class Tools {
     const policy = this.paintOver.policy(session, this.#screen.segments.locked)
     const key = JSON.stringify([segmentValue, policy])
     if (this.#guards?.key !== key || this.#guards.session !== session) {
-      const { voxels: scan, uncertainty } = session.viewed
-      this.#guards = { key, session, guard: guardOf(policyOn({ scan, uncertainty }, policy), segmentValue) }
+      this.#guards = { key, session, guard: guardOf(policyOn(workOn(session), policy), segmentValue) }
     }
     return this.#guards.guard
   }
@@ -99,13 +98,7 @@ export class Tools {
   adopt(session: CaseSession | undefined): void {
     this.#guards = undefined
     this.#leave()
-    this.#runner.adopt(
-      session &&
-        (() => {
-          const { voxels: scan, uncertainty } = session.viewed
-          return session.labelmap && { labelmap: session.labelmap, scan, uncertainty }
-        }),
-    )
+    this.#runner.adopt(session && (() => session.labelmap && { labelmap: session.labelmap, ...workOn(session) }))
   }
 
   /** A step of the history was made, taken back or made again. */

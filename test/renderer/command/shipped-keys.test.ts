@@ -22,6 +22,12 @@ const neverTogether = [
   ['record-take', 'correct-accept'],
   ['record-take', 'correct-place-here'],
   ['record-close', 'correct-stop-placing'],
+  // Of an adjudicated case neither a proposal nor doubt is gone through, and the keys of the speed take A or B.
+  ['adjudication-take-first', 'correct-slower'],
+  ['adjudication-take-second', 'correct-faster'],
+  ['record-leave', 'adjudication-reopen'],
+  ['adjudication-next', 'correct-next-place'],
+  ['adjudication-former', 'correct-former-place'],
 ]
 
 test('No press means two commands that ship with the program.', () => {

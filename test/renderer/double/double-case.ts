@@ -20,6 +20,8 @@ export interface DoubleCase {
   readonly outcome: DoubleOutcome | undefined
   /** Layers that the labels of the outcome hold, one behind the other. */
   readonly layerCount?: number
+  /** Labels of two readings, to be adjudicated. */
+  readonly readings?: readonly [Uint16Array<ArrayBuffer>, Uint16Array<ArrayBuffer>]
   /** Labels of a newer prediction, which lies beside whatever is shown. */
   readonly proposed?: Uint16Array
   state: CaseState

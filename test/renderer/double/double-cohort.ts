@@ -5,6 +5,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferenceRecord } from '@contract/inference.ts'
 import type { HandOver } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
 import type { CaseView, VoxelSource } from '@contract/view.ts'
 import { replay } from '@correction/journal/replay.ts'
 import { spacingMm } from '@volume/grid.ts'
@@ -20,6 +21,9 @@ interface Version {
   readonly labels: Uint16Array
   readonly inference: InferenceRecord
 }
+
+/** What an adjudication leaves to be decided. */
+export const undecided: Segment = { value: 65535, name: 'Undecided', color: [210, 210, 210] }
 
 export const planOf = (sampleCount: number) => ({
   tileCount: 2,
@@ -43,6 +47,8 @@ export class DoubleCohort {
   /** By the version whose doubt it is. */
   readonly decided = new Map<string, Map<number, DecidedRegion>>()
   readonly handOvers = new Map<string, HandOver>()
+  /** Cases whose readings are adjudicated now, with the base of it; of their outcome everything else is as it was. */
+  readonly adjudicated = new Map<string, Uint16Array>()
 
   journalOf(caseId: string): { patches: readonly JournaledPatch[]; appliedCount: number } {
     return this.journals.get(caseId) ?? { patches: [], appliedCount: 0 }
@@ -150,7 +156,9 @@ export class DoubleCohort {
     }
     const newest = this.newest(one.caseId)
     if (!newest || !one.outcome) return { ...base, uncertainty: [] }
-    const { segments, entropy, mutualInformation, natsPerUnit, limitNats } = one.outcome
+    const isAdjudicated = this.adjudicated.has(one.caseId)
+    const segments = [...one.outcome.segments, ...(isAdjudicated ? [undecided] : [])]
+    const { entropy, mutualInformation, natsPerUnit, limitNats } = one.outcome
     const { labels, ...version } = newest
     const [aside] = this.asides.get(one.caseId) ?? []
     const scale = { natsPerUnit, limitNats }
@@ -185,6 +193,14 @@ export class DoubleCohort {
           labelmap: serve(aside.segmentationId, aside.labels),
         },
       }),
+      ...(isAdjudicated &&
+        one.readings && {
+          adjudication: {
+            undecidedValue: undecided.value,
+            first: serve('reading-a', one.readings[0]),
+            second: serve('reading-b', one.readings[1]),
+          },
+        }),
       doubtOf: this.doubtOf(one.caseId),
       uncertainty: [
         { measure: 'predictive-entropy', ...scale, ...serve('entropy', entropy) },

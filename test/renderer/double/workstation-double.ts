@@ -8,6 +8,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferencePlan } from '@contract/inference.ts'
 import type { ModelCard, ProviderProbe } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import { AdjudicationDouble } from './adjudication-double.ts'
 import { ApplicationDouble } from './application-double.ts'
 import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
@@ -336,6 +337,7 @@ export class WorkstationDouble implements Workstation {
       if (!accepted.ok) return accepted
       if (corrected) this.#cohort.decide(corrected, 'corrected')
       this.#cohort.held.delete(caseId)
+      this.#cohort.adjudicated.delete(caseId)
       this.#move(caseId, 'accepted')
       return accepted
     },
@@ -344,6 +346,13 @@ export class WorkstationDouble implements Workstation {
       return failure ? fail(failure) : this.#cohort.keepAside(caseId, steps)
     },
   }
+
+  readonly adjudicationDouble = new AdjudicationDouble({
+    cohort: this.#cohort,
+    take: (call) => this.#take(call),
+    claim: (caseId) => this.queue.claim({ caseId }),
+  })
+  readonly adjudication = this.adjudicationDouble.room
 
   readonly rating = new RatingDouble({
     take: (call) => this.#take(call),

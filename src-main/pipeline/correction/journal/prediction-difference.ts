@@ -204,13 +204,8 @@ export interface TakeRequest {
  */
 export function takeRegions({ labelmap, guard, regions, isTouched, includeTouched }: TakeRequest): Patch | undefined {
   const keeps = includeTouched ? undefined : isTouched
-  const all = regions.flatMap((region) => [region, ...(region.crumbs ?? [])])
-  const rows = all.flatMap(({ runs, from, to }) =>
-    Array.from({ length: runs.length / 2 }, (_, at) => ({ start: runs[2 * at]!, length: runs[2 * at + 1]!, from, to })),
-  )
-  rows.sort((a, b) => a.start - b.start)
   const numbers: number[] = []
-  for (const { start, length, from, to } of rows)
+  for (const { start, length, from, to } of rowsOf(regions))
     for (let index = start; index < start + length; index++) {
       if (labelmap.voxels[index] !== from || keeps?.(index) || !mayChange(guard, index, from, to)) continue
       numbers.push(index, 1, from, to)
@@ -224,3 +219,18 @@ export function takeRegions({ labelmap, guard, regions, isTouched, includeTouche
 /** The regions in which a segment grows, shrinks, or changes places with another one. */
 export const regionsOf = (regions: readonly DifferenceRegion[], segmentValue: number): readonly DifferenceRegion[] =>
   regions.filter(({ from, to }) => from === segmentValue || to === segmentValue)
+
+/** A run of voxels of a region. */
+interface RegionRow extends Pick<DifferenceRegion, 'to' | 'from'> {
+  readonly start: number
+  readonly length: number
+}
+
+/** The runs of all regions and their crumbs, in the order of their voxels. */
+export function rowsOf(regions: readonly DifferenceRegion[]): readonly RegionRow[] {
+  const all = regions.flatMap((region) => [region, ...(region.crumbs ?? [])])
+  const rows = all.flatMap(({ runs, from, to }) =>
+    Array.from({ length: runs.length / 2 }, (_, at) => ({ start: runs[2 * at]!, length: runs[2 * at + 1]!, from, to })),
+  )
+  return rows.sort((a, b) => a.start - b.start)
+}

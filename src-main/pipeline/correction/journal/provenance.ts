@@ -55,7 +55,7 @@ export function touchedByReader({
   readonly origins: readonly VoxelOrigin[]
   readonly indices: Uint16Array
 }): Uint8Array<ArrayBuffer> {
-  const isReader = Uint8Array.from(origins, ({ kind }) => (kind === 'reader' ? 1 : 0))
+  const isReader = Uint8Array.from(origins, ({ kind }) => (kind === 'reader' || kind === 'readings' ? 1 : 0))
   const touched = new Uint8Array(indices.length)
   for (let index = 0; index < indices.length; index++) touched[index] = isReader[indices[index]!]!
   return touched

@@ -3,6 +3,7 @@ import type { Labelmap } from '@volume/volume.ts'
 import type { Guard } from '../tool/guard.ts'
 import type { Brush } from './brush.ts'
 import { prepareSweep } from './brush.ts'
+import { ownValues } from './stroke.ts'
 import { rangeOfStroke } from './threshold-brush.ts'
 
 /** What kept the voxels under a stroke as they are. */
@@ -13,6 +14,8 @@ export type KeptBecause =
   | { readonly kind: 'not-over'; readonly segmentValue: number }
   /** The eraser removes its own segment alone, and met another one. */
   | { readonly kind: 'not-own'; readonly segmentValue: number }
+  /** Two readings are adjudicated, and they agree here. */
+  | { readonly kind: 'agreed' }
   /** Doubt or intensity lie outside of what may change. */
   | { readonly kind: 'out-of-range' }
   /** The intensity is none that the threshold brush paints. */
@@ -55,12 +58,14 @@ function reasonsOf(
   const { grid, voxels } = labelmap
   const after = brush.tool === 'eraser' ? 0 : brush.segmentValue
   const isOwnOnly = brush.tool === 'eraser' && brush.removes !== 'any'
+  const own = ownValues(brush, guard)
   const measured = brush.tool === 'threshold-brush' && { grid, voxels: brush.voxels, tip: brush }
   const range = measured && start && rangeOfStroke(measured, measured.tip.range, start)
   return (index) => {
     const before = voxels[index] ?? 0
     if (before === after) return undefined
-    if (isOwnOnly && before !== brush.segmentValue) return { kind: 'not-own', segmentValue: before }
+    if (guard.dispute && guard.dispute.differing[index] !== 1) return { kind: 'agreed' }
+    if (isOwnOnly && !own.includes(before)) return { kind: 'not-own', segmentValue: before }
     // Only locks keep a segment from gaining voxels.
     if (guard.writable[after] === 0) return { kind: 'locked', segmentValue: after }
     if (guard.writable[before] === 0) return { kind: 'locked', segmentValue: before }

@@ -111,7 +111,7 @@ function painterOf(painting: Painting, start: Point<'voxel'>, changed: AddRun): 
     if (range === undefined) return undefined
     within.push({ voxels: brush.voxels, low: range.low, high: range.high })
   }
-  if (within.length === 0) return paintRuns(labelmap.voxels, { after, changeable }, changed)
+  if (within.length === 0 && !guard.dispute) return paintRuns(labelmap.voxels, { after, changeable }, changed)
   return paintVoxels(labelmap.voxels, { after, changeable, guard: { ...guard, within } }, changed)
 }
 
@@ -120,11 +120,15 @@ function changeableBy({ brush, guard, after }: Painting): Uint8Array {
   const changeable = new Uint8Array(65536)
   if (guard.writable[after] === 0) return changeable
   if (brush.tool === 'eraser' && brush.removes !== 'any')
-    changeable[brush.segmentValue] = guard.replaceable[brush.segmentValue]!
+    for (const value of ownValues(brush, guard)) changeable[value] = guard.replaceable[value]!
   else changeable.set(guard.replaceable)
   changeable[after] = 0
   return changeable
 }
+
+/** What an eraser of one segment removes: that one, and what is not decided yet. */
+export const ownValues = ({ segmentValue }: Brush, { dispute }: Guard): readonly number[] =>
+  dispute ? [segmentValue, dispute.undecidedValue] : [segmentValue]
 
 interface Change {
   readonly after: number

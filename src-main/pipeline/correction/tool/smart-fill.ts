@@ -51,7 +51,8 @@ export function smartFill(input: ToolInput, fill: SmartFill): Patch | undefined 
     const intensity = fill.voxels[index]!
     if (isNear[index] === 0 || !(intensity >= range.low && intensity <= range.high)) return false
     const label = labelmap.voxels[index]!
-    return label === segmentValue || (label === 0 && mayChange(guard, index, 0, segmentValue))
+    const isFree = label === 0 || label === guard.dispute?.undecidedValue
+    return label === segmentValue || (isFree && mayChange(guard, index, label, segmentValue))
   })
   if (reached.box === undefined) return undefined
   const largestVoxelCount = voxelsInHole(labelmap.grid, fill)

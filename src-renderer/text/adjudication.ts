@@ -1,0 +1,60 @@
+import { countOf, milliliters, millimeters, plural } from './format.ts'
+
+/** The words of adjudication: two readings of a case, and a third reader who decides where they differ. */
+export const adjudicationText = {
+  title: 'Adjudication',
+  blind: 'Two readings, A and B. Whose they are is not told.',
+  reading: 'Reading both segmentations…',
+  finding: 'Finding where they differ…',
+  failed: (because: string) => `The readings could not be compared. ${because}`,
+  again: 'Try again',
+  list: 'Regions in which A and B differ',
+  background: 'Background',
+  counted: (decided: number, all: number) => `${countOf(decided)} of ${plural(all, 'region')} decided`,
+  left: (ml: number) => `${milliliters(ml)} left`,
+  outlines: 'Outlines of A and B',
+  outlineOf: (name: string, color: string) => `${name}, ${color}`,
+  colors: { first: 'blue', second: 'orange' },
+  says: (first: string, second: string) => `A: ${first}, B: ${second}`,
+  decisions: { open: 'open', partly: 'partly', first: 'A', second: 'B', mixed: 'painted' },
+  decisionMeans: {
+    open: 'Nobody has decided about it',
+    partly: 'Some of its voxels are not decided',
+    first: 'As A has it',
+    second: 'As B has it',
+    mixed: 'Decided by painting, or from both readings',
+  },
+  facts: {
+    gain: (dice: number) => `ΔDice ${dice < 0.0005 ? '< 0.001' : dice.toFixed(3)}`,
+    gainMeans:
+      'How much closer the two readings would be, were they one about this region: in Dice, of the segment that gains most',
+    reach: (mm: number | undefined) => (mm === undefined ? 'stands apart' : `reaches ${millimeters(mm)}`),
+    reachMeans:
+      'Largest distance from a voxel of the region to the same segment in the other reading; apart: none within 10 mm',
+  },
+  take: { first: 'Take A', second: 'Take B' },
+  takeRest: { first: 'Rest from A', second: 'Rest from B' },
+  takeRestMeans: (name: string) => `Takes every voxel that is not decided yet, in all regions, from ${name}`,
+  reopen: 'Leave open',
+  paints: 'Or paint: nothing outside of the differences changes.',
+  nothing: 'Nothing changed: it is so already, or a locked segment keeps it.',
+  tookRest: (count: number, name: string) => `${plural(count, 'voxel')} taken from ${name}. Ctrl+Z takes it back.`,
+  allDecided: 'Every region is decided.',
+  accept: 'Accept the decision',
+  notYet: (regions: number, ml: number) =>
+    `${plural(regions, 'region')} ${regions === 1 ? 'is' : 'are'} not decided yet, ${milliliters(ml)}. Take A or B, or paint there.`,
+  notReady: 'The differences are still being found.',
+  begin: 'Adjudicate A and B',
+  beginMeans: 'Opens the case with what both versions agree about; you decide the rest',
+  commands: {
+    group: 'Adjudication',
+    next: 'Next region that is not decided',
+    former: 'Former region',
+    takeFirst: 'Take region from A',
+    takeSecond: 'Take region from B',
+    restFirst: 'Take what is left from A',
+    restSecond: 'Take what is left from B',
+    reopen: 'Leave region open again',
+    outlines: 'Outlines of A and B',
+  },
+}
