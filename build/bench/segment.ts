@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { writeNifti } from '@volume/nifti.node.ts'
 import type { Volume } from '@volume/volume.ts'
 import { openBundle } from '../../src-main/cli/resources.node.ts'
-import { openSession } from '../../src-main/pipeline/inference/session.node.ts'
 import type { Session } from '../../src-main/pipeline/inference/session.ts'
 import { openScan, readScan } from '../../src-main/pipeline/intake/read-scan.node.ts'
 import { segment } from '../../src-main/pipeline/segment.ts'
+import { openThreadedSession } from '../../src-main/worker/threaded-session.node.ts'
 import type { Bench } from './bench.ts'
 import { percentile } from './bench.ts'
 import { must } from './must.ts'
@@ -20,7 +20,7 @@ const roundCount = 5
 export const segmentOverhead: Bench = {
   name: 'segment',
   async run() {
-    const session = must(await openSession(must(await openBundle('hippocampus'))))
+    const session = must(await openThreadedSession(must(await openBundle('hippocampus'))))
     const out = mkdtempSync(join(tmpdir(), 'insula-bench-'))
     try {
       const rounds: Round[] = []

@@ -14,7 +14,11 @@ export default defineConfig({
     outDir: 'out/bench',
     target: 'node20',
     rollupOptions: {
-      input: { child: 'build/bench/child.ts', 'case-thread': 'src-main/worker/case-thread.node.ts' },
+      input: {
+        child: 'build/bench/child.ts',
+        'case-thread': 'src-main/worker/case-thread.node.ts',
+        'network-thread': 'src-main/worker/network-thread.node.ts',
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

@@ -6,9 +6,9 @@ import { writeNifti } from '@volume/nifti.node.ts'
 import type { Scan } from '@volume/scan.ts'
 import type { Volume } from '@volume/volume.ts'
 import { exportLabelmap } from '../pipeline/export/labelmap.node.ts'
-import { openSession } from '../pipeline/inference/session.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { planSegmentation, type SegmentationResult, segment as segmentScan } from '../pipeline/segment.ts'
+import { openThreadedSession } from '../worker/threaded-session.node.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { openBundle } from './resources.node.ts'
 import { parametersOf, runOptions, samplesOf } from './run-options.ts'
@@ -65,7 +65,7 @@ async function run(
     `Plan: ${counted(tileCount, 'tile')}, ${counted(passCount, 'pass', 'passes')}, ${Math.ceil(totalBytes / 2 ** 20)} MiB.`,
   )
   for (const finding of findings) tell(`Warning: ${sentenceOf(finding)}`)
-  const session = await openSession(bundle.value)
+  const session = await openThreadedSession(bundle.value)
   if (!session.ok) return session
   try {
     tell(`Execution provider: ${session.value.provider}.`)

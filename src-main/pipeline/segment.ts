@@ -64,6 +64,7 @@ export async function segment(request: SegmentationRequest): Promise<Result<Segm
   const { fields, plan } = planned.value
   const assembly = createAssembly({ scan: scan.volume.grid, fields, card, sampleCount: parameters.sampleCount })
   const { run, sessionMs } = timed(session, now)
+  const spentBeforeMs = session.spentMs?.() ?? 0
   let donePasses = 0
   const onPass = () => request.onProgress?.({ donePasses: ++donePasses, totalPasses: plan.passCount })
   for (const field of fields) {
@@ -87,7 +88,7 @@ export async function segment(request: SegmentationRequest): Promise<Result<Segm
     segments: measurements,
     ...(disagreement === undefined ? {} : { disagreement }),
     durationMs: now() - started,
-    sessionMs: session.spentMs?.() ?? sessionMs(),
+    sessionMs: session.spentMs ? session.spentMs() - spentBeforeMs : sessionMs(),
   }
   return ok({ ...maps, record })
 }
@@ -140,6 +141,7 @@ async function inferField(field: Field, { request, ...rest }: FieldRun): Promise
   const sizes = { classCount: card.output.classCount, voxelCount: voxelCount({ shape: patchShape }), sampleCount }
   return infer({
     ...rest,
+    passesAtOnce: request.session.passesAtOnce ?? 1,
     field: { shape: field.grid.shape, voxels: voxels.value },
     patchShape,
     axes,

@@ -1,15 +1,12 @@
-import type { Pass, Session } from '../pipeline/inference/session.ts'
+import type { NetworkFacts, Pass } from '../pipeline/inference/session.ts'
 import type { CaseProgress } from './jobs.ts'
 import type { CaseToSegment } from './segment-case.node.ts'
 
-/** What a thread has to know of a network that runs elsewhere. */
-export type NetworkFacts = Pick<Session, 'card' | 'modelSha256' | 'provider' | 'providerNotes'>
-
-/** A thread works on one case at a time and waits for one pass at a time, so nothing is numbered. */
+/** A thread works on one case at a time, and its passes are answered in their order, so nothing is numbered. */
 export type ToCaseThread =
   | { readonly kind: 'case'; readonly toSegment: CaseToSegment; readonly network: NetworkFacts }
-  /** `ms`: how long the pass took inside the network. */
-  | { readonly kind: 'logits'; readonly logits: Float32Array; readonly ms: number }
+  /** `spentMs`: how long the case's passes took inside the network so far. */
+  | { readonly kind: 'logits'; readonly logits: Float32Array; readonly spentMs: number }
   | { readonly kind: 'pass-failed'; readonly message: string }
   | { readonly kind: 'cancel' }
 

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import type { Session } from '../pipeline/inference/session.ts'
-import type { FromCaseThread, NetworkFacts, ToCaseThread } from './case-thread-protocol.ts'
+import type { NetworkFacts, Session } from '../pipeline/inference/session.ts'
+import type { FromCaseThread, ToCaseThread } from './case-thread-protocol.ts'
 import { segmentCase } from './segment-case.node.ts'
 
 // Entry of a thread that works on cases while the network works on another one's windows.
@@ -14,18 +14,17 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-let waiting: Waiting | undefined
+let waiting: Waiting[] = []
 let spentMs = 0
 let signal = { aborted: false }
 
 port.on('message', (message: ToCaseThread) => {
-  const pass = waiting
   if (message.kind === 'cancel') signal.aborted = true
   else if (message.kind === 'case') begin(message)
   else {
-    waiting = undefined
+    const pass = waiting.shift()
     if (message.kind === 'logits') {
-      spentMs += message.ms
+      spentMs = message.spentMs
       pass?.resolve(message.logits)
     } else pass?.reject(new Error(message.message))
   }
@@ -33,6 +32,7 @@ port.on('message', (message: ToCaseThread) => {
 
 function begin({ toSegment, network }: Extract<ToCaseThread, { kind: 'case' }>): void {
   spentMs = 0
+  waiting = []
   signal = { aborted: false }
   const onProgress = (progress: Extract<FromCaseThread, { kind: 'progress' }>['progress']) =>
     send({ kind: 'progress', progress })
@@ -47,9 +47,10 @@ function begin({ toSegment, network }: Extract<ToCaseThread, { kind: 'case' }>):
 const sessionOf = (network: NetworkFacts): Session => ({
   ...network,
   spentMs: () => spentMs,
+  passesAtOnce: 2,
   run: (pass) =>
     new Promise((resolve, reject) => {
-      waiting = { resolve, reject }
+      waiting.push({ resolve, reject })
       send({ kind: 'pass', pass })
     }),
   close: async () => {},

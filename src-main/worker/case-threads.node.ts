@@ -89,9 +89,8 @@ async function startThread(entry: string): Promise<CaseThread | undefined> {
       const { card, modelSha256, provider, providerNotes } = session
       const cancel = () => send({ kind: 'cancel' })
       const answerPass = async (pass: Parameters<Session['run']>[0]) => {
-        const before = session.spentMs()
         await session.run(pass).then(
-          (logits) => send({ kind: 'logits', logits, ms: session.spentMs() - before }),
+          (logits) => send({ kind: 'logits', logits, spentMs: session.spentMs() }),
           (error: unknown) =>
             send({ kind: 'pass-failed', message: error instanceof Error ? error.message : String(error) }),
         )

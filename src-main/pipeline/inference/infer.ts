@@ -41,6 +41,8 @@ export interface Inference {
   readonly seed: number
   readonly augment?: readonly AugmentationKind[] | undefined
   readonly run: (pass: Pass) => Promise<Float32Array>
+  /** Passes that are asked for before the first is answered; answers come in their order. */
+  readonly passesAtOnce: number
   readonly reduction: TileReduction
   readonly agreement: LabelAgreement
   /** Called after every pass. */
@@ -108,33 +110,35 @@ function sampleOf(
 async function inferTile(
   tile: Tile,
   { samples, tileIndex }: { readonly samples: readonly Sample[]; readonly tileIndex: number },
-  { patchShape, card, run, reduction, onPass, signal }: Inference,
+  { patchShape, card, run, passesAtOnce, reduction, onPass, signal }: Inference,
 ): Promise<Failure | undefined> {
   const voxelCount = patchShape[0] * patchShape[1] * patchShape[2]
   const aligned = new Float32Array(card.output.classCount * voxelCount)
-  // Where the network has a thread of its own it works on one input while the answer to the other one is reduced.
-  const inputs = [new Float32Array(voxelCount), new Float32Array(voxelCount)] as const
-  const begin = (index: number): Promise<Float32Array | string> | undefined => {
+  // A pass that was answered leaves its input to the next: the network works on that one while the answer is reduced.
+  const inputs = Array.from({ length: passesAtOnce }, () => new Float32Array(voxelCount))
+  const running: Promise<Float32Array | string>[] = []
+  const begin = (index: number) => {
     const sample = samples[index]
-    if (sample === undefined) return undefined
+    if (sample === undefined) return
     const { member, masks, look } = sample
-    const input = inputs[index % 2 === 0 ? 0 : 1]
+    const input = inputs[index % passesAtOnce]!
     look.take(tile.start, tileIndex, input)
-    return run({ tile: input, masks, member }).catch((reason: unknown) => messageOf(reason))
+    running.push(run({ tile: input, masks, member }).catch((reason: unknown) => messageOf(reason)))
   }
   if (signal?.aborted) return { kind: 'inference-cancelled' }
-  let running = begin(0)
-  for (const [index, { look }] of samples.entries()) {
-    const answer = await running
-    if (signal?.aborted) return { kind: 'inference-cancelled' }
-    if (answer === undefined) throw new Error('A sample was not run.')
-    if (typeof answer === 'string') return { kind: 'session-failed', modelId: card.id, because: answer }
-    running = begin(index + 1)
-    if (!reduction.add(look.bringBack(answer, aligned))) {
-      await running
-      return { kind: 'logits-not-finite', modelId: card.id }
+  for (let index = 0; index < passesAtOnce; index++) begin(index)
+  try {
+    for (const [index, { look }] of samples.entries()) {
+      const answer = await running.shift()
+      if (signal?.aborted) return { kind: 'inference-cancelled' }
+      if (answer === undefined) throw new Error('A sample was not run.')
+      if (typeof answer === 'string') return { kind: 'session-failed', modelId: card.id, because: answer }
+      begin(index + passesAtOnce)
+      if (!reduction.add(look.bringBack(answer, aligned))) return { kind: 'logits-not-finite', modelId: card.id }
+      onPass()
     }
-    onPass()
+  } finally {
+    await Promise.all(running)
   }
   return undefined
 }

@@ -17,7 +17,12 @@ export interface Session {
   readonly providerNotes: readonly string[]
   /** Logits, class first, then the window's voxels in the order of `tile`. Rejects if the network cannot run. */
   run(pass: Pass): Promise<Float32Array>
-  /** Milliseconds that were spent inside the network so far, where passes wait for those of other cases. */
+  /** Milliseconds that were spent inside the network so far, where passes wait for one another. */
   readonly spentMs?: () => number
+  /** Passes that may be asked for before the first is answered, so that a network in another thread has no gaps; 1 without. */
+  readonly passesAtOnce?: number
   close(): Promise<void>
 }
+
+/** What another thread has to know of a network. */
+export type NetworkFacts = Pick<Session, 'card' | 'modelSha256' | 'provider' | 'providerNotes'>

@@ -25,6 +25,7 @@ function start(options: {
   sampleCount: number
   seed?: number
   run?: (pass: Pass) => Promise<Float32Array>
+  passesAtOnce?: number
   signal?: { aborted: boolean }
   onPass?: () => void
 }) {
@@ -37,6 +38,7 @@ function start(options: {
     card,
     seed: 1,
     run: oneVoxelNetwork,
+    passesAtOnce: 1,
     onPass: () => {},
     ...options,
     reduction: createSampleReduction({ classCount: 2, voxelCount: 120, sampleCount }),
@@ -59,6 +61,44 @@ test('Blended windows give what the network gives voxel by voxel.', async () => 
     expect(prediction.value.expectedEntropy[voxel]).toBeCloseTo(-p * Math.log(p) - (1 - p) * Math.log(1 - p), 5)
   })
   expect(agreement.kinds()[1]!.voxelCounts).toEqual([voxels.filter((value) => value > 0).length])
+})
+
+test('Passes that wait for one another give the same bytes, each with its own input, and no more wait than may.', async () => {
+  const alone = await start({ sampleCount: 5 }).result
+  if (!alone.ok) throw new Error(alone.failure.kind)
+  for (const passesAtOnce of [2, 3, 8]) {
+    let waiting = 0
+    let most = 0
+    let turn: Promise<unknown> = Promise.resolve()
+    // It looks at its input only when its turn comes, as a network in another thread may.
+    const run = (pass: Pass) => {
+      most = Math.max(most, ++waiting)
+      const logits = turn.then(async () => {
+        await new Promise((resolve) => setImmediate(resolve))
+        waiting--
+        return oneVoxelNetwork(pass)
+      })
+      turn = logits
+      return logits
+    }
+    const prediction = await start({ sampleCount: 5, run, passesAtOnce }).result
+    expect(prediction).toEqual(alone)
+    expect(most).toBe(Math.min(5, passesAtOnce))
+  }
+})
+
+test('A pass that fails while others wait is the failure, and nothing is left running.', async () => {
+  let running = 0
+  const run = async (pass: Pass) => {
+    running++
+    await new Promise((resolve) => setImmediate(resolve))
+    running--
+    if (pass.masks[0]![0] === 1) throw new Error('out of memory')
+    return oneVoxelNetwork(pass)
+  }
+  const { result } = start({ sampleCount: 4, run, passesAtOnce: 3 })
+  expect(await result).toMatchObject({ failure: { kind: 'session-failed', because: 'out of memory' } })
+  expect(running).toBe(0)
 })
 
 test('All samples of a window run before the next window; the first is deterministic.', async () => {
