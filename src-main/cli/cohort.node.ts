@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import { aggregationInWords } from '@contract/aggregation.ts'
 import { type CaseRow, caseStates } from '@contract/case.ts'
 import type { CohortSummary } from '@contract/cohort.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
@@ -129,18 +130,19 @@ export const cohortList = defineVerb({
             .map(({ file, failure }) => ({ file, ...findingDocument(failure) })),
         },
         text: [
-          `${page.rows.length} of ${counted(page.totalCount, 'case')}, ${counted(summary.refusedCount, 'file')} refused`,
+          `${page.rows.length} of ${counted(page.totalCount, 'case')}, ${counted(summary.refusedCount, 'file')} refused; disagreement of: ${aggregationInWords(summary.aggregation)}`,
           caseTable(page.rows),
         ].join('\n'),
       })
     }),
 })
 
-const summaryDocument = ({ name, caseCount, countByState, refusedCount }: CohortSummary) => ({
+const summaryDocument = ({ name, caseCount, countByState, refusedCount, aggregation }: CohortSummary) => ({
   name,
   caseCount,
   countByState,
   refusedCount,
+  aggregation,
 })
 
 const caseTable = (rows: readonly CaseRow[]): string =>

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { basename } from 'node:path'
+import { aggregationInWords } from '@contract/aggregation.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import { boundInPercent } from '@contract/failure/planner.ts'
 import type { FlagRule, Plan, PlanDraft } from '@contract/planner.ts'
@@ -103,7 +104,10 @@ function previewAnswer(cohort: Cohort, draft: PlanDraft): Answer {
     document: { ...preview, ...(refusal && { refusal: { kind: refusal.kind, message: said } }) },
     text: [
       facts([
-        ['cases', `${population.caseCount}, ${population.scoredCount} with a disagreement`],
+        [
+          'cases',
+          `${population.caseCount}, ${population.scoredCount} with a disagreement (${aggregationInWords(preview.aggregation)})`,
+        ],
         ['flagged', String(flaggedCount)],
         ['audit', `${auditCount} of ${unflaggedCount}`],
         ...(carried ? [['carries', `≤ ${boundInPercent(carried[draft.bound])}`] as const] : []),

@@ -1,15 +1,14 @@
+import { type Aggregation, aggregationInWords } from '@contract/aggregation.ts'
 import type { HowWell, PredictedDice } from '@contract/calibration.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { QueueItem } from '@contract/queue.ts'
+import type { QueueOrder, QueuePage } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { calibrateModels, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import { leastTruths } from '../pipeline/calibration/calibrate.ts'
 import { howWell } from '../pipeline/calibration/how-well.ts'
-import { type Aggregation, disagreementOf } from '../pipeline/queue/acquisition.ts'
-import { compareCases } from '../pipeline/queue/order.ts'
-import { reasonOf } from '../pipeline/queue/reason.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { compareLabelmaps } from '../worker/compare-labelmaps.node.ts'
+import { orderedQueue } from '../worker/ordered-queue.node.ts'
 import { caseDocument } from './case-document.ts'
 import { counted, decimals, table } from './text.ts'
 import { type Answer, type Console, defineVerb } from './verb.ts'
@@ -18,50 +17,92 @@ import { withCohort } from './with-cohort.node.ts'
 export const queue = defineVerb({
   name: 'queue',
   takes: ['cohort'],
-  summary: 'The cases that wait for a reader, those on which the samples disagree most first.',
+  summary: 'The cases that wait for a reader, the most doubtful first.',
   options: {
     limit: { kind: 'integer', value: '<n>', least: 1, says: 'at most so many (100)' },
     by: {
       kind: 'text',
       value: '<segment>',
-      says: 'ordered by the disagreement about this segment, or about all by their volume (`volume`); else by the worst',
+      says: 'what the score is of, kept with the cohort: a segment by its name, all by their volume (`volume`), or the `worst` (first so)',
+    },
+    order: {
+      kind: 'choice',
+      choices: ['disagreement', 'predicted', 'predicted-low'],
+      says: 'by disagreement, predicted Dice or the lower end of its interval, kept with the cohort (disagreement)',
     },
   },
-  run: ({ takes: [folder = ''], values: { limit = 100, by } }, console) =>
+  run: ({ takes: [folder = ''], values: { limit = 100, by, order } }, console) =>
     withCohort<Answer>(folder, async (cohort): Promise<Result<Answer, Failure>> => {
+      const chosen = choose(cohort, { by, order })
+      if (!chosen.ok) return chosen
       const found = await findTruths(cohort, console)
       if (!found.ok) return found
       const truths = cohort.truths.known()
-      const predict = calibrateModels(truths)
-      const items = (by === undefined ? cohort.queue({ limit }) : orderedBy(by, cohort)).slice(0, limit)
-      const predicted = items.map(({ row }) => {
-        const scored = truths.length > 0 ? cohort.truths.scoreOf(row.caseId) : undefined
-        return scored && predict(scored)
-      })
+      const page = orderedQueue(cohort, calibrateModels(truths), limit)
       const held = truths.length > 0 ? howWell(truthsOfNewestModel(truths)) : undefined
-      const hasPrediction = predicted.some((one) => one !== undefined)
-      const heading = ['case', 'state', ...(hasPrediction ? ['predicted Dice', '90 % interval'] : []), 'reason']
-      const rows = items.map(({ row, reason }, index) => [
-        `${index + 1} ${row.name}`,
-        row.state,
-        ...(hasPrediction ? inWords(predicted[index]) : []),
-        reason,
-      ])
       return ok({
         document: {
-          items: items.map(({ row, reason }, index) => ({
+          ...{ aggregation: page.aggregation, order: page.order, unscoredCount: page.unscoredCount },
+          items: page.items.map(({ row, reason, predicted }) => ({
             ...caseDocument(row),
             reason,
-            ...(predicted[index] && { predicted: predicted[index] }),
+            ...(predicted && { predicted }),
           })),
           ...(held && { howWell: held }),
         },
-        text: [items.length === 0 ? 'No case waits.' : table(heading, rows), ...(held ? inSentences(held) : [])].join(
-          '\n',
-        ),
+        text: [
+          inTable(page.items),
+          ...(page.items.length > 0 ? [inWordsOf(page)] : []),
+          ...(held ? inSentences(held) : []),
+        ].join('\n'),
       })
     }),
 })
+
+/** Keeps what was asked for, unless it is so already. */
+function choose(
+  { scores }: Cohort,
+  { by, order }: { readonly by: string | undefined; readonly order: string | undefined },
+): Result<void, Failure> {
+  const wanted = by === undefined ? undefined : aggregationCalled(by)
+  if (wanted && aggregationInWords(wanted) !== aggregationInWords(scores.aggregation())) {
+    const scored = scores.setAggregation(wanted)
+    if (!scored.ok) return scored
+  }
+  const ordered = orders.find((known) => known === order)
+  return ordered === undefined || ordered === scores.order() ? ok(undefined) : scores.setOrder(ordered)
+}
+
+const orders: readonly QueueOrder[] = ['disagreement', 'predicted', 'predicted-low']
+
+function aggregationCalled(by: string): Aggregation {
+  if (by === 'worst') return { kind: 'worst' }
+  return by === 'volume' ? { kind: 'volume-weighted' } : { kind: 'segment', segment: by }
+}
+
+function inTable(items: QueuePage['items']): string {
+  if (items.length === 0) return 'No case waits.'
+  const hasPrediction = items.some(({ predicted }) => predicted !== undefined)
+  const heading = ['case', 'state', ...(hasPrediction ? ['predicted Dice', '90 % interval'] : []), 'reason']
+  const rows = items.map(({ row, reason, predicted }, index) => [
+    `${index + 1} ${row.name}`,
+    row.state,
+    ...(hasPrediction ? inWords(predicted) : []),
+    reason,
+  ])
+  return table(heading, rows)
+}
+
+const orderWords: Readonly<Record<QueueOrder, string>> = {
+  disagreement: 'disagreement',
+  predicted: 'predicted Dice',
+  'predicted-low': 'the lower end of predicted Dice',
+}
+
+function inWordsOf({ aggregation, order, unscoredCount }: QueuePage): string {
+  const apart = unscoredCount > 0 ? ` ${counted(unscoredCount, 'waiting case')} without a score, last.` : ''
+  return `Ordered by ${orderWords[order]}. Score of: ${aggregationInWords(aggregation)}.${apart}`
+}
 
 function inSentences({ truthCount, judgedCount, level, mae, coverage, drift = [] }: HowWell): readonly string[] {
   const known = `True Dice known of ${counted(truthCount, 'accepted case')} of the newest model; it predicts from ${leastTruths} on.`
@@ -91,27 +132,4 @@ async function findTruths(cohort: Cohort, { signal, progress }: Console): Promis
     progress('compared', index + 1, asked.length)
   }
   return ok(undefined)
-}
-
-/** The whole queue in another order: the case's row then speaks of the aggregation that was asked for. */
-function orderedBy(by: string, cohort: Cohort): readonly QueueItem[] {
-  const rows = cohort.queue({ limit: Number.MAX_SAFE_INTEGER }).map(({ row }) => {
-    const versions = cohort.segmentations(row.caseId)
-    const newest = versions.ok ? versions.value.find(({ inference }) => inference) : undefined
-    const { disagreement: _, worstSegment: __, ...others } = row
-    const segments = newest?.segments ?? []
-    const score = disagreementOf(newest?.inference?.segments ?? [], segments, aggregationOf(by, segments))
-    return { ...others, ...score }
-  })
-  return rows.toSorted(compareCases).map((row) => ({ row, reason: reasonOf(row) }))
-}
-
-/** A segment by its name or its value; one that the case does not have has no score. */
-function aggregationOf(
-  by: string,
-  segments: readonly { readonly name: string; readonly value: number }[],
-): Aggregation {
-  if (by === 'volume') return { kind: 'volume-weighted' }
-  const segment = segments.find(({ name, value }) => name.toLowerCase() === by.toLowerCase() || String(value) === by)
-  return { kind: 'segment', segmentValue: segment?.value ?? -1 }
 }

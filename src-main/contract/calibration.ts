@@ -1,6 +1,6 @@
 /** What the Dice of a model's labelmap will be, learnt from cases that readers accepted here. */
 export interface PredictedDice {
-  /** Of the case's worst segment, 0..1. */
+  /** By the cohort's aggregation, 0..1. */
   readonly dice: number
   /** The interval that is meant to hold `level` of the cases. */
   readonly low: number

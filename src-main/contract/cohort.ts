@@ -1,3 +1,4 @@
+import type { Aggregation } from './aggregation.ts'
 import type { CaseRow, CaseState } from './case.ts'
 import type { CaseSelection } from './cohort-table.ts'
 import type { Failure, Finding } from './failure/failure.ts'
@@ -9,6 +10,8 @@ export interface CohortSummary {
   readonly caseCount: number
   readonly countByState: Readonly<Partial<Record<CaseState, number>>>
   readonly refusedCount: number
+  /** From segments to the score of a case, wherever one is shown. */
+  readonly aggregation: Aggregation
 }
 
 /** A file or series that was not taken, and why. */

@@ -70,7 +70,16 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     inference: { provider: 'call', plan: 'call', run: 'call', pause: 'call', resume: 'call', cancel: 'call' },
     view: { open: 'call', versions: 'call', provenance: 'call' },
     quality: { measureAll: 'call', cancel: 'call', ofCase: 'call', values: 'call' },
-    queue: { list: 'call', howWell: 'call', claim: 'call', release: 'call', defer: 'call', reject: 'call' },
+    queue: {
+      list: 'call',
+      orderBy: 'call',
+      scoreBy: 'call',
+      howWell: 'call',
+      claim: 'call',
+      release: 'call',
+      defer: 'call',
+      reject: 'call',
+    },
     rating: {
       vocabularies: 'call',
       importVocabulary: 'call',

@@ -1,3 +1,4 @@
+import type { Aggregation } from './aggregation.ts'
 import type { CaseState } from './case.ts'
 import type { Failure } from './failure/failure.ts'
 import type { Result } from './result.ts'
@@ -59,6 +60,8 @@ export interface PlanPreview {
   readonly sites: readonly { readonly name: string; readonly caseCount: number; readonly scoredCount: number }[]
   /** The disagreement above which a case is flagged; absent if none is. */
   readonly threshold?: number
+  /** What that disagreement is of. */
+  readonly aggregation: Aggregation
   readonly flaggedCount: number
   readonly unflaggedCount: number
   readonly strata: readonly PlannedStratum[]
@@ -89,6 +92,8 @@ export interface Plan extends Omit<PlanDraft, 'auditCount'> {
   readonly createdBy: string
   /** The measure that flags go by. */
   readonly score: 'disagreement'
+  /** From segments to that score, as the cohort had it then. */
+  readonly aggregation: Aggregation
   readonly population: Population
   /** Of the canonical JSON of the population: cases, segmentations, scores and strata, as they were then. */
   readonly populationSha256: string

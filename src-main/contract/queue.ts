@@ -1,3 +1,4 @@
+import type { Aggregation } from './aggregation.ts'
 import type { HowWell, PredictedDice } from './calibration.ts'
 import type { CaseRow } from './case.ts'
 import type { Failure } from './failure/failure.ts'
@@ -27,9 +28,33 @@ export interface QueueItem {
   readonly predicted?: PredictedDice
 }
 
+/**
+ * Most doubtful first: by disagreement, by predicted Dice, or by the lower end of its interval. Cases without a prediction come
+ * after the others, by disagreement; those without a score come last.
+ */
+export type QueueOrder = 'disagreement' | 'predicted' | 'predicted-low'
+
+/** The head of the queue. */
+export interface QueuePage {
+  readonly items: readonly QueueItem[]
+  /** What it is ordered by: before there is a calibration always the disagreement. */
+  readonly order: QueueOrder
+  /** Whether the Dice of any case can be predicted. */
+  readonly canPredict: boolean
+  /** From segments to the score of a case. */
+  readonly aggregation: Aggregation
+  /** Waiting cases that have no score: one sample only, or no segment that counts. They are never taken for good or bad. */
+  readonly unscoredCount: number
+}
+
 /** Cases that wait for a reader, most doubtful first. */
 export interface QueueApi {
-  list(request: { readonly limit: number }): Promise<readonly QueueItem[]>
+  /** `undefined`: no cohort is open. */
+  list(request: { readonly limit: number }): Promise<QueuePage | undefined>
+  /** Kept with the cohort. */
+  orderBy(request: { readonly order: QueueOrder }): Promise<Result<void, Failure>>
+  /** Scores all cases of the cohort anew; kept with it. A named segment must be one that a model found in it. */
+  scoreBy(request: { readonly aggregation: Aggregation }): Promise<Result<void, Failure>>
   /** How predicted Dice held so far, for the model that was accepted last; `undefined`: nothing was accepted yet. */
   howWell(): Promise<HowWell | undefined>
   /** Claims the case that stands first, or the one that is named. `undefined`: the queue is empty. */

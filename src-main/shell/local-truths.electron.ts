@@ -1,16 +1,18 @@
-import type { HowWell, PredictedDice } from '@contract/calibration.ts'
-import type { QueueItem } from '@contract/queue.ts'
-import { calibrateModels, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
+import type { HowWell } from '@contract/calibration.ts'
+import type { QueuePage } from '@contract/queue.ts'
+import { calibrateModels, type Predictions, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
-import type { KnownTruth, ScoredCase } from '../storage/truths.node.ts'
+import type { KnownTruth } from '../storage/truths.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
+import { orderedQueue } from '../worker/ordered-queue.node.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import { announce } from './window.electron.ts'
 import type { Worker } from './worker.electron.ts'
 
 /** What accepted cases say about the model's labelmaps; learnt anew whenever one more is known. */
 export interface LocalTruths {
-  withPrediction(item: QueueItem): QueueItem
+  /** The head of the queue in its order; `undefined`: no cohort is open. */
+  queue(limit: number): QueuePage | undefined
   howWell(): Promise<HowWell | undefined>
 }
 
@@ -18,7 +20,7 @@ interface Learnt {
   readonly cohort: Cohort
   readonly revision: string
   readonly truths: readonly KnownTruth[]
-  readonly predict: (scored: ScoredCase) => PredictedDice | undefined
+  readonly predictions: Predictions
   howWell?: Promise<HowWell | undefined>
 }
 
@@ -38,7 +40,7 @@ export function createLocalTruths({
     const revision = open.truths.revision()
     if (learnt?.cohort !== open || learnt.revision !== revision) {
       const truths = open.truths.known()
-      learnt = { cohort: open, revision, truths, predict: calibrateModels(truths) }
+      learnt = { cohort: open, revision, truths, predictions: calibrateModels(truths) }
     }
     return learnt
   }
@@ -71,11 +73,9 @@ export function createLocalTruths({
   }
 
   return {
-    withPrediction(item) {
+    queue(limit) {
       const known = learn()
-      const scored = known && known.truths.length > 0 ? known.cohort.truths.scoreOf(item.row.caseId) : undefined
-      const predicted = scored && known?.predict(scored)
-      return predicted ? { ...item, predicted } : item
+      return known && orderedQueue(known.cohort, known.predictions, limit)
     },
     async howWell() {
       void findTruths()

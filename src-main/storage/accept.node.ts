@@ -11,6 +11,7 @@ import { writeDecisions } from './decided-regions.node.ts'
 import { openCorrection, segmentsAt } from './history.node.ts'
 import { insertSegmentation } from './segmentations.node.ts'
 import type { Storage } from './storage.node.ts'
+import { noteAccepted } from './truths.node.ts'
 
 export interface VersionToAccept extends Held {
   /** Base + applied patches, in the blob store already. */
@@ -59,6 +60,7 @@ export const acceptVersion = (
         added.number,
         open.number,
       )
+    noteAccepted(storage, number, added.number)
     if (corrected) writeDecisions(storage, number, { ...corrected, decision: 'corrected' })
     const { segmentationId, version } = added
     const finished = isOfStudy

@@ -3,14 +3,13 @@ import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { CohortSummary, KeptRefusal } from '@contract/cohort.ts'
 import { type Contrast, contrastSources } from '@contract/contrast.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
-import type { QueueItem } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { spacingMm } from '@volume/grid.ts'
-import { reasonOf } from '../pipeline/queue/reason.ts'
 import { formatOf, gridOf } from './cases.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, recordOf, textOf } from './row.ts'
+import { aggregationOf } from './scores.node.ts'
 import type { Storage } from './storage.node.ts'
 import { stateOf } from './storage.node.ts'
 
@@ -65,19 +64,6 @@ export const caseIdsIn = ({ database }: Storage, state: CaseState): readonly str
     .all('SELECT case_id FROM cases WHERE state = ? ORDER BY name_key, number', state)
     .map((row) => textOf(row, 'case_id'))
 
-/** The head of the queue, in the order of `compareCases`: NULL sorts last when descending. */
-export const queue = ({ database }: Storage, { limit }: { readonly limit: number }): readonly QueueItem[] =>
-  database
-    .all(
-      `SELECT ${caseColumns} FROM cases INDEXED BY cases_in_queue WHERE state IN ('waiting', 'corrected')
-         ORDER BY disagreement DESC, name, case_id LIMIT ?`,
-      limit,
-    )
-    .map((found) => {
-      const row = caseRowOf(found)
-      return { row, reason: reasonOf(row) }
-    })
-
 export const listRefused = (
   { database }: Storage,
   { offset, limit }: { readonly offset: number; readonly limit: number },
@@ -90,7 +76,8 @@ export const listRefused = (
       importedAt: textOf(row, 'at'),
     }))
 
-export function summary({ database, folder }: Storage): CohortSummary {
+export function summary(storage: Storage): CohortSummary {
+  const { database, folder } = storage
   const counts = database.all('SELECT state, count(*) AS total FROM cases GROUP BY state')
   const refused = database.one('SELECT count(*) AS total FROM refused_files')
   return {
@@ -99,5 +86,6 @@ export function summary({ database, folder }: Storage): CohortSummary {
     caseCount: counts.reduce((sum, row) => sum + numberOf(row, 'total'), 0),
     countByState: Object.fromEntries(counts.map((row) => [stateOf(row, 'state'), numberOf(row, 'total')])),
     refusedCount: numberOf(refused ?? {}, 'total'),
+    aggregation: aggregationOf(storage),
   }
 }

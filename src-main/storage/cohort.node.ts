@@ -12,7 +12,7 @@ import type {
   RegionsOfDoubt,
 } from '@contract/correction.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
-import type { Claim, QueueItem } from '@contract/queue.ts'
+import type { Claim } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { acceptVersion, type VersionToAccept } from './accept.node.ts'
@@ -23,7 +23,7 @@ import { type AsideSource, type AsideWork, asideSource, setAside, type VersionSe
 import { auditOf } from './audit.node.ts'
 import type { Blobs } from './blobs.node.ts'
 import { openBlobs } from './blobs.node.ts'
-import { caseIdsIn, caseRow, listRefused, queue, summary } from './case-rows.node.ts'
+import { caseIdsIn, caseRow, listRefused, summary } from './case-rows.node.ts'
 import { type CasePageRequest, listCases } from './case-table.node.ts'
 import type { AddedCase, CaseSource, CaseToAdd, FileToRefuse } from './cases.node.ts'
 import { addCases, addRefused, caseSource, noteFindings } from './cases.node.ts'
@@ -41,7 +41,9 @@ import { migrations } from './migrations.ts'
 import { noteExport, setSetting, setting } from './notes.node.ts'
 import { type Plans, plansOf } from './plans.node.ts'
 import { type QualityTables, qualityTablesOf } from './quality.node.ts'
+import { type QueuedCase, type QueueRequest, queue } from './queue.node.ts'
 import { type Ratings, ratingsOf } from './ratings.node.ts'
+import { type Scores, scoresOf } from './scores.node.ts'
 import type { StoredSegmentation } from './segmentations.node.ts'
 import { latestSegmentation, proposedSegmentation, segmentationsOf } from './segmentations.node.ts'
 import { sendToQueue } from './send.node.ts'
@@ -111,7 +113,7 @@ export interface Cohort {
 
   readonly quality: QualityTables
 
-  queue(request: { readonly limit: number }): readonly QueueItem[]
+  queue(request: QueueRequest): readonly QueuedCase[]
   claim(caseId?: string): Result<Claim | undefined, Failure>
   release(request: Held & { readonly note?: string | undefined }): Result<void, Failure>
   /** Puts a case into the queue with a note, whatever was decided about it. */
@@ -147,6 +149,7 @@ export interface Cohort {
   readonly ratings: Ratings
   /** What accepted versions say about the models' labelmaps. */
   readonly truths: Truths
+  readonly scores: Scores
   /** Review plans: what was promised, which cases were drawn, and how they were judged. */
   readonly plans: Plans
   readonly studies: Studies
@@ -275,6 +278,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
 
     ratings: ratingsOf(storage),
     truths: truthsOf(storage),
+    scores: scoresOf(storage),
     plans: plansOf(storage),
     studies: studiesOf(storage),
     adjudication: adjudicationOf(storage),

@@ -8,6 +8,7 @@ import { isBaseKept, type Standing } from '../pipeline/queue/case-state.ts'
 import { hasReaderVersion } from './base.node.ts'
 import { setCaseSegments } from './case-segments.node.ts'
 import { addFinding } from './cases.node.ts'
+import { aggregationOf } from './scores.node.ts'
 import { insertSegmentation, openStrokeCount, type StoredUncertainty } from './segmentations.node.ts'
 import type { KnownCase, Storage } from './storage.node.ts'
 import { findCase, moveCase } from './storage.node.ts'
@@ -50,12 +51,13 @@ export function addInference(
     })
     insertInference(storage, added.number, inference)
     setCaseSegments(storage, found.value.number, inference)
-    const score = disagreementOf(record.segments, inference.segments)
+    const score = disagreementOf(record.segments, inference.segments, aggregationOf(storage))
     database.run(
-      `UPDATE cases SET disagreement = ?, worst_segment = ?, last_failure = NULL, thumbnail_sha256 = ?
+      `UPDATE cases SET disagreement = ?, worst_segment = ?, model_sha256 = ?, last_failure = NULL, thumbnail_sha256 = ?
          WHERE number = ?`,
       score?.disagreement ?? null,
       score?.worstSegment ?? null,
+      record.modelSha256,
       inference.thumbnailSha256 ?? null,
       found.value.number,
     )

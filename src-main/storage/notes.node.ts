@@ -10,16 +10,21 @@ export function setting({ database }: Storage, key: string): string | undefined 
   return row && textOf(row, 'value')
 }
 
-export const setSetting = ({ database, audit }: Storage, key: string, value: string): Result<void, Failure> =>
-  database.transaction(() => {
-    database.run(
-      'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-      key,
-      value,
-    )
-    audit('setting-changed', { key, value })
+export const setSetting = (storage: Storage, key: string, value: string): Result<void, Failure> =>
+  storage.database.transaction(() => {
+    writeSetting(storage, key, value)
     return ok(undefined)
   })
+
+/** Keeps a setting with its audit event; call it in a transaction. */
+export function writeSetting({ database, audit }: Storage, key: string, value: string): void {
+  database.run(
+    'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    key,
+    value,
+  )
+  audit('setting-changed', { key, value })
+}
 
 /** Puts on record that a labelmap left the cohort. */
 export const noteExport = (

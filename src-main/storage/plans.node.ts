@@ -9,6 +9,7 @@ import { loggedMinutes, modelsOf, type Survey, type SurveyedCase, survey } from 
 import { noteStatement, type StatementDocument, statementDocument, statementOf } from './plan-statement.node.ts'
 import { auditSha256, planSha256, populationSha256 } from './plan-verify.node.ts'
 import { numberOf, recordOf } from './row.ts'
+import { aggregationOf } from './scores.node.ts'
 import type { Storage } from './storage.node.ts'
 
 /** The review plans of a cohort. A plan that was fixed never changes. */
@@ -73,6 +74,7 @@ function preview(storage: Storage, { population, cases }: Survey, draft: PlanDra
     population,
     sites: sitesOf(cases),
     ...(threshold !== undefined && { threshold }),
+    aggregation: aggregationOf(storage),
     ...{ flaggedCount, unflaggedCount, auditCount, needed },
     strata: plannedStrata(laidOut),
     ...(carried && { carried }),
@@ -116,6 +118,7 @@ function fix(storage: Storage, draft: PlanDraft): Result<Plan, Failure> {
       createdAt: clock().toISOString(),
       createdBy: readerId,
       score: 'disagreement',
+      aggregation: aggregationOf(storage),
       population,
       populationSha256: populationSha256(populationText),
       strataPlanned: plannedStrata(fixed.value),

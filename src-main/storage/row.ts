@@ -28,3 +28,15 @@ export const optionalNumberOf = (row: Row, column: string): number | undefined =
 
 /** What this program stored as JSON, under the type it was stored with. */
 export const recordOf = <Value>(row: Row, column: string): Value => JSON.parse(textOf(row, column)) as Value
+
+/** Rows by their column `owner`, in the order of their first rows. */
+export function byOwner(rows: readonly Row[]): ReadonlyMap<number, readonly Row[]> {
+  const groups = new Map<number, Row[]>()
+  for (const row of rows) {
+    const owner = numberOf(row, 'owner')
+    const group = groups.get(owner)
+    if (group) group.push(row)
+    else groups.set(owner, [row])
+  }
+  return groups
+}

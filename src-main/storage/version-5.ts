@@ -3,6 +3,7 @@ import { caseTableTables } from './case-table-tables.ts'
 import { knownCaseTables } from './known-case-tables.ts'
 import { planTables } from './plan-tables.ts'
 import { qualityTables } from './quality-tables.ts'
+import { scoreTables } from './score-tables.ts'
 import { studyTables } from './study-tables.ts'
 import { truthTables } from './truth-tables.ts'
 
@@ -51,6 +52,7 @@ export const version5 = [
   qualityTables,
   truthTables,
   caseTableTables,
+  scoreTables,
   planTables,
   knownCaseTables,
   studyTables,

@@ -13,7 +13,7 @@ const pageSize = 1000
  * dictionary with the meaning and unit of each column. Throws what the disk says. Other calls of the cohort go on in between.
  */
 export async function writeCaseTable(
-  cohort: Pick<Cohort, 'table'>,
+  cohort: Pick<Cohort, 'table' | 'scores'>,
   choice: CaseChoice,
   path: string,
 ): Promise<{ readonly files: readonly string[]; readonly rowCount: number }> {
@@ -29,7 +29,7 @@ export async function writeCaseTable(
     await file.close()
   }
   const dictionary = `${path.replace(/\.(csv|tsv)$/i, '')}.json`
-  await writeFile(dictionary, `${JSON.stringify(dictionaryOf(segments), undefined, 2)}\n`)
+  await writeFile(dictionary, `${JSON.stringify(dictionaryOf(segments, cohort.scores.aggregation()), undefined, 2)}\n`)
   return { files: [basename(path), basename(dictionary)], rowCount: caseIds.length }
 }
 

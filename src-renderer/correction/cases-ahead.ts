@@ -35,8 +35,10 @@ export class CasesAhead {
   /** Loads what comes after the case that is open, one after the other, and lets go of all else. */
   async prepareNext(openCaseId: string): Promise<void> {
     const turn = ++this.#turn
-    const items = await this.#needs.workstation.queue.list({ limit: longestQueue + 1 })
-    const wanted = withinBudget(items.filter(({ row }) => row.caseId !== openCaseId).slice(0, longestQueue))
+    const page = await this.#needs.workstation.queue.list({ limit: longestQueue + 1 })
+    const wanted = withinBudget(
+      (page?.items ?? []).filter(({ row }) => row.caseId !== openCaseId).slice(0, longestQueue),
+    )
     for (const caseId of this.#loading.keys()) if (!wanted.includes(caseId)) this.#loading.delete(caseId)
     for (const [place, caseId] of wanted.entries()) {
       if (place > 0 && !this.#loading.has(caseId)) await this.#rest()

@@ -1,6 +1,7 @@
+import type { Aggregation } from '@contract/aggregation.ts'
 import type { HowWell } from '@contract/calibration.ts'
 import type { CaseRow } from '@contract/case.ts'
-import type { Claim, QueueItem } from '@contract/queue.ts'
+import type { Claim, QueueItem, QueueOrder, QueuePage } from '@contract/queue.ts'
 import type { Command } from '../command/registry.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { queueText } from '../text/queue.ts'
@@ -22,7 +23,9 @@ export interface QueueScreenNeeds {
 /** Cases in the order in which they should be looked at, and what to do with the one under the cursor. */
 export class QueueScreen {
   readonly #needs: QueueScreenNeeds
-  #items = $state.raw<readonly QueueItem[]>()
+  #page = $state.raw<QueuePage>()
+  #segments = $state.raw<readonly string[]>([])
+  #isScoring = $state(false)
   #howWell = $state.raw<HowWell>()
   #interrupted = $state.raw<CaseRow>()
   #cursor = $state(0)
@@ -39,14 +42,24 @@ export class QueueScreen {
     return this.#needs.frame
   }
   /** Absent until the queue came for the first time. */
+  get page(): QueuePage | undefined {
+    return this.#page
+  }
   get items(): readonly QueueItem[] | undefined {
-    return this.#items
+    return this.#page?.items
+  }
+  /** Segments that a score can be of. */
+  get segments(): readonly string[] {
+    return this.#segments
+  }
+  get isScoring(): boolean {
+    return this.#isScoring
   }
   get cursor(): number {
-    return Math.min(this.#cursor, Math.max(0, (this.#items?.length ?? 1) - 1))
+    return Math.min(this.#cursor, Math.max(0, (this.items?.length ?? 1) - 1))
   }
   get item(): QueueItem | undefined {
-    return this.#items?.[this.cursor]
+    return this.items?.[this.cursor]
   }
   /** A case that is still claimed from before: the window was closed, or the computer stopped. */
   get interrupted(): CaseRow | undefined {
@@ -57,15 +70,15 @@ export class QueueScreen {
     return this.#howWell
   }
   get isBusy(): boolean {
-    return this.#isBusy
+    return this.#isBusy || this.#isScoring
   }
 
   moveTo(index: number): void {
-    this.#cursor = Math.min(Math.max(0, index), Math.max(0, (this.#items?.length ?? 1) - 1))
+    this.#cursor = Math.min(Math.max(0, index), Math.max(0, (this.items?.length ?? 1) - 1))
   }
 
   restart(): void {
-    this.#items = undefined
+    this.#page = undefined
     this.#howWell = undefined
     this.#interrupted = undefined
     this.#cursor = 0
@@ -78,12 +91,14 @@ export class QueueScreen {
   }
 
   async refresh(): Promise<void> {
-    const { queue, cohort } = this.frame.workstation
-    const [items, claimed] = await Promise.all([
+    const { queue, cohort, table } = this.frame.workstation
+    const [page, claimed, segments] = await Promise.all([
       queue.list({ limit: queueLimit }),
       cohort.list({ offset: 0, limit: 1, filter: 'state:claimed' }),
+      table.segmentNames(),
     ])
-    this.#items = items
+    this.#page = page
+    this.#segments = segments
     this.#interrupted = claimed.rows[0]
     // Last, for the queue does not wait for it.
     this.#howWell = await queue.howWell()
@@ -111,6 +126,26 @@ export class QueueScreen {
 
   runIndexed(): void {
     this.#needs.runIndexed()
+  }
+
+  async orderBy(order: QueueOrder): Promise<void> {
+    const chosen = await this.frame.workstation.queue.orderBy({ order })
+    if (!chosen.ok) this.frame.notices.failure(chosen.failure)
+    this.#cursor = 0
+    await this.refresh()
+  }
+
+  /** Scores every case of the cohort anew. */
+  async scoreBy(aggregation: Aggregation): Promise<void> {
+    this.#isScoring = true
+    try {
+      const scored = await this.frame.workstation.queue.scoreBy({ aggregation })
+      if (!scored.ok) this.frame.notices.failure(scored.failure)
+      this.#cursor = 0
+      await this.refresh()
+    } finally {
+      this.#isScoring = false
+    }
   }
 
   /** Every change of a case needs its claim: who lost it is refused instead of overwriting another reader. */

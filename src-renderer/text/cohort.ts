@@ -29,7 +29,6 @@ export const cohortText = {
     thumbnail: 'Picture',
   },
   failed: 'Failed',
-  disagreementMeans: '1 − pairwise Dice of the worst segment, 0 to 1. See Help.',
   formats: { nifti: 'NIfTI', dicom: 'DICOM' },
   addFolder: 'Add folder…',
   runMarked: (count: number) => (count === 0 ? 'Run model…' : `Run model on ${plural(count, 'case')}…`),

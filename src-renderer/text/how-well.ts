@@ -18,6 +18,7 @@ export const howWellText = {
     if (judgedCount === 0) return `Learnt from ${plural(truthCount, 'accepted case')}; not yet judged on later ones.`
     return `Learnt from ${plural(truthCount, 'accepted case')}; judged on the latest ${judgedCount}, each predicted before it was accepted.`
   },
+  diceOf: (segments: string) => `Predicted and true Dice: ${segments}.`,
   mae: 'Mean error of predicted Dice',
   coverage: (level: number) => `In their ${percentOf(level)} interval`,
   estimate: estimateText,

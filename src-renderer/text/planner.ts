@@ -14,7 +14,7 @@ export const plannerText = {
     flagBy: 'Read by a human',
     flagKinds: { 'most-doubtful': 'So many', above: 'Above a disagreement' },
     count: 'Most doubtful cases',
-    score: 'Disagreement above',
+    score: (of: string) => `Disagreement (${of}) above`,
     promise: 'At most so many of the others fail, in %',
     confidence: 'Confidence',
     bound: 'The promise goes by',
@@ -39,7 +39,8 @@ export const plannerText = {
   preview: {
     title: 'What it means',
     cases: 'Cases',
-    population: (cases: number, scored: number) => `${countOf(cases)}, ${countOf(scored)} of them with a disagreement`,
+    population: (cases: number, scored: number, of: string) =>
+      `${countOf(cases)}, ${countOf(scored)} of them with a disagreement (${of})`,
     leftOut: 'Not in the plan',
     leftOutSays: (decided: number, unsegmented: number) =>
       `${countOf(decided)} accepted or rejected, ${countOf(unsegmented)} without a segmentation`,

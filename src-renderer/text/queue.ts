@@ -3,7 +3,6 @@ import { countOf, decimals, percentOf, plural } from './format.ts'
 
 export const queueText = {
   title: 'Queue',
-  explain: 'Most doubtful first: ordered by how much the samples of the worst segment disagree.',
   loading: 'Ordering the queue…',
   count: (count: number, limit: number) => (count >= limit ? `first ${countOf(count)}` : plural(count, 'case')),
   list: 'Cases that wait for a reader',
@@ -11,8 +10,6 @@ export const queueText = {
   startFirst: 'Start with the most doubtful',
   defer: 'Defer…',
   reject: 'Reject…',
-  disagreement: 'Disagreement',
-  predicted: 'Predicted Dice',
   interval: ({ low, high }: PredictedDice) => `${decimals(low, 2)} to ${decimals(high, 2)}`,
   predictedFrom: ({ level, caseCount, group }: PredictedDice) =>
     `Learnt from ${plural(caseCount, 'accepted case')}${group === undefined ? '' : ` of ${group}`}; the interval is meant to hold ${percentOf(level)} of the cases.`,

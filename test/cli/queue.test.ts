@@ -45,29 +45,47 @@ test('With fewer, the score stays a disagreement, and the last line says how man
   expect((await insulaJson('queue', folder)).document.items[0]).not.toHaveProperty('predicted')
 })
 
-test('Asked for one segment, the queue is in the order of that one.', async () => {
+test('The score is of the segments that were asked for, and stays so; what no model found is refused.', async () => {
   const folder = await cohortWithAccepted(0)
-  const named = async (by: string) =>
-    (await insulaJson('queue', folder, '--by', by)).document.items.map(
+  const named = async (...options: readonly string[]) =>
+    (await insulaJson('queue', folder, ...options)).document.items.map(
       (one: { name: string; disagreement?: number }) => [
         one.name,
         one.disagreement && Number(one.disagreement.toFixed(3)),
       ],
     )
-  expect(await named('hippocampus, left posterior')).toEqual([
+  const posterior = [
     ['bad', 0.5],
     ['good', 0.06],
-  ])
-  expect(await named('1')).toEqual([
+  ]
+  expect(await named('--by', 'hippocampus, left posterior')).toEqual(posterior)
+  expect(await named()).toEqual(posterior)
+  expect(await named('--by', 'Hippocampus, left anterior')).toEqual([
     ['bad', 0.05],
     ['good', 0.05],
   ])
-  expect(await named('volume')).toEqual([
+  expect(await named('--by', 'volume')).toEqual([
     ['bad', 0.275],
     ['good', 0.055],
   ])
-  expect(await named('nothing')).toEqual([
-    ['bad', undefined],
-    ['good', undefined],
-  ])
+  const { printed } = await insula('queue', folder)
+  expect(printed).toContain('By volume the samples disagree, 0.28; most about Hippocampus, left posterior')
+  expect(printed).toContain('Ordered by disagreement. Score of: all segments by volume.')
+  expect((await insulaJson('queue', folder, '--by', 'nothing')).document.failure).toMatchObject({
+    kind: 'segment-not-scored',
+  })
+  expect((await insulaJson('queue', folder)).document.aggregation).toEqual({ kind: 'volume-weighted' })
+})
+
+test('Ordered by predicted Dice or its lower end, the least stands first, and the order is kept.', async () => {
+  const folder = await cohortWithAccepted(32)
+  const dice = async (...options: readonly string[]) =>
+    (await insulaJson('queue', folder, ...options)).document.items.map(
+      (one: { name: string; predicted: { low: number } }) => [one.name, one.predicted.low],
+    )
+  const low = await dice('--order', 'predicted-low')
+  expect(low.map(([name]: [string]) => name)).toEqual(['bad', 'good'])
+  expect(low[0][1]).toBeLessThan(low[1][1])
+  expect((await insula('queue', folder)).printed).toContain('Ordered by the lower end of predicted Dice.')
+  expect((await insulaJson('queue', folder, '--order', 'predicted')).document.order).toBe('predicted')
 })

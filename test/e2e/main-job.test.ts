@@ -59,7 +59,7 @@ test('The queue has the most doubtful case first.', async () => {
   await byTestId(application, 'rail-queue').click()
   await expect.poll(() => byTestId(application, 'queue-row').count()).toBe(2)
   const queue = await application.page.evaluate(() => window.workstation.queue.list({ limit: 10 }))
-  const scores = queue.map(({ row }) => row.disagreement ?? Number.NaN)
+  const scores = (queue?.items ?? []).map(({ row }) => row.disagreement ?? Number.NaN)
   expect(scores).toEqual(scores.toSorted((a, b) => b - a))
   expect(await byTestId(application, 'queue-row').first().textContent()).toContain('samples disagree')
 })

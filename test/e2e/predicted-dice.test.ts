@@ -55,6 +55,22 @@ test('Opened with 75 accepted cases, the queue compares them in the worker, pred
   await application.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
   expect(await breachesOf(application.page)).toEqual([])
   await keepPicture(application, 'predicted-dice')
+
+  await byTestId(application, 'order-by').selectOption('predicted-low')
+  await expect
+    .poll(() => application.page.evaluate(() => window.workstation.queue.list({ limit: 6 })))
+    .toMatchObject({ order: 'predicted-low', canPredict: true, unscoredCount: 0 })
+  const lower = await application.page.evaluate(() => window.workstation.queue.list({ limit: 6 }))
+  const lows = (lower?.items ?? []).map(({ predicted }) => predicted?.low ?? Number.NaN)
+  expect(lows).toEqual(lows.toSorted((a, b) => a - b))
+  await byTestId(application, 'score-of').selectOption({ label: 'All segments by volume' })
+  await expect
+    .poll(() => byTestId(application, 'queue-row').first().textContent(), { timeout: 10_000 })
+    .toContain('Predicted Dice, all segments by volume')
+  expect(await breachesOf(application.page)).toEqual([])
+  await keepPicture(application, 'predicted-dice-by-volume')
+  await byTestId(application, 'score-of').selectOption({ label: 'Worst segment' })
+  await expect.poll(() => byTestId(application, 'queue-row').first().textContent()).toContain('worst segment')
   await application.page.setViewportSize({ width: 800, height: 500 })
   await keepPicture(application, 'predicted-dice-narrow')
   expect(await cutControls(application.page)).toEqual([])

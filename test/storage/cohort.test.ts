@@ -11,7 +11,14 @@ const dependencies = { clock: stoppedClock().clock, readerId: 'reader-a' }
 
 test('A new cohort is empty, and a closed one opens again with what it had.', () => {
   const { cohort, folder } = newCohort()
-  expect(cohort.summary()).toEqual({ name: 'cohort', folder, caseCount: 0, countByState: {}, refusedCount: 0 })
+  expect(cohort.summary()).toEqual({
+    name: 'cohort',
+    folder,
+    caseCount: 0,
+    countByState: {},
+    refusedCount: 0,
+    aggregation: { kind: 'worst' },
+  })
   must(cohort.addCase(scan('a')))
   cohort.close()
   const again = must(openCohort(folder, dependencies))

@@ -26,7 +26,9 @@ await measureOnCohort(
       )
       const brushBeside3dMs = await brush(page)
       await page.getByTestId('accept').click()
-      await page.waitForFunction(() => window.workstation.queue.list({ limit: 9 }).then((items) => items.length < 2))
+      await page.waitForFunction(() =>
+        window.workstation.queue.list({ limit: 9 }).then((page) => page.items.length < 2),
+      )
       return { open: opened, stroke: stroked, tool, brushMs, brushBeside3dMs }
     })
     const proposed = await observed(async (page) => {

@@ -4,9 +4,9 @@ import { jackknifeIntervals } from './jackknife.ts'
 
 /** A prediction whose true Dice is known: a reader accepted a version of the case. */
 export interface LocalTruth {
-  /** Pairwise Dice of the segment on which the samples agree least, 0..1. */
+  /** Pairwise Dice of the samples, 0..1, of the segments that the score is of: the worst one unless chosen otherwise. */
   readonly agreement: number
-  /** Dice of the prediction with the accepted version, of the segment where it is least, 0..1. */
+  /** Dice of the prediction with the accepted version, 0..1, aggregated alike. */
   readonly dice: number
   /** Site; absent if it is not known. */
   readonly group?: string
@@ -46,6 +46,13 @@ export function calibrate(truths: readonly LocalTruth[]): Calibrations {
       )
     return kept.get(group) ?? pooled
   }
+}
+
+/** Groups that have enough cases for a calibration of their own. */
+export function groupsApart(truths: readonly LocalTruth[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { group } of truths) if (group !== undefined) counts.set(group, (counts.get(group) ?? 0) + 1)
+  return [...counts].flatMap(([group, count]) => (count >= leastTruths ? [group] : [])).toSorted()
 }
 
 function calibrationOf(all: readonly LocalTruth[], group?: string): Calibration | undefined {

@@ -1,6 +1,6 @@
 import type { Estimate, HowWell, ReliabilityBin, SiteHeld } from '@contract/calibration.ts'
 import { bootstrapInterval } from './bootstrap.ts'
-import { calibrate, intervalLevel, type LocalTruth } from './calibrate.ts'
+import { groupsApart, intervalLevel, type LocalTruth } from './calibrate.ts'
 import { driftOf, errorOf, isCovered } from './drift.ts'
 import { type JudgedPrediction, type JudgedTruth, judgePrequentially } from './prequential.ts'
 import { riskCoverage } from './risk-coverage.ts'
@@ -47,7 +47,7 @@ function withInterval<Case>(cases: readonly Case[], statistic: (resample: readon
 }
 
 function sitesHeld(truths: readonly NamedTruth[], judged: readonly JudgedTruth<NamedTruth>[]): readonly SiteHeld[] {
-  const calibrationOf = calibrate(truths)
+  const apart = new Set(groupsApart(truths))
   const names = new Set(truths.flatMap(({ group }) => group ?? []))
   return [...names].toSorted().map((name) => {
     const here = judged.filter(({ truth }) => truth.group === name)
@@ -55,7 +55,7 @@ function sitesHeld(truths: readonly NamedTruth[], judged: readonly JudgedTruth<N
       name,
       truthCount: truths.filter(({ group }) => group === name).length,
       judgedCount: here.length,
-      isOwn: calibrationOf(name)?.group === name,
+      isOwn: apart.has(name),
       ...(here.length > 0 && errorAndCoverage(here)),
     }
   })

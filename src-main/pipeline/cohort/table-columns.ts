@@ -1,3 +1,4 @@
+import { type Aggregation, aggregationInWords } from '@contract/aggregation.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { Field } from './separated-values.ts'
 
@@ -48,7 +49,7 @@ const columns: readonly Column[] = [
   column('contrast', { LongName: 'Contrast', Description: 'As the files say it' }, ({ contrast }) => contrast?.name),
   column(
     'disagreement',
-    { LongName: 'Disagreement', Description: '1 − pairwise Dice of the worst segment, 0 to 1', Units: '1' },
+    { LongName: 'Disagreement', Description: '1 − pairwise Dice of the samples, 0 to 1', Units: '1' },
     ({ disagreement }) => (disagreement === undefined ? undefined : rounded(disagreement)),
   ),
   column(
@@ -120,10 +121,20 @@ export const fieldsOf = (
   }),
 ]
 
+const scoredBy = (means: ColumnMeaning, aggregation: Aggregation): ColumnMeaning => ({
+  ...means,
+  Description: `1 − pairwise Dice of the samples, 0 to 1, of: ${aggregationInWords(aggregation)}`,
+})
+
 /** What each column means, with its unit: the JSON beside the table. */
-export const dictionaryOf = (segments: readonly string[]): Readonly<Record<string, ColumnMeaning>> =>
+export const dictionaryOf = (
+  segments: readonly string[],
+  aggregation: Aggregation,
+): Readonly<Record<string, ColumnMeaning>> =>
   Object.fromEntries([
-    ...columns.map(({ name, means }) => [name, means] as const),
+    ...columns.map(
+      ({ name, means }) => [name, name === 'disagreement' ? scoredBy(means, aggregation) : means] as const,
+    ),
     ...segments.map((segment) => {
       const Description = `Volume of ${segment}, as the newest inference measured it`
       return [volumeName(segment), { LongName: segment, Description, Units: 'ml' }] as const

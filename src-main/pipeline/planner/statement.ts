@@ -1,3 +1,4 @@
+import { aggregationInWords } from '@contract/aggregation.ts'
 import { boundInPercent, shareInPercent } from '@contract/failure/planner.ts'
 import type { AuditCase, AuditedStratum, Plan, ResidualBounds, Statement, VerdictCounts } from '@contract/planner.ts'
 import { residualBounds } from './residual.ts'
@@ -55,9 +56,10 @@ export function sentencesOf(
   ]
 }
 
-function flagInWords({ flag }: Plan): string {
-  if (flag.kind === 'above') return `disagreement above ${flag.score}`
-  return `the ${count(flag.count)} most doubtful by disagreement`
+function flagInWords({ flag, aggregation }: Plan): string {
+  const of = `disagreement (${aggregationInWords(aggregation)})`
+  if (flag.kind === 'above') return `${of} above ${flag.score}`
+  return `the ${count(flag.count)} most doubtful by ${of}`
 }
 
 function boundInWords({ bound, confidence }: Plan, { binomial, finite, interval, observed }: ResidualBounds): string {

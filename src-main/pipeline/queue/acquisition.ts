@@ -1,46 +1,35 @@
+import { type Aggregation, firstAggregation } from '@contract/aggregation.ts'
 import type { SegmentMeasurement } from '@contract/inference.ts'
 import type { Segment } from '@contract/segment.ts'
-
-/** From segments to a case: the worst one, all by their volume, or one alone. Never a mean over the field of view. */
-export type Aggregation =
-  | { readonly kind: 'worst' }
-  | { readonly kind: 'volume-weighted' }
-  | { readonly kind: 'segment'; readonly segmentValue: number }
+import { aggregateDice, decidingSegment } from './aggregate.ts'
 
 export interface Disagreement {
-  /** 1 − pairwise Dice, 0..1: of the segment on which the samples agree least, unless aggregated otherwise. */
+  /** 1 − pairwise Dice, 0..1, of the segments that the aggregation says. */
   readonly disagreement: number
+  /** The segment of least pairwise Dice, or the one that the aggregation names. */
   readonly worstSegment: string
 }
 
 /**
- * The acquisition score of a case: disagreement of the samples about their worst segment (pairwise Dice, Roy et al.,
- * NeuroImage 2019). Segments without a Dice (one sample, or empty in all samples) do not count; if there is no other
- * segment the score is undefined, which is neither doubt nor certainty. Equals are told apart by the order of segments.
+ * The acquisition score of a case: disagreement of the samples about its segments (pairwise Dice, Roy et al., NeuroImage
+ * 2019), never a mean over the field of view. Segments without a Dice (one sample, or empty in all samples) do not count; if
+ * there is no other segment the score is undefined, which is neither doubt nor certainty.
  */
 export function disagreementOf(
   measurements: readonly SegmentMeasurement[],
-  segments: readonly Segment[],
-  aggregation: Aggregation = { kind: 'worst' },
+  segments: readonly Pick<Segment, 'value' | 'name'>[],
+  aggregation: Aggregation = firstAggregation,
 ): Disagreement | undefined {
-  const counted = measurements.flatMap(({ segmentValue, pairwiseDice, volumeMl }) => {
-    if (pairwiseDice === undefined) return []
-    if (aggregation.kind === 'segment' && aggregation.segmentValue !== segmentValue) return []
-    return [{ segmentValue, pairwiseDice, volumeMl }]
-  })
-  const [first, ...others] = counted
-  if (first === undefined) return undefined
-  const worst = others.reduce((least, one) => (one.pairwiseDice < least.pairwiseDice ? one : least), first)
-  const segment = segments.find(({ value }) => value === worst.segmentValue)
-  return {
-    disagreement: 1 - (aggregation.kind === 'volume-weighted' ? weightedDice(counted) : worst.pairwiseDice),
-    worstSegment: segment?.name ?? `Segment ${worst.segmentValue}`,
-  }
+  const named = measurements.map(({ segmentValue, pairwiseDice, volumeMl }) => ({
+    name: segmentNameOf(segmentValue, segments),
+    dice: pairwiseDice,
+    volumeMl,
+  }))
+  const worst = decidingSegment(named, aggregation)
+  const dice = aggregateDice(named, aggregation)
+  return worst && dice !== undefined ? { disagreement: 1 - dice, worstSegment: worst.name } : undefined
 }
 
-/** Segments weigh as much as their volume; if all are empty in the labelmap, they weigh the same. */
-function weightedDice(counted: readonly { readonly pairwiseDice: number; readonly volumeMl: number }[]): number {
-  const totalMl = counted.reduce((sum, { volumeMl }) => sum + volumeMl, 0)
-  const weightOf = (volumeMl: number) => (totalMl > 0 ? volumeMl / totalMl : 1 / counted.length)
-  return counted.reduce((sum, { pairwiseDice, volumeMl }) => sum + weightOf(volumeMl) * pairwiseDice, 0)
-}
+/** A segment that the table does not know is named by its value. */
+export const segmentNameOf = (value: number, segments: readonly Pick<Segment, 'value' | 'name'>[]): string =>
+  segments.find((segment) => segment.value === value)?.name ?? `Segment ${value}`

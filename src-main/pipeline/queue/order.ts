@@ -29,3 +29,28 @@ const codePoint = (character: string): number => character.codePointAt(0) ?? 0
 /** The cases that wait for a reader, most doubtful first. */
 export const rankCases = (rows: readonly CaseRow[]): readonly CaseRow[] =>
   rows.filter(({ state }) => queuedStates.includes(state)).toSorted(compareCases)
+
+/**
+ * The first of several lists that are each in this order, as one. `keyOf` is asked for the heads of the lists alone, once for
+ * each entry that is taken and each list.
+ */
+export function mergeOrdered<Entry, Key>(
+  lists: readonly (readonly Entry[])[],
+  { limit, keyOf, compare }: { readonly limit: number; keyOf(entry: Entry): Key; compare(a: Key, b: Key): number },
+): readonly Key[] {
+  const rests = lists.map((list) => list.values())
+  const next = (rest: Iterator<Entry>) => {
+    const { done, value } = rest.next()
+    return done ? [] : [{ rest, key: keyOf(value) }]
+  }
+  let heads = rests.flatMap(next)
+  const merged: Key[] = []
+  while (merged.length < limit) {
+    const [first, ...others] = heads
+    if (first === undefined) return merged
+    const least = others.reduce((best, head) => (compare(head.key, best.key) < 0 ? head : best), first)
+    merged.push(least.key)
+    heads = heads.flatMap((head) => (head === least ? next(head.rest) : [head]))
+  }
+  return merged
+}

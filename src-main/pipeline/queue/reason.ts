@@ -1,15 +1,26 @@
+import { type Aggregation, firstAggregation } from '@contract/aggregation.ts'
 import type { CaseRow } from '@contract/case.ts'
 
 /** Why a case stands where it stands in the queue. */
-export function reasonOf({
-  disagreement,
-  worstSegment,
-  strokeCount,
-}: Pick<CaseRow, 'disagreement' | 'worstSegment' | 'strokeCount'>): string {
-  const doubt =
-    disagreement === undefined || worstSegment === undefined
-      ? 'No score: one sample only, or no segment was found'
-      : `${worstSegment}: samples disagree, ${disagreement.toFixed(2)}`
+export function reasonOf(
+  row: Pick<CaseRow, 'disagreement' | 'worstSegment' | 'strokeCount'>,
+  aggregation: Aggregation = firstAggregation,
+): string {
+  const { strokeCount } = row
+  const doubt = doubtOf(row, aggregation)
   if (strokeCount === 0) return doubt
   return `${doubt}; correction begun, ${strokeCount === 1 ? '1 stroke' : `${strokeCount} strokes`}`
+}
+
+function doubtOf(
+  { disagreement, worstSegment }: Pick<CaseRow, 'disagreement' | 'worstSegment'>,
+  aggregation: Aggregation,
+): string {
+  if (disagreement === undefined || worstSegment === undefined)
+    return aggregation.kind === 'segment'
+      ? `No score: one sample only, or ${aggregation.segment} was not found`
+      : 'No score: one sample only, or no segment was found'
+  return aggregation.kind === 'volume-weighted'
+    ? `By volume the samples disagree, ${disagreement.toFixed(2)}; most about ${worstSegment}`
+    : `${worstSegment}: samples disagree, ${disagreement.toFixed(2)}`
 }

@@ -5,6 +5,11 @@ import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
 
 const held = { caseId: z.string(), fence: z.number().int() }
+const aggregation = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('worst') }),
+  z.strictObject({ kind: z.literal('volume-weighted') }),
+  z.strictObject({ kind: z.literal('segment'), segment: z.string().min(1).max(300) }),
+])
 const sentence = z.string().trim().min(1).max(1000)
 
 interface QueueNeeds {
@@ -18,7 +23,24 @@ export function serveQueue({ cohort, truths }: QueueNeeds): void {
   serve('queue', {
     list: {
       accepts: z.strictObject({ limit: z.number().int().min(1).max(1000) }),
-      run: async ({ limit }) => (cohort.current()?.queue({ limit }) ?? []).map(truths.withPrediction),
+      run: async ({ limit }) => truths.queue(limit),
+    },
+    orderBy: {
+      accepts: z.strictObject({ order: z.enum(['disagreement', 'predicted', 'predicted-low']) }),
+      run: async ({ order }) => {
+        const open = cohort.need()
+        return open.ok ? open.value.scores.setOrder(order) : open
+      },
+    },
+    scoreBy: {
+      accepts: z.strictObject({ aggregation }),
+      run: async (request) => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        const scored = open.value.scores.setAggregation(request.aggregation)
+        if (scored.ok) announce({ kind: 'cohort-changed' })
+        return scored
+      },
     },
     howWell: { run: () => truths.howWell() },
     claim: {
@@ -26,7 +48,7 @@ export function serveQueue({ cohort, truths }: QueueNeeds): void {
       run: async ({ caseId }) => {
         const open = cohort.need()
         if (!open.ok) return open
-        const claimed = open.value.claim(caseId)
+        const claimed = open.value.claim(caseId ?? truths.queue(1)?.items[0]?.row.caseId)
         if (claimed.ok && claimed.value) changed(claimed.value.caseId)
         return claimed
       },

@@ -56,7 +56,8 @@ test('A model learns from its own cases alone.', () => {
   const of = (modelSha256: string, count: number) =>
     syntheticTruths({ count, seed: 3 }).map((truth) => ({ ...truth, modelSha256 }))
   const truths = [...of('a', 30), ...of('b', 10)]
-  const predict = calibrateModels(truths)
+  const { predict, calibrated } = calibrateModels(truths)
+  expect(calibrated).toEqual([{ modelSha256: 'a', butGroups: [] }])
   expect(predict({ modelSha256: 'a', agreement: 0.8 })?.caseCount).toBe(30)
   expect(predict({ modelSha256: 'b', agreement: 0.8 })).toBeUndefined()
   expect(truthsOfNewestModel(truths)).toHaveLength(10)

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Aggregation } from '../../../src-main/contract/aggregation.ts'
 import type { CaseRow, CaseState } from '../../../src-main/contract/case.ts'
 import type { SegmentMeasurement } from '../../../src-main/contract/inference.ts'
-import { type Aggregation, disagreementOf } from '../../../src-main/pipeline/queue/acquisition.ts'
-import { compareCases, rankCases } from '../../../src-main/pipeline/queue/order.ts'
+import { disagreementOf } from '../../../src-main/pipeline/queue/acquisition.ts'
+import { aggregateDice } from '../../../src-main/pipeline/queue/aggregate.ts'
+import { compareCases, mergeOrdered, rankCases } from '../../../src-main/pipeline/queue/order.ts'
 import { reasonOf } from '../../../src-main/pipeline/queue/reason.ts'
 
 const segments = [
@@ -92,6 +94,44 @@ test('Weighted by volume, a small bad segment counts little; a named segment cou
   const score = (aggregation: Aggregation) => disagreementOf(measurements, segments, aggregation)?.disagreement
   expect(score({ kind: 'worst' })).toBeCloseTo(0.5, 12)
   expect(score({ kind: 'volume-weighted' })).toBeCloseTo(0.2, 12)
-  expect(score({ kind: 'segment', segmentValue: 1 })).toBeCloseTo(0.1, 12)
-  expect(score({ kind: 'segment', segmentValue: 3 })).toBeUndefined()
+  expect(score({ kind: 'segment', segment: 'hippocampus, left ANTERIOR' })).toBeCloseTo(0.1, 12)
+  expect(score({ kind: 'segment', segment: 'Amygdala' })).toBeUndefined()
+})
+
+test('Segments that are empty everywhere count in no aggregation; where none is left, there is no Dice.', () => {
+  const empty = { name: 'empty', dice: undefined, volumeMl: 0 }
+  const full = { name: 'full', dice: 0.6, volumeMl: 2 }
+  expect(aggregateDice([empty, full], { kind: 'volume-weighted' })).toBeCloseTo(0.6, 12)
+  expect(aggregateDice([empty, full], { kind: 'segment', segment: 'empty' })).toBeUndefined()
+  expect(aggregateDice([empty], { kind: 'volume-weighted' })).toBeUndefined()
+  expect(aggregateDice([], { kind: 'worst' })).toBeUndefined()
+})
+
+test('The reason says which segments the score is of.', () => {
+  const doubtful = { disagreement: 0.28, worstSegment: 'Left', strokeCount: 0 }
+  expect(reasonOf(doubtful, { kind: 'volume-weighted' })).toBe('By volume the samples disagree, 0.28; most about Left')
+  expect(reasonOf({ strokeCount: 0 }, { kind: 'segment', segment: 'Left' })).toBe(
+    'No score: one sample only, or Left was not found',
+  )
+})
+
+test('Merging ordered lists gives the head of the sorted whole, and asks for no more keys than it needs.', () => {
+  const list = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 8 }).map((one) => one.toSorted((a, b) => a - b))
+  fc.assert(
+    fc.property(fc.array(list, { maxLength: 4 }), fc.integer({ min: 0, max: 12 }), (lists, limit) => {
+      let asked = 0
+      const keyOf = (entry: number) => {
+        asked++
+        return entry
+      }
+      const merged = mergeOrdered(lists, { limit, keyOf, compare: (a, b) => a - b })
+      expect(merged).toEqual(
+        lists
+          .flat()
+          .toSorted((a, b) => a - b)
+          .slice(0, limit),
+      )
+      expect(asked).toBeLessThanOrEqual(limit + lists.length)
+    }),
+  )
 })

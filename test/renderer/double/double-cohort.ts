@@ -1,3 +1,4 @@
+import type { Aggregation } from '@contract/aggregation.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { CohortSummary, KeptRefusal } from '@contract/cohort.ts'
 import type { AsideSteps, DecidedRegion, JournaledPatch, RegionsOfDoubt } from '@contract/correction.ts'
@@ -71,6 +72,8 @@ export class DoubleCohort {
     if (one.state !== 'indexed') this.infer(one, { modelId: 'hippocampus', sampleCount: 8, seed: 1 })
   }
 
+  aggregation: Aggregation = { kind: 'worst' }
+
   summary(): CohortSummary {
     const countByState: Partial<Record<CaseRow['state'], number>> = {}
     for (const { state } of this.cases.values()) countByState[state] = (countByState[state] ?? 0) + 1
@@ -80,6 +83,7 @@ export class DoubleCohort {
       caseCount: this.cases.size,
       countByState,
       refusedCount: this.refused.length,
+      aggregation: this.aggregation,
     }
   }
 

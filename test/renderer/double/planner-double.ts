@@ -28,6 +28,7 @@ export class PlannerDouble {
       return ok({
         ...rest,
         population: this.#population(),
+        aggregation: { kind: 'worst' },
         sites: [{ name: 'all', caseCount, scoredCount: caseCount }],
         strata: plannedStrata(laidOut),
       })
@@ -44,6 +45,7 @@ export class PlannerDouble {
         createdAt: '2026-01-02T14:03:00.000Z',
         createdBy: 'reader-1',
         score: 'disagreement',
+        aggregation: { kind: 'worst' },
         population: this.#population(),
         populationSha256: 'a'.repeat(64),
         strataPlanned: plannedStrata(fixed.value),

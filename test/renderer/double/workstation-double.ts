@@ -7,6 +7,7 @@ import type { WorkstationEvent } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferencePlan } from '@contract/inference.ts'
 import type { ModelCard, ProviderProbe } from '@contract/model.ts'
+import type { QueueOrder } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { AdjudicationDouble } from './adjudication-double.ts'
 import { ApplicationDouble } from './application-double.ts'
@@ -244,16 +245,33 @@ export class WorkstationDouble implements Workstation {
     values: async () => ({ totalCount: 0, cases: [] }),
   }
 
+  #order: QueueOrder = 'disagreement'
   readonly queue: Workstation['queue'] = {
-    list: async ({ limit }) => {
-      return this.#cohort
+    list: async ({ limit }) => ({
+      items: this.#cohort
         .waiting()
         .slice(0, limit)
         .map((row) => ({
           row,
           reason: `${row.worstSegment}: samples disagree, ${row.disagreement?.toFixed(2)}`,
           ...(this.#options.predicted && { predicted: this.#options.predicted }),
-        }))
+        })),
+      order: this.#options.predicted ? this.#order : 'disagreement',
+      canPredict: this.#options.predicted !== undefined,
+      aggregation: this.#cohort.aggregation,
+      unscoredCount: this.#cohort.waiting().filter(({ disagreement }) => disagreement === undefined).length,
+    }),
+    orderBy: async ({ order }) => {
+      this.#order = order
+      this.log.push('queue.orderBy')
+      return ok(undefined)
+    },
+    scoreBy: async ({ aggregation }) => {
+      const failure = this.#take('queue.scoreBy')
+      if (failure) return fail(failure)
+      this.#cohort.aggregation = aggregation
+      this.log.push('queue.scoreBy')
+      return ok(undefined)
     },
     howWell: async () => this.#options.howWell,
     claim: async ({ caseId }) => {

@@ -22,7 +22,7 @@ test('While a case is open, the scan of the next one is made ready, and that ver
 
 test('While the reader stays three cases are loaded ahead, in the order of the queue, each once; else the next alone.', async () => {
   const workstation = new WorkstationDouble({ cases: [1, 2, 3, 4, 5, 6].map((number) => phantomCase(number)) })
-  const queue = (await workstation.queue.list({ limit: 10 })).map(({ row }) => row.caseId)
+  const queue = ((await workstation.queue.list({ limit: 10 }))?.items ?? []).map(({ row }) => row.caseId)
   const opened: string[] = []
   const view = {
     ...workstation.view,

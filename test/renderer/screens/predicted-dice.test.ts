@@ -121,3 +121,47 @@ test('Each site says what it was learnt from and how that held there.', async ()
     ['oslo', '68', 'its own', '0.040 (50)', '90 %'],
   ])
 })
+
+const choose = async (testId: string, value: string) => {
+  const select = await find(testId)
+  if (!(select instanceof HTMLSelectElement)) throw new Error('It is a list.')
+  await until(() => expect(select.disabled).toBe(false))
+  select.value = value
+  select.dispatchEvent(new Event('change', { bubbles: true }))
+}
+
+test('What the score is of is chosen above the queue, kept with the cohort, and stands next to every score.', async () => {
+  const page = openPage({ cases, models: [hippocampusCard] })
+  await click('rail-queue')
+  expect((await findAll('queue-row'))[0]?.textContent).toContain('Disagreement, worst segment')
+  expect(absent('order-by')).toBe(true)
+  const options = [...(await find('score-of')).querySelectorAll('option')].map((option) => option.textContent)
+  expect(options).toEqual(['Worst segment', 'All segments by volume'])
+  await choose('score-of', 'volume-weighted')
+  await until(async () =>
+    expect((await findAll('queue-row'))[0]?.textContent).toContain('Disagreement, all segments by volume'),
+  )
+  expect(page.workstation.log).toContain('queue.scoreBy')
+  await expectAccessible()
+})
+
+test('A score that cannot be had is refused with a sentence, and the queue stays as it was.', async () => {
+  const page = openPage({ cases, models: [hippocampusCard] })
+  page.workstation.failNext('queue.scoreBy', { kind: 'segment-not-scored', segment: 'Amygdala' })
+  await click('rail-queue')
+  await choose('score-of', 'volume-weighted')
+  await until(() => expect(document.body.textContent).toContain('No model found a segment called Amygdala'))
+  expect((await findAll('queue-row'))[0]?.textContent).toContain('Disagreement, worst segment')
+})
+
+test('Once Dice is predicted the order is chosen: by disagreement, predicted Dice, or the lower end of its interval, and the queue says which.', async () => {
+  const predicted = { dice: 0.812, low: 0.71, high: 0.88, level: 0.9, caseCount: 80 }
+  openPage({ cases, models: [hippocampusCard], howWell: held, predicted })
+  await click('rail-queue')
+  await choose('order-by', 'predicted-low')
+  await until(() =>
+    expect(document.body.textContent).toContain(
+      'ordered by the lower end of predicted Dice’s interval (worst segment)',
+    ),
+  )
+})

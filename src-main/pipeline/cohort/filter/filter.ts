@@ -8,7 +8,10 @@ export type WordField = (typeof wordFields)[number]
 
 /** Fields that hold a number, each with its unit and what it says of a case. */
 export const numberFields = {
-  disagreement: { unit: undefined, says: '1 − pairwise Dice of the worst segment, 0 to 1' },
+  disagreement: {
+    unit: undefined,
+    says: '1 − pairwise Dice, 0 to 1, of the worst segment unless the cohort is scored otherwise',
+  },
   strokes: { unit: undefined, says: 'strokes of the open correction' },
   findings: { unit: undefined, says: 'findings about the scan' },
   spacing: { unit: 'mm', says: 'largest distance of neighboring voxels' },

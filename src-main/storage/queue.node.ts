@@ -1,0 +1,79 @@
+import type { QueueItem } from '@contract/queue.ts'
+import { reasonOf } from '../pipeline/queue/reason.ts'
+import { unknownSite } from '../pipeline/queue/site.ts'
+import { caseColumns, caseRowOf } from './case-rows.node.ts'
+import type { SqlValue } from './database.node.ts'
+import { optionalTextOf, type Row } from './row.ts'
+import { aggregationOf } from './scores.node.ts'
+import type { Storage } from './storage.node.ts'
+
+/** What the score of a case means: it is compared within a model, and where it may be within a site. */
+export interface Scored {
+  readonly modelSha256: string
+  /** Pairwise Dice of the samples, by the cohort's aggregation. */
+  readonly agreement: number
+  /** Site of the case, as far as its name says it; absent if it does not. */
+  readonly group?: string
+}
+
+export interface QueuedCase extends QueueItem {
+  /** Absent: the newest inference has no score. */
+  readonly scored?: Scored
+}
+
+/**
+ * A part of the queue: cases with a score of one model, of one site or of all but some; or those that have no score or that of
+ * another model.
+ */
+export type QueuePart =
+  | { readonly kind: 'scored'; readonly modelSha256: string; readonly site: string }
+  | { readonly kind: 'scored'; readonly modelSha256: string; readonly butSites: readonly string[] }
+  | { readonly kind: 'others'; readonly butModels: readonly string[] }
+
+export interface QueueRequest {
+  readonly limit: number
+  /** All of it unless given. */
+  readonly part?: QueuePart
+}
+
+const isQueued = `state IN ('waiting', 'corrected')`
+
+/** The head of the queue or of a part of it, in the order of `compareCases`: NULL sorts last when descending. */
+export function queue(storage: Storage, { limit, part }: QueueRequest): readonly QueuedCase[] {
+  const aggregation = aggregationOf(storage)
+  const { index, where, values } = partInSql(part)
+  return storage.database
+    .all(
+      `SELECT ${caseColumns}, model_sha256 FROM cases INDEXED BY ${index} WHERE ${isQueued} ${where}
+         ORDER BY disagreement DESC, name, case_id LIMIT ?`,
+      ...values,
+      limit,
+    )
+    .map((found) => {
+      const row = caseRowOf(found)
+      const scored = scoredOf(found, row)
+      return { row, reason: reasonOf(row, aggregation), ...(scored && { scored }) }
+    })
+}
+
+function partInSql(part: QueuePart | undefined): { index: string; where: string; values: readonly SqlValue[] } {
+  const among = '(SELECT value FROM json_each(?))'
+  if (part === undefined) return { index: 'cases_in_queue', where: '', values: [] }
+  if (part.kind === 'others')
+    return {
+      index: 'cases_in_queue',
+      where: `AND (disagreement IS NULL OR model_sha256 IS NULL OR model_sha256 NOT IN ${among})`,
+      values: [JSON.stringify(part.butModels)],
+    }
+  return {
+    index: 'cases_in_queue_by_model',
+    where: `AND model_sha256 = ? AND disagreement IS NOT NULL AND ${'site' in part ? 'site = ?' : `site NOT IN ${among}`}`,
+    values: [part.modelSha256, 'site' in part ? part.site : JSON.stringify(part.butSites)],
+  }
+}
+
+function scoredOf(found: Row, { disagreement, site }: QueueItem['row']): Scored | undefined {
+  const modelSha256 = optionalTextOf(found, 'model_sha256')
+  if (disagreement === undefined || modelSha256 === undefined) return undefined
+  return { modelSha256, agreement: 1 - disagreement, ...(site === unknownSite ? {} : { group: site }) }
+}

@@ -1,0 +1,57 @@
+import type { PredictedDice } from '@contract/calibration.ts'
+import type { QueueItem, QueueOrder, QueuePage } from '@contract/queue.ts'
+import type { Calibrated, Predictions } from '../pipeline/calibration/by-model.ts'
+import { compareCases, mergeOrdered } from '../pipeline/queue/order.ts'
+import type { Cohort } from '../storage/cohort.node.ts'
+import type { QueuedCase, QueuePart } from '../storage/queue.node.ts'
+
+type Predicted = QueueItem & { readonly predicted: PredictedDice }
+
+/** The head of the queue in the order that the cohort keeps, with what is predicted of each case. */
+export function orderedQueue(cohort: Cohort, { predict, calibrated }: Predictions, limit: number): QueuePage {
+  const canPredict = calibrated.length > 0
+  const order = canPredict ? cohort.scores.order() : 'disagreement'
+  const withPrediction = ({ scored, ...item }: QueuedCase): QueueItem => {
+    const predicted = scored && predict(scored)
+    return { ...item, ...(predicted && { predicted }) }
+  }
+  return {
+    items:
+      order === 'disagreement'
+        ? cohort.queue({ limit }).map(withPrediction)
+        : byPrediction(cohort, { predict, calibrated }, { limit, order }),
+    ...{ order, canPredict },
+    aggregation: cohort.scores.aggregation(),
+    unscoredCount: cohort.scores.unscoredCount(),
+  }
+}
+
+/** Within a calibration the prediction rises with the agreement, so the heads of the parts hold the head of the whole. */
+function byPrediction(
+  cohort: Cohort,
+  { predict, calibrated }: Predictions,
+  { limit, order }: { readonly limit: number; readonly order: Exclude<QueueOrder, 'disagreement'> },
+): readonly QueueItem[] {
+  const of = ({ predicted }: Predicted) => (order === 'predicted' ? predicted.dice : predicted.low)
+  const predicted = mergeOrdered(
+    calibrated.map((part) => cohort.queue({ limit, part: partOf(part) })),
+    {
+      limit,
+      keyOf: ({ scored, ...item }): Predicted => {
+        const prediction = scored && predict(scored)
+        if (!prediction) throw new Error('A case of a calibration has no prediction.')
+        return { ...item, predicted: prediction }
+      },
+      compare: (a, b) => of(a) - of(b) || compareCases(a.row, b.row),
+    },
+  )
+  if (predicted.length === limit) return predicted
+  const butModels = [...new Set(calibrated.map(({ modelSha256 }) => modelSha256))]
+  const others = cohort.queue({ limit: limit - predicted.length, part: { kind: 'others', butModels } })
+  return [...predicted, ...others.map(({ scored: _, ...item }) => item)]
+}
+
+const partOf = (part: Calibrated): QueuePart =>
+  'group' in part
+    ? { kind: 'scored', modelSha256: part.modelSha256, site: part.group }
+    : { kind: 'scored', modelSha256: part.modelSha256, butSites: part.butGroups }

@@ -1,0 +1,33 @@
+import { type Aggregation, aggregationInWords, firstAggregation } from '@contract/aggregation.ts'
+import type { QueueOrder } from '@contract/queue.ts'
+import { plural } from './format.ts'
+
+const of = (aggregation: Aggregation = firstAggregation): string => aggregationInWords(aggregation)
+
+/** What stands next to every score: what it is called, and which segments it is of. */
+export const scoreText = {
+  disagreement: 'Disagreement',
+  predicted: 'Predicted Dice',
+  of,
+  disagreementOf: (aggregation: Aggregation | undefined) => `Disagreement, ${of(aggregation)}`,
+  disagreementMeans: (aggregation: Aggregation | undefined) =>
+    `1 − pairwise Dice of the samples, 0 to 1, of: ${of(aggregation)}. The queue chooses what it is of. See Help.`,
+  scoreOf: 'Score of',
+  aggregations: { worst: 'Worst segment', 'volume-weighted': 'All segments by volume' },
+  orderBy: 'Order by',
+  orders: {
+    disagreement: 'Disagreement',
+    predicted: 'Predicted Dice',
+    'predicted-low': 'Lower end of predicted Dice',
+  } satisfies Record<QueueOrder, string>,
+  explain: {
+    disagreement: (aggregation: Aggregation) =>
+      `Most doubtful first: ordered by how much the samples disagree (${of(aggregation)}).`,
+    predicted: (aggregation: Aggregation) =>
+      `Worst first: ordered by predicted Dice (${of(aggregation)}), least first.`,
+    'predicted-low': (aggregation: Aggregation) =>
+      `Worst first: ordered by the lower end of predicted Dice’s interval (${of(aggregation)}), least first.`,
+  } satisfies Record<QueueOrder, (aggregation: Aggregation) => string>,
+  unscored: (count: number) => `${plural(count, 'case')} without a score, last`,
+  scoring: 'Scoring every case anew…',
+}
