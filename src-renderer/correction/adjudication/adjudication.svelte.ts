@@ -145,6 +145,7 @@ export class Adjudication {
     if (!region) return
     this.#current = at
     lookAtPlace(this.#screen, { ...region, segmentValue: segmentOf(region) })
+    this.#screen.panes.viewer?.centerOn(region.lookAt)
   }
 
   /** Takes the current region from a reading, whatever it is now, and goes on; or leaves it open again. */
