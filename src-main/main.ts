@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
+import { createComparing } from './shell/comparing.electron.ts'
 import { openDemo } from './shell/demo.electron.ts'
 import { graphicsDrivers } from './shell/graphics.electron.ts'
 import { createBatch } from './shell/inference.electron.ts'
@@ -73,7 +74,7 @@ servePlanner({ cohort })
 serveCorrection({ cohort, reading, measuring })
 serveAdjudication({ cohort, reading })
 serveRating({ cohort, reading })
-serveReview({ cohort, reading })
+serveReview({ cohort, reading, comparing: createComparing({ cohort, worker: measurer }) })
 serveSegments()
 serveExport({ cohort, reading })
 

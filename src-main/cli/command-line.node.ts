@@ -14,6 +14,11 @@ import { info } from './info.node.ts'
 import { plan } from './plan.node.ts'
 import { queue } from './queue.node.ts'
 import { rate } from './rate.node.ts'
+import { reviewAgreement } from './review/review-agreement.node.ts'
+import { reviewClose } from './review/review-close.node.ts'
+import { reviewCreate } from './review/review-create.node.ts'
+import { reviewCsv } from './review/review-csv.node.ts'
+import { reviewStatus } from './review/review-status.node.ts'
 import { type ExitStatus, type Io, runVerbs } from './run.node.ts'
 import { segment } from './segment.node.ts'
 import { selfTest } from './self-test.node.ts'
@@ -39,6 +44,11 @@ const verbs: readonly Verb[] = [
   queue,
   plan,
   rate,
+  reviewCreate,
+  reviewStatus,
+  reviewClose,
+  reviewAgreement,
+  reviewCsv,
   exportCases,
 ]
 

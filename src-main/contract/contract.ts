@@ -106,6 +106,9 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       own: 'call',
       begin: 'call',
       close: 'call',
+      agreement: 'call',
+      cancel: 'call',
+      write: 'call',
       doublyRead: 'call',
     },
     correction: {

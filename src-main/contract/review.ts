@@ -126,6 +126,60 @@ export interface DoublyReadCase {
   }
 }
 
+/** Median and quartiles of what is defined; `count` values are. */
+export interface Spread {
+  readonly count: number
+  readonly lower: number
+  readonly median: number
+  readonly upper: number
+}
+
+export interface AgreementOfSegment {
+  readonly segmentValue: number
+  readonly segment: string
+  readonly pairCount: number
+  /** Pairs in which the segment is empty in both: they have no Dice. */
+  readonly emptyCount: number
+  readonly dice?: Spread
+  /** Fewer than Dice: it is undefined where the segment is empty in one. */
+  readonly hd95Mm?: Spread
+}
+
+export interface ReaderPairAgreement {
+  readonly readers: readonly [string, string]
+  readonly caseCount: number
+  /** Empty in a study that rates. */
+  readonly segments: readonly AgreementOfSegment[]
+  /** Cohen's kappa with quadratic weights; absent in a study that corrects, or if nobody was to disagree. */
+  readonly kappa?: number
+}
+
+/** How a reader agrees with himself: hidden repeats against the first readings. */
+export interface SelfAgreement {
+  readonly readerId: string
+  readonly caseCount: number
+  readonly segments: readonly (AgreementOfSegment & {
+    /** (repeat − first) ÷ first. */
+    readonly volumeChangeShare?: Spread
+    /** Change of Dice for a hundred readings (Theil–Sen), with 95 % by Sen 1968; absent below 5 repeats. */
+    readonly drift?: {
+      readonly per100: number
+      readonly low: number
+      readonly high: number
+      readonly repeatCount: number
+    }
+  })[]
+  readonly kappa?: number
+}
+
+export interface StudyAgreement {
+  /** Pairs of readings that were compared, and those that were not yet. */
+  readonly comparedCount: number
+  readonly missingCount: number
+  readonly pairs: readonly ReaderPairAgreement[]
+  readonly readers: readonly SelfAgreement[]
+}
+
 /** Studies: who reads what, without seeing what. */
 export interface ReviewApi {
   preview(draft: StudyDraft): Promise<Result<StudyPreview, Failure>>
@@ -138,6 +192,14 @@ export interface ReviewApi {
   begin(request: { readonly readingId: string }): Promise<Result<Claim, Failure>>
   /** Ends the study; readings that are not finished are withdrawn. It cannot be opened again. */
   close(request: { readonly studyId: string; readonly reason: string }): Promise<Result<Study, Failure>>
+  /** Compares what was not compared yet and says how well readers agree; refused before the study is closed. Progress arrives as `comparing-progress` events. */
+  agreement(request: { readonly studyId: string }): Promise<Result<StudyAgreement, Failure>>
+  /** Ends the comparing; what was compared is kept. */
+  cancel(): Promise<void>
+  /** Asks for a file and writes a line for each reading, with a data dictionary beside it; `undefined` if cancelled. */
+  write(request: {
+    readonly studyId: string
+  }): Promise<Result<{ readonly files: readonly string[] } | undefined, Failure>>
   /** The cases that two readers have read; refused before the study is closed. */
   doublyRead(request: { readonly studyId: string }): Promise<Result<readonly DoublyReadCase[], Failure>>
 }

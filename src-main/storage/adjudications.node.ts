@@ -37,7 +37,8 @@ export const adjudicationsOf = (storage: Storage): Adjudications => ({
   begin: (adjudication) => begin(storage, adjudication),
 })
 
-function closedStudy({ database }: Storage, studyId: string): Result<number, Failure> {
+/** Its key inside the database, once it is closed: until then nothing of what readers made is told. */
+export function closedStudy({ database }: Storage, studyId: string): Result<number, Failure> {
   const row = database.one('SELECT number, name, closed_at FROM studies WHERE study_id = ?', studyId)
   if (row === undefined) return fail({ kind: 'study-unknown', studyId })
   return row.closed_at === null ? fail({ kind: 'study-open', study: textOf(row, 'name') }) : ok(numberOf(row, 'number'))

@@ -1,9 +1,10 @@
 import type { CasePoints, Measure } from '@contract/cohort-table.ts'
 import { type CaseFilter, numberFields, segmentFields } from '../pipeline/cohort/filter/filter.ts'
 import { printFilter } from '../pipeline/cohort/filter/print-filter.ts'
-import { conditionOf, measureColumns } from './case-filter.node.ts'
+import { measureColumns } from './case-filter.node.ts'
 import { segmentNames } from './case-table.node.ts'
 import { recordOf } from './row.ts'
+import { seenCondition } from './seen-cases.node.ts'
 import type { Storage } from './storage.node.ts'
 
 const noValueYet = { kind: 'number', relation: '>', value: 0 } as const
@@ -39,7 +40,7 @@ export function casePoints(
   const known = new Map(measuresOf(storage).map((measure) => [measure.id, measure.of]))
   const asked = measures.map((id) => known.get(id))
   const ofCase = asked.map((of) => (of && of.segment === undefined ? measureColumns.number[of.field] : 'NULL'))
-  const { sql, values } = conditionOf(filter)
+  const { sql, values } = seenCondition(storage, filter) ?? { sql: '1', values: [] }
   const lists = ['number', 'site', 'contrast', 'julianday(added_at)', 'julianday(decided_at)', ...ofCase]
   // One pass through one index; lists as JSON are several times quicker to hand over than rows.
   const row = storage.database.one(

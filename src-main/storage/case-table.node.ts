@@ -1,11 +1,10 @@
 import type { CasePage } from '@contract/cohort.ts'
 import type { CaseSort, FacetCount, Facets, SortColumn } from '@contract/cohort-table.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
-import { conditionOf } from './case-filter.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
-import type { Database } from './database.node.ts'
 import { matchingNumbers } from './matching.node.ts'
 import { numberOf, optionalTextOf, textOf } from './row.ts'
+import { seenCondition } from './seen-cases.node.ts'
 import type { Storage } from './storage.node.ts'
 
 /** Which cases, and in which order: by name unless said. */
@@ -48,15 +47,17 @@ function orderOf({ by, order }: CaseSort): string {
 const byName: CaseSort = { by: 'name', order: 'rising' }
 
 /** The numbers of the cases in order. A filter is answered by one pass through the wide index, whatever it names. */
-function numbersOf({ filter, sort = byName }: CaseChoice) {
-  if (filter === undefined || filter.kind === 'any') return { sql: `FROM cases ORDER BY ${orderOf(sort)}`, values: [] }
-  const { sql, values } = conditionOf(filter)
+function numbersOf(storage: Storage, { filter, sort = byName }: CaseChoice) {
+  const seen = seenCondition(storage, filter)
+  if (seen === undefined) return { sql: `FROM cases ORDER BY ${orderOf(sort)}`, values: [] }
+  const { sql, values } = seen
   return { sql: `FROM cases INDEXED BY cases_by_name WHERE ${sql} ORDER BY ${orderOf(sort)}`, values }
 }
 
 /** One page of the cases. */
-export function listCases({ database }: Storage, { offset, limit, ...choice }: CasePageRequest): CasePage {
-  const { totalCount, wanted } = pageOf(database, choice, { offset, limit })
+export function listCases(storage: Storage, { offset, limit, ...choice }: CasePageRequest): CasePage {
+  const { database } = storage
+  const { totalCount, wanted } = pageOf(storage, choice, { offset, limit })
   const rows = new Map(
     database
       .all(`SELECT ${caseColumns} FROM cases WHERE number IN (SELECT value FROM json_each(?))`, JSON.stringify(wanted))
@@ -67,24 +68,25 @@ export function listCases({ database }: Storage, { offset, limit, ...choice }: C
 
 /** Numbers of the cases of a page, and how many there are in all. */
 function pageOf(
-  database: Database,
-  { filter = { kind: 'any' }, sort = byName }: CaseChoice,
+  storage: Storage,
+  { filter, sort = byName }: CaseChoice,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): { readonly totalCount: number; readonly wanted: readonly number[] } {
-  const isAny = filter.kind === 'any'
-  const matching = isAny ? undefined : matchingNumbers(database, filter)
+  const { database } = storage
+  const seen = seenCondition(storage, filter)
+  const matching = seen && matchingNumbers(database, seen)
   if (matching && sort.by === 'name' && sort.order === 'rising')
     return { totalCount: matching.length, wanted: matching.slice(offset, offset + limit) }
-  const { sql, values } = numbersOf({ filter, sort })
+  const { sql, values } = numbersOf(storage, { filter, sort })
   const found = database.all(`SELECT number ${sql} LIMIT ? OFFSET ?`, ...values, limit, offset)
   const total = matching?.length ?? numberOf(database.one('SELECT count(*) AS total FROM cases') ?? {}, 'total')
   return { totalCount: total, wanted: found.map((row) => numberOf(row, 'number')) }
 }
 
 /** The ids of all cases that are let through, in order. */
-export function chosenCaseIds({ database }: Storage, choice: CaseChoice): readonly string[] {
-  const { sql, values } = numbersOf(choice)
-  const found = database.one(
+export function chosenCaseIds(storage: Storage, choice: CaseChoice): readonly string[] {
+  const { sql, values } = numbersOf(storage, choice)
+  const found = storage.database.one(
     `SELECT json_group_array(case_id) AS ids FROM (SELECT case_id FROM (SELECT number AS chosen ${sql}) JOIN cases ON number = chosen)`,
     ...values,
   )
@@ -92,10 +94,10 @@ export function chosenCaseIds({ database }: Storage, choice: CaseChoice): readon
 }
 
 /** How many of the cases that the filter lets through have which value, most frequent first. */
-export function facets({ database }: Storage, filter: CaseFilter | undefined): Facets {
-  const { sql, values } = conditionOf(filter ?? { kind: 'any' })
+export function facets(storage: Storage, filter: CaseFilter | undefined): Facets {
+  const { sql, values } = seenCondition(storage, filter) ?? { sql: '1', values: [] }
   const among = `FROM cases INDEXED BY cases_by_name WHERE ${sql}`
-  const counts = database.all(
+  const counts = storage.database.all(
     `WITH chosen AS MATERIALIZED (SELECT number, state, contrast, site, finding_count ${among})
      SELECT * FROM (
        SELECT 'state' AS field, state AS value, count(*) AS total FROM chosen GROUP BY state

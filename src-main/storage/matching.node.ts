@@ -1,5 +1,4 @@
-import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
-import { conditionOf } from './case-filter.node.ts'
+import type { Condition } from './case-filter.node.ts'
 import type { Database } from './database.node.ts'
 import { numberOf, recordOf } from './row.ts'
 
@@ -13,11 +12,10 @@ interface Remembered {
 const latest = new WeakMap<Database, Remembered>()
 
 /**
- * Numbers of all cases that the filter lets through, by name: one pass through the wide index gives the total and every
+ * Numbers of all cases that meet the condition, by name: one pass through the wide index gives the total and every
  * page. The latest answer is remembered until anything is changed, so that scrolling and sorting do not ask again.
  */
-export function matchingNumbers(database: Database, filter: CaseFilter): readonly number[] {
-  const { sql, values } = conditionOf(filter)
+export function matchingNumbers(database: Database, { sql, values }: Condition): readonly number[] {
   const key = JSON.stringify([sql, values])
   const now = database.one('SELECT total_changes() AS own, data_version AS others FROM pragma_data_version') ?? {}
   const changes = `${numberOf(now, 'own')} ${numberOf(now, 'others')}`

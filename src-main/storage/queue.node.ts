@@ -5,6 +5,7 @@ import { caseColumns, caseRowOf } from './case-rows.node.ts'
 import type { SqlValue } from './database.node.ts'
 import { optionalTextOf, type Row } from './row.ts'
 import { aggregationOf } from './scores.node.ts'
+import { hiddenCondition } from './seen-cases.node.ts'
 import type { Storage } from './storage.node.ts'
 
 /** What the score of a case means: it is compared within a model, and where it may be within a site. */
@@ -42,11 +43,13 @@ const isQueued = `state IN ('waiting', 'corrected')`
 export function queue(storage: Storage, { limit, part }: QueueRequest): readonly QueuedCase[] {
   const aggregation = aggregationOf(storage)
   const { index, where, values } = partInSql(part)
+  const hidden = hiddenCondition(storage)
   return storage.database
     .all(
-      `SELECT ${caseColumns}, model_sha256 FROM cases INDEXED BY ${index} WHERE ${isQueued} ${where}
+      `SELECT ${caseColumns}, model_sha256 FROM cases INDEXED BY ${index} WHERE ${isQueued} ${where} ${hidden ? `AND ${hidden.sql}` : ''}
          ORDER BY disagreement DESC, name, case_id LIMIT ?`,
       ...values,
+      ...(hidden?.values ?? []),
       limit,
     )
     .map((found) => {

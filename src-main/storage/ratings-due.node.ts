@@ -3,6 +3,7 @@ import type { SqlValue } from './database.node.ts'
 import { ratingColumns, ratingOf, ratingTables, standing } from './rating-rows.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, optionalNumberOf, recordOf, textOf } from './row.ts'
+import { hiddenCondition } from './seen-cases.node.ts'
 import { shuffleKey } from './shuffle-key.ts'
 import type { Storage } from './storage.node.ts'
 
@@ -27,6 +28,11 @@ export function casesToRate(
   const { database, readerId } = storage
   const conditions: string[] = about === 'segmentation' ? [`state <> 'indexed'`] : ['TRUE']
   const values: SqlValue[] = []
+  const hidden = hiddenCondition(storage)
+  if (hidden) {
+    conditions.push(hidden.sql.replace('number', 'cases.number'))
+    values.push(...hidden.values)
+  }
   if (state !== undefined) {
     conditions.push('state = ?')
     values.push(state)

@@ -9,11 +9,13 @@ import { type Adjudications, adjudicationsOf } from './adjudications.node.ts'
 import { mayOpen, maySeeModel } from './blinding.node.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { conditionOf } from './case-filter.node.ts'
+import { type Comparisons, comparisonsOf } from './compared-readings.node.ts'
 import { endOpenReadings } from './end-reading.node.ts'
 import { beginReading, ownReadings, type ReadingToBegin, type StartLabelmap, startOf } from './readings.node.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, recordOf, textOf } from './row.ts'
 import { findCase, type Storage } from './storage.node.ts'
 import { studyProgress } from './study-progress.node.ts'
+import { type StudyReading, studyReadings } from './study-readings.node.ts'
 import { assignmentSha256, studySha256 } from './study-verify.node.ts'
 
 /** The studies of a cohort. Protocol and assignment of a study never change. */
@@ -33,7 +35,10 @@ export interface Studies {
   /** Whether the reader may see what a model made of a case, and what was measured of that. */
   maySeeModel(caseId: string): boolean
   close(request: { readonly studyId: string; readonly reason: string }): Result<Study, Failure>
+  /** The readings of a closed study: reader by reader, in their order. */
+  readings(studyId: string): Result<readonly StudyReading[], Failure>
   readonly adjudications: Adjudications
+  readonly comparisons: Comparisons
 }
 
 export const studiesOf = (storage: Storage): Studies => ({
@@ -57,7 +62,9 @@ export const studiesOf = (storage: Storage): Studies => ({
     return found.ok && maySeeModel(storage, found.value.number)
   },
   close: (request) => close(storage, request),
+  readings: (studyId) => studyReadings(storage, studyId),
   adjudications: adjudicationsOf(storage),
+  comparisons: comparisonsOf(storage),
 })
 
 function studyOf(row: Parameters<typeof textOf>[0]): Study {

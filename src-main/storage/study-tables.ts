@@ -49,6 +49,14 @@ export const studyTables = `
   CREATE INDEX readings_of_cases ON readings (case_number, study_number);
   CREATE INDEX readings_to_do ON readings (reader_id, study_number, set_back_at, position) WHERE ended_as IS NULL;
 
+  -- Two readings of a case that were compared: by two readers, or by one reader twice.
+  CREATE TABLE compared_readings (
+    first_number INTEGER NOT NULL REFERENCES readings (number),
+    second_number INTEGER NOT NULL REFERENCES readings (number),
+    segments TEXT NOT NULL,
+    PRIMARY KEY (first_number, second_number)
+  ) STRICT, WITHOUT ROWID;
+
   ALTER TABLE claims ADD COLUMN reading_number INTEGER REFERENCES readings (number);
   ALTER TABLE corrections ADD COLUMN reading_number INTEGER REFERENCES readings (number);
   ALTER TABLE segmentations ADD COLUMN reading_number INTEGER REFERENCES readings (number);

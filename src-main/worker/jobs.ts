@@ -12,8 +12,10 @@ import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { NamedTruth } from '../pipeline/calibration/how-well.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
+import type { ComparedSegment } from '../pipeline/review/study-agreement.ts'
 import type { MergedReadings } from '../storage/adjudicate.node.ts'
 import type { CaseSource } from '../storage/cases.node.ts'
+import type { ReadingsToCompare } from '../storage/compared-readings.node.ts'
 import type { ImportToAdd } from '../storage/imports.node.ts'
 import type { QualityToAdd } from '../storage/quality.node.ts'
 import type { CaseToMeasure } from './case-to-measure.ts'
@@ -138,6 +140,11 @@ export interface ReadingJobs {
   readonly measureReadings: Job<{ readonly cohortFolder: string } & StoredReadings, Result<ReadingsDifference, Failure>>
   /** What two readings agree about, with a label value of its own for the rest, in the blob store. */
   readonly mergeReadings: Job<{ readonly cohortFolder: string } & StoredReadings, Result<MergedReadings, Failure>>
+  /** Two readings of a study, segment by segment. */
+  readonly compareReadings: Job<
+    { readonly cohortFolder: string } & Pick<ReadingsToCompare, 'grid' | 'first' | 'second'>,
+    Result<readonly ComparedSegment[], Failure>
+  >
   /** How predicted Dice held on the cases whose truth is known. */
   readonly judgeCalibration: Job<{ readonly truths: readonly NamedTruth[] }, HowWell>
   /** ITK's way of filling between slices. */

@@ -14,6 +14,7 @@ import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { openBlobs } from '../storage/blobs.node.ts'
 import { answerJobs } from './answer.electron.ts'
 import { compareLabelmaps } from './compare-labelmaps.node.ts'
+import { compareReadings } from './compare-readings.node.ts'
 import { prepareDemo } from './demo.node.ts'
 import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
 import { keepNewest } from './keep-newest.ts'
@@ -107,6 +108,7 @@ answerJobs<ReadingJobs>({
 
   measureReadings: ({ cohortFolder, ...readings }) => measureReadings(openBlobs(cohortFolder), readings),
   mergeReadings: ({ cohortFolder, ...readings }) => mergeReadings(openBlobs(cohortFolder), readings),
+  compareReadings: ({ cohortFolder, ...readings }) => compareReadings(openBlobs(cohortFolder), readings),
 
   judgeCalibration: async ({ truths }) => howWell(truths),
 

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
+import { writeStudy } from '../../src-main/storage/write-study.node.ts'
 import { mergeReadings } from '../../src-main/worker/readings.node.ts'
 import { inferenceOf, must, patch } from './cohorts.ts'
 import { acceptWith, beginNext, draft, studiedCohort } from './studies.ts'
@@ -305,4 +307,83 @@ test('Readings of a study that is open are no pair for anybody.', async () => {
   const pair = { caseId, segmentationIds: [ids[0] ?? '', ids[1] ?? ''] as const }
   expect(must(judge.adjudication.standing(pair)).state.kind).toBe('hidden')
   expect(judge.adjudication.begin(pair)).toMatchObject({ ok: false })
+})
+
+test('A case that is still to be read without a model is in no list of its reader, whatever is asked, and comes back when it was read.', async () => {
+  const { study, as, caseIds } = await studiedCohort({ readers: ['reader-a'], readingsPerCase: 1, filter: 'case-1' })
+  const lists = (cohort: ReturnType<typeof as>) => ({
+    all: cohort.listCases({ offset: 0, limit: 9 }).rows.map(({ name }) => name),
+    total: cohort.listCases({ offset: 0, limit: 9 }).totalCount,
+    byScore: cohort
+      .listCases({ offset: 0, limit: 9, sort: { by: 'disagreement', order: 'falling' } })
+      .rows.map(({ caseId }) => caseId)
+      .toSorted(),
+    filtered: cohort.listCases({ offset: 0, limit: 9, filter: { kind: 'word', text: 'case-1' } }).totalCount,
+    points: cohort.table.points({ filter: { kind: 'any' }, measures: ['disagreement'] }).caseNumbers.length,
+    facets: cohort.table.facets({ kind: 'any' }).state[0]?.count,
+    queue: cohort.queue({ limit: 9 }).map(({ row }) => row.name),
+  })
+  const without = {
+    all: ['case-0', 'case-2'],
+    total: 2,
+    byScore: [caseIds[0], caseIds[2]].toSorted(),
+    filtered: 0,
+    points: 2,
+    facets: 2,
+  }
+  const reader = as('reader-a')
+  expect(lists(reader)).toMatchObject(without)
+  expect(lists(reader).queue).not.toContain('case-1')
+  expect(lists(as('reader-b'))).toMatchObject({ total: 3, filtered: 1, points: 3, facets: 3 })
+  const again = as('reader-a')
+  await acceptWith(again, await beginNext(again, study), 1)
+  expect(lists(again)).toMatchObject({ total: 3, filtered: 1, points: 3, facets: 3 })
+})
+
+test('Pairs of a closed study are compared once: by two readers, and a repeat with its first reading.', async () => {
+  const { study, as } = await studiedCohort({ repeatShare: 0.5, repeatDistance: 2 }, 2)
+  for (const readerId of study.readers) {
+    const cohort = as(readerId)
+    for (let count = 0; count < 3; count++) await acceptWith(cohort, await beginNext(cohort, study), count + 1)
+  }
+  const cohort = as('reader-a')
+  expect(cohort.studies.comparisons.agreement(study.studyId)).toMatchObject({ failure: { kind: 'study-open' } })
+  expect(cohort.studies.readings(study.studyId)).toMatchObject({ failure: { kind: 'study-open' } })
+  must(cohort.studies.close({ studyId: study.studyId, reason: 'read' }))
+  const missing = must(cohort.studies.comparisons.missing(study.studyId))
+  expect(missing).toHaveLength(4)
+  for (const pair of missing) must(cohort.studies.comparisons.add(pair, [{ segmentValue: 1, segment: 'a', dice: 0.5 }]))
+  expect(must(cohort.studies.comparisons.missing(study.studyId))).toEqual([])
+  const agreement = must(cohort.studies.comparisons.agreement(study.studyId))
+  expect(agreement).toMatchObject({
+    comparedCount: 4,
+    missingCount: 0,
+    pairs: [{ readers: ['reader-a', 'reader-b'], caseCount: 2, segments: [{ segment: 'a', dice: { median: 0.5 } }] }],
+    readers: [
+      { readerId: 'reader-a', caseCount: 1 },
+      { readerId: 'reader-b', caseCount: 1 },
+    ],
+  })
+  expect(must(cohort.studies.readings(study.studyId)).filter(({ repeats }) => repeats !== undefined)).toHaveLength(2)
+})
+
+test('Each study is written with a line for each reading and the meaning and unit of each column.', async () => {
+  const { study, as, folder } = await studiedCohort({ readers: ['reader-a'], readingsPerCase: 1 }, 2)
+  const cohort = as('reader-a')
+  const claim = await beginNext(cohort, study)
+  must(cohort.logActive({ ...claim, milliseconds: { brush: 90_000 } }))
+  await acceptWith(cohort, claim, 1)
+  must(cohort.studies.close({ studyId: study.studyId, reason: 'enough' }))
+  const path = join(folder, '..', 'study.csv')
+  const written = must(await writeStudy(cohort, study.studyId, path))
+  expect(written.files).toEqual(['study.csv', 'study.json', 'study_agreement.csv', 'study_agreement.json'])
+  const [head = '', ...rows] = readFileSync(path, 'utf8').trim().split('\r\n')
+  const cells = rows.map((row) => Object.fromEntries(row.split(',').map((cell, at) => [head.split(',')[at], cell])))
+  expect(cells).toMatchObject([
+    { reader: 'reader-a', position: '1', ended_as: 'read', active_minutes: '1.5' },
+    { position: '2', ended_as: 'withdrawn', active_minutes: '0' },
+  ])
+  const dictionary = JSON.parse(readFileSync(join(folder, '..', 'study.json'), 'utf8'))
+  expect(Object.keys(dictionary)).toEqual(head.split(','))
+  expect(dictionary.active_minutes.Units).toBe('min')
 })

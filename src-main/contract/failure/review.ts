@@ -22,6 +22,7 @@ export const reviewSentences = {
     `${readerId} has ${counted(caseCount, 'case')}: ${counted(repeatCount, 'repeat')} cannot come ${counted(repeatDistance, 'reading')} after the first reading. Ask for fewer repeats, or for a smaller distance.`,
   'study-name-taken': ({ name }: { name: string }) => `A study is called “${name}” already. Choose another name.`,
   'study-unknown': ({ studyId }: { studyId: string }) => `This cohort has no study ${studyId}.`,
+  'study-none': (_: { needed: 'study' }) => 'This cohort has no study yet. Make one first.',
   'study-closed': ({ study }: { study: string }) => `“${study}” is closed: nothing is read in it any more.`,
   'study-open': ({ study }: { study: string }) =>
     `“${study}” is not closed yet. What readers made is shown after it was closed, so that nobody reads under its influence.`,

@@ -65,7 +65,7 @@ export interface AssessmentRequest {
 }
 
 /** Below this angle the error of a distance stays under 0.2 %. */
-const shearLimitDegrees = 0.1
+export const shearLimitDegrees = 0.1
 
 /** Measures every segment that the labelmap, the reference or the segment table knows, by ascending label value. */
 export function assess(request: AssessmentRequest): Result<Assessment, Failure> {

@@ -1,7 +1,13 @@
+import { basename } from 'node:path'
+import { fail, ok } from '@contract/result.ts'
 import type { StudyDraft } from '@contract/review.ts'
+import { reasonOf } from '@volume/file-failure.node.ts'
 import { stackedGrid } from '@volume/stacked-layers.ts'
 import { z } from 'zod'
+import { writeStudy } from '../../storage/write-study.node.ts'
 import type { ReadingJobs } from '../../worker/jobs.ts'
+import { chooseFileToSave } from '../choose.electron.ts'
+import type { Comparing } from '../comparing.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
@@ -31,9 +37,11 @@ const draft: z.ZodType<StudyDraft> = z.strictObject({
 export function serveReview({
   cohort,
   reading,
+  comparing,
 }: {
   readonly cohort: OpenCohort
   readonly reading: Worker<ReadingJobs>
+  readonly comparing: Comparing
 }): void {
   serve('review', {
     preview: {
@@ -92,6 +100,12 @@ export function serveReview({
         return open.ok ? open.value.studies.close(request) : open
       },
     },
+    agreement: {
+      accepts: z.strictObject({ studyId }),
+      run: (request) => comparing.agreement(request.studyId),
+    },
+    cancel: { run: async () => comparing.cancel() },
+    write: { accepts: z.strictObject({ studyId }), run: (request) => write(cohort, request.studyId) },
     doublyRead: {
       accepts: z.strictObject({ studyId }),
       run: async (request) => {
@@ -100,4 +114,21 @@ export function serveReview({
       },
     },
   })
+}
+
+async function write(cohort: OpenCohort, studyId: string) {
+  const open = cohort.need()
+  if (!open.ok) return open
+  const study = open.value.studies.readings(studyId)
+  if (!study.ok) return study
+  const tables = { name: 'Table', extensions: ['csv', 'tsv'] }
+  const path = await chooseFileToSave('Export the readings', 'readings.csv', tables)
+  if (path === undefined) return ok(undefined)
+  try {
+    return await writeStudy(open.value, studyId, path)
+  } catch (error) {
+    const because = reasonOf(error)
+    if (because === undefined) throw error
+    return fail({ kind: 'file-unwritable', file: basename(path), because })
+  }
 }

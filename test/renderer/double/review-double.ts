@@ -3,7 +3,7 @@ import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import type { OwnReadings, ReaderProgress, Study } from '@contract/review.ts'
+import type { OwnReadings, ReaderProgress, Study, StudyAgreement } from '@contract/review.ts'
 import { assignReadings, type PlannedReading } from '../../../src-main/pipeline/review/assign.ts'
 
 interface KeptStudy {
@@ -27,6 +27,9 @@ export class ReviewDouble {
   constructor(needs: ReviewNeeds) {
     this.#needs = needs
   }
+
+  /** What readers agree in, as a test would have it. */
+  agreement: StudyAgreement = { comparedCount: 0, missingCount: 0, pairs: [], readers: [] }
 
   /** The next reading of this reader has ended. */
   finishNext(studyId: string, readerId = 'reader-1'): void {
@@ -113,6 +116,19 @@ export class ReviewDouble {
       if (failure || !kept) return fail(failure ?? { kind: 'study-unknown', studyId })
       kept.study = { ...kept.study, closed: { at: '2026-02-02T08:00:00.000Z', by: 'reader-1', reason } }
       return ok(kept.study)
+    },
+    agreement: async ({ studyId }) => {
+      const failure = this.#needs.take('review.agreement')
+      const kept = this.#find(studyId)
+      if (failure || !kept) return fail(failure ?? { kind: 'study-unknown', studyId })
+      if (!kept.study.closed) return fail({ kind: 'study-open', study: kept.study.name })
+      return ok(this.agreement)
+    },
+    cancel: async () => undefined,
+    write: async ({ studyId }) => {
+      const failure = this.#needs.take('review.write')
+      if (failure) return fail(failure)
+      return this.#find(studyId) ? ok({ files: ['readings.csv', 'readings.json'] }) : ok(undefined)
     },
     doublyRead: async ({ studyId }) => {
       const failure = this.#needs.take('review.doublyRead')

@@ -1,0 +1,84 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import type { AgreementOfSegment, Spread, StudyAgreement } from '@contract/review.ts'
+import type { Cohort } from '../../storage/cohort.node.ts'
+import { compareReadings } from '../../worker/compare-readings.node.ts'
+import { decimals, table, undefinedMark } from '../text.ts'
+import { type Answer, type Console, defineVerb } from '../verb.ts'
+import { withCohort } from '../with-cohort.node.ts'
+import { findStudy, studyOption } from './find-study.ts'
+
+export const reviewAgreement = defineVerb({
+  name: 'review agreement',
+  takes: ['cohort'],
+  summary: 'How well the readers of a closed study agree with one another, and each with his hidden repeats.',
+  options: { study: studyOption },
+  run: ({ takes: [folder = ''], values }, console) =>
+    withCohort<Answer>(folder, async (cohort) => {
+      const study = findStudy(cohort, values.study)
+      if (!study.ok) return study
+      const agreement = await comparedAgreement(cohort, study.value.studyId, console)
+      if (!agreement.ok) return agreement
+      return ok({ document: { study: study.value, ...agreement.value }, text: textOf(agreement.value) })
+    }),
+})
+
+/** Compares what was not compared yet. */
+export async function comparedAgreement(
+  cohort: Cohort,
+  studyId: string,
+  { progress, signal }: Console,
+): Promise<Result<StudyAgreement, Failure>> {
+  const missing = cohort.studies.comparisons.missing(studyId)
+  if (!missing.ok) return missing
+  for (const [index, pair] of missing.value.entries()) {
+    if (signal.aborted) return fail({ kind: 'cancelled' })
+    const compared = await compareReadings(cohort.blobs, pair)
+    if (!compared.ok) return compared
+    const added = cohort.studies.comparisons.add(pair, compared.value)
+    if (!added.ok) return added
+    progress('compared', index + 1, missing.value.length)
+  }
+  return cohort.studies.comparisons.agreement(studyId)
+}
+
+function textOf({ pairs, readers }: StudyAgreement): string {
+  const all = [
+    ...pairs.map(({ readers: names, ...rest }) => ({ who: names.join(' and '), ...rest })),
+    ...readers.map(({ readerId, ...rest }) => ({ who: `${readerId}, repeats`, ...rest })),
+  ]
+  if (all.length === 0) return 'No case was read twice.'
+  const rows = all.flatMap(({ who, segments, kappa }) =>
+    segments.length === 0
+      ? [[who, '', undefinedMark, undefinedMark, undefinedMark, undefinedMark, decimals(kappa, 3)]]
+      : segments.map((one) => rowOf(who, one, kappa)),
+  )
+  return table(['readers', 'segment', 'cases', 'Dice', 'HD95 mm', 'drift of Dice', 'kappa'], rows)
+}
+
+function rowOf(
+  who: string,
+  one: AgreementOfSegment & {
+    readonly drift?: { readonly per100: number; readonly low: number; readonly high: number }
+  },
+  kappa: number | undefined,
+): readonly string[] {
+  const { drift } = one
+  const driftText = drift
+    ? `${drift.per100.toFixed(3)} (${drift.low.toFixed(3)} to ${drift.high.toFixed(3)})`
+    : undefinedMark
+  return [
+    who,
+    one.segment,
+    String(one.pairCount),
+    range(one.dice, 3),
+    range(one.hd95Mm, 2),
+    driftText,
+    decimals(kappa, 3),
+  ]
+}
+
+const range = (spread: Spread | undefined, digits: number): string =>
+  spread
+    ? `${spread.median.toFixed(digits)} (${spread.lower.toFixed(digits)} to ${spread.upper.toFixed(digits)})`
+    : undefinedMark

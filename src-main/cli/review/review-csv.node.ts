@@ -1,0 +1,34 @@
+import { basename } from 'node:path'
+import { fail, ok } from '@contract/result.ts'
+import { writeStudy } from '../../storage/write-study.node.ts'
+import { type Answer, defineVerb } from '../verb.ts'
+import { withCohort } from '../with-cohort.node.ts'
+import { writing } from '../writing.node.ts'
+import { findStudy, studyOption } from './find-study.ts'
+import { comparedAgreement } from './review-agreement.node.ts'
+
+export const reviewCsv = defineVerb({
+  name: 'review csv',
+  takes: ['cohort'],
+  summary:
+    'Writes a closed study: a line for each reading, a line for each pair of readers and segment, and beside both what each column means.',
+  options: {
+    study: studyOption,
+    out: { kind: 'text', value: '<file>', says: 'where to write the readings (.csv or .tsv)', needed: true },
+  },
+  run: ({ takes: [folder = ''], values }, console) =>
+    withCohort<Answer>(folder, async (cohort) => {
+      const study = findStudy(cohort, values.study)
+      if (!study.ok) return study
+      const { studyId } = study.value
+      const compared = await comparedAgreement(cohort, studyId, console)
+      if (!compared.ok) return compared
+      let written: Awaited<ReturnType<typeof writeStudy>> | undefined
+      const failure = await writing(basename(values.out), async () => {
+        written = await writeStudy(cohort, studyId, values.out)
+      })
+      if (failure) return fail(failure)
+      if (!written?.ok) return written ?? fail({ kind: 'cancelled' })
+      return ok({ document: written.value, text: `${written.value.files.join(', ')}.` })
+    }),
+})
