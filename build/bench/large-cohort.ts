@@ -41,7 +41,10 @@ function caseOf(number: number): CaseToAdd {
   }
 }
 
-/** Gives three of four cases a score and two volumes, and every tenth a decision, as if models and readers had been there. */
+/**
+ * Gives three of four cases a score, two measured segments and a predicted Dice, all of them a measured scan, every tenth a
+ * decision and every fifth a grade, as if models and readers had been there.
+ */
 export function measureLargeCohort(folder: string): void {
   const database = new DatabaseSync(join(folder, 'cohort.db'))
   database.exec(`BEGIN;
@@ -55,6 +58,18 @@ export function measureLargeCohort(folder: string): void {
       FROM cases WHERE number % 4 > 0;
     INSERT INTO case_segments SELECT number, 'Right hippocampus', 2.9 + (number * 7883 % 1013 - 506) / 1013.0, 0.9, 0.1, 0.01
       FROM cases WHERE number % 4 > 0;
+    INSERT INTO scan_quality SELECT column1, number, column2 + column3 * (number * 7877 % 1019) / 1019.0
+      FROM cases CROSS JOIN (VALUES ('snr', 4.0, 16.0), ('cnr', 1.0, 4.0), ('entropyFocus', 0.4, 0.2), ('fwhmMm', 2.0, 2.0),
+        ('largestSliceDrop', 0.0, 0.5));
+    INSERT INTO segment_quality (segment, case_number, segment_value, volumeMl, componentCount, holeCount, tunnelCount,
+        eulerNumber, asymmetry, touchesBorder, outsideHeadShare, roughnessMm, snr, sphericity, elongation, flatness,
+        offsetXMm, offsetYMm, offsetZMm)
+      SELECT column1, number, column2, 2.8, 1 + (number % 97 = 0), 0, 0, 1, 0.02, 0, 0, 0.2, 3 + number % 11,
+          0.4 + (number * 7873 % 1021) / 2042.0, 0.5, 0.4, 25.0 * column3, -10, -20
+        FROM cases CROSS JOIN (VALUES ('Left hippocampus', 1, -1), ('Right hippocampus', 2, 1)) WHERE number % 4 > 0;
+    INSERT INTO predicted_dice SELECT number, 0.6 + (number * 7867 % 1031) / 2577.5 FROM cases WHERE number % 4 > 0;
+    INSERT INTO standing_ratings SELECT number, 'pass-fix-fail', 'bench', CASE number % 15 WHEN 0 THEN 'fail' ELSE 'pass' END
+      FROM cases WHERE number % 5 = 0;
     COMMIT`)
   database.close()
 }

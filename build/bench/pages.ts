@@ -26,6 +26,11 @@ const filters = [
   'volume("Left hippocampus")<2.5',
   'contrast:flair or contrast:t2w',
   'strokes>0 minutes>1',
+  'snr<10',
+  'sphericity("Left hippocampus")<0.45',
+  'predictedDice<0.8 state:waiting',
+  'rating:fail',
+  'rating:none snr<6',
   'nowhere',
 ]
 const sorts: readonly CaseSort[] = [
@@ -34,6 +39,9 @@ const sorts: readonly CaseSort[] = [
   { by: 'site', order: 'rising' },
   { by: 'findings', order: 'falling' },
   { by: 'added', order: 'falling' },
+  { by: 'measure:snr', order: 'rising' },
+  { by: 'measure:predictedDice', order: 'rising' },
+  { by: 'measure:sphericity("Left hippocampus")', order: 'rising' },
 ]
 const dependencies = { clock: () => new Date(), readerId: 'bench' }
 
@@ -100,11 +108,11 @@ async function pageRows(cohort: Cohort): Promise<readonly Row[]> {
     await timed('page of 100 in the middle', page(caseCount / 2), frameMs),
     await timed('last page of 100', page(caseCount - 100), frameMs),
   ]
-  // The latest filter is remembered; what is measured is one that was not asked before.
-  const forget = page(0, 'something or other')
+  // The latest filter and the latest order are remembered; what is measured was not asked before.
+  const forget = page(0, 'something or other', { by: 'measure:minutes', order: 'rising' })
   for (const filter of filters) rows.push(await timed(`first page of: ${filter}`, page(0, filter), filterMs, forget))
   for (const sort of sorts) {
-    rows.push(await timed(`first page by ${sort.by}, ${sort.order}`, page(0, '', sort), filterMs))
+    rows.push(await timed(`first page by ${sort.by}, ${sort.order}`, page(0, '', sort), filterMs, forget))
     rows.push(await timed(`the same of: ${filters[3]}`, page(0, filters[3], sort), filterMs, forget))
   }
   rows.push(await timed('head of the queue, 50', () => cohort.queue({ limit: 50 }), frameMs))

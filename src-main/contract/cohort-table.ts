@@ -45,9 +45,10 @@ export const sortColumns = [
 ] as const
 export type SortColumn = (typeof sortColumns)[number]
 
-/** Cases without a value in the column stand last, either way. */
+/** Cases without a value stand last, either way. */
 export interface CaseSort {
-  readonly by: SortColumn
+  /** A column, or a measure by its id. */
+  readonly by: SortColumn | `measure:${string}`
   readonly order: 'rising' | 'falling'
 }
 
@@ -64,6 +65,8 @@ export interface Facets {
   readonly contrast: readonly FacetCount[]
   readonly site: readonly FacetCount[]
   readonly finding: readonly FacetCount[]
+  /** Grades that readers gave and that stand. */
+  readonly rating: readonly FacetCount[]
 }
 export type FacetField = keyof Facets
 
@@ -91,7 +94,18 @@ export interface Measure {
   readonly id: string
   readonly says: string
   readonly unit?: string
+  readonly group: MeasureGroup
+  /** What it is called in every segment and in every case: `sphericity`, `snr`. */
+  readonly field: string
+  /** Absent: of the whole case. */
+  readonly segment?: string
+  /** Absent: a value is unusual either way. */
+  readonly worse?: 'low' | 'high'
 }
+
+/** What a measure speaks of: the samples of a model, the scan, the form of segments, or the readers' work. */
+export const measureGroups = ['doubt', 'scan', 'segment', 'work'] as const
+export type MeasureGroup = (typeof measureGroups)[number]
 
 /** Points of plots: one entry a case in every list, in the order of names. */
 export interface CasePoints {

@@ -28,6 +28,8 @@ export interface KeptRefusal extends RefusedFile {
 export interface CasePage {
   readonly totalCount: number
   readonly rows: readonly CaseRow[]
+  /** Of the measure that was asked for, row by row; `null`: not measured. */
+  readonly values?: readonly (number | null)[]
 }
 
 /** What the renderer may ask about the cohort that is open. Folders are chosen in a dialog that main shows. */
@@ -37,7 +39,14 @@ export interface CohortApi {
   /** Asks for a cohort's folder and opens it; `undefined` if the user cancels. */
   open(): Promise<Result<CohortSummary | undefined, Failure>>
   current(): Promise<CohortSummary | undefined>
-  list(request: CaseSelection & { readonly offset: number; readonly limit: number }): Promise<CasePage>
+  list(
+    request: CaseSelection & {
+      readonly offset: number
+      readonly limit: number
+      /** By its id. */
+      readonly measure?: string | undefined
+    },
+  ): Promise<CasePage>
   /** Those of the latest import first. */
   refused(request: { readonly offset: number; readonly limit: number }): Promise<readonly KeptRefusal[]>
 }

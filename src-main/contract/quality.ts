@@ -38,6 +38,12 @@ export const segmentMeasures = {
   outsideHeadShare: { says: 'Share outside the head', worse: 'high' },
   roughnessMm: { says: 'Roughness', unit: 'mm', worse: 'high' },
   snr: { says: 'SNR', worse: 'low' },
+  sphericity: { says: 'Sphericity', worse: 'both' },
+  elongation: { says: 'Elongation', worse: 'both' },
+  flatness: { says: 'Flatness', worse: 'both' },
+  offsetXMm: { says: 'Offset to the right', unit: 'mm', worse: 'both' },
+  offsetYMm: { says: 'Offset to the front', unit: 'mm', worse: 'both' },
+  offsetZMm: { says: 'Offset upward', unit: 'mm', worse: 'both' },
 } as const satisfies Readonly<Record<string, Definition>>
 
 /** Cases of one contrast that it takes to say how unusual one of them is: with fewer a median says little. */

@@ -14,6 +14,8 @@ export interface LocalTruths {
   /** The head of the queue in its order; `undefined`: no cohort is open. */
   queue(limit: number): QueuePage | undefined
   howWell(): Promise<HowWell | undefined>
+  /** Brings the predicted Dice beside the cases up to date, before they are filtered or plotted by it. */
+  keep(): void
 }
 
 interface Learnt {
@@ -76,6 +78,13 @@ export function createLocalTruths({
     queue(limit) {
       const known = learn()
       return known && orderedQueue(known.cohort, known.predictions, limit)
+    },
+    keep() {
+      const open = cohort.current()
+      open?.truths.keepPredictions(() => {
+        const predict = learn()?.predictions.predict
+        return (scored) => predict?.(scored)?.dice
+      })
     },
     async howWell() {
       void findTruths()

@@ -1,9 +1,10 @@
+import { scanMeasures } from '@contract/quality.ts'
 import {
   type CaseFilter,
+  type caseFields,
   type DayField,
-  type NumberField,
   noValue,
-  type SegmentField,
+  type sampleFields,
   type WordField,
 } from '../pipeline/cohort/filter/filter.ts'
 import type { SqlValue } from './database.node.ts'
@@ -14,20 +15,22 @@ export interface Condition {
   readonly values: readonly SqlValue[]
 }
 
-const numberColumns: Readonly<Record<NumberField, string>> = {
+/** In `cases`. */
+export const numberColumns: Readonly<Record<Exclude<keyof typeof caseFields, 'predictedDice'>, string>> = {
   disagreement: 'disagreement',
   strokes: 'stroke_count',
   findings: 'finding_count',
   spacing: 'spacing_mm',
   minutes: 'active_ms / 60000.0',
 }
-const segmentColumns: Readonly<Record<SegmentField, string>> = {
+/** In `case_segments`. */
+export const sampleColumns: Readonly<Record<keyof typeof sampleFields, string>> = {
   volume: 'volume_ml',
   dice: 'pairwise_dice',
   entropy: 'mean_entropy_nats',
   information: 'mean_mutual_information_nats',
 }
-const wordColumns: Readonly<Record<Exclude<WordField, 'finding'>, string>> = {
+const wordColumns: Readonly<Record<Exclude<WordField, 'finding' | 'rating'>, string>> = {
   state: 'state',
   contrast: 'contrast',
   site: 'site',
@@ -50,12 +53,15 @@ export function conditionOf(filter: CaseFilter): Condition {
     case 'is':
       return wordCondition(filter.field, filter.value)
     case 'number':
-      return { sql: `${numberColumns[filter.field]} ${filter.relation} ?`, values: [filter.value] }
-    case 'segment':
+      return numberCondition(filter)
+    case 'segment': {
+      const { field } = filter
+      const [table, column] = isSampled(field) ? ['case_segments', sampleColumns[field]] : ['segment_quality', field]
       return {
-        sql: `number IN (SELECT case_number FROM case_segments WHERE segment = ? AND ${segmentColumns[filter.field]} ${filter.relation} ?)`,
+        sql: `number IN (SELECT case_number FROM ${table} WHERE segment = ? AND ${column} ${filter.relation} ?)`,
         values: [filter.segment, filter.value],
       }
+    }
     case 'day':
       return { sql: `substr(${dayColumns[filter.field]}, 1, 10) ${filter.relation} ?`, values: [filter.day] }
     case 'not': {
@@ -71,17 +77,32 @@ export function conditionOf(filter: CaseFilter): Condition {
   }
 }
 
+const isSampled = (field: string): field is keyof typeof sampleColumns => Object.hasOwn(sampleColumns, field)
+
+function numberCondition({ field, relation, value }: Extract<CaseFilter, { kind: 'number' }>): Condition {
+  if (field === 'predictedDice')
+    return { sql: `number IN (SELECT case_number FROM predicted_dice WHERE dice ${relation} ?)`, values: [value] }
+  if (isOfScan(field))
+    return {
+      sql: `number IN (SELECT case_number FROM scan_quality WHERE measure = ? AND value ${relation} ?)`,
+      values: [field, value],
+    }
+  return { sql: `${numberColumns[field]} ${relation} ?`, values: [value] }
+}
+const isOfScan = (field: string): field is keyof typeof scanMeasures => Object.hasOwn(scanMeasures, field)
+
 function wordCondition(field: WordField, value: string): Condition {
   const isAbsent = value.toLowerCase() === noValue
   if (field === 'finding') {
     if (isAbsent) return { sql: 'finding_count = 0', values: [] }
     return { sql: 'number IN (SELECT case_number FROM findings WHERE kind = ?)', values: [value.toLowerCase()] }
   }
+  if (field === 'rating') {
+    if (isAbsent) return { sql: 'number NOT IN (SELECT case_number FROM standing_ratings)', values: [] }
+    return { sql: 'number IN (SELECT case_number FROM standing_ratings WHERE grade = ?)', values: [value] }
+  }
   const column = wordColumns[field]
   if (isAbsent && (field === 'contrast' || field === 'worst')) return { sql: `${column} IS NULL`, values: [] }
   const isFolded = field !== 'state' && field !== 'format'
   return { sql: `${column} = ?${isFolded ? ' COLLATE NOCASE' : ''}`, values: [value] }
 }
-
-/** Where the numbers stand that can be plotted: in `cases` and in `case_segments`. */
-export const measureColumns = { number: numberColumns, segment: segmentColumns } as const

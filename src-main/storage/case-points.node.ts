@@ -1,33 +1,10 @@
-import type { CasePoints, Measure } from '@contract/cohort-table.ts'
-import { type CaseFilter, numberFields, segmentFields } from '../pipeline/cohort/filter/filter.ts'
-import { printFilter } from '../pipeline/cohort/filter/print-filter.ts'
-import { measureColumns } from './case-filter.node.ts'
-import { segmentNames } from './case-table.node.ts'
+import type { CasePoints } from '@contract/cohort-table.ts'
+import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { numberColumns } from './case-filter.node.ts'
+import { measuredValues, measuresOf } from './case-measures.node.ts'
 import { recordOf } from './row.ts'
 import { seenCondition } from './seen-cases.node.ts'
 import type { Storage } from './storage.node.ts'
-
-const noValueYet = { kind: 'number', relation: '>', value: 0 } as const
-
-/** What the cohort can be looked at by: numbers of the case, then those of each segment. */
-export function measuresOf(storage: Storage): readonly (Measure & { readonly of: MeasureOf })[] {
-  const ofCase = (Object.keys(numberFields) as (keyof typeof numberFields)[]).map((field) => {
-    const { unit, says } = numberFields[field]
-    return { id: field, says, ...(unit && { unit }), of: { field } }
-  })
-  const ofSegments = segmentNames(storage).flatMap((segment) =>
-    (Object.keys(segmentFields) as (keyof typeof segmentFields)[]).map((field) => {
-      const { unit, says } = segmentFields[field]
-      const printed = printFilter({ ...noValueYet, kind: 'segment', field, segment })
-      return { id: printed.slice(0, -2), says: `${segment}: ${says}`, ...(unit && { unit }), of: { field, segment } }
-    }),
-  )
-  return [...ofCase, ...ofSegments]
-}
-
-export type MeasureOf =
-  | { readonly field: keyof typeof numberFields; readonly segment?: never }
-  | { readonly field: keyof typeof segmentFields; readonly segment: string }
 
 /** Points of all cases that the filter lets through. Measures that the cohort does not have are NaN everywhere. */
 export function casePoints(
@@ -39,9 +16,16 @@ export function casePoints(
 ): CasePoints {
   const known = new Map(measuresOf(storage).map((measure) => [measure.id, measure.of]))
   const asked = measures.map((id) => known.get(id))
-  const ofCase = asked.map((of) => (of && of.segment === undefined ? measureColumns.number[of.field] : 'NULL'))
+  const columns = asked.map((of) => of?.segment === undefined && of && columnOf(of.field))
   const { sql, values } = seenCondition(storage, filter) ?? { sql: '1', values: [] }
-  const lists = ['number', 'site', 'contrast', 'julianday(added_at)', 'julianday(decided_at)', ...ofCase]
+  const lists = [
+    'number',
+    'site',
+    'contrast',
+    'julianday(added_at)',
+    'julianday(decided_at)',
+    ...columns.map((column) => column || 'NULL'),
+  ]
   // One pass through one index; lists as JSON are several times quicker to hand over than rows.
   const row = storage.database.one(
     `SELECT ${lists.map((list, index) => `json_group_array(${list}) AS list_${index}`).join(', ')}
@@ -61,11 +45,17 @@ export function casePoints(
     contrasts,
     addedDay: days(3),
     decidedDay: days(4),
-    values: asked.map((of, index) =>
-      of?.segment === undefined ? numbersOf(listAt(5 + index)) : segmentValues(storage, of, caseNumbers),
-    ),
+    values: asked.map((of, index) => {
+      if (of === undefined || columns[index]) return numbersOf(listAt(5 + index))
+      const measured = measuredValues(storage, of)
+      return Float64Array.from(caseNumbers, (number) => measured.get(number) ?? Number.NaN)
+    }),
   }
 }
+
+/** The column of `cases` that holds this number, if one does. */
+const columnOf = (field: string): string | undefined =>
+  Object.hasOwn(numberColumns, field) ? numberColumns[field as keyof typeof numberColumns] : undefined
 
 /** Julian day of 1970-01-01. */
 const julianEpochDay = 2440587.5
@@ -78,20 +68,4 @@ function indexed(words: readonly (string | null)[]): readonly [Int16Array, reado
   const known = [...new Set(words)].filter((word) => word !== null).toSorted()
   const indexOf = new Map<string | null, number>(known.map((word, index) => [word, index]))
   return [Int16Array.from(words, (word) => indexOf.get(word) ?? -1), known]
-}
-
-function segmentValues(
-  { database }: Storage,
-  { field, segment }: Extract<MeasureOf, { segment: string }>,
-  caseNumbers: Int32Array,
-): Float64Array {
-  const row = database.one(
-    `SELECT json_group_array(case_number) AS numbers, json_group_array(${measureColumns.segment[field]}) AS measured
-       FROM case_segments INDEXED BY segments_by_name WHERE segment = ?`,
-    segment,
-  )
-  const numbers = recordOf<readonly number[]>(row ?? {}, 'numbers')
-  const measured = recordOf<readonly (number | null)[]>(row ?? {}, 'measured')
-  const byNumber = new Map(numbers.map((number, index) => [number, measured[index] ?? Number.NaN]))
-  return Float64Array.from(caseNumbers, (number) => byNumber.get(number) ?? Number.NaN)
 }

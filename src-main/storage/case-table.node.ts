@@ -1,9 +1,11 @@
 import type { CasePage } from '@contract/cohort.ts'
 import type { CaseSort, FacetCount, Facets, SortColumn } from '@contract/cohort-table.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { measuredOrder, measureOf, valuesOfCases } from './case-measures.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
-import { matchingNumbers } from './matching.node.ts'
-import { numberOf, optionalTextOf, textOf } from './row.ts'
+import type { Database } from './database.node.ts'
+import { matchingNumbers, orderedBy } from './matching.node.ts'
+import { numberOf, optionalTextOf, recordOf, textOf } from './row.ts'
 import { seenCondition } from './seen-cases.node.ts'
 import type { Storage } from './storage.node.ts'
 
@@ -16,6 +18,8 @@ export interface CaseChoice {
 export interface CasePageRequest extends CaseChoice {
   readonly offset: number
   readonly limit: number
+  /** Whose values are told with the rows, by its id. */
+  readonly measure?: string | undefined
 }
 
 const columnOf: Readonly<Record<Exclude<SortColumn, 'name'>, string>> = {
@@ -38,11 +42,13 @@ const mayBeAbsent: readonly SortColumn[] = ['disagreement', 'contrast']
 function orderOf({ by, order }: CaseSort): string {
   const direction = order === 'rising' ? 'ASC' : 'DESC'
   const byName = `name_key ${direction}, number ${direction}`
-  if (by === 'name') return byName
+  if (by === 'name' || isMeasure(by)) return byName
   const column = columnOf[by]
   const absentLast = order === 'rising' && mayBeAbsent.includes(by) ? `${column} IS NULL, ` : ''
   return `${absentLast}${column} ${direction}, ${byName}`
 }
+
+const isMeasure = (by: CaseSort['by']): by is `measure:${string}` => by.startsWith('measure:')
 
 const byName: CaseSort = { by: 'name', order: 'rising' }
 
@@ -55,7 +61,7 @@ function numbersOf(storage: Storage, { filter, sort = byName }: CaseChoice) {
 }
 
 /** One page of the cases. */
-export function listCases(storage: Storage, { offset, limit, ...choice }: CasePageRequest): CasePage {
+export function listCases(storage: Storage, { offset, limit, measure, ...choice }: CasePageRequest): CasePage {
   const { database } = storage
   const { totalCount, wanted } = pageOf(storage, choice, { offset, limit })
   const rows = new Map(
@@ -63,7 +69,12 @@ export function listCases(storage: Storage, { offset, limit, ...choice }: CasePa
       .all(`SELECT ${caseColumns} FROM cases WHERE number IN (SELECT value FROM json_each(?))`, JSON.stringify(wanted))
       .map((row) => [numberOf(row, 'number'), caseRowOf(row)]),
   )
-  return { totalCount, rows: wanted.flatMap((number) => rows.get(number) ?? []) }
+  const of = measure === undefined ? undefined : measureOf(storage, measure)
+  return {
+    totalCount,
+    rows: wanted.flatMap((number) => rows.get(number) ?? []),
+    ...(of && { values: valuesOfCases(storage, of, wanted) }),
+  }
 }
 
 /** Numbers of the cases of a page, and how many there are in all. */
@@ -74,24 +85,58 @@ function pageOf(
 ): { readonly totalCount: number; readonly wanted: readonly number[] } {
   const { database } = storage
   const seen = seenCondition(storage, filter)
+  const countAll = () => numberOf(database.one('SELECT count(*) AS total FROM cases') ?? {}, 'total')
+  if (isMeasure(sort.by)) {
+    // The head of the order costs a fraction of the whole.
+    const first = seen === undefined ? measuredNumbers(storage, sort, offset + limit) : []
+    const isEnough = first.length >= offset + limit
+    const numbers = isEnough ? first : numbersByMeasure(storage, { filter, sort })
+    const wanted = numbers.slice(offset, offset + limit)
+    return { totalCount: isEnough ? countAll() : numbers.length, wanted }
+  }
   const matching = seen && matchingNumbers(database, seen)
   if (matching && sort.by === 'name' && sort.order === 'rising')
     return { totalCount: matching.length, wanted: matching.slice(offset, offset + limit) }
   const { sql, values } = numbersOf(storage, { filter, sort })
   const found = database.all(`SELECT number ${sql} LIMIT ? OFFSET ?`, ...values, limit, offset)
-  const total = matching?.length ?? numberOf(database.one('SELECT count(*) AS total FROM cases') ?? {}, 'total')
-  return { totalCount: total, wanted: found.map((row) => numberOf(row, 'number')) }
+  return { totalCount: matching?.length ?? countAll(), wanted: found.map((row) => numberOf(row, 'number')) }
 }
 
 /** The ids of all cases that are let through, in order. */
 export function chosenCaseIds(storage: Storage, choice: CaseChoice): readonly string[] {
+  const { database } = storage
+  const { filter, sort = byName } = choice
+  if (isMeasure(sort.by)) return idsOf(database, numbersByMeasure(storage, { filter, sort }))
   const { sql, values } = numbersOf(storage, choice)
-  const found = storage.database.one(
+  const found = database.one(
     `SELECT json_group_array(case_id) AS ids FROM (SELECT case_id FROM (SELECT number AS chosen ${sql}) JOIN cases ON number = chosen)`,
     ...values,
   )
   return JSON.parse(textOf(found ?? {}, 'ids')) as readonly string[]
 }
+
+/** Those that have the measure by its value, then the others by name. */
+const numbersByMeasure = (storage: Storage, { filter, sort = byName }: CaseChoice): readonly number[] =>
+  orderedBy(
+    measuredNumbers(storage, sort),
+    matchingNumbers(storage.database, seenCondition(storage, filter) ?? { sql: '1', values: [] }),
+  )
+
+/** Cases that have the measure, by its value. */
+function measuredNumbers(storage: Storage, { by, order }: CaseSort, most?: number): readonly number[] {
+  const of = measureOf(storage, by.replace(/^measure:/, ''))
+  return of === undefined ? [] : measuredOrder(storage, of, { order, most })
+}
+
+const idsOf = (database: Database, numbers: readonly number[]): readonly string[] =>
+  recordOf<readonly string[]>(
+    database.one(
+      `SELECT json_group_array(case_id) AS ids FROM (SELECT case_id FROM json_each(?) asked JOIN cases ON number = asked.value
+         ORDER BY asked.key)`,
+      JSON.stringify(numbers),
+    ) ?? {},
+    'ids',
+  )
 
 /** How many of the cases that the filter lets through have which value, most frequent first. */
 export function facets(storage: Storage, filter: CaseFilter | undefined): Facets {
@@ -106,6 +151,10 @@ export function facets(storage: Storage, filter: CaseFilter | undefined): Facets
        UNION ALL SELECT 'finding', kind, count(DISTINCT number) FROM chosen JOIN findings ON case_number = number
          WHERE finding_count > 0 GROUP BY kind
        UNION ALL SELECT 'finding', NULL, count(*) FROM chosen WHERE finding_count = 0
+       UNION ALL SELECT 'rating', grade, count(DISTINCT number) FROM standing_ratings JOIN chosen ON number = case_number
+         GROUP BY grade
+       UNION ALL SELECT 'rating', NULL, count(*) FROM chosen WHERE EXISTS (SELECT 1 FROM standing_ratings)
+         AND number NOT IN (SELECT case_number FROM standing_ratings)
      ) WHERE total > 0 ORDER BY field, total DESC, value`,
     ...values,
   )
@@ -116,17 +165,11 @@ export function facets(storage: Storage, filter: CaseFilter | undefined): Facets
         const value = optionalTextOf(row, 'value')
         return { ...(value !== undefined && { value }), count: numberOf(row, 'total') }
       })
-  return { state: of('state'), contrast: of('contrast'), site: of('site'), finding: of('finding') }
-}
-
-/** Names of segments that any case has, by name. */
-export const segmentNames = ({ database }: Storage): readonly string[] => {
-  // Skips from name to name in the index: as many steps as there are names, not as there are cases.
-  const found = database.all(
-    `WITH RECURSIVE names (segment) AS (SELECT min(segment) FROM case_segments
-       UNION ALL SELECT (SELECT min(segment) FROM case_segments WHERE segment > names.segment) FROM names
-         WHERE names.segment IS NOT NULL)
-     SELECT segment FROM names WHERE segment IS NOT NULL`,
-  )
-  return found.map((row) => textOf(row, 'segment'))
+  return {
+    state: of('state'),
+    contrast: of('contrast'),
+    site: of('site'),
+    finding: of('finding'),
+    rating: of('rating'),
+  }
 }

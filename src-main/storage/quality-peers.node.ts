@@ -1,8 +1,8 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
-import type { Segment } from '@contract/segment.ts'
-import { numberOf, recordOf, textOf } from './row.ts'
+import { numberOf, textOf } from './row.ts'
+import { namesIn, segmentQualityOf } from './segment-quality.node.ts'
 import type { Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
 
@@ -39,17 +39,14 @@ export function peerValues(storage: Storage, caseId: string): Result<PeerValues,
     for (const row of database.all('SELECT measure, value FROM scan_quality WHERE case_number = ?', caseNumber))
       put(scan, textOf(row, 'measure'), numberOf(row, 'value'))
     if (peer.segmentation_number === null) continue
-    const named = new Map(recordOf<readonly Segment[]>(peer, 'segments').map(({ value, name }) => [value, name]))
+    const named = namesIn(peer)
     if (caseNumber === found.value.number) names = named
-    for (const row of database.all(
-      'SELECT segment_value, measure, value FROM segment_quality WHERE segmentation_number = ?',
-      numberOf(peer, 'segmentation_number'),
-    )) {
-      const name = named.get(numberOf(row, 'segment_value'))
+    for (const { segmentValue, measures } of segmentQualityOf(storage, caseNumber)) {
+      const name = named.get(segmentValue)
       if (name === undefined) continue
       const ofSegment = segments.get(name) ?? new Map<string, number[]>()
       segments.set(name, ofSegment)
-      put(ofSegment, textOf(row, 'measure'), numberOf(row, 'value'))
+      for (const [measure, value] of Object.entries(measures)) put(ofSegment, measure, value)
     }
   }
   return ok({ scan, segments, names })

@@ -1,11 +1,12 @@
 import type { Failure, Finding } from '@contract/failure/failure.ts'
-import type { CaseQuality, MeasuredCase, MeasureWanted, SegmentMeasure, SegmentQuality } from '@contract/quality.ts'
+import type { CaseQuality, MeasuredCase, MeasureWanted } from '@contract/quality.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { siteOf } from '../pipeline/queue/site.ts'
 import { baseNumber } from './base.node.ts'
 import { type PeerValues, peerValues } from './quality-peers.node.ts'
 import { numberOf, optionalTextOf, recordOf, textOf } from './row.ts'
+import { segmentQualityOf, setSegmentQuality } from './segment-quality.node.ts'
 import type { Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
 
@@ -59,7 +60,7 @@ function addQuality(storage: Storage, caseId: string, quality: QualityToAdd): Re
     database.run('DELETE FROM scan_quality WHERE case_number = ?', number)
     for (const [measure, value] of Object.entries(scan))
       database.run('INSERT INTO scan_quality (case_number, measure, value) VALUES (?, ?, ?)', number, measure, value)
-    if (version) insertSegments(storage, numberOf(version, 'number'), segments)
+    setSegmentQuality(storage, number, { segments, versionNumber: version && numberOf(version, 'number') })
     database.run(
       `INSERT OR REPLACE INTO measured_quality (case_number, segmentation_number, edition, findings, at)
          VALUES (?, ?, ?, ?, ?)`,
@@ -74,19 +75,6 @@ function addQuality(storage: Storage, caseId: string, quality: QualityToAdd): Re
   })
 }
 
-function insertSegments({ database }: Storage, number: number, segments: readonly SegmentQuality[]): void {
-  database.run('DELETE FROM segment_quality WHERE segmentation_number = ?', number)
-  for (const { segmentValue, measures } of segments)
-    for (const [measure, value] of Object.entries(measures))
-      database.run(
-        'INSERT INTO segment_quality (segmentation_number, segment_value, measure, value) VALUES (?, ?, ?, ?)',
-        number,
-        segmentValue,
-        measure,
-        value,
-      )
-}
-
 function qualityOf(storage: Storage, caseId: string): Result<CaseQuality | undefined, Failure> {
   const { database } = storage
   const found = findCase(storage, caseId)
@@ -99,21 +87,9 @@ function qualityOf(storage: Storage, caseId: string): Result<CaseQuality | undef
   )
   if (measured === undefined) return ok(undefined)
   const ofScan = database.all('SELECT measure, value FROM scan_quality WHERE case_number = ?', number)
-  const ofSegments =
-    measured.segmentation_number === null
-      ? []
-      : database.all(
-          'SELECT segment_value, measure, value FROM segment_quality WHERE segmentation_number = ? ORDER BY segment_value',
-          numberOf(measured, 'segmentation_number'),
-        )
-  const segments = new Map<number, Partial<Record<SegmentMeasure, number>>>()
-  for (const row of ofSegments) {
-    const value = numberOf(row, 'segment_value')
-    segments.set(value, { ...segments.get(value), [textOf(row, 'measure')]: numberOf(row, 'value') })
-  }
   return ok({
     scan: Object.fromEntries(ofScan.map((row) => [textOf(row, 'measure'), numberOf(row, 'value')])),
-    segments: [...segments].map(([segmentValue, measures]) => ({ segmentValue, measures })),
+    segments: segmentQualityOf(storage, number),
     ...(measured.segmentation_id === null ? {} : { segmentationId: textOf(measured, 'segmentation_id') }),
     findings: recordOf<readonly Finding[]>(measured, 'findings'),
     measuredAt: textOf(measured, 'at'),
@@ -135,13 +111,13 @@ function values({ database }: Storage, wanted: MeasureWanted & { readonly offset
   const from =
     wanted.of === 'scan'
       ? `cases c CROSS JOIN scan_quality q ON q.case_number = c.number`
-      : `cases c CROSS JOIN measured_quality m ON m.case_number = c.number
-           CROSS JOIN segment_quality q ON q.segmentation_number = m.segmentation_number`
-  const where = wanted.of === 'scan' ? 'q.measure = ?' : 'q.measure = ? AND q.segment_value = ?'
-  const bound = wanted.of === 'scan' ? [wanted.measure] : [wanted.measure, wanted.segmentValue]
+      : `cases c CROSS JOIN segment_quality q ON q.case_number = c.number`
+  const column = wanted.of === 'scan' ? 'value' : wanted.measure
+  const where = wanted.of === 'scan' ? 'q.measure = ?' : `q.segment_value = ? AND q.${column} IS NOT NULL`
+  const bound = wanted.of === 'scan' ? [wanted.measure] : [wanted.segmentValue]
   const total = database.one(`SELECT count(*) AS total FROM ${from} WHERE ${where}`, ...bound)
   const rows = database.all(
-    `SELECT c.case_id, c.name, c.contrast, q.value FROM ${from} WHERE ${where}
+    `SELECT c.case_id, c.name, c.contrast, q.${column} AS value FROM ${from} WHERE ${where}
        ORDER BY c.name_key, c.number LIMIT ? OFFSET ?`,
     ...bound,
     wanted.limit,

@@ -3,11 +3,11 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { QueueOrder } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
-import { segmentNames } from './case-table.node.ts'
 import { setSetting, setting, writeSetting } from './notes.node.ts'
 import { numberOf } from './row.ts'
 import { scoreCases } from './score-cases.node.ts'
 import { scoreTruths } from './score-truths.node.ts'
+import { segmentNames } from './segment-names.node.ts'
 import type { Storage } from './storage.node.ts'
 
 /** How the cases of a cohort are scored and ordered; each choice is on the audit chain. */

@@ -3,12 +3,14 @@ import type { CasePoints, Facets, GroupOutcome, Measure, SavedFilter } from '@co
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
-import { casePoints, measuresOf } from './case-points.node.ts'
+import { measuresOf } from './case-measures.node.ts'
+import { casePoints } from './case-points.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
-import { type CaseChoice, chosenCaseIds, facets, segmentNames } from './case-table.node.ts'
+import { type CaseChoice, chosenCaseIds, facets } from './case-table.node.ts'
 import { decideCases, type GroupDecision } from './decide-cases.node.ts'
 import { recordOf, textOf } from './row.ts'
 import { savedFilters, setSavedFilters } from './saved-filters.node.ts'
+import { segmentNames } from './segment-names.node.ts'
 import type { Storage } from './storage.node.ts'
 
 /** What the table and the overview of a cohort ask beside its pages. */

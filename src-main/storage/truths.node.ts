@@ -2,6 +2,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
 import { unknownSite } from '../pipeline/queue/site.ts'
+import { keepPredictions, type PredictDice } from './predictions.node.ts'
 import { numberOf, textOf } from './row.ts'
 import { scoreTruth } from './score-truths.node.ts'
 import { aggregationOf } from './scores.node.ts'
@@ -44,15 +45,20 @@ export interface Truths {
   add(found: TruthToFind, dice: ReadonlyMap<number, number | undefined>): Result<void, Failure>
   /** In the order in which the versions were accepted; of each case the newest. Without a score or a Dice it is left out. */
   known(): readonly KnownTruth[]
+  /** Brings the predicted Dice that filters and plots ask for up to date. */
+  keepPredictions(learn: () => PredictDice): Result<void, Failure>
+}
+
+function revisionOf(storage: Storage): string {
+  const row = storage.database.one(
+    'SELECT count(*) AS total, coalesce(max(accepted_number), 0) AS newest FROM case_truths',
+  )
+  return `${numberOf(row ?? {}, 'total')} ${numberOf(row ?? {}, 'newest')} ${JSON.stringify(aggregationOf(storage))}`
 }
 
 export const truthsOf = (storage: Storage): Truths => ({
-  revision: () => {
-    const row = storage.database.one(
-      'SELECT count(*) AS total, coalesce(max(accepted_number), 0) AS newest FROM case_truths',
-    )
-    return `${numberOf(row ?? {}, 'total')} ${numberOf(row ?? {}, 'newest')} ${JSON.stringify(aggregationOf(storage))}`
-  },
+  revision: () => revisionOf(storage),
+  keepPredictions: (learn) => keepPredictions(storage, { revision: revisionOf(storage), learn }),
   toFind: ({ limit }) =>
     storage.database
       .all(

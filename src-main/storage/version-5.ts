@@ -2,8 +2,10 @@ import { adjudicationTables } from './adjudication-tables.ts'
 import { caseTableTables } from './case-table-tables.ts'
 import { knownCaseTables } from './known-case-tables.ts'
 import { planTables } from './plan-tables.ts'
+import { predictionTables } from './prediction-tables.ts'
 import { qualityTables } from './quality-tables.ts'
 import { scoreTables } from './score-tables.ts'
+import { standingRatingTables } from './standing-rating-tables.ts'
 import { studyTables } from './study-tables.ts'
 import { truthTables } from './truth-tables.ts'
 
@@ -49,8 +51,10 @@ const ratings = `
 /** The step to version 5; each part stands for itself. */
 export const version5 = [
   ratings,
+  standingRatingTables,
   qualityTables,
   truthTables,
+  predictionTables,
   caseTableTables,
   scoreTables,
   planTables,

@@ -54,6 +54,12 @@ function measuresOf({ segmentValue, voxelCount, volumeMl, topology, ...more }: S
     outsideHeadShare: more.outsideHeadShare,
     roughnessMm: more.roughnessMm,
     snr: more.snr,
+    sphericity: more.shape?.sphericity,
+    elongation: more.shape?.elongation,
+    flatness: more.shape?.flatness,
+    offsetXMm: more.offsetMm?.[0],
+    offsetYMm: more.offsetMm?.[1],
+    offsetZMm: more.offsetMm?.[2],
   }
   return {
     segmentValue,

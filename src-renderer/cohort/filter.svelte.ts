@@ -10,7 +10,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 const facetsDelayMs = 350
 /** What is half typed is no mistake yet. */
 const problemDelayMs = 700
-const noValues: FilterValues = { contrast: [], site: [], finding: [], segment: [] }
+const noValues: FilterValues = { contrast: [], site: [], finding: [], rating: [], segment: [] }
 
 /** What is typed into the filter, what is wrong with it, how it may go on, and the filters kept under a name. */
 export class CohortFilter {
@@ -122,7 +122,8 @@ export class CohortFilter {
       this.#workstation.table.segmentNames(),
     ])
     const of = (field: FacetField) => all[field].flatMap(({ value }) => value ?? [])
-    this.#values = { contrast: of('contrast'), site: of('site'), finding: of('finding'), segment }
+    const [contrast, site, finding, rating] = [of('contrast'), of('site'), of('finding'), of('rating')]
+    this.#values = { contrast, site, finding, rating, segment }
   }
   async #loadSaved(): Promise<void> {
     this.#saved = await this.#workstation.table.savedFilters()

@@ -7,10 +7,13 @@ export const tableText = {
   filterPlaceholder: 'Filter: a name, state:waiting, disagreement>0.2 …',
   completions: 'How the filter may go on',
   facets: 'Counts of the cases in the table',
-  facetFields: { state: 'State', contrast: 'Contrast', site: 'Site', finding: 'Findings' } satisfies Record<
-    FacetField,
-    string
-  >,
+  facetFields: {
+    state: 'State',
+    contrast: 'Contrast',
+    site: 'Site',
+    finding: 'Findings',
+    rating: 'Rating',
+  } satisfies Record<FacetField, string>,
   noValue: 'none',
   moreValues: (count: number) => `and ${plural(count, 'other')}`,
   saved: 'Saved filters',

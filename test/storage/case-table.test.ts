@@ -103,6 +103,7 @@ test('Facets count the cases that the filter lets through.', async () => {
     contrast: [{ count: 1 }, { value: 'FLAIR', count: 1 }, { value: 'T1w', count: 1 }],
     site: [{ value: 'oslo', count: 3 }],
     finding: [{ count: 3 }],
+    rating: [],
   })
   expect(cohort.table.segmentNames()).toEqual(['Hippocampus, left anterior', 'Hippocampus, left posterior'])
 })

@@ -15,9 +15,12 @@ import { type Confusion, confusion } from './confusion.ts'
 import { type SeenScan, seenScan } from './head-regions.ts'
 import type { Intensity } from './intensity.ts'
 import { intensities } from './intensity.ts'
+import { octantCounts } from './octants.ts'
+import { type OffsetMm, offsetsMm } from './offset.ts'
 import { roughnessMm } from './roughness.ts'
 import { signalToNoise } from './scan/noise.ts'
 import { segmentStatistics, sharesOutsideHead } from './segment-signal.ts'
+import { type SegmentShape, segmentShape } from './shape.ts'
 import type { Topology } from './topology.ts'
 import { topology } from './topology.ts'
 
@@ -29,6 +32,10 @@ export interface SegmentAssessment {
   readonly volumeMl: number
   /** Absent if the segment is empty. */
   readonly topology?: Topology
+  /** Absent if the segment is empty. */
+  readonly shape?: SegmentShape
+  /** From the center of all segments together to its own, RAS; absent if it is empty or the only one. */
+  readonly offsetMm?: OffsetMm
   /** Whether it has a voxel in the first or last layer of the grid; axes with a single layer do not count. */
   readonly touchesBorder: boolean
   /** (own − counterpart) / mean of both; absent without a counterpart of the other side. */
@@ -94,12 +101,18 @@ export function assess(request: AssessmentRequest): Result<Assessment, Failure> 
     const unevenness = other === undefined ? undefined : asymmetry(volumeMl(value), volumeMl(other))
     const mask = extent && cutMask(labelmap, { value, box: extent.box })
     const signal = statistics?.get(value)
+    const octants = mask && octantCounts(mask)
     return {
       segmentValue: value,
       ...(name !== undefined && { name }),
       voxelCount: extent?.voxelCount ?? 0,
       volumeMl: volumeMl(value),
-      ...(mask && { topology: topology(mask) }),
+      ...(extent &&
+        mask &&
+        octants && {
+          topology: topology(mask, octants),
+          shape: segmentShape(mask, { grid: labelmap.grid, box: extent.box, octants, isPerpendicular }),
+        }),
       touchesBorder: extent !== undefined && touchesBorder(extent.box, labelmap),
       ...definedEntries({
         asymmetry: unevenness,
@@ -112,8 +125,10 @@ export function assess(request: AssessmentRequest): Result<Assessment, Failure> 
     }
   }
   const values = new Set([...own.keys(), ...(comparison?.values ?? []), ...segments.map(({ value }) => value)])
+  const assessed = [...values].sort((a, b) => a - b).map(assessSegment)
+  const offsets = offsetsMm(assessed)
   return ok({
-    segments: [...values].sort((a, b) => a - b).map(assessSegment),
+    segments: assessed.map((one) => ({ ...one, ...definedEntries({ offsetMm: offsets.get(one.segmentValue) }) })),
     ...(reference && { confusion: confusion(labelmap, reference) }),
     findings: comparison && !isPerpendicular ? [undefinedDistances(names.labelmap, angleDegrees)] : [],
     toleranceMm,

@@ -1,6 +1,7 @@
 import { componentSizes } from '@volume/components.ts'
 import type { Mask } from '@volume/mask.ts'
 import { componentCount, runComponents } from '@volume/run-components.ts'
+import { octantCounts } from './octants.ts'
 
 /** How a segment hangs together: foreground by 26-connectivity, background by 6-connectivity. */
 export interface Topology {
@@ -18,11 +19,12 @@ export interface Topology {
 /** Face-connected, by runs: most of a box is background. */
 const background = { of: 0, runAxis: 0, joinAxes: [1, 2] } as const
 
-export function topology(mask: Mask): Topology {
+/** @param octants of the mask, if they are at hand. */
+export function topology(mask: Mask, octants = octantCounts(mask)): Topology {
   const components = componentSizes(mask, { of: 1, connectivity: 26 })
   // The margin makes the outside one component.
   const holeCount = componentCount(runComponents(mask.voxels, mask.shape, background)) - 1
-  const euler = eulerNumber(mask)
+  const euler = eulerNumber(octants)
   return {
     componentCount: components.length,
     largestComponentVoxelCount: components.reduce((largest, size) => Math.max(largest, size), 0),
@@ -36,28 +38,12 @@ export function topology(mask: Mask): Topology {
  * Euler number of the union of closed voxels (26-connectivity): vertices − edges + faces − voxels, summed over the
  * 2×2×2 neighborhood of every lattice point.
  */
-export function eulerNumber({ shape, voxels }: Mask): number {
-  const [columns, rows, slices] = shape
-  let sum = 0
-  for (let k = 1; k < slices; k++) {
-    for (let j = 1; j < rows; j++) {
-      let index = (k * rows + j) * columns + 1
-      for (let i = 1; i < columns; i++, index++) {
-        let octant = 0
-        for (let corner = 0; corner < 8; corner++) {
-          const at = index - (corner & 1 ? 0 : 1) - (corner & 2 ? 0 : columns) - (corner & 4 ? 0 : columns * rows)
-          octant |= voxels[at]! << corner
-        }
-        sum += cellsOfOctant[octant]!
-      }
-    }
-  }
-  return sum
-}
+export const eulerNumber = (octants: Uint32Array): number =>
+  octants.reduce((sum, count, octant) => sum + count * cellsOfOctant[octant]!, 0)
 
 /**
  * For each of the 256 ways to fill the eight voxels around a lattice point: the point, minus the edges, plus the faces,
- * minus the voxel that start there in positive direction. Bit 1, 2, 4 of a corner: beyond the point along i, j, k.
+ * minus the voxel that start there in positive direction.
  */
 const cellsOfOctant: Int8Array = Int8Array.from({ length: 256 }, (_, octant) => {
   let cells = 0

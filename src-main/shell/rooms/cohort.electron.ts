@@ -1,13 +1,14 @@
 import { ok } from '@contract/result.ts'
 import { z } from 'zod'
 import { chooseFolder } from '../choose.electron.ts'
+import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
-import { choiceOf, selectionShape } from './selection.ts'
+import { asksForPrediction, choiceOf, measureShape, selectionShape } from './selection.ts'
 
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }
 
-export function serveCohort({ cohort }: { readonly cohort: OpenCohort }): void {
+export function serveCohort({ cohort, truths }: { readonly cohort: OpenCohort; readonly truths: LocalTruths }): void {
   serve('cohort', {
     create: {
       run: async () => {
@@ -27,9 +28,12 @@ export function serveCohort({ cohort }: { readonly cohort: OpenCohort }): void {
     },
     current: { run: async () => cohort.current()?.summary() },
     list: {
-      accepts: z.strictObject({ ...page, ...selectionShape }),
-      run: async ({ offset, limit, ...selection }) =>
-        (await cohort.read('cases', { offset, limit, ...choiceOf(selection) })) ?? { totalCount: 0, rows: [] },
+      accepts: z.strictObject({ ...page, ...selectionShape, measure: measureShape.optional() }),
+      run: async ({ offset, limit, measure, ...selection }) => {
+        const choice = choiceOf(selection)
+        if (asksForPrediction(choice, measure)) truths.keep()
+        return (await cohort.read('cases', { offset, limit, measure, ...choice })) ?? { totalCount: 0, rows: [] }
+      },
     },
     refused: {
       accepts: z.strictObject(page),

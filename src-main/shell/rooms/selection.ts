@@ -1,7 +1,7 @@
 import { type CaseSort, sortColumns } from '@contract/cohort-table.ts'
 import { z } from 'zod'
 import type { CaseFilter } from '../../pipeline/cohort/filter/filter.ts'
-import { mostCharacters } from '../../pipeline/cohort/filter/filter.ts'
+import { asksFor, mostCharacters } from '../../pipeline/cohort/filter/filter.ts'
 import { parseFilter } from '../../pipeline/cohort/filter/parse-filter.ts'
 
 /** What the window types: it has read it before it asks, so one that is not understood is a bug. */
@@ -10,7 +10,15 @@ export const filterShape = z
   .max(mostCharacters)
   .refine((text) => parseFilter(text).ok, 'This is no filter.')
 
-const sortShape = z.strictObject({ by: z.enum(sortColumns), order: z.enum(['rising', 'falling']) })
+/** The id of a measure; one that the cohort does not have is no value of any case. */
+export const measureShape = z.string().min(1).max(300)
+const byMeasureShape = z.custom<`measure:${string}`>(
+  (by) => typeof by === 'string' && by.startsWith('measure:') && measureShape.safeParse(by.slice(8)).success,
+)
+const sortShape = z.strictObject({
+  by: z.union([z.enum(sortColumns), byMeasureShape]),
+  order: z.enum(['rising', 'falling']),
+})
 export const selectionShape = { filter: filterShape.optional(), sort: sortShape.optional() }
 
 export function filterOf(text: string | undefined): CaseFilter {
@@ -29,3 +37,11 @@ export const choiceOf = ({
   filter: filterOf(filter),
   sort,
 })
+
+const predicted = 'predictedDice'
+
+/** Whether predicted Dice has to be up to date for this choice of cases and the measures beside them. */
+export const asksForPrediction = (
+  { filter, sort }: ReturnType<typeof choiceOf>,
+  ...measures: readonly (string | undefined)[]
+): boolean => asksFor(filter, predicted) || sort?.by === `measure:${predicted}` || measures.includes(predicted)

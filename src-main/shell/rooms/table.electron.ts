@@ -4,14 +4,15 @@ import { reasonOf } from '@volume/file-failure.node.ts'
 import { z } from 'zod'
 import { writeCaseTable } from '../../storage/write-case-table.node.ts'
 import { chooseFileToSave } from '../choose.electron.ts'
+import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
-import { choiceOf, filterOf, filterShape, selectionShape } from './selection.ts'
+import { asksForPrediction, choiceOf, filterShape, selectionShape } from './selection.ts'
 
 const measures = z.array(z.string().max(300)).max(64)
 const saved = z.strictObject({ name: z.string().trim().min(1).max(80), filter: filterShape })
-const noFacets = { state: [], contrast: [], site: [], finding: [] }
+const noFacets = { state: [], contrast: [], site: [], finding: [], rating: [] }
 const noPoints = {
   caseNumbers: new Int32Array(),
   site: new Int16Array(),
@@ -23,23 +24,34 @@ const noPoints = {
   values: [],
 }
 
-export function serveTable({ cohort }: { readonly cohort: OpenCohort }): void {
+export function serveTable({ cohort, truths }: { readonly cohort: OpenCohort; readonly truths: LocalTruths }): void {
   const table = () => cohort.current()?.table
+  /** The choice, with predicted Dice up to date if it asks for it. */
+  const chosen = (selection: Parameters<typeof choiceOf>[0], measures: readonly string[] = []) => {
+    const choice = choiceOf(selection)
+    if (asksForPrediction(choice, ...measures)) truths.keep()
+    return choice
+  }
   serve('table', {
     facets: {
       accepts: z.strictObject({ filter: filterShape }),
-      run: async ({ filter }) => (await cohort.read('facets', filterOf(filter))) ?? noFacets,
+      run: async (selection) => (await cohort.read('facets', chosen(selection).filter)) ?? noFacets,
     },
     caseIds: {
       accepts: z.strictObject(selectionShape),
-      run: async (selection) => (await cohort.read('caseIds', choiceOf(selection))) ?? [],
+      run: async (selection) => (await cohort.read('caseIds', chosen(selection))) ?? [],
     },
     segmentNames: { run: async () => table()?.segmentNames() ?? [] },
-    measures: { run: async () => table()?.measures() ?? [] },
+    measures: {
+      run: async () => {
+        truths.keep()
+        return table()?.measures() ?? []
+      },
+    },
     points: {
       accepts: z.strictObject({ filter: filterShape, measures }),
-      run: async ({ filter, ...rest }) =>
-        (await cohort.read('points', { filter: filterOf(filter), ...rest })) ?? noPoints,
+      run: async ({ filter, measures: wanted }) =>
+        (await cohort.read('points', { filter: chosen({ filter }, wanted).filter, measures: wanted })) ?? noPoints,
     },
     pointCase: {
       accepts: z.strictObject({ caseNumber: z.number().int() }),
@@ -57,12 +69,12 @@ export function serveTable({ cohort }: { readonly cohort: OpenCohort }): void {
         reason: z.string().trim().min(1).max(1000),
       }),
       run: async ({ filter, ...rest }) => {
-        const done = table()?.decide({ filter: filterOf(filter), ...rest }) ?? fail({ kind: 'no-cohort' })
+        const done = table()?.decide({ filter: chosen({ filter }).filter, ...rest }) ?? fail({ kind: 'no-cohort' })
         if (done.ok && done.value.doneCount > 0) announce({ kind: 'cohort-changed' })
         return done
       },
     },
-    write: { accepts: z.strictObject(selectionShape), run: (selection) => write(cohort, choiceOf(selection)) },
+    write: { accepts: z.strictObject(selectionShape), run: (selection) => write(cohort, chosen(selection)) },
   })
 }
 

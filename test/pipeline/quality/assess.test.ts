@@ -136,3 +136,17 @@ test('Dice and IoU of any two labelmaps obey Dice = 2·IoU / (1 + IoU), and swap
     { numRuns: 50 },
   )
 })
+
+test('Left and right taken for one another turn the sign of both offsets to the right.', () => {
+  const labelmap = (left: number, right: number) =>
+    labelmapOf(gridOf([12, 6, 6]), (i, j, k) =>
+      j < 2 || j > 3 || k < 2 || k > 3 ? 0 : i < 3 ? left : i > 7 ? right : 0,
+    )
+  const offsets = (one: ReturnType<typeof labelmap>) => {
+    const assessed = assess({ labelmap: one })
+    return assessed.ok ? assessed.value.segments.map(({ offsetMm }) => offsetMm?.[0]) : []
+  }
+  const [left, right] = offsets(labelmap(1, 2))
+  expect(left).toBeLessThan(0)
+  expect(offsets(labelmap(2, 1))).toEqual([right, left])
+})

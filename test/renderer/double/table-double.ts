@@ -46,10 +46,19 @@ export function tableDouble(rows: () => readonly CaseRow[]): TableApi {
       contrast: [],
       site: counts(rowsOf(rows(), filter).map(({ site }) => site)),
       finding: [],
+      rating: [],
     }),
     caseIds: async ({ filter }) => rowsOf(rows(), filter).map(({ caseId }) => caseId),
     segmentNames: async () => [],
-    measures: async () => [{ id: 'disagreement', says: '1 − pairwise Dice of the worst segment, 0 to 1' }],
+    measures: async () => [
+      {
+        id: 'disagreement',
+        field: 'disagreement',
+        says: '1 − pairwise Dice of the worst segment, 0 to 1',
+        group: 'doubt',
+        worse: 'high',
+      },
+    ],
     points: async ({ filter, measures }) => {
       const chosen = rowsOf(rows(), filter)
       return {

@@ -1,4 +1,13 @@
-import { dayFields, knownValues, noValue, numberFields, segmentFields, type WordField, wordFields } from './filter.ts'
+import {
+  dayFields,
+  type FieldMeaning,
+  knownValues,
+  noValue,
+  numberFields,
+  segmentFields,
+  type WordField,
+  wordFields,
+} from './filter.ts'
 import { printWord } from './print-filter.ts'
 
 /** What stands in the cohort that is open: the values that can be completed. */
@@ -6,6 +15,7 @@ export interface FilterValues {
   readonly contrast: readonly string[]
   readonly site: readonly string[]
   readonly finding: readonly string[]
+  readonly rating: readonly string[]
   readonly segment: readonly string[]
 }
 
@@ -36,13 +46,17 @@ function choicesOf(typed: string, values: FilterValues): Completion['choices'] {
   }
   const opened = typed.indexOf('(')
   if (opened > 0) {
-    const field = Object.keys(segmentFields).find((one) => one === typed.slice(0, opened).toLowerCase())
+    const named = typed.slice(0, opened).toLowerCase()
+    const field = (Object.keys(segmentFields) as (keyof typeof segmentFields)[]).find(
+      (one) => one.toLowerCase() === named,
+    )
     if (field === undefined || typed.endsWith(')')) return []
     const begun = typed.slice(opened + 1).replace(/^"/, '')
-    return among(values.segment, begun).map((segment) => ({ insert: `${field}("${segment}")<`, says: segment }))
+    const sign = signOf(segmentFields[field])
+    return among(values.segment, begun).map((segment) => ({ insert: `${field}("${segment}")${sign}`, says: segment }))
   }
   const begun = typed.toLowerCase()
-  return fieldChoices.filter(({ insert }) => insert.startsWith(begun) && insert !== begun)
+  return fieldChoices.filter(({ insert }) => insert.toLowerCase().startsWith(begun) && insert !== typed)
 }
 
 const wordSays: Readonly<Record<WordField, string>> = {
@@ -50,17 +64,22 @@ const wordSays: Readonly<Record<WordField, string>> = {
   contrast: 'contrast of the scan',
   site: 'where it was scanned',
   finding: 'kind of a finding about the scan',
+  rating: 'grade that a reader gave',
   format: 'NIfTI or DICOM',
   axes: 'where the voxel axes point',
   worst: 'segment on which the samples disagree most',
 }
 
-const inUnit = ({ unit, says }: { readonly unit: string | undefined; readonly says: string }) =>
-  unit === undefined ? says : `${says}, ${unit}`
+const inUnit = ({ unit, says }: FieldMeaning) => (unit === undefined ? says : `${says}, ${unit}`)
+/** Who looks for trouble asks for what is worse. */
+const signOf = ({ worse }: FieldMeaning) => (worse === 'high' ? '>' : '<')
 
 const fieldChoices: Completion['choices'] = [
   ...wordFields.map((field) => ({ insert: `${field}:`, says: wordSays[field] })),
-  ...Object.entries(numberFields).map(([field, one]) => ({ insert: `${field}>`, says: inUnit(one) })),
+  ...Object.entries(numberFields).map(([field, one]) => ({
+    insert: `${field}${one.worse === 'low' ? '<' : '>'}`,
+    says: inUnit(one),
+  })),
   ...Object.entries(segmentFields).map(([field, one]) => ({ insert: `${field}("`, says: inUnit(one) })),
   ...dayFields.map((field) => ({ insert: `${field}>=`, says: `the day it was ${field}` })),
 ]
@@ -72,6 +91,7 @@ function valueChoices(field: WordField, begun: string, values: FilterValues): Co
     contrast: [...values.contrast, noValue],
     site: values.site,
     finding: [...values.finding, noValue],
+    rating: [...values.rating, noValue],
     axes: [],
     worst: values.segment,
   }

@@ -1,32 +1,49 @@
 import { caseStates } from '@contract/case.ts'
+import { type ScanMeasure, type SegmentMeasure, scanMeasures, segmentMeasures } from '@contract/quality.ts'
 
 export type Relation = '<' | '<=' | '=' | '>=' | '>'
 
 /** Fields that hold a word. */
-export const wordFields = ['state', 'contrast', 'site', 'finding', 'format', 'axes', 'worst'] as const
+export const wordFields = ['state', 'contrast', 'site', 'finding', 'rating', 'format', 'axes', 'worst'] as const
 export type WordField = (typeof wordFields)[number]
 
-/** Fields that hold a number, each with its unit and what it says of a case. */
-export const numberFields = {
+/** What a field says of a case, in which unit, and which way is worse; absent: neither is, or both are. */
+export interface FieldMeaning {
+  readonly says: string
+  readonly unit?: string | undefined
+  readonly worse?: 'low' | 'high' | 'both' | undefined
+}
+
+/** Numbers that stand with the case. */
+export const caseFields = {
   disagreement: {
-    unit: undefined,
     says: '1 − pairwise Dice, 0 to 1, of the worst segment unless the cohort is scored otherwise',
+    worse: 'high',
   },
-  strokes: { unit: undefined, says: 'strokes of the open correction' },
-  findings: { unit: undefined, says: 'findings about the scan' },
+  predictedDice: { says: 'Dice as accepted cases predict it from the disagreement, 0 to 1', worse: 'low' },
+  strokes: { says: 'strokes of the open correction' },
+  findings: { says: 'findings about the scan' },
   spacing: { unit: 'mm', says: 'largest distance of neighboring voxels' },
   minutes: { unit: 'min', says: 'active time of all readers' },
-} as const satisfies Readonly<Record<string, { readonly unit: string | undefined; readonly says: string }>>
-export type NumberField = keyof typeof numberFields
+} as const satisfies Readonly<Record<string, FieldMeaning>>
 
-/** Fields that hold a number for each segment, as the newest inference measured it. */
-export const segmentFields = {
+/** Fields that hold a number: of the case, and what quality measured of its scan. */
+export type NumberField = keyof typeof caseFields | ScanMeasure
+export const numberFields: Readonly<Record<NumberField, FieldMeaning>> = { ...caseFields, ...scanMeasures }
+
+/** Numbers of each segment, as the newest inference measured it; the volume of a case without one is that of its version. */
+export const sampleFields = {
   volume: { unit: 'ml', says: 'volume of the segment' },
-  dice: { unit: undefined, says: 'pairwise Dice of the samples, 0 to 1' },
-  entropy: { unit: 'nats', says: 'mean predictive entropy in the segment' },
-  information: { unit: 'nats', says: 'mean mutual information in the segment' },
-} as const satisfies Readonly<Record<string, { readonly unit: string | undefined; readonly says: string }>>
-export type SegmentField = keyof typeof segmentFields
+  dice: { says: 'pairwise Dice of the samples, 0 to 1', worse: 'low' },
+  entropy: { unit: 'nats', says: 'mean predictive entropy in the segment', worse: 'high' },
+  information: { unit: 'nats', says: 'mean mutual information in the segment', worse: 'high' },
+} as const satisfies Readonly<Record<string, FieldMeaning>>
+
+const { volumeMl: _, ...formMeasures } = segmentMeasures
+
+/** Fields that hold a number for each segment: of the samples, and what quality measured of the version that is shown. */
+export type SegmentField = keyof typeof sampleFields | Exclude<SegmentMeasure, 'volumeMl'>
+export const segmentFields: Readonly<Record<SegmentField, FieldMeaning>> = { ...sampleFields, ...formMeasures }
 
 /** Fields that hold a day, in UTC. */
 export const dayFields = ['added', 'decided'] as const
@@ -66,3 +83,11 @@ export type CaseFilter =
 export const noValue = 'none'
 export const mostCharacters = 2000
 export const mostNested = 50
+
+/** Whether a filter asks for this number, wherever in it. */
+export const asksFor = (filter: CaseFilter, field: NumberField): boolean =>
+  filter.kind === 'number'
+    ? filter.field === field
+    : filter.kind === 'not'
+      ? asksFor(filter.filter, field)
+      : (filter.kind === 'and' || filter.kind === 'or') && filter.filters.some((one) => asksFor(one, field))

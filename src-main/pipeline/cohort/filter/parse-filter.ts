@@ -96,20 +96,23 @@ function nonEmpty(text: string, place: number): string {
 /** The condition that begins with this word; nothing if it is a word for itself. */
 function condition(scanner: Scanner, word: string, place: number): CaseFilter | undefined {
   const named = word.toLowerCase()
-  const begins = scanner.sees(/[:<>=]/y) || (scanner.next === '(' && hasKey(segmentFields, named))
-  if (!begins) return undefined
+  const ofSegment = segmentNamed.get(named)
+  const opens = scanner.next === '(' && ofSegment !== undefined
+  if (!(opens || scanner.sees(/[:<>=]/y))) return undefined
   const day = dayFields.find((field) => field === named)
   if (day) return { kind: 'day', field: day, relation: relation(scanner, day), day: dayOf(scanner, day) }
-  if (hasKey(numberFields, named))
-    return { kind: 'number', field: named, relation: relation(scanner, named), value: numberOf(scanner, named) }
-  if (hasKey(segmentFields, named)) {
-    const segment = segmentOf(scanner, named)
+  // Some fields are numbers of the scan and, with a segment, of that.
+  const number = opens ? undefined : numberNamed.get(named)
+  if (number)
+    return { kind: 'number', field: number, relation: relation(scanner, number), value: numberOf(scanner, number) }
+  if (ofSegment) {
+    const segment = segmentOf(scanner, ofSegment)
     return {
       kind: 'segment',
-      field: named,
+      field: ofSegment,
       segment,
-      relation: relation(scanner, named),
-      value: numberOf(scanner, named),
+      relation: relation(scanner, ofSegment),
+      value: numberOf(scanner, ofSegment),
     }
   }
   const field = wordFields.find((known) => known === named)
@@ -118,15 +121,14 @@ function condition(scanner: Scanner, word: string, place: number): CaseFilter | 
   return { kind: 'is', field, value: wordOf(scanner, field) }
 }
 
-export const allFields: readonly string[] = [
-  ...wordFields,
-  ...Object.keys(numberFields),
-  ...Object.keys(segmentFields),
-  ...dayFields,
-]
+const byLowerCase = <Field extends string>(fields: Readonly<Record<Field, unknown>>): ReadonlyMap<string, Field> =>
+  new Map((Object.keys(fields) as Field[]).map((field) => [field.toLowerCase(), field]))
+const numberNamed = byLowerCase(numberFields)
+const segmentNamed = byLowerCase(segmentFields)
 
-const hasKey = <Key extends string>(record: Readonly<Record<Key, unknown>>, key: string): key is Key =>
-  Object.hasOwn(record, key)
+export const allFields: readonly string[] = [
+  ...new Set([...wordFields, ...Object.keys(numberFields), ...Object.keys(segmentFields), ...dayFields]),
+]
 
 function wordOf(scanner: Scanner, field: (typeof wordFields)[number]): string {
   const { place } = scanner

@@ -1,4 +1,5 @@
 import type { Measure } from '@contract/cohort-table.ts'
+import { scanMeasures } from '@contract/quality.ts'
 import type { Group, Outlier } from './outliers.ts'
 
 /** `Left hippocampus 1.90 ml: 4.2 robust SD below the median (2.80 ml) of 37 T1w cases of oslo`. */
@@ -11,9 +12,13 @@ export function outlierReason({ measure, value, z, group }: Outlier): string {
 const inWords = ({ contrast, site }: Group): string =>
   `${contrast === undefined ? '' : `${contrast} `}cases${site === undefined ? '' : ` of ${site}`}`
 
-/** `Disagreement`, `Left hippocampus: pairwise Dice of the samples`; units and ranges stand elsewhere. */
-export const measureName = ({ id, says }: Measure): string =>
-  id.includes('(') ? says.replace(/, [^:]*$/, '') : id.charAt(0).toUpperCase() + id.slice(1)
+/** `Disagreement`, `SNR of the head`, `Left hippocampus: pairwise Dice of the samples`; units and ranges stand elsewhere. */
+export function measureName({ field, says, segment }: Measure): string {
+  if (segment !== undefined) return says.replace(/, [^:]*$/, '')
+  if (Object.hasOwn(scanMeasures, field)) return says
+  const words = field.replace(/[A-Z]/g, (capital) => ` ${capital}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
 
 /** A volume is what one means by a segment in ml. */
 const named = (measure: Measure): string => measureName(measure).replace(/: volume of the segment$/, '')

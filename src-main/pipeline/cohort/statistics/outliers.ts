@@ -31,26 +31,33 @@ export const farthestFirst = (outliers: readonly Outlier[]): readonly Outlier[] 
   outliers.toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z))
 
 /**
- * Cases that lie far from the others of their site and contrast by one measure. If more than half of a group agree
- * exactly, the group has no spread and names nobody.
+ * Cases that lie far from the others of their site and contrast by one measure, on its bad side if it has one. If more than
+ * half of a group agree exactly, a measure with a bad side, such as a count, is told by the mean deviation; of others the
+ * group has no spread and names nobody.
  */
 export function outliersOf(points: Places, measure: Measure, values: Float64Array): readonly Outlier[] {
-  const spreadOf = groupSpreads(points, values)
+  const spreadOf = groupSpreads(points, values, measure.worse === undefined ? 'no-spread' : 'mean-deviation')
   const found: Outlier[] = []
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? Number.NaN
     if (!Number.isFinite(value)) continue
     const group = spreadOf(index)
     const z = group && robustZ(value, group.spread)
-    if (group && z !== undefined && Math.abs(z) > outlierLimit) found.push({ index, measure, value, z, group })
+    if (group && z !== undefined && badness(z, measure) > outlierLimit) found.push({ index, measure, value, z, group })
   }
   return found
 }
 
+const badness = (z: number, { worse }: Measure): number => (worse === 'high' ? z : worse === 'low' ? -z : Math.abs(z))
+
 /** The group of each case: its site and contrast, or its contrast alone, or none if both are too small. */
-function groupSpreads(points: Places, values: Float64Array): (index: number) => Group | undefined {
-  const byBoth = groupsOf(values, (index) => `${points.site[index]}|${points.contrast[index]}`)
-  const byContrast = groupsOf(values, (index) => `${points.contrast[index]}`)
+function groupSpreads(
+  points: Places,
+  values: Float64Array,
+  whenTied: 'no-spread' | 'mean-deviation',
+): (index: number) => Group | undefined {
+  const byBoth = groupsOf(values, whenTied, (index) => `${points.site[index]}|${points.contrast[index]}`)
+  const byContrast = groupsOf(values, whenTied, (index) => `${points.contrast[index]}`)
   return (index) => {
     const contrast = points.contrasts[points.contrast[index] ?? -1]
     const named = contrast === undefined ? {} : { contrast }
@@ -63,7 +70,7 @@ function groupSpreads(points: Places, values: Float64Array): (index: number) => 
   }
 }
 
-function groupsOf(values: Float64Array, keyOf: (index: number) => string) {
+function groupsOf(values: Float64Array, whenTied: 'no-spread' | 'mean-deviation', keyOf: (index: number) => string) {
   const members = new Map<string, number[]>()
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? Number.NaN
@@ -73,6 +80,6 @@ function groupsOf(values: Float64Array, keyOf: (index: number) => string) {
     if (group) group.push(value)
     else members.set(key, [value])
   }
-  const spreads = new Map([...members].map(([key, group]) => [key, robustSpread(group)]))
+  const spreads = new Map([...members].map(([key, group]) => [key, robustSpread(group, whenTied)]))
   return (key: string): RobustSpread | undefined => spreads.get(key)
 }

@@ -5,6 +5,7 @@ const values = {
   contrast: ['T1w', 'FLAIR'],
   site: ['oslo', 'new york'],
   finding: ['grid-sheared'],
+  rating: ['pass', 'fail'],
   segment: ['Left hippocampus', 'Right hippocampus'],
 }
 const offered = (typed: string) => completeFilter(typed, typed.length, values)?.choices.map(({ insert }) => insert)
@@ -30,4 +31,13 @@ test('Segments complete inside the parenthesis, spaces and all, and only what wa
     choices: [{ insert: 'volume("Left hippocampus")<', says: 'Left hippocampus' }],
   })
   expect(offered('volume(right')).toEqual(['volume("Right hippocampus")<'])
+})
+
+test('Measures of quality and ratings complete like all others, with the sign of what is worse.', () => {
+  expect(offered('predictedd')).toEqual(['predictedDice<'])
+  expect(offered('snr')).toEqual(['snr<', 'snrDietrich<', 'snr("'])
+  expect(offered('spher')).toEqual(['sphericity("'])
+  expect(offered('SPHERICITY("left')).toEqual(['sphericity("Left hippocampus")<'])
+  expect(offered('roughnessmm("left')).toEqual(['roughnessMm("Left hippocampus")>'])
+  expect(offered('rating:f')).toEqual(['rating:fail'])
 })

@@ -100,6 +100,14 @@ test.each<[string, CaseFilter]>([
     'volume("Left hippocampus")<2.5',
     { kind: 'segment', field: 'volume', segment: 'Left hippocampus', relation: '<', value: 2.5 },
   ],
+  ['SNR<10', { kind: 'number', field: 'snr', relation: '<', value: 10 }],
+  ['snr("CA1")<3', { kind: 'segment', field: 'snr', segment: 'CA1', relation: '<', value: 3 }],
+  ['predicteddice<0.8', { kind: 'number', field: 'predictedDice', relation: '<', value: 0.8 }],
+  [
+    'sphericity("Left hippocampus")<0.4',
+    { kind: 'segment', field: 'sphericity', segment: 'Left hippocampus', relation: '<', value: 0.4 },
+  ],
+  ['rating:fail', { kind: 'is', field: 'rating', value: 'fail' }],
   ['added>=2026-01-31', { kind: 'day', field: 'added', relation: '>=', day: '2026-01-31' }],
   ['-site:a', { kind: 'not', filter: { kind: 'is', field: 'site', value: 'a' } }],
   [
@@ -134,6 +142,7 @@ test.each([
   ['(a b', 'At character 1: this parenthesis is not closed.'],
   ['a "b', 'At character 3: this quotation mark is not closed.'],
   ['volume<3', 'At character 7: volume needs the name of a segment'],
+  ['sphericity<3', 'At character 11: sphericity needs the name of a segment'],
   ['a)', 'At character 2: “)” does not belong here'],
   ['added>yesterday', 'At character 7: added is compared with a day'],
   ['-'.repeat(60), 'At character 60: a word or a condition is missing'],

@@ -1,9 +1,17 @@
+import type { Measure } from '@contract/cohort-table.ts'
 import { expect, test } from 'vitest'
 import { outlierReason } from '../../../../src-main/pipeline/cohort/statistics/outlier-reason.ts'
 import { farthestFirst, outliersOf } from '../../../../src-main/pipeline/cohort/statistics/outliers.ts'
 import { robustSpread, robustZ } from '../../../../src-main/pipeline/cohort/statistics/robust.ts'
 
-const volume = { id: 'volume("Left hippocampus")', says: 'Left hippocampus: volume of the segment', unit: 'ml' }
+const volume: Measure = {
+  id: 'volume("Left hippocampus")',
+  says: 'Left hippocampus: volume of the segment',
+  unit: 'ml',
+  group: 'segment',
+  field: 'volume',
+  segment: 'Left hippocampus',
+}
 
 test('Of 1, 2, 3, 4, 100 the median is 3 and the MAD 1; the outlier moves neither.', () => {
   const spread = robustSpread([100, 2, 1, 4, 3, Number.NaN])
@@ -37,7 +45,12 @@ test('A case far below the others of its contrast is named with value, distance 
   const found = outliersOf(points, volume, values)
   expect(found.map(({ index }) => index)).toEqual([37])
   const [only] = found
-  const doubtful = { id: 'disagreement', says: '1 − pairwise Dice of the worst segment, 0 to 1' }
+  const doubtful: Measure = {
+    id: 'disagreement',
+    field: 'disagreement',
+    group: 'doubt',
+    says: '1 − pairwise Dice of the worst segment, 0 to 1',
+  }
   expect(only && outlierReason({ ...only, measure: doubtful })).toMatch(/^Disagreement 1\.90: /)
   expect(only && outlierReason(only)).toMatch(
     /^Left hippocampus 1\.90 ml: \d+\.\d robust SD below the median \(2\.78 ml\) of 38 T1w cases$/,
@@ -60,4 +73,38 @@ test('The farthest stands first, whichever side.', () => {
   const { values, points } = cohort()
   values[0] = 9
   expect(farthestFirst(outliersOf(points, volume, values)).map(({ index }) => index)).toEqual([0, 37])
+})
+
+test('Of a count that nearly all cases share, the odd one is named, but only on the bad side.', () => {
+  const { points } = cohort()
+  const components: Measure = {
+    id: 'componentCount("CA1")',
+    field: 'componentCount',
+    segment: 'CA1',
+    says: 'CA1: components',
+    group: 'segment',
+    worse: 'high',
+  }
+  const values = Float64Array.from({ length: 38 }, (_, index) => (index === 5 ? 7 : 1))
+  expect(outliersOf(points, components, values)).toMatchObject([{ index: 5, value: 7 }])
+  const [only] = outliersOf(points, components, values)
+  expect(only && outlierReason(only)).toMatch(/^CA1: components 7: \d+\.\d robust SD above the median \(1\) of 38 T1w/)
+  expect(outliersOf(points, { ...components, worse: 'low' }, values)).toEqual([])
+})
+
+test('A shape is named with its segment, a measure of the scan as the manual calls it.', () => {
+  const { points, values } = cohort()
+  const sphericity: Measure = {
+    id: 'sphericity("Left hippocampus")',
+    field: 'sphericity',
+    segment: 'Left hippocampus',
+    says: 'Left hippocampus: sphericity',
+    group: 'segment',
+  }
+  const [found] = outliersOf(points, sphericity, values)
+  expect(found && outlierReason(found)).toMatch(
+    /^Left hippocampus: sphericity 1\.90: \d+\.\d robust SD below the median/,
+  )
+  const snr: Measure = { id: 'snr', field: 'snr', says: 'SNR of the head', group: 'scan', worse: 'low' }
+  expect(found && outlierReason({ ...found, measure: snr })).toMatch(/^SNR of the head 1\.90: /)
 })

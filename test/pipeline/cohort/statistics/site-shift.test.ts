@@ -1,9 +1,16 @@
+import type { Measure } from '@contract/cohort-table.ts'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { expect, test } from 'vitest'
 import { medianResamples } from '../../../../src-main/pipeline/cohort/statistics/median-resamples.ts'
 import { benjaminiHochberg, controlled, shiftsOf } from '../../../../src-main/pipeline/cohort/statistics/site-shift.ts'
 
-const volume = { id: 'disagreement', says: 'disagreement' }
+const volume: Measure = {
+  id: 'disagreement',
+  says: 'disagreement',
+  group: 'segment',
+  field: 'volume',
+  segment: 'Left hippocampus',
+}
 
 test('Benjamini and Hochberg’s own example: of their 15 p-values four are held at 5 %.', () => {
   const ps = [

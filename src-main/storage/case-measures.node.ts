@@ -1,0 +1,157 @@
+import type { Measure, MeasureGroup } from '@contract/cohort-table.ts'
+import { type ScanMeasure, scanMeasures } from '@contract/quality.ts'
+import {
+  type FieldMeaning,
+  type NumberField,
+  numberFields,
+  type SegmentField,
+  sampleFields,
+  segmentFields,
+} from '../pipeline/cohort/filter/filter.ts'
+import { printFilter } from '../pipeline/cohort/filter/print-filter.ts'
+import { numberColumns, sampleColumns } from './case-filter.node.ts'
+import type { Database, SqlValue } from './database.node.ts'
+import { rememberNumbers } from './matching.node.ts'
+import { recordOf } from './row.ts'
+import { segmentNames } from './segment-names.node.ts'
+import type { Storage } from './storage.node.ts'
+
+/** A number that cases are looked at and sorted by. */
+export type MeasureOf =
+  | { readonly field: NumberField; readonly segment?: never }
+  | { readonly field: SegmentField; readonly segment: string }
+
+const noValueYet = { kind: 'number', relation: '>', value: 0 } as const
+const isOfScan = (field: string): field is ScanMeasure => Object.hasOwn(scanMeasures, field)
+const isSampled = (field: string): field is keyof typeof sampleFields => Object.hasOwn(sampleFields, field)
+
+/** What the cohort can be looked at by: numbers of the case, then those of each segment; what no case has is left out. */
+export function measuresOf(storage: Storage): readonly (Measure & { readonly of: MeasureOf })[] {
+  const has = presentIn(storage.database)
+  const ofCase = (Object.keys(numberFields) as NumberField[]).filter(has.number).map((field) => ({
+    id: field,
+    ...meaningOf(numberFields[field]),
+    group: groupOf(field),
+    field,
+    of: { field },
+  }))
+  const ofSegments = segmentNames(storage).flatMap((segment) =>
+    (Object.keys(segmentFields) as SegmentField[]).filter(has.segment).map((field) => {
+      const { says, ...meaning } = meaningOf(segmentFields[field])
+      return {
+        id: printFilter({ ...noValueYet, kind: 'segment', field, segment }).slice(0, -2),
+        says: `${segment}: ${lowerFirst(says)}`,
+        ...meaning,
+        group: field === 'volume' || !isSampled(field) ? ('segment' as const) : ('doubt' as const),
+        field,
+        segment,
+        of: { field, segment },
+      }
+    }),
+  )
+  return [...ofCase, ...ofSegments]
+}
+
+const meaningOf = ({ says, unit, worse }: FieldMeaning) => ({
+  says,
+  ...(unit !== undefined && { unit }),
+  ...((worse === 'low' || worse === 'high') && { worse }),
+})
+/** Abbreviations keep their capitals. */
+const lowerFirst = (says: string) => (/^[A-Z][^A-Z]/.test(says) ? says.charAt(0).toLowerCase() + says.slice(1) : says)
+
+function groupOf(field: NumberField): MeasureGroup {
+  if (field === 'disagreement' || field === 'predictedDice') return 'doubt'
+  return field === 'strokes' || field === 'minutes' ? 'work' : 'scan'
+}
+
+/** Which measures any case has. */
+function presentIn(database: Database) {
+  const ofScan = new Set(
+    // Skips from measure to measure in the index.
+    database
+      .all(
+        `WITH RECURSIVE names (measure) AS (SELECT min(measure) FROM scan_quality
+           UNION ALL SELECT (SELECT min(measure) FROM scan_quality WHERE measure > names.measure) FROM names
+             WHERE names.measure IS NOT NULL)
+         SELECT measure FROM names WHERE measure IS NOT NULL`,
+      )
+      .map((row) => row.measure),
+  )
+  const isPredicted = database.one('SELECT 1 FROM predicted_dice LIMIT 1') !== undefined
+  const isMeasured = database.one('SELECT 1 FROM segment_quality LIMIT 1') !== undefined
+  return {
+    number: (field: NumberField) => (isOfScan(field) ? ofScan.has(field) : field !== 'predictedDice' || isPredicted),
+    segment: (field: SegmentField) => isSampled(field) || isMeasured,
+  }
+}
+
+/** Where the values of a measure stand: a selection of `case_number` and `value`, without those that are absent. */
+function source(of: MeasureOf): { readonly sql: string; readonly bound: readonly SqlValue[] } {
+  if (of.segment !== undefined) {
+    const [table, column] = isSampled(of.field)
+      ? ['case_segments INDEXED BY segments_by_name', sampleColumns[of.field]]
+      : ['segment_quality', of.field]
+    const sql = `SELECT case_number, ${column} AS value FROM ${table} WHERE segment = ? AND ${column} IS NOT NULL`
+    return { sql, bound: [of.segment] }
+  }
+  if (isOfScan(of.field))
+    return { sql: 'SELECT case_number, value FROM scan_quality WHERE measure = ?', bound: [of.field] }
+  if (of.field === 'predictedDice') return { sql: 'SELECT case_number, dice AS value FROM predicted_dice', bound: [] }
+  const column = numberColumns[of.field]
+  return {
+    sql: `SELECT number AS case_number, ${column} AS value FROM cases INDEXED BY cases_by_name WHERE ${column} IS NOT NULL`,
+    bound: [],
+  }
+}
+
+/** The measure of this id, if the cohort has it. */
+export const measureOf = (storage: Storage, id: string): MeasureOf | undefined =>
+  measuresOf(storage).find((measure) => measure.id === id)?.of
+
+/** The values of a measure by the number of the case. Lists as JSON are several times quicker to hand over than rows. */
+export function measuredValues({ database }: Storage, of: MeasureOf): ReadonlyMap<number, number> {
+  const { sql, bound } = source(of)
+  const row = database.one(
+    `SELECT json_group_array(case_number) AS numbers, json_group_array(value) AS measured FROM (${sql})`,
+    ...bound,
+  )
+  const measured = recordOf<readonly number[]>(row ?? {}, 'measured')
+  return new Map(recordOf<readonly number[]>(row ?? {}, 'numbers').map((number, at) => [number, measured[at]!]))
+}
+
+/** Numbers of the cases that have the measure, by its value; equals in the order in which they were added. */
+export function measuredOrder(
+  { database }: Storage,
+  of: MeasureOf,
+  { order, most = -1 }: { readonly order: 'rising' | 'falling'; readonly most?: number | undefined },
+): readonly number[] {
+  const { sql, bound } = source(of)
+  const direction = order === 'rising' ? 'ASC' : 'DESC'
+  return remembered(database, JSON.stringify([sql, bound, order, most]), () => {
+    const row = database.one(
+      `SELECT json_group_array(case_number) AS numbers FROM (SELECT case_number FROM (${sql})
+         ORDER BY value ${direction}, case_number ${direction} LIMIT ?)`,
+      ...bound,
+      most,
+    )
+    return recordOf<readonly number[]>(row ?? {}, 'numbers')
+  })
+}
+const remembered = rememberNumbers()
+
+/** The value of a measure of each of these cases, in their order; `null`: not measured. */
+export function valuesOfCases(
+  { database }: Storage,
+  of: MeasureOf,
+  caseNumbers: readonly number[],
+): readonly (number | null)[] {
+  const { sql, bound } = source(of)
+  const row = database.one(
+    `SELECT json_group_array(value) AS measured FROM (SELECT (SELECT value FROM (${sql}) WHERE case_number = asked.value)
+       AS value FROM json_each(?) asked ORDER BY asked.key)`,
+    ...bound,
+    JSON.stringify(caseNumbers),
+  )
+  return recordOf<readonly (number | null)[]>(row ?? {}, 'measured')
+}
