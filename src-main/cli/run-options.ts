@@ -16,6 +16,7 @@ export const runOptions = {
     value: '<region>=<x>,<y>,<z>',
     says: 'center of a region of the model, RAS mm; once per region; the beginning of its name will do',
   },
+  probabilities: { kind: 'flag', says: 'keep the probabilities of the segments: many bytes, e.g. for BIDS probseg' },
   space: { kind: 'choice', choices: ['mni152'], says: 'your word that the scan lies in this standard space' },
 } as const
 
@@ -25,6 +26,7 @@ interface RunValues {
   readonly augment?: readonly AugmentationKind[] | undefined
   readonly center: Readonly<Record<string, Point<'ras'>>> | undefined
   readonly space: string | undefined
+  readonly probabilities?: true | undefined
 }
 
 /** An ensemble needs one sample of each network at least. */
@@ -33,7 +35,7 @@ export const samplesOf = (given: number | undefined, least: number, { uncertaint
 
 export function parametersOf(
   { id, regions }: Pick<ModelCard, 'id' | 'regions'>,
-  { samples, seed, augment, center, space }: RunValues,
+  { samples, seed, augment, center, space, probabilities }: RunValues,
 ): InferenceParameters {
   const names = regions.map(({ name }) => name)
   const centers =
@@ -45,6 +47,7 @@ export function parametersOf(
     ...(augment && { augment }),
     ...(centers && { centers }),
     ...(space === 'mni152' && { space }),
+    ...(probabilities && { probabilities: 'kept' as const }),
   }
 }
 

@@ -1,16 +1,24 @@
 import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { labelTableName } from '../pipeline/export/label-table.ts'
 import { isOneOf } from '../pipeline/export/same-file.node.ts'
 
-/** What `segment` writes into its folder; mutual information only where there are samples. */
+/** What `segment` writes into its folder beside `probabilitiesFile`; mutual information only where there are samples. */
 export const outputs = {
   labelmap: 'labelmap.nii.gz',
   predictiveEntropy: 'predictive-entropy.nii.gz',
   mutualInformation: 'mutual-information.nii.gz',
   measurements: 'measurements.json',
 } as const
+
+/** The file of a segment's probabilities, if they are kept. */
+export const probabilitiesFile = (segmentValue: number): string => `probability-${segmentValue}.nii.gz`
+
+/** Files of probabilities that are there. */
+export const probabilitiesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder).catch(() => [])).filter((name) => /^probability-\d+\.nii\.gz$/.test(name))
 
 /** Why `segment` must not write there: a file would replace the scan, or an earlier result that may not be replaced. */
 export async function outputFailure(
@@ -20,7 +28,7 @@ export async function outputFailure(
     source,
   }: { readonly isReplaceable: boolean; readonly source: { readonly files: readonly string[] } },
 ): Promise<Failure | undefined> {
-  const names = [...Object.values(outputs), labelTableName(outputs.labelmap)]
+  const names = [...Object.values(outputs), labelTableName(outputs.labelmap), ...(await probabilitiesIn(folder))]
   for (const file of names)
     if (await isOneOf(join(folder, file), source.files)) return { kind: 'output-is-input', file }
   const files = names.filter((file) => existsSync(join(folder, file)))

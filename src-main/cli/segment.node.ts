@@ -12,7 +12,7 @@ import { openThreadedSession } from '../worker/threaded-session.node.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { openBundle } from './resources.node.ts'
 import { parametersOf, runOptions, samplesOf } from './run-options.ts'
-import { outputFailure, outputs } from './segment-outputs.node.ts'
+import { outputFailure, outputs, probabilitiesFile, probabilitiesIn } from './segment-outputs.node.ts'
 import { counted, decimals, table, toJson } from './text.ts'
 import { type Console, defineVerb, type Values } from './verb.ts'
 import { writing } from './writing.node.ts'
@@ -27,7 +27,7 @@ const options = {
 export const segment = defineVerb({
   name: 'segment',
   takes: ['scan'],
-  summary: 'Segments a NIfTI file or a DICOM folder: labelmap, uncertainty maps in nats, measurements.',
+  summary: 'Segments a NIfTI file or a DICOM folder: labelmap, uncertainty maps in nats, measurements, probabilities.',
   options,
   async run({ takes: [path = ''], values }, console) {
     const source = await openScan(path)
@@ -93,13 +93,14 @@ interface Target {
 
 /** Compressed side by side; answers the names of the files. */
 async function writeVolumes(
-  { labelmap, segments, predictiveEntropy, mutualInformation }: SegmentationResult,
+  { labelmap, segments, predictiveEntropy, mutualInformation, probabilities = [] }: SegmentationResult,
   { scan, out, sourceFiles }: Target,
 ): Promise<Result<readonly string[], Failure>> {
   const { forms } = scan
   const maps: readonly (readonly [string, Volume])[] = [
     [outputs.predictiveEntropy, predictiveEntropy],
     ...(mutualInformation ? [[outputs.mutualInformation, mutualInformation] as const] : []),
+    ...probabilities.map(({ segmentValue, volume }) => [probabilitiesFile(segmentValue), volume] as const),
   ]
   const [exported, ...written] = await Promise.all([
     exportLabelmap({ labelmap, segments, forms, path: join(out, outputs.labelmap), sourceFiles }),
@@ -107,11 +108,10 @@ async function writeVolumes(
   ])
   if (!exported.ok) return exported
   for (const one of written) if (!one.ok) return one
-  // An earlier result may have had a map that this one has not: beside this one it would tell of another run.
-  if (!mutualInformation) {
-    const failure = await writing(outputs.mutualInformation, () =>
-      rm(join(out, outputs.mutualInformation), { force: true }),
-    )
+  // An earlier result may have had maps that this one has not: beside this one they would tell of another run.
+  const known = [outputs.mutualInformation, ...(await probabilitiesIn(out))]
+  for (const stale of known.filter((name) => maps.every(([own]) => own !== name))) {
+    const failure = await writing(stale, () => rm(join(out, stale), { force: true }))
     if (failure) return fail(failure)
   }
   return ok([exported.value.file, exported.value.table, ...maps.map(([name]) => name)])

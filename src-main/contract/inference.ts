@@ -19,6 +19,8 @@ export interface InferenceParameters {
   readonly centers?: Readonly<Record<string, Point<'ras'>>> | undefined
   /** The reader's word that the scan lies in this standard space although its header does not say so. */
   readonly space?: StandardSpace | undefined
+  /** Whether the mean probabilities of the segments are kept beside labelmap and doubt; absent: they are not. */
+  readonly probabilities?: 'kept' | undefined
 }
 
 /** What a run will need, computed before it starts. */

@@ -8,10 +8,16 @@ import type { Labelmap, Volume } from '@volume/volume.ts'
 import { unionOf, type VoxelBox } from '@volume/voxel-box.ts'
 import type { FieldPrediction, LabelAgreement } from './inference/infer.ts'
 import { measureSegment, type SegmentSums } from './measure-segments.ts'
-import { type BoxPrediction, eachBoxRow, ownershipOf, predictionOnScan } from './prediction-on-scan.ts'
+import { type ClassOnScan, eachBoxRow, ownershipOf, predictionOnScan } from './prediction-on-scan.ts'
 import type { Field } from './preprocessing/field.ts'
 import { createAgreement } from './uncertainty/agreement.ts'
 import { meanOver, surfaceBand, surfaceBandMm } from './uncertainty/surface-band.ts'
+
+/** Mean probability of a segment over all samples, 0..1; 0 outside the boxes that the model looks at. */
+export interface SegmentProbabilities {
+  readonly segmentValue: number
+  readonly volume: Volume<Float32Array>
+}
 
 /** Joins the fields' predictions to one labelmap on the scan's grid. */
 export interface Assembly {
@@ -22,6 +28,7 @@ export interface Assembly {
     readonly labelmap: Labelmap
     readonly predictiveEntropy: Volume<Float32Array>
     readonly mutualInformation?: Volume<Float32Array>
+    readonly probabilities?: readonly SegmentProbabilities[]
     readonly segments: readonly Segment[]
     readonly measurements: readonly SegmentMeasurement[]
   }
@@ -32,6 +39,7 @@ interface Parts {
   readonly fields: readonly Field[]
   readonly card: ModelCard
   readonly sampleCount: number
+  readonly probabilities?: 'kept' | undefined
 }
 
 /** Outside all fields the labelmap is background and the maps are 0. */
@@ -44,6 +52,7 @@ export function createAssembly(parts: Parts): Assembly {
   const sums = new Map<number, SegmentSums>(segments.map(({ value }) => [value, emptySums()]))
   /** Holds all that was labelled. */
   let covered: VoxelBox | undefined
+  const kept = parts.probabilities && segments.map(({ value }) => ({ value, voxels: new Float32Array(labels.length) }))
   const agreement = createAgreement({ kindCount: segments.length + 1, sampleCount })
   return {
     agreementOf({ segmentValues }) {
@@ -54,10 +63,17 @@ export function createAssembly(parts: Parts): Assembly {
       return { add: (labelsOfSamples, from, to) => agreement.add(labelsOfSamples, { from, to, countedAs }) }
     },
     add(field, prediction) {
-      const part = predictionOnScan(prediction, field, { scanShape: scan.shape, sampleCount })
+      const place = { scan, fields, field }
+      const onClass: ClassOnScan | undefined =
+        kept &&
+        ((index, probabilities, box) => {
+          const voxels = kept.find(({ value }) => value === field.segmentValues[index])?.voxels
+          if (voxels) eachOwned(box, place, (inScan, inBox) => (voxels[inScan]! += probabilities[inBox]!))
+        })
+      const part = predictionOnScan(prediction, field, { scanShape: scan.shape, sampleCount, onClass })
       if (part === undefined) return
       covered = covered ? unionOf(covered, part.box) : part.box
-      eachOwned(part, { scan, fields, field }, (inScan, inBox) => {
+      eachOwned(part.box, place, (inScan, inBox) => {
         const value = field.segmentValues[part.classes[inBox]!]!
         const entropy = part.predictiveEntropy[inBox]!
         const information = part.mutualInformation?.[inBox] ?? 0
@@ -95,6 +111,9 @@ export function createAssembly(parts: Parts): Assembly {
         labelmap: { grid: scan, voxels: labels },
         predictiveEntropy: { grid: scan, voxels: entropies },
         ...(informations === undefined ? {} : { mutualInformation: { grid: scan, voxels: informations } }),
+        ...(kept && {
+          probabilities: kept.map(({ value, voxels }) => ({ segmentValue: value, volume: { grid: scan, voxels } })),
+        }),
         segments,
         measurements,
       }
@@ -114,7 +133,7 @@ function segmentsOf({ fields, card }: Parts): readonly Segment[] {
 }
 
 function eachOwned(
-  { box }: BoxPrediction,
+  box: VoxelBox,
   { scan, fields, field }: { readonly scan: Grid; readonly fields: readonly Field[]; readonly field: Field },
   voxel: (inScan: number, inBox: number) => void,
 ): void {

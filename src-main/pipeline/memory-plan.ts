@@ -23,6 +23,7 @@ interface Run {
   readonly fields: readonly Field[]
   readonly card: ModelCard
   readonly sampleCount: number
+  readonly probabilities?: 'kept' | undefined
 }
 
 /** What a run over `fields` takes: passes, the largest array, and the sum of all arrays that live at one time. */
@@ -46,8 +47,8 @@ export function planMemory(run: Run, limitBytes = largestAllocationLimitBytes): 
   })
 }
 
-/** Labelmap (16 bit) and uncertainty maps (float32) on the scan's grid: they live until the run ends. */
-function allocationsOfResult({ scan, sampleCount }: Run): Allocation[] {
+/** Labelmap (16 bit), uncertainty maps and kept probabilities (float32) on the scan's grid: they live until the run ends. */
+function allocationsOfResult({ scan, fields, sampleCount, probabilities }: Run): Allocation[] {
   const voxels = voxelCount(scan)
   const fits = (limitBytes: number) => `a scan of at most ${Math.floor(limitBytes / 4e6)} million voxels`
   const maps = Array.from({ length: sampleCount > 1 ? 2 : 1 }, () => ({
@@ -55,7 +56,13 @@ function allocationsOfResult({ scan, sampleCount }: Run): Allocation[] {
     bytes: 4 * voxels,
     fits,
   }))
-  return [{ what: 'The labelmap', bytes: 2 * voxels, fits }, ...maps]
+  const values = new Set(fields.flatMap(({ segmentValues }) => segmentValues.filter((value) => value !== 0)))
+  const kept = Array.from({ length: probabilities === 'kept' ? values.size : 0 }, () => ({
+    what: 'The probabilities of a segment',
+    bytes: 4 * voxels,
+    fits,
+  }))
+  return [{ what: 'The labelmap', bytes: 2 * voxels, fits }, ...maps, ...kept]
 }
 
 /** Arrays of one field; they are given back before the next. */

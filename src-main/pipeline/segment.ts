@@ -6,7 +6,7 @@ import type { Segment } from '@contract/segment.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Scan } from '@volume/scan.ts'
 import type { Labelmap, Volume } from '@volume/volume.ts'
-import { createAssembly } from './assembly.ts'
+import { createAssembly, type SegmentProbabilities } from './assembly.ts'
 import { contrastFindings } from './expected-contrast.ts'
 import { type CancelSignal, type FieldPrediction, infer, type LabelAgreement } from './inference/infer.ts'
 import type { Pass, Session } from './inference/session.ts'
@@ -39,6 +39,8 @@ export interface SegmentationResult {
   readonly predictiveEntropy: Volume<Float32Array>
   /** Nats; absent with one sample. */
   readonly mutualInformation?: Volume<Float32Array>
+  /** If they are to be kept: one map per segment, in their order. */
+  readonly probabilities?: readonly SegmentProbabilities[]
   readonly record: InferenceRecord
   /** The segments that this run can give, in the card's order. */
   readonly segments: readonly Segment[]
@@ -62,7 +64,8 @@ export async function segment(request: SegmentationRequest): Promise<Result<Segm
   const planned = planFields(request)
   if (!planned.ok) return planned
   const { fields, plan } = planned.value
-  const assembly = createAssembly({ scan: scan.volume.grid, fields, card, sampleCount: parameters.sampleCount })
+  const { sampleCount, probabilities } = parameters
+  const assembly = createAssembly({ scan: scan.volume.grid, fields, card, sampleCount, probabilities })
   const { run, sessionMs } = timed(session, now)
   const spentBeforeMs = session.spentMs?.() ?? 0
   let donePasses = 0
@@ -78,7 +81,7 @@ export async function segment(request: SegmentationRequest): Promise<Result<Segm
     modelId: card.id,
     modelVersion: card.version,
     modelSha256: session.modelSha256,
-    sampleCount: parameters.sampleCount,
+    sampleCount,
     seed: parameters.seed,
     ...(parameters.augment?.length ? { augment: parameters.augment } : {}),
     ...(card.uncertainty.members ? { memberCount: 1 + card.uncertainty.members.length } : {}),
@@ -104,8 +107,8 @@ function planFields({
   if (because !== undefined) return fail({ kind: 'parameters-invalid', because })
   const fields = placeFields({ scan, card, parameters })
   if (!fields.ok) return fields
-  const { sampleCount } = parameters
-  const plan = planMemory({ scan: scan.volume.grid, fields: fields.value, card, sampleCount })
+  const { sampleCount, probabilities } = parameters
+  const plan = planMemory({ scan: scan.volume.grid, fields: fields.value, card, sampleCount, probabilities })
   if (!plan.ok) return plan
   const findings = contrastFindings(scan.contrast, card)
   return ok({ fields: fields.value, plan: { ...plan.value, ...(findings.length > 0 && { findings }) } })

@@ -40,6 +40,7 @@ import { type Lineage, lineage } from './lineage.node.ts'
 import { migrations } from './migrations.ts'
 import { noteExport, setSetting, setting } from './notes.node.ts'
 import { type Plans, plansOf } from './plans.node.ts'
+import { probabilitiesOf, type StoredProbabilities } from './probabilities.node.ts'
 import { type QualityTables, qualityTablesOf } from './quality.node.ts'
 import { type QueuedCase, type QueueRequest, queue } from './queue.node.ts'
 import { type Ratings, ratingsOf } from './ratings.node.ts'
@@ -108,6 +109,8 @@ export interface Cohort {
   proposedSegmentation(caseId: string): Result<StoredSegmentation | undefined, Failure>
   /** Newest first. */
   segmentations(caseId: string): Result<readonly StoredSegmentation[], Failure>
+  /** What a version's model gave each segment, if its probabilities were kept. */
+  probabilitiesOf(segmentationId: string): readonly StoredProbabilities[]
   /** SHA-256 behind an address of the voxel protocol: `labelmap-<segmentationId>`, an uncertainty measure, `thumbnail`. */
   blobOf(caseId: string, name: string): string | undefined
 
@@ -246,6 +249,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     latestSegmentation: (caseId) => latestSegmentation(storage, caseId),
     proposedSegmentation: (caseId) => proposedSegmentation(storage, caseId),
     segmentations: (caseId) => segmentationsOf(storage, caseId),
+    probabilitiesOf: (segmentationId) => probabilitiesOf(storage, segmentationId),
     blobOf: (caseId, name) => blobOf(storage, caseId, name),
 
     quality: qualityTablesOf(storage),

@@ -8,6 +8,7 @@ import { isBaseKept, type Standing } from '../pipeline/queue/case-state.ts'
 import { hasReaderVersion } from './base.node.ts'
 import { setCaseSegments } from './case-segments.node.ts'
 import { addFinding } from './cases.node.ts'
+import { insertProbabilities, type StoredProbabilities } from './probabilities.node.ts'
 import { aggregationOf } from './scores.node.ts'
 import { insertSegmentation, openStrokeCount, type StoredUncertainty } from './segmentations.node.ts'
 import type { KnownCase, Storage } from './storage.node.ts'
@@ -19,6 +20,8 @@ export interface InferenceToAdd {
   readonly segments: readonly Segment[]
   readonly labelmapSha256: string
   readonly uncertainty: readonly StoredUncertainty[]
+  /** Of the segments, if they were to be kept. */
+  readonly probabilities?: readonly StoredProbabilities[] | undefined
   readonly thumbnailSha256?: string | undefined
   /** What reading the voxels showed; kept with the case. */
   readonly findings?: readonly Finding[] | undefined
@@ -50,6 +53,7 @@ export function addInference(
       segments: inference.segments,
     })
     insertInference(storage, added.number, inference)
+    insertProbabilities(storage, added.number, inference.probabilities)
     setCaseSegments(storage, found.value.number, inference)
     const score = disagreementOf(record.segments, inference.segments, aggregationOf(storage))
     database.run(
@@ -100,10 +104,15 @@ function settleBase({ database }: Storage, { number, state, fence }: KnownCase, 
   )
 }
 
-const missingBlob = ({ blobs }: Storage, { labelmapSha256, uncertainty, thumbnailSha256 }: InferenceToAdd) =>
-  [labelmapSha256, ...uncertainty.map(({ sha256 }) => sha256), ...(thumbnailSha256 ? [thumbnailSha256] : [])].find(
-    (sha256) => !blobs.has(sha256),
-  )
+const missingBlob = (
+  { blobs }: Storage,
+  { labelmapSha256, uncertainty, probabilities = [], thumbnailSha256 }: InferenceToAdd,
+) =>
+  [
+    labelmapSha256,
+    ...[...uncertainty, ...probabilities].map(({ sha256 }) => sha256),
+    ...(thumbnailSha256 ? [thumbnailSha256] : []),
+  ].find((sha256) => !blobs.has(sha256))
 
 function insertInference({ database, clock }: Storage, number: number, { record, uncertainty }: InferenceToAdd): void {
   database.run(

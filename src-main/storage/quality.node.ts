@@ -1,5 +1,5 @@
 import type { Failure, Finding } from '@contract/failure/failure.ts'
-import type { CaseQuality, MeasuredCase, MeasureWanted } from '@contract/quality.ts'
+import type { CaseQuality, MeasuredCase, MeasureWanted, ScanQuality } from '@contract/quality.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { siteOf } from '../pipeline/queue/site.ts'
@@ -22,6 +22,8 @@ export interface QualityTables {
   add(caseId: string, quality: QualityToAdd): Result<void, Failure>
   /** `undefined` before the case was measured. */
   of(caseId: string): Result<CaseQuality | undefined, Failure>
+  /** What was measured of these scans, by case. */
+  ofScans(caseIds: readonly string[]): ReadonlyMap<string, ScanQuality>
   /** Cases whose scan or whose shown version was not measured yet, by name. */
   missingCaseIds(): readonly string[]
   /** One measure over the cohort, by name; of segments in the version that was measured last. */
@@ -36,6 +38,7 @@ export interface QualityTables {
 export const qualityTablesOf = (storage: Storage): QualityTables => ({
   add: (caseId, quality) => addQuality(storage, caseId, quality),
   of: (caseId) => qualityOf(storage, caseId),
+  ofScans: (caseIds) => scansOf(storage, caseIds),
   missingCaseIds: () => missingCaseIds(storage),
   values: (request) => values(storage, request),
   peers: (caseId) => peerValues(storage, caseId),
@@ -95,6 +98,17 @@ function qualityOf(storage: Storage, caseId: string): Result<CaseQuality | undef
     measuredAt: textOf(measured, 'at'),
   })
 }
+
+const scansOf = ({ database }: Storage, caseIds: readonly string[]): ReadonlyMap<string, ScanQuality> =>
+  new Map(
+    database
+      .all(
+        `SELECT case_id, json_group_object(measure, value) AS scan FROM cases JOIN scan_quality ON case_number = number
+           WHERE case_id IN (SELECT value FROM json_each(?)) GROUP BY case_id`,
+        JSON.stringify(caseIds),
+      )
+      .map((row) => [textOf(row, 'case_id'), recordOf<ScanQuality>(row, 'scan')]),
+  )
 
 const missingCaseIds = ({ database }: Storage): readonly string[] =>
   database

@@ -3,6 +3,7 @@ import { caseTableTables } from './case-table-tables.ts'
 import { knownCaseTables } from './known-case-tables.ts'
 import { planTables } from './plan-tables.ts'
 import { predictionTables } from './prediction-tables.ts'
+import { probabilityTables } from './probability-tables.ts'
 import { qualityTables } from './quality-tables.ts'
 import { scoreTables } from './score-tables.ts'
 import { standingRatingTables } from './standing-rating-tables.ts'
@@ -61,4 +62,5 @@ export const version5 = [
   knownCaseTables,
   studyTables,
   adjudicationTables,
+  probabilityTables,
 ].join('\n')

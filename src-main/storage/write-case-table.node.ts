@@ -13,7 +13,7 @@ const pageSize = 1000
  * dictionary with the meaning and unit of each column. Throws what the disk says. Other calls of the cohort go on in between.
  */
 export async function writeCaseTable(
-  cohort: Pick<Cohort, 'table' | 'scores'>,
+  cohort: Pick<Cohort, 'table' | 'quality' | 'scores'>,
   choice: CaseChoice,
   path: string,
 ): Promise<{ readonly files: readonly string[]; readonly rowCount: number }> {
@@ -33,15 +33,16 @@ export async function writeCaseTable(
   return { files: [basename(path), basename(dictionary)], rowCount: caseIds.length }
 }
 
-function rowsOf(
-  { table }: Pick<Cohort, 'table'>,
+export function rowsOf(
+  { table, quality }: Pick<Cohort, 'table' | 'quality'>,
   caseIds: readonly string[],
   segments: readonly string[],
 ): readonly (readonly Field[])[] {
   const volumesMl = table.volumesMl(caseIds)
+  const scans = quality.ofScans(caseIds)
   const rows = new Map<string, CaseRow>(table.rows(caseIds).map((row) => [row.caseId, row]))
   return caseIds.flatMap((caseId) => {
     const row = rows.get(caseId)
-    return row ? [fieldsOf(row, segments, volumesMl.get(caseId) ?? {})] : []
+    return row ? [fieldsOf(row, segments, { volumesMl: volumesMl.get(caseId), scan: scans.get(caseId) })] : []
   })
 }

@@ -17,6 +17,7 @@ import type { MergedReadings } from '../storage/adjudicate.node.ts'
 import type { CaseSource } from '../storage/cases.node.ts'
 import type { ReadingsToCompare } from '../storage/compared-readings.node.ts'
 import type { ImportToAdd } from '../storage/imports.node.ts'
+import type { StoredProbabilities } from '../storage/probabilities.node.ts'
 import type { QualityToAdd } from '../storage/quality.node.ts'
 import type { CaseToMeasure } from './case-to-measure.ts'
 import type { LabelmapsToCompare } from './compare-labelmaps.node.ts'
@@ -76,6 +77,7 @@ export interface StoredInference {
   readonly segments: readonly Segment[]
   readonly labelmapSha256: string
   readonly uncertainty: readonly StoredUncertainty[]
+  readonly probabilities?: readonly StoredProbabilities[]
   readonly thumbnailSha256: string
   readonly findings: readonly Finding[]
 }

@@ -3,6 +3,7 @@ import { ok, type Result } from '@contract/result.ts'
 import type { Scan } from '@volume/scan.ts'
 import type { SegmentationResult } from '../pipeline/segment.ts'
 import type { Blobs } from '../storage/blobs.node.ts'
+import type { StoredProbabilities } from '../storage/probabilities.node.ts'
 import type { StoredInference, StoredUncertainty } from './jobs.ts'
 import { storeThumbnail } from './store-thumbnail.node.ts'
 import { bytesOf } from './voxel-bytes.ts'
@@ -31,6 +32,13 @@ export async function storeInference(
     if (!stored.ok) return stored
     uncertainty.push({ measure, sha256: stored.value, natsPerUnit, limitNats })
   }
+  const probabilities: StoredProbabilities[] = []
+  for (const { segmentValue, volume } of result.probabilities ?? []) {
+    const units = Uint16Array.from(volume.voxels, (share) => Math.min(1, Math.max(0, share)) * largestUnit + 0.5)
+    const stored = await blobs.put(bytesOf(units))
+    if (!stored.ok) return stored
+    probabilities.push({ segmentValue, sha256: stored.value })
+  }
   const { labelmap: labels, segments, record } = result
   const picture = await storeThumbnail(blobs, { scan: scan.volume, labelmap: labels, segments })
   if (!picture.ok) return picture
@@ -39,6 +47,7 @@ export async function storeInference(
     segments,
     labelmapSha256: labelmap.value,
     uncertainty,
+    ...(probabilities.length > 0 && { probabilities }),
     thumbnailSha256: picture.value,
     findings: [...scan.findings, ...(record.plan.findings ?? [])],
   })

@@ -58,8 +58,12 @@ describe('The BIDS App', () => {
     // The FLAIR is none of the model's.
     expect([status, document.done]).toEqual([0, participants.slice(0, 3)])
     const written = filesBelow(out)
-    expect(written.filter((file) => !derivative.test(file))).toEqual(['.bidsignore', 'dataset_description.json'])
-    expect(written).toHaveLength(2 + 3 * 7)
+    expect(written.filter((file) => !derivative.test(file))).toEqual([
+      '.bidsignore',
+      'README.md',
+      'dataset_description.json',
+    ])
+    expect(written).toHaveLength(3 + 3 * 7)
     expect(json(out, 'dataset_description.json')).toMatchObject({
       BIDSVersion: '1.10.0',
       DatasetType: 'derivative',
@@ -71,7 +75,7 @@ describe('The BIDS App', () => {
     expect(sidecar).toMatchObject({
       Sources: [`bids:raw:${participants[1]}`],
       Manual: false,
-      GeneratedBy: [{ Name: 'Insula' }],
+      GeneratedBy: [{ Name: 'Insula' }, { Name: 'hippocampus' }],
       Insula: { modelId: 'hippocampus', sampleCount: 2, seed: 0 },
     })
     expect(readFileSync(join(out, `${stem}.tsv`), 'utf8')).toMatch(/^index\tname\tcolor\n/)

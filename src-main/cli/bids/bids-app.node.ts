@@ -4,6 +4,8 @@ import { modelByContrast } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { version } from '../../../package.json' with { type: 'json' }
 import { modelForContrast } from '../../pipeline/expected-contrast.ts'
+import { linkTo, outputFolderFailure } from '../../pipeline/export/bids/dataset-folder.node.ts'
+import { labelmapFile, writeDatasetFiles } from '../../pipeline/export/bids/write-derivatives.node.ts'
 import type { Bundle } from '../../pipeline/inference/bundle.node.ts'
 import { openSession } from '../../pipeline/inference/session.node.ts'
 import { findingDocument, messageOf } from '../describe.ts'
@@ -11,13 +13,13 @@ import { installedBundles, openBundle } from '../resources.node.ts'
 import { parametersOf, runOptions, samplesOf } from '../run-options.ts'
 import { counted } from '../text.ts'
 import { type Answer, type Console, defineVerb, type Values } from '../verb.ts'
-import { type BidsScan, findBidsScans, labelsOf, linkTo, outputFolderFailure } from './dataset.node.ts'
+import { type BidsScan, findBidsScans, labelsOf } from './dataset.node.ts'
 import { writeGroup } from './group.node.ts'
-import { labelmapOf, segmentParticipant, writeDatasetFiles } from './participant.node.ts'
+import { segmentParticipant } from './participant.node.ts'
 
 const software = { name: 'Insula', version }
 
-const { seed, augment, center, space } = runOptions
+const { seed, augment, center, space, probabilities } = runOptions
 const options = {
   'participant-label': { kind: 'text', value: '<label> …', says: 'these participants alone, without sub-' },
   'session-label': { kind: 'text', value: '<label> …', says: 'these sessions alone, without ses-' },
@@ -27,6 +29,7 @@ const options = {
   augment,
   center,
   space,
+  probabilities,
   'n-cpus': { kind: 'integer', value: '<n>', least: 1, says: 'threads of the network' },
   'skip-bids-validation': { kind: 'flag', says: 'do not check description and names of the dataset' },
 } as const
@@ -56,7 +59,7 @@ export const bidsApp = defineVerb({
     if (!scans.ok) return scans
     const placed = await placeScans(scans.value, values.model)
     if (!placed.ok) return placed
-    const failure = await writeDatasetFiles(output, software, await linkTo(bidsFolder, output))
+    const failure = await writeDatasetFiles(output, software, { raw: await linkTo(bidsFolder, output) })
     return failure ? fail(failure) : runAll(placed.value, { output, values, console })
   },
 })
@@ -124,8 +127,9 @@ async function runBundle(
   const parameters = parametersOf(bundle.card, { ...values, samples: samplesOf(values.samples, 8, bundle.card) })
   try {
     for (const scan of scans) {
-      const other = taken.get(labelmapOf(scan))
-      taken.set(labelmapOf(scan), other ?? scan.file)
+      const labelmap = labelmapFile(scan.name)
+      const other = taken.get(labelmap)
+      taken.set(labelmap, other ?? scan.file)
       const onProgress = (done: number, total: number) => console.progress(basename(scan.file), done, total)
       const result: Result<'done' | 'there already', Failure> =
         other === undefined

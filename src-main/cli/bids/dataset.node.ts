@@ -1,11 +1,11 @@
-import { readdir, readFile, realpath } from 'node:fs/promises'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Contrast } from '@contract/contrast.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { contrastOfName } from '@volume/scan-contrast.ts'
 import { type BidsName, folderOf, labelOf, parseBidsName } from '../../pipeline/export/bids/bids-name.ts'
+import { fieldsOf } from '../../pipeline/export/bids/dataset-folder.node.ts'
 
 /** An anatomical scan of a BIDS dataset. */
 export interface BidsScan {
@@ -103,55 +103,10 @@ async function descriptionFailure(folder: string): Promise<Failure | undefined> 
   const kind = 'bids-description-invalid'
   const text = await readFile(join(folder, 'dataset_description.json'), 'utf8').catch(() => undefined)
   if (text === undefined) return { kind, because: 'it is not there' }
-  const fields = parsed(text)
+  const fields = fieldsOf(text)
   if (fields === undefined) return { kind, because: 'it is not JSON' }
   const missing = ['Name', 'BIDSVersion'].find((field) => typeof fields[field] !== 'string' || fields[field] === '')
   return missing === undefined ? undefined : { kind, because: `${missing} is missing` }
-}
-
-function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const document: unknown = JSON.parse(text)
-    return typeof document === 'object' && document !== null ? { ...document } : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Why derivatives must not be written there. */
-export async function outputFolderFailure(bidsFolder: string, output: string): Promise<Failure | undefined> {
-  const [raw, out] = [await realPath(bidsFolder), await realPath(output)]
-  const inside = relative(raw, out)
-  const isInside = inside === '' || (inside.split(sep)[0] !== '..' && !isAbsolute(inside))
-  const isBelowDerivatives = inside.split(sep)[0] === 'derivatives' && inside !== 'derivatives'
-  if (isInside && !isBelowDerivatives) return { kind: 'bids-output-inside-input', folder: basename(out) }
-  const text = await readFile(join(out, 'dataset_description.json'), 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
-  const by = parsed(text)?.GeneratedBy
-  const names = Array.isArray(by) ? by.flatMap((one: unknown) => (hasName(one) ? [one.Name] : [])) : []
-  if (names.includes('Insula')) return undefined
-  return { kind: 'bids-output-foreign', folder: basename(out), by: names.join(', ') || 'another program' }
-}
-
-const hasName = (one: unknown): one is { readonly Name: string } =>
-  typeof one === 'object' && one !== null && 'Name' in one && typeof one.Name === 'string'
-
-/** Links resolved, as far up as the path exists. */
-async function realPath(path: string): Promise<string> {
-  const whole = resolve(path)
-  try {
-    return await realpath(whole)
-  } catch {
-    const above = dirname(whole)
-    return above === whole ? whole : join(await realPath(above), basename(whole))
-  }
-}
-
-/** How derivatives name the raw dataset: relative where both lie on one drive. */
-export async function linkTo(bidsFolder: string, output: string): Promise<string> {
-  const [raw, out] = [await realPath(bidsFolder), await realPath(output)]
-  const path = relative(out, raw)
-  return isAbsolute(path) ? pathToFileURL(raw).href : path.split(sep).join('/')
 }
 
 /** Participant and session of a name, for sentences and tables. */

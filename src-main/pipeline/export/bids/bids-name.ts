@@ -24,16 +24,26 @@ export const labelOf = ({ entities }: BidsName, key: string): string | undefined
   entities.find(([one]) => one === key)?.[1]
 
 /**
- * The name of a file that was derived from a source: the source's entities, `desc`, and the new suffix. `desc` stands
- * last in BIDS's order of entities.
+ * The name of a file that was derived from a source: the source's entities, `label`, `desc`, and the new suffix. The two
+ * stand last in BIDS's order of entities.
  */
 export function derivedName(
   source: BidsName,
-  { desc, suffix, extension }: { readonly desc: string; readonly suffix: string; readonly extension: string },
+  {
+    label,
+    desc,
+    suffix,
+    extension,
+  }: { readonly label?: string; readonly desc: string; readonly suffix: string; readonly extension: string },
 ): string {
-  const kept = source.entities.filter(([key]) => key !== 'desc')
-  return `${[...kept, ['desc', desc]].map(([key, label]) => `${key}-${label}`).join('_')}_${suffix}${extension}`
+  const kept = source.entities.filter(([key]) => key !== 'desc' && key !== 'label')
+  const entities = [...kept, ...(label === undefined ? [] : [['label', label]]), ['desc', desc]]
+  return `${entities.map(([key, value]) => `${key}-${value}`).join('_')}_${suffix}${extension}`
 }
+
+/** Words as a label of BIDS has them, letters and digits alone; without any of those the stand-in. */
+export const labelFrom = (words: string, standIn: string): string =>
+  words.normalize('NFKD').replaceAll(/[^a-zA-Z0-9]+/g, '') || standIn
 
 /** Folders of a file inside its dataset: `sub-01/ses-2/anat`. */
 export function folderOf(name: BidsName, datatype: string): string {

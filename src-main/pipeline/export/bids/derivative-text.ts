@@ -1,4 +1,4 @@
-import type { InferenceRecord } from '@contract/inference.ts'
+import type { InferenceRecord, SegmentMeasurement } from '@contract/inference.ts'
 import type { Segment } from '@contract/segment.ts'
 
 /** Which version of the specification the names and fields follow. */
@@ -9,48 +9,92 @@ export interface Software {
   readonly version: string
 }
 
-/** `dataset_description.json` of a derivative dataset. `rawLink` leads from the derivatives to the raw dataset. */
-export const datasetDescription = (software: Software, rawLink: string) => ({
+/** `dataset_description.json` of a derivative dataset. The links lead from the derivatives to where the scans are. */
+export const datasetDescription = (software: Software, links: Readonly<Record<string, string>>) => ({
   Name: `${software.name} segmentations`,
   BIDSVersion: bidsVersion,
   DatasetType: 'derivative',
   GeneratedBy: [{ Name: software.name, Version: software.version }],
-  DatasetLinks: { raw: rawLink },
+  ...(Object.keys(links).length > 0 && { DatasetLinks: links }),
 })
 
-interface Derived {
+/** What derivatives of one scan tell of their origin. */
+export interface Derived {
   readonly software: Software
   /** BIDS URI of the scan: `bids:raw:sub-01/anat/sub-01_T1w.nii.gz`. */
   readonly source: string
   readonly sourceSha256: string
-  readonly record: InferenceRecord
   readonly segments: readonly Segment[]
+  /** What a model made of the scan; of a reader's version what came before, if anything did. */
+  readonly record?: InferenceRecord | undefined
+  /** Absent: as the model made it. */
+  readonly byReader?: ByReader | undefined
+}
+
+/** A version of a reader; who that is, is not told. */
+export interface ByReader {
+  /** Counts from 1 in a case. */
+  readonly version: number
+  readonly isAccepted: boolean
+  readonly isImported: boolean
+  readonly volumesMl: readonly { readonly segmentValue: number; readonly volumeMl: number }[]
 }
 
 /** Sidecar of a discrete segmentation: BIDS's fields, then what Insula measured. Nothing in it differs from run to run. */
-export function segmentationSidecar({ software, source, sourceSha256, record, segments }: Derived) {
-  const { durationMs: _, sessionMs: __, segments: measured, plan, ...run } = record
+export function segmentationSidecar(derived: Derived) {
+  const { record, byReader } = derived
   return {
-    Description: `Segmentation by ${record.modelId} ${record.modelVersion}, not corrected by a reader.`,
-    Sources: [source],
-    SpatialReference: source,
-    Manual: false,
-    GeneratedBy: [{ Name: software.name, Version: software.version, Description: `Model ${record.modelId}` }],
+    Description: descriptionOf(derived),
+    ...originOf(derived),
+    Manual: byReader !== undefined,
     Insula: {
-      sourceSha256,
-      ...run,
-      passCount: plan.passCount,
-      findings: (plan.findings ?? []).map(({ kind }) => kind),
-      segments: measured.map((one) => ({
-        name: segments.find(({ value }) => value === one.segmentValue)?.name ?? String(one.segmentValue),
-        ...one,
-      })),
+      sourceSha256: derived.sourceSha256,
+      ...(byReader && { version: byReader.version, isAccepted: byReader.isAccepted }),
+      ...(record && !byReader ? runOf(record) : {}),
+      ...(record && byReader && { correctedFrom: runOf(record) }),
+      segments: measuredOf(derived).map((one) => ({ name: nameOf(derived.segments, one.segmentValue), ...one })),
     },
   }
 }
 
 /** The measurements of a sidecar, as `segmentationSidecar` wrote them. */
-export type Measured = ReturnType<typeof segmentationSidecar>['Insula']
+export type Measured = ReturnType<typeof segmentationSidecar>['Insula'] & Partial<ReturnType<typeof runOf>>
+
+const measuredOf = ({ record, byReader }: Derived): readonly SegmentMeasurement[] =>
+  byReader?.volumesMl ?? record?.segments ?? []
+
+function runOf({ durationMs: _, sessionMs: __, segments: ___, plan, ...run }: InferenceRecord) {
+  return { ...run, passCount: plan.passCount, findings: (plan.findings ?? []).map(({ kind }) => kind) }
+}
+
+function descriptionOf({ record, byReader }: Derived): string {
+  const model = record && `${record.modelId} ${record.modelVersion}`
+  if (!byReader) return `Segmentation by ${model ?? 'a model'}, not corrected by a reader.`
+  const state = byReader.isAccepted ? 'accepted by a reader' : 'not accepted yet'
+  if (byReader.isImported) return `Segmentation that was brought in from a file, ${state}.`
+  return `Segmentation corrected by a reader${model ? ` from that of ${model}` : ''}, ${state}.`
+}
+
+const nameOf = (segments: readonly Segment[], segmentValue: number): string =>
+  segments.find(({ value }) => value === segmentValue)?.name ?? String(segmentValue)
+
+const originOf = ({ software, source, record }: Derived) => ({
+  Sources: [source],
+  SpatialReference: source,
+  GeneratedBy: [{ Name: software.name, Version: software.version }, ...(record ? [modelOf(record)] : [])],
+})
+
+const modelOf = ({ modelId, modelVersion, modelSha256, sampleCount, seed, augment, provider }: InferenceRecord) => ({
+  Name: modelId,
+  Version: modelVersion,
+  Description: [
+    `Model bundle, SHA-256 ${modelSha256}`,
+    `${sampleCount} samples`,
+    ...(augment ? [`augmented by ${augment.join(', ')}`] : []),
+    `seed ${seed}`,
+    `execution provider ${provider}`,
+  ].join('; '),
+})
 
 const measures = {
   entropy: 'Predictive entropy of the mean probability over all samples',
@@ -58,13 +102,34 @@ const measures = {
 } as const
 export type DoubtMeasure = keyof typeof measures
 
-export const doubtSidecar = (measure: DoubtMeasure, { software, source, record }: Derived) => ({
+export const doubtSidecar = (measure: DoubtMeasure, derived: Derived) => ({
   Description: `${measures[measure]}, 0 outside the boxes that the model looks at.`,
   Units: 'nats',
-  Sources: [source],
-  SpatialReference: source,
-  GeneratedBy: [{ Name: software.name, Version: software.version, Description: `Model ${record.modelId}` }],
+  ...originOf(derived),
+})
+
+export const probabilitySidecar = (segment: Segment, derived: Derived) => ({
+  Description: `Mean probability of ${segment.name} over all samples, 0 to 1; 0 outside the boxes that the model looks at.`,
+  Units: '1',
+  ...originOf(derived),
+  Manual: false,
+  Insula: { segmentValue: segment.value, segmentName: segment.name },
 })
 
 /** BIDS 1.10 has no suffix for maps of doubt and none for tables of a group: validators are told to pass over them. */
 export const bidsIgnore = '*_uncertainty.nii.gz\n*_uncertainty.json\ngroup_*\n'
+
+/** README of a derivative dataset. */
+export const datasetReadme = ({ name, version }: Software): string => `# Segmentations by ${name} ${version}
+
+BIDS derivatives (${bidsVersion}). All maps lie on the grid of their scan, voxel by voxel. For each scan:
+
+- \`desc-insula_dseg\`: labelmap (\`.nii.gz\`), what its values mean (\`.tsv\`) and where it comes from (\`.json\`:
+  \`Sources\`, \`GeneratedBy\`, \`Manual\`, and under \`Insula\` model, samples, seed and what was measured per segment).
+  Where segments overlap there is one file per layer, \`desc-insulalayer1\` and so on.
+- \`label-<segment>_desc-insula_probseg\`: mean probability of a segment, 0 to 1, where the probabilities were kept.
+- \`desc-entropy_uncertainty\`, \`desc-mutualinformation_uncertainty\`: predictive entropy and mutual information in nats, as
+  the model doubted before anybody corrected. BIDS has no suffix for these maps; \`.bidsignore\` names them.
+
+\`DatasetLinks\` of dataset_description.json leads to the scans, seen from this folder. Not for clinical use.
+`

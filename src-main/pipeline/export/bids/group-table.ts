@@ -19,6 +19,8 @@ interface Column {
   readonly Units?: string
 }
 
+const modelOf = ({ measured: { modelId, modelVersion } }: GroupMember): Cell => modelId && `${modelId} ${modelVersion}`
+
 const columns: readonly Column[] = [
   { name: 'participant_id', of: ({ participant }) => `sub-${participant}`, Description: 'Participant.' },
   {
@@ -27,7 +29,7 @@ const columns: readonly Column[] = [
     Description: 'Session; n/a where the dataset has none.',
   },
   { name: 'file', of: ({ file }) => file, Description: 'Labelmap, relative to this dataset.' },
-  { name: 'model', of: ({ measured }) => `${measured.modelId} ${measured.modelVersion}`, Description: 'Model bundle.' },
+  { name: 'model', of: modelOf, Description: 'Model bundle; n/a for what a reader made.' },
   { name: 'samples', of: ({ measured }) => measured.sampleCount, Description: 'Stochastic samples.' },
   { name: 'index', of: (_, { segmentValue }) => segmentValue, Description: 'Value of the segment in the labelmap.' },
   { name: 'name', of: (_, { name }) => name, Description: 'Name of the segment.' },
