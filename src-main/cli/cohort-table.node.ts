@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
 import { fail, ok } from '@contract/result.ts'
 import { writeCaseTable } from '../storage/write-case-table.node.ts'
+import { writing } from '../worker/writing.node.ts'
 import { caseChoice, filterOption, sortOption } from './case-choice.ts'
 import { counted } from './text.ts'
 import { defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
-import { writing } from './writing.node.ts'
 
 export const cohortTable = defineVerb({
   name: 'cohort table',

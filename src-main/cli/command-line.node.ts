@@ -4,6 +4,7 @@ import { bidsApp } from './bids/bids-app.node.ts'
 import { bidsArguments } from './bids/bids-arguments.ts'
 import { cohortAdd, cohortCreate, cohortList, cohortVerify } from './cohort.node.ts'
 import { cohortImport } from './cohort-import.node.ts'
+import { cohortImportTasks } from './cohort-import-tasks.node.ts'
 import { cohortMeasure } from './cohort-measure.node.ts'
 import { cohortTable } from './cohort-table.node.ts'
 import { consensus } from './consensus.node.ts'
@@ -36,6 +37,7 @@ const verbs: readonly Verb[] = [
   cohortCreate,
   cohortAdd,
   cohortImport,
+  cohortImportTasks,
   cohortList,
   cohortTable,
   cohortVerify,

@@ -10,6 +10,7 @@ import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import type { CohortExport, ExportOutcome } from '../worker/exporting/cohort-export.ts'
 import { eachCase } from '../worker/exporting/each-case.ts'
+import { caseFileNames } from '../worker/exporting/file-names.ts'
 import { labelmapFrom } from '../worker/voxel-bytes.ts'
 
 /** A file of the answer, and whose it is. */
@@ -20,13 +21,13 @@ export async function exportLabelmaps(
   job: CohortExport,
 ): Promise<Result<ExportOutcome & { readonly written: readonly WrittenLabelmap[] }, Failure>> {
   const { cohort, out } = job
-  const fileOf = uniqueFileNames()
+  const stemOf = caseFileNames()
   const scans = niftiScansOf(cohort)
   const written: WrittenLabelmap[] = []
   const outcome = await eachCase(job, async (caseId) => {
     const row = cohort.caseRow(caseId)
     if (!row.ok) return row
-    const exported = await exportOne(cohort, row.value, { path: join(out, fileOf(row.value)), scans })
+    const exported = await exportOne(cohort, row.value, { path: join(out, `${stemOf(row.value)}.nii.gz`), scans })
     if (!exported.ok) return exported
     for (const one of exported.value) written.push({ caseId, name: row.value.name, ...one })
     return { ok: true, value: exported.value.map(({ file }) => file) }
@@ -72,15 +73,4 @@ function niftiScansOf(cohort: Cohort): FileSet {
   const caseIds = caseStates.flatMap((state) => cohort.caseIdsIn(state))
   const sources = caseIds.map((caseId) => cohort.caseSource(caseId)).filter(({ format }) => format === 'nifti')
   return fileSet(sources.flatMap(({ files }) => files))
-}
-
-/** A case's name as a file name of every system; a second case of that name gets its id as well. */
-function uniqueFileNames(): (row: CaseRow) => string {
-  const taken = new Set<string>()
-  return ({ name, caseId }) => {
-    const plain = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '_')
-    const stem = taken.has(plain.toLowerCase()) ? `${plain}_${caseId}` : plain
-    taken.add(stem.toLowerCase())
-    return `${stem}.nii.gz`
-  }
 }

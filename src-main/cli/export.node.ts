@@ -8,8 +8,11 @@ import type { Cohort } from '../storage/cohort.node.ts'
 import { exportBidsCase } from '../worker/exporting/bids-case.node.ts'
 import { exportBids } from '../worker/exporting/bids-cohort.node.ts'
 import type { CohortExport, ExportOutcome } from '../worker/exporting/cohort-export.ts'
+import { exportMitkCase } from '../worker/exporting/mitk-case.node.ts'
+import { exportMitkTasks } from '../worker/exporting/mitk-cohort.node.ts'
 import { segmentVolumes } from '../worker/exporting/segment-volumes.node.ts'
 import { exportTables, tableFormats } from '../worker/exporting/tables.node.ts'
+import { writing } from '../worker/writing.node.ts'
 import { caseChoice, filterOption } from './case-choice.ts'
 import { stateCounts } from './case-states.ts'
 import { findingDocument, messageOf } from './describe.ts'
@@ -18,7 +21,6 @@ import { findCase } from './find-case.ts'
 import { counted } from './text.ts'
 import { type Answer, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
-import { writing } from './writing.node.ts'
 
 /** Of which states cases are taken unless they are named or filtered. */
 const open: readonly CaseState[] = ['waiting', 'claimed', 'corrected', 'deferred']
@@ -28,8 +30,9 @@ const statesOf = {
   tsv: ['accepted'],
   json: ['accepted'],
   bids: [...open, 'accepted'],
+  'mitk-tasks': ['indexed', ...open],
 } as const satisfies Readonly<Record<string, readonly CaseState[]>>
-const formats = ['nifti', 'bids', ...tableFormats] as const
+const formats = ['nifti', 'bids', 'mitk-tasks', ...tableFormats] as const
 type Format = (typeof formats)[number]
 
 export const exportCases = defineVerb({
@@ -105,6 +108,12 @@ async function exportAs(as: Format, job: CohortExport): Promise<Result<Answer, F
     const said = `${exported.value.files.join(', ')}: ${counted(caseRowCount, 'case')}, ${counted(rowCount, 'row')} of segments`
     const answer = answerOf(exported.value, { files, said })
     return ok({ ...answer, document: { ...answer.document, rowCount, caseCount: caseRowCount } })
+  }
+  if (as === 'mitk-tasks') {
+    const exported = await exportMitkTasks(job, (one) => exportMitkCase(job.cohort.blobs, one))
+    if (!exported.ok) return exported
+    const { caseCount, files } = exported.value
+    return ok(answerOf(exported.value, { files, said: `tasks.json: ${counted(caseCount, 'task')} for MITK` }))
   }
   const exported = await exportBids(job, (one) => exportBidsCase(job.cohort.blobs, one))
   if (!exported.ok) return exported

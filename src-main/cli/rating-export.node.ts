@@ -5,10 +5,10 @@ import type { Rating } from '@contract/rating.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { widgetOf, widgetVocabularyId } from '../pipeline/quality/rating/mriqc.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
+import { writing } from '../worker/writing.node.ts'
 import { csvOf } from './csv.ts'
 import { ratingDictionary, ratingRows } from './rating-table.ts'
 import { toJson } from './text.ts'
-import { writing } from './writing.node.ts'
 
 type Written = Result<{ readonly files: readonly string[]; readonly ratingCount: number }, Failure>
 

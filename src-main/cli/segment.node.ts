@@ -9,13 +9,13 @@ import { exportLabelmap } from '../pipeline/export/labelmap.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { planSegmentation, type SegmentationResult, segment as segmentScan } from '../pipeline/segment.ts'
 import { openThreadedSession } from '../worker/threaded-session.node.ts'
+import { writing } from '../worker/writing.node.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { openBundle } from './resources.node.ts'
 import { parametersOf, runOptions, samplesOf } from './run-options.ts'
 import { outputFailure, outputs, probabilitiesFile, probabilitiesIn } from './segment-outputs.node.ts'
 import { counted, decimals, table, toJson } from './text.ts'
 import { type Console, defineVerb, type Values } from './verb.ts'
-import { writing } from './writing.node.ts'
 
 const options = {
   ...runOptions,

@@ -4,8 +4,8 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { labelOf, parseBidsName } from '../../pipeline/export/bids/bids-name.ts'
 import { type GroupMember, groupDictionary, groupTable } from '../../pipeline/export/bids/group-table.ts'
+import { writing } from '../../worker/writing.node.ts'
 import { toJson } from '../text.ts'
-import { writing } from '../writing.node.ts'
 
 const table = 'group_desc-insula_volumes.tsv'
 

@@ -14,6 +14,7 @@ import { qualitySentences } from './quality.ts'
 import { ratingSentences } from './rating.ts'
 import { reviewSentences } from './review.ts'
 import { segmentTableSentences } from './segment-table.ts'
+import { taskListSentences } from './task-list.ts'
 import { viewerSentences } from './viewer.ts'
 import { volumeSentences } from './volume.ts'
 import { workerSentences } from './worker.ts'
@@ -39,6 +40,7 @@ const sentences = {
   ...ratingSentences,
   ...reviewSentences,
   ...segmentTableSentences,
+  ...taskListSentences,
   ...viewerSentences,
   ...volumeSentences,
   ...workerSentences,

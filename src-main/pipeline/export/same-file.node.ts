@@ -30,7 +30,7 @@ async function identitiesOf(files: readonly string[]): Promise<ReadonlySet<strin
 }
 
 /** Device and inode: equal for all names of one file. `undefined` if nothing is there. */
-async function identityOf(path: string): Promise<string | undefined> {
+export async function identityOf(path: string): Promise<string | undefined> {
   try {
     const { dev, ino } = await stat(path, { bigint: true })
     return `${dev}:${ino}`

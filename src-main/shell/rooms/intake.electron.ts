@@ -10,7 +10,7 @@ import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
 import type { Worker } from '../worker.electron.ts'
 
-const nifti = { name: 'Labelmaps and masks (NIfTI)', extensions: ['nii', 'gz'] }
+const labelFiles = { name: 'Labelmaps and masks (NIfTI, NRRD)', extensions: ['nii', 'gz', 'nrrd'] }
 
 export function serveIntake({
   intake,
@@ -39,7 +39,7 @@ export function serveIntake({
         const open = need.value
         const row = open.caseRow(caseId)
         if (!row.ok) return row
-        const paths = await chooseFilesToOpen(`Add a segmentation of ${row.value.name}`, nifti)
+        const paths = await chooseFilesToOpen(`Add a segmentation of ${row.value.name}`, labelFiles)
         const [first] = paths
         if (first === undefined) return ok(undefined)
         const read = await reading.run('readSegmentation', {

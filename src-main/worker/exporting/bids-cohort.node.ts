@@ -4,7 +4,6 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, type Result } from '@contract/result.ts'
-import { reasonOf } from '@volume/file-failure.node.ts'
 import { linkTo, outputFolderFailure } from '../../pipeline/export/bids/dataset-folder.node.ts'
 import { type SourcePlace, sourceLinks } from '../../pipeline/export/bids/source-links.ts'
 import {
@@ -15,6 +14,7 @@ import {
   statedNames,
 } from '../../pipeline/export/bids/stated-names.ts'
 import { writeDatasetFiles } from '../../pipeline/export/bids/write-derivatives.node.ts'
+import { writing } from '../writing.node.ts'
 import type { BidsCase } from './bids-case.node.ts'
 import type { CohortExport, ExportOutcome } from './cohort-export.ts'
 import { eachCase } from './each-case.ts'
@@ -116,19 +116,12 @@ async function writeParticipants(
     participant_id: { Description: 'Participant, as this dataset calls it.' },
     cases: { Description: 'Cases of the cohort that stand for it, as the cohort shows them, by semicolons.' },
   }
-  try {
+  return writing(file, async () => {
     const others = await participantsIn(out, file, rows)
-    const lines = [heading, ...[...others, ...rows].toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))].map(
-      (cells) => `${cells.join('\t')}\n`,
-    )
-    await writeFile(join(out, file), lines.join(''))
+    const lines = [heading, ...[...others, ...rows].toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))]
+    await writeFile(join(out, file), lines.map((cells) => `${cells.join('\t')}\n`).join(''))
     await writeFile(join(out, 'participants.json'), `${JSON.stringify(meanings, undefined, 2)}\n`)
-    return undefined
-  } catch (error) {
-    const because = reasonOf(error)
-    if (because === undefined) throw error
-    return { kind: 'file-unwritable', file, because }
-  }
+  })
 }
 
 async function participantsIn(

@@ -8,9 +8,10 @@ import { type Grid, gridToleranceMm, isSameGrid, voxelCount } from '@volume/grid
 import { readLabelmap } from '@volume/nifti.node.ts'
 import { niftiStem } from '../name.ts'
 import { type LabelSource, type LayeredSegmentation, layeredSegmentation } from './layered-segmentation.ts'
+import { isNrrd, readNrrdSegmentation } from './nrrd-segmentation.node.ts'
 
 export interface SegmentationSource {
-  /** NIfTI files: a labelmap, or masks and labelmaps that belong together. */
+  /** NIfTI files: a labelmap, or masks and labelmaps that belong together; or one NRRD file. */
   readonly paths: readonly string[]
   /** What the findings call it. */
   readonly file: string
@@ -46,6 +47,8 @@ export async function readSegmentation(
   { paths, file }: SegmentationSource,
   { grid, scanName, table }: About,
 ): Promise<Result<LayeredSegmentation, Failure>> {
+  const [only] = paths
+  if (paths.length === 1 && only && isNrrd(only)) return readNrrdSegmentation(only, { grid, scanName, table })
   if (paths.length * voxelCount(grid) > limitVoxels)
     return fail({ kind: 'segmentation-too-large', file, fileCount: paths.length })
   const sources: LabelSource[] = []

@@ -1,0 +1,71 @@
+import { basename } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
+import { gridToleranceMm, isSameGrid, voxelCount } from '@volume/grid.ts'
+import { mitkSegments } from '@volume/label-groups.ts'
+import { readNrrdLabels } from '@volume/nrrd.node.ts'
+import { paletteColor } from '@volume/palette.ts'
+import type { LayeredSegmentation } from './layered-segmentation.ts'
+import type { About } from './read-segmentation.node.ts'
+
+export const isNrrd = (path: string): boolean => /\.nrrd$/i.test(path)
+
+/** A segmentation of MITK, or any NRRD file of label values, on the scan's own grid. Its groups become layers. */
+export async function readNrrdSegmentation(
+  path: string,
+  { grid, scanName, table = [] }: About,
+): Promise<Result<LayeredSegmentation, Failure>> {
+  const file = basename(path)
+  const read = await readNrrdLabels(path)
+  if (!read.ok) return read
+  if (!isSameGrid(read.value.grid, grid, gridToleranceMm))
+    return fail({ kind: 'grids-differ', file, reference: scanName })
+  const { stack, groupCount, values } = read.value
+  const said = mitkSegments(values)
+  const count = voxelCount(grid)
+  const segments: Segment[] = []
+  const layers: Uint16Array[] = []
+  for (let group = 0; group < groupCount; group++) {
+    const voxels = stack.subarray(group * count, (group + 1) * count)
+    const present = valuesIn(voxels)
+    if (present.length === 0 && groupCount > 1) continue
+    const own = said?.filter(({ layer }) => layer === group) ?? []
+    const known = new Set([...present, ...own.map(({ value }) => value)])
+    const taken = new Set(segments.map(({ value }) => value))
+    const newValues = new Map(
+      [...known].filter((value) => taken.has(value)).map((value) => [value, nextFree(taken, known)]),
+    )
+    for (const value of [...known].toSorted((a, b) => a - b)) {
+      const named = own.find((one) => one.value === value) ?? table.find((one) => one.value === value)
+      const { name, color } = named ?? { name: `Label ${value}`, color: paletteColor(value - 1) }
+      segments.push({ ...named, name, color, value: newValues.get(value) ?? value, layer: layers.length })
+    }
+    layers.push(newValues.size > 0 ? voxels.map((value) => newValues.get(value) ?? value) : voxels)
+  }
+  if (layers.length === 0 || layers.every((voxels) => valuesIn(voxels).length === 0))
+    return fail({ kind: 'segmentation-empty', file })
+  const joined = new Uint16Array(count * layers.length)
+  for (const [index, voxels] of layers.entries()) joined.set(voxels, index * count)
+  const alone = layers.length === 1
+  return ok({
+    stack: joined,
+    layerCount: layers.length,
+    segments: alone ? segments.map(({ layer: _, ...segment }) => segment) : segments,
+    findings: [],
+  })
+}
+
+/** The least value above 0 that is neither taken nor known; it is taken from then on. */
+function nextFree(taken: Set<number>, known: ReadonlySet<number>): number {
+  let value = 1
+  while (taken.has(value) || known.has(value)) value++
+  taken.add(value)
+  return value
+}
+
+function valuesIn(voxels: Uint16Array): readonly number[] {
+  const seen = new Uint8Array(65536)
+  for (let index = 0; index < voxels.length; index++) seen[voxels[index]!] = 1
+  return Array.from(seen.keys()).filter((value) => value > 0 && seen[value] === 1)
+}
