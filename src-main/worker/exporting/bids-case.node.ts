@@ -81,5 +81,8 @@ const mapFrom =
   async () => {
     const bytes = await blobs.read(sha256)
     if (!bytes.ok) return bytes
-    return ok({ grid, voxels: Float32Array.from(labelmapFrom(bytes.value, grid).voxels, (units) => units * unit) })
+    const units = labelmapFrom(bytes.value, grid).voxels
+    const voxels = new Float32Array(units.length)
+    for (let voxel = 0; voxel < units.length; voxel++) voxels[voxel] = units[voxel]! * unit
+    return ok({ grid, voxels })
   }
