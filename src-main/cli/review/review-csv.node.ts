@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import { fail, ok } from '@contract/result.ts'
 import { writeStudy } from '../../storage/write-study.node.ts'
+import { writing } from '../../worker/writing.node.ts'
 import { type Answer, defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
-import { writing } from '../writing.node.ts'
 import { findStudy, studyOption } from './find-study.ts'
 import { comparedAgreement } from './review-agreement.node.ts'
 
