@@ -14,6 +14,8 @@ const diametersMm = [2, 10, 30]
 const work = { ours: { strokes: 10, moves: 20 }, cornerstone: { strokes: 5, moves: 12 } }
 /** How often the strokes are taken back one by one. */
 const undoRounds = { ours: 2, cornerstone: 2 }
+/** Cases that are gone on to; the first warms up. */
+const caseCount = 9
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const outDir = await mkdtemp(join(tmpdir(), 'insula-correction-'))
@@ -27,9 +29,12 @@ try {
   await page.waitForFunction(() => 'bench' in window)
   const ours = await latenciesOf(page, 'ours')
   const cornerstone = await latenciesOf(page, 'cornerstone')
-  console.log(
-    JSON.stringify(diametersMm.map((diameterMm, at) => ({ diameterMm, ours: ours[at], cornerstone: cornerstone[at] }))),
-  )
+  const tips = diametersMm.map((diameterMm, at) => ({
+    diameterMm,
+    ours: ours.tips[at],
+    cornerstone: cornerstone.tips[at],
+  }))
+  console.log(JSON.stringify({ tips, next: { ours: ours.next, cornerstone: cornerstone.next } }))
 } finally {
   await close()
   server?.close()
@@ -46,7 +51,7 @@ async function openElectron(address) {
   return application.firstWindow()
 }
 
-/** Brush and undo latencies for every diameter, in one session. */
+/** Brush and undo latencies for every diameter, and those of going on to another case, in one session. */
 async function latenciesOf(page, which) {
   await page.evaluate(([which, volume]) => window.bench.start(which, volume), [which, volume])
   await page.waitForTimeout(1000)
@@ -61,8 +66,22 @@ async function latenciesOf(page, which) {
       throw new Error(`${which}, ${diameterMm} mm: ${painted} voxels were painted, and ${left} left after undo.`)
     measured.push({ brush: summary(brush), undo: summary(undo), paintedVoxelCount: painted })
   }
+  const next = await nextLatencies(page)
   await page.evaluate(() => window.bench.end())
-  return measured
+  return { tips: measured, next }
+}
+
+async function nextLatencies(page) {
+  const latencies = []
+  for (let turn = 0; turn < caseCount; turn++) {
+    const latency = await page.evaluate(() => window.bench.next())
+    if (turn > 0) latencies.push(latency)
+    await page.waitForTimeout(300)
+  }
+  return {
+    first: summary(latencies.map(({ firstMs }) => firstMs)),
+    complete: summary(latencies.map(({ completeMs }) => completeMs)),
+  }
 }
 
 /** Paints strokes across the axial pane, one movement after the other, each waited for; the first stroke warms up. */

@@ -15,7 +15,17 @@ export interface Corrector {
   /** Resolves in the frame that shows what the event changed. */
   painted(): Promise<void>
   paintedVoxelCount(): number
+  /** Gets another case ready while this one is shown, as far as may be. */
+  fetch(next: Phantom): Promise<void>
+  /** Shows the case that was fetched, and frees the one before. */
+  showNext(): Shown
   end(): void
+}
+
+/** When a case is on screen: in the first pane, at least its scan; in all panes, with all that lies above it. */
+export interface Shown {
+  readonly first: Promise<void>
+  readonly complete: Promise<void>
 }
 
 export type StartCorrector = (elements: PaneElements, volume: Phantom) => Promise<Corrector>

@@ -1,4 +1,5 @@
 import {
+  cache,
   Enums,
   init,
   RenderingEngine,
@@ -35,13 +36,10 @@ export const startCornerstone: StartCorrector = async (elements, volume) => {
       defaultOptions: { orientation: orientations[pane] },
     })),
   )
-  const scan = volumeLoader.createLocalVolume('stock-scan', optionsOf(volume, volume.scan))
-  scan.invalidate()
-  await setVolumesForViewports(engine, [{ volumeId: 'stock-scan', visibility: true }], [...panes])
-  for (const pane of panes) volumeViewport(engine, pane).setProperties({ voiRange: { lower: 0, upper: 255 } })
   const labels = volume.labels.slice()
-  volumeLoader.createLocalLabelmapVolume(optionsOf(volume, labels), 'stock-labels')
-  await addSegmentation()
+  let caseNumber = 0
+  load(volume, labels, caseNumber)
+  await show(engine, caseNumber)
   const take = brushes()
   engine.render()
   const { DefaultHistoryMemo } = utilities.HistoryMemo
@@ -55,15 +53,45 @@ export const startCornerstone: StartCorrector = async (elements, volume) => {
         elements.axial.addEventListener(Enums.Events.IMAGE_RENDERED, () => resolve(), { once: true })
       }),
     paintedVoxelCount: () => labels.reduce((count, value) => count + Number(value === paintedValue), 0),
+    fetch: async (next) => load(next, next.labels.slice(), caseNumber + 1),
+    showNext: () => {
+      const drawn = (pane: keyof typeof elements) =>
+        new Promise<void>((resolve) =>
+          elements[pane].addEventListener(Enums.Events.IMAGE_RENDERED, () => resolve(), { once: true }),
+        )
+      const first = drawn('axial')
+      const complete = switchTo(++caseNumber).then(() => Promise.all(panes.map(drawn)))
+      return { first, complete: complete.then(() => undefined) }
+    },
     end: () => engine.destroy(),
+  }
+
+  async function switchTo(next: number): Promise<void> {
+    tools.segmentation.removeAllSegmentationRepresentations()
+    tools.segmentation.removeAllSegmentations()
+    await show(engine, next)
+    engine.render()
+    for (const id of volumeIdsOf(next - 1)) cache.removeVolumeLoadObject(id)
   }
 }
 
-async function addSegmentation(): Promise<void> {
+const volumeIdsOf = (caseNumber: number) => [`stock-scan-${caseNumber}`, `stock-labels-${caseNumber}`] as const
+
+/** Puts a case into Cornerstone's cache. */
+function load(volume: Phantom, labels: Uint8Array, caseNumber: number): void {
+  const [scanId, labelsId] = volumeIdsOf(caseNumber)
+  volumeLoader.createLocalVolume(scanId, optionsOf(volume, volume.scan)).invalidate()
+  volumeLoader.createLocalLabelmapVolume(optionsOf(volume, labels), labelsId)
+}
+
+/** A case of the cache in all viewports, its labels above it. */
+async function show(engine: RenderingEngine, caseNumber: number): Promise<void> {
+  const [volumeId, labelsId] = volumeIdsOf(caseNumber)
+  await setVolumesForViewports(engine, [{ volumeId, visibility: true }], [...panes])
+  for (const pane of panes) volumeViewport(engine, pane).setProperties({ voiRange: { lower: 0, upper: 255 } })
   const type = tools.Enums.SegmentationRepresentations.Labelmap
-  tools.segmentation.addSegmentations([
-    { segmentationId: 'stock', representation: { type, data: { volumeId: 'stock-labels' } } },
-  ])
+  const data = { volumeId: labelsId }
+  tools.segmentation.addSegmentations([{ segmentationId: 'stock', representation: { type, data } }])
   for (const pane of panes)
     await tools.segmentation.addSegmentationRepresentations(pane, [{ segmentationId: 'stock', type }])
 }

@@ -3,8 +3,9 @@ import { ok } from '@contract/result.ts'
 import { Journal } from '../../../../src-renderer/correction/journal.svelte.ts'
 import { createViewer } from '../../../../src-renderer/viewer/create-viewer.ts'
 import '../../../../src-renderer/viewer/viewer.css'
+import type { ViewedCase } from '../../../../src-renderer/viewer/viewer.ts'
 import type { StartCorrector } from './bench-case.ts'
-import { paintedValue, segmentCount } from './phantom.ts'
+import { type Phantom, paintedValue, segmentCount } from './phantom.ts'
 
 const colors = [
   [230, 90, 90],
@@ -18,25 +19,28 @@ const colors = [
   [255, 255, 255],
 ] as const
 
+const segments = Array.from({ length: segmentCount + 1 }, (_, at) => ({
+  value: at + 1,
+  name: `Segment ${at + 1}`,
+  color: colors[at] ?? colors[0],
+}))
+
+const viewedOf = ({ grid, scan, uncertainty }: Phantom, labelmap: Uint16Array): ViewedCase => ({
+  grid,
+  voxels: scan,
+  window: { low: 0, high: 255 },
+  labelmap,
+  segments,
+  uncertainty: [{ measure: 'predictive-entropy', voxels: uncertainty, natsPerUnit: 0.001, limitNats: 1 }],
+})
+
 /** Insula's panes with labels, outlines and doubt above the scan, its brush and its journal. */
-export const startOurs: StartCorrector = async (elements, { grid, scan, labels, uncertainty }) => {
+export const startOurs: StartCorrector = async (elements, volume) => {
   const created = await createViewer(elements)
   if (!created.ok) throw new Error(created.failure.kind)
   const viewer = created.value
-  const voxels = Uint16Array.from(labels)
-  const segments = Array.from({ length: segmentCount + 1 }, (_, at) => ({
-    value: at + 1,
-    name: `Segment ${at + 1}`,
-    color: colors[at] ?? colors[0],
-  }))
-  await viewer.show({
-    grid,
-    voxels: scan,
-    window: { low: 0, high: 255 },
-    labelmap: voxels,
-    segments,
-    uncertainty: [{ measure: 'predictive-entropy', voxels: uncertainty, natsPerUnit: 0.001, limitNats: 1 }],
-  })
+  const voxels = Uint16Array.from(volume.labels)
+  await viewer.show(viewedOf(volume, voxels))
   await viewer.drawn
   viewer.setLabelStyle({ mode: 'both', fillOpacity: 0.3, outlineOpacity: 1, visible: true })
   viewer.setUncertainty({ measure: 'predictive-entropy', opacity: 0.7, lowNats: 0.1, highNats: 1 })
@@ -45,7 +49,7 @@ export const startOurs: StartCorrector = async (elements, { grid, scan, labels, 
   const journal = new Journal({
     correction: writesNothing(),
     claim: { caseId: 'case', fence: 1 },
-    labelmap: { grid, voxels },
+    labelmap: { grid: volume.grid, voxels },
     segments,
     history: { segmentationId: 'base', patches: [], appliedCount: 0, checkpoints: [], leftBranches: [] },
     readerId: 'reader',
@@ -55,6 +59,7 @@ export const startOurs: StartCorrector = async (elements, { grid, scan, labels, 
     },
   })
   const end = viewer.onStroke((patch: Patch) => journal.record(patch))
+  let fetched: ViewedCase | undefined
   return {
     take: ({ shape, diameterMm }) => viewer.setBrush({ segmentValue: paintedValue, radiusMm: diameterMm / 2, shape }),
     undo: () => journal.undo(),
@@ -62,6 +67,15 @@ export const startOurs: StartCorrector = async (elements, { grid, scan, labels, 
     // Ours is on the canvas when the event returns.
     painted: () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())),
     paintedVoxelCount: () => voxels.reduce((count, value) => count + Number(value === paintedValue), 0),
+    fetch: async (next) => {
+      fetched = viewedOf(next, Uint16Array.from(next.labels))
+      await viewer.prepare(fetched)
+    },
+    showNext: () => {
+      if (fetched === undefined) throw new Error('No case was fetched.')
+      const shown = viewer.show(fetched)
+      return { first: shown.then(() => undefined), complete: shown.then(() => viewer.drawn) }
+    },
     end: () => {
       end()
       viewer.destroy()

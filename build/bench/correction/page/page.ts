@@ -13,6 +13,8 @@ export interface CorrectionBench {
   /** How many inputs are measured but not on screen yet. */
   pendingCount(): number
   paintedVoxelCount(): number
+  /** Shows another case that was fetched before: milliseconds to the frame after its first pane was drawn, and after all were. */
+  next(): Promise<{ readonly firstMs: number; readonly completeMs: number }>
   end(): void
 }
 
@@ -32,6 +34,9 @@ const elements: PaneElements = {
   coronal: elementOf('coronal'),
   sagittal: elementOf('sagittal'),
 }
+
+/** A case that was fetched waits a little for its turn. */
+const fetchedMs = 500
 
 let volume: { readonly name: VolumeName; readonly phantom: Phantom } | undefined
 let corrector: Corrector | undefined
@@ -74,6 +79,18 @@ window.bench = {
   },
   pendingCount: () => pending,
   paintedVoxelCount: () => corrector?.paintedVoxelCount() ?? 0,
+  next: async () => {
+    if (volume === undefined || corrector === undefined) throw new Error('No case is shown.')
+    const { phantom } = volume
+    await corrector.fetch({ ...phantom, scan: phantom.scan.slice(), uncertainty: phantom.uncertainty.slice() })
+    await new Promise((resolve) => setTimeout(resolve, fetchedMs))
+    const started = performance.now()
+    const since = () => performance.now() - started
+    const { first, complete } = corrector.showNext()
+    const framed = (drawn: Promise<void>) => drawn.then(() => new Promise(requestAnimationFrame)).then(since)
+    const [firstMs, completeMs] = await Promise.all([framed(first), framed(complete)])
+    return { firstMs, completeMs }
+  },
   end: () => {
     corrector?.end()
     corrector = undefined
