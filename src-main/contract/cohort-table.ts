@@ -15,6 +15,8 @@ export interface TableApi {
   points(request: { readonly filter: string; readonly measures: readonly string[] }): Promise<CasePoints>
   /** The case behind a point. */
   pointCase(request: { readonly caseNumber: number }): Promise<CaseRow | undefined>
+  /** Ids of the cases behind points. */
+  pointCaseIds(request: { readonly caseNumbers: readonly number[] }): Promise<readonly string[]>
   savedFilters(): Promise<readonly SavedFilter[]>
   saveFilters(request: { readonly filters: readonly SavedFilter[] }): Promise<Result<void, Failure>>
   /** Defers or rejects all that the filter lets through. */

@@ -60,6 +60,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       measures: 'call',
       points: 'call',
       pointCase: 'call',
+      pointCaseIds: 'call',
       savedFilters: 'call',
       saveFilters: 'call',
       decide: 'call',

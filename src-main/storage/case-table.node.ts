@@ -128,7 +128,8 @@ function measuredNumbers(storage: Storage, { by, order }: CaseSort, most?: numbe
   return of === undefined ? [] : measuredOrder(storage, of, { order, most })
 }
 
-const idsOf = (database: Database, numbers: readonly number[]): readonly string[] =>
+/** In the order of the numbers. */
+export const idsOf = (database: Database, numbers: readonly number[]): readonly string[] =>
   recordOf<readonly string[]>(
     database.one(
       `SELECT json_group_array(case_id) AS ids FROM (SELECT case_id FROM json_each(?) asked JOIN cases ON number = asked.value

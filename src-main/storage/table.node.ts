@@ -6,7 +6,7 @@ import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { measuresOf } from './case-measures.node.ts'
 import { casePoints } from './case-points.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
-import { type CaseChoice, chosenCaseIds, facets } from './case-table.node.ts'
+import { type CaseChoice, chosenCaseIds, facets, idsOf } from './case-table.node.ts'
 import { decideCases, type GroupDecision } from './decide-cases.node.ts'
 import { recordOf, textOf } from './row.ts'
 import { savedFilters, setSavedFilters } from './saved-filters.node.ts'
@@ -26,6 +26,7 @@ export interface CaseTable {
   volumesMl(caseIds: readonly string[]): ReadonlyMap<string, Readonly<Record<string, number>>>
   /** The case behind a point. */
   pointCase(caseNumber: number): CaseRow | undefined
+  pointCaseIds(caseNumbers: readonly number[]): readonly string[]
   savedFilters(): readonly SavedFilter[]
   setSavedFilters(filters: readonly SavedFilter[]): Result<void, Failure>
   decide(decision: GroupDecision): Result<GroupOutcome, Failure>
@@ -58,6 +59,7 @@ export const caseTableOf = (storage: Storage): CaseTable => ({
     const row = storage.database.one(`SELECT ${caseColumns} FROM cases WHERE number = ?`, caseNumber)
     return row && caseRowOf(row)
   },
+  pointCaseIds: (caseNumbers) => idsOf(storage.database, caseNumbers),
   savedFilters: () => savedFilters(storage),
   setSavedFilters: (filters) => setSavedFilters(storage, filters),
   decide: (decision) => decideCases(storage, decision),

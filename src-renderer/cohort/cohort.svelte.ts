@@ -54,6 +54,7 @@ export class CohortScreen {
     this.overview = new Overview(workstation.table, {
       openCase: (row) => needs.openCase(row),
       restrict: (filter) => this.filter.type(filter),
+      tick: (caseIds) => this.marks.set(caseIds, 'marked'),
     })
     this.quality = new ShownQuality(workstation)
     needs.frame.commands.add(this.#commands())

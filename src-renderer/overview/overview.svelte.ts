@@ -11,12 +11,18 @@ export interface OverviewNeeds {
   openCase(row: CaseRow): void
   /** Another filter for the whole screen. */
   restrict(filter: string): void
+  /** Ticks cases, for what is done with all that are ticked. */
+  tick(caseIds: readonly string[]): void
 }
 
 export type Grouping = 'site' | 'contrast'
 
-/** More measures than these are not searched for outliers unless they are chosen: a cohort may have 100 segments. */
-const mostSearched = 24
+/**
+ * So many values are searched for outliers and site shifts, measure by measure, and 24 measures in a cohort of any size: one of
+ * 100 segments has 1,700 of them.
+ */
+const mostSearchedValues = 1_000_000
+const leastSearched = 24
 /** The farthest are read; nobody reads a thousand. */
 const mostOutliers = 200
 const refreshDelayMs = 1000
@@ -38,6 +44,9 @@ export class Overview {
   #outlierCount = $state(0)
   #shifts = $state.raw<readonly SiteShift[]>()
   #hovered = $state.raw<CaseRow>()
+  #drag = $state<'box' | 'lasso'>('box')
+  /** Numbers of the cases that were ticked here. */
+  #ticked = $state.raw<ReadonlySet<number>>(new Set())
   #generation = 0
   #hoverGeneration = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -89,6 +98,32 @@ export class Overview {
     return this.#hovered
   }
 
+  /** What a drag over the two measures does. */
+  get drag(): 'box' | 'lasso' {
+    return this.#drag
+  }
+  dragFor(drag: 'box' | 'lasso'): void {
+    this.#drag = drag
+  }
+  /** Points whose cases were ticked here. */
+  get tickedIndices(): ReadonlySet<number> {
+    const found = new Set<number>()
+    if (this.#ticked.size > 0)
+      for (const [index, number] of (this.#points?.caseNumbers ?? new Int32Array()).entries())
+        if (this.#ticked.has(number)) found.add(index)
+    return found
+  }
+  /** Ticks the cases of these points, beside those that are ticked. */
+  async tick(indices: readonly number[]): Promise<void> {
+    const numbers = indices.flatMap((index) => this.#points?.caseNumbers[index] ?? [])
+    if (numbers.length === 0) return
+    this.#needs.tick(await this.#table.pointCaseIds({ caseNumbers: numbers }))
+    this.#ticked = new Set([...this.#ticked, ...numbers])
+  }
+  untick(): void {
+    this.#ticked = new Set()
+  }
+
   chooseFirst(id: string): void {
     this.#firstId = id
     void this.#load()
@@ -119,6 +154,7 @@ export class Overview {
   }
   restart(): void {
     this.#filter = ''
+    this.untick()
     this.#measures = []
     this.#points = undefined
     this.#outliers = undefined
@@ -181,7 +217,7 @@ export class Overview {
   async #search(points: CasePoints, isOver: () => boolean): Promise<void> {
     const outliers: Outlier[] = []
     const tested: TestedShift[] = []
-    for (const measure of searched(this.#measures, [this.first, this.second])) {
+    for (const measure of searched(this.#measures, [this.first, this.second], points.caseNumbers.length)) {
       const { caseNumbers, values } = await this.#table.points({ filter: this.#filter, measures: [measure.id] })
       if (isOver()) return
       const [column] = values
@@ -201,9 +237,16 @@ export class Overview {
   }
 }
 
-/** Volumes and disagreement first, then what else there is; always what is drawn. */
-function searched(measures: readonly Measure[], drawn: readonly (Measure | undefined)[]): readonly Measure[] {
-  const isTelling = ({ id }: Measure) => id === 'disagreement' || id.startsWith('volume(') || id.startsWith('dice(')
-  const ordered = [...drawn.filter((one) => one !== undefined), ...measures.filter(isTelling)]
-  return [...new Map(ordered.map((measure) => [measure.id, measure])).values()].slice(0, mostSearched)
+/** What is drawn, then doubt, scan and form, a field of all segments after the other; the readers' work says nothing of a case. */
+function searched(
+  measures: readonly Measure[],
+  drawn: readonly (Measure | undefined)[],
+  caseCount: number,
+): readonly Measure[] {
+  const most = Math.max(leastSearched, Math.floor(mostSearchedValues / Math.max(1, caseCount)))
+  const telling = measures.filter(({ group }) => group !== 'work')
+  const weight = ({ group, segment, field }: Measure) =>
+    segment === undefined ? 0 : field === 'volume' || field === 'dice' ? 1 : group === 'segment' ? 2 : 3
+  const ordered = [...drawn.filter((one) => one !== undefined), ...telling.toSorted((a, b) => weight(a) - weight(b))]
+  return [...new Map(ordered.map((measure) => [measure.id, measure])).values()].slice(0, most)
 }

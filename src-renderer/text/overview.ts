@@ -2,7 +2,7 @@ import { measureName, quantity } from '@cohort/statistics/outlier-reason.ts'
 import { leastGroupCount, outlierLimit } from '@cohort/statistics/outliers.ts'
 import { falseDiscoveryRate, type SiteShift } from '@cohort/statistics/site-shift.ts'
 import type { CaseRow } from '@contract/case.ts'
-import type { Measure } from '@contract/cohort-table.ts'
+import type { Measure, MeasureGroup } from '@contract/cohort-table.ts'
 import { caseStateText } from './cohort.ts'
 import { countOf, percentOf, plural } from './format.ts'
 
@@ -39,6 +39,23 @@ export const overviewText = {
   noGroup: 'none',
   axisOf: (measure: Measure) => `${measureName(measure)}${measure.unit ? `, ${measure.unit}` : ''}`,
   measureName,
+  measureGroups: { doubt: 'Doubt', scan: 'Scan', segment: 'Segment', work: 'Work' } satisfies Record<
+    MeasureGroup,
+    string
+  >,
+  /** A measure without its segment, with its unit. */
+  kindOf: (measure: Measure) => {
+    const name = measureName(measure).slice(measure.segment === undefined ? 0 : measure.segment.length + 2)
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)}${measure.unit ? `, ${measure.unit}` : ''}`
+  },
+  segmentOf: (label: string) => `${label}: segment`,
+  dragMeans: 'A drag',
+  drags: [
+    { value: 'box', says: 'Filters a box' },
+    { value: 'lasso', says: 'Ticks by lasso' },
+  ] as const,
+  plotKeys: (label: string) =>
+    `${label}. Arrow keys move a cross, Enter begins a box and closes it, Escape calls it off.`,
   histogramOf: (says: string, count: number) => `Histogram of ${plural(count, 'case')}: ${says}`,
   bar: (count: number, from: number, to: number, unit: string | undefined) =>
     `${plural(count, 'case')}: ${quantity(from, undefined)} to ${quantity(to, unit)}`,
@@ -46,7 +63,7 @@ export const overviewText = {
   scatterOf: (first: string, second: string) => `Points of all cases: ${first} against ${second}`,
   timeOf: (says: string) => `Points of all cases over time: ${says}`,
   pointCount: (count: number) =>
-    `${plural(count, 'case')}. A click on a point opens its case; a drag keeps what is inside as a filter.`,
+    `${plural(count, 'case')}. A click on a point opens its case; a drag keeps what is inside as a filter, or ticks it.`,
   hovered: ({ site, state, contrast }: CaseRow, disagreement: string) =>
     `${caseStateText[state].word} · site ${site} · ${contrast?.name ?? 'no contrast'} · disagreement ${disagreement}`,
   beside: 'Outliers and site shift',

@@ -57,6 +57,10 @@ export function serveTable({ cohort, truths }: { readonly cohort: OpenCohort; re
       accepts: z.strictObject({ caseNumber: z.number().int() }),
       run: async ({ caseNumber }) => table()?.pointCase(caseNumber),
     },
+    pointCaseIds: {
+      accepts: z.strictObject({ caseNumbers: z.array(z.number().int()).max(1_000_000) }),
+      run: async ({ caseNumbers }) => table()?.pointCaseIds(caseNumbers) ?? [],
+    },
     savedFilters: { run: async () => table()?.savedFilters() ?? [] },
     saveFilters: {
       accepts: z.strictObject({ filters: z.array(saved).max(200) }),

@@ -73,6 +73,7 @@ export function tableDouble(rows: () => readonly CaseRow[]): TableApi {
       }
     },
     pointCase: async ({ caseNumber }) => rows()[caseNumber],
+    pointCaseIds: async ({ caseNumbers }) => caseNumbers.flatMap((number) => rows()[number]?.caseId ?? []),
     savedFilters: async () => saved,
     saveFilters: async ({ filters }) => {
       saved = filters

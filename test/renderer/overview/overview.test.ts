@@ -28,6 +28,7 @@ function overviewOf(count: number) {
   const rows = Array.from({ length: count }, (_, index) => rowOf(index))
   const opened: string[] = []
   const filters: string[] = []
+  const ticked: string[] = []
   const asked: (readonly string[])[] = []
   const table = tableDouble(() => rows)
   const points = (request: { filter: string; measures: readonly string[] }): Promise<CasePoints> => {
@@ -36,9 +37,13 @@ function overviewOf(count: number) {
   }
   const overview = new Overview(
     { ...table, points },
-    { openCase: ({ caseId }) => opened.push(caseId), restrict: (filter) => filters.push(filter) },
+    {
+      openCase: ({ caseId }) => opened.push(caseId),
+      restrict: (filter) => filters.push(filter),
+      tick: (caseIds) => ticked.push(...caseIds),
+    },
   )
-  return { overview, opened, filters, asked }
+  return { overview, opened, filters, asked, ticked }
 }
 
 test('Nothing is asked until the overview is seen; then the outlier is found, and its row opens its case.', async () => {
@@ -66,4 +71,16 @@ test('What is brushed becomes the filter, and another brush along the same axis 
   expect(filters.at(-1)).toBe('state:waiting disagreement>=0.3 disagreement<=0.4')
   overview.brush([{ axis: { kind: 'added' }, from: 20_000.5, to: 20_010 }])
   expect(filters.at(-1)).toContain('added>=2024-10-04 added<=2024-10-14')
+})
+
+test('What a lasso goes around is ticked beside what was, and stands out until it is unticked.', async () => {
+  const { overview, ticked } = overviewOf(30)
+  overview.setVisible(true)
+  await settled(() => overview.points !== undefined)
+  await overview.tick([3, 4])
+  await overview.tick([4, 9])
+  expect(ticked).toEqual(['case-3', 'case-4', 'case-4', 'case-9'])
+  expect([...overview.tickedIndices]).toEqual([3, 4, 9])
+  overview.untick()
+  expect(overview.tickedIndices.size).toBe(0)
 })
