@@ -1,9 +1,11 @@
 import type { Workstation } from '@contract/contract.ts'
 import type { WorkstationEvent } from '@contract/event.ts'
+import { WaitingCases } from './adjudication/waiting-cases.svelte.ts'
 import type { Fetch } from './client/voxels.ts'
 import { CohortScreen } from './cohort/cohort.svelte.ts'
 import type { Command } from './command/registry.svelte.ts'
 import { SegmentChoice } from './command/segment-choice.svelte.ts'
+import { beginAdjudication } from './correction/adjudication/begin-adjudication.ts'
 import { CorrectScreen } from './correction/correct.svelte.ts'
 import type { StartWorkers } from './correction/start-workers.ts'
 import { Frame } from './frame/frame.svelte.ts'
@@ -33,6 +35,7 @@ export class Application {
   readonly runDialog: RunDialog
   readonly cohort: CohortScreen
   readonly queue: QueueScreen
+  readonly waitingCases: WaitingCases
   readonly rating: RatingScreen
   readonly correct: CorrectScreen
   readonly planner: PlannerScreen
@@ -52,6 +55,10 @@ export class Application {
       openClaimed: (claim, name) => void this.correct.openClaimed(claim, name),
       openToLook: ({ caseId, name }) => void this.correct.open({ caseId, name, state: 'accepted' }),
       runIndexed: () => void this.cohort.runIndexed(),
+    })
+    this.waitingCases = new WaitingCases({
+      frame,
+      adjudicate: (about) => beginAdjudication(this.correct, { ...about, back: () => frame.navigation.go('queue') }),
     })
     this.rating = new RatingScreen({
       frame,
@@ -89,7 +96,9 @@ export class Application {
     this.correct.restart()
     this.rating.restart()
     this.planner.restart()
-    if (folder !== undefined) this.queue.restart()
+    if (folder === undefined) return
+    this.queue.restart()
+    this.waitingCases.restart()
   }
 
   /** A batch ended. */
@@ -113,6 +122,7 @@ export class Application {
     if (event.kind !== 'case-changed' && event.kind !== 'cohort-changed') return
     this.cohort.changed()
     this.queue.changed()
+    if (event.kind === 'case-changed') this.waitingCases.changed(event.caseId)
   }
 
   #commands(): readonly Command[] {

@@ -1,4 +1,4 @@
-import type { ReadingPair } from '@contract/adjudication.ts'
+import type { AdjudicationState, ReadingPair } from '@contract/adjudication.ts'
 import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok } from '@contract/result.ts'
@@ -12,15 +12,11 @@ interface AdjudicationDoubleNeeds {
   readonly claim: (caseId: string) => ReturnType<Workstation['queue']['claim']>
 }
 
-/** Merges the readings that a case was given; what of a pair is known a test puts into `standings`. */
+/** Merges the readings that a case was given; their lowest Dice is what a test says. */
 export class AdjudicationDouble {
   readonly #needs: AdjudicationDoubleNeeds
-  readonly standings: Workstation['adjudication']['standing'] = async ({ pairs }) =>
-    ok(
-      pairs.map(({ caseId }) => ({
-        state: { kind: this.#needs.cohort.adjudicated.has(caseId) ? ('begun' as const) : ('waiting' as const) },
-      })),
-    )
+  /** By case. */
+  readonly worstDice = new Map<string, number>()
   readonly room: Workstation['adjudication']
 
   constructor(needs: AdjudicationDoubleNeeds) {
@@ -28,7 +24,7 @@ export class AdjudicationDouble {
     this.room = {
       standing: async (request) => {
         const failure = needs.take('adjudication.standing')
-        return failure ? fail(failure) : this.standings(request)
+        return failure ? fail(failure) : ok(request.pairs.map(({ caseId }) => ({ state: this.#stateOf(caseId) })))
       },
       measure: async (pair) => {
         const failure = needs.take('adjudication.measure')
@@ -56,6 +52,14 @@ export class AdjudicationDouble {
     this.#needs.cohort.voxels.set(url, voxels)
   }
 
+  #stateOf(caseId: string): AdjudicationState {
+    const { cohort } = this.#needs
+    if (cohort.adjudicated.has(caseId)) return { kind: 'begun' }
+    const newest = cohort.newest(caseId)
+    if (newest?.author !== 'reader-1') return { kind: 'waiting' }
+    const { segmentationId, version, author: readerId } = newest
+    return { kind: 'decided', segmentationId, version, readerId, at: '2026-01-02T14:03:00Z' }
+  }
   #readingsOf(caseId: string) {
     const { readings, grid } = this.#needs.cohort.known(caseId)
     if (!readings) throw new Error('The double was given no readings.')
@@ -64,7 +68,7 @@ export class AdjudicationDouble {
   async #measure({ caseId }: ReadingPair) {
     const { first, second } = this.#readingsOf(caseId)
     const differingVoxelCount = first.voxels.filter((value, index) => value !== second.voxels[index]).length
-    const worst = { segmentValue: 1, name: 'Hippocampus, left anterior', dice: 0.8 }
+    const worst = { segmentValue: 1, name: 'Hippocampus, left anterior', dice: this.worstDice.get(caseId) ?? 0.8 }
     return ok({ differingVoxelCount, differingMl: differingVoxelCount / 1000, worst })
   }
   #merge(caseId: string): void {

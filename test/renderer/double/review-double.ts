@@ -3,7 +3,7 @@ import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import type { OwnReadings, ReaderProgress, Study, StudyAgreement } from '@contract/review.ts'
+import type { DoublyReadCase, OwnReadings, ReaderProgress, Study, StudyAgreement } from '@contract/review.ts'
 import { assignReadings, type PlannedReading } from '../../../src-main/pipeline/review/assign.ts'
 
 interface KeptStudy {
@@ -30,6 +30,8 @@ export class ReviewDouble {
 
   /** What readers agree in, as a test would have it. */
   agreement: StudyAgreement = { comparedCount: 0, missingCount: 0, pairs: [], readers: [] }
+  /** What two readers have read of every closed study. */
+  doublyRead: readonly DoublyReadCase[] = []
 
   /** The next reading of this reader has ended. */
   finishNext(studyId: string, readerId = 'reader-1'): void {
@@ -134,7 +136,7 @@ export class ReviewDouble {
       const failure = this.#needs.take('review.doublyRead')
       const kept = this.#find(studyId)
       if (failure || !kept) return fail(failure ?? { kind: 'study-unknown', studyId })
-      return kept.study.closed ? ok([]) : fail({ kind: 'study-open', study: kept.study.name })
+      return kept.study.closed ? ok(this.doublyRead) : fail({ kind: 'study-open', study: kept.study.name })
     },
   }
 
