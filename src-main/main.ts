@@ -27,6 +27,7 @@ import { serveReview } from './shell/rooms/review.electron.ts'
 import { serveSegments } from './shell/rooms/segments.electron.ts'
 import { serveTable } from './shell/rooms/table.electron.ts'
 import { serveView } from './shell/rooms/view.electron.ts'
+import { readSettings } from './shell/settings.electron.ts'
 import { voxelLookup } from './shell/voxels.electron.ts'
 import { announce, openWindow } from './shell/window.electron.ts'
 import { superviseWorker } from './shell/worker.electron.ts'
@@ -55,10 +56,12 @@ const inference = superviseWorker<InferenceJobs>('inference', {
   idleMs: 30_000,
 })
 const measurer = superviseWorker<ReadingJobs>('reading', {
+  isLow: true,
   onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'reading', because }),
 })
-const measuring = createMeasuring({ cohort, worker: measurer, clock })
-const intake = createIntake({ cohort, reading })
+const measuresAdded = () => readSettings().measuresAdded ?? true
+const measuring = createMeasuring({ cohort, worker: measurer, clock, measuresAdded })
+const intake = createIntake({ cohort, reading, onAdded: (caseIds) => measuring.added(caseIds) })
 const truths = createLocalTruths({ cohort, reading })
 const batch = createBatch({ cohort, inference, clock, measuring })
 

@@ -70,7 +70,14 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     models: { list: 'call', selfTest: 'call', probe: 'call' },
     inference: { provider: 'call', plan: 'call', run: 'call', pause: 'call', resume: 'call', cancel: 'call' },
     view: { open: 'call', versions: 'call', provenance: 'call' },
-    quality: { measureAll: 'call', cancel: 'call', ofCase: 'call', values: 'call' },
+    quality: {
+      measure: 'call',
+      cancel: 'call',
+      measuresAdded: 'call',
+      setMeasuresAdded: 'call',
+      ofCase: 'call',
+      values: 'call',
+    },
     queue: {
       list: 'call',
       orderBy: 'call',

@@ -98,17 +98,28 @@ export type MeasureWanted =
   | { readonly of: 'segment'; readonly measure: SegmentMeasure; readonly segmentValue: number }
 
 export interface MeasuringProgress {
+  /** Scans that were added, measured by themselves; absent: what was asked for. */
+  readonly inBackground?: true
   readonly doneCases: number
   readonly totalCases: number
   readonly secondsLeft?: number
 }
 
 export interface QualityApi {
-  /** Measures what no case of the cohort has yet, one case after the other. Progress arrives as `measuring-progress`. */
-  measureAll(): Promise<
+  /**
+   * Measures what was not measured yet, of these cases or of the whole cohort, one case after the other. Progress arrives as
+   * `measuring-progress`.
+   */
+  measure(request: {
+    readonly caseIds?: readonly string[] | undefined
+  }): Promise<
     Result<{ readonly doneCount: number; readonly failedCount: number; readonly cancelled: boolean }, Failure>
   >
+  /** Ends what was asked for and what is measured in the background. */
   cancel(): Promise<void>
+  /** Whether scans are measured by themselves once they were added. Kept on this PC. */
+  measuresAdded(): Promise<boolean>
+  setMeasuresAdded(request: { readonly measuresAdded: boolean }): Promise<Result<void, Failure>>
   /** What was measured of a case, and the worst of it among its peers, worst first; `undefined` before it was measured. */
   ofCase(request: {
     readonly caseId: string

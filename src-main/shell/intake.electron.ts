@@ -14,9 +14,12 @@ export interface Intake {
 export function createIntake({
   cohort,
   reading,
+  onAdded,
 }: {
   readonly cohort: OpenCohort
   readonly reading: Worker<ReadingJobs>
+  /** Told at the end of an import, also of one that was cancelled. */
+  readonly onAdded: (caseIds: readonly string[]) => void
 }): Intake {
   let running: AbortController | undefined
 
@@ -28,6 +31,7 @@ export function createIntake({
       running = new AbortController()
       const importedAt = new Date()
       let addedCount = 0
+      const addedIds: string[] = []
       let refusedCount = 0
       try {
         const answer = await reading.run(
@@ -46,6 +50,7 @@ export function createIntake({
               const added = open.value.addCase(note)
               if (!added.ok || !added.value.isNew) return
               addedCount++
+              addedIds.push(added.value.caseId)
               announce({ kind: 'case-changed', caseId: added.value.caseId })
             },
           },
@@ -55,6 +60,7 @@ export function createIntake({
       } finally {
         running = undefined
         announce({ kind: 'cohort-changed' })
+        if (cohort.current() === open.value) onAdded(addedIds)
       }
     },
     cancel: () => running?.abort(),

@@ -15,22 +15,28 @@ export interface MeasuringOutcome {
 
 /** Measures quality in the background, one case at a time. */
 export interface Measuring {
-  /** Everything that was not measured yet. */
-  all(): Promise<Result<MeasuringOutcome, Failure>>
+  /** What was not measured yet, of these cases or of all. */
+  missing(caseIds?: readonly string[]): Promise<Result<MeasuringOutcome, Failure>>
+  /** Also what waits in the background. */
   cancel(): void
   /** This case, when those before it are done: it has something new. A failure is left for the next `all`. */
   later(caseId: string): void
+  /** Scans that were added, if that is wanted. */
+  added(caseIds: readonly string[]): void
 }
 
 export function createMeasuring({
   cohort,
   worker,
   clock,
+  measuresAdded,
 }: {
   readonly cohort: OpenCohort
   /** A reading worker of its own: a measurement of seconds must not keep a reader waiting for a scan. */
   readonly worker: Worker<ReadingJobs>
   readonly clock: () => Date
+  /** Whether what was added is measured by itself. */
+  readonly measuresAdded: () => boolean
 }): Measuring {
   let running: AbortController | undefined
   const waiting = new Set<string>()
@@ -52,18 +58,32 @@ export function createMeasuring({
     if (isDraining) return
     isDraining = true
     try {
+      let doneCases = 0
+      const tell = () => {
+        const progress = { doneCases, totalCases: doneCases + waiting.size, inBackground: true as const }
+        if (!running && progress.totalCases > 1) announce({ kind: 'measuring-progress', progress })
+      }
       for (const caseId of waiting) {
+        tell()
         waiting.delete(caseId)
         const open = cohort.current()
         if (open?.caseRow(caseId).ok) await measureOne(open, caseId)
+        doneCases++
       }
+      tell()
     } finally {
       isDraining = false
     }
   }
 
-  async function measureAll(open: Cohort, signal: AbortSignal): Promise<MeasuringOutcome> {
-    const caseIds = (await cohort.read('unmeasuredCaseIds', undefined)) ?? []
+  async function measureMissing(
+    open: Cohort,
+    signal: AbortSignal,
+    among: readonly string[] | undefined,
+  ): Promise<MeasuringOutcome> {
+    const missing = (await cohort.read('unmeasuredCaseIds', undefined)) ?? []
+    const wanted = among && new Set(among)
+    const caseIds = wanted ? missing.filter((caseId) => wanted.has(caseId)) : missing
     const startMs = clock().getTime()
     let [doneCount, failedCount] = [0, 0]
     for (const [index, caseId] of caseIds.entries()) {
@@ -73,6 +93,7 @@ export function createMeasuring({
         kind: 'measuring-progress',
         progress: { doneCases: index, totalCases: caseIds.length, ...(index > 0 && { secondsLeft }) },
       })
+      waiting.delete(caseId)
       const measured = await measureOne(open, caseId)
       if (measured.ok) doneCount++
       else failedCount++
@@ -81,20 +102,28 @@ export function createMeasuring({
   }
 
   return {
-    async all() {
+    async missing(caseIds) {
       if (running) return fail({ kind: 'busy', work: 'Measuring quality' })
       const open = cohort.need()
       if (!open.ok) return open
       running = new AbortController()
       try {
-        return ok(await measureAll(open.value, running.signal))
+        return ok(await measureMissing(open.value, running.signal, caseIds))
       } finally {
         running = undefined
       }
     },
-    cancel: () => running?.abort(),
+    cancel() {
+      running?.abort()
+      waiting.clear()
+    },
     later(caseId) {
       waiting.add(caseId)
+      void drain()
+    },
+    added(caseIds) {
+      if (!measuresAdded()) return
+      for (const caseId of caseIds) waiting.add(caseId)
       void drain()
     },
   }

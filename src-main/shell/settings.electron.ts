@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import { app } from 'electron'
 import { z } from 'zod'
 import { keyMapShape } from './key-map-file.ts'
@@ -23,6 +25,8 @@ interface Settings {
   readonly keyMap?: z.infer<typeof keyMapShape> | undefined
   readonly zoomFactor?: number | undefined
   readonly looking?: z.infer<typeof lookingShape> | undefined
+  /** Whether the quality of scans is measured once they were added; yes unless said. */
+  readonly measuresAdded?: boolean | undefined
 }
 
 /** A part that is damaged counts as not there; the others hold. */
@@ -31,6 +35,7 @@ const shape = z.object({
   keyMap: keyMapShape.optional().catch(undefined),
   zoomFactor: zoomFactorShape.optional().catch(undefined),
   looking: lookingShape.optional().catch(undefined),
+  measuresAdded: z.boolean().optional().catch(undefined),
 })
 
 const file = () => join(app.getPath('userData'), 'settings.json')
@@ -50,4 +55,17 @@ export function writeSettings(changed: Settings): void {
   mkdirSync(app.getPath('userData'), { recursive: true })
   writeFileSync(`${file()}.part`, JSON.stringify({ ...readSettings(), ...changed }, undefined, 2))
   renameSync(`${file()}.part`, file())
+}
+
+/** Keeps what is named; why not, if the disk refuses. */
+export function keepSettings(changed: Settings): Result<undefined, Failure> {
+  try {
+    writeSettings(changed)
+    return ok(undefined)
+  } catch (error) {
+    return fail({
+      kind: 'settings-unwritable',
+      because: error instanceof Error && 'code' in error ? String(error.code) : String(error),
+    })
+  }
 }

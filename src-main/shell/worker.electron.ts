@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail } from '@contract/result.ts'
@@ -30,6 +31,8 @@ export interface SupervisionOptions {
   readonly onCrash: (because: string) => void
   /** Command line of every process. */
   readonly argumentsAlways?: () => readonly string[]
+  /** Runs only where others leave the processor. */
+  readonly isLow?: boolean
   /** Command line of every process that follows a crash: how to work more carefully than the one before. */
   readonly argumentsAfterCrash?: readonly string[]
   /** A process that had no job for so long ends, and gives back its memory; the next job starts one. Stays unless given. */
@@ -48,7 +51,7 @@ interface Pending {
  */
 export function superviseWorker<Jobs>(
   name: 'reading' | 'inference',
-  { onCrash, argumentsAlways = () => [], argumentsAfterCrash = [], idleMs }: SupervisionOptions,
+  { onCrash, argumentsAlways = () => [], argumentsAfterCrash = [], idleMs, isLow = false }: SupervisionOptions,
 ): Worker<Jobs> {
   let child: UtilityProcess | undefined
   let lastId = 0
@@ -67,6 +70,7 @@ export function superviseWorker<Jobs>(
       },
     )
     started.on('message', receive)
+    if (isLow) started.once('spawn', () => setLowPriority(started.pid))
     started.once('exit', (code) => {
       // A process that was ended is no longer the one that works.
       if (closed || child !== started) return
@@ -117,5 +121,14 @@ export function superviseWorker<Jobs>(
       clearTimeout(idle)
       child?.kill()
     },
+  }
+}
+
+/** A process that ended meanwhile has none. */
+function setLowPriority(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW)
+  } catch {
+    // It works at the usual priority.
   }
 }

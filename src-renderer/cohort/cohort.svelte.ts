@@ -13,6 +13,7 @@ import { byName, CasePages } from './case-pages.svelte.ts'
 import { ShownQuality } from './case-quality.svelte.ts'
 import { CohortFilter } from './filter.svelte.ts'
 import { Marks } from './marks.svelte.ts'
+import { toggleMeasuresAdded } from './measures-added.ts'
 
 export type CohortView = 'table' | 'overview'
 
@@ -107,6 +108,19 @@ export class CohortScreen {
     const caseIds = await this.frame.workstation.table.caseIds(this.pages.view)
     this.#needs.runDialog.open({ caseIds, planned: this.pages.rowAt(0) })
   }
+  /** Measures the quality of what is ticked, else of all that the filter lets through. */
+  async measureMatching(): Promise<void> {
+    const ticked = [...this.marks.caseIds]
+    const caseIds = ticked.length > 0 ? ticked : await this.frame.workstation.table.caseIds(this.pages.view)
+    await this.frame.measuring.start(caseIds)
+    this.changed()
+  }
+  /** Nothing is ticked, here and among the points. */
+  untick(): void {
+    this.marks.clear()
+    this.overview.untick()
+  }
+
   async decideMatching(as: 'deferred' | 'rejected', reason: string): Promise<void> {
     const { notices, workstation } = this.frame
     const outcome = await workstation.table.decide({ filter: this.filter.applied, as, reason })
@@ -193,7 +207,7 @@ export class CohortScreen {
   }
 
   async markAll(marked: 'marked' | 'unmarked'): Promise<void> {
-    if (marked === 'unmarked') this.marks.clear()
+    if (marked === 'unmarked') this.untick()
     else this.marks.set(await this.frame.workstation.table.caseIds(this.pages.view), 'marked')
   }
 
@@ -266,6 +280,8 @@ export class CohortScreen {
         () => void this.frame.measuring.start(),
         () => here() && (this.frame.cohort.summary?.caseCount ?? 0) > 0 && this.frame.measuring.work.kind !== 'running',
       ),
+      command('measure-some', qualityText.measureSome(0), [], () => void this.measureMatching()),
+      command('measure-added', qualityText.toggleAdded, [], () => void toggleMeasuresAdded(this.frame)),
       command(
         'refused',
         text.refused,

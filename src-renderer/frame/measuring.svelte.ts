@@ -6,6 +6,8 @@ import type { MeasuringProgress } from '@contract/quality.ts'
 /** idle → running → done | failed; a new start leads back to running. */
 export type MeasuringWork =
   | { readonly kind: 'idle' }
+  /** Scans that were added are measured by themselves. */
+  | { readonly kind: 'background'; readonly progress: MeasuringProgress }
   | { readonly kind: 'running'; readonly progress: MeasuringProgress | undefined; readonly cancelling: boolean }
   | { readonly kind: 'done'; readonly doneCount: number; readonly failedCount: number; readonly cancelled: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -29,15 +31,21 @@ export class Measuring {
   }
 
   receive(event: WorkstationEvent): void {
-    if (event.kind === 'measuring-progress' && this.#work.kind === 'running')
-      this.#work = { ...this.#work, progress: event.progress }
+    if (event.kind === 'measuring-progress') this.#follow(event.progress)
     if (event.kind === 'quality-measured') this.#measuredCount++
   }
 
-  async start(): Promise<void> {
+  #follow(progress: MeasuringProgress): void {
+    if (this.#work.kind === 'running') this.#work = progress.inBackground ? this.#work : { ...this.#work, progress }
+    else if (progress.doneCases < progress.totalCases) this.#work = { kind: 'background', progress }
+    else if (this.#work.kind === 'background') this.#work = { kind: 'idle' }
+  }
+
+  /** Of these cases, or of all, what was not measured yet. */
+  async start(caseIds?: readonly string[]): Promise<void> {
     if (this.#work.kind === 'running') return
     this.#work = { kind: 'running', progress: undefined, cancelling: false }
-    const ended = await this.#workstation.quality.measureAll().catch((error: unknown) => {
+    const ended = await this.#workstation.quality.measure({ caseIds }).catch((error: unknown) => {
       this.#work = { kind: 'idle' }
       throw error
     })
@@ -45,8 +53,8 @@ export class Measuring {
   }
 
   async cancel(): Promise<void> {
-    if (this.#work.kind !== 'running') return
-    this.#work = { ...this.#work, cancelling: true }
+    if (this.#work.kind === 'running') this.#work = { ...this.#work, cancelling: true }
+    else this.#work = { kind: 'idle' }
     await this.#workstation.quality.cancel()
   }
 

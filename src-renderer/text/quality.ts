@@ -39,6 +39,12 @@ export const qualityText = {
       `Measuring quality, ${countOf(doneCases)} of ${plural(totalCases, 'case')}`,
       ...(secondsLeft === undefined ? [] : [timeLeft({ seconds: secondsLeft })]),
     ].join(', '),
+  background: ({ doneCases, totalCases }: MeasuringProgress) =>
+    `Measuring added scans in the background, ${countOf(doneCases)} of ${countOf(totalCases)}`,
+  measureSome: (count: number) => (count === 0 ? 'Measure quality' : `Measure quality of ${countOf(count)} ticked`),
+  toggleAdded: 'Measure added scans by themselves: on or off',
+  measuresAdded: (isOn: boolean) =>
+    isOn ? 'Scans will be measured once they were added.' : 'Added scans are no longer measured by themselves.',
   starting: 'Measuring quality…',
   done: (doneCount: number, failedCount: number, cancelled: boolean) =>
     [

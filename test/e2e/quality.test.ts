@@ -32,6 +32,7 @@ async function scansWithDarkSlice(): Promise<string> {
 
 beforeAll(async () => {
   application = await startApplication(join(folder.path, 'settings'))
+  await application.page.evaluate(() => window.workstation.quality.setMeasuresAdded({ measuresAdded: false }))
   await createCohort(application, {
     cohort: join(folder.path, 'cohort'),
     scans: await scansWithDarkSlice(),
@@ -80,4 +81,66 @@ test('What a model made is measured by itself, segment by segment.', async () =>
     }, caseId)
   await expect.poll(async () => (await segments()).length, { timeout: 60_000 }).toBeGreaterThan(0)
   for (const { measures } of await segments()) expect(measures).toHaveProperty('volumeMl')
+})
+
+const chooseFirst = async (kind: string) => {
+  await byTestId(application, 'first-measure').selectOption({ label: kind })
+}
+const field = () => byTestId(application, 'filter-text')
+
+test('The overview draws what was measured of scans and segments, and names the dark slice among the outliers.', async () => {
+  await byTestId(application, 'rail-cohort').click()
+  await byTestId(application, 'cohort-view-overview').click()
+  const overview = byTestId(application, 'overview')
+  await expect.poll(() => overview.getAttribute('data-count'), { timeout: 20_000 }).toBe(String(caseCount))
+  const groups = byTestId(application, 'first-measure').locator('optgroup')
+  expect(await groups.evaluateAll((all) => all.map((one) => one.getAttribute('label')))).toEqual([
+    'Doubt',
+    'Scan',
+    'Segment',
+    'Work',
+  ])
+  await chooseFirst('Largest signal drop of a slice')
+  await expect
+    .poll(async () => (await byTestId(application, 'outliers').textContent()) ?? '', { timeout: 30_000 })
+    .toMatch(/dark-slice\s*Largest signal drop of a slice 0\.\d+: \d+\.\d robust SD above the median/)
+  await keepPicture(application, 'overview-quality')
+  await chooseFirst('Sphericity')
+  expect(await byTestId(application, 'first-measure-segment').count()).toBe(1)
+})
+
+test('By keys a box is drawn around all points, and their cases are ticked; a drag of the lasso does it by hand.', async () => {
+  const { page } = application
+  await chooseFirst('Largest signal drop of a slice')
+  await byTestId(application, 'second-measure').selectOption({ label: 'SNR of the head' })
+  await byTestId(application, 'drag-lasso').click()
+  const canvas = byTestId(application, 'scatter').locator('canvas')
+  await expect.poll(() => canvas.count(), { timeout: 20_000 }).toBe(1)
+  await canvas.focus()
+  for (const key of ['ArrowLeft', 'ArrowUp']) for (let step = 0; step < 90; step++) await page.keyboard.press(key)
+  await page.keyboard.press('Enter')
+  for (const key of ['ArrowRight', 'ArrowDown']) for (let step = 0; step < 150; step++) await page.keyboard.press(key)
+  await page.keyboard.press('Enter')
+  const count = () => byTestId(application, 'case-count').textContent()
+  await expect.poll(count).toContain(`${caseCount} ticked`)
+  await keepPicture(application, 'overview-lasso')
+})
+
+test('A filter by a measure leaves the scan with the dark slice, and the field offers the measure.', async () => {
+  await byTestId(application, 'cohort-view-table').click()
+  await field().fill('largests')
+  await byTestId(application, 'completions').waitFor()
+  expect(await byTestId(application, 'completions').textContent()).toContain('largestSliceDrop>')
+  const values = await application.page.evaluate(() =>
+    window.workstation.quality.values({ of: 'scan', measure: 'largestSliceDrop', offset: 0, limit: 100 }),
+  )
+  const [most, next] = values.cases.map(({ value }) => value).toSorted((a, b) => b - a)
+  await field().fill(`largestSliceDrop>${(((most ?? 0) + (next ?? 0)) / 2).toFixed(6)}`)
+  await expect.poll(async () => (await byTestId(application, 'case-row').all()).length).toBe(1)
+  expect(await byTestId(application, 'case-row').getAttribute('data-case')).toBe('dark-slice')
+  await keepPicture(application, 'quality-filter')
+  await byTestId(application, 'group-measure').click()
+  await expect
+    .poll(async () => (await byTestId(application, 'measuring-done').textContent()) ?? '', { timeout: 20_000 })
+    .toContain('Every case was measured already')
 })

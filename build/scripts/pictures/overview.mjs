@@ -1,6 +1,10 @@
 /** The screens as a whole, for the README and the first pages of the manual. */
 export async function takeLists(scene) {
   await scene.take('cohort')
+  await scene.press('o')
+  await scene.settle(2500)
+  await scene.take('overview')
+  await scene.press('o')
   await scene.click('rail-queue')
   await scene.settle(800)
   await scene.take('queue')

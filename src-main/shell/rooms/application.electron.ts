@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { chooseFileToOpen, chooseFileToSave } from '../choose.electron.ts'
 import { formatKeyMap, keyMapShape, parseKeyMap } from '../key-map-file.ts'
 import { serve } from '../serve.electron.ts'
-import { lookingShape, readSettings, writeSettings, zoomFactorShape } from '../settings.electron.ts'
+import { keepSettings, lookingShape, readSettings, zoomFactorShape } from '../settings.electron.ts'
 
 /** No key map is larger; what is, is something else. */
 const largestKeyMapBytes = 1_000_000
@@ -33,10 +33,10 @@ export function serveApplication({ readerId }: { readonly readerId: string }): v
         return { keyMap, zoomFactor, looking }
       },
     },
-    keepKeyMap: { accepts: keyMapRequest, run: async ({ keyMap }) => keep({ keyMap }) },
+    keepKeyMap: { accepts: keyMapRequest, run: async ({ keyMap }) => keepSettings({ keyMap }) },
     keepLooking: {
       accepts: z.strictObject({ looking: lookingShape }),
-      run: async ({ looking }) => keep({ looking }),
+      run: async ({ looking }) => keepSettings({ looking }),
     },
     exportKeyMap: { accepts: keyMapRequest, run: ({ keyMap }) => exportKeyMap(keyMap) },
     importKeyMap: { run: importKeyMap },
@@ -44,19 +44,10 @@ export function serveApplication({ readerId }: { readonly readerId: string }): v
       accepts: z.strictObject({ zoomFactor: zoomFactorShape }),
       run: async ({ zoomFactor }) => {
         for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(zoomFactor)
-        return keep({ zoomFactor })
+        return keepSettings({ zoomFactor })
       },
     },
   })
-}
-
-function keep(changed: Parameters<typeof writeSettings>[0]): Result<undefined, Failure> {
-  try {
-    writeSettings(changed)
-    return ok(undefined)
-  } catch (error) {
-    return fail({ kind: 'settings-unwritable', because: reasonOf(error) })
-  }
 }
 
 async function exportKeyMap(keyMap: KeyMap): Promise<Result<{ readonly file: string } | undefined, Failure>> {

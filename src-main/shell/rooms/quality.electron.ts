@@ -5,6 +5,7 @@ import { worstMeasures } from '../../pipeline/quality/outliers.ts'
 import type { Measuring } from '../measuring.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
+import { keepSettings, readSettings } from '../settings.electron.ts'
 
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }
 const ofScan = z.strictObject({
@@ -30,8 +31,20 @@ export function serveQuality({
   readonly measuring: Measuring
 }): void {
   serve('quality', {
-    measureAll: { run: () => measuring.all() },
+    measure: {
+      accepts: z.strictObject({ caseIds: z.array(z.string().max(64)).max(1_000_000).optional() }),
+      run: ({ caseIds }) => measuring.missing(caseIds),
+    },
     cancel: { run: async () => measuring.cancel() },
+    measuresAdded: { run: async () => readSettings().measuresAdded ?? true },
+    setMeasuresAdded: {
+      accepts: z.strictObject({ measuresAdded: z.boolean() }),
+      run: async ({ measuresAdded }) => {
+        const kept = keepSettings({ measuresAdded })
+        if (kept.ok && !measuresAdded) measuring.cancel()
+        return kept
+      },
+    },
     ofCase: {
       accepts: z.strictObject({ caseId: z.string() }),
       run: async ({ caseId }) => {

@@ -222,8 +222,10 @@ export class WorkstationDouble implements Workstation {
   // The double measures nothing: what a test wants to see of a case it puts here.
   readonly qualityOf = new Map<string, Awaited<ReturnType<Workstation['quality']['ofCase']>>>()
   readonly quality: Workstation['quality'] = {
-    measureAll: async () => {
-      const failure = this.#take('quality.measureAll')
+    measuresAdded: async () => true,
+    setMeasuresAdded: async () => ok(undefined),
+    measure: async () => {
+      const failure = this.#take('quality.measure')
       if (failure) return fail(failure)
       this.#cancelled = false
       const cases = [...this.#cohort.cases.keys()]

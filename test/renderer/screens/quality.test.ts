@@ -62,12 +62,12 @@ test('Measuring can be stopped, and says what was measured until then.', async (
   void application.frame.measuring.start()
   await click('measuring-cancel')
   await until(async () => expect((await find('measuring-done')).textContent).toContain('stopped'))
-  expect(workstation.log).toContain('quality.measureAll')
+  expect(workstation.log).toContain('quality.measure')
 })
 
 test('A failure of measuring is said.', async () => {
   const { workstation, application } = open()
-  workstation.failNext('quality.measureAll', { kind: 'no-cohort' })
+  workstation.failNext('quality.measure', { kind: 'no-cohort' })
   await application.frame.measuring.start()
   expect((await find('measuring-failed')).textContent).toContain('cohort')
 })
