@@ -51,8 +51,8 @@ export const overviewText = {
   segmentOf: (label: string) => `${label}: segment`,
   dragMeans: 'A drag',
   drags: [
-    { value: 'box', says: 'Filters a box' },
-    { value: 'lasso', says: 'Ticks by lasso' },
+    { value: 'box', says: 'Box' },
+    { value: 'lasso', says: 'Lasso' },
   ] as const,
   plotKeys: (label: string) =>
     `${label}. Arrow keys move a cross, Enter begins a box and closes it, Escape calls it off.`,
@@ -63,7 +63,7 @@ export const overviewText = {
   scatterOf: (first: string, second: string) => `Points of all cases: ${first} against ${second}`,
   timeOf: (says: string) => `Points of all cases over time: ${says}`,
   pointCount: (count: number) =>
-    `${plural(count, 'case')}. A click on a point opens its case; a drag keeps what is inside as a filter, or ticks it.`,
+    `${plural(count, 'case')}. A click on a point opens its case; a drag keeps a box as a filter, or ticks what a lasso goes around.`,
   hovered: ({ site, state, contrast }: CaseRow, disagreement: string) =>
     `${caseStateText[state].word} · site ${site} · ${contrast?.name ?? 'no contrast'} · disagreement ${disagreement}`,
   beside: 'Outliers and site shift',
