@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
+import { openCohort } from '../../src-main/storage/cohort.node.ts'
+import { must } from './must.ts'
 
 const segments = ['Left hippocampus', 'Right hippocampus'].map((name, index) => ({
   value: index + 1,
@@ -25,6 +27,7 @@ const versions = `
     '${JSON.stringify(segments)}' FROM cases WHERE state = 'accepted';
   INSERT INTO inferences SELECT number, '${modelSha256}', 8, 1, 'cpu', 4000, 3500, '{}' FROM segmentations
     WHERE author_kind = 'model';
+  UPDATE cases SET model_sha256 = '${modelSha256}' WHERE disagreement IS NOT NULL;
   INSERT INTO measurements (segmentation_number, segment_value, volume_ml, pairwise_dice)
     SELECT number, value, 2.8, 1 - disagreement * (0.4 + value * 0.3) FROM cases, (SELECT 1 AS value UNION SELECT 2)
       WHERE disagreement IS NOT NULL;
@@ -40,9 +43,16 @@ const ratings = `
     SELECT ${idOf(`${rating} + number`)}, number, number, 'pass-fix-fail', '0.0.0', 'pass', 0, '[]', 'bench', added_at, 3000
       FROM cases WHERE disagreement IS NOT NULL AND number % 5 = 3;`
 
-/** Makes of a cohort that was measured (`measureLargeCohort`) one with the versions and grades behind it. */
+/** Makes of a cohort that was measured (`measureLargeCohort`) one with the versions, truths and grades behind it. */
 export function workOnLargeCohort(folder: string): void {
-  const database = new DatabaseSync(join(folder, 'cohort.db'))
-  database.exec(`BEGIN; ${versions} ${ratings} COMMIT; PRAGMA wal_checkpoint(TRUNCATE)`)
-  database.close()
+  const inSql = (sql: string) => {
+    const database = new DatabaseSync(join(folder, 'cohort.db'))
+    database.exec(sql)
+    database.close()
+  }
+  inSql(`BEGIN; ${versions} ${ratings} COMMIT`)
+  const cohort = must(openCohort(folder, { clock: () => new Date(), readerId: 'bench' }))
+  must(cohort.scores.setAggregation({ kind: 'worst' }))
+  cohort.close()
+  inSql('PRAGMA wal_checkpoint(TRUNCATE)')
 }

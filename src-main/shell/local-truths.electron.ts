@@ -1,8 +1,7 @@
 import type { HowWell } from '@contract/calibration.ts'
 import type { QueuePage } from '@contract/queue.ts'
-import { calibrateModels, type Predictions, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
+import { calibrateModels, type Predictions } from '../pipeline/calibration/by-model.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
-import type { KnownTruth } from '../storage/truths.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
 import { orderedQueue } from '../worker/ordered-queue.node.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
@@ -21,9 +20,13 @@ export interface LocalTruths {
 interface Learnt {
   readonly cohort: Cohort
   readonly revision: string
-  readonly truths: readonly KnownTruth[]
   readonly predictions: Predictions
-  howWell?: Promise<HowWell | undefined>
+}
+
+interface Judged {
+  readonly cohort: Cohort
+  readonly revision: string
+  readonly howWell: Promise<HowWell | undefined>
 }
 
 export function createLocalTruths({
@@ -34,6 +37,7 @@ export function createLocalTruths({
   readonly reading: Worker<ReadingJobs>
 }): LocalTruths {
   let learnt: Learnt | undefined
+  let judged: Judged | undefined
   let isFinding = false
 
   function learn(): Learnt | undefined {
@@ -41,8 +45,7 @@ export function createLocalTruths({
     if (!open) return undefined
     const revision = open.truths.revision()
     if (learnt?.cohort !== open || learnt.revision !== revision) {
-      const truths = open.truths.known()
-      learnt = { cohort: open, revision, truths, predictions: calibrateModels(truths) }
+      learnt = { cohort: open, revision, predictions: calibrateModels(open.truths.known()) }
     }
     return learnt
   }
@@ -67,13 +70,6 @@ export function createLocalTruths({
     }
   }
 
-  async function judge(truths: readonly KnownTruth[]): Promise<HowWell | undefined> {
-    const ofModel = truthsOfNewestModel(truths)
-    if (ofModel.length === 0) return undefined
-    const judged = await reading.run('judgeCalibration', { truths: ofModel })
-    return 'ok' in judged ? undefined : judged
-  }
-
   return {
     queue(limit) {
       const known = learn()
@@ -88,13 +84,19 @@ export function createLocalTruths({
     },
     async howWell() {
       void findTruths()
-      const known = learn()
-      if (!known) return undefined
-      known.howWell ??= judge(known.truths)
-      const judged = await known.howWell
-      // The worker may have crashed: asked again, it is started again.
-      if (judged === undefined) delete known.howWell
-      return judged
+      const open = cohort.current()
+      if (!open) return undefined
+      const revision = open.truths.revision()
+      if (judged?.cohort === open && judged.revision === revision) return judged.howWell
+      const howWell = cohort.read('howWell', undefined)
+      judged = { cohort: open, revision, howWell }
+      try {
+        return await howWell
+      } catch (error) {
+        // Asked again, it is tried again.
+        judged = undefined
+        throw error
+      }
     },
   }
 }

@@ -6,7 +6,7 @@ import {
   answerRead,
   cohortReads,
   type FromCohortThread,
-  quickReads,
+  laneOf,
   type ReadName,
   type RequestOf,
   type ToCohortThread,
@@ -27,21 +27,18 @@ export interface CohortToRead {
 /** Kept small, garbage of lists of 100,000 is collected early: 70 MiB less after some looks at the overview. */
 const resourceLimits = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 8 }
 /** A thread that was asked nothing for so long ends, and what it kept in memory with it. */
-const idleMs = 30_000
+const idleMs = { quick: 60_000, thorough: 10_000, judging: 0 } as const
 
-/**
- * Two threads, each started when it is needed: one for what a hand waits for, one for what takes longer. Where the program
- * was not built (tests), all is read in this thread.
- */
+/** A thread a lane, each started when it is needed. Where the program was not built (tests), all is read in this thread. */
 export function openCohortReader(cohort: CohortToRead, entry = builtEntry('cohort-thread.js')): CohortReader {
   if (entry === undefined) return readHere(cohort)
-  const quick = lane(entry, cohort)
-  const thorough = lane(entry, cohort)
+  const start = (name: keyof typeof idleMs) =>
+    lane(() => new Worker(entry, { workerData: cohort, resourceLimits }), idleMs[name])
+  const lanes = { quick: start('quick'), thorough: start('thorough'), judging: start('judging') }
   return {
-    read: async (name, request) => (await (quickReads.has(name) ? quick : thorough).ask(name, request)) as never,
+    read: async (name, request) => (await lanes[laneOf(name)].ask(name, request)) as never,
     close() {
-      quick.end()
-      thorough.end()
+      for (const { end } of Object.values(lanes)) end()
     },
   }
 }
@@ -57,7 +54,7 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-function lane(entry: string, cohort: CohortToRead) {
+function lane(open: () => Worker, idleMs: number) {
   let thread: Worker | undefined
   let lastId = 0
   let idle: ReturnType<typeof setTimeout> | undefined
@@ -72,7 +69,7 @@ function lane(entry: string, cohort: CohortToRead) {
   }
 
   function start(): Worker {
-    const started = new Worker(entry, { workerData: cohort, resourceLimits })
+    const started = open()
     const ended = (because: unknown) => started === thread && end(String(because))
     started.on('message', hear).on('error', ended).on('exit', ended)
     // A thread that waits for work keeps no program alive.
@@ -87,7 +84,7 @@ function lane(entry: string, cohort: CohortToRead) {
     else asked?.resolve(heard.answer)
     if (waiting.size > 0) return
     clearTimeout(idle)
-    idle = setTimeout(end, idleMs).unref()
+    idle = setTimeout(() => end(), idleMs).unref()
   }
 
   return {

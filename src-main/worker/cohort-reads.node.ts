@@ -1,4 +1,7 @@
+import type { HowWell } from '@contract/calibration.ts'
 import type { PlanDraft } from '@contract/planner.ts'
+import { truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
+import { howWell } from '../pipeline/calibration/how-well.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { type CaseChoice, type CasePageRequest, listCases } from '../storage/case-table.node.ts'
 import { plansOf } from '../storage/plans.node.ts'
@@ -6,6 +9,7 @@ import { qualityTablesOf } from '../storage/quality.node.ts'
 import { type Ratings, ratingsOf } from '../storage/ratings.node.ts'
 import type { Storage } from '../storage/storage.node.ts'
 import { caseTableOf } from '../storage/table.node.ts'
+import { truthsOf } from '../storage/truths.node.ts'
 
 /** What is read of a cohort that takes longer than a frame where there are 100,000 cases. Requests and answers are plain. */
 export function cohortReads(storage: Storage) {
@@ -20,6 +24,11 @@ export function cohortReads(storage: Storage) {
     caseIds: (choice: CaseChoice) => table.caseIds(choice),
     points: (request: Parameters<typeof table.points>[0]) => table.points(request),
     planPreview: (draft: PlanDraft) => plans.preview(draft),
+    /** `undefined` where no truth of any model is known. */
+    howWell: (_: undefined): HowWell | undefined => {
+      const truths = truthsOfNewestModel(truthsOf(storage).known())
+      return truths.length === 0 ? undefined : howWell(truths)
+    },
     unmeasuredCaseIds: (_: undefined) => quality.missingCaseIds(),
     qualityPeers: (caseId: string) => quality.peers(caseId),
   }
@@ -30,8 +39,11 @@ export type ReadName = keyof CohortReads
 export type RequestOf<Name extends ReadName> = Parameters<CohortReads[Name]>[0]
 export type AnswerOf<Name extends ReadName> = ReturnType<CohortReads[Name]>
 
-/** What somebody waits for with a finger on the key: it does not stand behind the others. */
-export const quickReads: ReadonlySet<ReadName> = new Set(['cases', 'casesToRate'])
+/** What somebody waits for with a finger on the key, and what takes a second: neither stands in the way of the others. */
+export const laneOf = (name: ReadName): 'quick' | 'thorough' | 'judging' => {
+  if (name === 'howWell') return 'judging'
+  return name === 'cases' || name === 'casesToRate' ? 'quick' : 'thorough'
+}
 
 /** A thread's part of the talk: a request, and its answer or what went wrong. */
 export interface ToCohortThread {

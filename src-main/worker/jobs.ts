@@ -1,5 +1,4 @@
 import type { ReadingsDifference } from '@contract/adjudication.ts'
-import type { HowWell } from '@contract/calibration.ts'
 import type { ContourSlices, JournaledPatch, Patch } from '@contract/correction.ts'
 import type { IntakeProgress } from '@contract/event.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
@@ -10,7 +9,6 @@ import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
-import type { NamedTruth } from '../pipeline/calibration/how-well.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
 import type { ComparedSegment } from '../pipeline/review/study-agreement.ts'
 import type { MergedReadings } from '../storage/adjudicate.node.ts'
@@ -147,8 +145,6 @@ export interface ReadingJobs {
     { readonly cohortFolder: string } & Pick<ReadingsToCompare, 'grid' | 'first' | 'second'>,
     Result<readonly ComparedSegment[], Failure>
   >
-  /** How predicted Dice held on the cases whose truth is known. */
-  readonly judgeCalibration: Job<{ readonly truths: readonly NamedTruth[] }, HowWell>
   /** ITK's way of filling between slices. */
   readonly interpolateContours: Job<ContourSlices, Result<ContourSlices, Failure>>
   readonly exportLabelmap: Job<

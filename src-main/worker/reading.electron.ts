@@ -4,7 +4,6 @@ import { ok, type Result } from '@contract/result.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Scan } from '@volume/scan.ts'
 import { stackedGrid } from '@volume/stacked-layers.ts'
-import { howWell } from '../pipeline/calibration/how-well.ts'
 import { interpolateContours } from '../pipeline/correction/between-slices/interpolate-contours.node.ts'
 import { provenanceAfter, provenanceOf } from '../pipeline/correction/journal/provenance.ts'
 import { replay } from '../pipeline/correction/journal/replay.ts'
@@ -109,8 +108,6 @@ answerJobs<ReadingJobs>({
   measureReadings: ({ cohortFolder, ...readings }) => measureReadings(openBlobs(cohortFolder), readings),
   mergeReadings: ({ cohortFolder, ...readings }) => mergeReadings(openBlobs(cohortFolder), readings),
   compareReadings: ({ cohortFolder, ...readings }) => compareReadings(openBlobs(cohortFolder), readings),
-
-  judgeCalibration: async ({ truths }) => howWell(truths),
 
   async interpolateContours(slices) {
     return ok(await interpolateContours(slices))

@@ -60,6 +60,7 @@ test.each([
   expect(await reader.read('points', points)).toEqual(cohort.table.points(points))
   expect(await reader.read('planPreview', draft)).toEqual(cohort.plans.preview(draft))
   expect(await reader.read('unmeasuredCaseIds', undefined)).toEqual(cohort.quality.missingCaseIds())
+  expect(await reader.read('howWell', undefined)).toBeUndefined()
   const due = {
     vocabularyId: 'pass-fix-fail',
     order: 'shuffled',
