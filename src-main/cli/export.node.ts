@@ -10,6 +10,7 @@ import { exportBids } from '../worker/exporting/bids-cohort.node.ts'
 import type { CohortExport, ExportOutcome } from '../worker/exporting/cohort-export.ts'
 import { exportMitkCase } from '../worker/exporting/mitk-case.node.ts'
 import { exportMitkTasks } from '../worker/exporting/mitk-cohort.node.ts'
+import { exportReport } from '../worker/exporting/report.node.ts'
 import { segmentVolumes } from '../worker/exporting/segment-volumes.node.ts'
 import { exportTables, tableFormats } from '../worker/exporting/tables.node.ts'
 import { writing } from '../worker/writing.node.ts'
@@ -26,13 +27,14 @@ import { withCohort } from './with-cohort.node.ts'
 const open: readonly CaseState[] = ['waiting', 'claimed', 'corrected', 'deferred']
 const statesOf = {
   nifti: ['accepted'],
+  html: caseStates,
   csv: ['accepted'],
   tsv: ['accepted'],
   json: ['accepted'],
   bids: [...open, 'accepted'],
   'mitk-tasks': ['indexed', ...open],
 } as const satisfies Readonly<Record<string, readonly CaseState[]>>
-const formats = ['nifti', 'bids', 'mitk-tasks', ...tableFormats] as const
+const formats = ['nifti', 'bids', 'mitk-tasks', 'html', ...tableFormats] as const
 type Format = (typeof formats)[number]
 
 export const exportCases = defineVerb({
@@ -42,14 +44,19 @@ export const exportCases = defineVerb({
     'Writes segmentations as NIfTI on their scans’ own grids, as BIDS derivatives or as tasks for MITK; numbers as tables; or a report.',
   options: {
     as: { kind: 'choice', choices: formats, says: 'what to write', needed: true },
-    out: { kind: 'text', value: '<folder>', says: 'where to write', needed: true },
+    out: { kind: 'text', value: '<folder>', says: 'where to write; of html the file', needed: true },
     case: { kind: 'text', value: '<name or id>', says: 'this case alone, whatever its state; its newest version' },
     filter: filterOption,
+    'without-names': {
+      kind: 'flag',
+      says: 'in a report: cases by the beginning of their ids, no name of cohort or site',
+    },
     all: { kind: 'flag', says: 'all cases, whatever their state' },
   },
   run: ({ takes: [folder = ''], values }, console) =>
     withCohort<Answer>(folder, async (cohort): Promise<Result<Answer, Failure>> => {
       const as = formats.find((one) => one === values.as) ?? 'nifti'
+      if (as === 'html') return report(cohort, { path: values.out, withoutNames: values['without-names'] === true })
       const caseIds = casesToExport(cohort, { as, only: values.case, filter: values.all ? '' : values.filter })
       if (!caseIds.ok) return caseIds
       const failure = await writing(basename(values.out), () => mkdir(values.out, { recursive: true }))
@@ -71,6 +78,18 @@ export const exportCases = defineVerb({
       return ok({ ...exported.value, document: { ...document, countByState, note }, text: `${text}\n${note}` })
     }),
 })
+
+/** Of the whole cohort, whatever is chosen. */
+async function report(
+  cohort: Cohort,
+  wish: { readonly path: string; readonly withoutNames: boolean },
+): Promise<Result<Answer, Failure>> {
+  const written = await exportReport(cohort, { ...wish, version, madeAt: new Date().toISOString() })
+  if (!written.ok) return written
+  const { file, caseCount, flaggedCount } = written.value
+  const text = `${file}: ${counted(caseCount, 'case')}, ${flaggedCount} of them shown.`
+  return ok({ document: { files: [{ file }], caseCount, flaggedCount }, text })
+}
 
 /** By name. */
 function casesToExport(

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { aggregationInWords } from '@contract/aggregation.ts'
+import { type CaseRow, caseStates } from '@contract/case.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { calibrateModels, truthsOfNewestModel } from '../../pipeline/calibration/by-model.ts'
+import { howWell } from '../../pipeline/calibration/how-well.ts'
+import { outlierReason } from '../../pipeline/cohort/statistics/outlier-reason.ts'
+import { farthestFirst, outliersOf } from '../../pipeline/cohort/statistics/outliers.ts'
+import type { FlaggedCase, Report } from '../../pipeline/export/report/report.ts'
+import { reportPage } from '../../pipeline/export/report/report-page.ts'
+import { reportStyle } from '../../pipeline/export/report/report-style.ts'
+import type { Cohort } from '../../storage/cohort.node.ts'
+import { orderedQueue } from '../ordered-queue.node.ts'
+import { writing } from '../writing.node.ts'
+
+export interface ReportWish {
+  readonly path: string
+  readonly version: string
+  readonly madeAt: string
+  /** Cases are called by the beginning of their ids, the cohort has no name, and sites stay out. */
+  readonly withoutNames: boolean
+}
+
+const shownCount = 48
+/** Of the cases that stand out, so many because the samples disagree most. */
+const doubtfulCount = 24
+const mostReasons = 3
+
+/** Writes a report on the whole cohort as one HTML file that opens without anything else. */
+export async function exportReport(
+  cohort: Cohort,
+  wish: ReportWish,
+): Promise<Result<{ readonly file: string; readonly caseCount: number; readonly flaggedCount: number }, Failure>> {
+  const report = await reportOf(cohort, wish)
+  if (!report.ok) return report
+  const styleHash = createHash('sha256').update(reportStyle).digest('base64')
+  const file = basename(wish.path)
+  const failure = await writing(file, () => writeFile(wish.path, reportPage(report.value, { styleHash })))
+  if (failure) return fail(failure)
+  return ok({ file, caseCount: report.value.caseCount, flaggedCount: report.value.flagged.length })
+}
+
+async function reportOf(cohort: Cohort, wish: ReportWish): Promise<Result<Report, Failure>> {
+  const { name, caseCount, countByState } = cohort.summary()
+  const { values } = cohort.table.points({ filter: { kind: 'any' }, measures: ['disagreement'] })
+  const stated = statementOf(cohort, wish.version)
+  if (!stated.ok) return stated
+  const truths = cohort.truths.known()
+  const held = truths.length > 0 ? howWell(truthsOfNewestModel(truths)) : undefined
+  const { flagged, moreFlagged } = await flaggedOf(cohort, wish)
+  return ok({
+    cohortName: wish.withoutNames ? 'Cohort' : name,
+    madeAt: wish.madeAt,
+    applicationVersion: wish.version,
+    caseCount,
+    states: caseStates.flatMap((state) => {
+      const count = countByState[state] ?? 0
+      return count > 0 ? [{ state, count }] : []
+    }),
+    scoreOf: aggregationInWords(cohort.scores.aggregation()),
+    disagreements: [...(values[0] ?? [])].filter(Number.isFinite),
+    ...(held?.mae &&
+      held.coverage && {
+        calibration: [
+          `Of the latest ${held.judgedCount} accepted cases, predicted before they were accepted: mean error of predicted Dice ${held.mae.value.toFixed(3)}, ${Math.round(100 * held.coverage.value)} % in their ${Math.round(100 * held.level)} % interval.`,
+        ],
+      }),
+    flagged,
+    moreFlagged,
+    ratings: ratingsOf(cohort),
+    ...(stated.value && { statement: stated.value }),
+  })
+}
+
+/** The most doubtful of the cases that wait, then those that lie farthest from the others by any measure. */
+async function flaggedOf(cohort: Cohort, { withoutNames }: ReportWish) {
+  const reasons = outlierReasons(cohort, withoutNames)
+  const queue = orderedQueue(cohort, calibrateModels(cohort.truths.known()), doubtfulCount)
+  const doubtful = queue.items.filter(({ row }) => row.disagreement !== undefined)
+  const rows = new Map<string, CaseRow>(doubtful.map(({ row }) => [row.caseId, row]))
+  const others = [...reasons.keys()].filter((caseId) => !rows.has(caseId))
+  for (const caseId of others.slice(0, shownCount - rows.size)) {
+    const row = cohort.caseRow(caseId)
+    if (row.ok) rows.set(caseId, row.value)
+  }
+  const flagged: FlaggedCase[] = []
+  for (const [caseId, row] of rows) {
+    const queued = doubtful.find((one) => one.row.caseId === caseId)
+    const predicted = queued?.predicted
+    const sha256 = cohort.blobOf(caseId, 'thumbnail')
+    const picture = sha256 === undefined ? undefined : await cohort.blobs.read(sha256)
+    flagged.push({
+      name: withoutNames ? `Case ${caseId.slice(0, 8)}` : row.name,
+      state: row.state,
+      ...(row.disagreement !== undefined && { disagreement: row.disagreement }),
+      ...(predicted && {
+        predicted: `${predicted.dice.toFixed(2)} (${predicted.low.toFixed(2)} to ${predicted.high.toFixed(2)}, ${Math.round(100 * predicted.level)} %)`,
+      }),
+      reasons: [...(queued ? [queued.reason] : []), ...(reasons.get(caseId) ?? [])].slice(0, mostReasons),
+      ...(picture?.ok && { picture: Buffer.from(picture.value).toString('base64') }),
+    })
+  }
+  return { flagged, moreFlagged: Math.max(0, others.length - (rows.size - doubtful.length)) }
+}
+
+/** By case, the case that lies farthest first. */
+function outlierReasons({ table }: Cohort, withoutNames: boolean): ReadonlyMap<string, readonly string[]> {
+  const measures = table.measures()
+  const points = table.points({ filter: { kind: 'any' }, measures: measures.map(({ id }) => id) })
+  const found = measures.flatMap((measure, index) =>
+    outliersOf(points, measure, points.values[index] ?? new Float64Array()),
+  )
+  const reasons = new Map<string, string[]>()
+  const idOf = new Map<number, string | undefined>()
+  for (const outlier of farthestFirst(found)) {
+    const number = points.caseNumbers[outlier.index] ?? -1
+    if (!idOf.has(number)) idOf.set(number, table.pointCase(number)?.caseId)
+    const caseId = idOf.get(number)
+    if (caseId === undefined) continue
+    const { site: _, ...group } = outlier.group
+    const reason = outlierReason(withoutNames ? { ...outlier, group } : outlier)
+    reasons.set(caseId, [...(reasons.get(caseId) ?? []), reason])
+  }
+  return reasons
+}
+
+function ratingsOf({ ratings }: Cohort): Report['ratings'] {
+  const counts = new Map<string, Map<string, number>>()
+  for (const { vocabularyId, grade } of ratings.newest()) {
+    if (grade === undefined) continue
+    const own = counts.get(vocabularyId) ?? new Map<string, number>()
+    own.set(grade, (own.get(grade) ?? 0) + 1)
+    counts.set(vocabularyId, own)
+  }
+  return [...counts].map(([id, own]) => {
+    const vocabulary = ratings.vocabularies().findLast((one) => one.id === id)
+    const wordOf = (grade: string) => vocabulary?.grades.find((one) => one.grade === grade)?.word ?? grade
+    return {
+      vocabulary: vocabulary?.title ?? id,
+      grades: [...own].map(([grade, count]) => [wordOf(grade), count] as const),
+    }
+  })
+}
+
+function statementOf({ plans }: Cohort, version: string): Result<Report['statement'] | undefined, Failure> {
+  const [newest] = plans.list()
+  if (newest === undefined) return ok(undefined)
+  const statement = plans.statement(newest.planId, version)
+  if (!statement.ok) return statement
+  const { residual, plan, isKept, sentences } = statement.value
+  const percent = (share: number) => `${Number((100 * share).toPrecision(3))} %`
+  const headline = `≤ ${percent(residual)} of the cases not flagged fail, with ${percent(plan.confidence)} confidence`
+  return ok({ headline, isKept, sentences })
+}
