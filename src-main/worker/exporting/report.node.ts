@@ -46,7 +46,7 @@ export async function exportReport(
 async function reportOf(cohort: Cohort, wish: ReportWish): Promise<Result<Report, Failure>> {
   const { name, caseCount, countByState } = cohort.summary()
   const { values } = cohort.table.points({ filter: { kind: 'any' }, measures: ['disagreement'] })
-  const stated = statementOf(cohort, wish.version)
+  const stated = statementOf(cohort, wish)
   if (!stated.ok) return stated
   const truths = cohort.truths.known()
   const held = truths.length > 0 ? howWell(truthsOfNewestModel(truths)) : undefined
@@ -145,7 +145,10 @@ function ratingsOf({ ratings }: Cohort): Report['ratings'] {
   })
 }
 
-function statementOf({ plans }: Cohort, version: string): Result<Report['statement'] | undefined, Failure> {
+function statementOf(
+  { plans }: Cohort,
+  { version, withoutNames }: ReportWish,
+): Result<Report['statement'] | undefined, Failure> {
   const [newest] = plans.list()
   if (newest === undefined) return ok(undefined)
   const statement = plans.statement(newest.planId, version)
@@ -153,5 +156,11 @@ function statementOf({ plans }: Cohort, version: string): Result<Report['stateme
   const { residual, plan, isKept, sentences } = statement.value
   const percent = (share: number) => `${Number((100 * share).toPrecision(3))} %`
   const headline = `≤ ${percent(residual)} of the cases not flagged fail, with ${percent(plan.confidence)} confidence`
-  return ok({ headline, isKept, sentences })
+  const sites = plan.strata === 'site' ? plan.strataPlanned.map(({ name }) => name) : []
+  const nameless = (sentence: string) =>
+    sites.reduce(
+      (text, site, index) => text.replaceAll(site, `site ${index + 1}`),
+      sentence.replaceAll(` by ${plan.createdBy}`, ''),
+    )
+  return ok({ headline, isKept, sentences: withoutNames ? sentences.map(nameless) : sentences })
 }
