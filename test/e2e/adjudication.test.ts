@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
-import { type Application, keepPicture, temporaryFolder } from './application.ts'
+import { labelsOf } from '../storage/accepted-cases.ts'
+import { must } from '../storage/must.ts'
+import { beginNext, studiedCohort } from '../storage/studies.ts'
+import { breachesOf } from './accessibility.ts'
+import { type Application, answerFolderDialogs, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { byTestId, casesOf, historyCount, startOnFirstCase, stroke, waitForPanes } from './reader.ts'
 
 // Two readings of a real case differ in three places; a third reader decides them by keys and by a stroke that goes too far.
@@ -212,4 +218,48 @@ test('The version has both readings as parents, and the audit trail is whole.', 
   expect([...(version.value.readingIds ?? [])].sort()).toEqual([...readings].sort())
   expect(await cohort.verifyAudit()).toMatchObject({ ok: true })
   cohort.close()
+})
+
+test('Cases of a closed study are listed above the queue, by the Dice that the worker finds, without a name of a reader.', async () => {
+  const { study, as, folder: cohortFolder } = await studiedCohort({ isShuffled: false }, 3)
+  // The second reader has more and more of segment 1; in the last case both readings are the same.
+  for (const [readerId, ones] of [
+    ['reader-a', [20, 20, 20]],
+    ['reader-b', [24, 36, 20]],
+  ] as const) {
+    const cohort = as(readerId)
+    for (const count of ones) {
+      const claim = await beginNext(cohort, study)
+      const labelmapSha256 = must(await cohort.blobs.put(new Uint8Array(labelsOf(count).buffer)))
+      must(cohort.acceptVersion({ ...claim, labelmapSha256, lastPatchNumber: 0 }))
+    }
+  }
+  const coordinator = as('coordinator')
+  must(coordinator.studies.close({ studyId: study.studyId, reason: 'all is read' }))
+  coordinator.close()
+
+  const settings = temporaryFolder('adjudication-list')
+  application = await startApplication(join(settings.path, 'settings'))
+  onTestFinished(async () => {
+    await application.electron.close()
+    settings.remove()
+  })
+  await answerFolderDialogs(application, [cohortFolder])
+  await byTestId(application, 'open-cohort').click()
+  await byTestId(application, 'rail-queue').click()
+  const rows = byTestId(application, 'waiting-case')
+  await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(2)
+  expect((await rows.allTextContents()).map((says) => says.replace(/\s+/g, ' ').trim())).toEqual([
+    expect.stringMatching(/^case-1.*Dice 0\.71$/),
+    expect.stringMatching(/^case-0.*Dice 0\.91$/),
+  ])
+  const list = (await byTestId(application, 'waiting-cases').textContent()) ?? ''
+  expect(list).toContain('2 cases wait')
+  expect(list).toContain('1 the same in both')
+  expect(list).not.toContain('reader-')
+  await byTestId(application, 'waiting-threshold').selectOption('0.9')
+  await expect.poll(() => rows.count()).toBe(1)
+  await application.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  expect(await breachesOf(application.page)).toEqual([])
+  await keepPicture(application, 'adjudication-list')
 })

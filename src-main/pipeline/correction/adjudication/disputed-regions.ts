@@ -6,7 +6,7 @@ import { withCrumbs } from '../journal/difference-crumbs.ts'
 import type { DifferenceRegion } from '../journal/prediction-difference.ts'
 import { predictionDifference } from '../journal/prediction-difference.ts'
 import { type SegmentOverlap, segmentOverlaps } from '../journal/version-comparison.ts'
-import { reachMm } from './reach.ts'
+import { reachFinder } from './reach.ts'
 import type { Readings } from './readings.ts'
 
 /** A connected part of a volume about which two readings differ in one way: `from` in the first, `to` in the second. */
@@ -24,9 +24,10 @@ export function disputedRegions({ first, second }: Readings): readonly DisputedR
   const found = withCrumbs(predictionDifference({ labelmap: first, proposal: second }), first.grid.shape)
   const overlaps = new Map(segmentOverlaps(first, second).map((overlap) => [overlap.segmentValue, overlap]))
   const mlPerVoxel = voxelMl(first)
+  const reachOf = reachFinder({ first, second })
   return found
     .map((region): DisputedRegion => {
-      const reach = reachMm({ first, second }, region)
+      const reach = reachOf(region)
       return {
         ...region,
         ...placeOf(first, region),
