@@ -179,6 +179,8 @@ export class CorrectScreen {
 
   /** Claims and opens what stands first; the case before is decided and needs no release. */
   async #openNext(): Promise<void> {
+    // Who sent the case here looks at what was stored.
+    if (this.#back) await this.decisions.acceptances.settled()
     if (this.#goBack()) return
     // Not `none`: the columns beside the panes would go, and the panes be drawn twice more, wider and back.
     this.#state = { kind: 'opening', caseId: '', name: '' }

@@ -137,7 +137,11 @@ export class RatingScreen {
   /** Stores what was said and goes on, in this very frame; what could not be stored leads back to its case. */
   next(): void {
     const { current, isLast } = this.cases
-    if (!current || !this.#mosaic?.ok) return
+    if (!current || this.#mosaic?.ok === false) return
+    if (!this.#mosaic) {
+      this.frame.notices.note(ratingText.notShownYet)
+      return
+    }
     if (this.draft.grade === undefined) {
       this.frame.notices.note(ratingText.chooseGrade)
       return

@@ -57,6 +57,7 @@ export const ratingText = {
   undo: 'Undo last',
   fix: 'Fix now',
   send: 'Send to a reader…',
+  notShownYet: 'The case is not on screen yet: what is not seen is not rated.',
   chooseGrade: 'Give a grade first, or skip the case.',
   withdrawn: (name: string) => `The rating of ${name} was taken back.`,
   nothingToUndo: 'No rating of this session is left to undo.',
