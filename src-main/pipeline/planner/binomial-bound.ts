@@ -12,7 +12,8 @@ export interface Counted {
  *
  * It also holds for cases drawn without replacement, and for draws by stratum at the mean rate of the drawn: both counts
  * are sums of independent trials (Vatutin & Mikhailov 1982), whose lower tail below the mean − 1 is none heavier than the
- * binomial's (Hoeffding, Ann. Math. Statist. 1956).
+ * binomial's (Hoeffding, Ann. Math. Statist. 1956). Where so many of the audited
+ * fail that this does not reach them (6 of 7, say), it can fall short of the bound for exactly these cases by less than one case.
  */
 export function binomialUpperBound({ auditCount, failureCount }: Counted, confidence: number): number {
   if (failureCount >= auditCount) return 1

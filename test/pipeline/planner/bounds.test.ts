@@ -73,13 +73,24 @@ test('A bound is never below what was observed, and rises with the failures and 
   )
 })
 
-test('For exactly the cases there are, the bound is never above Clopper–Pearson’s, and all audited leave no doubt.', () => {
+test('For exactly the cases there are, the bound is above Clopper–Pearson’s by less than a case, where one fewer than the mean failed never, and all audited leave no doubt.', () => {
   fc.assert(
     fc.property(counted, confidence, (one, level) => {
-      expect(finiteUpperBound(one, level)).toBeLessThanOrEqual(binomialUpperBound(one, level) + 1e-12)
+      const finite = finiteUpperBound(one, level)
+      // Hoeffding's condition.
+      const slack = one.failureCount <= one.auditCount * finite - 1 ? 1e-12 : 1 / one.caseCount
+      expect(finite).toBeLessThanOrEqual(binomialUpperBound(one, level) + slack)
       expect(finiteUpperBound({ ...one, caseCount: one.auditCount }, level)).toBe(one.failureCount / one.auditCount)
     }),
   )
+})
+
+test('All but one of seven failed, 603 cases: the binomial bound falls short of the other by less than a case.', () => {
+  const one = { auditCount: 7, failureCount: 6, caseCount: 603 }
+  const [binomial, finite] = [binomialUpperBound(one, 0.9), finiteUpperBound(one, 0.9)]
+  expect(finite).toBe(594 / 603)
+  expect(binomial).toBeLessThan(finite)
+  expect((finite - binomial) * one.caseCount).toBeLessThan(1)
 })
 
 test('Over all outcomes both bounds cover the true rate with at least their confidence, whatever it is.', () => {
