@@ -16,6 +16,7 @@ import { ModelsScreen } from './models/models.svelte.ts'
 import { PlannerScreen } from './planner/planner.svelte.ts'
 import { QueueScreen } from './queue/queue.svelte.ts'
 import { RatingScreen } from './rating/rating.svelte.ts'
+import { ReviewScreen } from './review/review.svelte.ts'
 import { correctText } from './text/correct.ts'
 import { frameText } from './text/frame.ts'
 
@@ -24,6 +25,7 @@ const screenKeys: readonly (readonly [Screen, string])[] = [
   ['queue', 'Ctrl+2'],
   ['correct', 'Ctrl+3'],
   ['planner', 'Ctrl+Shift+P'],
+  ['review', 'Ctrl+Shift+Y'],
   ['models', 'Ctrl+4'],
   ['help', 'Ctrl+5'],
   ['rate', 'Ctrl+R'],
@@ -39,6 +41,7 @@ export class Application {
   readonly rating: RatingScreen
   readonly correct: CorrectScreen
   readonly planner: PlannerScreen
+  readonly review: ReviewScreen
   readonly models: ModelsScreen
   /** Any segment of the open case, also beyond the nine that have a digit. */
   readonly segmentChoice = new SegmentChoice()
@@ -71,6 +74,11 @@ export class Application {
       openCase: (row) => this.correct.open(row),
       openedCaseId: () => this.correct.session?.view.caseId,
     })
+    this.review = new ReviewScreen({
+      frame,
+      openClaimed: (claim, name, back) => void this.correct.openClaimed(claim, name, back),
+      settled: () => this.correct.decisions.acceptances.settled(),
+    })
     this.models = new ModelsScreen(frame)
     const { groups } = correctText.commands
     const hasSegments = () => frame.navigation.screen === 'correct' && (this.correct.session?.segments.length ?? 0) > 0
@@ -96,6 +104,7 @@ export class Application {
     this.correct.restart()
     this.rating.restart()
     this.planner.restart()
+    this.review.restart()
     if (folder === undefined) return
     this.queue.restart()
     this.waitingCases.restart()
@@ -114,6 +123,7 @@ export class Application {
     frame.work.receive(event)
     frame.measuring.receive(event)
     this.correct.models.receive(event)
+    this.review.receive(event)
     if (event.kind === 'worker-restarted') {
       frame.notices.error(frameText.workerRestarted(event.worker, event.because))
       void frame.provider.refresh()

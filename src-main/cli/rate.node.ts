@@ -3,11 +3,12 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { RatingVocabulary } from '@contract/rating.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { shippedVocabularies } from '../pipeline/quality/rating/vocabulary.node.ts'
+import { ratingAgreement } from '../pipeline/review/rating-agreement.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { exportRatings } from './rating-export.node.ts'
 import { readRatingsFile } from './rating-import.node.ts'
 import { resourcesFolder } from './resources.node.ts'
-import { counted, table } from './text.ts'
+import { counted, decimals, table } from './text.ts'
 import { type Answer, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
 
@@ -15,7 +16,7 @@ export const rate = defineVerb({
   name: 'rate',
   takes: ['cohort'],
   summary:
-    'Counts the ratings of a cohort, brings some in, or writes them: CSV with a data dictionary, or MRIQC’s JSON.',
+    'Counts the ratings of a cohort and says how readers agree, brings some in, or writes them: CSV with a data dictionary, or MRIQC’s JSON.',
   options: {
     import: {
       kind: 'text',
@@ -41,7 +42,14 @@ export const rate = defineVerb({
       }
       const written = values.export === undefined ? undefined : await exportRatings(cohort, values.export)
       if (written && !written.ok) return written
-      return ok(answerOf(cohort, imported?.ok ? imported.value : undefined, written?.ok ? written.value : undefined))
+      return ok(
+        answerOf(
+          cohort,
+          vocabularies,
+          imported?.ok ? imported.value : undefined,
+          written?.ok ? written.value : undefined,
+        ),
+      )
     }),
 })
 
@@ -87,6 +95,7 @@ const sayingOf = (one: {
 
 function answerOf(
   cohort: Cohort,
+  vocabularies: readonly RatingVocabulary[],
   imported: { readonly addedCount: number; readonly knownCount: number } | undefined,
   written: { readonly files: readonly string[]; readonly ratingCount: number } | undefined,
 ): Answer {
@@ -102,6 +111,8 @@ function answerOf(
       const [vocabulary = '', grade = '', reader = ''] = JSON.parse(key) as string[]
       return { vocabulary, grade, reader, count }
     })
+  const known = new Map(vocabularies.toReversed().map((one) => [one.id, one]))
+  const agreement = ratingAgreement(newest, [...known.values()])
   const lines = [
     ...(imported
       ? [
@@ -115,9 +126,28 @@ function answerOf(
           ['vocabulary', 'grade', 'reader', 'cases'],
           rows.map(({ vocabulary, grade, reader, count }) => [vocabulary, grade, reader, String(count)]),
         ),
+    ...(agreement.length === 0
+      ? []
+      : [
+          '',
+          table(
+            ['vocabulary', 'readers', 'cases', 'weighted kappa'],
+            agreement.map((one) => [
+              one.vocabularyId,
+              one.readers.join(' and '),
+              String(one.caseCount),
+              decimals(one.kappa, 3),
+            ]),
+          ),
+        ]),
   ]
   return {
-    document: { ratings: rows, ...(imported && { imported }), ...(written && { written }) },
+    document: {
+      ratings: rows,
+      ...(agreement.length > 0 && { agreement }),
+      ...(imported && { imported }),
+      ...(written && { written }),
+    },
     text: lines.join('\n'),
   }
 }

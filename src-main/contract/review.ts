@@ -2,15 +2,9 @@ import type { Failure } from './failure/failure.ts'
 import type { Claim } from './queue.ts'
 import type { Result } from './result.ts'
 
-/** What a reading is: a segmentation that is corrected, or a rating that is given. */
-export type StudyKind = 'correct' | 'rate'
-
 /** How a study is read. It is fixed when the study is made. */
 export interface StudyProtocol {
   readonly name: string
-  readonly kind: StudyKind
-  /** Words of ratings; only of a study that rates. */
-  readonly vocabularyId?: string | undefined
   /** Names of accounts, as the audit trail has them. */
   readonly readers: readonly string[]
   readonly readingsPerCase: 1 | 2
@@ -58,7 +52,7 @@ export interface Study extends StudyDraft {
   readonly closed?: { readonly at: string; readonly by: string; readonly reason: string }
 }
 
-/** How a reading ended: a version or rating was stored, the reader could not read the case, or the study was closed before. */
+/** How a reading ended: a version was stored, the reader could not read the case, or the study was closed before. */
 export type ReadingEnd = 'read' | 'declined' | 'withdrawn'
 
 /** What a reader does next. It does not tell whether he read the case before. */
@@ -148,10 +142,7 @@ export interface AgreementOfSegment {
 export interface ReaderPairAgreement {
   readonly readers: readonly [string, string]
   readonly caseCount: number
-  /** Empty in a study that rates. */
   readonly segments: readonly AgreementOfSegment[]
-  /** Cohen's kappa with quadratic weights; absent in a study that corrects, or if nobody was to disagree. */
-  readonly kappa?: number
 }
 
 /** How a reader agrees with himself: hidden repeats against the first readings. */
@@ -169,7 +160,6 @@ export interface SelfAgreement {
       readonly repeatCount: number
     }
   })[]
-  readonly kappa?: number
 }
 
 export interface StudyAgreement {

@@ -43,6 +43,14 @@ export interface CaseView {
   /** The version that the newest inference made, of which `uncertainty` is. */
   readonly doubtOf?: string
   readonly uncertainty: readonly UncertaintySource[]
+  /** The case is read in a study: versions are counted as if nobody else had made one. */
+  readonly reading?: ReadingHere
+}
+
+export interface ReadingHere {
+  readonly study: string
+  readonly isBlindToReaders: boolean
+  readonly isBlindToModel: boolean
 }
 
 /** Two readings whose differences are decided. Whose they are is not told. */

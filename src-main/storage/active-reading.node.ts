@@ -7,6 +7,8 @@ export interface ActiveReading {
   readonly number: number
   readonly readingId: string
   readonly studyId: string
+  /** Its name. */
+  readonly study: string
   readonly purpose: 'first' | 'repeat' | 'adjudication'
   /** The version that it began with. */
   readonly startNumber: number
@@ -20,7 +22,7 @@ export interface ActiveReading {
  */
 export function activeReading({ database, readerId }: Storage, caseNumber: number): ActiveReading | undefined {
   const row = database.one(
-    `SELECT r.number, r.reading_id, r.purpose, r.start_number, s.study_id, s.is_blind_to_readers, s.is_blind_to_model
+    `SELECT r.number, r.reading_id, r.purpose, r.start_number, s.study_id, s.name AS study, s.is_blind_to_readers, s.is_blind_to_model
        FROM cases c JOIN claims k ON k.case_number = c.number AND k.fence = c.fence
        JOIN readings r ON r.number = k.reading_number JOIN studies s ON s.number = r.study_number
        WHERE c.number = ? AND k.reader_id = ? AND (k.ended_as IS NULL OR k.ended_as = 'expired') AND r.ended_as IS NULL`,
@@ -35,6 +37,7 @@ export function activeReading({ database, readerId }: Storage, caseNumber: numbe
     number: numberOf(row, 'number'),
     readingId: textOf(row, 'reading_id'),
     studyId: textOf(row, 'study_id'),
+    study: textOf(row, 'study'),
     purpose: isAdjudication ? 'adjudication' : purpose === 'repeat' ? 'repeat' : 'first',
     startNumber,
     isBlindToReaders: !isAdjudication && numberOf(row, 'is_blind_to_readers') === 1,

@@ -30,7 +30,11 @@ const inOrder = 'ORDER BY r.set_back_at IS NOT NULL, r.set_back_at, r.position L
 
 /** Where the reader of this process stands. Nothing of it tells a repeat from a first reading. */
 export function ownReadings({ database, readerId }: Storage, studyId: string): OwnReadings {
-  const counts = database.one(`SELECT count(*) AS total, count(r.ended_as) AS done ${ofReader}`, studyId, readerId)
+  const counts = database.one(
+    `SELECT count(*) AS total, coalesce(sum(r.ended_as IN ('read', 'declined')), 0) AS done ${ofReader}`,
+    studyId,
+    readerId,
+  )
   const row = database.one(
     `SELECT r.reading_id, r.position, r.begun_at, c.case_id, c.name FROM readings r
        JOIN studies s ON s.number = r.study_number JOIN cases c ON c.number = r.case_number

@@ -2,9 +2,11 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { OwnReadings, Study, StudyDraft, StudyPreview, StudyProgress } from '@contract/review.ts'
+import type { ReadingHere } from '@contract/view.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { parseFilter } from '../pipeline/cohort/filter/parse-filter.ts'
 import { assignReadings, type PlannedReading } from '../pipeline/review/assign.ts'
+import { activeReading } from './active-reading.node.ts'
 import { type Adjudications, adjudicationsOf } from './adjudications.node.ts'
 import { mayOpen, maySeeModel } from './blinding.node.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -32,6 +34,8 @@ export interface Studies {
   begin(reading: ReadingToBegin): Result<Claim, Failure>
   /** Refused if the reader has to read the case without seeing a model, and it is not claimed for that. */
   mayOpen(caseId: string): Result<void, Failure>
+  /** The reading of a study that the case is claimed for, other than an adjudication. */
+  readingOf(caseId: string): ReadingHere | undefined
   /** Whether the reader may see what a model made of a case, and what was measured of that. */
   maySeeModel(caseId: string): boolean
   close(request: { readonly studyId: string; readonly reason: string }): Result<Study, Failure>
@@ -57,6 +61,13 @@ export const studiesOf = (storage: Storage): Studies => ({
   startOf: (readingId) => startOf(storage, readingId),
   begin: (reading) => beginReading(storage, reading),
   mayOpen: (caseId) => mayOpen(storage, caseId),
+  readingOf: (caseId) => {
+    const found = findCase(storage, caseId)
+    const reading = found.ok ? activeReading(storage, found.value.number) : undefined
+    if (!reading || reading.purpose === 'adjudication') return undefined
+    const { study, isBlindToReaders, isBlindToModel } = reading
+    return { study, isBlindToReaders, isBlindToModel }
+  },
   maySeeModel: (caseId) => {
     const found = findCase(storage, caseId)
     return found.ok && maySeeModel(storage, found.value.number)

@@ -41,7 +41,6 @@ export const studyTables = `
     ended_at TEXT,
     ended_because TEXT,
     result_number INTEGER REFERENCES segmentations (number),
-    rating_number INTEGER REFERENCES ratings (number),
     active_ms INTEGER NOT NULL DEFAULT 0,
     FOREIGN KEY (study_number, case_number) REFERENCES study_cases (study_number, case_number),
     UNIQUE (study_number, reader_id, position)

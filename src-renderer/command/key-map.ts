@@ -20,7 +20,7 @@ export interface KeyConflict {
 const screenOf = ({ id, group }: Command): string | undefined =>
   group === frameText.commands.groups.everywhere
     ? undefined
-    : (/^(cohort|queue|rate|planner|models|help)-/.exec(id)?.[1] ?? 'correct')
+    : (/^(cohort|queue|rate|planner|review|models|help)-/.exec(id)?.[1] ?? 'correct')
 
 /** Whether both may be there when a key is pressed. */
 function meet(one: Command, other: Command): boolean {

@@ -1,9 +1,14 @@
 import type { RegionsOfDoubt } from '@contract/correction.ts'
 import type { Claim } from '@contract/queue.ts'
+import type { CaseView } from '@contract/view.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { held } from '../queue/held.ts'
 import { correctText } from '../text/correct.ts'
+import { reviewText } from '../text/review.ts'
 import type { CaseName } from './correct-state.ts'
+
+/** What is accepted: a case, or a reading of a study, which is not opened once more. */
+type Accepted = Pick<CaseView, 'name' | 'reading'>
 
 /** The id of the command that does it. */
 export const reopenCommand = 'correct-reopen-accepted'
@@ -48,15 +53,19 @@ export class Acceptances {
   }
 
   /** `corrected`: the regions of doubt that the version corrects. */
-  start(claim: Claim, name: string, corrected?: RegionsOfDoubt): void {
-    const stored = this.#store(claim, name, corrected)
+  start(claim: Claim, view: Accepted, corrected?: RegionsOfDoubt): void {
+    const stored = this.#store(claim, view, corrected)
     this.#pending.add(stored)
     void stored.finally(() => this.#pending.delete(stored))
   }
 
-  async #store(claim: Claim, name: string, corrected: RegionsOfDoubt | undefined): Promise<boolean> {
+  async #store(claim: Claim, { name, reading }: Accepted, corrected: RegionsOfDoubt | undefined): Promise<boolean> {
     const { commands, notices, workstation } = this.#frame
     const accepted = await workstation.correction.accept({ ...held(claim), ...(corrected && { corrected }) })
+    if (accepted.ok && reading) {
+      notices.done(reviewText.here.stored(name))
+      return true
+    }
     if (accepted.ok) {
       this.#last = { caseId: claim.caseId, name }
       notices.done(correctText.accepted(name, accepted.value.version), {

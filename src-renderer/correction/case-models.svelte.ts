@@ -35,9 +35,10 @@ export class CaseModels {
   get hasNewer(): boolean {
     return this.#hasNewer
   }
-  /** One batch at a time. On a case with strokes the result is a proposal beside them. */
+  /** Not while the case is read in a study. One batch at a time. On a case with strokes the result is a proposal beside them. */
   get canRun(): boolean {
-    return this.#needs.session() !== undefined && this.#needs.frame.work.inference.kind !== 'running'
+    const session = this.#needs.session()
+    return session !== undefined && !session.view.reading && this.#needs.frame.work.inference.kind !== 'running'
   }
 
   /** Sets a run up for the open case. */

@@ -32,7 +32,7 @@ export class Decisions {
     if (!session?.journal) return
     if (adjudication.refusal) return frame.notices.note(adjudication.refusal)
     await this.#decide(async (claim) => {
-      this.acceptances.start(claim, session.view.name, places.corrected)
+      this.acceptances.start(claim, session.view, places.corrected)
       return { ok: true }
     })
   }

@@ -38,6 +38,7 @@ const pageOfScreen: Readonly<Record<Exclude<Screen, 'help'>, PageName>> = {
   rate: 'rate',
   correct: 'correct',
   planner: 'planner',
+  review: 'review',
   models: 'models',
 }
 

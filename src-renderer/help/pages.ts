@@ -18,7 +18,20 @@ export interface PageGroup {
 const sources = import.meta.glob<string>('../../resources/help/*.md', { query: '?raw', import: 'default', eager: true })
 
 const names = {
-  way: ['start', 'cohort', 'filter', 'overview', 'quality', 'queue', 'rate', 'correct', 'planner', 'models', 'privacy'],
+  way: [
+    'start',
+    'cohort',
+    'filter',
+    'overview',
+    'quality',
+    'queue',
+    'rate',
+    'correct',
+    'planner',
+    'review',
+    'models',
+    'privacy',
+  ],
   drawing: ['brush', 'threshold-brush', 'lasso', 'smart-fill'],
   operations: [
     'fill-between-slices',

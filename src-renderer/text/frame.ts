@@ -8,6 +8,7 @@ export const frameText = {
     rate: 'Rate',
     correct: 'Correct',
     planner: 'Planner',
+    review: 'Review',
     models: 'Models',
     help: 'Help',
   },

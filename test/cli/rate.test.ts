@@ -67,6 +67,15 @@ test('Ratings of MRIQC’s widget come in and go out again as they came, and are
   expect((await other('--import', out)).document.imported).toEqual({ addedCount: 1, knownCount: 0 })
 })
 
+test('Two readers of one case are compared by weighted kappa, which one case on which they agree does not define.', async () => {
+  const { rate } = await cohortOfTwo('agreement')
+  const path = fileOf('agreement.json', JSON.stringify(widget))
+  await rate('--import', path, '--reader', 'ada')
+  expect((await rate('--import', path, '--reader', 'ben')).document.agreement).toEqual([
+    { vocabularyId: 'mriqc', readers: ['ada', 'ben'], caseCount: 1 },
+  ])
+})
+
 test('A slider means the word that the widget lights up for it.', () => {
   expect([1, 1.45, 1.5, 2.45, 2.5, 3.5, 3.55, 4].map(widgetGrade)).toEqual([
     'exclude',

@@ -184,7 +184,8 @@ test('A study that is closed withdraws what is not finished, and a stroke of a r
   expect(cohort.recordPatch({ ...claim, patch: patch(5) })).toMatchObject({ failure: { kind: 'claim-lost' } })
   expect(must(cohort.caseRow(claim.caseId)).state).toBe('waiting')
   expect(must(cohort.history(claim.caseId)).patches).toEqual([])
-  expect(must(cohort.studies.own(study.studyId)).next).toBeUndefined()
+  const own = must(cohort.studies.own(study.studyId))
+  expect([own.next, own.doneCount]).toEqual([undefined, 0])
   expect(cohort.studies.mayOpen(claim.caseId).ok).toBe(true)
   expect(cohort.studies.close({ studyId: study.studyId, reason: 'again' })).toMatchObject({
     failure: { kind: 'study-closed' },

@@ -6,7 +6,6 @@ import { must, newCohort, waitingCase } from './cohorts.ts'
 
 export const draft: StudyDraft = {
   name: 'Two readers',
-  kind: 'correct',
   filter: '',
   readers: ['reader-a', 'reader-b'],
   readingsPerCase: 2,

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import type { AgreementOfSegment, Spread, StudyAgreement } from '@contract/review.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { compareReadings } from '../../worker/compare-readings.node.ts'
-import { decimals, table, undefinedMark } from '../text.ts'
+import { table, undefinedMark } from '../text.ts'
 import { type Answer, type Console, defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
 import { findStudy, studyOption } from './find-study.ts'
@@ -48,12 +48,8 @@ function textOf({ pairs, readers }: StudyAgreement): string {
     ...readers.map(({ readerId, ...rest }) => ({ who: `${readerId}, repeats`, ...rest })),
   ]
   if (all.length === 0) return 'No case was read twice.'
-  const rows = all.flatMap(({ who, segments, kappa }) =>
-    segments.length === 0
-      ? [[who, '', undefinedMark, undefinedMark, undefinedMark, undefinedMark, decimals(kappa, 3)]]
-      : segments.map((one) => rowOf(who, one, kappa)),
-  )
-  return table(['readers', 'segment', 'cases', 'Dice', 'HD95 mm', 'drift of Dice', 'kappa'], rows)
+  const rows = all.flatMap(({ who, segments }) => segments.map((one) => rowOf(who, one)))
+  return table(['readers', 'segment', 'cases', 'Dice', 'HD95 mm', 'drift of Dice'], rows)
 }
 
 function rowOf(
@@ -61,21 +57,12 @@ function rowOf(
   one: AgreementOfSegment & {
     readonly drift?: { readonly per100: number; readonly low: number; readonly high: number }
   },
-  kappa: number | undefined,
 ): readonly string[] {
   const { drift } = one
   const driftText = drift
     ? `${drift.per100.toFixed(3)} (${drift.low.toFixed(3)} to ${drift.high.toFixed(3)})`
     : undefinedMark
-  return [
-    who,
-    one.segment,
-    String(one.pairCount),
-    range(one.dice, 3),
-    range(one.hd95Mm, 2),
-    driftText,
-    decimals(kappa, 3),
-  ]
+  return [who, one.segment, String(one.pairCount), range(one.dice, 3), range(one.hd95Mm, 2), driftText]
 }
 
 const range = (spread: Spread | undefined, digits: number): string =>

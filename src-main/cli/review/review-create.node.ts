@@ -34,7 +34,6 @@ export const reviewCreate = defineVerb({
     withCohort<Answer>(folder, async (cohort) => {
       const draft: StudyDraft = {
         name: values.name.trim(),
-        kind: 'correct',
         filter: values.filter ?? '',
         readers: values.readers
           .split(',')

@@ -6,8 +6,7 @@ interface AgreementRow {
   readonly first: string
   readonly second: string
   readonly caseCount: number
-  readonly kappa: number | undefined
-  readonly segment: (AgreementOfSegment & Partial<SelfAgreement['segments'][number]>) | undefined
+  readonly segment: AgreementOfSegment & Partial<SelfAgreement['segments'][number]>
 }
 
 const rounded = (value: number | undefined): number | undefined =>
@@ -36,7 +35,7 @@ const quartiles = (
         Description: `${word} of ${says} over the cases where it is defined`,
         Units: unit,
       },
-      ({ segment }) => rounded(segment?.[measure]?.[part]),
+      ({ segment }) => rounded(segment[measure]?.[part]),
     )
   })
 
@@ -48,11 +47,7 @@ export const agreementColumns: readonly Column<AgreementRow>[] = [
     { LongName: 'Other reader', Description: 'The same name: hidden repeats of the reader against the first readings' },
     ({ second }) => second,
   ),
-  column(
-    'segment',
-    { LongName: 'Segment', Description: 'Name of the segment; empty: grades, not segments, were compared' },
-    ({ segment }) => segment?.segment,
-  ),
+  column('segment', { LongName: 'Segment', Description: 'Name of the segment' }, ({ segment }) => segment.segment),
   column(
     'cases',
     { LongName: 'Cases', Description: 'Cases of which both readings are finished', Units: '1' },
@@ -61,7 +56,7 @@ export const agreementColumns: readonly Column<AgreementRow>[] = [
   column(
     'empty_in_both',
     { LongName: 'Empty in both', Description: 'Cases without a Dice: the segment is empty in both', Units: '1' },
-    ({ segment }) => segment?.emptyCount,
+    ({ segment }) => segment.emptyCount,
   ),
   ...quartiles('dice', { name: 'dice', says: 'Dice, 0 to 1', unit: '1' }),
   ...quartiles('hd95Mm', { name: 'hd95', says: '95th percentile of surface distances', unit: 'mm' }),
@@ -77,22 +72,17 @@ export const agreementColumns: readonly Column<AgreementRow>[] = [
       Description: 'Change of the Dice of repeats for 100 readings: Theil–Sen slope; empty below 5 repeats',
       Units: '1/100 readings',
     },
-    ({ segment }) => rounded(segment?.drift?.per100),
+    ({ segment }) => rounded(segment.drift?.per100),
   ),
   column(
     'dice_drift_low',
     { LongName: 'Drift, low', Description: 'Lower end of its 95 % interval (Sen 1968)', Units: '1/100 readings' },
-    ({ segment }) => rounded(segment?.drift?.low),
+    ({ segment }) => rounded(segment.drift?.low),
   ),
   column(
     'dice_drift_high',
     { LongName: 'Drift, high', Description: 'Upper end of its 95 % interval (Sen 1968)', Units: '1/100 readings' },
-    ({ segment }) => rounded(segment?.drift?.high),
-  ),
-  column(
-    'weighted_kappa',
-    { LongName: 'Weighted kappa', Description: 'Cohen’s kappa of grades with quadratic weights, −1 to 1', Units: '1' },
-    ({ kappa }) => rounded(kappa),
+    ({ segment }) => rounded(segment.drift?.high),
   ),
 ]
 
@@ -101,8 +91,5 @@ export function agreementRows({ pairs, readers }: StudyAgreement): readonly Agre
     ...pairs.map(({ readers: [first, second], ...rest }) => ({ first, second, ...rest })),
     ...readers.map(({ readerId, ...rest }) => ({ first: readerId, second: readerId, ...rest })),
   ]
-  return all.flatMap(({ segments, kappa, ...rest }) => {
-    const ofSegments = segments.length > 0 ? segments : [undefined]
-    return ofSegments.map((segment) => ({ ...rest, kappa, segment }))
-  })
+  return all.flatMap(({ segments, ...rest }) => segments.map((segment) => ({ ...rest, segment })))
 }

@@ -31,7 +31,7 @@ export interface Column<Row> {
 }
 
 const ends = {
-  read: 'A version or a rating was stored',
+  read: 'A version was stored',
   declined: 'The reader could not read the case',
   withdrawn: 'The study was closed before',
 }

@@ -6,7 +6,6 @@ import type {
   StudyAgreement,
 } from '@contract/review.ts'
 import { theilSen } from './theil-sen.ts'
-import { type GradePair, weightedKappa } from './weighted-kappa.ts'
 
 /** Two readings of one case by two readers, or by one reader twice: then `first` is the earlier. */
 export interface ComparedReadings {
@@ -14,10 +13,8 @@ export interface ComparedReadings {
   readonly secondReader: string
   /** Place of the second among its reader's readings, from 1. */
   readonly secondPosition: number
-  /** Of a study that corrects. What is undefined is absent: a segment that is empty in both has no Dice. */
+  /** What is undefined is absent: a segment that is empty in both has no Dice. */
   readonly segments: readonly ComparedSegment[]
-  /** Of a study that rates, where both gave a grade. */
-  readonly grades?: GradePair
 }
 
 export interface ComparedSegment {
@@ -93,23 +90,14 @@ const segmentIn =
 function summaryOf(compared: readonly ComparedReadings[]): {
   readonly caseCount: number
   readonly segments: readonly AgreementOfSegment[]
-  readonly kappa?: number
 } {
   const names = new Map(compared.flatMap(({ segments }) => segments.map((one) => [one.segmentValue, one.segment])))
-  const kappa = weightedKappa(compared.flatMap(gradesInOrder))
   return {
     caseCount: compared.length,
     segments: [...names]
       .toSorted(([a], [b]) => a - b)
       .map(([segmentValue, segment]) => segmentOf(segmentValue, segment, compared.flatMap(segmentIn(segmentValue)))),
-    ...(kappa !== undefined && { kappa }),
   }
-}
-
-/** One side is one reader throughout: those whose names come first. */
-function gradesInOrder({ grades, firstReader, secondReader }: ComparedReadings): readonly GradePair[] {
-  if (!grades) return []
-  return [firstReader <= secondReader ? grades : [grades[1], grades[0]]]
 }
 
 function segmentOf(segmentValue: number, segment: string, all: readonly ComparedSegment[]): AgreementOfSegment {

@@ -17,8 +17,6 @@ const name = z.string().trim().min(1).max(200)
 const studyId = z.string()
 const draft: z.ZodType<StudyDraft> = z.strictObject({
   name,
-  kind: z.enum(['correct', 'rate']),
-  vocabularyId: z.string().optional(),
   filter: z.string().max(2000),
   readers: z.array(name).max(50),
   readingsPerCase: z.union([z.literal(1), z.literal(2)]),

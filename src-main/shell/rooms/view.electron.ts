@@ -44,9 +44,12 @@ export function serveView({
         if (!open.ok) return open
         const versions = open.value.segmentations(caseId)
         if (!versions.ok) return versions
+        const isReading = open.value.studies.readingOf(caseId) !== undefined
         return ok(
-          versions.value.map((one) => ({
+          versions.value.map((one, index, { length }) => ({
             ...shownOf(caseId, one),
+            // How many others there are is not told in a reading.
+            ...(isReading && { version: length - index }),
             authorKind: one.authorKind,
             createdAt: one.createdAt,
           })),
@@ -85,10 +88,12 @@ function viewOf(open: Cohort, { caseId, name, contrast }: CaseRow, scan: OpenedS
     findings: scan.findings,
   }
   if (!segmentation.ok) return { ...view, uncertainty: [] }
+  const reading = open.studies.readingOf(caseId)
   const adjudication = adjudicationIn(caseId, segmentation.value)
   return {
     ...view,
-    segmentation: shownOf(caseId, segmentation.value),
+    segmentation: { ...shownOf(caseId, segmentation.value), ...(reading && { version: 1 }) },
+    ...(reading && { reading }),
     ...(adjudication && { adjudication }),
     ...(!adjudication && proposal.ok && proposal.value && { proposal: shownOf(caseId, proposal.value) }),
     ...doubtIn(open, caseId),
@@ -114,7 +119,7 @@ const labelmapSource = (caseId: string, segmentationId: string): VoxelSource => 
 })
 
 const doubtIn = (open: Cohort, caseId: string): Pick<CaseView, 'doubtOf'> => {
-  const doubtOf = open.doubtOf(caseId)
+  const doubtOf = open.studies.maySeeModel(caseId) ? open.doubtOf(caseId) : undefined
   return doubtOf === undefined ? {} : { doubtOf }
 }
 

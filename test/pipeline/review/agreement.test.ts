@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { ratingAgreement } from '../../../src-main/pipeline/review/rating-agreement.ts'
 import { type ComparedReadings, spreadOf, studyAgreement } from '../../../src-main/pipeline/review/study-agreement.ts'
 import { theilSen } from '../../../src-main/pipeline/review/theil-sen.ts'
 import { weightedKappa } from '../../../src-main/pipeline/review/weighted-kappa.ts'
@@ -110,4 +111,36 @@ test('A reader whose repeats agree less and less drifts by what is lost in a hun
 test('Quartiles are numpy’s, and of nothing there are none.', () => {
   expect(spreadOf([4, 1, 3, 2])).toEqual({ count: 4, lower: 1.75, median: 2.5, upper: 3.25 })
   expect(spreadOf([undefined])).toBeUndefined()
+})
+
+test('Ratings of two readers agree by weighted kappa, of one version each, by the order of the vocabulary.', () => {
+  const vocabulary = {
+    id: 'v',
+    grades: ['pass', 'fix', 'fail'].map((grade) => ({ key: '1', grade, word: grade, meaning: '', fails: false })),
+  }
+  const rating = (readerId: string, caseId: string, grade: string, segmentationId = 'one') => ({
+    ...{
+      ratingId: '',
+      caseName: '',
+      vocabularyId: 'v',
+      vocabularyVersion: '1',
+      fails: false,
+      reasons: [],
+      at: '',
+      dwellMs: 0,
+    },
+    ...{ readerId, caseId, grade, segmentationId },
+  })
+  const given = [
+    ...[rating('b', '1', 'pass'), rating('a', '1', 'pass')],
+    ...[rating('a', '2', 'fix'), rating('b', '2', 'fail')],
+    ...[rating('a', '3', 'fail'), rating('b', '3', 'fail')],
+    // Of another version, and in words that the vocabulary does not have.
+    ...[rating('a', '4', 'pass'), rating('b', '4', 'fail', 'two'), rating('c', '1', 'unknown')],
+  ]
+  // Observed 1; expected ((0−0)² + … over all nine pairs)/3 = (0+4+4 + 1+1+1 + 4+0+0)/3 = 5: 1 − 1/5.
+  const [only, ...more] = ratingAgreement(given, [vocabulary])
+  expect(more).toEqual([])
+  expect(only).toMatchObject({ vocabularyId: 'v', readers: ['a', 'b'], caseCount: 3 })
+  expect(only?.kappa).toBeCloseTo(0.8, 12)
 })
