@@ -116,8 +116,8 @@ export class WaitingCases {
   async #read(): Promise<Result<readonly TwiceReadCase[], Failure>> {
     const { review, adjudication } = this.#needs.frame.workstation
     const cases: Omit<TwiceReadCase, 'state'>[] = []
-    for (const { studyId, name: study, kind, readingsPerCase, closed } of await review.studies()) {
-      if (!closed || kind !== 'correct' || readingsPerCase !== 2) continue
+    for (const { studyId, name: study, readingsPerCase, closed } of await review.studies()) {
+      if (!closed || readingsPerCase !== 2) continue
       const read = await review.doublyRead({ studyId })
       if (!read.ok) return read
       for (const { caseId, name, readings } of read.value) {

@@ -8,7 +8,6 @@ beforeAll(completeBrowser)
 
 const draft: StudyDraft = {
   name: 'Two readers',
-  kind: 'correct',
   readers: ['reader-1', 'reader-2'],
   readingsPerCase: 2,
   isBlindToReaders: true,
