@@ -19,12 +19,10 @@ export interface TableApi {
   pointCaseIds(request: { readonly caseNumbers: readonly number[] }): Promise<readonly string[]>
   savedFilters(): Promise<readonly SavedFilter[]>
   saveFilters(request: { readonly filters: readonly SavedFilter[] }): Promise<Result<void, Failure>>
-  /** Defers or rejects all that the filter lets through. */
-  decide(request: {
-    readonly filter: string
-    readonly as: 'deferred' | 'rejected'
-    readonly reason: string
-  }): Promise<Result<GroupOutcome, Failure>>
+  /** Defers or rejects all cases of a selection. */
+  decide(
+    request: CaseSelection & { readonly as: 'deferred' | 'rejected'; readonly reason: string },
+  ): Promise<Result<GroupOutcome, Failure>>
   /** Asks for a file and writes the table and its data dictionary; `undefined` if the user cancels. */
   write(request: CaseSelection): Promise<Result<{ readonly files: readonly string[] } | undefined, Failure>>
 }
@@ -58,6 +56,8 @@ export interface CaseSort {
 export interface CaseSelection {
   /** In the words of the filter field; all cases if it is empty. */
   readonly filter?: string | undefined
+  /** Of these alone, by id. */
+  readonly caseIds?: readonly string[] | undefined
   readonly sort?: CaseSort | undefined
 }
 

@@ -1,6 +1,7 @@
 import type { CasePage } from '@contract/cohort.ts'
 import type { CaseSort, FacetCount, Facets, SortColumn } from '@contract/cohort-table.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import type { Condition } from './case-filter.node.ts'
 import { measuredOrder, measureOf, valuesOfCases } from './case-measures.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
 import type { Database } from './database.node.ts'
@@ -12,6 +13,8 @@ import type { Storage } from './storage.node.ts'
 /** Which cases, and in which order: by name unless said. */
 export interface CaseChoice {
   readonly filter?: CaseFilter | undefined
+  /** Of these alone, by id. */
+  readonly caseIds?: readonly string[] | undefined
   readonly sort?: CaseSort | undefined
 }
 
@@ -52,9 +55,18 @@ const isMeasure = (by: CaseSort['by']): by is `measure:${string}` => by.startsWi
 
 const byName: CaseSort = { by: 'name', order: 'rising' }
 
-/** The numbers of the cases in order. A filter is answered by one pass through the wide index, whatever it names. */
-function numbersOf(storage: Storage, { filter, sort = byName }: CaseChoice) {
+/** What the cases of a choice meet; `undefined`: all are chosen. */
+function chosenCondition(storage: Storage, { filter, caseIds }: Omit<CaseChoice, 'sort'>): Condition | undefined {
   const seen = seenCondition(storage, filter)
+  if (caseIds === undefined) return seen
+  const { sql, values } = seen ?? { sql: '1', values: [] }
+  const among = 'number IN (SELECT number FROM cases WHERE case_id IN (SELECT value FROM json_each(?)))'
+  return { sql: `${among} AND (${sql})`, values: [JSON.stringify(caseIds), ...values] }
+}
+
+/** The numbers of the cases in order. A filter is answered by one pass through the wide index, whatever it names. */
+function numbersOf(storage: Storage, { sort = byName, ...choice }: CaseChoice) {
+  const seen = chosenCondition(storage, choice)
   if (seen === undefined) return { sql: `FROM cases ORDER BY ${orderOf(sort)}`, values: [] }
   const { sql, values } = seen
   return { sql: `FROM cases INDEXED BY cases_by_name WHERE ${sql} ORDER BY ${orderOf(sort)}`, values }
@@ -80,24 +92,24 @@ export function listCases(storage: Storage, { offset, limit, measure, ...choice 
 /** Numbers of the cases of a page, and how many there are in all. */
 function pageOf(
   storage: Storage,
-  { filter, sort = byName }: CaseChoice,
+  { sort = byName, ...choice }: CaseChoice,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): { readonly totalCount: number; readonly wanted: readonly number[] } {
   const { database } = storage
-  const seen = seenCondition(storage, filter)
+  const seen = chosenCondition(storage, choice)
   const countAll = () => numberOf(database.one('SELECT count(*) AS total FROM cases') ?? {}, 'total')
   if (isMeasure(sort.by)) {
     // The head of the order costs a fraction of the whole.
     const first = seen === undefined ? measuredNumbers(storage, sort, offset + limit) : []
     const isEnough = first.length >= offset + limit
-    const numbers = isEnough ? first : numbersByMeasure(storage, { filter, sort })
+    const numbers = isEnough ? first : numbersByMeasure(storage, { ...choice, sort })
     const wanted = numbers.slice(offset, offset + limit)
     return { totalCount: isEnough ? countAll() : numbers.length, wanted }
   }
   const matching = seen && matchingNumbers(database, seen)
   if (matching && sort.by === 'name' && sort.order === 'rising')
     return { totalCount: matching.length, wanted: matching.slice(offset, offset + limit) }
-  const { sql, values } = numbersOf(storage, { filter, sort })
+  const { sql, values } = numbersOf(storage, { ...choice, sort })
   const found = database.all(`SELECT number ${sql} LIMIT ? OFFSET ?`, ...values, limit, offset)
   return { totalCount: matching?.length ?? countAll(), wanted: found.map((row) => numberOf(row, 'number')) }
 }
@@ -105,8 +117,7 @@ function pageOf(
 /** The ids of all cases that are let through, in order. */
 export function chosenCaseIds(storage: Storage, choice: CaseChoice): readonly string[] {
   const { database } = storage
-  const { filter, sort = byName } = choice
-  if (isMeasure(sort.by)) return idsOf(database, numbersByMeasure(storage, { filter, sort }))
+  if (choice.sort && isMeasure(choice.sort.by)) return idsOf(database, numbersByMeasure(storage, choice))
   const { sql, values } = numbersOf(storage, choice)
   const found = database.one(
     `SELECT json_group_array(case_id) AS ids FROM (SELECT case_id FROM (SELECT number AS chosen ${sql}) JOIN cases ON number = chosen)`,
@@ -116,10 +127,10 @@ export function chosenCaseIds(storage: Storage, choice: CaseChoice): readonly st
 }
 
 /** Those that have the measure by its value, then the others by name. */
-const numbersByMeasure = (storage: Storage, { filter, sort = byName }: CaseChoice): readonly number[] =>
+const numbersByMeasure = (storage: Storage, { sort = byName, ...choice }: CaseChoice): readonly number[] =>
   orderedBy(
     measuredNumbers(storage, sort),
-    matchingNumbers(storage.database, seenCondition(storage, filter) ?? { sql: '1', values: [] }),
+    matchingNumbers(storage.database, chosenCondition(storage, choice) ?? { sql: '1', values: [] }),
   )
 
 /** Cases that have the measure, by its value. */

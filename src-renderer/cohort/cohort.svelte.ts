@@ -12,6 +12,7 @@ import { tableText } from '../text/table.ts'
 import { byName, CasePages } from './case-pages.svelte.ts'
 import { ShownQuality } from './case-quality.svelte.ts'
 import { CohortFilter } from './filter.svelte.ts'
+import { CaseGroup } from './group.svelte.ts'
 import { Marks } from './marks.svelte.ts'
 import { toggleMeasuresAdded } from './measures-added.ts'
 
@@ -31,6 +32,7 @@ export class CohortScreen {
   readonly #needs: CohortScreenNeeds
   readonly pages: CasePages
   readonly marks = new Marks()
+  readonly group: CaseGroup
   readonly quality: ShownQuality
   readonly filter: CohortFilter
   readonly overview: Overview
@@ -47,6 +49,12 @@ export class CohortScreen {
     this.#needs = needs
     const { workstation } = needs.frame
     this.pages = new CasePages(workstation.cohort)
+    this.group = new CaseGroup({
+      ...needs,
+      pages: this.pages,
+      marks: this.marks,
+      changed: () => this.changed(),
+    })
     this.filter = new CohortFilter(workstation, (filter) => {
       this.pages.restrict({ ...this.pages.view, filter })
       this.moveTo(0)
@@ -103,37 +111,12 @@ export class CohortScreen {
     this.moveTo(0)
   }
 
-  /** Runs a model on all that the filter lets through. */
-  async runMatching(): Promise<void> {
-    const caseIds = await this.frame.workstation.table.caseIds(this.pages.view)
-    this.#needs.runDialog.open({ caseIds, planned: this.pages.rowAt(0) })
-  }
-  /** Measures the quality of what is ticked, else of all that the filter lets through. */
-  async measureMatching(): Promise<void> {
-    const ticked = [...this.marks.caseIds]
-    const caseIds = ticked.length > 0 ? ticked : await this.frame.workstation.table.caseIds(this.pages.view)
-    await this.frame.measuring.start(caseIds)
-    this.changed()
-  }
   /** Nothing is ticked, here and among the points. */
   untick(): void {
     this.marks.clear()
     this.overview.untick()
   }
 
-  async decideMatching(as: 'deferred' | 'rejected', reason: string): Promise<void> {
-    const { notices, workstation } = this.frame
-    const outcome = await workstation.table.decide({ filter: this.filter.applied, as, reason })
-    if (!outcome.ok) return notices.failure(outcome.failure)
-    notices.done(tableText.decided(as, outcome.value.doneCount, outcome.value.leftCount))
-    this.changed()
-  }
-  async exportTable(): Promise<void> {
-    const { notices, workstation } = this.frame
-    const written = await workstation.table.write(this.pages.view)
-    if (!written.ok) return notices.failure(written.failure)
-    if (written.value) notices.done(tableText.exported(written.value.files))
-  }
   /** Says aloud what did not work. */
   async told(work: Promise<Failure | undefined>): Promise<void> {
     const failure = await work
@@ -245,7 +228,7 @@ export class CohortScreen {
       command('overview', tableText.commands.overview, ['O'], () =>
         this.show(this.#view === 'table' ? 'overview' : 'table'),
       ),
-      command('export-table', tableText.commands.export, [], () => void this.exportTable()),
+      command('export-table', tableText.commands.export, [], () => void this.group.exportTable()),
       command('down', text.down, ['Down'], () => this.moveTo(this.#cursor + 1), onRow),
       command('up', text.up, ['Up'], () => this.moveTo(this.#cursor - 1), onRow),
       command('page-down', text.pageDown, ['PageDown'], () => this.moveTo(this.#cursor + 20), onRow),
@@ -280,7 +263,7 @@ export class CohortScreen {
         () => void this.frame.measuring.start(),
         () => here() && (this.frame.cohort.summary?.caseCount ?? 0) > 0 && this.frame.measuring.work.kind !== 'running',
       ),
-      command('measure-some', qualityText.measureSome(0), [], () => void this.measureMatching()),
+      command('measure-some', qualityText.measureSome, [], () => void this.group.measure()),
       command('measure-added', qualityText.toggleAdded, [], () => void toggleMeasuresAdded(this.frame)),
       command(
         'refused',

@@ -41,7 +41,7 @@ export const qualityText = {
     ].join(', '),
   background: ({ doneCases, totalCases }: MeasuringProgress) =>
     `Measuring added scans in the background, ${countOf(doneCases)} of ${countOf(totalCases)}`,
-  measureSome: (count: number) => (count === 0 ? 'Measure quality' : `Measure quality of ${countOf(count)} ticked`),
+  measureSome: 'Measure quality',
   toggleAdded: 'Measure added scans by themselves: on or off',
   measuresAdded: (isOn: boolean) =>
     isOn ? 'Scans will be measured once they were added.' : 'Added scans are no longer measured by themselves.',

@@ -28,7 +28,10 @@ export const tableText = {
   views: { table: 'Table', overview: 'Overview' },
   view: 'How the cohort is shown',
   sortBy: (column: string) => `Sort by ${column}`,
-  matching: (count: number) => `All ${plural(count, 'case')} of this filter`,
+  groupOf: {
+    ticked: (count: number) => plural(count, 'ticked case'),
+    matching: (count: number) => `All ${plural(count, 'case')} of this filter`,
+  },
   runMatching: 'Run model…',
   deferMatching: 'Defer…',
   rejectMatching: 'Reject…',

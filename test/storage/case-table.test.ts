@@ -134,6 +134,28 @@ test('All that match are deferred with a reason; what is open, accepted or not s
   must(await cohort.verifyAudit())
 })
 
+test('Of the cases that were ticked some are chosen in any order, with a filter or without, and only they are decided about.', async () => {
+  const { cohort } = await smallCohort()
+  const idOf = new Map(cohort.listCases({ offset: 0, limit: 9 }).rows.map(({ name, caseId }) => [name, caseId]))
+  const caseIds = ['oslo/sub-3', 'bergen/sub-2', 'bergen/sub-4'].map((name) => idOf.get(name) ?? '')
+  const [third, second, fourth] = caseIds
+  expect(cohort.table.caseIds({ caseIds })).toEqual([second, fourth, third])
+  const sort = { by: 'measure:disagreement', order: 'falling' } as const
+  expect(cohort.table.caseIds({ caseIds, sort })).toEqual([third, fourth, second])
+  expect(cohort.table.caseIds({ caseIds, filter: must(parseFilter('site:bergen or sub-1')) })).toEqual([second, fourth])
+  expect(cohort.table.caseIds({ caseIds: [] })).toEqual([])
+  expect(cohort.listCases({ caseIds, offset: 1, limit: 1 })).toMatchObject({
+    totalCount: 3,
+    rows: [{ caseId: fourth }],
+  })
+  const ticked = [second, third].flatMap((caseId) => caseId ?? [])
+  expect(must(cohort.table.decide({ caseIds: ticked, as: 'rejected', reason: 'Moved' }))).toEqual({
+    doneCount: 1,
+    leftCount: 1,
+  })
+  expect(names(cohort, 'state:rejected')).toEqual(['sub-3'])
+})
+
 test('Filters are kept under their names with the cohort.', () => {
   const { cohort, folder, clock } = newCohort()
   expect(cohort.table.savedFilters()).toEqual([])

@@ -1,4 +1,4 @@
-import { type CaseSort, sortColumns } from '@contract/cohort-table.ts'
+import { type CaseSelection, sortColumns } from '@contract/cohort-table.ts'
 import { z } from 'zod'
 import type { CaseFilter } from '../../pipeline/cohort/filter/filter.ts'
 import { asksFor, mostCharacters } from '../../pipeline/cohort/filter/filter.ts'
@@ -19,7 +19,11 @@ const sortShape = z.strictObject({
   by: z.union([z.enum(sortColumns), byMeasureShape]),
   order: z.enum(['rising', 'falling']),
 })
-export const selectionShape = { filter: filterShape.optional(), sort: sortShape.optional() }
+export const selectionShape = {
+  filter: filterShape.optional(),
+  caseIds: z.array(z.string().max(64)).max(1_000_000).optional(),
+  sort: sortShape.optional(),
+}
 
 export function filterOf(text: string | undefined): CaseFilter {
   const parsed = parseFilter(text ?? '')
@@ -27,16 +31,7 @@ export function filterOf(text: string | undefined): CaseFilter {
   return parsed.value
 }
 
-export const choiceOf = ({
-  filter,
-  sort,
-}: {
-  readonly filter?: string | undefined
-  readonly sort?: CaseSort | undefined
-}) => ({
-  filter: filterOf(filter),
-  sort,
-})
+export const choiceOf = ({ filter, caseIds, sort }: CaseSelection) => ({ filter: filterOf(filter), caseIds, sort })
 
 const predicted = 'predictedDice'
 

@@ -68,12 +68,12 @@ export function serveTable({ cohort, truths }: { readonly cohort: OpenCohort; re
     },
     decide: {
       accepts: z.strictObject({
-        filter: filterShape,
+        ...selectionShape,
         as: z.enum(['deferred', 'rejected']),
         reason: z.string().trim().min(1).max(1000),
       }),
-      run: async ({ filter, ...rest }) => {
-        const done = table()?.decide({ filter: chosen({ filter }).filter, ...rest }) ?? fail({ kind: 'no-cohort' })
+      run: async ({ as, reason, ...selection }) => {
+        const done = table()?.decide({ ...chosen(selection), as, reason }) ?? fail({ kind: 'no-cohort' })
         if (done.ok && done.value.doneCount > 0) announce({ kind: 'cohort-changed' })
         return done
       },

@@ -1,7 +1,7 @@
 import type { CaseFilter } from '@cohort/filter/filter.ts'
 import { parseFilter } from '@cohort/filter/parse-filter.ts'
 import type { CaseRow } from '@contract/case.ts'
-import type { FacetCount, SavedFilter, TableApi } from '@contract/cohort-table.ts'
+import type { CaseSelection, FacetCount, SavedFilter, TableApi } from '@contract/cohort-table.ts'
 import { ok } from '@contract/result.ts'
 
 /** Whether a row meets the filter, for what tests of the screens type: words, states, numbers of the disagreement. */
@@ -35,6 +35,9 @@ export function rowsOf(rows: readonly CaseRow[], filter = ''): readonly CaseRow[
   return rows.filter((row) => meets(row, parsed.value))
 }
 
+const chosenOf = (rows: readonly CaseRow[], { filter, caseIds }: CaseSelection): readonly CaseRow[] =>
+  rowsOf(rows, filter).filter(({ caseId }) => caseIds?.includes(caseId) ?? true)
+
 /** The table and the overview of a cohort in memory. */
 export function tableDouble(rows: () => readonly CaseRow[]): TableApi {
   let saved: readonly SavedFilter[] = []
@@ -48,7 +51,7 @@ export function tableDouble(rows: () => readonly CaseRow[]): TableApi {
       finding: [],
       rating: [],
     }),
-    caseIds: async ({ filter }) => rowsOf(rows(), filter).map(({ caseId }) => caseId),
+    caseIds: async (selection) => chosenOf(rows(), selection).map(({ caseId }) => caseId),
     segmentNames: async () => [],
     measures: async () => [
       {
@@ -79,7 +82,7 @@ export function tableDouble(rows: () => readonly CaseRow[]): TableApi {
       saved = filters
       return ok(undefined)
     },
-    decide: async () => ok({ doneCount: 0, leftCount: 0 }),
+    decide: async (selection) => ok({ doneCount: chosenOf(rows(), selection).length, leftCount: 0 }),
     write: async () => ok({ files: ['cases.tsv', 'cases.json'] }),
   }
 }

@@ -1,0 +1,40 @@
+// @vitest-environment jsdom
+import { beforeAll, expect, test } from 'vitest'
+import { hippocampusCard, phantomCase } from '../double/phantom-case.ts'
+import { absent, click, completeBrowser, expectAccessible, find, openPage, until } from './screens.ts'
+
+beforeAll(completeBrowser)
+
+const open = () => openPage({ cases: [phantomCase(1), phantomCase(2), phantomCase(3)], models: [hippocampusCard] })
+const barSays = async () => (await find('group-actions')).getAttribute('aria-label')
+const notices = () => document.body.textContent ?? ''
+
+test('What is done with many cases is offered once some are ticked, of the ticked alone; without ticks, of the filter.', async () => {
+  const { application } = open()
+  await find('worst-measures')
+  const { cohort } = application
+  expect(absent('group-actions')).toBe(true)
+  cohort.marks.set([phantomCase(1).caseId, phantomCase(3).caseId], 'marked')
+  await until(async () => expect(await barSays()).toBe('2 ticked cases'))
+  await expectAccessible()
+  await click('group-defer')
+  expect((await find('group-dialog')).textContent).toContain('Defer 2 cases')
+  await cohort.group.decide('deferred', 'Later')
+  await until(() => expect(notices()).toContain('2 cases deferred'))
+  // Ticks count before a filter that would leave all three.
+  cohort.filter.type('phantom')
+  await until(() => expect(cohort.pages.shown.filter).toBe('phantom'))
+  expect(await barSays()).toBe('2 ticked cases')
+  cohort.marks.clear()
+  await until(async () => expect(await barSays()).toBe('All 3 cases of this filter'))
+})
+
+test('A model is run on the ticked cases, which are ticked no more once it began.', async () => {
+  const { application } = open()
+  await find('worst-measures')
+  application.cohort.marks.set([phantomCase(2).caseId, phantomCase(3).caseId], 'marked')
+  await click('group-run')
+  expect((await find('run-dialog')).textContent).toContain('Run a model on 2 cases')
+  await click('run-confirm')
+  await until(() => expect(application.cohort.marks.count).toBe(0))
+})
