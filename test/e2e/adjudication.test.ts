@@ -32,6 +32,11 @@ afterAll(async () => {
 const press = (keys: string) => application.page.keyboard.press(keys)
 const decisions = () =>
   byTestId(application, 'disputed-region').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-decision')))
+/** What axe finds in the window as it is. */
+async function breaches() {
+  await application.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  return breachesOf(application.page)
+}
 const saved = () => expect.poll(() => byTestId(application, 'status-saved').textContent()).toContain('saved')
 
 /** Accepts a version in which these voxels have this label; `where` says of the labels now which. */
@@ -105,6 +110,7 @@ test('Two versions that differ are adjudicated from where they are compared.', a
   expect(new Set(await decisions())).toEqual(new Set(['open']))
   const panel = (await byTestId(application, 'adjudication').textContent()) ?? ''
   expect(panel).toContain('Whose they are is not told')
+  expect(await breaches()).toEqual([])
   await keepPicture(application, 'adjudication')
 })
 
@@ -259,7 +265,6 @@ test('Cases of a closed study are listed above the queue, by the Dice that the w
   expect(list).not.toContain('reader-')
   await byTestId(application, 'waiting-threshold').selectOption('0.9')
   await expect.poll(() => rows.count()).toBe(1)
-  await application.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-  expect(await breachesOf(application.page)).toEqual([])
+  expect(await breaches()).toEqual([])
   await keepPicture(application, 'adjudication-list')
 })
