@@ -35,7 +35,7 @@ export const acceptVersion = (
     if (!known.ok) return known
     const { number, name } = known.value
     const reading = activeReading(storage, number)
-    const isOfStudy = reading !== undefined && reading.purpose !== 'adjudication'
+    const isOfStudy = reading !== undefined
     const open = openCorrection(storage, number)
     if ((open?.appliedPatch ?? 0) !== lastPatchNumber) return fail({ kind: 'correction-changed', name })
     if (!storage.blobs.has(labelmapSha256)) return fail({ kind: 'blob-missing', sha256: labelmapSha256 })

@@ -9,7 +9,6 @@ export interface ActiveReading {
   readonly studyId: string
   /** Its name. */
   readonly study: string
-  readonly purpose: 'first' | 'repeat' | 'adjudication'
   /** The version that it began with. */
   readonly startNumber: number
   readonly isBlindToReaders: boolean
@@ -22,7 +21,7 @@ export interface ActiveReading {
  */
 export function activeReading({ database, readerId }: Storage, caseNumber: number): ActiveReading | undefined {
   const row = database.one(
-    `SELECT r.number, r.reading_id, r.purpose, r.start_number, s.study_id, s.name AS study, s.is_blind_to_readers, s.is_blind_to_model
+    `SELECT r.number, r.reading_id, r.start_number, s.study_id, s.name AS study, s.is_blind_to_readers, s.is_blind_to_model
        FROM cases c JOIN claims k ON k.case_number = c.number AND k.fence = c.fence
        JOIN readings r ON r.number = k.reading_number JOIN studies s ON s.number = r.study_number
        WHERE c.number = ? AND k.reader_id = ? AND (k.ended_as IS NULL OR k.ended_as = 'expired') AND r.ended_as IS NULL`,
@@ -31,23 +30,20 @@ export function activeReading({ database, readerId }: Storage, caseNumber: numbe
   )
   const startNumber = row && optionalNumberOf(row, 'start_number')
   if (row === undefined || startNumber === undefined) return undefined
-  const purpose = textOf(row, 'purpose')
-  const isAdjudication = purpose === 'adjudication'
   return {
     number: numberOf(row, 'number'),
     readingId: textOf(row, 'reading_id'),
     studyId: textOf(row, 'study_id'),
     study: textOf(row, 'study'),
-    purpose: isAdjudication ? 'adjudication' : purpose === 'repeat' ? 'repeat' : 'first',
     startNumber,
-    isBlindToReaders: !isAdjudication && numberOf(row, 'is_blind_to_readers') === 1,
-    isBlindToModel: !isAdjudication && numberOf(row, 'is_blind_to_model') === 1,
+    isBlindToReaders: numberOf(row, 'is_blind_to_readers') === 1,
+    isBlindToModel: numberOf(row, 'is_blind_to_model') === 1,
   }
 }
 
 /** The cases that this reader still has to read without seeing a model, as SQL; the reader's id is bound to `?`. */
 export const blindCases = `SELECT r.case_number FROM readings r JOIN studies s ON s.number = r.study_number
-  WHERE r.reader_id = ? AND r.ended_as IS NULL AND s.is_blind_to_model = 1 AND r.purpose <> 'adjudication'`
+  WHERE r.reader_id = ? AND r.ended_as IS NULL AND s.is_blind_to_model = 1`
 
 /**
  * The study in which this reader still has to read the case without seeing a model, other than the one that is named;
@@ -61,7 +57,7 @@ export function blindStudyOf(
   const row = database.one(
     `SELECT s.name FROM readings r JOIN studies s ON s.number = r.study_number
        WHERE r.case_number = ? AND r.reader_id = ? AND r.ended_as IS NULL AND s.is_blind_to_model = 1
-         AND r.purpose <> 'adjudication' AND s.study_id <> ? LIMIT 1`,
+         AND s.study_id <> ? LIMIT 1`,
     caseNumber,
     readerId,
     exceptStudyId,

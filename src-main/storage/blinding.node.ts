@@ -27,7 +27,6 @@ export function visibleVersions(
   }
   const own = 's.number = ? OR s.reading_number = ?'
   const values = [reading.startNumber, reading.number]
-  if (reading.purpose === 'adjudication') return { sql: `(${own} OR s.reading_number IS NULL OR ${isSettled})`, values }
   const others = reading.isBlindToReaders
     ? 'FALSE'
     : `s.reading_number IN (SELECT r.number FROM readings r JOIN studies t ON t.number = r.study_number

@@ -24,7 +24,7 @@ export interface ReadingToBegin {
 }
 
 const ofReader = `FROM readings r JOIN studies s ON s.number = r.study_number
-  WHERE s.study_id = ? AND r.reader_id = ? AND r.purpose <> 'adjudication'`
+  WHERE s.study_id = ? AND r.reader_id = ?`
 /** What was set back comes last. */
 const inOrder = 'ORDER BY r.set_back_at IS NOT NULL, r.set_back_at, r.position LIMIT 1'
 
@@ -38,7 +38,7 @@ export function ownReadings({ database, readerId }: Storage, studyId: string): O
   const row = database.one(
     `SELECT r.reading_id, r.position, r.begun_at, c.case_id, c.name FROM readings r
        JOIN studies s ON s.number = r.study_number JOIN cases c ON c.number = r.case_number
-       WHERE s.study_id = ? AND r.reader_id = ? AND r.purpose <> 'adjudication' AND r.ended_as IS NULL ${inOrder}`,
+       WHERE s.study_id = ? AND r.reader_id = ? AND r.ended_as IS NULL ${inOrder}`,
     studyId,
     readerId,
   )
@@ -76,7 +76,7 @@ function findReading(storage: Storage, readingId: string): Result<KnownReading, 
        sc.start_number AS case_start_number, sc.segments_of
        FROM readings r JOIN studies s ON s.number = r.study_number JOIN cases c ON c.number = r.case_number
        JOIN study_cases sc ON sc.study_number = r.study_number AND sc.case_number = r.case_number
-       WHERE r.reading_id = ? AND r.reader_id = ? AND r.purpose <> 'adjudication'`,
+       WHERE r.reading_id = ? AND r.reader_id = ?`,
     readingId,
     storage.readerId,
   )
@@ -166,8 +166,8 @@ function startNumberOf(
   return ok(added)
 }
 
-/** A version that a reading or an adjudication begins with, and nothing else is ever based on; returns its number. */
-export function insertStart(
+/** A version that a reading begins with, and nothing else is ever based on; returns its number. */
+function insertStart(
   storage: Storage,
   known: KnownCase,
   {

@@ -1,17 +1,17 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import type { OwnReadings, Study, StudyDraft, StudyPreview, StudyProgress } from '@contract/review.ts'
+import type { DoublyReadCase, OwnReadings, Study, StudyDraft, StudyPreview, StudyProgress } from '@contract/review.ts'
 import type { ReadingHere } from '@contract/view.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { parseFilter } from '../pipeline/cohort/filter/parse-filter.ts'
 import { assignReadings, type PlannedReading } from '../pipeline/review/assign.ts'
 import { activeReading } from './active-reading.node.ts'
-import { type Adjudications, adjudicationsOf } from './adjudications.node.ts'
 import { mayOpen, maySeeModel } from './blinding.node.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { conditionOf } from './case-filter.node.ts'
 import { type Comparisons, comparisonsOf } from './compared-readings.node.ts'
+import { doublyRead } from './doubly-read.node.ts'
 import { endOpenReadings } from './end-reading.node.ts'
 import { beginReading, ownReadings, type ReadingToBegin, type StartLabelmap, startOf } from './readings.node.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, recordOf, textOf } from './row.ts'
@@ -41,7 +41,8 @@ export interface Studies {
   close(request: { readonly studyId: string; readonly reason: string }): Result<Study, Failure>
   /** The readings of a closed study: reader by reader, in their order. */
   readings(studyId: string): Result<readonly StudyReading[], Failure>
-  readonly adjudications: Adjudications
+  /** The cases of a closed study that two readers have read. */
+  doublyRead(studyId: string): Result<readonly DoublyReadCase[], Failure>
   readonly comparisons: Comparisons
 }
 
@@ -64,7 +65,7 @@ export const studiesOf = (storage: Storage): Studies => ({
   readingOf: (caseId) => {
     const found = findCase(storage, caseId)
     const reading = found.ok ? activeReading(storage, found.value.number) : undefined
-    if (!reading || reading.purpose === 'adjudication') return undefined
+    if (!reading) return undefined
     const { study, isBlindToReaders, isBlindToModel } = reading
     return { study, isBlindToReaders, isBlindToModel }
   },
@@ -74,7 +75,7 @@ export const studiesOf = (storage: Storage): Studies => ({
   },
   close: (request) => close(storage, request),
   readings: (studyId) => studyReadings(storage, studyId),
-  adjudications: adjudicationsOf(storage),
+  doublyRead: (studyId) => doublyRead(storage, studyId),
   comparisons: comparisonsOf(storage),
 })
 

@@ -3,7 +3,7 @@ import { numberOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 
 const ofStudy = `FROM readings r JOIN studies s ON s.number = r.study_number
-  WHERE s.study_id = ? AND r.purpose <> 'adjudication'`
+  WHERE s.study_id = ?`
 
 /** How far each reader is. It tells how much was read, and nothing of what. */
 export function studyProgress(storage: Storage, study: Study): StudyProgress {

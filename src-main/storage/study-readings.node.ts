@@ -1,7 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { StudyReading } from '../pipeline/review/reading-table.ts'
-import { closedStudy } from './adjudications.node.ts'
+import { closedStudy } from './doubly-read.node.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 
@@ -15,7 +15,7 @@ export function studyReadings(storage: Storage, studyId: string): Result<readonl
        c.case_id, c.name, f.position AS repeats, s.segmentation_id, s.version
        FROM readings r JOIN cases c ON c.number = r.case_number LEFT JOIN readings f ON f.number = r.repeats_number
        LEFT JOIN segmentations s ON s.number = r.result_number
-       WHERE r.study_number = ? AND r.purpose <> 'adjudication' ORDER BY r.reader_id, r.position`,
+       WHERE r.study_number = ? ORDER BY r.reader_id, r.position`,
     study.value,
   )
   return ok(

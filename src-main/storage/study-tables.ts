@@ -24,14 +24,14 @@ export const studyTables = `
     PRIMARY KEY (study_number, case_number)
   ) STRICT, WITHOUT ROWID;
 
-  -- Start: the version that this reading began with, once it has. An adjudication has no position.
+  -- Start: the version that this reading began with, once it has.
   CREATE TABLE readings (
     number INTEGER PRIMARY KEY,
     reading_id TEXT NOT NULL UNIQUE,
     study_number INTEGER NOT NULL,
     case_number INTEGER NOT NULL,
     reader_id TEXT NOT NULL,
-    purpose TEXT NOT NULL CHECK (purpose IN ('first', 'repeat', 'adjudication')),
+    purpose TEXT NOT NULL CHECK (purpose IN ('first', 'repeat')),
     position INTEGER,
     repeats_number INTEGER REFERENCES readings (number),
     start_number INTEGER REFERENCES segmentations (number),

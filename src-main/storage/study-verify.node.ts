@@ -25,7 +25,7 @@ export function assignmentSha256({ database }: Storage, studyId: string): string
        FROM readings r JOIN studies s ON s.number = r.study_number JOIN cases c ON c.number = r.case_number
        JOIN study_cases sc ON sc.study_number = r.study_number AND sc.case_number = r.case_number
        LEFT JOIN readings f ON f.number = r.repeats_number LEFT JOIN segmentations b ON b.number = sc.start_number
-       WHERE s.study_id = ? AND r.purpose <> 'adjudication' ORDER BY r.reader_id, r.position`,
+       WHERE s.study_id = ? ORDER BY r.reader_id, r.position`,
     studyId,
   )
   return sha256(

@@ -82,10 +82,10 @@ test('The second reader begins afresh and sees nothing of the first, whose strok
   must(second.recordPatch({ ...other, patch: patch(20, 2) }))
   const readByB = await acceptWith(second, other, 2)
   expect(must(second.studies.own(study.studyId))).toMatchObject({ doneCount: 1, totalCount: 3 })
-  expect(second.studies.adjudications.list(study.studyId)).toMatchObject({ failure: { kind: 'study-open' } })
+  expect(second.studies.doublyRead(study.studyId)).toMatchObject({ failure: { kind: 'study-open' } })
 
   must(second.studies.close({ studyId: study.studyId, reason: 'enough' }))
-  const [settled, ...more] = must(second.studies.adjudications.list(study.studyId))
+  const [settled, ...more] = must(second.studies.doublyRead(study.studyId))
   expect(more).toEqual([])
   expect(settled).toMatchObject({
     caseId,
@@ -236,37 +236,6 @@ test('Time at the screen counts for the reading, and its median stands in the pr
   expect(burndown.map(({ leftCount }) => leftCount)).toEqual([6, 5, 4, 3])
 })
 
-test('An adjudication begins with a labelmap of its own, survives the process, and settles the case with an ordinary version.', async () => {
-  const { study, as } = await studiedCohort({ isShuffled: false }, 1)
-  for (const [index, readerId] of ['reader-a', 'reader-b'].entries()) {
-    const cohort = as(readerId)
-    await acceptWith(cohort, await beginNext(cohort, study), index + 1)
-  }
-  const judge = as('reader-c')
-  must(judge.studies.close({ studyId: study.studyId, reason: 'read' }))
-  const [one] = must(judge.studies.adjudications.list(study.studyId))
-  const caseId = one?.caseId ?? ''
-  const labelmapSha256 = must(await judge.blobs.put(new Uint8Array(120).fill(7)))
-  const { segments } = must(judge.latestSegmentation(caseId))
-  const request = { studyId: study.studyId, caseId, labelmapSha256, segments, layerCount: 1 }
-  const claim = must(judge.studies.adjudications.begin(request))
-  expect(must(judge.latestSegmentation(caseId)).labelmapSha256).toBe(labelmapSha256)
-  must(judge.recordPatch({ ...claim, patch: patch(2) }))
-
-  const again = as('reader-c')
-  const resumed = must(again.studies.adjudications.begin(request))
-  expect(must(again.history(caseId)).appliedCount).toBe(1)
-  expect(must(again.segmentations(caseId))).toHaveLength(6)
-  const accepted = await acceptWith(again, resumed, 9)
-  expect(must(again.caseRow(caseId)).state).toBe('accepted')
-  expect(must(again.latestSegmentation(caseId))).toMatchObject({ ...accepted, author: 'reader-c', isSetAside: false })
-  expect(must(again.studies.adjudications.list(study.studyId))[0]?.adjudicated).toMatchObject({
-    ...accepted,
-    readerId: 'reader-c',
-  })
-  expect(must(await again.verifyAudit()).eventCount).toBeGreaterThan(0)
-})
-
 test('Differences of two readings are decided after the study was closed, and the study names the version that settles them.', async () => {
   const { study, as } = await studiedCohort({ isShuffled: false }, 1)
   for (const [index, readerId] of ['reader-a', 'reader-b'].entries()) {
@@ -278,7 +247,7 @@ test('Differences of two readings are decided after the study was closed, and th
   const hidden = { caseId, segmentationIds: ['a', 'b'] as const }
   expect(must(judge.adjudication.standing(hidden)).state.kind).toBe('hidden')
   must(judge.studies.close({ studyId: study.studyId, reason: 'read' }))
-  const [one] = must(judge.studies.adjudications.list(study.studyId))
+  const [one] = must(judge.studies.doublyRead(study.studyId))
   const [a, b] = one?.readings ?? []
   if (!a || !b) throw new Error('Both have read the case.')
   const pair = { caseId, segmentationIds: [a.segmentationId, b.segmentationId] as const }
@@ -288,7 +257,7 @@ test('Differences of two readings are decided after the study was closed, and th
   const claim = must(judge.adjudication.begin(pair, merged))
   expect(must(judge.latestSegmentation(caseId)).undecidedValue).toBe(merged.undecidedValue)
   const accepted = await acceptWith(judge, claim, 9)
-  expect(must(judge.studies.adjudications.list(study.studyId))[0]?.adjudicated).toMatchObject({
+  expect(must(judge.studies.doublyRead(study.studyId))[0]?.adjudicated).toMatchObject({
     ...accepted,
     readerId: 'reader-c',
   })

@@ -32,6 +32,4 @@ export const reviewSentences = {
     `${name} is not the next of your readings. Go on with the next one.`,
   'case-read-blind': ({ name, study }: { name: string; study: string }) =>
     `You read ${name} in “${study}” without seeing a model. Until you have read it, it opens from Review alone.`,
-  'case-not-doubly-read': ({ name }: { name: string }) =>
-    `${name} has not two finished readings in this study. Only what two readers read can be adjudicated.`,
 }

@@ -108,7 +108,7 @@ export function serveReview({
       accepts: z.strictObject({ studyId }),
       run: async (request) => {
         const open = cohort.need()
-        return open.ok ? open.value.studies.adjudications.list(request.studyId) : open
+        return open.ok ? open.value.studies.doublyRead(request.studyId) : open
       },
     },
   })
