@@ -37,8 +37,8 @@ export const queue = defineVerb({
       if (!chosen.ok) return chosen
       const found = await findTruths(cohort, console)
       if (!found.ok) return found
-      const truths = cohort.truths.known()
-      const page = orderedQueue(cohort, calibrateModels(truths), limit)
+      const page = orderedQueue(cohort, calibrateModels(cohort.truths.known()), limit)
+      const truths = cohort.truths.seen()
       const held = truths.length > 0 ? howWell(truthsOfNewestModel(truths)) : undefined
       return ok({
         document: {

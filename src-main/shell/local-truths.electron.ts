@@ -1,26 +1,24 @@
+import type { Aggregation } from '@contract/aggregation.ts'
 import type { HowWell } from '@contract/calibration.ts'
+import type { Failure } from '@contract/failure/failure.ts'
 import type { QueuePage } from '@contract/queue.ts'
-import { calibrateModels, type Predictions } from '../pipeline/calibration/by-model.ts'
+import type { Result } from '@contract/result.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
+import { givingWay } from '../storage/pieces.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
-import { orderedQueue } from '../worker/ordered-queue.node.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import { announce } from './window.electron.ts'
 import type { Worker } from './worker.electron.ts'
 
-/** What accepted cases say about the model's labelmaps; learnt anew whenever one more is known. */
+/** What accepted cases say about the model's labelmaps, learnt in a thread beside main. */
 export interface LocalTruths {
   /** The head of the queue in its order; `undefined`: no cohort is open. */
-  queue(limit: number): QueuePage | undefined
+  queue(limit: number): Promise<QueuePage | undefined>
   howWell(): Promise<HowWell | undefined>
   /** Brings the predicted Dice beside the cases up to date, before they are filtered or plotted by it. */
-  keep(): void
-}
-
-interface Learnt {
-  readonly cohort: Cohort
-  readonly revision: string
-  readonly predictions: Predictions
+  keep(): Promise<void>
+  /** Scores every case anew. Whatever is asked here meanwhile is answered after it. */
+  scoreBy(aggregation: Aggregation): Promise<Result<void, Failure>>
 }
 
 interface Judged {
@@ -36,18 +34,15 @@ export function createLocalTruths({
   readonly cohort: OpenCohort
   readonly reading: Worker<ReadingJobs>
 }): LocalTruths {
-  let learnt: Learnt | undefined
   let judged: Judged | undefined
   let isFinding = false
+  /** Changes of all scores or predictions: one after the other, each begun when the one before has ended. */
+  let changes: Promise<unknown> = Promise.resolve()
 
-  function learn(): Learnt | undefined {
-    const open = cohort.current()
-    if (!open) return undefined
-    const revision = open.truths.revision()
-    if (learnt?.cohort !== open || learnt.revision !== revision) {
-      learnt = { cohort: open, revision, predictions: calibrateModels(open.truths.known()) }
-    }
-    return learnt
+  function inTurn<Outcome>(change: () => Promise<Outcome>): Promise<Outcome> {
+    const done = changes.then(change, change)
+    changes = done
+    return done
   }
 
   /** Compares what was accepted since the last time, in the reading worker; the screens are told at the end. */
@@ -70,23 +65,31 @@ export function createLocalTruths({
     }
   }
 
+  async function keep(): Promise<void> {
+    const open = cohort.current()
+    const changed = open && (await cohort.read('changedPredictions', undefined))
+    if (changed) await givingWay(open.truths.keepPredictions(changed), () => cohort.current() === open)
+  }
+
   return {
-    queue(limit) {
-      const known = learn()
-      return known && orderedQueue(known.cohort, known.predictions, limit)
+    async queue(limit) {
+      await changes.catch(() => undefined)
+      cohort.current()?.releaseOverdue()
+      return cohort.read('queue', { limit })
     },
-    keep() {
-      const open = cohort.current()
-      open?.truths.keepPredictions(() => {
-        const predict = learn()?.predictions.predict
-        return (scored) => predict?.(scored)?.dice
-      })
-    },
+    keep: () => inTurn(keep),
+    scoreBy: (aggregation) =>
+      inTurn(async () => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        return givingWay(open.value.scores.changeAggregation(aggregation), () => cohort.current() === open.value)
+      }),
     async howWell() {
       void findTruths()
+      await changes.catch(() => undefined)
       const open = cohort.current()
       if (!open) return undefined
-      const revision = open.truths.revision()
+      const revision = open.truths.seenRevision()
       if (judged?.cohort === open && judged.revision === revision) return judged.howWell
       const howWell = cohort.read('howWell', undefined)
       judged = { cohort: open, revision, howWell }

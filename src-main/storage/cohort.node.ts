@@ -44,7 +44,7 @@ import { probabilitiesOf, type StoredProbabilities } from './probabilities.node.
 import { type QualityTables, qualityTablesOf } from './quality.node.ts'
 import { type QueuedCase, type QueueRequest, queue } from './queue.node.ts'
 import { type Ratings, ratingsOf } from './ratings.node.ts'
-import { type Scores, scoresOf } from './scores.node.ts'
+import { finishScoring, type Scores, scoresOf } from './scores.node.ts'
 import type { StoredSegmentation } from './segmentations.node.ts'
 import { latestSegmentation, proposedSegmentation, segmentationsOf } from './segmentations.node.ts'
 import { sendToQueue } from './send.node.ts'
@@ -117,6 +117,8 @@ export interface Cohort {
   readonly quality: QualityTables
 
   queue(request: QueueRequest): readonly QueuedCase[]
+  /** Claims that nobody renewed end; `queue` sees to it itself. */
+  releaseOverdue(): void
   claim(caseId?: string): Result<Claim | undefined, Failure>
   release(request: Held & { readonly note?: string | undefined }): Result<void, Failure>
   /** Puts a case into the queue with a note, whatever was decided about it. */
@@ -201,21 +203,21 @@ function openAt(folder: string, { clock, readerId, randomId, leaseMs }: CohortDe
     leaseMs: leaseMs ?? 30 * 60_000,
   }
   const begun = begin(storage, versionBefore)
-  if (begun.ok) return ok(cohortOf(storage, () => close(files.value)))
-  close(files.value)
-  return begun
+  if (!begun.ok) close(files.value)
+  return begun.ok ? ok(cohortOf(storage, () => close(files.value))) : begun
 }
 
 /** The owner before is gone, for this process has the lock: its claims and its unfinished files are nobody's. */
 function begin(storage: Storage, versionBefore: number): Result<void, Failure> {
   removeTemporaryFiles(storage.folder)
-  return storage.database.transaction(() => {
+  const begun = storage.database.transaction(() => {
     if (versionBefore === 0) storage.audit('cohort-created', {})
     else if (versionBefore < migrations.length)
       storage.audit('cohort-migrated', { from: versionBefore, to: migrations.length })
     expireClaims(storage, 'all')
     return ok(undefined)
   })
+  return begun.ok ? finishScoring(storage) : begun
 }
 
 /** A table of all calls; the work of each is in its own file. */
@@ -258,6 +260,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
       releaseOverdue(storage)
       return queue(storage, request)
     },
+    releaseOverdue: () => releaseOverdue(storage),
     claim: (caseId) => claim(storage, caseId),
     release: (request) => release(storage, request),
     sendToQueue: (request) => sendToQueue(storage, request),

@@ -4,6 +4,7 @@ import type { QueueOrder } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { setSetting, setting, writeSetting } from './notes.node.ts'
+import { atOnce, inPieces, type Pieces } from './pieces.node.ts'
 import { numberOf } from './row.ts'
 import { scoreCases } from './score-cases.node.ts'
 import { scoreTruths } from './score-truths.node.ts'
@@ -15,6 +16,8 @@ export interface Scores {
   aggregation(): Aggregation
   /** Scores every case and every known truth anew. A named segment must be one that a model found in the cohort. */
   setAggregation(aggregation: Aggregation): Result<void, Failure>
+  /** The same in pieces. The choice holds from the first on; what is left undone is done when the cohort is opened next. */
+  changeAggregation(aggregation: Aggregation): Pieces
   /** What readers chose; it needs a calibration to be followed. */
   order(): QueueOrder
   setOrder(order: QueueOrder): Result<void, Failure>
@@ -22,12 +25,14 @@ export interface Scores {
   unscoredCount(): number
 }
 
-const keys = { aggregation: 'score-aggregation', order: 'queue-order' } as const
+const keys = { aggregation: 'score-aggregation', order: 'queue-order', scoredUpTo: 'scored-up-to' } as const
+const casesAtOnce = 32
 const orders: readonly QueueOrder[] = ['disagreement', 'predicted', 'predicted-low']
 
 export const scoresOf = (storage: Storage): Scores => ({
   aggregation: () => aggregationOf(storage),
-  setAggregation: (aggregation) => setAggregation(storage, aggregation),
+  setAggregation: (aggregation) => atOnce(changeAggregation(storage, aggregation)),
+  changeAggregation: (aggregation) => changeAggregation(storage, aggregation),
   order: () => orders.find((known) => known === setting(storage, keys.order)) ?? 'disagreement',
   setOrder: (order) => setSetting(storage, keys.order, order),
   unscoredCount: () =>
@@ -45,17 +50,48 @@ export function aggregationOf(storage: Storage): Aggregation {
   return kept === undefined ? firstAggregation : (JSON.parse(kept) as Aggregation)
 }
 
-function setAggregation(storage: Storage, wanted: Aggregation): Result<void, Failure> {
-  const known = asKnown(storage, wanted)
-  if (!known.ok) return known
-  const aggregation = known.value
-  return storage.database.transaction(() => {
-    writeSetting(storage, keys.aggregation, JSON.stringify(aggregation))
-    scoreCases(storage, aggregation)
-    scoreTruths(storage, aggregation)
+function* changeAggregation(storage: Storage, wanted: Aggregation): Pieces {
+  const begun = storage.database.transaction(() => {
+    const known = asKnown(storage, wanted)
+    if (!known.ok) return known
+    writeSetting(storage, keys.aggregation, JSON.stringify(known.value))
+    keepScoredUpTo(storage, 0)
     return ok(undefined)
   })
+  if (!begun.ok) return begun
+  yield
+  return yield* scoreOn(storage)
 }
+
+/** The last case, by its key, that a change of the aggregation under way has scored; `undefined`: none is under way. */
+export function scoredUpTo(storage: Storage): number | undefined {
+  const kept = setting(storage, keys.scoredUpTo)
+  return kept === undefined ? undefined : Number(kept)
+}
+
+/** What the aggregation on record says is on record with it: no event of its own. */
+const keepScoredUpTo = ({ database }: Storage, last: number): void =>
+  database.run('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)', keys.scoredUpTo, String(last))
+
+/** Ends a change of the aggregation that was interrupted, if there is one. */
+export const finishScoring = (storage: Storage): Result<void, Failure> =>
+  scoredUpTo(storage) === undefined ? ok(undefined) : atOnce(scoreOn(storage))
+
+/** Scores the cases that a change of the aggregation has not come to yet. */
+const scoreOn = (storage: Storage): Pieces =>
+  inPieces(storage.database, () => {
+    const { database } = storage
+    const before = scoredUpTo(storage)
+    if (before === undefined) return false
+    const cases = { first: before + 1, last: before + casesAtOnce }
+    const aggregation = aggregationOf(storage)
+    scoreCases(storage, aggregation, cases)
+    scoreTruths(storage, aggregation, cases)
+    keepScoredUpTo(storage, cases.last)
+    if (database.one('SELECT 1 FROM cases WHERE number > ? LIMIT 1', cases.last) !== undefined) return true
+    database.run('DELETE FROM settings WHERE key = ?', keys.scoredUpTo)
+    return false
+  })
 
 /** A named segment as models spell it. */
 function asKnown(storage: Storage, wanted: Aggregation): Result<Aggregation, Failure> {

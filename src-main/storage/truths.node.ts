@@ -2,11 +2,14 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
 import { unknownSite } from '../pipeline/queue/site.ts'
-import { keepPredictions, type PredictDice } from './predictions.node.ts'
+import { blindCases } from './active-reading.node.ts'
+import type { SqlValue } from './database.node.ts'
+import type { Pieces } from './pieces.node.ts'
+import { changedPredictions, keepPredictions, type PredictDice, type PredictionChanges } from './predictions.node.ts'
 import { numberOf, textOf } from './row.ts'
-import { scoreTruth } from './score-truths.node.ts'
-import { aggregationOf } from './scores.node.ts'
-import type { Storage } from './storage.node.ts'
+import { scoreTruths } from './score-truths.node.ts'
+import { aggregationOf, scoredUpTo } from './scores.node.ts'
+import { findCase, type Storage } from './storage.node.ts'
 import { insertDue } from './truth-tables.ts'
 
 /** A model's version and the version that a reader accepted after it, which were not compared yet. */
@@ -45,20 +48,26 @@ export interface Truths {
   add(found: TruthToFind, dice: ReadonlyMap<number, number | undefined>): Result<void, Failure>
   /** In the order in which the versions were accepted; of each case the newest. Without a score or a Dice it is left out. */
   known(): readonly KnownTruth[]
-  /** Brings the predicted Dice that filters and plots ask for up to date. */
-  keepPredictions(learn: () => PredictDice): Result<void, Failure>
+  /** Those that this reader may see: without cases that the reader still has to read without seeing a model. */
+  seen(): readonly KnownTruth[]
+  /** Changes when `revision` does, and when other cases are to be read so. */
+  seenRevision(): string
+  /** How the predicted Dice that filters and plots ask for has to change; `undefined`: it is up to date. */
+  changedPredictions(learn: () => PredictDice): PredictionChanges | undefined
+  keepPredictions(changes: PredictionChanges): Pieces
 }
 
 function revisionOf(storage: Storage): string {
   const row = storage.database.one(
     'SELECT count(*) AS total, coalesce(max(accepted_number), 0) AS newest FROM case_truths',
   )
-  return `${numberOf(row ?? {}, 'total')} ${numberOf(row ?? {}, 'newest')} ${JSON.stringify(aggregationOf(storage))}`
+  return `${numberOf(row ?? {}, 'total')} ${numberOf(row ?? {}, 'newest')} ${JSON.stringify(aggregationOf(storage))}${scoredUpTo(storage) ?? ''}`
 }
 
 export const truthsOf = (storage: Storage): Truths => ({
   revision: () => revisionOf(storage),
-  keepPredictions: (learn) => keepPredictions(storage, { revision: revisionOf(storage), learn }),
+  changedPredictions: (learn) => changedPredictions(storage, { revision: revisionOf(storage), learn }),
+  keepPredictions: (changes) => keepPredictions(storage, changes),
   toFind: ({ limit }) =>
     storage.database
       .all(
@@ -80,35 +89,45 @@ export const truthsOf = (storage: Storage): Truths => ({
         segmentValues: JSON.parse(textOf(row, 'segment_values')) as readonly number[],
       })),
   add: (found, dice) => addTruth(storage, found, dice),
-  known: () =>
-    storage.database
-      .all(
-        `SELECT c.case_id, c.name, c.site, i.model_sha256, t.agreement, t.dice, a.created_at AS at
-           FROM case_truths t JOIN cases c ON c.number = t.case_number
-           JOIN inferences i ON i.segmentation_number = t.segmentation_number
-           JOIN segmentations a ON a.number = t.accepted_number ORDER BY t.accepted_number`,
-      )
-      .map((row) => {
-        const site = textOf(row, 'site')
-        return {
-          caseId: textOf(row, 'case_id'),
-          name: textOf(row, 'name'),
-          modelSha256: textOf(row, 'model_sha256'),
-          agreement: numberOf(row, 'agreement'),
-          ...(site === unknownSite ? {} : { group: site }),
-          dice: numberOf(row, 'dice'),
-          at: textOf(row, 'at'),
-        }
-      }),
+  known: () => truthsWhere(storage, 'TRUE'),
+  seen: () => truthsWhere(storage, `t.case_number NOT IN (${blindCases})`, storage.readerId),
+  seenRevision: () => {
+    const blind = storage.database.all(`${blindCases} ORDER BY r.case_number`, storage.readerId)
+    return `${revisionOf(storage)} ${blind.map((row) => numberOf(row, 'case_number')).join(',')}`
+  },
 })
+
+const truthsWhere = ({ database }: Storage, condition: string, ...values: readonly SqlValue[]): readonly KnownTruth[] =>
+  database
+    .all(
+      `SELECT c.case_id, c.name, c.site, i.model_sha256, t.agreement, t.dice, a.created_at AS at
+         FROM case_truths t JOIN cases c ON c.number = t.case_number
+         JOIN inferences i ON i.segmentation_number = t.segmentation_number
+         JOIN segmentations a ON a.number = t.accepted_number WHERE ${condition} ORDER BY t.accepted_number`,
+      ...values,
+    )
+    .map((row) => {
+      const site = textOf(row, 'site')
+      return {
+        caseId: textOf(row, 'case_id'),
+        name: textOf(row, 'name'),
+        modelSha256: textOf(row, 'model_sha256'),
+        agreement: numberOf(row, 'agreement'),
+        ...(site === unknownSite ? {} : { group: site }),
+        dice: numberOf(row, 'dice'),
+        at: textOf(row, 'at'),
+      }
+    })
 
 function addTruth(
   storage: Storage,
-  { predictionNumber, acceptedNumber, segmentValues }: TruthToFind,
+  { caseId, predictionNumber, acceptedNumber, segmentValues }: TruthToFind,
   dice: ReadonlyMap<number, number | undefined>,
 ): Result<void, Failure> {
   const { database } = storage
   return database.transaction(() => {
+    const found = findCase(storage, caseId)
+    if (!found.ok) return found
     for (const value of segmentValues)
       database.run(
         `INSERT INTO truths (segmentation_number, accepted_number, segment_value, dice) VALUES (?, ?, ?, ?)
@@ -119,7 +138,7 @@ function addTruth(
         dice.get(value) ?? null,
       )
     database.run('DELETE FROM truths_due WHERE accepted_number = ?', acceptedNumber)
-    scoreTruth(storage, acceptedNumber, aggregationOf(storage))
+    scoreTruths(storage, aggregationOf(storage), { first: found.value.number, last: found.value.number })
     return ok(undefined)
   })
 }

@@ -1,15 +1,18 @@
 import type { HowWell } from '@contract/calibration.ts'
 import type { PlanDraft } from '@contract/planner.ts'
-import { truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
+import { calibrateModels, type Predictions, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import { howWell } from '../pipeline/calibration/how-well.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { type CaseChoice, type CasePageRequest, listCases } from '../storage/case-table.node.ts'
 import { plansOf } from '../storage/plans.node.ts'
 import { qualityTablesOf } from '../storage/quality.node.ts'
+import { type QueueRequest, queue } from '../storage/queue.node.ts'
 import { type Ratings, ratingsOf } from '../storage/ratings.node.ts'
+import { scoresOf } from '../storage/scores.node.ts'
 import type { Storage } from '../storage/storage.node.ts'
 import { caseTableOf } from '../storage/table.node.ts'
-import { truthsOf } from '../storage/truths.node.ts'
+import { type Truths, truthsOf } from '../storage/truths.node.ts'
+import { orderedQueue } from './ordered-queue.node.ts'
 
 /** What is read of a cohort that takes longer than a frame where there are 100,000 cases. Requests and answers are plain. */
 export function cohortReads(storage: Storage) {
@@ -17,6 +20,9 @@ export function cohortReads(storage: Storage) {
   const plans = plansOf(storage)
   const quality = qualityTablesOf(storage)
   const ratings = ratingsOf(storage)
+  const truths = truthsOf(storage)
+  const waiting = { queue: (request: QueueRequest) => queue(storage, request), scores: scoresOf(storage) }
+  const learnt = learnFrom(truths)
   return {
     cases: (request: CasePageRequest) => listCases(storage, request),
     casesToRate: (request: Parameters<Ratings['due']>[0]) => ratings.due(request),
@@ -24,13 +30,26 @@ export function cohortReads(storage: Storage) {
     caseIds: (choice: CaseChoice) => table.caseIds(choice),
     points: (request: Parameters<typeof table.points>[0]) => table.points(request),
     planPreview: (draft: PlanDraft) => plans.preview(draft),
+    /** The head of the queue in the order that the cohort keeps. */
+    queue: ({ limit }: { readonly limit: number }) => orderedQueue(waiting, learnt(), limit),
+    changedPredictions: (_: undefined) => truths.changedPredictions(() => learnt().predictDice),
     /** `undefined` where no truth of any model is known. */
     howWell: (_: undefined): HowWell | undefined => {
-      const truths = truthsOfNewestModel(truthsOf(storage).known())
-      return truths.length === 0 ? undefined : howWell(truths)
+      const seen = truthsOfNewestModel(truths.seen())
+      return seen.length === 0 ? undefined : howWell(seen)
     },
     unmeasuredCaseIds: (_: undefined) => quality.missingCaseIds(),
     qualityPeers: (caseId: string) => quality.peers(caseId),
+  }
+}
+
+/** What the known truths predict; learnt anew whenever one more is known. */
+function learnFrom(truths: Pick<Truths, 'revision' | 'known'>): () => Predictions {
+  let learnt: { readonly revision: string; readonly predictions: Predictions } | undefined
+  return () => {
+    const revision = truths.revision()
+    if (learnt?.revision !== revision) learnt = { revision, predictions: calibrateModels(truths.known()) }
+    return learnt.predictions
   }
 }
 
@@ -39,10 +58,13 @@ export type ReadName = keyof CohortReads
 export type RequestOf<Name extends ReadName> = Parameters<CohortReads[Name]>[0]
 export type AnswerOf<Name extends ReadName> = ReturnType<CohortReads[Name]>
 
+/** Predictions are learnt in one thread alone: that of the queue. */
+const quick: readonly ReadName[] = ['cases', 'casesToRate', 'queue', 'changedPredictions']
+
 /** What somebody waits for with a finger on the key, and what takes a second: neither stands in the way of the others. */
 export const laneOf = (name: ReadName): 'quick' | 'thorough' | 'judging' => {
   if (name === 'howWell') return 'judging'
-  return name === 'cases' || name === 'casesToRate' ? 'quick' : 'thorough'
+  return quick.includes(name) ? 'quick' : 'thorough'
 }
 
 /** A thread's part of the talk: a request, and its answer or what went wrong. */

@@ -2,13 +2,23 @@ import type { PredictedDice } from '@contract/calibration.ts'
 import type { QueueItem, QueueOrder, QueuePage } from '@contract/queue.ts'
 import type { Calibrated, Predictions } from '../pipeline/calibration/by-model.ts'
 import { compareCases, mergeOrdered } from '../pipeline/queue/order.ts'
-import type { Cohort } from '../storage/cohort.node.ts'
-import type { QueuedCase, QueuePart } from '../storage/queue.node.ts'
+import type { QueuedCase, QueuePart, QueueRequest } from '../storage/queue.node.ts'
+import type { Scores } from '../storage/scores.node.ts'
+
+/** What of a cohort says who waits. */
+export interface Waiting {
+  queue(request: QueueRequest): readonly QueuedCase[]
+  readonly scores: Pick<Scores, 'aggregation' | 'order' | 'unscoredCount'>
+}
 
 type Predicted = QueueItem & { readonly predicted: PredictedDice }
 
 /** The head of the queue in the order that the cohort keeps, with what is predicted of each case. */
-export function orderedQueue(cohort: Cohort, { predict, calibrated }: Predictions, limit: number): QueuePage {
+export function orderedQueue(
+  cohort: Waiting,
+  { predict, calibrated }: Pick<Predictions, 'predict' | 'calibrated'>,
+  limit: number,
+): QueuePage {
   const canPredict = calibrated.length > 0
   const order = canPredict ? cohort.scores.order() : 'disagreement'
   const withPrediction = ({ scored, ...item }: QueuedCase): QueueItem => {
@@ -28,8 +38,8 @@ export function orderedQueue(cohort: Cohort, { predict, calibrated }: Prediction
 
 /** Within a calibration the prediction rises with the agreement, so the heads of the parts hold the head of the whole. */
 function byPrediction(
-  cohort: Cohort,
-  { predict, calibrated }: Predictions,
+  cohort: Waiting,
+  { predict, calibrated }: Pick<Predictions, 'predict' | 'calibrated'>,
   { limit, order }: { readonly limit: number; readonly order: Exclude<QueueOrder, 'disagreement'> },
 ): readonly QueueItem[] {
   const of = ({ predicted }: Predicted) => (order === 'predicted' ? predicted.dice : predicted.low)

@@ -3,6 +3,7 @@ import type { CaseSort } from '../../src-main/contract/cohort-table.ts'
 import type { RatingVocabulary } from '../../src-main/contract/rating.ts'
 import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
+import { atOnce } from '../../src-main/storage/pieces.node.ts'
 import { inferenceOf, must, newCohort, scan, waitingCase } from './cohorts.ts'
 
 const left = 'Hippocampus, left anterior'
@@ -155,16 +156,16 @@ test('Predicted Dice stands beside the cases; it is learnt again only for infere
   const { cohort } = await measuredCohort()
   const asked: number[] = []
   let learnt = 0
-  const keep = () =>
-    must(
-      cohort.truths.keepPredictions(() => {
-        learnt++
-        return ({ agreement }) => {
-          asked.push(agreement)
-          return agreement / 2
-        }
-      }),
-    )
+  const keep = () => {
+    const changed = cohort.truths.changedPredictions(() => {
+      learnt++
+      return ({ agreement }) => {
+        asked.push(agreement)
+        return agreement / 2
+      }
+    })
+    if (changed) must(atOnce(cohort.truths.keepPredictions(changed)))
+  }
   keep()
   expect(names(cohort, 'predictedDice<0.3')).toEqual(['a', 'b'])
   keep()

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
+import { openCohort } from '../../src-main/storage/cohort.node.ts'
+import { atOnce } from '../../src-main/storage/pieces.node.ts'
+import { acceptAs, labelsOf } from './accepted-cases.ts'
 import { inferenceOf, must, newCohort, scan, waitingCase } from './cohorts.ts'
 
 const scores = (cohort: Cohort) =>
@@ -76,4 +79,43 @@ test('A part of the queue is of one model and of one site, or of all but some; t
   expect(names({ kind: 'scored', modelSha256, site: 'oslo' })).toEqual(['oslo/a'])
   expect(names({ kind: 'scored', modelSha256, butSites: ['oslo'] })).toEqual(['bergen/b', 'c'])
   expect(names({ kind: 'others', butModels: [modelSha256] })).toEqual(['d'])
+})
+
+test('A change of the score that was interrupted has taken effect in part, and is finished when the cohort is opened next.', async () => {
+  const { cohort, folder, clock } = newCohort()
+  for (let index = 0; index < 40; index++) await waitingCase(cohort, `case-${String(index).padStart(2, '0')}`, 0.5)
+  const [done, last] = [await waitingCase(cohort, 'done', 0.5), await waitingCase(cohort, 'last', 0.5)]
+  await acceptAs(cohort, done, labelsOf(20))
+  for (const ask of cohort.truths.toFind({ limit: 9 })) must(cohort.truths.add(ask, new Map([[1, 0.9]])))
+  const kept = (from: Cohort) => {
+    const row = must(from.caseRow(last))
+    return [row.disagreement?.toFixed(3), from.truths.known()[0]?.agreement.toFixed(3)]
+  }
+  expect(kept(cohort)).toEqual(['0.500', '0.500'])
+  const before = cohort.truths.revision()
+  const pieces = cohort.scores.changeAggregation({ kind: 'volume-weighted' })
+  pieces.next()
+  expect(cohort.scores.aggregation()).toEqual({ kind: 'volume-weighted' })
+  expect(kept(cohort)).toEqual(['0.500', '0.500'])
+  const between = cohort.truths.revision()
+  cohort.close()
+  const again = must(openCohort(folder, { clock, readerId: 'reader-b' }))
+  expect(kept(again)).toEqual(['0.275', '0.725'])
+  expect(new Set([before, between, again.truths.revision()]).size).toBe(3)
+  expect(scores(again).map(([, score]) => score)).toEqual(Array(9).fill(0.275))
+  expect(must(await again.verifyAudit()).eventCount).toBeGreaterThan(0)
+  again.close()
+})
+
+test('A second change that begins before the first has ended leaves every case with the second score.', async () => {
+  const { cohort } = newCohort()
+  for (let index = 0; index < 40; index++) await waitingCase(cohort, `case-${index}`, 0.5)
+  const first = cohort.scores.changeAggregation({ kind: 'volume-weighted' })
+  first.next()
+  const second = cohort.scores.changeAggregation({ kind: 'segment', segment: 'Hippocampus, left anterior' })
+  second.next()
+  must(atOnce(first))
+  must(atOnce(second))
+  const disagreements = cohort.queue({ limit: 99 }).map(({ row }) => row.disagreement?.toFixed(3))
+  expect(disagreements).toEqual(Array(40).fill('0.050'))
 })

@@ -5,8 +5,10 @@ import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { alias } from '../../build/alias.ts'
 import type { PlanDraft } from '../../src-main/contract/planner.ts'
+import { calibrateModels } from '../../src-main/pipeline/calibration/by-model.ts'
 import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import { openCohortReader } from '../../src-main/worker/cohort-reader.node.ts'
+import { orderedQueue } from '../../src-main/worker/ordered-queue.node.ts'
 import { inferenceOf, must, newCohort, scan } from '../storage/cohorts.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -61,6 +63,8 @@ test.each([
   expect(await reader.read('planPreview', draft)).toEqual(cohort.plans.preview(draft))
   expect(await reader.read('unmeasuredCaseIds', undefined)).toEqual(cohort.quality.missingCaseIds())
   expect(await reader.read('howWell', undefined)).toBeUndefined()
+  const queue = orderedQueue(cohort, calibrateModels([]), 9)
+  expect([await reader.read('queue', { limit: 9 }), queue.items.length]).toEqual([queue, 3])
   const due = {
     vocabularyId: 'pass-fix-fail',
     order: 'shuffled',

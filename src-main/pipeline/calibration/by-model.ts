@@ -18,6 +18,8 @@ export type Calibrated = { readonly modelSha256: string } & (
 export interface Predictions {
   /** `undefined` where too few accepted cases of the model are known. */
   predict(scored: ScoredCase): PredictedDice | undefined
+  /** The Dice alone, for many cases. */
+  predictDice(scored: ScoredCase): number | undefined
   readonly calibrated: readonly Calibrated[]
 }
 
@@ -29,6 +31,7 @@ export function calibrateModels(truths: readonly ModelTruth[]): Predictions {
   const ofModel = new Map(models.map(({ modelSha256, own }) => [modelSha256, calibrate(own)]))
   return {
     predict: ({ modelSha256, agreement, group }) => ofModel.get(modelSha256)?.(group)?.predict(agreement),
+    predictDice: ({ modelSha256, agreement, group }) => ofModel.get(modelSha256)?.(group)?.predictDice(agreement),
     calibrated: models.flatMap(({ modelSha256, own }) => {
       const groups = groupsApart(own)
       return [{ modelSha256, butGroups: groups }, ...groups.map((group) => ({ modelSha256, group }))]

@@ -31,7 +31,7 @@ export function serveCohort({ cohort, truths }: { readonly cohort: OpenCohort; r
       accepts: z.strictObject({ ...page, ...selectionShape, measure: measureShape.optional() }),
       run: async ({ offset, limit, measure, ...selection }) => {
         const choice = choiceOf(selection)
-        if (asksForPrediction(choice, measure)) truths.keep()
+        if (asksForPrediction(choice, measure)) await truths.keep()
         return (await cohort.read('cases', { offset, limit, measure, ...choice })) ?? { totalCount: 0, rows: [] }
       },
     },

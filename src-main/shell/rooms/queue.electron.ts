@@ -35,9 +35,7 @@ export function serveQueue({ cohort, truths }: QueueNeeds): void {
     scoreBy: {
       accepts: z.strictObject({ aggregation }),
       run: async (request) => {
-        const open = cohort.need()
-        if (!open.ok) return open
-        const scored = open.value.scores.setAggregation(request.aggregation)
+        const scored = await truths.scoreBy(request.aggregation)
         if (scored.ok) announce({ kind: 'cohort-changed' })
         return scored
       },
@@ -48,7 +46,7 @@ export function serveQueue({ cohort, truths }: QueueNeeds): void {
       run: async ({ caseId }) => {
         const open = cohort.need()
         if (!open.ok) return open
-        const claimed = open.value.claim(caseId ?? truths.queue(1)?.items[0]?.row.caseId)
+        const claimed = open.value.claim(caseId ?? (await truths.queue(1))?.items[0]?.row.caseId)
         if (claimed.ok && claimed.value) changed(claimed.value.caseId)
         return claimed
       },

@@ -27,31 +27,33 @@ const noPoints = {
 export function serveTable({ cohort, truths }: { readonly cohort: OpenCohort; readonly truths: LocalTruths }): void {
   const table = () => cohort.current()?.table
   /** The choice, with predicted Dice up to date if it asks for it. */
-  const chosen = (selection: Parameters<typeof choiceOf>[0], measures: readonly string[] = []) => {
+  const chosen = async (selection: Parameters<typeof choiceOf>[0], measures: readonly string[] = []) => {
     const choice = choiceOf(selection)
-    if (asksForPrediction(choice, ...measures)) truths.keep()
+    if (asksForPrediction(choice, ...measures)) await truths.keep()
     return choice
   }
   serve('table', {
     facets: {
       accepts: z.strictObject({ filter: filterShape }),
-      run: async (selection) => (await cohort.read('facets', chosen(selection).filter)) ?? noFacets,
+      run: async (selection) => (await cohort.read('facets', (await chosen(selection)).filter)) ?? noFacets,
     },
     caseIds: {
       accepts: z.strictObject(selectionShape),
-      run: async (selection) => (await cohort.read('caseIds', chosen(selection))) ?? [],
+      run: async (selection) => (await cohort.read('caseIds', await chosen(selection))) ?? [],
     },
     segmentNames: { run: async () => table()?.segmentNames() ?? [] },
     measures: {
       run: async () => {
-        truths.keep()
+        await truths.keep()
         return table()?.measures() ?? []
       },
     },
     points: {
       accepts: z.strictObject({ filter: filterShape, measures }),
-      run: async ({ filter, measures: wanted }) =>
-        (await cohort.read('points', { filter: chosen({ filter }, wanted).filter, measures: wanted })) ?? noPoints,
+      run: async ({ filter, measures: wanted }) => {
+        const choice = await chosen({ filter }, wanted)
+        return (await cohort.read('points', { filter: choice.filter, measures: wanted })) ?? noPoints
+      },
     },
     pointCase: {
       accepts: z.strictObject({ caseNumber: z.number().int() }),
@@ -73,12 +75,16 @@ export function serveTable({ cohort, truths }: { readonly cohort: OpenCohort; re
         reason: z.string().trim().min(1).max(1000),
       }),
       run: async ({ as, reason, ...selection }) => {
-        const done = table()?.decide({ ...chosen(selection), as, reason }) ?? fail({ kind: 'no-cohort' })
+        const choice = await chosen(selection)
+        const done = table()?.decide({ ...choice, as, reason }) ?? fail({ kind: 'no-cohort' })
         if (done.ok && done.value.doneCount > 0) announce({ kind: 'cohort-changed' })
         return done
       },
     },
-    write: { accepts: z.strictObject(selectionShape), run: (selection) => write(cohort, chosen(selection)) },
+    write: {
+      accepts: z.strictObject(selectionShape),
+      run: async (selection) => write(cohort, await chosen(selection)),
+    },
   })
 }
 

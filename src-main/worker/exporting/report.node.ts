@@ -48,7 +48,7 @@ async function reportOf(cohort: Cohort, wish: ReportWish): Promise<Result<Report
   const { values } = cohort.table.points({ filter: { kind: 'any' }, measures: ['disagreement'] })
   const stated = statementOf(cohort, wish)
   if (!stated.ok) return stated
-  const truths = cohort.truths.known()
+  const truths = cohort.truths.seen()
   const held = truths.length > 0 ? howWell(truthsOfNewestModel(truths)) : undefined
   const { flagged, moreFlagged } = await flaggedOf(cohort, wish)
   return ok({
