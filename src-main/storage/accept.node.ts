@@ -60,7 +60,8 @@ export const acceptVersion = (
         added.number,
         open.number,
       )
-    noteAccepted(storage, number, added.number)
+    // What is read in a study is no truth to learn from.
+    if (!isOfStudy) noteAccepted(storage, number, added.number)
     if (corrected) writeDecisions(storage, number, { ...corrected, decision: 'corrected' })
     const { segmentationId, version } = added
     const finished = isOfStudy

@@ -357,3 +357,10 @@ test('Each study is written with a line for each reading and the meaning and uni
   expect(Object.keys(dictionary)).toEqual(head.split(','))
   expect(dictionary.active_minutes.Units).toBe('min')
 })
+
+test('A reading of a study is no truth that predicted Dice is learnt from.', async () => {
+  const { study, as } = await studiedCohort({ isShuffled: false }, 1)
+  const cohort = as('reader-a')
+  await acceptWith(cohort, await beginNext(cohort, study), 1)
+  expect(cohort.truths.toFind({ limit: 10 })).toEqual([])
+})
