@@ -23,7 +23,7 @@ export interface Database {
 /**
  * Opens the file, making it if it is absent: write-ahead log, foreign keys on, and `synchronous = FULL`, so that a
  * committed transaction outlives the process and the power. `name_key`, `contrast_in_words`, `site_of` and `largest_spacing_mm`
- * can be called in SQL. 64 MiB of pages are kept: an index of 100,000 cases fits.
+ * can be called in SQL.
  */
 export function openDatabase(path: string, folder: string): Database {
   const sqlite = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
@@ -38,7 +38,7 @@ export function openDatabase(path: string, folder: string): Database {
     sqlite.function('largest_spacing_mm', { deterministic: true }, (rasFromVoxel: unknown) =>
       largestSpacingMm({ elements: JSON.parse(String(rasFromVoxel)) as readonly number[] }),
     )
-    sqlite.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536')
+    keepPages(sqlite, 16)
   } catch (error) {
     sqlite.close()
     throw error
@@ -48,12 +48,20 @@ export function openDatabase(path: string, folder: string): Database {
 
 /**
  * Opens a file that this process has open already, to read beside what is written: each statement sees what was committed
- * last. 32 MiB of pages are kept: the index that filters go through fits.
+ * last.
  */
 export function openToRead(path: string, folder: string): Database {
   const sqlite = new DatabaseSync(path, { timeout: 5000, readOnly: true })
-  sqlite.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768')
+  keepPages(sqlite, 8)
   return databaseOf(sqlite, folder)
+}
+
+/**
+ * Few pages of its own: what is not among them is copied from the system's cache of the file, which all connections share. At
+ * 100,000 cases filters, sorting and adding take no more processor time with 8 MiB than with 64.
+ */
+function keepPages(sqlite: InstanceType<typeof DatabaseSync>, mib: number): void {
+  sqlite.exec(`PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${mib * 1024}`)
 }
 
 function databaseOf(sqlite: InstanceType<typeof DatabaseSync>, folder: string): Database {
