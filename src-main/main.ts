@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { createComparing } from './shell/comparing.electron.ts'
 import { openDemo } from './shell/demo.electron.ts'
+import { createExporting } from './shell/exporting.electron.ts'
 import { graphicsDrivers } from './shell/graphics.electron.ts'
 import { createBatch } from './shell/inference.electron.ts'
 import { createIntake } from './shell/intake.electron.ts'
@@ -42,7 +43,7 @@ lockDown()
 
 const clock = () => new Date()
 const readerId = userInfo().username
-const cohort = holdCohort({ readerId, clock })
+const cohort = holdCohort({ readerId, clock, onLeave: () => exporting.cancel() })
 const reading = superviseWorker<ReadingJobs>('reading', {
   onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'reading', because }),
 })
@@ -64,6 +65,7 @@ const measuring = createMeasuring({ cohort, worker: measurer, clock, measuresAdd
 const intake = createIntake({ cohort, reading, onAdded: (caseIds) => measuring.added(caseIds) })
 const truths = createLocalTruths({ cohort, reading })
 const batch = createBatch({ cohort, inference, clock, measuring })
+const exporting = createExporting({ cohort, worker: measurer, clock })
 
 serveApplication({ readerId })
 serveCohort({ cohort, truths })
@@ -80,7 +82,7 @@ serveAdjudication({ cohort, reading })
 serveRating({ cohort, reading })
 serveReview({ cohort, reading, comparing: createComparing({ cohort, worker: measurer }) })
 serveSegments()
-serveExport({ cohort, reading })
+serveExport({ cohort, reading, exporting, truths })
 
 app.on('window-all-closed', () => app.quit())
 app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus())

@@ -8,6 +8,7 @@ import { SegmentChoice } from './command/segment-choice.svelte.ts'
 import { beginAdjudication } from './correction/adjudication/begin-adjudication.ts'
 import { CorrectScreen } from './correction/correct.svelte.ts'
 import type { StartWorkers } from './correction/start-workers.ts'
+import { ExportDialog } from './export/export-dialog.svelte.ts'
 import { Frame } from './frame/frame.svelte.ts'
 import type { Screen } from './frame/navigation.svelte.ts'
 import { helpCommand } from './help/help-command.ts'
@@ -35,6 +36,7 @@ const screenKeys: readonly (readonly [Screen, string])[] = [
 export class Application {
   readonly frame: Frame
   readonly runDialog: RunDialog
+  readonly exportDialog: ExportDialog
   readonly cohort: CohortScreen
   readonly queue: QueueScreen
   readonly waitingCases: WaitingCases
@@ -51,8 +53,12 @@ export class Application {
     this.frame = new Frame(workstation)
     this.frame.commands.add(this.#commands())
     this.runDialog = new RunDialog(this.frame)
-    const { frame, runDialog } = this
-    this.cohort = new CohortScreen({ frame, runDialog, openCase: (row) => void this.correct.open(row) })
+    this.exportDialog = new ExportDialog(this.frame)
+    const { frame, runDialog, exportDialog } = this
+    this.cohort = new CohortScreen({
+      ...{ frame, runDialog, exportDialog },
+      openCase: (row) => void this.correct.open(row),
+    })
     this.queue = new QueueScreen({
       frame,
       openClaimed: (claim, name) => void this.correct.openClaimed(claim, name),
@@ -101,6 +107,7 @@ export class Application {
     if (folder === this.#cohortFolder) return
     this.#cohortFolder = folder
     this.cohort.restart()
+    this.exportDialog.close()
     this.correct.restart()
     this.rating.restart()
     this.planner.restart()
@@ -122,6 +129,7 @@ export class Application {
     const { frame } = this
     frame.work.receive(event)
     frame.measuring.receive(event)
+    frame.exporting.receive(event)
     this.correct.models.receive(event)
     this.review.receive(event)
     if (event.kind === 'worker-restarted') {

@@ -5,19 +5,17 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { version } from '../../package.json' with { type: 'json' }
 import type { Cohort } from '../storage/cohort.node.ts'
-import { exportBidsCase } from '../worker/exporting/bids-case.node.ts'
 import { exportBids } from '../worker/exporting/bids-cohort.node.ts'
+import { writersHere } from '../worker/exporting/case-writers.node.ts'
 import type { CohortExport, ExportOutcome } from '../worker/exporting/cohort-export.ts'
-import { exportMitkCase } from '../worker/exporting/mitk-case.node.ts'
+import { exportLabelmaps } from '../worker/exporting/labelmaps.node.ts'
 import { exportMitkTasks } from '../worker/exporting/mitk-cohort.node.ts'
-import { exportReport } from '../worker/exporting/report.node.ts'
-import { segmentVolumes } from '../worker/exporting/segment-volumes.node.ts'
+import { reportFacts, writeReport } from '../worker/exporting/report.node.ts'
 import { exportTables, tableFormats } from '../worker/exporting/tables.node.ts'
 import { writing } from '../worker/writing.node.ts'
 import { caseChoice, filterOption } from './case-choice.ts'
 import { stateCounts } from './case-states.ts'
 import { findingDocument, messageOf } from './describe.ts'
-import { exportLabelmaps } from './export-labelmaps.node.ts'
 import { findCase } from './find-case.ts'
 import { counted } from './text.ts'
 import { type Answer, defineVerb } from './verb.ts'
@@ -82,9 +80,11 @@ export const exportCases = defineVerb({
 /** Of the whole cohort, whatever is chosen. */
 async function report(
   cohort: Cohort,
-  wish: { readonly path: string; readonly withoutNames: boolean },
+  { path, withoutNames }: { readonly path: string; readonly withoutNames: boolean },
 ): Promise<Result<Answer, Failure>> {
-  const written = await exportReport(cohort, { ...wish, version, madeAt: new Date().toISOString() })
+  const facts = reportFacts(cohort, { withoutNames, version, madeAt: new Date().toISOString() })
+  if (!facts.ok) return facts
+  const written = await writeReport(cohort.blobs, facts.value, path)
   if (!written.ok) return written
   const { file, caseCount, flaggedCount } = written.value
   const text = `${file}: ${counted(caseCount, 'case')}, ${flaggedCount} of them shown.`
@@ -111,8 +111,9 @@ function casesToExport(
 }
 
 async function exportAs(as: Format, job: CohortExport): Promise<Result<Answer, Failure>> {
+  const writers = writersHere(job.cohort.blobs)
   if (as === 'nifti') {
-    const exported = await exportLabelmaps(job)
+    const exported = await exportLabelmaps(job, writers.labelmap)
     if (!exported.ok) return exported
     const { written } = exported.value
     const said = `${counted(written.length, 'labelmap')} written${written.length > 0 ? ' with label tables' : ''}`
@@ -120,7 +121,7 @@ async function exportAs(as: Format, job: CohortExport): Promise<Result<Answer, F
   }
   const format = tableFormats.find((one) => one === as)
   if (format) {
-    const exported = await exportTables(job, { format, count: (one) => segmentVolumes(job.cohort.blobs, one) })
+    const exported = await exportTables(job, { format, count: writers.count })
     if (!exported.ok) return exported
     const { caseRowCount, rowCount } = exported.value
     const files = exported.value.files.map((file) => ({ file }))
@@ -129,12 +130,12 @@ async function exportAs(as: Format, job: CohortExport): Promise<Result<Answer, F
     return ok({ ...answer, document: { ...answer.document, rowCount, caseCount: caseRowCount } })
   }
   if (as === 'mitk-tasks') {
-    const exported = await exportMitkTasks(job, (one) => exportMitkCase(job.cohort.blobs, one))
+    const exported = await exportMitkTasks(job, writers.mitk)
     if (!exported.ok) return exported
     const { caseCount, files } = exported.value
     return ok(answerOf(exported.value, { files, said: `tasks.json: ${counted(caseCount, 'task')} for MITK` }))
   }
-  const exported = await exportBids(job, (one) => exportBidsCase(job.cohort.blobs, one))
+  const exported = await exportBids(job, writers.bids)
   if (!exported.ok) return exported
   const { caseCount, files } = exported.value
   return ok(answerOf(exported.value, { files, said: `${counted(caseCount, 'case')} written as BIDS derivatives` }))

@@ -135,7 +135,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     },
     adjudication: { standing: 'call', measure: 'call', begin: 'call' },
     segments: { tables: 'call', importTable: 'call' },
-    export: { labelmap: 'call' },
+    export: { labelmap: 'call', cases: 'call', cancel: 'call' },
   }
 
 /** The one channel for events. */

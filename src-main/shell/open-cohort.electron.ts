@@ -20,11 +20,21 @@ export interface OpenCohort {
   close(): void
 }
 
-export function holdCohort({ readerId, clock }: { readonly readerId: string; readonly clock: () => Date }): OpenCohort {
+export function holdCohort({
+  readerId,
+  clock,
+  onLeave,
+}: {
+  readonly readerId: string
+  readonly clock: () => Date
+  /** Before the open cohort is closed. */
+  readonly onLeave: () => void
+}): OpenCohort {
   let cohort: Cohort | undefined
   let reader: CohortReader | undefined
 
   function leave(): void {
+    onLeave()
     reader?.close()
     reader = undefined
     cohort?.close()

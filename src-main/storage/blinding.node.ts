@@ -38,6 +38,15 @@ export function visibleVersions(
   }
 }
 
+/** Refused while the reader has to read the case without seeing a model, in a reading that is open or before it. */
+export function mayExport(storage: Storage, caseId: string): Result<void, Failure> {
+  const found = findCase(storage, caseId)
+  if (!found.ok) return found
+  const { number, name } = found.value
+  const study = blindStudyOf(storage, number)
+  return study === undefined ? ok(undefined) : fail({ kind: 'case-hidden', name, study })
+}
+
 /** Whether this reader may open the case: for the reading that it is claimed for, or without being blinded. */
 export function mayOpen(storage: Storage, caseId: string): Result<void, Failure> {
   const found = findCase(storage, caseId)

@@ -7,7 +7,7 @@ import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { parseFilter } from '../pipeline/cohort/filter/parse-filter.ts'
 import { assignReadings, type PlannedReading } from '../pipeline/review/assign.ts'
 import { activeReading } from './active-reading.node.ts'
-import { mayOpen, maySeeModel } from './blinding.node.ts'
+import { mayExport, mayOpen, maySeeModel } from './blinding.node.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { conditionOf } from './case-filter.node.ts'
 import { type Comparisons, comparisonsOf } from './compared-readings.node.ts'
@@ -34,6 +34,8 @@ export interface Studies {
   begin(reading: ReadingToBegin): Result<Claim, Failure>
   /** Refused if the reader has to read the case without seeing a model, and it is not claimed for that. */
   mayOpen(caseId: string): Result<void, Failure>
+  /** Refused while the reader has to read the case without seeing a model. */
+  mayExport(caseId: string): Result<void, Failure>
   /** The reading of a study that the case is claimed for, other than an adjudication. */
   readingOf(caseId: string): ReadingHere | undefined
   /** Whether the reader may see what a model made of a case, and what was measured of that. */
@@ -62,6 +64,7 @@ export const studiesOf = (storage: Storage): Studies => ({
   startOf: (readingId) => startOf(storage, readingId),
   begin: (reading) => beginReading(storage, reading),
   mayOpen: (caseId) => mayOpen(storage, caseId),
+  mayExport: (caseId) => mayExport(storage, caseId),
   readingOf: (caseId) => {
     const found = findCase(storage, caseId)
     const reading = found.ok ? activeReading(storage, found.value.number) : undefined

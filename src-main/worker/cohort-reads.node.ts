@@ -3,6 +3,8 @@ import type { PlanDraft } from '@contract/planner.ts'
 import { calibrateModels, type Predictions, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import { howWell } from '../pipeline/calibration/how-well.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { blobOf } from '../storage/addresses.node.ts'
+import { caseRow, summary } from '../storage/case-rows.node.ts'
 import { type CaseChoice, type CasePageRequest, listCases } from '../storage/case-table.node.ts'
 import { plansOf } from '../storage/plans.node.ts'
 import { qualityTablesOf } from '../storage/quality.node.ts'
@@ -12,6 +14,7 @@ import { scoresOf } from '../storage/scores.node.ts'
 import type { Storage } from '../storage/storage.node.ts'
 import { caseTableOf } from '../storage/table.node.ts'
 import { type Truths, truthsOf } from '../storage/truths.node.ts'
+import { type ReportWish, reportFacts } from './exporting/report.node.ts'
 import { orderedQueue } from './ordered-queue.node.ts'
 
 /** What is read of a cohort that takes longer than a frame where there are 100,000 cases. Requests and answers are plain. */
@@ -38,6 +41,17 @@ export function cohortReads(storage: Storage) {
       const seen = truthsOfNewestModel(truths.seen())
       return seen.length === 0 ? undefined : howWell(seen)
     },
+    /** A report of the whole cohort, without its pictures. */
+    report: (wish: ReportWish) =>
+      reportFacts(
+        {
+          ...{ table, plans, ratings, truths, ...waiting },
+          summary: () => summary(storage),
+          caseRow: (caseId) => caseRow(storage, caseId),
+          blobOf: (caseId, name) => blobOf(storage, caseId, name),
+        },
+        wish,
+      ),
     unmeasuredCaseIds: (_: undefined) => quality.missingCaseIds(),
     qualityPeers: (caseId: string) => quality.peers(caseId),
   }
@@ -63,7 +77,7 @@ const quick: readonly ReadName[] = ['cases', 'casesToRate', 'queue', 'changedPre
 
 /** What somebody waits for with a finger on the key, and what takes a second: neither stands in the way of the others. */
 export const laneOf = (name: ReadName): 'quick' | 'thorough' | 'judging' => {
-  if (name === 'howWell') return 'judging'
+  if (name === 'howWell' || name === 'report') return 'judging'
   return quick.includes(name) ? 'quick' : 'thorough'
 }
 

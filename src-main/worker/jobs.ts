@@ -19,7 +19,14 @@ import type { StoredProbabilities } from '../storage/probabilities.node.ts'
 import type { QualityToAdd } from '../storage/quality.node.ts'
 import type { CaseToMeasure } from './case-to-measure.ts'
 import type { LabelmapsToCompare } from './compare-labelmaps.node.ts'
+import type { BidsCase } from './exporting/bids-case.node.ts'
+import type { CaseWriters } from './exporting/case-writers.node.ts'
+import type { LabelmapCase } from './exporting/labelmap-case.node.ts'
+import type { MitkCase } from './exporting/mitk-case.node.ts'
+import type { LabelmapToCount } from './exporting/segment-volumes.node.ts'
 import type { StoredReadings } from './readings.node.ts'
+
+type AnswerOf<Name extends keyof CaseWriters> = Awaited<ReturnType<CaseWriters[Name]>>
 
 /** Where a scan's files are. Paths leave main only towards its own workers. */
 export interface ScanSource {
@@ -147,18 +154,11 @@ export interface ReadingJobs {
   >
   /** ITK's way of filling between slices. */
   readonly interpolateContours: Job<ContourSlices, Result<ContourSlices, Failure>>
-  readonly exportLabelmap: Job<
-    {
-      readonly cohortFolder: string
-      /** Of all layers. */
-      readonly labelmapSha256: string
-      readonly layerCount: number
-      readonly source: ScanSource
-      readonly segments: readonly Segment[]
-      readonly path: string
-    },
-    Result<{ readonly files: readonly string[] }, Failure>
-  >
+  /** One case of an export. */
+  readonly exportLabelmap: Job<{ readonly cohortFolder: string } & LabelmapCase, AnswerOf<'labelmap'>>
+  readonly exportBids: Job<{ readonly cohortFolder: string } & BidsCase, AnswerOf<'bids'>>
+  readonly exportMitk: Job<{ readonly cohortFolder: string } & MitkCase, AnswerOf<'mitk'>>
+  readonly countSegments: Job<{ readonly cohortFolder: string } & LabelmapToCount, AnswerOf<'count'>>
   readonly prepareDemo: Job<{ readonly scan: string; readonly folder: string }, Result<void, Failure>>
 }
 

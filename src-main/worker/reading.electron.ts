@@ -3,11 +3,9 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Scan } from '@volume/scan.ts'
-import { stackedGrid } from '@volume/stacked-layers.ts'
 import { interpolateContours } from '../pipeline/correction/between-slices/interpolate-contours.node.ts'
 import { provenanceAfter, provenanceOf } from '../pipeline/correction/journal/provenance.ts'
 import { replay } from '../pipeline/correction/journal/replay.ts'
-import { exportLayers } from '../pipeline/export/layers.node.ts'
 import { indexFolder } from '../pipeline/intake/folder.node.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { openBlobs } from '../storage/blobs.node.ts'
@@ -15,6 +13,7 @@ import { answerJobs } from './answer.electron.ts'
 import { compareLabelmaps } from './compare-labelmaps.node.ts'
 import { compareReadings } from './compare-readings.node.ts'
 import { prepareDemo } from './demo.node.ts'
+import { writersHere } from './exporting/case-writers.node.ts'
 import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
 import { keepNewest } from './keep-newest.ts'
 import { measureQuality } from './measure-quality.node.ts'
@@ -113,22 +112,10 @@ answerJobs<ReadingJobs>({
     return ok(await interpolateContours(slices))
   },
 
-  async exportLabelmap({ cohortFolder, labelmapSha256, layerCount, source, segments, path }) {
-    const scan = await readScan(source)
-    if (!scan.ok) return scan
-    const bytes = await openBlobs(cohortFolder).read(labelmapSha256)
-    if (!bytes.ok) return bytes
-    const { grid } = scan.value.volume
-    const exported = await exportLayers({
-      stack: labelmapFrom(bytes.value, stackedGrid(grid, layerCount)).voxels,
-      grid,
-      path,
-      segments,
-      sourceFiles: source.files,
-      ...(scan.value.forms && { forms: scan.value.forms }),
-    })
-    return exported.ok ? ok({ files: exported.value.map(({ file }) => file) }) : exported
-  },
+  exportLabelmap: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).labelmap(one),
+  exportBids: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).bids(one),
+  exportMitk: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).mitk(one),
+  countSegments: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).count(one),
 
   prepareDemo,
 })

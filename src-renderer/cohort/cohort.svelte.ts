@@ -2,25 +2,24 @@ import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { KeptRefusal } from '@contract/cohort.ts'
 import type { CaseSort, SortColumn } from '@contract/cohort-table.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
-import type { Command } from '../command/registry.svelte.ts'
+import type { ExportDialog } from '../export/export-dialog.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
 import { Overview } from '../overview/overview.svelte.ts'
 import { cohortText } from '../text/cohort.ts'
-import { qualityText } from '../text/quality.ts'
-import { tableText } from '../text/table.ts'
 import { byName, CasePages } from './case-pages.svelte.ts'
 import { ShownQuality } from './case-quality.svelte.ts'
+import { cohortCommands } from './cohort-commands.ts'
 import { CohortFilter } from './filter.svelte.ts'
 import { CaseGroup } from './group.svelte.ts'
 import { Marks } from './marks.svelte.ts'
-import { toggleMeasuresAdded } from './measures-added.ts'
 
 export type CohortView = 'table' | 'overview'
 
 export interface CohortScreenNeeds {
   readonly frame: Frame
   readonly runDialog: RunDialog
+  readonly exportDialog: ExportDialog
   /** Shows a case in Correct. */
   openCase(row: { readonly caseId: string; readonly name: string; readonly state: CaseState }): void
 }
@@ -66,7 +65,7 @@ export class CohortScreen {
       tick: (caseIds) => this.marks.set(caseIds, 'marked'),
     })
     this.quality = new ShownQuality(workstation)
-    needs.frame.commands.add(this.#commands())
+    needs.frame.commands.add(cohortCommands(this))
   }
 
   get frame(): Frame {
@@ -117,6 +116,12 @@ export class CohortScreen {
     this.overview.untick()
   }
 
+  /** Asks how the ticked cases, those of the filter, or all are to be written. */
+  exportCases(): void {
+    const { view: shown, totalCount: shownCount = 0 } = this.pages
+    const allCount = this.frame.cohort.summary?.caseCount ?? shownCount
+    this.#needs.exportDialog.open({ ticked: [...this.marks.caseIds], shown, shownCount, allCount })
+  }
   /** Says aloud what did not work. */
   async told(work: Promise<Failure | undefined>): Promise<void> {
     const failure = await work
@@ -201,77 +206,5 @@ export class CohortScreen {
 
   async #loadRefused(): Promise<void> {
     this.#refused = await this.frame.workstation.cohort.refused({ offset: 0, limit: 500 })
-  }
-
-  #commands(): readonly Command[] {
-    const here = () => this.frame.navigation.screen === 'cohort' && this.frame.cohort.isOpen
-    const onRow = () => here() && this.row !== undefined && this.#view === 'table'
-    const text = cohortText.commands
-    const command = (id: string, title: string, keys: readonly string[], run: () => void, enabled = here): Command => ({
-      id: `cohort-${id}`,
-      title,
-      group: cohortText.title,
-      keys,
-      enabled,
-      run,
-      repeats: keys.some((key) => ['Up', 'Down', 'PageUp', 'PageDown'].includes(key)),
-    })
-    return [
-      command(
-        'add',
-        text.addFolder,
-        ['Ctrl+I'],
-        () => this.addFolder(),
-        () => here() && this.frame.work.intake.kind !== 'running',
-      ),
-      command('filter', text.filter, ['Ctrl+F', '/'], () => this.focusFilter()),
-      command('overview', tableText.commands.overview, ['O'], () =>
-        this.show(this.#view === 'table' ? 'overview' : 'table'),
-      ),
-      command('export-table', tableText.commands.export, [], () => void this.group.exportTable()),
-      command('down', text.down, ['Down'], () => this.moveTo(this.#cursor + 1), onRow),
-      command('up', text.up, ['Up'], () => this.moveTo(this.#cursor - 1), onRow),
-      command('page-down', text.pageDown, ['PageDown'], () => this.moveTo(this.#cursor + 20), onRow),
-      command('page-up', text.pageUp, ['PageUp'], () => this.moveTo(this.#cursor - 20), onRow),
-      command('first', text.first, ['Home'], () => this.moveTo(0), onRow),
-      command('last', text.last, ['End'], () => this.moveTo((this.pages.totalCount ?? 1) - 1), onRow),
-      command('mark', text.mark, ['Space'], () => this.row && this.marks.toggle(this.row.caseId), onRow),
-      command(
-        'mark-all',
-        text.markAll,
-        ['Ctrl+A'],
-        () => void this.markAll(this.marks.count > 0 ? 'unmarked' : 'marked'),
-        onRow,
-      ),
-      command('open', text.open, ['Enter'], () => this.open(), onRow),
-      command('run', text.run, ['M'], () => this.runMarked(), onRow),
-      command('add-segmentation', text.addSegmentation, ['S'], () => void this.addSegmentation(), onRow),
-      command(
-        'run-indexed',
-        text.runIndexed,
-        ['Shift+M'],
-        () => void this.runIndexed(),
-        () =>
-          here() &&
-          (this.frame.cohort.summary?.countByState.indexed ?? 0) > 0 &&
-          this.frame.work.inference.kind !== 'running',
-      ),
-      command(
-        'measure',
-        qualityText.measure,
-        [],
-        () => void this.frame.measuring.start(),
-        () => here() && (this.frame.cohort.summary?.caseCount ?? 0) > 0 && this.frame.measuring.work.kind !== 'running',
-      ),
-      command('measure-some', qualityText.measureSome, [], () => void this.group.measure()),
-      command('measure-added', qualityText.toggleAdded, [], () => void toggleMeasuresAdded(this.frame)),
-      command(
-        'refused',
-        text.refused,
-        ['F'],
-        () => void this.toggleRefused(),
-        () => here() && (this.frame.cohort.summary?.refusedCount ?? 0) > 0,
-      ),
-    ]
   }
 }

@@ -3,6 +3,7 @@ import type { Workstation } from '@contract/contract.ts'
 import { Preferences } from '../command/preferences.svelte.ts'
 import { CommandRegistry } from '../command/registry.svelte.ts'
 import { CohortSession } from './cohort-session.svelte.ts'
+import { Exporting } from './exporting.svelte.ts'
 import { Measuring } from './measuring.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { Notices } from './notices.svelte.ts'
@@ -20,6 +21,7 @@ export class Frame {
   readonly cohort: CohortSession
   readonly work: Work
   readonly measuring: Measuring
+  readonly exporting: Exporting
   readonly provider: Provider
   readonly preferences: Preferences
   #facts = $state.raw<ApplicationFacts>()
@@ -30,6 +32,7 @@ export class Frame {
     this.cohort = new CohortSession(workstation)
     this.work = new Work(workstation)
     this.measuring = new Measuring(workstation)
+    this.exporting = new Exporting(workstation)
     this.provider = new Provider(workstation)
     this.preferences = new Preferences(this)
   }

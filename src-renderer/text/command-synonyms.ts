@@ -25,6 +25,7 @@ export const commandSynonyms: Readonly<Record<string, string>> = {
   'correct-hand-over': 'pass on colleague give note',
   'correct-claim': 'edit take lock',
   'correct-run': 'infer predict segment inference network automatic',
+  'cohort-export': 'save write download bids derivatives mitk html csv json nifti labelmaps',
   'correct-export': 'save file write download nii mask',
   'correct-place': 'seed point landmark center',
   'correct-tool-crosshair': 'cursor navigate pointer select',

@@ -32,4 +32,6 @@ export const reviewSentences = {
     `${name} is not the next of your readings. Go on with the next one.`,
   'case-read-blind': ({ name, study }: { name: string; study: string }) =>
     `You read ${name} in “${study}” without seeing a model. Until you have read it, it opens from Review alone.`,
+  'case-hidden': ({ name, study }: { name: string; study: string }) =>
+    `${name} was not exported: you read it in “${study}” without seeing a model, and have not read it yet.`,
 }

@@ -17,7 +17,7 @@ import { writeDatasetFiles } from '../../pipeline/export/bids/write-derivatives.
 import { writing } from '../writing.node.ts'
 import type { BidsCase } from './bids-case.node.ts'
 import type { CohortExport, ExportOutcome } from './cohort-export.ts'
-import { eachCase } from './each-case.ts'
+import { eachCase } from './each-case.node.ts'
 import { versionToExport } from './version-to-export.ts'
 
 const pageSize = 1000

@@ -8,7 +8,7 @@ import { labelSuggestions, type Task, taskList } from '../../pipeline/export/mit
 import { reasonOf as reasonInQueue } from '../../pipeline/queue/reason.ts'
 import { writing } from '../writing.node.ts'
 import type { CohortExport, ExportOutcome } from './cohort-export.ts'
-import { eachCase } from './each-case.ts'
+import { eachCase } from './each-case.node.ts'
 import { caseFileNames } from './file-names.ts'
 import type { MitkCase } from './mitk-case.node.ts'
 import { versionToExport } from './version-to-export.ts'

@@ -12,16 +12,33 @@ import { farthestFirst, outliersOf } from '../../pipeline/cohort/statistics/outl
 import type { FlaggedCase, Report } from '../../pipeline/export/report/report.ts'
 import { reportPage } from '../../pipeline/export/report/report-page.ts'
 import { reportStyle } from '../../pipeline/export/report/report-style.ts'
+import type { Blobs } from '../../storage/blobs.node.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { orderedQueue } from '../ordered-queue.node.ts'
 import { writing } from '../writing.node.ts'
 
 export interface ReportWish {
-  readonly path: string
   readonly version: string
   readonly madeAt: string
   /** Cases are called by the beginning of their ids, the cohort has no name, and sites stay out. */
   readonly withoutNames: boolean
+}
+
+/** What of a cohort a report reads; it writes nothing. */
+export type ReportedCohort = Pick<
+  Cohort,
+  'summary' | 'table' | 'truths' | 'scores' | 'queue' | 'caseRow' | 'blobOf' | 'ratings' | 'plans'
+>
+
+/** A report whose pictures still lie in the blob store; plain data. */
+export interface ReportFacts extends Omit<Report, 'flagged'> {
+  readonly flagged: readonly (FlaggedCase & { readonly pictureSha256?: string })[]
+}
+
+export interface WrittenReport {
+  readonly file: string
+  readonly caseCount: number
+  readonly flaggedCount: number
 }
 
 const shownCount = 48
@@ -29,28 +46,32 @@ const shownCount = 48
 const doubtfulCount = 24
 const mostReasons = 3
 
-/** Writes a report on the whole cohort as one HTML file that opens without anything else. */
-export async function exportReport(
-  cohort: Cohort,
-  wish: ReportWish,
-): Promise<Result<{ readonly file: string; readonly caseCount: number; readonly flaggedCount: number }, Failure>> {
-  const report = await reportOf(cohort, wish)
-  if (!report.ok) return report
+/** Writes a report as one HTML file that opens without anything else. */
+export async function writeReport(
+  blobs: Blobs,
+  { flagged, ...facts }: ReportFacts,
+  path: string,
+): Promise<Result<WrittenReport, Failure>> {
+  const shown: FlaggedCase[] = []
+  for (const { pictureSha256, ...one } of flagged) {
+    const picture = pictureSha256 === undefined ? undefined : await blobs.read(pictureSha256)
+    shown.push({ ...one, ...(picture?.ok && { picture: Buffer.from(picture.value).toString('base64') }) })
+  }
   const styleHash = createHash('sha256').update(reportStyle).digest('base64')
-  const file = basename(wish.path)
-  const failure = await writing(file, () => writeFile(wish.path, reportPage(report.value, { styleHash })))
-  if (failure) return fail(failure)
-  return ok({ file, caseCount: report.value.caseCount, flaggedCount: report.value.flagged.length })
+  const file = basename(path)
+  const failure = await writing(file, () => writeFile(path, reportPage({ ...facts, flagged: shown }, { styleHash })))
+  return failure ? fail(failure) : ok({ file, caseCount: facts.caseCount, flaggedCount: shown.length })
 }
 
-async function reportOf(cohort: Cohort, wish: ReportWish): Promise<Result<Report, Failure>> {
+/** What a report tells of the whole cohort. */
+export function reportFacts(cohort: ReportedCohort, wish: ReportWish): Result<ReportFacts, Failure> {
   const { name, caseCount, countByState } = cohort.summary()
   const { values } = cohort.table.points({ filter: { kind: 'any' }, measures: ['disagreement'] })
   const stated = statementOf(cohort, wish)
   if (!stated.ok) return stated
   const truths = cohort.truths.seen()
   const held = truths.length > 0 ? howWell(truthsOfNewestModel(truths)) : undefined
-  const { flagged, moreFlagged } = await flaggedOf(cohort, wish)
+  const { flagged, moreFlagged } = flaggedOf(cohort, wish)
   return ok({
     cohortName: wish.withoutNames ? 'Cohort' : name,
     madeAt: wish.madeAt,
@@ -76,7 +97,7 @@ async function reportOf(cohort: Cohort, wish: ReportWish): Promise<Result<Report
 }
 
 /** The most doubtful of the cases that wait, then those that lie farthest from the others by any measure. */
-async function flaggedOf(cohort: Cohort, { withoutNames }: ReportWish) {
+function flaggedOf(cohort: ReportedCohort, { withoutNames }: ReportWish) {
   const reasons = outlierReasons(cohort, withoutNames)
   const queue = orderedQueue(cohort, calibrateModels(cohort.truths.known()), doubtfulCount)
   const doubtful = queue.items.filter(({ row }) => row.disagreement !== undefined)
@@ -86,12 +107,11 @@ async function flaggedOf(cohort: Cohort, { withoutNames }: ReportWish) {
     const row = cohort.caseRow(caseId)
     if (row.ok) rows.set(caseId, row.value)
   }
-  const flagged: FlaggedCase[] = []
+  const flagged: ReportFacts['flagged'][number][] = []
   for (const [caseId, row] of rows) {
     const queued = doubtful.find((one) => one.row.caseId === caseId)
     const predicted = queued?.predicted
-    const sha256 = cohort.blobOf(caseId, 'thumbnail')
-    const picture = sha256 === undefined ? undefined : await cohort.blobs.read(sha256)
+    const pictureSha256 = cohort.blobOf(caseId, 'thumbnail')
     flagged.push({
       name: withoutNames ? `Case ${caseId.slice(0, 8)}` : row.name,
       state: row.state,
@@ -100,14 +120,14 @@ async function flaggedOf(cohort: Cohort, { withoutNames }: ReportWish) {
         predicted: `${predicted.dice.toFixed(2)} (${predicted.low.toFixed(2)} to ${predicted.high.toFixed(2)}, ${Math.round(100 * predicted.level)} %)`,
       }),
       reasons: [...(queued ? [queued.reason] : []), ...(reasons.get(caseId) ?? [])].slice(0, mostReasons),
-      ...(picture?.ok && { picture: Buffer.from(picture.value).toString('base64') }),
+      ...(pictureSha256 !== undefined && { pictureSha256 }),
     })
   }
   return { flagged, moreFlagged: Math.max(0, others.length - (rows.size - doubtful.length)) }
 }
 
 /** By case, the case that lies farthest first. */
-function outlierReasons({ table }: Cohort, withoutNames: boolean): ReadonlyMap<string, readonly string[]> {
+function outlierReasons({ table }: ReportedCohort, withoutNames: boolean): ReadonlyMap<string, readonly string[]> {
   const measures = table.measures()
   const points = table.points({ filter: { kind: 'any' }, measures: measures.map(({ id }) => id) })
   const found = measures.flatMap((measure, index) =>
@@ -127,7 +147,7 @@ function outlierReasons({ table }: Cohort, withoutNames: boolean): ReadonlyMap<s
   return reasons
 }
 
-function ratingsOf({ ratings }: Cohort): Report['ratings'] {
+function ratingsOf({ ratings }: ReportedCohort): Report['ratings'] {
   const counts = new Map<string, Map<string, number>>()
   for (const { vocabularyId, grade } of ratings.newest()) {
     if (grade === undefined) continue
@@ -146,7 +166,7 @@ function ratingsOf({ ratings }: Cohort): Report['ratings'] {
 }
 
 function statementOf(
-  { plans }: Cohort,
+  { plans }: ReportedCohort,
   { version, withoutNames }: ReportWish,
 ): Result<Report['statement'] | undefined, Failure> {
   const [newest] = plans.list()

@@ -1,5 +1,7 @@
 import { type FileHandle, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import type { ExportFormat } from '@contract/export.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { reasonOf } from '@volume/file-failure.node.ts'
@@ -14,11 +16,11 @@ import { dictionaryOf, headOf } from '../../pipeline/cohort/table-columns.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { rowsOf } from '../../storage/write-case-table.node.ts'
 import type { CohortExport, ExportOutcome } from './cohort-export.ts'
-import { eachCase } from './each-case.ts'
+import { eachCase } from './each-case.node.ts'
 import type { LabelmapToCount } from './segment-volumes.node.ts'
 import { versionToExport } from './version-to-export.ts'
 
-export const tableFormats = ['csv', 'tsv', 'json'] as const
+export const tableFormats = ['csv', 'tsv', 'json'] as const satisfies readonly ExportFormat[]
 export type TableFormat = (typeof tableFormats)[number]
 
 export interface WrittenTables extends ExportOutcome {
@@ -45,7 +47,7 @@ export async function exportTables(
 ): Promise<Result<WrittenTables, Failure>> {
   const { cohort, out, caseIds } = job
   const names = cohort.table.segmentNames()
-  let rowCount = 0
+  let [rowCount, caseRowCount] = [0, 0]
   const write = format === 'json' ? writerOfJson : writerOfTables
   const file = format === 'json' ? 'cohort.json' : `measurements.${format}`
   try {
@@ -57,8 +59,12 @@ export async function exportTables(
       about: { insula: job.software.version, cohort: cohort.summary().name },
     })
     try {
-      for (let start = 0; start < caseIds.length; start += pageSize)
-        await writer.cases(rowsOf(cohort, caseIds.slice(start, start + pageSize), names))
+      for (let start = 0; start < caseIds.length && !job.signal.aborted; start += pageSize) {
+        const shown = caseIds.slice(start, start + pageSize).filter((caseId) => cohort.studies.mayExport(caseId).ok)
+        caseRowCount += shown.length
+        await writer.cases(rowsOf(cohort, shown, names))
+        await setImmediate()
+      }
       await writer.begin()
       const outcome = await eachCase(job, async (caseId) => {
         const segments = await segmentsOf(cohort, caseId, count)
@@ -69,7 +75,7 @@ export async function exportTables(
       })
       await writer.end()
       if (!outcome.ok) return outcome
-      return ok({ ...outcome.value, files: writer.files, rowCount, caseRowCount: caseIds.length })
+      return ok({ ...outcome.value, files: writer.files, rowCount, caseRowCount })
     } finally {
       await writer.close()
     }

@@ -13,6 +13,7 @@ import { AdjudicationDouble } from './adjudication-double.ts'
 import { ApplicationDouble } from './application-double.ts'
 import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
+import { ExportDouble } from './export-double.ts'
 import { PlannerDouble } from './planner-double.ts'
 import { RatingDouble } from './rating-double.ts'
 import { ReviewDouble } from './review-double.ts'
@@ -395,12 +396,13 @@ export class WorkstationDouble implements Workstation {
 
   readonly segments = new SegmentsDouble((call) => this.#take(call))
 
-  readonly export: Workstation['export'] = {
-    labelmap: async ({ caseId }) => {
-      const failure = this.#take('export.labelmap')
-      return failure ? fail(failure) : ok({ files: [`${this.#cohort.known(caseId).name}_labelmap.nii.gz`] })
-    },
-  }
+  readonly exportDouble = new ExportDouble({
+    take: (call) => this.#take(call),
+    wait: () => this.#wait(),
+    announce: (event) => this.announce(event),
+    rows: () => this.#cohort.rows(),
+  })
+  readonly export = this.exportDouble.room
 
   // --- inside
 

@@ -1,0 +1,11 @@
+import { exportFormats } from '@contract/export.ts'
+import { z } from 'zod'
+import { selectionShape } from './selection.ts'
+
+/** What the window may ask of an export of cases. */
+export const exportShape = z.strictObject({
+  ...selectionShape,
+  format: z.enum(exportFormats),
+  caseIds: z.array(z.string().min(1).max(64)).min(1).max(1_000_000).optional(),
+  withoutNames: z.boolean().optional(),
+})

@@ -1,0 +1,41 @@
+import type { ExportFormat } from '@contract/export.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Result } from '@contract/result.ts'
+import type { ExportedFiles } from '../../pipeline/export/labelmap.node.ts'
+import type { Blobs } from '../../storage/blobs.node.ts'
+import { type BidsCase, exportBidsCase } from './bids-case.node.ts'
+import { exportBids } from './bids-cohort.node.ts'
+import type { CohortExport, ExportOutcome } from './cohort-export.ts'
+import { exportLabelmapCase, type LabelmapCase } from './labelmap-case.node.ts'
+import { exportLabelmaps } from './labelmaps.node.ts'
+import { exportMitkCase, type MitkCase } from './mitk-case.node.ts'
+import { exportMitkTasks } from './mitk-cohort.node.ts'
+import { type LabelmapToCount, segmentVolumes } from './segment-volumes.node.ts'
+import { exportTables } from './tables.node.ts'
+
+/** The work of one case, which reads and writes voxels: done here, or in a worker. */
+export interface CaseWriters {
+  bids(one: BidsCase): Promise<Result<readonly string[], Failure>>
+  mitk(one: MitkCase): Promise<Result<void, Failure>>
+  labelmap(one: LabelmapCase): Promise<Result<readonly ExportedFiles[], Failure>>
+  count(one: LabelmapToCount): Promise<Result<ReadonlyMap<number, number>, Failure>>
+}
+
+export const writersHere = (blobs: Blobs): CaseWriters => ({
+  bids: (one) => exportBidsCase(blobs, one),
+  mitk: (one) => exportMitkCase(blobs, one),
+  labelmap: (one) => exportLabelmapCase(blobs, one),
+  count: (one) => segmentVolumes(blobs, one),
+})
+
+/** Writes cases in a format that has a folder. */
+export function exportCases(
+  format: Exclude<ExportFormat, 'html'>,
+  job: CohortExport,
+  writers: CaseWriters,
+): Promise<Result<ExportOutcome, Failure>> {
+  if (format === 'bids') return exportBids(job, writers.bids)
+  if (format === 'mitk-tasks') return exportMitkTasks(job, writers.mitk)
+  if (format === 'nifti') return exportLabelmaps(job, writers.labelmap)
+  return exportTables(job, { format, count: writers.count })
+}

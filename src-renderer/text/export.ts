@@ -1,0 +1,64 @@
+import type { Exported, ExportFormat } from '@contract/export.ts'
+import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
+import { countOf, plural } from './format.ts'
+
+export const exportText = {
+  title: 'Export cases',
+  open: 'Export…',
+  close: 'Close',
+  cancel: 'Cancel',
+  format: 'Format',
+  formats: {
+    bids: {
+      says: 'BIDS derivatives',
+      means:
+        'A dataset with the labelmap, the doubt and the numbers of each case, and the model and version they come from. More cases may be added to it later.',
+    },
+    'mitk-tasks': {
+      says: 'Tasks for MITK',
+      means: 'A list of segmentation tasks that MITK Workbench opens, each with the labelmap to start from.',
+    },
+    html: {
+      says: 'Report (HTML)',
+      means: 'One file about the whole cohort that opens in any browser without a network, and prints.',
+    },
+    csv: { says: 'Tables (CSV)', means: 'A table of cases and one of segments, each with its data dictionary.' },
+    tsv: {
+      says: 'Tables (TSV)',
+      means: 'A table of cases and one of segments, tab-separated as BIDS has them, each with its data dictionary.',
+    },
+    json: { says: 'Tables (JSON)', means: 'Cases, segments and their data dictionaries in one file.' },
+    nifti: {
+      says: 'Labelmaps (NIfTI)',
+      means: 'The newest labelmap of each case on its scan’s own grid, with a label table beside it.',
+    },
+  } satisfies Record<ExportFormat, { readonly says: string; readonly means: string }>,
+  cases: 'Cases',
+  choices: {
+    ticked: (count: number) => `${countOf(count)} ticked`,
+    matching: (count: number) => `${countOf(count)} of the filter`,
+    all: (count: number) => (count === 1 ? 'The only case' : `All ${countOf(count)}`),
+  },
+  wholeCohort: 'A report is of the whole cohort.',
+  tickFirst: 'Tick cases or filter the table to export some of them.',
+  names: 'Names',
+  withoutNames: 'Without names of cases, sites, readers and the cohort',
+  chooseFolder: 'Choose the folder…',
+  chooseFile: 'Choose the file…',
+  starting: 'Beginning…',
+  cancelling: 'Cancelling…',
+  progress: (done: number, total: number) => `Exporting, ${countOf(done)} of ${plural(total, 'case')}`,
+  background: 'Go on in the background',
+  stop: 'Cancel the export',
+  done: ({ place, caseCount }: Exported) => `Written to ${place}: ${plural(caseCount, 'case')}.`,
+  unsegmented: (count: number) => `${plural(count, 'case')} left out, without a segmentation.`,
+  failed: (count: number) => `${plural(count, 'case')} could not be exported:`,
+  moreFailed: (count: number) => `and ${plural(count, 'other')}`,
+  notDone: (failure: Failure, progress: { readonly doneCount: number; readonly totalCount: number } | undefined) =>
+    failure.kind === 'cancelled' && progress
+      ? `Cancelled after ${countOf(progress.doneCount)} of ${plural(progress.totalCount, 'case')}. What was written stays, and is not complete.`
+      : sentenceOf(failure),
+  status: ({ place, caseCount, failedCount }: Exported) =>
+    `${plural(caseCount, 'case')} exported to ${place}${failedCount > 0 ? `, ${countOf(failedCount)} could not be` : ''}`,
+  command: 'Export cases, tables or a report…',
+}

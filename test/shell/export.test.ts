@@ -1,0 +1,194 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { WorkstationEvent } from '@contract/event.ts'
+import type { Exported, ExportRequest } from '@contract/export.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import { ok, type Result } from '@contract/result.ts'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { createExporting } from '../../src-main/shell/exporting.electron.ts'
+import type { LocalTruths } from '../../src-main/shell/local-truths.electron.ts'
+import type { OpenCohort } from '../../src-main/shell/open-cohort.electron.ts'
+import { serveExport } from '../../src-main/shell/rooms/export.electron.ts'
+import type { Worker } from '../../src-main/shell/worker.electron.ts'
+import type { Cohort } from '../../src-main/storage/cohort.node.ts'
+import { openCohortReader } from '../../src-main/worker/cohort-reader.node.ts'
+import type { ReadingJobs } from '../../src-main/worker/jobs.ts'
+import { newCohort, temporaryFolder, waitingCase } from '../storage/cohorts.ts'
+import { beginNext, studiedCohort } from '../storage/studies.ts'
+
+/** Electron as far as the room of exports touches it: its calls, its dialogs, and what is told to windows. */
+const electron = vi.hoisted(() => ({
+  handlers: new Map<string, (event: object, request: unknown) => unknown>(),
+  told: [] as unknown[],
+  chosen: undefined as string | undefined,
+}))
+vi.mock('electron', () => ({
+  app: { getVersion: () => '1.2.3', isPackaged: true },
+  ipcMain: { handle: (name: string, run: () => unknown) => electron.handlers.set(name, run) },
+  BrowserWindow: {
+    getAllWindows: () => [
+      { isDestroyed: () => false, webContents: { send: (_: string, event: unknown) => electron.told.push(event) } },
+    ],
+  },
+  Menu: {},
+  dialog: {
+    showOpenDialog: async () => ({ canceled: !electron.chosen, filePaths: electron.chosen ? [electron.chosen] : [] }),
+    showSaveDialog: async () => ({ canceled: !electron.chosen, filePath: electron.chosen ?? '' }),
+  },
+}))
+
+beforeEach(() => {
+  electron.told.length = 0
+  electron.chosen = undefined
+})
+
+/** The room on a cohort; `work` stands for the worker, which is handed one case at a time. */
+function serveRoom(cohort: Cohort, readerId: string, work: (name: string, request: object) => Promise<unknown>) {
+  let present: Cohort | undefined = cohort
+  const reader = openCohortReader({ folder: cohort.folder, readerId }, undefined)
+  const holder = {
+    current: () => present,
+    need: () => (present ? ok(present) : { ok: false, failure: { kind: 'no-cohort' } }),
+    read: (name: 'report', request: never) => reader.read(name, request),
+  } as unknown as OpenCohort
+  const worker = { run: work } as unknown as Worker<ReadingJobs>
+  const exporting = createExporting({ cohort: holder, worker, clock: () => new Date() })
+  serveExport({ cohort: holder, reading: worker, exporting, truths: { keep: () => {} } as unknown as LocalTruths })
+  const frame = { url: 'insula://app/index.html' }
+  const call = async (name: string, request?: unknown, sender = frame): Promise<unknown> =>
+    electron.handlers.get(`export.${name}`)?.({ sender: { mainFrame: frame }, senderFrame: sender }, request)
+  return {
+    call,
+    cases: (request: ExportRequest) => call('cases', request) as Promise<Result<Exported | undefined, Failure>>,
+    leave: () => {
+      exporting.cancel()
+      present = undefined
+      reader.close()
+      cohort.close()
+    },
+  }
+}
+
+async function threeCases() {
+  const { cohort } = newCohort()
+  const caseIds = []
+  for (const name of ['a', 'b', 'c']) caseIds.push(await waitingCase(cohort, name, 0.9))
+  return { cohort, caseIds }
+}
+const written = async () => ok(['x.nii.gz'])
+const folder = (name: string) => {
+  const path = join(temporaryFolder(), name)
+  mkdirSync(path)
+  return path
+}
+
+test('A request of another shape is refused, and so is a page that is not the application’s own.', async () => {
+  const { cohort, caseIds } = await threeCases()
+  const { call } = serveRoom(cohort, 'reader-a', written)
+  for (const request of [
+    {},
+    { format: 'dicom' },
+    { format: 'bids', caseIds: [] },
+    { format: 'bids', caseIds: [1] },
+    { format: 'bids', filter: 'weight>' },
+    { format: 'bids', path: '/tmp' },
+    { format: 'html', withoutNames: 'yes' },
+  ])
+    await expect(call('cases', request)).rejects.toThrow()
+  await expect(call('cases', { format: 'bids', caseIds }, { url: 'https://x.example/' })).rejects.toThrow('refused')
+  expect(await call('cases', { format: 'bids', caseIds })).toEqual({ ok: true, value: undefined })
+})
+
+test('Cases go to the worker one by one, the window is told how many are done, and each is on record.', async () => {
+  const { cohort, caseIds } = await threeCases()
+  const asked: string[] = []
+  const { cases } = serveRoom(cohort, 'reader-a', async (name) => {
+    asked.push(name)
+    return asked.length === 2 ? { ok: false, failure: { kind: 'no-cohort' } } : ok(['x.nii.gz'])
+  })
+  electron.chosen = folder('derivatives')
+  const done = await cases({ format: 'bids', caseIds })
+  expect(asked).toEqual(['exportBids', 'exportBids', 'exportBids'])
+  expect(done).toMatchObject({
+    ok: true,
+    value: { place: 'derivatives', caseCount: 2, failedCount: 1, failed: [{ name: 'b' }], unsegmentedCount: 0 },
+  })
+  expect((electron.told as WorkstationEvent[]).at(-1)).toEqual({ kind: 'export-progress', doneCount: 3, totalCount: 3 })
+  expect(JSON.parse(readFileSync(join(electron.chosen, 'dataset_description.json'), 'utf8'))).toMatchObject({
+    GeneratedBy: [{ Name: 'Insula', Version: '1.2.3' }],
+  })
+})
+
+test('What a reader has to read without seeing a model is not exported, neither before the reading nor in it.', async () => {
+  const { caseIds, study, as } = await studiedCohort()
+  const cohort = as('reader-b')
+  const work = vi.fn(written)
+  const { cases } = serveRoom(cohort, 'reader-b', work)
+  electron.chosen = folder('out')
+  expect(await cases({ format: 'csv' })).toEqual({ ok: false, failure: { kind: 'export-no-cases' } })
+  await beginNext(cohort, study)
+  for (const format of ['bids', 'mitk-tasks', 'nifti', 'json'] as const) {
+    electron.chosen = folder(format)
+    expect(await cases({ format, caseIds })).toMatchObject({
+      ok: true,
+      value: {
+        caseCount: 0,
+        failedCount: 3,
+        failed: [{ failure: { kind: 'case-hidden', study: study.name } }, {}, {}],
+      },
+    })
+  }
+  expect(work).not.toHaveBeenCalled()
+  const { cases: rows } = JSON.parse(readFileSync(join(electron.chosen, 'cohort.json'), 'utf8'))
+  expect(rows).toEqual([])
+  electron.chosen = join(temporaryFolder(), 'report.html')
+  expect(await cases({ format: 'html' })).toMatchObject({ ok: true, value: { place: 'report.html' } })
+  expect(readFileSync(electron.chosen, 'utf8')).not.toContain('case-0')
+})
+
+test('A report is written to the file that was chosen, without names if that is wanted.', async () => {
+  const { cohort } = await threeCases()
+  const { cases } = serveRoom(cohort, 'reader-a', written)
+  electron.chosen = join(temporaryFolder(), 'report.html')
+  expect(await cases({ format: 'html' })).toMatchObject({ ok: true, value: { caseCount: 3 } })
+  expect(readFileSync(electron.chosen, 'utf8')).toContain('<h3>a</h3>')
+  expect(await cases({ format: 'html', withoutNames: true })).toMatchObject({ ok: true })
+  expect(readFileSync(electron.chosen, 'utf8')).toMatch(/<h3>Case [0-9a-f-]{8}<\/h3>/)
+  expect(readFileSync(electron.chosen, 'utf8')).not.toContain('<h3>a</h3>')
+})
+
+test('Labelmaps and tables replace nothing: a folder that holds something is refused.', async () => {
+  const { cohort, caseIds } = await threeCases()
+  const { cases } = serveRoom(cohort, 'reader-a', written)
+  electron.chosen = folder('full')
+  writeFileSync(join(electron.chosen, 'cases.csv'), 'mine')
+  for (const format of ['nifti', 'csv', 'tsv', 'json'] as const)
+    expect(await cases({ format, caseIds })).toEqual({
+      ok: false,
+      failure: { kind: 'export-folder-not-empty', folder: 'full' },
+    })
+  expect(readFileSync(join(electron.chosen, 'cases.csv'), 'utf8')).toBe('mine')
+})
+
+test('An export ends after the case at hand when it is cancelled; only one runs at a time.', async () => {
+  const { cohort, caseIds } = await threeCases()
+  const { cases, call } = serveRoom(cohort, 'reader-a', async () => {
+    expect(await cases({ format: 'nifti', caseIds })).toMatchObject({ ok: false, failure: { kind: 'busy' } })
+    await call('cancel')
+    return ok([{ file: 'a.nii.gz', table: 'a.tsv' }])
+  })
+  electron.chosen = folder('out')
+  expect(await cases({ format: 'nifti', caseIds })).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+  electron.chosen = undefined
+  expect(await cases({ format: 'nifti', caseIds })).toEqual({ ok: true, value: undefined })
+})
+
+test('Another cohort that is opened meanwhile ends the export, and nothing touches the one that was closed.', async () => {
+  const { cohort, caseIds } = await threeCases()
+  const room = serveRoom(cohort, 'reader-a', async () => {
+    room.leave()
+    return ok(['x.nii.gz'])
+  })
+  electron.chosen = folder('out')
+  expect(await room.cases({ format: 'bids', caseIds })).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+})
