@@ -71,6 +71,22 @@ export function createLocalTruths({
     if (changed) await givingWay(open.truths.keepPredictions(changed), () => cohort.current() === open)
   }
 
+  async function scoreBy(aggregation: Aggregation): Promise<Result<void, Failure>> {
+    const open = cohort.need()
+    if (!open.ok) return open
+    const { scores } = open.value
+    const isOpen = () => cohort.current() === open.value
+    let done = await givingWay(scores.changeAggregation(aggregation), isOpen)
+    // Until nothing is left: cases may have been added or inferred meanwhile.
+    while (done.ok && isOpen()) {
+      const changed = await cohort.read('changedScores', undefined)
+      if (!isOpen()) break
+      if (!changed) return scores.endChange()
+      done = await givingWay(scores.keepScores(changed), isOpen)
+    }
+    return done
+  }
+
   return {
     async queue(limit) {
       await changes.catch(() => undefined)
@@ -78,12 +94,7 @@ export function createLocalTruths({
       return cohort.read('queue', { limit })
     },
     keep: () => inTurn(keep),
-    scoreBy: (aggregation) =>
-      inTurn(async () => {
-        const open = cohort.need()
-        if (!open.ok) return open
-        return givingWay(open.value.scores.changeAggregation(aggregation), () => cohort.current() === open.value)
-      }),
+    scoreBy: (aggregation) => inTurn(() => scoreBy(aggregation)),
     async howWell() {
       void findTruths()
       await changes.catch(() => undefined)

@@ -6,19 +6,23 @@ import type { Database } from './database.node.ts'
 /** Work on many rows in short transactions: between two of them, others may read and write. Returns how it ended. */
 export type Pieces = Generator<undefined, Result<void, Failure>>
 
-/** A transaction goes on for so long; committing it comes on top. */
-const pieceMs = 6
+/** A transaction with its commit is meant to take so long: less than half a frame. */
+const pieceMs = 7
 
-/** Does steps until none is left (`step` answers `false`), as many in a transaction as there is time for. */
+/** Does steps until none is left (`step` answers `false`): as many in a transaction as the ones before had time for. */
 export function* inPieces(database: Database, step: () => boolean): Pieces {
+  let workMs = 1
   for (let isMore = true; isMore; ) {
+    const begun = performance.now()
     const done = database.transaction(() => {
-      const begun = performance.now()
       do isMore = step()
-      while (isMore && performance.now() - begun < pieceMs)
+      while (isMore && performance.now() - begun < workMs)
       return ok(undefined)
     })
     if (!done.ok) return done
+    // Half way to what would have fitted: a single slow commit says little.
+    const fitting = (workMs * pieceMs) / (performance.now() - begun)
+    workMs = Math.min(pieceMs, Math.max(0.1, (workMs + fitting) / 2))
     if (isMore) yield
   }
   return ok(undefined)

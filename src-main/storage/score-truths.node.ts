@@ -3,8 +3,13 @@ import type { Segment } from '@contract/segment.ts'
 import { segmentNameOf } from '../pipeline/queue/acquisition.ts'
 import { aggregateDice } from '../pipeline/queue/aggregate.ts'
 import { byOwner, numberOf, optionalNumberOf, type Row, recordOf } from './row.ts'
-import type { CaseNumbers } from './score-cases.node.ts'
 import type { Storage } from './storage.node.ts'
+
+/** Keys inside the database, both included. */
+export interface CaseNumbers {
+  readonly first: number
+  readonly last: number
+}
 
 /** Agreement and true Dice of each of the cases that was compared, from its segments; call it in a transaction. */
 export function scoreTruths(storage: Storage, aggregation: Aggregation, { first, last }: CaseNumbers): void {

@@ -6,7 +6,7 @@ import { fail, ok } from '@contract/result.ts'
 import { setSetting, setting, writeSetting } from './notes.node.ts'
 import { atOnce, inPieces, type Pieces } from './pieces.node.ts'
 import { numberOf } from './row.ts'
-import { scoreCases } from './score-cases.node.ts'
+import { changedScores, keepScores, type ScoreChanges } from './score-cases.node.ts'
 import { scoreTruths } from './score-truths.node.ts'
 import { segmentNames } from './segment-names.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -16,8 +16,14 @@ export interface Scores {
   aggregation(): Aggregation
   /** Scores every case and every known truth anew. A named segment must be one that a model found in the cohort. */
   setAggregation(aggregation: Aggregation): Result<void, Failure>
-  /** The same in pieces. The choice holds from the first on; what is left undone is done when the cohort is opened next. */
+  /**
+   * The same in pieces: this, then what `changedScores` finds by `keepScores` until it finds nothing, then `endChange`. The
+   * choice holds from the first piece on; what is left undone is done when the cohort is opened next.
+   */
   changeAggregation(aggregation: Aggregation): Pieces
+  changedScores(): ScoreChanges | undefined
+  keepScores(changes: ScoreChanges): Pieces
+  endChange(): Result<void, Failure>
   /** What readers chose; it needs a calibration to be followed. */
   order(): QueueOrder
   setOrder(order: QueueOrder): Result<void, Failure>
@@ -26,13 +32,19 @@ export interface Scores {
 }
 
 const keys = { aggregation: 'score-aggregation', order: 'queue-order', scoredUpTo: 'scored-up-to' } as const
-const casesAtOnce = 32
+const casesAtOnce = 100
 const orders: readonly QueueOrder[] = ['disagreement', 'predicted', 'predicted-low']
 
 export const scoresOf = (storage: Storage): Scores => ({
   aggregation: () => aggregationOf(storage),
-  setAggregation: (aggregation) => atOnce(changeAggregation(storage, aggregation)),
+  setAggregation: (aggregation) => {
+    const begun = atOnce(changeAggregation(storage, aggregation))
+    return begun.ok ? scoreAtOnce(storage) : begun
+  },
   changeAggregation: (aggregation) => changeAggregation(storage, aggregation),
+  changedScores: () => changedScores(storage, aggregationOf(storage)),
+  keepScores: (changes) => keepScores(storage, changes),
+  endChange: () => endChange(storage),
   order: () => orders.find((known) => known === setting(storage, keys.order)) ?? 'disagreement',
   setOrder: (order) => setSetting(storage, keys.order, order),
   unscoredCount: () =>
@@ -60,10 +72,10 @@ function* changeAggregation(storage: Storage, wanted: Aggregation): Pieces {
   })
   if (!begun.ok) return begun
   yield
-  return yield* scoreOn(storage)
+  return yield* truthsAnew(storage)
 }
 
-/** The last case, by its key, that a change of the aggregation under way has scored; `undefined`: none is under way. */
+/** The last case, by its key, whose truth a change under way has scored; `undefined`: no change of the aggregation is under way. */
 export function scoredUpTo(storage: Storage): number | undefined {
   const kept = setting(storage, keys.scoredUpTo)
   return kept === undefined ? undefined : Number(kept)
@@ -73,25 +85,34 @@ export function scoredUpTo(storage: Storage): number | undefined {
 const keepScoredUpTo = ({ database }: Storage, last: number): void =>
   database.run('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)', keys.scoredUpTo, String(last))
 
-/** Ends a change of the aggregation that was interrupted, if there is one. */
-export const finishScoring = (storage: Storage): Result<void, Failure> =>
-  scoredUpTo(storage) === undefined ? ok(undefined) : atOnce(scoreOn(storage))
-
-/** Scores the cases that a change of the aggregation has not come to yet. */
-const scoreOn = (storage: Storage): Pieces =>
+const truthsAnew = (storage: Storage): Pieces =>
   inPieces(storage.database, () => {
-    const { database } = storage
-    const before = scoredUpTo(storage)
-    if (before === undefined) return false
-    const cases = { first: before + 1, last: before + casesAtOnce }
-    const aggregation = aggregationOf(storage)
-    scoreCases(storage, aggregation, cases)
-    scoreTruths(storage, aggregation, cases)
+    const first = (scoredUpTo(storage) ?? 0) + 1
+    if (storage.database.one('SELECT 1 FROM cases WHERE number >= ? LIMIT 1', first) === undefined) return false
+    const cases = { first, last: first + casesAtOnce - 1 }
+    scoreTruths(storage, aggregationOf(storage), cases)
     keepScoredUpTo(storage, cases.last)
-    if (database.one('SELECT 1 FROM cases WHERE number > ? LIMIT 1', cases.last) !== undefined) return true
-    database.run('DELETE FROM settings WHERE key = ?', keys.scoredUpTo)
-    return false
+    return true
   })
+
+const endChange = ({ database }: Storage): Result<void, Failure> =>
+  database.transaction(() => {
+    database.run('DELETE FROM settings WHERE key = ?', keys.scoredUpTo)
+    return ok(undefined)
+  })
+
+function scoreAtOnce(storage: Storage): Result<void, Failure> {
+  const changed = changedScores(storage, aggregationOf(storage))
+  const kept = changed ? atOnce(keepScores(storage, changed)) : ok(undefined)
+  return kept.ok ? endChange(storage) : kept
+}
+
+/** Ends a change of the aggregation that was interrupted, if there is one. */
+export function finishScoring(storage: Storage): Result<void, Failure> {
+  if (scoredUpTo(storage) === undefined) return ok(undefined)
+  const truths = atOnce(truthsAnew(storage))
+  return truths.ok ? scoreAtOnce(storage) : truths
+}
 
 /** A named segment as models spell it. */
 function asKnown(storage: Storage, wanted: Aggregation): Result<Aggregation, Failure> {

@@ -35,6 +35,7 @@ export function cohortReads(storage: Storage) {
     planPreview: (draft: PlanDraft) => plans.preview(draft),
     /** The head of the queue in the order that the cohort keeps. */
     queue: ({ limit }: { readonly limit: number }) => orderedQueue(waiting, learnt(), limit),
+    changedScores: (_: undefined) => waiting.scores.changedScores(),
     changedPredictions: (_: undefined) => truths.changedPredictions(() => learnt().predictDice),
     /** `undefined` where no truth of any model is known. */
     howWell: (_: undefined): HowWell | undefined => {

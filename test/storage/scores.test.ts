@@ -107,15 +107,19 @@ test('A change of the score that was interrupted has taken effect in part, and i
   again.close()
 })
 
-test('A second change that begins before the first has ended leaves every case with the second score.', async () => {
+test('A case that a model segments while the scores change keeps the score of the newer inference.', async () => {
   const { cohort } = newCohort()
-  for (let index = 0; index < 40; index++) await waitingCase(cohort, `case-${index}`, 0.5)
-  const first = cohort.scores.changeAggregation({ kind: 'volume-weighted' })
-  first.next()
-  const second = cohort.scores.changeAggregation({ kind: 'segment', segment: 'Hippocampus, left anterior' })
-  second.next()
-  must(atOnce(first))
-  must(atOnce(second))
-  const disagreements = cohort.queue({ limit: 99 }).map(({ row }) => row.disagreement?.toFixed(3))
-  expect(disagreements).toEqual(Array(40).fill('0.050'))
+  await waitingCase(cohort, 'a', 0.5)
+  const later = await waitingCase(cohort, 'b', 0.6)
+  must(atOnce(cohort.scores.changeAggregation({ kind: 'volume-weighted' })))
+  const changed = cohort.scores.changedScores()
+  if (!changed) throw new Error('Two scores change.')
+  must(cohort.addInference(later, await inferenceOf(cohort, 0.1)))
+  must(atOnce(cohort.scores.keepScores(changed)))
+  expect(cohort.scores.changedScores()).toBeUndefined()
+  must(cohort.scores.endChange())
+  expect(scores(cohort)).toEqual([
+    ['b', 0.475],
+    ['a', 0.275],
+  ])
 })
