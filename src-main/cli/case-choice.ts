@@ -2,8 +2,9 @@ import { caseStates } from '@contract/case.ts'
 import type { CaseSort } from '@contract/cohort-table.ts'
 import { sortColumns } from '@contract/cohort-table.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import { ok, type Result } from '@contract/result.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { measureId, parseMeasure } from '../pipeline/cohort/filter/measure-id.ts'
 import { parseFilter } from '../pipeline/cohort/filter/parse-filter.ts'
 
 export const filterOption = {
@@ -12,9 +13,9 @@ export const filterOption = {
   says: 'only cases that this lets through, in the words of the filter field: state:waiting disagreement>0.2',
 } as const
 export const sortOption = {
-  kind: 'choice',
-  choices: sortColumns.flatMap((column) => [column, `${column}-falling`]),
-  says: 'in this order (name)',
+  kind: 'text',
+  value: '<column>',
+  says: `in the order of ${sortColumns.join(', ')} or a measure of the filter field: snr, volume("Left hippocampus"); with -falling behind it from the highest down (name)`,
 } as const
 
 interface Given {
@@ -39,9 +40,20 @@ export function caseChoice({
     ...(known ? [{ kind: 'is', field: 'state', value: known } as const] : []),
     ...(text ? [{ kind: 'word', text } as const] : []),
   ]
-  const by = sortColumns.find((column) => column === sort?.replace('-falling', ''))
+  const order = sort === undefined ? ok(undefined) : sortOf(sort)
+  if (!order.ok) return order
   return ok({
     filter: filters.length > 0 ? { kind: 'and', filters } : { kind: 'any' },
-    ...(by && { sort: { by, order: sort?.endsWith('-falling') ? 'falling' : 'rising' } }),
+    ...(order.value && { sort: order.value }),
   })
+}
+
+function sortOf(words: string): Result<CaseSort, Failure> {
+  const name = words.replace(/-falling$/, '')
+  const order = name === words ? 'rising' : 'falling'
+  const column = sortColumns.find((one) => one === name)
+  if (column) return ok({ by: column, order })
+  const measure = parseMeasure(name)
+  if (measure === undefined) return fail({ kind: 'sort-unknown', sort: name, known: [...sortColumns] })
+  return ok({ by: `measure:${measureId(measure)}`, order })
 }

@@ -118,20 +118,26 @@ export const cohortList = defineVerb({
       const { limit = 100, offset = 0 } = values
       const choice = caseChoice(values)
       if (!choice.ok) return choice
-      const page = cohort.listCases({ offset, limit, ...choice.value })
+      const { by } = choice.value.sort ?? { by: 'name' }
+      const measure = by.startsWith('measure:') ? by.slice(8) : undefined
+      const page = cohort.listCases({ offset, limit, measure, ...choice.value })
+      const { values: measured = [] } = page
       const summary = cohort.summary()
       return ok({
         document: {
           ...summaryDocument(summary),
           totalCount: page.totalCount,
-          cases: page.rows.map(caseDocument),
+          cases: page.rows.map((row, index) => ({
+            ...caseDocument(row),
+            ...(measure !== undefined && { measured: { [measure]: measured[index] ?? null } }),
+          })),
           refused: cohort
             .listRefused({ offset: 0, limit })
             .map(({ file, failure }) => ({ file, ...findingDocument(failure) })),
         },
         text: [
           `${page.rows.length} of ${counted(page.totalCount, 'case')}, ${counted(summary.refusedCount, 'file')} refused; disagreement of: ${aggregationInWords(summary.aggregation)}`,
-          caseTable(page.rows),
+          caseTable(page.rows, measure === undefined ? undefined : { measure, measured }),
         ].join('\n'),
       })
     }),
@@ -145,19 +151,36 @@ const summaryDocument = ({ name, caseCount, countByState, refusedCount, aggregat
   aggregation,
 })
 
-const caseTable = (rows: readonly CaseRow[]): string =>
+/** With the measure that the cases are sorted by. */
+const caseTable = (
+  rows: readonly CaseRow[],
+  by: { readonly measure: string; readonly measured: readonly (number | null)[] } | undefined,
+): string =>
   table(
-    ['case', 'shape', 'orientation', 'contrast', 'state', 'strokes', 'disagreement', 'findings'],
-    rows.map(({ name, shape, orientation, contrast, state, strokeCount, disagreement, findings, lastFailure }) => [
-      name,
-      shape.join('×'),
-      orientation,
-      contrast?.name ?? '',
-      lastFailure ? `${state} (${lastFailure.kind})` : state,
-      String(strokeCount),
-      decimals(disagreement, 3),
-      String(findings.length),
-    ]),
+    [
+      'case',
+      'shape',
+      'orientation',
+      'contrast',
+      'state',
+      'strokes',
+      'disagreement',
+      'findings',
+      ...(by ? [by.measure] : []),
+    ],
+    rows.map(
+      ({ name, shape, orientation, contrast, state, strokeCount, disagreement, findings, lastFailure }, index) => [
+        name,
+        shape.join('×'),
+        orientation,
+        contrast?.name ?? '',
+        lastFailure ? `${state} (${lastFailure.kind})` : state,
+        String(strokeCount),
+        decimals(disagreement, 3),
+        String(findings.length),
+        ...(by ? [decimals(by.measured[index] ?? undefined, 3)] : []),
+      ],
+    ),
   )
 
 export const cohortVerify = defineVerb({

@@ -8,7 +8,7 @@ import {
   sampleFields,
   segmentFields,
 } from '../pipeline/cohort/filter/filter.ts'
-import { printFilter } from '../pipeline/cohort/filter/print-filter.ts'
+import { type MeasureOf, measureId } from '../pipeline/cohort/filter/measure-id.ts'
 import { numberColumns, sampleColumns } from './case-filter.node.ts'
 import type { Database, SqlValue } from './database.node.ts'
 import { rememberNumbers } from './matching.node.ts'
@@ -16,12 +16,6 @@ import { recordOf } from './row.ts'
 import { segmentNames } from './segment-names.node.ts'
 import type { Storage } from './storage.node.ts'
 
-/** A number that cases are looked at and sorted by. */
-export type MeasureOf =
-  | { readonly field: NumberField; readonly segment?: never }
-  | { readonly field: SegmentField; readonly segment: string }
-
-const noValueYet = { kind: 'number', relation: '>', value: 0 } as const
 const isOfScan = (field: string): field is ScanMeasure => Object.hasOwn(scanMeasures, field)
 const isSampled = (field: string): field is keyof typeof sampleFields => Object.hasOwn(sampleFields, field)
 
@@ -39,7 +33,7 @@ export function measuresOf(storage: Storage): readonly (Measure & { readonly of:
     (Object.keys(segmentFields) as SegmentField[]).filter(has.segment).map((field) => {
       const { says, ...meaning } = meaningOf(segmentFields[field])
       return {
-        id: printFilter({ ...noValueYet, kind: 'segment', field, segment }).slice(0, -2),
+        id: measureId({ field, segment }),
         says: `${segment}: ${lowerFirst(says)}`,
         ...meaning,
         group: field === 'volume' || !isSampled(field) ? ('segment' as const) : ('doubt' as const),
@@ -86,11 +80,17 @@ function presentIn(database: Database) {
   }
 }
 
-/** Where the values of a measure stand: a selection of `case_number` and `value`, without those that are absent. */
-function source(of: MeasureOf): { readonly sql: string; readonly bound: readonly SqlValue[] } {
+/**
+ * Where the values of a measure stand: a selection of `case_number` and `value`, without those that are absent. All of them are
+ * read in an index of their own, those of a page case by case.
+ */
+function source(
+  of: MeasureOf,
+  wanted: 'all' | 'some' = 'all',
+): { readonly sql: string; readonly bound: readonly SqlValue[] } {
   if (of.segment !== undefined) {
     const [table, column] = isSampled(of.field)
-      ? ['case_segments INDEXED BY segments_by_name', sampleColumns[of.field]]
+      ? [`case_segments${wanted === 'all' ? ' INDEXED BY segments_by_name' : ''}`, sampleColumns[of.field]]
       : ['segment_quality', of.field]
     const sql = `SELECT case_number, ${column} AS value FROM ${table} WHERE segment = ? AND ${column} IS NOT NULL`
     return { sql, bound: [of.segment] }
@@ -100,14 +100,10 @@ function source(of: MeasureOf): { readonly sql: string; readonly bound: readonly
   if (of.field === 'predictedDice') return { sql: 'SELECT case_number, dice AS value FROM predicted_dice', bound: [] }
   const column = numberColumns[of.field]
   return {
-    sql: `SELECT number AS case_number, ${column} AS value FROM cases INDEXED BY cases_by_name WHERE ${column} IS NOT NULL`,
+    sql: `SELECT number AS case_number, ${column} AS value FROM cases ${wanted === 'all' ? 'INDEXED BY cases_by_name' : ''} WHERE ${column} IS NOT NULL`,
     bound: [],
   }
 }
-
-/** The measure of this id, if the cohort has it. */
-export const measureOf = (storage: Storage, id: string): MeasureOf | undefined =>
-  measuresOf(storage).find((measure) => measure.id === id)?.of
 
 /** The values of a measure by the number of the case. Lists as JSON are several times quicker to hand over than rows. */
 export function measuredValues({ database }: Storage, of: MeasureOf): ReadonlyMap<number, number> {
@@ -146,7 +142,7 @@ export function valuesOfCases(
   of: MeasureOf,
   caseNumbers: readonly number[],
 ): readonly (number | null)[] {
-  const { sql, bound } = source(of)
+  const { sql, bound } = source(of, 'some')
   const row = database.one(
     `SELECT json_group_array(value) AS measured FROM (SELECT (SELECT value FROM (${sql}) WHERE case_number = asked.value)
        AS value FROM json_each(?) asked ORDER BY asked.key)`,

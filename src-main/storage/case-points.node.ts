@@ -1,7 +1,8 @@
 import type { CasePoints } from '@contract/cohort-table.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { parseMeasure } from '../pipeline/cohort/filter/measure-id.ts'
 import { numberColumns } from './case-filter.node.ts'
-import { measuredValues, measuresOf } from './case-measures.node.ts'
+import { measuredValues } from './case-measures.node.ts'
 import { recordOf } from './row.ts'
 import { seenCondition } from './seen-cases.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -14,8 +15,7 @@ export function casePoints(
     measures,
   }: { readonly filter?: CaseFilter | undefined; readonly measures: readonly string[] },
 ): CasePoints {
-  const known = new Map(measuresOf(storage).map((measure) => [measure.id, measure.of]))
-  const asked = measures.map((id) => known.get(id))
+  const asked = measures.map(parseMeasure)
   const columns = asked.map((of) => of?.segment === undefined && of && columnOf(of.field))
   const { sql, values } = seenCondition(storage, filter) ?? { sql: '1', values: [] }
   const lists = [

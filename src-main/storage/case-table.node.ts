@@ -1,8 +1,9 @@
 import type { CasePage } from '@contract/cohort.ts'
 import type { CaseSort, FacetCount, Facets, SortColumn } from '@contract/cohort-table.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { parseMeasure } from '../pipeline/cohort/filter/measure-id.ts'
 import type { Condition } from './case-filter.node.ts'
-import { measuredOrder, measureOf, valuesOfCases } from './case-measures.node.ts'
+import { measuredOrder, valuesOfCases } from './case-measures.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
 import type { Database } from './database.node.ts'
 import { matchingNumbers, orderedBy } from './matching.node.ts'
@@ -81,7 +82,7 @@ export function listCases(storage: Storage, { offset, limit, measure, ...choice 
       .all(`SELECT ${caseColumns} FROM cases WHERE number IN (SELECT value FROM json_each(?))`, JSON.stringify(wanted))
       .map((row) => [numberOf(row, 'number'), caseRowOf(row)]),
   )
-  const of = measure === undefined ? undefined : measureOf(storage, measure)
+  const of = measure === undefined ? undefined : parseMeasure(measure)
   return {
     totalCount,
     rows: wanted.flatMap((number) => rows.get(number) ?? []),
@@ -135,7 +136,7 @@ const numbersByMeasure = (storage: Storage, { sort = byName, ...choice }: CaseCh
 
 /** Cases that have the measure, by its value. */
 function measuredNumbers(storage: Storage, { by, order }: CaseSort, most?: number): readonly number[] {
-  const of = measureOf(storage, by.replace(/^measure:/, ''))
+  const of = parseMeasure(by.replace(/^measure:/, ''))
   return of === undefined ? [] : measuredOrder(storage, of, { order, most })
 }
 

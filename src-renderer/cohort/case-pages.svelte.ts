@@ -1,11 +1,13 @@
 import type { CaseRow } from '@contract/case.ts'
-import type { CohortApi } from '@contract/cohort.ts'
+import type { CasePage, CohortApi } from '@contract/cohort.ts'
 import type { CaseSort } from '@contract/cohort-table.ts'
 
 export interface TableView {
   /** In the words of the filter field; understood. */
   readonly filter: string
   readonly sort: CaseSort
+  /** Whose values stand beside the rows, by its id. */
+  readonly measure?: string | undefined
 }
 
 export const byName: CaseSort = { by: 'name', order: 'rising' }
@@ -20,7 +22,7 @@ export class CasePages {
   /** The view whose rows are here. */
   #shown = $state.raw<TableView>({ filter: '', sort: byName })
   #totalCount = $state<number>()
-  #pages = $state.raw<ReadonlyMap<number, readonly CaseRow[]>>(new Map())
+  #pages = $state.raw<ReadonlyMap<number, CasePage>>(new Map())
   #wanted: readonly number[] = []
   /** Counts up when the answers on their way no longer count. */
   #generation = 0
@@ -44,10 +46,14 @@ export class CasePages {
   }
   /** A row; absent while its page is on its way. */
   rowAt(index: number): CaseRow | undefined {
-    return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+    return this.#pages.get(Math.floor(index / pageSize))?.rows[index % pageSize]
+  }
+  /** The value of the measure; absent as the row is, and where nothing was measured. */
+  valueAt(index: number): number | undefined {
+    return this.#pages.get(Math.floor(index / pageSize))?.values?.[index % pageSize] ?? undefined
   }
   find(caseId: string): CaseRow | undefined {
-    for (const rows of this.#pages.values()) {
+    for (const { rows } of this.#pages.values()) {
       const row = rows.find((candidate) => candidate.caseId === caseId)
       if (row) return row
     }
@@ -96,13 +102,12 @@ export class CasePages {
     if (this.#pending.has(page)) return
     this.#pending.add(page)
     const generation = this.#generation
-    const { filter, sort } = this.#view
-    const answer = await this.#cohort.list({ offset: page * pageSize, limit: pageSize, filter, sort })
+    const answer = await this.#cohort.list({ offset: page * pageSize, limit: pageSize, ...this.#view })
     if (generation !== this.#generation) return
     this.#pending.delete(page)
     this.#totalCount = answer.totalCount
     const kept = this.#isOutdated ? [] : [...this.#pages].filter(([other]) => other !== page).slice(1 - keptPages)
-    this.#pages = new Map([...kept, [page, answer.rows]])
+    this.#pages = new Map([...kept, [page, answer]])
     const wasOutdated = this.#isOutdated
     this.#shown = this.#view
     this.#isOutdated = false

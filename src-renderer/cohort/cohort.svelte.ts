@@ -1,6 +1,6 @@
 import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { KeptRefusal } from '@contract/cohort.ts'
-import type { CaseSort, SortColumn } from '@contract/cohort-table.ts'
+import type { CaseSort } from '@contract/cohort-table.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import type { ExportDialog } from '../export/export-dialog.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
@@ -13,6 +13,7 @@ import { cohortCommands } from './cohort-commands.ts'
 import { CohortFilter } from './filter.svelte.ts'
 import { CaseGroup } from './group.svelte.ts'
 import { Marks } from './marks.svelte.ts'
+import { MeasureColumn } from './measure-column.svelte.ts'
 
 export type CohortView = 'table' | 'overview'
 
@@ -31,6 +32,7 @@ export class CohortScreen {
   readonly #needs: CohortScreenNeeds
   readonly pages: CasePages
   readonly marks = new Marks()
+  readonly column: MeasureColumn
   readonly group: CaseGroup
   readonly quality: ShownQuality
   readonly filter: CohortFilter
@@ -48,6 +50,7 @@ export class CohortScreen {
     this.#needs = needs
     const { workstation } = needs.frame
     this.pages = new CasePages(workstation.cohort)
+    this.column = new MeasureColumn(workstation.table, this.pages)
     this.group = new CaseGroup({
       ...needs,
       pages: this.pages,
@@ -100,13 +103,14 @@ export class CohortScreen {
   }
 
   /** By this column; again: the other way round; a third time: by name again. */
-  sortBy(by: SortColumn): void {
-    const { filter, sort } = this.pages.view
+  sortBy(by: CaseSort['by']): void {
+    const { sort, ...view } = this.pages.view
     const isSame = sort.by === by
-    const first: CaseSort['order'] =
-      by === 'disagreement' || by === 'findings' || by === 'strokes' ? 'falling' : 'rising'
+    const isMeasure = by.startsWith('measure:')
+    const isCount = by === 'disagreement' || by === 'findings' || by === 'strokes'
+    const first = isMeasure ? this.column.firstOrder() : isCount ? 'falling' : 'rising'
     const order = isSame ? (sort.order === 'rising' ? 'falling' : 'rising') : first
-    this.pages.restrict({ filter, sort: isSame && sort.order !== first ? byName : { by, order } })
+    this.pages.restrict({ ...view, sort: isSame && sort.order !== first ? byName : { by, order } })
     this.moveTo(0)
   }
 
@@ -136,6 +140,7 @@ export class CohortScreen {
     this.#cursorRow = undefined
     this.pages.restart()
     this.filter.restart()
+    void this.column.load()
     this.overview.restart()
   }
 
@@ -145,6 +150,7 @@ export class CohortScreen {
     this.#refreshTimer = setTimeout(() => {
       this.pages.refresh()
       this.filter.changed()
+      void this.column.load()
       this.overview.changed()
       void this.frame.cohort.refresh()
       if (this.#showsRefused) void this.#loadRefused()

@@ -1,5 +1,6 @@
+import { quantity } from '@cohort/statistics/outlier-reason.ts'
 import type { FacetField } from '@contract/cohort-table.ts'
-import { countOf, plural } from './format.ts'
+import { countOf, none, plural } from './format.ts'
 
 /** The cohort table beyond its rows: filter, saved filters, facets, actions on all that match. */
 export const tableText = {
@@ -27,6 +28,9 @@ export const tableText = {
   cancel: 'Cancel',
   views: { table: 'Table', overview: 'Overview' },
   view: 'How the cohort is shown',
+  column: 'Column',
+  noColumn: 'No measure',
+  measured: (value: number | undefined) => (value === undefined ? none : quantity(value, undefined)),
   sortBy: (column: string) => `Sort by ${column}`,
   groupOf: {
     ticked: (count: number) => plural(count, 'ticked case'),

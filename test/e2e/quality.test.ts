@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readNifti, writeNifti } from '../../src-main/pipeline/volume/nifti.node.ts'
 import { sharedData } from '../shared.ts'
-import { type Application, keepPicture, startApplication, temporaryFolder } from './application.ts'
+import { type Application, answerFolderDialogs, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { byTestId, casesOf, createCohort } from './reader.ts'
 
 const folder = temporaryFolder('quality')
@@ -124,6 +124,62 @@ test('By keys a box is drawn around all points, and their cases are ticked; a dr
   const count = () => byTestId(application, 'case-count').textContent()
   await expect.poll(count).toContain(`${caseCount} ticked`)
   await keepPicture(application, 'overview-lasso')
+  expect(await byTestId(application, 'group-actions').getAttribute('aria-label')).toBe(`${caseCount} ticked cases`)
+})
+
+test('The pointer drags a lasso around all points of the plot, and around none of them where it goes around nothing.', async () => {
+  const { page } = application
+  await byTestId(application, 'cohort-view-table').click()
+  await byTestId(application, 'mark-all').click()
+  await expect.poll(() => byTestId(application, 'group-actions').count()).toBe(0)
+  await byTestId(application, 'cohort-view-overview').click()
+  const canvas = byTestId(application, 'scatter').locator('canvas')
+  await expect.poll(() => canvas.count(), { timeout: 20_000 }).toBe(1)
+  const box = await canvas.boundingBox()
+  if (!box) throw new Error('The plot is not on screen.')
+  const drag = async (corners: readonly (readonly [number, number])[]) => {
+    for (const [index, [x, y]] of corners.entries()) {
+      await page.mouse.move(box.x + x * (box.width - 1), box.y + y * (box.height - 1), { steps: 6 })
+      if (index === 0) await page.mouse.down()
+    }
+    await page.mouse.up()
+  }
+  const count = async () => (await byTestId(application, 'case-count').textContent()) ?? ''
+  // A sliver along the upper edge, where no point is drawn.
+  await drag([
+    [0.1, 0],
+    [0.6, 0],
+    [0.6, 0.004],
+    [0.1, 0.004],
+  ])
+  expect(await count()).not.toContain('ticked')
+  await drag([
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+    [0, 0.02],
+  ])
+  await expect.poll(count).toContain(`${caseCount} ticked`)
+  await keepPicture(application, 'overview-lasso-pointer')
+  await byTestId(application, 'cohort-view-table').click()
+  await byTestId(application, 'mark-all').click()
+})
+
+test('A measure is a column of the table, and its head sorts the worst first.', async () => {
+  await byTestId(application, 'measure-column').selectOption({ label: 'Largest signal drop of a slice' })
+  const head = byTestId(application, 'sort-measure')
+  await head.click()
+  const first = byTestId(application, 'case-row').first()
+  await expect.poll(() => first.getAttribute('data-case')).toBe('dark-slice')
+  const shown = async () => (await byTestId(application, 'measured').allTextContents()).map(Number)
+  await expect.poll(async () => (await shown()).length).toBeGreaterThan(5)
+  const values = await shown()
+  expect(values).toEqual(values.toSorted((a, b) => b - a))
+  await keepPicture(application, 'quality-column')
+  await byTestId(application, 'measure-column').selectOption({ label: 'No measure' })
+  await expect.poll(() => byTestId(application, 'measured').count()).toBe(0)
+  await expect.poll(() => byTestId(application, 'case-count').getAttribute('data-sort')).toBe('name')
 })
 
 test('A filter by a measure leaves the scan with the dark slice, and the field offers the measure.', async () => {
@@ -143,4 +199,23 @@ test('A filter by a measure leaves the scan with the dark slice, and the field o
   await expect
     .poll(async () => (await byTestId(application, 'measuring-done').textContent()) ?? '', { timeout: 20_000 })
     .toContain('Every case was measured already')
+})
+
+test('Scans that are added are measured by themselves.', async () => {
+  const { page } = application
+  await field().fill('')
+  await page.evaluate(() => window.workstation.quality.setMeasuresAdded({ measuresAdded: true }))
+  const more = join(folder.path, 'more')
+  mkdirSync(more)
+  copyFileSync(join(folder.path, 'scans', 'dark-slice.nii.gz'), join(more, 'added.nii.gz'))
+  await answerFolderDialogs(application, [more])
+  await byTestId(application, 'add-folder').first().click()
+  const measured = () =>
+    page.evaluate(async () => {
+      const measure = 'largestSliceDrop'
+      const { totalCount } = await window.workstation.quality.values({ of: 'scan', measure, offset: 0, limit: 1 })
+      return totalCount
+    })
+  await expect.poll(measured, { timeout: 60_000 }).toBe(caseCount + 1)
+  expect(application.complaints).toEqual([])
 })

@@ -103,6 +103,9 @@ test('A page tells the values of a measure beside its rows.', async () => {
   expect(page.values).toEqual([20, 12, 8])
   const disagreement = cohort.listCases({ offset: 0, limit: 9, measure: 'disagreement' })
   expect(disagreement.values).toEqual([0.5, 0.5, null, null])
+  const volume = cohort.listCases({ offset: 0, limit: 9, measure: `volume("${left.toUpperCase()}")` })
+  expect(volume.values).toEqual([1.5, 1.5, null, null])
+  expect(cohort.listCases({ offset: 0, limit: 1, measure: 'snr or cnr' })).not.toHaveProperty('values')
   expect(cohort.listCases({ offset: 0, limit: 9 })).not.toHaveProperty('values')
 })
 

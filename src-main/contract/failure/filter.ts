@@ -1,5 +1,7 @@
 /** What keeps a filter of the cohort table from being understood. `place` is the character it begins at, from 1. */
 export const filterSentences = {
+  'sort-unknown': ({ sort, known }: { sort: string; known: readonly string[] }) =>
+    `Cases are not sorted by “${sort}”, but by ${known.join(', ')}, or by a measure such as snr or volume("Left hippocampus").`,
   'filter-field-unknown': ({ place, field, known }: { place: number; field: string; known: readonly string[] }) =>
     `At character ${place}: there is no field “${field}”. There are ${known.join(', ')}.`,
   'filter-value-unknown': (at: { place: number; field: string; value: string; known: readonly string[] }) =>

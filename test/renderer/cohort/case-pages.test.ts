@@ -92,3 +92,22 @@ test('Another view keeps the rows of the one before until its first page comes, 
   await settled()
   expect([pages.rowAt(0)?.caseId, pages.rowAt(1), pages.shown.filter]).toEqual(['case-5', undefined, 'b'])
 })
+
+test('A measure is asked for with the rows and stands beside each; what was not measured has none.', async () => {
+  const { list } = cohortOf(300)
+  const pages = new CasePages({
+    list: async (request) => {
+      const { rows, totalCount } = await list(request)
+      const values = rows.map((_, index) => (index % 2 === 0 ? request.offset + index : null))
+      return { rows, totalCount, ...(request.measure === 'snr' && { values }) }
+    },
+  })
+  pages.restrict({ filter: '', sort: byName, measure: 'snr' })
+  pages.show(90, 130)
+  await settled()
+  await settled()
+  expect([pages.valueAt(0), pages.valueAt(102), pages.valueAt(103)]).toEqual([0, 102, undefined])
+  pages.restrict({ filter: '', sort: byName })
+  await settled()
+  expect(pages.valueAt(0)).toBeUndefined()
+})

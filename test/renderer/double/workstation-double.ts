@@ -104,10 +104,12 @@ export class WorkstationDouble implements Workstation {
     create: () => this.#choose('cohort.create'),
     open: () => this.#choose('cohort.open'),
     current: async () => (this.#isOpen ? this.#cohort.summary() : undefined),
-    list: async ({ offset, limit, filter }) => {
+    list: async ({ offset, limit, filter, measure }) => {
       this.log.push('cohort.list')
       const rows = rowsOf(this.#cohort.rows(), filter)
-      return { totalCount: rows.length, rows: rows.slice(offset, offset + limit) }
+      const page = rows.slice(offset, offset + limit)
+      const values = measure === 'disagreement' && { values: page.map(({ disagreement }) => disagreement ?? null) }
+      return { totalCount: rows.length, rows: page, ...values }
     },
     refused: async ({ offset, limit }) => this.#cohort.refused.slice(offset, offset + limit),
   }
