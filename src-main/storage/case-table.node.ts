@@ -99,20 +99,40 @@ function pageOf(
   const { database } = storage
   const seen = chosenCondition(storage, choice)
   const countAll = () => numberOf(database.one('SELECT count(*) AS total FROM cases') ?? {}, 'total')
-  if (isMeasure(sort.by)) {
-    // The head of the order costs a fraction of the whole.
-    const first = seen === undefined ? measuredNumbers(storage, sort, offset + limit) : []
-    const isEnough = first.length >= offset + limit
-    const numbers = isEnough ? first : numbersByMeasure(storage, { ...choice, sort })
-    const wanted = numbers.slice(offset, offset + limit)
-    return { totalCount: isEnough ? countAll() : numbers.length, wanted }
-  }
   const matching = seen && matchingNumbers(database, seen)
+  if (isMeasure(sort.by)) {
+    const totalCount = matching?.length ?? countAll()
+    const head = headByMeasure(storage, sort, { matching, totalCount, count: offset + limit })
+    const numbers = head ?? numbersByMeasure(storage, { ...choice, sort })
+    return { totalCount, wanted: numbers.slice(offset, offset + limit) }
+  }
   if (matching && sort.by === 'name' && sort.order === 'rising')
     return { totalCount: matching.length, wanted: matching.slice(offset, offset + limit) }
   const { sql, values } = numbersOf(storage, { ...choice, sort })
   const found = database.all(`SELECT number ${sql} LIMIT ? OFFSET ?`, ...values, limit, offset)
   return { totalCount: matching?.length ?? countAll(), wanted: found.map((row) => numberOf(row, 'number')) }
+}
+
+/**
+ * So many cases from the head of the order by a measure, which costs a fraction of the whole; `undefined` where it does not, or
+ * where too few have the measure. Twice as many are read as a filter leaves on average.
+ */
+function headByMeasure(
+  storage: Storage,
+  sort: CaseSort,
+  wanted: { readonly matching: readonly number[] | undefined; readonly totalCount: number; readonly count: number },
+): readonly number[] | undefined {
+  const { matching, totalCount, count } = wanted
+  if (matching === undefined) {
+    const head = measuredNumbers(storage, sort, count)
+    return head.length < count ? undefined : head
+  }
+  const all = numberOf(storage.database.one('SELECT count(*) AS total FROM cases') ?? {}, 'total')
+  const most = Math.ceil((2 * count * all) / Math.max(1, totalCount))
+  if (most > all / 4) return undefined
+  const isMatching = new Set(matching)
+  const head = measuredNumbers(storage, sort, most).filter((number) => isMatching.has(number))
+  return head.length < count ? undefined : head
 }
 
 /** The ids of all cases that are let through, in order. */

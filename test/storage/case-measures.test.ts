@@ -96,6 +96,26 @@ test('Cases are sorted by a measure both ways; who lacks it stands last by name,
   expect(names(cohort, '', { by: 'measure:nothing of the kind', order: 'falling' })).toEqual(['a', 'b', 'c', 'd'])
 })
 
+test('The first pages by a measure are the head of the whole order, filtered or not.', () => {
+  const { cohort } = newCohort()
+  const ids = Array.from(
+    { length: 60 },
+    (_, index) => must(cohort.addCase(scan(`${index % 2 ? 'odd' : 'even'}-${index}`))).caseId,
+  )
+  for (const [index, caseId] of ids.entries())
+    must(cohort.quality.add(caseId, { scan: { snr: (index * 37) % 61 }, segments: [], findings: [] }))
+  for (const order of ['rising', 'falling'] as const)
+    for (const filter of ['', 'odd', 'odd snr<20']) {
+      const choice = { filter: must(parseFilter(filter)), sort: { by: 'measure:snr', order } as const }
+      const whole = cohort.table.caseIds(choice)
+      for (const offset of [0, 2, 25]) {
+        const page = cohort.listCases({ ...choice, offset, limit: 3 })
+        expect(page.totalCount).toBe(whole.length)
+        expect(page.rows.map(({ caseId }) => caseId)).toEqual(whole.slice(offset, offset + 3))
+      }
+    }
+})
+
 test('A page tells the values of a measure beside its rows.', async () => {
   const { cohort } = await measuredCohort()
   const page = cohort.listCases({ offset: 1, limit: 3, measure: 'snr', sort: { by: 'name', order: 'falling' } })
