@@ -77,7 +77,8 @@ export class Application {
     this.correct = new CorrectScreen({ frame, runDialog, fetch, start })
     this.planner = new PlannerScreen({
       frame,
-      openCase: (row) => this.correct.open(row),
+      // Judged, not corrected: a key that accepts elsewhere does nothing here.
+      openCase: ({ caseId, name }) => this.correct.open({ caseId, name, state: 'accepted' }),
       openedCaseId: () => this.correct.session?.view.caseId,
     })
     this.review = new ReviewScreen({

@@ -43,7 +43,8 @@ export class RunDialog {
   #models = $state.raw<readonly ModelCard[]>()
   #modelId = $state<string>()
   #sampleCount = $state(defaultSampleCount)
-  #seed = $state(1)
+  /** As that of the command line. */
+  #seed = $state(0)
   #augment = $state.raw<readonly AugmentationKind[]>([])
   #plan = $state.raw<PlanState>({ kind: 'computing' })
   #generation = 0

@@ -41,7 +41,7 @@ test('A case whose segment is empty in all samples has no score: it stands last 
   expect(cohort.scores.unscoredCount()).toBe(1)
   const last = cohort.queue({ limit: 9 })[1]
   expect([last?.row.name, last?.row.disagreement, last?.scored]).toEqual(['b', undefined, undefined])
-  expect(last?.reason).toBe('No score: one sample only, or Hippocampus, left posterior was not found')
+  expect(last?.reason).toBe('No score: no samples to compare, or Hippocampus, left posterior was not found')
 })
 
 test('A segment that no model found is refused, and nothing changes.', async () => {

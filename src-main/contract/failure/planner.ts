@@ -7,6 +7,9 @@ export function boundInPercent(share: number): string {
   return `${Number((Math.ceil(percent * scale - 1e-7) / scale).toFixed(digits))} %`
 }
 
+/** A share that was observed, in percent, rounded to the nearest. */
+export const observedInPercent = (share: number): string => `${Number((100 * share).toFixed(share >= 0.1 ? 1 : 2))} %`
+
 /** A share as it was given, in percent. */
 export const shareInPercent = (share: number): string => `${Number((share * 100).toPrecision(10))} %`
 

@@ -1,5 +1,5 @@
 import { aggregationInWords } from '@contract/aggregation.ts'
-import { boundInPercent, shareInPercent } from '@contract/failure/planner.ts'
+import { boundInPercent, observedInPercent, shareInPercent } from '@contract/failure/planner.ts'
 import type { AuditCase, AuditedStratum, Plan, ResidualBounds, Statement, VerdictCounts } from '@contract/planner.ts'
 import { residualBounds } from './residual.ts'
 
@@ -43,7 +43,7 @@ export function sentencesOf(
     `Among the ${cases(plan.unflaggedCount)} that were not flagged, at most ${boundInPercent(residual)} fail, with ${confidence} confidence.`,
     isKept
       ? `This keeps the promise of at most ${shareInPercent(plan.promise)}, which was made on ${plan.createdAt} by ${plan.createdBy} before the first case was judged.`
-      : `This does not keep the promise of at most ${shareInPercent(plan.promise)} that was made on ${plan.createdAt} by ${plan.createdBy}.`,
+      : `This does not${isFinished ? '' : ' yet'} keep the promise of at most ${shareInPercent(plan.promise)} that was made on ${plan.createdAt} by ${plan.createdBy}.`,
     `Of ${cases(plan.population.caseCount)}, ${count(plan.flaggedCount)} were flagged to be read (${flagInWords(plan)}), and ${count(plan.auditCount)} of the other ${count(plan.unflaggedCount)} were drawn at random with seed ${plan.seed} and audited: ${count(counts.pass)} passed, ${count(counts.fail)} failed, ${count(counts.unsure)} unsure${isFinished ? '' : `, ${count(counts.open)} not judged`}. Unsure counts as failed.`,
     ...(isFinished
       ? []
@@ -63,7 +63,7 @@ function flagInWords({ flag, aggregation }: Plan): string {
 }
 
 function boundInWords({ bound, confidence }: Plan, { binomial, finite, interval, observed }: ResidualBounds): string {
-  const exact = `Observed: ${boundInPercent(observed)}. Clopper–Pearson, one-sided: at most ${boundInPercent(binomial)}; two-sided ${shareInPercent(confidence)} interval: ${floorInPercent(interval[0])} to ${boundInPercent(interval[1])}. For exactly these cases (hypergeometric, drawn without replacement): at most ${boundInPercent(finite)}.`
+  const exact = `Observed: ${observedInPercent(observed)}. Clopper–Pearson, one-sided: at most ${boundInPercent(binomial)}; two-sided ${shareInPercent(confidence)} interval: ${floorInPercent(interval[0])} to ${boundInPercent(interval[1])}. For exactly these cases (hypergeometric, drawn without replacement): at most ${boundInPercent(finite)}.`
   return `${exact} Promised was the ${bound === 'binomial' ? 'Clopper–Pearson' : 'hypergeometric'} bound.`
 }
 

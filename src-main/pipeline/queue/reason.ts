@@ -18,8 +18,8 @@ function doubtOf(
 ): string {
   if (disagreement === undefined || worstSegment === undefined)
     return aggregation.kind === 'segment'
-      ? `No score: one sample only, or ${aggregation.segment} was not found`
-      : 'No score: one sample only, or no segment was found'
+      ? `No score: no samples to compare, or ${aggregation.segment} was not found`
+      : 'No score: no samples to compare (a file, or one sample), or no segment was found'
   return aggregation.kind === 'volume-weighted'
     ? `By volume the samples disagree, ${disagreement.toFixed(2)}; most about ${worstSegment}`
     : `${worstSegment}: samples disagree, ${disagreement.toFixed(2)}`

@@ -1,4 +1,5 @@
 import { sentenceOf } from '@contract/failure/failure.ts'
+import { boundInPercent, observedInPercent } from '@contract/failure/planner.ts'
 import type { PlanDraft } from '@contract/planner.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -145,4 +146,10 @@ test('Every case is drawn as often as every other.', () => {
   // 1,800 expected of each, with a standard deviation of 36.
   for (const times of drawn.values()) expect(Math.abs(times - 1800)).toBeLessThan(150)
   expect(drawn.size).toBe(10)
+})
+
+test('A bound in percent is rounded up, what was observed to the nearest.', () => {
+  expect([boundInPercent(1 / 9), observedInPercent(1 / 9)]).toEqual(['11.2 %', '11.1 %'])
+  expect([boundInPercent(0.015), observedInPercent(0.015)]).toEqual(['1.5 %', '1.5 %'])
+  expect(observedInPercent(0)).toBe('0 %')
 })

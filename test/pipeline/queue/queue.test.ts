@@ -83,7 +83,7 @@ test('The reason names the segment and its disagreement, or says that there is n
   const doubtful = { disagreement: 0.614, worstSegment: 'Hippocampus, left anterior', strokeCount: 0 }
   expect(reasonOf(doubtful)).toBe('Hippocampus, left anterior: samples disagree, 0.61')
   expect(reasonOf({ ...doubtful, strokeCount: 1 })).toMatch(/0\.61; correction begun, 1 stroke$/)
-  expect(reasonOf({ strokeCount: 0 })).toBe('No score: one sample only, or no segment was found')
+  expect(reasonOf({ strokeCount: 0 })).toBe('No score: no samples to compare (a file, or one sample), or no segment was found')
 })
 
 test('Weighted by volume, a small bad segment counts little; a named segment counts alone.', () => {
@@ -111,7 +111,7 @@ test('The reason says which segments the score is of.', () => {
   const doubtful = { disagreement: 0.28, worstSegment: 'Left', strokeCount: 0 }
   expect(reasonOf(doubtful, { kind: 'volume-weighted' })).toBe('By volume the samples disagree, 0.28; most about Left')
   expect(reasonOf({ strokeCount: 0 }, { kind: 'segment', segment: 'Left' })).toBe(
-    'No score: one sample only, or Left was not found',
+    'No score: no samples to compare, or Left was not found',
   )
 })
 

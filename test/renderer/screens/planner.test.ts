@@ -55,6 +55,10 @@ test('A case of the audit is looked at in the panes, where a key judges it and o
   press('Enter')
   await until(async () => expect(await textOf('case-name')).toBe(first))
   await find('audit-bar')
+  // It is judged, not corrected: the key that accepts in Correct has nothing to accept.
+  expect(application.correct.session?.claim).toBeUndefined()
+  press('Enter')
+  expect(await textOf('case-name')).toBe(first)
   press('p', { ctrlKey: true })
   await until(async () => expect(await textOf('case-name')).toBe(second))
   expect(application.planner.judgedCount).toBe(1)
