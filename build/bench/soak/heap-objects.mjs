@@ -1,6 +1,7 @@
 /**
- * MiB of the objects and buffers of a page by a snapshot of its heap, without the machine code that V8 makes of functions that are
- * called often: that comes and goes with their use and belongs to no case.
+ * MiB of a page's JavaScript objects, closures, arrays and strings by a snapshot of its heap: without the bytecode and machine code
+ * that V8 makes of functions that are called often, which belong to no case, and without what they hold outside the heap
+ * (voxels, elements), which the memory of the processes counts.
  */
 export async function heapObjectsMiB(devtools) {
   const pieces = []
@@ -11,8 +12,8 @@ export async function heapObjectsMiB(devtools) {
   const { snapshot, nodes } = JSON.parse(pieces.join(''))
   const { node_fields: fields, node_types: types } = snapshot.meta
   const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')]
-  const code = types[type].indexOf('code')
+  const left = new Set(['code', 'native', 'hidden'].map((kind) => types[type].indexOf(kind)))
   let bytes = 0
-  for (let at = 0; at < nodes.length; at += fields.length) if (nodes[at + type] !== code) bytes += nodes[at + size]
+  for (let at = 0; at < nodes.length; at += fields.length) if (!left.has(nodes[at + type])) bytes += nodes[at + size]
   return bytes / 2 ** 20
 }

@@ -83,7 +83,9 @@ test('The reason names the segment and its disagreement, or says that there is n
   const doubtful = { disagreement: 0.614, worstSegment: 'Hippocampus, left anterior', strokeCount: 0 }
   expect(reasonOf(doubtful)).toBe('Hippocampus, left anterior: samples disagree, 0.61')
   expect(reasonOf({ ...doubtful, strokeCount: 1 })).toMatch(/0\.61; correction begun, 1 stroke$/)
-  expect(reasonOf({ strokeCount: 0 })).toBe('No score: no samples to compare (a file, or one sample), or no segment was found')
+  expect(reasonOf({ strokeCount: 0 })).toBe(
+    'No score: no samples to compare (a file, or one sample), or no segment was found',
+  )
 })
 
 test('Weighted by volume, a small bad segment counts little; a named segment counts alone.', () => {
