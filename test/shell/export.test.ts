@@ -13,7 +13,7 @@ import type { Worker } from '../../src-main/shell/worker.electron.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
 import { openCohortReader } from '../../src-main/worker/cohort-reader.node.ts'
 import type { ReadingJobs } from '../../src-main/worker/jobs.ts'
-import { newCohort, temporaryFolder, waitingCase } from '../storage/cohorts.ts'
+import { must, newCohort, temporaryFolder, waitingCase } from '../storage/cohorts.ts'
 import { beginNext, studiedCohort } from '../storage/studies.ts'
 
 /** Electron as far as the room of exports touches it: its calls, its dialogs, and what is told to windows. */
@@ -107,12 +107,14 @@ test('Cases go to the worker one by one, the window is told how many are done, a
     return asked.length === 2 ? { ok: false, failure: { kind: 'no-cohort' } } : ok(['x.nii.gz'])
   })
   electron.chosen = folder('derivatives')
+  const before = must(await cohort.verifyAudit()).eventCount
   const done = await cases({ format: 'bids', caseIds })
   expect(asked).toEqual(['exportBids', 'exportBids', 'exportBids'])
   expect(done).toMatchObject({
     ok: true,
     value: { place: 'derivatives', caseCount: 2, failedCount: 1, failed: [{ name: 'b' }], unsegmentedCount: 0 },
   })
+  expect(must(await cohort.verifyAudit()).eventCount).toBe(before + 2)
   expect((electron.told as WorkstationEvent[]).at(-1)).toEqual({ kind: 'export-progress', doneCount: 3, totalCount: 3 })
   expect(JSON.parse(readFileSync(join(electron.chosen, 'dataset_description.json'), 'utf8'))).toMatchObject({
     GeneratedBy: [{ Name: 'Insula', Version: '1.2.3' }],
