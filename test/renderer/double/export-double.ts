@@ -19,7 +19,9 @@ export class ExportDouble {
   place: string | undefined = 'chosen'
   /** Cases that cannot be written, by name. */
   readonly unwritable = new Map<string, Failure>()
-  #cancelled = false
+  /** After so many cases it goes no further until it is cancelled. */
+  stopsAfter: number | undefined
+  #cancel = () => {}
   readonly room: ExportApi
 
   constructor({ take, wait, announce, rows }: Needs) {
@@ -34,7 +36,9 @@ export class ExportDouble {
         const failure = take('export.cases')
         if (failure) return fail(failure)
         if (this.place === undefined) return ok(undefined)
-        this.#cancelled = false
+        const cancelled = new Promise<void>((resolve) => {
+          this.#cancel = resolve
+        })
         const { caseIds } = request
         const chosen = caseIds
           ? rows().filter(({ caseId }) => caseIds.includes(caseId))
@@ -42,7 +46,9 @@ export class ExportDouble {
         for (const doneCount of chosen.keys()) {
           announce({ kind: 'export-progress', doneCount, totalCount: chosen.length })
           await wait()
-          if (this.#cancelled) return fail({ kind: 'cancelled' })
+          if (doneCount !== this.stopsAfter) continue
+          await cancelled
+          return fail({ kind: 'cancelled' })
         }
         const segmented = chosen.filter(({ state }) => state !== 'indexed')
         const failed = segmented.flatMap(({ name }) => {
@@ -57,9 +63,7 @@ export class ExportDouble {
           failed,
         })
       },
-      cancel: async () => {
-        this.#cancelled = true
-      },
+      cancel: async () => this.#cancel(),
     }
   }
 }
