@@ -106,6 +106,7 @@ export class Application {
   followCohort(): void {
     const folder = this.frame.cohort.summary?.folder
     if (folder === this.#cohortFolder) return
+    if (this.#cohortFolder !== undefined) this.frame.restart()
     this.#cohortFolder = folder
     this.cohort.restart()
     this.exportDialog.close()

@@ -20,6 +20,8 @@ export interface MosaicTile {
   readonly positionMm: number
   /** Where in the patient the edges of the tile lie. */
   readonly letters: EdgeLetters
+  /** Where in the tile the scan lies, as shares of its side from the top left: 0 to 1; a scan may be narrower than its tile. */
+  readonly scan: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
 }
 
 export interface MosaicLayout {

@@ -84,5 +84,12 @@ export function cohortCommands(screen: CohortScreen): readonly Command[] {
       () => void screen.toggleRefused(),
       () => here() && (screen.frame.cohort.summary?.refusedCount ?? 0) > 0,
     ),
+    command(
+      'hide-refused',
+      text.hideRefused,
+      ['Esc'],
+      () => screen.hideRefused(),
+      () => here() && screen.showsRefused,
+    ),
   ]
 }

@@ -210,6 +210,10 @@ export class CohortScreen {
     if (this.#showsRefused) await this.#loadRefused()
   }
 
+  hideRefused(): void {
+    this.#showsRefused = false
+  }
+
   async #loadRefused(): Promise<void> {
     this.#refused = await this.frame.workstation.cohort.refused({ offset: 0, limit: 500 })
   }

@@ -1,4 +1,5 @@
 import type { KeyMap } from '@contract/application.ts'
+import type { Screen } from '../frame/navigation.svelte.ts'
 import { frameText } from '../text/frame.ts'
 import type { Keys } from './key.ts'
 import { areSameKeys } from './key.ts'
@@ -17,10 +18,10 @@ export interface KeyConflict {
 }
 
 /** The screen that a command acts on, as its id begins; absent: everywhere. Correct has commands of many names. */
-const screenOf = ({ id, group }: Command): string | undefined =>
+export const screenOf = ({ id, group }: Command): Screen | undefined =>
   group === frameText.commands.groups.everywhere
     ? undefined
-    : (/^(cohort|queue|rate|planner|review|models|help)-/.exec(id)?.[1] ?? 'correct')
+    : ((/^(cohort|queue|rate|planner|review|models|help)-/.exec(id)?.[1] as Screen | undefined) ?? 'correct')
 
 /** Whether both may be there when a key is pressed. */
 function meet(one: Command, other: Command): boolean {

@@ -14,6 +14,12 @@ export function searchCommands<Found extends Command>(commands: readonly Found[]
     .map(({ command }) => command)
 }
 
+/** What acts now stands first. Of what does not, all that matches a query is found; nothing is listed before one is typed. */
+export function actingFirst<Found extends Command>(found: readonly Found[], query: string): readonly Found[] {
+  const acts = found.filter(({ enabled }) => enabled())
+  return query.trim() === '' ? acts : [...acts, ...found.filter(({ enabled }) => !enabled())]
+}
+
 const unmatched = 6
 
 /** 0: a key, or the beginning of the title; then words of the title and the first other name, the rest of these, and parts of words. */

@@ -51,6 +51,13 @@ export class Frame {
     this.#overlay = undefined
   }
 
+  /** Another cohort is open: what is told of the former one goes. */
+  restart(): void {
+    this.notices.restart()
+    this.work.dismissIntake()
+    this.work.dismissInference()
+  }
+
   async start(): Promise<void> {
     const facts = this.workstation.application.facts().then((facts) => {
       this.#facts = facts

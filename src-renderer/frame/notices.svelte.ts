@@ -19,7 +19,7 @@ const shownMs = 5000
 /** There is something to decide. */
 const shownWithActionMs = 12_000
 
-/** Short messages at the lower edge. What failed stays until it is closed. */
+/** Short messages in the status bar. What failed stays until it is closed. */
 export class Notices {
   #notices = $state.raw<readonly PassingNotice[]>([])
   #nextNumber = 1
@@ -44,6 +44,11 @@ export class Notices {
 
   close(number: number): void {
     this.#notices = this.#notices.filter((notice) => notice.number !== number)
+  }
+
+  /** Another cohort is open: what was done in the former one is over. What failed there is still to be read. */
+  restart(): void {
+    this.#notices = this.#notices.filter(({ tone }) => tone === 'failure')
   }
 
   #show(tone: PassingNotice['tone'], text: string, action?: NoticeAction): void {

@@ -1,4 +1,4 @@
-import { farthestFirst, type Outlier, outliersOf } from '@cohort/statistics/outliers.ts'
+import { farthestFirst, hasComparable, type Outlier, outliersOf } from '@cohort/statistics/outliers.ts'
 import { controlled, type SiteShift, shiftOfSite, type TestedShift } from '@cohort/statistics/site-shift.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { CasePoints, Measure, TableApi } from '@contract/cohort-table.ts'
@@ -42,6 +42,7 @@ export class Overview {
   #points = $state.raw<CasePoints>()
   #outliers = $state.raw<readonly Outlier[]>()
   #outlierCount = $state(0)
+  #isComparable = $state(false)
   #shifts = $state.raw<readonly SiteShift[]>()
   #hovered = $state.raw<CaseRow>()
   #drag = $state<'box' | 'lasso'>('box')
@@ -87,6 +88,10 @@ export class Overview {
     return this.#outliers
   }
   /** All that were found, not only the farthest. */
+  /** Whether there are enough cases of one kind for any of them to be an outlier. */
+  get isComparable(): boolean {
+    return this.#isComparable
+  }
   get outlierCount(): number {
     return this.#outlierCount
   }
@@ -216,6 +221,7 @@ export class Overview {
   /** Measure by measure, so that the window answers in between. */
   async #search(points: CasePoints, isOver: () => boolean): Promise<void> {
     const outliers: Outlier[] = []
+    let isComparable = false
     const tested: TestedShift[] = []
     for (const measure of searched(this.#measures, [this.first, this.second], points.caseNumbers.length)) {
       const { caseNumbers, values } = await this.#table.points({ filter: this.#filter, measures: [measure.id] })
@@ -223,6 +229,7 @@ export class Overview {
       const [column] = values
       // Cases were added meanwhile: what is drawn is read again soon, and this with it.
       if (!column || caseNumbers.length !== points.caseNumbers.length) continue
+      isComparable ||= hasComparable(points, column)
       outliers.push(...outliersOf(points, measure, column))
       for (const siteIndex of points.sites.keys()) {
         await new Promise((resolve) => setTimeout(resolve))
@@ -231,6 +238,7 @@ export class Overview {
         if (shift) tested.push(shift)
       }
     }
+    this.#isComparable = isComparable
     this.#outlierCount = outliers.length
     this.#outliers = farthestFirst(outliers).slice(0, mostOutliers)
     this.#shifts = controlled(tested)

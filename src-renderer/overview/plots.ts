@@ -5,9 +5,10 @@ import { extentOf, linearScale, roundDomain, type Scale } from './scale.ts'
 
 interface Axis {
   readonly label: string
+  readonly shortLabel?: string
   readonly scale: Scale
   readonly names?: readonly { readonly at: number; readonly says: string }[]
-  readonly says?: (value: number) => string
+  readonly says?: (value: number, step: number) => string
 }
 export interface PlotData {
   readonly x: Axis
@@ -40,15 +41,15 @@ export function plotsOf({ points, first, second, grouping, time, plotWidth, plot
   const firstValues = points.values[0] ?? new Float64Array()
   const secondValues = points.values[1] ?? firstValues
   const upward = (values: Float64Array) => scaleOf(values, [plotHeight - rimPx, rimPx])
-  const y: Axis = { label: text.axisOf(first), scale: upward(firstValues) }
+  const y: Axis = { ...labelsOf(first), scale: upward(firstValues) }
   const days = time === 'added' ? points.addedDay : points.decidedDay
   const daysScale = scaleOf(days, [rimPx, plotWidth - rimPx])
   const across = scaleOf(firstValues, [rimPx, plotWidth - rimPx])
-  const beside: Axis = { label: text.axisOf(second), scale: upward(secondValues) }
+  const beside: Axis = { ...labelsOf(second), scale: upward(secondValues) }
   return {
     strips: stripsOf(points, { values: firstValues, grouping, y, plotWidth }),
     scatter: {
-      x: { label: text.axisOf(first), scale: across },
+      x: { ...labelsOf(first), scale: across },
       y: beside,
       placed: scatter(firstValues, secondValues, across, beside.scale),
     },
@@ -59,6 +60,9 @@ export function plotsOf({ points, first, second, grouping, time, plotWidth, plot
     },
   }
 }
+
+/** The segment stands in the choice of the measure too. */
+const labelsOf = (measure: Measure) => ({ label: text.axisOf(measure), shortLabel: text.kindOf(measure) })
 
 const scaleOf = (values: Float64Array, px: readonly [number, number]): Scale =>
   linearScale(roundDomain(extentOf(values) ?? [0, 1], 8), px)

@@ -59,6 +59,10 @@ export function tickText(value: number, step: number): string {
   return value.toFixed(digits)
 }
 
+/** Without those that say the same as the one before: two places of one name tell nothing. */
+export const distinctMarks = <Mark extends { readonly says: string }>(marks: readonly Mark[]): readonly Mark[] =>
+  marks.filter(({ says }, index) => says !== marks[index - 1]?.says)
+
 /** The domain with round ends, so that no point lies on the rim. */
 export function roundDomain(domain: readonly [number, number], most: number): readonly [number, number] {
   const [low, high] = domain

@@ -99,5 +99,6 @@ export const cohortText = {
     addSegmentation: 'Add a segmentation of the case from files…',
     runIndexed: 'Run a model on all indexed cases…',
     refused: 'Show or hide refused files',
+    hideRefused: 'Hide refused files',
   },
 }

@@ -43,6 +43,8 @@ export const frameText = {
     placeholder: 'Type a command',
     none: 'No command is called that.',
   },
+  onlyIn: (screen: string) => `only in ${screen}`,
+  notNow: 'not now',
   commands: {
     groups: { everywhere: 'Everywhere' },
     palette: 'Find a command',

@@ -30,10 +30,10 @@ export const overviewText = {
     { value: 'decided', says: 'Decided' },
   ] as const,
   day: 'Day (UTC)',
-  /** The day, or the time of day between two of them. */
-  dayOf: (day: number) => {
+  /** The day, or the time of day between two of them; with seconds where the ticks lie less than a minute apart. */
+  dayOf: (day: number, step: number) => {
     const at = new Date(Math.round(day * 86_400_000)).toISOString()
-    return Number.isInteger(day) ? at.slice(0, 10) : at.slice(11, 16)
+    return Number.isInteger(day) ? at.slice(0, 10) : at.slice(11, step * 1440 < 1 ? 19 : 16)
   },
   others: 'others',
   noGroup: 'none',
@@ -63,13 +63,14 @@ export const overviewText = {
   scatterOf: (first: string, second: string) => `Points of all cases: ${first} against ${second}`,
   timeOf: (says: string) => `Points of all cases over time: ${says}`,
   pointCount: (count: number) =>
-    `${plural(count, 'case')}. A click on a point opens its case; a drag keeps a box as a filter, or ticks what a lasso goes around.`,
+    `${plural(count, 'case')}. A click on a point opens its case; a drag makes a box the filter, or ticks what a lasso goes around.`,
   hovered: ({ site, state, contrast }: CaseRow, disagreement: string) =>
     `${caseStateText[state].word} · site ${site} · ${contrast?.name ?? 'no contrast'} · disagreement ${disagreement}`,
   beside: 'Outliers and site shift',
   outliers: 'Outliers',
   searching: 'Comparing each case with its site and contrast…',
   noOutliers: `No case lies more than ${outlierLimit} robust standard deviations from the median of its site and contrast.`,
+  tooFewToCompare: `Too few to tell who lies far out: at least ${leastGroupCount} measured cases of one contrast are needed.`,
   outlierCount: (count: number, shown: number) =>
     `${plural(count, 'value')} more than ${outlierLimit} robust SD from the median of the same site and contrast${shown < count ? `; the farthest ${countOf(shown)}` : ''}.`,
   shifts: 'Site shift',

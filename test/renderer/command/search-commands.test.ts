@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
+import { fireEvent } from '@testing-library/svelte'
 import { beforeAll, expect, test } from 'vitest'
 import type { Command } from '../../../src-renderer/command/registry.svelte.ts'
 import { searchCommands } from '../../../src-renderer/command/search-commands.ts'
 import { commandSynonyms } from '../../../src-renderer/text/command-synonyms.ts'
-import { completeBrowser, openPage } from '../screens/screens.ts'
+import { phantomCase } from '../double/phantom-case.ts'
+import { completeBrowser, find, openPage, press } from '../screens/screens.ts'
 
 let all: readonly Command[] = []
 
@@ -55,4 +57,19 @@ test('What no command is called finds nothing.', () => {
 test('Other names belong to commands that exist.', () => {
   const ids = new Set(all.map(({ id }) => id))
   expect(Object.keys(commandSynonyms).filter((id) => !ids.has(id))).toEqual([])
+})
+
+test('What does not act here is found after what does, says where it acts, and is not run; it is not listed unasked.', async () => {
+  const { application } = openPage({ cases: [phantomCase(1)] })
+  await find('case-row')
+  press('k', { ctrlKey: true })
+  const palette = await find('palette')
+  const options = () => [...palette.querySelectorAll('[role="option"]')]
+  expect(options().every((option) => option.getAttribute('aria-disabled') === 'false')).toBe(true)
+  await fireEvent.input(palette.querySelector('input') as HTMLInputElement, { target: { value: 'eraser' } })
+  const [first] = options()
+  expect(first?.getAttribute('aria-disabled')).toBe('true')
+  expect(first?.textContent).toContain('only in Correct')
+  await fireEvent.click(first as Element)
+  expect(application.frame.overlay).toBe('palette')
 })

@@ -70,13 +70,14 @@ export class RatingDouble implements RatingApi {
     const url = `voxel://${caseId}/mosaic`
     this.#needs.voxels.set(url, new Uint8Array(3 * tilePixels ** 2).fill(9))
     const letters = { left: 'R', right: 'L', top: 'A', bottom: 'P' }
+    const scan = { left: 0, right: 1, top: 0, bottom: 1 }
     return ok({
       caseId,
       name: caseId,
       url,
       tilePixels,
       groups: [{ centeredOn: 'largest-doubt' as const }],
-      tiles: [{ group: 0, plane: 'axial' as const, mmPerPixel: 1, positionMm: 3, letters }],
+      tiles: [{ group: 0, plane: 'axial' as const, mmPerPixel: 1, positionMm: 3, letters, scan }],
       segmentCount: 1,
       emptySegments: [],
       segmentationId: `${caseId}-version`,

@@ -84,3 +84,15 @@ test('What a lasso goes around is ticked beside what was, and stands out until i
   overview.untick()
   expect(overview.tickedIndices.size).toBe(0)
 })
+
+test('Nine cases cannot tell who lies far out; ten of one contrast can.', async () => {
+  for (const [count, tells] of [
+    [9, false],
+    [10, true],
+  ] as const) {
+    const { overview } = overviewOf(count)
+    overview.setVisible(true)
+    await settled(() => overview.outliers !== undefined)
+    expect([count, overview.isComparable]).toEqual([count, tells])
+  }
+})

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { binsOf, coverage, nearestPoint, shareOf } from '../../../src-renderer/overview/layout.ts'
-import { extentOf, linearScale, roundDomain, ticksOf, tickText } from '../../../src-renderer/overview/scale.ts'
+import {
+  distinctMarks,
+  extentOf,
+  linearScale,
+  roundDomain,
+  ticksOf,
+  tickText,
+} from '../../../src-renderer/overview/scale.ts'
+import { overviewText } from '../../../src-renderer/text/overview.ts'
 
 test('A scale maps the ends of its domain to its ends, and a pixel back to its value.', () => {
   const scale = linearScale([0, 10], [200, 0])
@@ -55,4 +63,12 @@ test('Places across a strip depend on the case alone and fill the strip evenly.'
     const count = shares.filter((share) => Math.floor(share * 10) === tenth).length
     expect(Math.abs(count - 400)).toBeLessThan(80)
   }
+})
+
+test('Of neighbors that say the same one is kept, and ticks less than a minute apart tell their seconds.', () => {
+  const marks = ['17:54', '17:54', '17:55'].map((says, at) => ({ at, says }))
+  expect(distinctMarks(marks).map(({ at }) => at)).toEqual([0, 2])
+  const noon = 20_000.5
+  expect(overviewText.dayOf(noon, 0.1)).toBe('12:00')
+  expect(overviewText.dayOf(noon + 30 / 86_400, 0.0002)).toBe('12:00:30')
 })

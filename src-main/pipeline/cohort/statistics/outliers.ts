@@ -50,6 +50,12 @@ export function outliersOf(points: Places, measure: Measure, values: Float64Arra
 
 const badness = (z: number, { worse }: Measure): number => (worse === 'high' ? z : worse === 'low' ? -z : Math.abs(z))
 
+/** Whether any case has a group that is large enough. */
+export function hasComparable(points: Places, values: Float64Array): boolean {
+  const groupOf = groupSpreads(points, values, 'mean-deviation')
+  return points.contrast.some((_, index) => groupOf(index) !== undefined)
+}
+
 /** The group of each case: its site and contrast, or its contrast alone, or none if both are too small. */
 function groupSpreads(
   points: Places,

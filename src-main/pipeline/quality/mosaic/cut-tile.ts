@@ -41,13 +41,29 @@ const worldAxisOf = { axial: 'z', coronal: 'y', sagittal: 'x' } as const
 /** What is said about a tile. */
 export function tileFacts(grid: Grid, place: TilePlace): Omit<MosaicTile, 'group'> {
   const middle = (place.tilePixels - 1) / 2
+  const { columns, rows } = planeOf(grid, place.plane)
+  const across = shareOfTile(grid, place, columns.axis)
+  const down = shareOfTile(grid, place, rows.axis)
   const center = apply(voxelFromTile(grid, place), point<'slice'>(middle, middle, 0))
   return {
     plane: place.plane,
     mmPerPixel: place.fieldMm / place.tilePixels,
     positionMm: apply(grid.rasFromVoxel, center)[worldAxisOf[place.plane]],
     letters: edgeLettersOf(grid, planeOf(grid, place.plane)),
+    scan: {
+      left: columns.sign > 0 ? across.low : 1 - across.high,
+      right: columns.sign > 0 ? across.high : 1 - across.low,
+      top: rows.sign > 0 ? down.low : 1 - down.high,
+      bottom: rows.sign > 0 ? down.high : 1 - down.low,
+    },
   }
+}
+
+/** From which share of a tile to which the voxels of one axis lie in it, towards higher indices. */
+function shareOfTile(grid: Grid, { center, fieldMm }: TilePlace, axis: 0 | 1 | 2): { low: number; high: number } {
+  const voxels = fieldMm / spacingMm(grid)[axis]
+  const shareAt = (index: number) => Math.min(1, Math.max(0, 0.5 + (index - center[axis]) / voxels))
+  return { low: shareAt(-0.5), high: shareAt(grid.shape[axis] - 0.5) }
 }
 
 /** What is cut: all on one grid. */

@@ -112,3 +112,24 @@ test('The scan is shown in its window, doubt as a share of its limit, and what l
   expect([bytes[middle], bytes[324 + middle], bytes[648 + middle]]).toEqual([64, 64, 0])
   expect([bytes[corner], bytes[324 + corner]]).toEqual([0, 0])
 })
+
+test('A tile tells where the scan lies in it: the pixels inside of the scan and no others.', () => {
+  for (const { code, grid } of orientedGrids)
+    for (const plane of planes) {
+      const wide = { ...place, plane, fieldMm: 61.3 }
+      const { scan } = tileFacts(grid, wide)
+      const voxelAt = voxelFromTile(grid, wide)
+      const isInside = (x: number, y: number) => {
+        const { x: i, y: j, z: k } = apply(voxelAt, point<'slice'>(x, y, 0))
+        return [i, j, k].every((at, axis) => at >= -0.5 && at <= (grid.shape[axis] ?? 0) - 0.5)
+      }
+      let wrongCount = 0
+      for (let y = 0; y < wide.tilePixels; y++)
+        for (let x = 0; x < wide.tilePixels; x++) {
+          const [across, down] = [(x + 0.5) / wide.tilePixels, (y + 0.5) / wide.tilePixels]
+          const isSaid = across >= scan.left && across <= scan.right && down >= scan.top && down <= scan.bottom
+          if (isSaid !== isInside(x, y)) wrongCount++
+        }
+      expect(wrongCount, `${code} ${plane}`).toBe(0)
+    }
+})
