@@ -145,7 +145,7 @@ test('After a restart the cohort is there, with the accepted case and the stroke
   const open = await byTestId(application, 'case-name').textContent()
   await application.electron.close()
   application = await startApplication(userData)
-  await expect.poll(() => byTestId(application, 'case-row').count()).toBe(3)
+  await expect.poll(() => byTestId(application, 'case-row').count(), { timeout: 20_000 }).toBe(3)
   const rows = await casesOf(application)
   expect(rows.find(({ name }) => name === correctedName)?.state).toBe('accepted')
   expect(rows.find(({ name }) => name === open)).toMatchObject({ state: 'corrected', strokeCount: 1 })
