@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bin, must, root } from './run.mjs'
+import { bin, quietly, root } from './run.mjs'
 
 const sources = [
   'src-main',
@@ -17,9 +17,13 @@ export async function built() {
   const stamp = join(root, 'out/built')
   if (existsSync(stamp) && newest(sources) < statSync(stamp).mtimeMs) return
   rmSync(stamp, { force: true })
-  await must(process.execPath, [bin('electron-vite/bin/electron-vite.js'), 'build', '--config', 'electron.config.ts'], {
-    stdio: ['ignore', 2, 2],
-  })
+  process.stderr.write('Building…\n')
+  await quietly(process.execPath, [
+    bin('electron-vite/bin/electron-vite.js'),
+    'build',
+    '--config',
+    'electron.config.ts',
+  ])
   writeFileSync(stamp, '')
 }
 

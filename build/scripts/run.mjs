@@ -22,5 +22,20 @@ export async function must(command, args, options) {
   if (status !== 0) process.exit(status)
 }
 
+/** The same without its output, unless it fails: then all of it goes to standard error. */
+export async function quietly(command, args) {
+  const output = []
+  const status = await new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal))
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk))
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+  if (status === 0) return
+  process.stderr.write(Buffer.concat(output))
+  process.exit(status)
+}
+
 /** A program of the project's own packages, started by this Node: `node(cli of the package, …args)`. */
 export const bin = (path) => fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url))

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { type CaseState, caseStates } from '@contract/case.ts'
+import { caseStates } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { version } from '../../package.json' with { type: 'json' }
@@ -21,17 +21,6 @@ import { counted } from './text.ts'
 import { type Answer, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
 
-/** Of which states cases are taken unless they are named or filtered. */
-const open: readonly CaseState[] = ['waiting', 'claimed', 'corrected', 'deferred']
-const statesOf = {
-  nifti: ['accepted'],
-  html: caseStates,
-  csv: ['accepted'],
-  tsv: ['accepted'],
-  json: ['accepted'],
-  bids: [...open, 'accepted'],
-  'mitk-tasks': ['indexed', ...open],
-} as const satisfies Readonly<Record<string, readonly CaseState[]>>
 const formats = ['nifti', 'bids', 'mitk-tasks', 'html', ...tableFormats] as const
 type Format = (typeof formats)[number]
 
@@ -39,7 +28,7 @@ export const exportCases = defineVerb({
   name: 'export',
   takes: ['cohort'],
   summary:
-    'Writes segmentations as NIfTI on their scans’ own grids, as BIDS derivatives or as tasks for MITK; numbers as tables; or a report.',
+    'Writes segmentations as NIfTI on their scans’ own grids, as BIDS derivatives or as tasks for MITK; numbers as tables; or a report. Of the accepted cases, unless --all, --filter or --case says otherwise; a report is of the whole cohort.',
   options: {
     as: { kind: 'choice', choices: formats, says: 'what to write', needed: true },
     out: { kind: 'text', value: '<folder>', says: 'where to write; of html the file', needed: true },
@@ -49,13 +38,16 @@ export const exportCases = defineVerb({
       kind: 'flag',
       says: 'in a report: cases by the beginning of their ids, no name of cohort or site',
     },
-    all: { kind: 'flag', says: 'all cases, whatever their state' },
+    all: {
+      kind: 'flag',
+      says: 'all cases, whatever their state; as nifti and bids those that have a segmentation',
+    },
   },
   run: ({ takes: [folder = ''], values }, console) =>
     withCohort<Answer>(folder, async (cohort): Promise<Result<Answer, Failure>> => {
       const as = formats.find((one) => one === values.as) ?? 'nifti'
       if (as === 'html') return report(cohort, { path: values.out, withoutNames: values['without-names'] === true })
-      const caseIds = casesToExport(cohort, { as, only: values.case, filter: values.all ? '' : values.filter })
+      const caseIds = casesToExport(cohort, { as, only: values.case, filter: values.filter, all: values.all === true })
       if (!caseIds.ok) return caseIds
       const failure = await writing(basename(values.out), () => mkdir(values.out, { recursive: true }))
       if (failure) return fail(failure)
@@ -69,8 +61,7 @@ export const exportCases = defineVerb({
       })
       if (!exported.ok || caseIds.value.length > 0) return exported
       const summary = cohort.summary()
-      const states = statesOf[as].length === 1 ? 'accepted' : `in a state that is exported`
-      const note = `No case is ${states} (${stateCounts(summary)}). With --case one is exported whatever its state.`
+      const note = noteOfNone(values, stateCounts(summary))
       const { document, text } = exported.value
       const { countByState } = summary
       return ok({ ...exported.value, document: { ...document, countByState, note }, text: `${text}\n${note}` })
@@ -91,24 +82,36 @@ async function report(
   return ok({ document: { files: [{ file }], caseCount, flaggedCount }, text })
 }
 
-/** By name. */
+interface Wish {
+  readonly all: boolean
+  readonly filter: string | undefined
+}
+
+/** Why nothing was written, and what to type. */
+function noteOfNone({ all, filter }: { readonly [Key in keyof Wish]: Wish[Key] | undefined }, states: string): string {
+  if (all) return `No case has what is exported (${states}).`
+  if (filter !== undefined) return `No case is let through by the filter (${states}).`
+  return `No case is accepted (${states}). With --all every case is exported whatever its state, with --case one.`
+}
+
+/** By name: the accepted ones, unless something else is asked for. */
 function casesToExport(
   cohort: Cohort,
-  { as, only, filter }: { readonly as: Format; readonly only: string | undefined; readonly filter: string | undefined },
+  { as, only, filter, all }: Wish & { readonly as: Format; readonly only: string | undefined },
 ): Result<readonly string[], Failure> {
   if (only !== undefined) {
     const found = findCase(cohort, only)
     return found.ok ? ok([found.value.caseId]) : found
   }
-  if (filter !== undefined) {
-    const choice = caseChoice({ filter })
-    return choice.ok ? ok(cohort.table.caseIds(choice.value)) : choice
-  }
-  const states: readonly CaseState[] = statesOf[as]
-  const anyOf = caseStates.filter((state) => states.includes(state)).map((state) => `state:${state}`)
-  const choice = caseChoice({ filter: anyOf.join(' or ') })
+  const choice = caseChoice({ filter: all ? statesOfAll(as) : (filter ?? 'state:accepted') })
   return choice.ok ? ok(cohort.table.caseIds(choice.value)) : choice
 }
+
+/** As nifti and bids an indexed case is nothing: it has no segmentation. */
+const statesOfAll = (as: Format): string =>
+  as === 'nifti' || as === 'bids'
+    ? caseStates.flatMap((state) => (state === 'indexed' ? [] : [`state:${state}`])).join(' or ')
+    : ''
 
 async function exportAs(as: Format, job: CohortExport): Promise<Result<Answer, Failure>> {
   const writers = writersHere(job.cohort.blobs)

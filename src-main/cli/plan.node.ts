@@ -115,8 +115,13 @@ function previewAnswer(cohort: Cohort, draft: PlanDraft): Answer {
       ...needed.map((one) => `  ${one.auditCount} audits carry it with ${counted(one.failureCount, 'failure')}`),
       said ?? 'The audit can carry the promise.',
     ].join('\n'),
+    status: refusal ? 1 : 0,
   }
 }
+
+/** How the audit goes on. */
+const nextStep =
+  'Next: read these cases, write a CSV with the columns case and verdict (pass, fail or unsure), then insula plan <cohort> --verdicts <file.csv>. Or judge them in the window, under Plan.'
 
 /** The plan, its audit and what may be said now. */
 function planAnswer(cohort: Cohort, { planId }: Plan, statementPath?: string): Result<Answer, Failure> {
@@ -133,6 +138,6 @@ function planAnswer(cohort: Cohort, { planId }: Plan, statementPath?: string): R
   const written = statementPath === undefined ? {} : { file: basename(statementPath) }
   return ok({
     document: { plan, isFinished, isKept, residual, counts, bounds, sentences, audit: audit.value, ...written },
-    text: [table(['case', 'site', 'verdict'], rows), '', ...sentences].join('\n'),
+    text: [table(['case', 'site', 'verdict'], rows), '', ...sentences, ...(isFinished ? [] : [nextStep])].join('\n'),
   })
 }

@@ -51,8 +51,9 @@ export const queue = defineVerb({
           ...(held && { howWell: held }),
         },
         text: [
-          inTable(page.items),
+          page.items.length > 0 ? inTable(page.items) : noneWaits(cohort),
           ...(page.items.length > 0 ? [inWordsOf(page)] : []),
+          ...withheld(cohort, page),
           ...(held ? inSentences(held) : []),
         ].join('\n'),
       })
@@ -81,11 +82,18 @@ function aggregationCalled(by: string): Aggregation {
 }
 
 function inTable(items: QueuePage['items']): string {
-  if (items.length === 0) return 'No case waits.'
   const hasPrediction = items.some(({ predicted }) => predicted !== undefined)
-  const heading = ['case', 'state', ...(hasPrediction ? ['predicted Dice', '90 % interval'] : []), 'reason']
+  const rankWidth = String(items.length).length
+  const heading = [
+    '#'.padStart(rankWidth),
+    'case',
+    'state',
+    ...(hasPrediction ? ['predicted Dice', '90 % interval'] : []),
+    'reason',
+  ]
   const rows = items.map(({ row, reason, predicted }, index) => [
-    `${index + 1} ${row.name}`,
+    String(index + 1).padStart(rankWidth),
+    row.name,
     row.state,
     ...(hasPrediction ? inWords(predicted) : []),
     reason,
@@ -104,6 +112,23 @@ function inWordsOf({ aggregation, order, unscoredCount }: QueuePage): string {
   return `Ordered by ${orderWords[order]}. Score of: ${aggregationInWords(aggregation)}.${apart}`
 }
 
+/** Why there is nothing in the queue, as far as cases lack a segmentation. */
+function noneWaits(cohort: Cohort): string {
+  const { indexed = 0 } = cohort.summary().countByState
+  if (indexed === 0) return 'No case waits.'
+  const some = indexed === 1 ? '1 case has no segmentation yet' : `${indexed} cases have no segmentation yet`
+  return `No case waits. ${some}: insula infer makes one, insula cohort import brings one in.`
+}
+
+/** Why the order that was asked for is not followed. */
+function withheld(cohort: Cohort, { order }: QueuePage): readonly string[] {
+  if (order === cohort.scores.order()) return []
+  const knownCount = truthsOfNewestModel(cohort.truths.seen()).length
+  return [
+    `Predicted Dice is kept as the order and followed once it is known: it needs ${leastTruths} accepted cases of one model, ${knownCount} ${knownCount === 1 ? 'is' : 'are'} there.`,
+  ]
+}
+
 function inSentences({ truthCount, judgedCount, level, mae, coverage, drift = [] }: HowWell): readonly string[] {
   const known = `True Dice known of ${counted(truthCount, 'accepted case')} of the newest model; it predicts from ${leastTruths} on.`
   if (mae === undefined || coverage === undefined) return [known]
@@ -116,8 +141,8 @@ function inSentences({ truthCount, judgedCount, level, mae, coverage, drift = []
 }
 
 const inWords = (predicted: PredictedDice | undefined): readonly string[] => [
-  decimals(predicted?.dice, 2),
-  predicted === undefined ? decimals(undefined, 2) : `${predicted.low.toFixed(2)} to ${predicted.high.toFixed(2)}`,
+  decimals(predicted?.dice, 3),
+  predicted === undefined ? decimals(undefined, 3) : `${predicted.low.toFixed(3)} to ${predicted.high.toFixed(3)}`,
 ]
 
 /** Compares what was accepted since the last time with what the model had made. A lost blob is no reason to show no queue. */

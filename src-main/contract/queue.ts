@@ -22,7 +22,7 @@ export interface HandOver {
 
 export interface QueueItem {
   readonly row: CaseRow
-  /** Why the case stands here, e.g. "Hippocampus, left anterior: samples disagree, 0.61". */
+  /** Why the case stands here, e.g. "Hippocampus, left anterior: samples disagree, 0.614". */
   readonly reason: string
   /** Once enough accepted cases of the same model are known. */
   readonly predicted?: PredictedDice

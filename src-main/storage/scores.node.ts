@@ -117,8 +117,9 @@ export function finishScoring(storage: Storage): Result<void, Failure> {
 /** A named segment as models spell it. */
 function asKnown(storage: Storage, wanted: Aggregation): Result<Aggregation, Failure> {
   if (wanted.kind !== 'segment') return ok(wanted)
-  const segment = segmentNames(storage).find((name) => name.toLowerCase() === wanted.segment.toLowerCase())
+  const names = segmentNames(storage)
+  const segment = names.find((name) => name.toLowerCase() === wanted.segment.toLowerCase())
   return segment === undefined
-    ? fail({ kind: 'segment-not-scored', segment: wanted.segment })
+    ? fail({ kind: 'segment-not-scored', segment: wanted.segment, known: names.join('; ') })
     : ok({ kind: 'segment', segment })
 }

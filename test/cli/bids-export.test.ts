@@ -43,7 +43,7 @@ describe('A cohort as BIDS derivatives', () => {
       const inferred = await insulaJson('infer', cohort, '--model', 'hippocampus', '--samples', '2', '--probabilities')
       expect(inferred.document.failed).toEqual([])
       const out = join(scratch, 'derivatives')
-      const { status, document } = await insulaJson('export', cohort, '--as', 'bids', '--out', out)
+      const { status, document } = await insulaJson('export', cohort, '--as', 'bids', '--out', out, '--all')
       expect([status, document.failed]).toEqual([0, []])
       const files = filesBelow(out)
       expect(breachesOf(out)).toEqual([])
@@ -134,7 +134,7 @@ describe('A cohort as BIDS derivatives', () => {
       const again = await insulaJson('export', cohort, '--as', 'bids', '--out', out, '--filter', 'head')
       expect(again.document.failed).toEqual([])
       expect(filesBelow(out)).toEqual(files)
-      const refused = await insulaJson('export', cohort, '--as', 'bids', '--out', join(raw, 'sub-01'))
+      const refused = await insulaJson('export', cohort, '--as', 'bids', '--out', join(raw, 'sub-01'), '--all')
       expect(refused.document.failure.kind).toBe('bids-output-inside-input')
     },
   )
@@ -150,7 +150,7 @@ describe('A cohort as BIDS derivatives', () => {
       const labels = join(sharedData, 'hippocampus/labels', sources()[0] ?? '')
       await insulaJson('cohort', 'import', cohort, labels, '--case', 'one')
       const out = join(scratch, 'read-derivatives')
-      expect((await insulaJson('export', cohort, '--as', 'bids', '--out', out)).status).toBe(0)
+      expect((await insulaJson('export', cohort, '--as', 'bids', '--out', out, '--all')).status).toBe(0)
       expect(breachesOf(out)).toEqual([])
       const sidecar = json(out, 'sub-one/anat/sub-one_desc-insula_dseg.json')
       expect(sidecar).toMatchObject({

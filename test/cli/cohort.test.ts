@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeNifti } from '@volume/nifti.node.ts'
 import { expect, test } from 'vitest'
@@ -79,12 +79,18 @@ test('Before any inference nothing waits, nothing is accepted, and export writes
   const { cohort } = await cohortOfTwo('empty')
   const out = join(scratch, 'empty-out')
   expect((await insulaJson('queue', cohort)).document.items).toEqual([])
-  expect((await insula('queue', cohort)).printed).toBe('No case waits.\n')
+  expect((await insula('queue', cohort)).printed).toBe(
+    'No case waits. 2 cases have no segmentation yet: insula infer makes one, insula cohort import brings one in.\n',
+  )
   const { status, document } = await insulaJson('export', cohort, '--as', 'nifti', '--out', out)
   expect([status, document]).toMatchObject([0, { files: [], countByState: { indexed: 2 } }])
-  expect(document.note).toContain('No case is accepted (2 indexed)')
-  expect((await insula('export', cohort, '--as', 'csv', '--out', join(out, 'csv'))).printed).toContain(document.note)
-  expect(readdirSync(out)).toEqual(['csv'])
+  expect(document.note).toBe(
+    'No case is accepted (2 indexed). With --all every case is exported whatever its state, with --case one.',
+  )
+  for (const as of ['csv', 'bids', 'mitk-tasks'])
+    expect((await insula('export', cohort, '--as', as, '--out', join(out, as))).printed).toContain(document.note)
+  const all = await insulaJson('export', cohort, '--as', 'nifti', '--out', out, '--all')
+  expect([all.status, all.document.files, all.document.failed]).toEqual([0, [], []])
 })
 
 test('Export of a case by a name that two cases have asks for an id.', async () => {

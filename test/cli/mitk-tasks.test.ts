@@ -44,7 +44,7 @@ const importTasks = (path = join(out, 'tasks.json')) => insulaJson('cohort', 'im
 
 describe('An MITK Segmentation Task List', () => {
   test('names scan, segmentation and result of each case; the segmentation has names, colors and groups.', async () => {
-    const { status, document } = await insulaJson('export', cohort, '--as', 'mitk-tasks', '--out', out)
+    const { status, document } = await insulaJson('export', cohort, '--as', 'mitk-tasks', '--out', out, '--all')
     expect([status, document.failed]).toEqual([0, []])
     const list = json(out, 'tasks.json')
     expect(list).toMatchObject({ FileFormat: 'MITK Segmentation Task List', Version: 1, Name: 'cohort' })
@@ -93,7 +93,7 @@ describe('An MITK Segmentation Task List', () => {
       {
         added: [{ task: 'one', version: 2 }],
         left: [
-          { task: 'a b', kind: 'task-result-missing', message: 'a b is not done: a_b.nrrd is not there.' },
+          { task: 'a b', kind: 'task-result-missing', message: 'Not done: a_b.nrrd is not there.' },
           { task: 'two', kind: 'task-unchanged' },
         ],
       },
@@ -106,7 +106,7 @@ describe('An MITK Segmentation Task List', () => {
     expect((await importTasks()).document).toMatchObject({ added: [], left: [{}, { kind: 'task-unchanged' }, {}] })
     expect((await insulaJson('cohort', 'verify', cohort)).document).toMatchObject({ isSound: true })
     // Results that were not brought in elsewhere are not written over.
-    const occupied = await insulaJson('export', cohort, '--as', 'mitk-tasks', '--out', out)
+    const occupied = await insulaJson('export', cohort, '--as', 'mitk-tasks', '--out', out, '--all')
     expect(occupied.document.failure).toMatchObject({
       kind: 'task-list-occupied',
       message: expect.stringContaining('2 results of earlier tasks'),

@@ -26,6 +26,7 @@ test('plan fixes a plan; verdicts come from a file; the statement is written and
     { promise: 0.5, confidence: 0.9, bound: 'binomial', seed: 3, flaggedCount: 2, unflaggedCount: 10, auditCount: 5 },
   ])
   const audit: readonly AuditCase[] = fixed.document.audit
+  expect((await insula('plan', folder)).printed).toContain('columns case and verdict (pass, fail or unsure)')
   const verdicts = join(folder, 'verdicts.csv')
   const rows = audit.map(
     ({ name, caseId }, index) => `${index === 0 ? caseId : `"${name}"`},${index === 0 ? 'Fail' : 'pass'}`,
@@ -36,6 +37,7 @@ test('plan fixes a plan; verdicts come from a file; the statement is written and
   expect(stated.document).toMatchObject({ isFinished: true, counts: { pass: 4, fail: 1, unsure: 0, open: 0 } })
   // scipy.stats.beta.ppf(0.9, 2, 4)
   expect(stated.document.residual).toBeCloseTo(0.5838904, 7)
+  expect((await insula('plan', folder)).printed).not.toContain('Next:')
   const bytes = readFileSync(out)
   expect(JSON.parse(bytes.toString())).toMatchObject({ format: 'insula-statement', isKept: false, plan: { seed: 3 } })
   const raw = new DatabaseSync(join(folder, 'cohort.db'))
@@ -72,6 +74,9 @@ test('plan refuses a promise that the audit cannot carry, with what would, and a
     '--preview',
   )
   expect(preview.document).toMatchObject({ unflaggedCount: 12, strata: [{ name: 'a', caseCount: 6 }, { name: 'b' }] })
+  const early = ['plan', folder, '--promise', '1.5%', '--preview']
+  const told = await insulaJson(...early)
+  expect([preview.status, told.status, told.document.refusal.kind]).toEqual([0, 1, 'plan-promise-not-carried'])
   expect((await insulaJson('plan', folder)).document.failure.kind).toBe('plan-none')
 })
 

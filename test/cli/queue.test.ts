@@ -69,12 +69,31 @@ test('The score is of the segments that were asked for, and stays so; what no mo
     ['good', 0.055],
   ])
   const { printed } = await insula('queue', folder)
-  expect(printed).toContain('By volume the samples disagree, 0.28; most about Hippocampus, left posterior')
+  expect(printed).toContain('By volume the samples disagree, 0.275; most about Hippocampus, left posterior')
   expect(printed).toContain('Ordered by disagreement. Score of: all segments by volume.')
   expect((await insulaJson('queue', folder, '--by', 'nothing')).document.failure).toMatchObject({
     kind: 'segment-not-scored',
+    message: expect.stringContaining('Found were: Hippocampus, left anterior; Hippocampus, left posterior.'),
   })
   expect((await insulaJson('queue', folder)).document.aggregation).toEqual({ kind: 'volume-weighted' })
+})
+
+test('Predicted Dice that is asked for too early is told with how many accepted cases it needs and how many there are.', async () => {
+  const folder = await cohortWithAccepted(1)
+  const { printed } = await insula('queue', folder, '--order', 'predicted')
+  expect(printed).toContain('Ordered by disagreement.')
+  expect(printed).toContain('it needs 30 accepted cases of one model, 1 is there.')
+})
+
+test('Ranks stand in a column of their own, and the score tells apart what two decimals do not.', async () => {
+  const { cohort, folder } = newCohort(join(temporaryFolder(), 'cohort'))
+  for (let index = 0; index < 10; index++) await waitingCase(cohort, `case-${index}`, 0.944 - index / 1000)
+  cohort.close()
+  const lines = (await insula('queue', folder)).printed.split('\n')
+  expect(lines[0]).toMatch(/^ # {2}case +state +reason$/)
+  expect(lines[1]).toMatch(/^ 1 {2}case-9 .* 0\.065$/)
+  expect(lines[2]).toMatch(/^ 2 {2}case-8 .* 0\.064$/)
+  expect(lines[10]).toMatch(/^10 {2}case-0 .* 0\.056$/)
 })
 
 test('Ordered by predicted Dice or its lower end, the least stands first, and the order is kept.', async () => {

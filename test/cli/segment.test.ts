@@ -212,7 +212,9 @@ describe('A cohort', () => {
 
     await insulaJson('export', cohort, '--as', 'csv', '--out', out, '--case', items[0].caseId)
     const [heading = '', ...lines] = readFileSync(join(out, 'measurements.csv'), 'utf8').trimEnd().split('\r\n')
-    expect(heading.startsWith('caseId,case,state,version,author,segmentValue,segment,volumeMl,pairwiseDice')).toBe(true)
+    expect(heading.startsWith('case_id,case,state,version,author,segment_value,segment,volume_ml,pairwise_dice')).toBe(
+      true,
+    )
     expect(lines.every((line) => line.includes(items[0].caseId))).toBe(true)
     expect(lines.length).toBeGreaterThan(1)
     expect((await insulaJson('cohort', 'verify', cohort)).document).toMatchObject({ isSound: true, problems: [] })

@@ -54,19 +54,20 @@ test.each(['csv', 'tsv'])(
     for (const stem of ['cases', 'measurements']) {
       const dictionary = json(out, `${stem}.json`)
       expect(Object.keys(dictionary)).toEqual(rows(stem)[0])
+      for (const name of Object.keys(dictionary)) expect(name).toMatch(/^[a-z0-9_]+$/)
       for (const meaning of Object.values(dictionary)) expect(meaning).toMatchObject(complete)
     }
     const [head = [], one = []] = rows('measurements')
     const cell = (name: string) => one[head.indexOf(name)]
-    expect([cell('case'), cell('segment'), Number(cell('volumeMl')), cell('componentCount')]).toEqual([
+    expect([cell('case'), cell('segment'), Number(cell('volume_ml')), cell('component_count')]).toEqual([
       'b',
       'whole',
       0.16,
       '1',
     ])
-    expect(cell('pairwiseDice')).toBe(format === 'csv' ? '' : 'n/a')
+    expect(cell('pairwise_dice')).toBe(format === 'csv' ? '' : 'n/a')
     expect(rows('cases').map(([name]) => name)).toEqual(['name', 'a, quoted', 'b'])
-    expect(json(out, 'measurements.json').volumeMl.Units).toBe('ml')
+    expect(json(out, 'measurements.json').volume_ml.Units).toBe('ml')
     expect(json(out, 'cases.json').fwhm_mm.Units).toBe('mm')
   },
 )
@@ -77,7 +78,7 @@ test('As JSON all is in one document: the same rows as in the tables, with their
   const { dictionary, cases, measurements, ...about } = json(out, 'cohort.json')
   expect(about).toMatchObject({ format: 'insula-tables', formatVersion: 1, cohort: 'cohort' })
   expect(cases.map(({ name }: { name: string }) => name)).toEqual(['a, quoted', 'b'])
-  expect(measurements).toMatchObject([{ case: 'b', segmentValue: 1, volumeMl: 0.16, pairwiseDice: null }])
+  expect(measurements).toMatchObject([{ case: 'b', segment_value: 1, volume_ml: 0.16, pairwise_dice: null }])
   expect([Object.keys(cases[0]), Object.keys(measurements[0])]).toEqual([
     Object.keys(dictionary.cases),
     Object.keys(dictionary.measurements),

@@ -25,7 +25,7 @@ test('The queue is in the order of the acquisition score, as the pure ranking ha
   const all = cohort.listCases({ offset: 0, limit: 100 }).rows
   expect(queued(cohort)).toEqual(rankCases(all).map(({ name }) => name))
   expect(queued(cohort)).toEqual(['b', 'd', 'zß', 'zｚ', 'z😀', 'c', 'a', 'one sample'])
-  expect(cohort.queue({ limit: 1 })[0]?.reason).toBe('Hippocampus, left posterior: samples disagree, 0.60')
+  expect(cohort.queue({ limit: 1 })[0]?.reason).toBe('Hippocampus, left posterior: samples disagree, 0.600')
 })
 
 test('A claim takes the first case out of the queue; its release brings it back.', async () => {

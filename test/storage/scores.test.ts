@@ -27,7 +27,7 @@ test('Scored by volume or by one segment, every case has its score anew, the que
     ['b', 0.05],
     ['c', 0.05],
   ])
-  expect(cohort.queue({ limit: 1 })[0]?.reason).toBe('Hippocampus, left anterior: samples disagree, 0.05')
+  expect(cohort.queue({ limit: 1 })[0]?.reason).toBe('Hippocampus, left anterior: samples disagree, 0.050')
   must(cohort.scores.setAggregation({ kind: 'worst' }))
   expect(scores(cohort).map(([name]) => name)).toEqual(['a', 'c', 'b'])
 })
@@ -49,7 +49,11 @@ test('A segment that no model found is refused, and nothing changes.', async () 
   await waitingCase(cohort, 'a', 0.5)
   expect(cohort.scores.setAggregation({ kind: 'segment', segment: 'Amygdala' })).toEqual({
     ok: false,
-    failure: { kind: 'segment-not-scored', segment: 'Amygdala' },
+    failure: {
+      kind: 'segment-not-scored',
+      segment: 'Amygdala',
+      known: 'Hippocampus, left anterior; Hippocampus, left posterior',
+    },
   })
   expect(cohort.scores.aggregation()).toEqual({ kind: 'worst' })
 })

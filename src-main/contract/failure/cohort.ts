@@ -32,8 +32,8 @@ export const cohortSentences = {
     `${file} changed since it was imported. Its segmentation belongs to the earlier content; restore the file or import it under another name.`,
   'source-missing': ({ file }: { file: string }) =>
     `${file} is no longer where it was imported from. Bring it back or connect the drive.`,
-  'segment-not-scored': ({ segment }: { segment: string }) =>
-    `No model found a segment called ${segment} in this cohort. Choose one of those that the cohort table shows.`,
+  'segment-not-scored': ({ segment, known }: { segment: string; known: string }) =>
+    `No model found a segment called ${segment} in this cohort. ${known === '' ? 'None was found yet.' : `Found were: ${known}.`}`,
   'same-content': ({ name }: { name: string }) => `This scan has the same content as ${name}.`,
 }
 

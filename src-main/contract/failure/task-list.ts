@@ -4,11 +4,10 @@ export const taskListSentences = {
     `${file} is no MITK Segmentation Task List that is read: ${because}. Nothing was taken from it.`,
   'task-list-occupied': ({ folder, count }: { folder: string; count: number }) =>
     `${folder} holds ${count === 1 ? 'a result' : `${count} results`} of earlier tasks, which MITK would open in place of the new ones. Bring them in first, then write to another folder.`,
-  'task-result-missing': ({ task, file }: { task: string; file: string }) =>
-    `${task} is not done: ${file} is not there.`,
-  'task-case-unknown': ({ task, file }: { task: string; file: string }) =>
-    `${task} was left out: its image ${file} is no scan of this cohort.`,
-  'task-unchanged': ({ task }: { task: string }) => `${task} is as it was: no version was added.`,
+  'task-result-missing': ({ file }: { task: string; file: string }) => `Not done: ${file} is not there.`,
+  'task-case-unknown': ({ file }: { task: string; file: string }) =>
+    `Left out: its image ${file} is no scan of this cohort.`,
+  'task-unchanged': (_: { task: string }) => 'As it was: no version was added.',
   'nrrd-invalid': ({ file, because }: { file: string; because: string }) =>
     `${file} is no NRRD file that is read: ${because}.`,
 }

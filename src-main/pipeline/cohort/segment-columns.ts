@@ -2,7 +2,7 @@ import type { SegmentMeasurement } from '@contract/inference.ts'
 import { type SegmentMeasure, type SegmentQuality, segmentMeasures } from '@contract/quality.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { Field } from './separated-values.ts'
-import { type ColumnMeaning, measureMeaning } from './table-columns.ts'
+import { type ColumnMeaning, measureMeaning, snake } from './table-columns.ts'
 
 /** A segment of the version of a case that is shown, and what is known of it. */
 export interface SegmentOfCase {
@@ -29,7 +29,7 @@ const cohort = 'What the cohort keeps of the case'
 const labelmap = 'Voxels of the version, counted at the export'
 const inference = 'The newest inference of the case'
 
-const column = (name: string, means: ColumnMeaning, of: Column['of']): Column => ({ name, means, of })
+const column = (name: string, means: ColumnMeaning, of: Column['of']): Column => ({ name: snake(name), means, of })
 const doubt = (name: keyof SegmentMeasurement, LongName: string, Description: string, Units = '1'): Column =>
   column(name, { LongName, Description, Units, Source: inference }, ({ doubt }) => doubt?.[name])
 

@@ -154,7 +154,8 @@ const columns: readonly Column[] = [
 
 const volumeName = (segment: string): string => `volume_${segment.trim().replace(/[^\p{L}\p{N}]+/gu, '_')}`
 
-const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** `volumeMl` → `volume_ml`: how columns are called. */
+export const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const scanColumns = Object.entries(scanMeasures) as [ScanMeasure, (typeof scanMeasures)[ScanMeasure]][]
 
 /** What the table tells of a case beside its row. */

@@ -21,6 +21,6 @@ function doubtOf(
       ? `No score: no samples to compare, or ${aggregation.segment} was not found`
       : 'No score: no samples to compare (a file, or one sample), or no segment was found'
   return aggregation.kind === 'volume-weighted'
-    ? `By volume the samples disagree, ${disagreement.toFixed(2)}; most about ${worstSegment}`
-    : `${worstSegment}: samples disagree, ${disagreement.toFixed(2)}`
+    ? `By volume the samples disagree, ${disagreement.toFixed(3)}; most about ${worstSegment}`
+    : `${worstSegment}: samples disagree, ${disagreement.toFixed(3)}`
 }

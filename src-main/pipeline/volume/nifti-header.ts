@@ -71,7 +71,7 @@ function recognize(bytes: Uint8Array, file: string): Result<Start, Failure> {
   const view = viewOf(bytes)
   const littleEndian = [348, 540].includes(view.getInt32(0, true))
   const size = view.getInt32(0, littleEndian)
-  if (size !== 348 && size !== 540) return notNifti(`it starts with ${view.getInt32(0, true)}, not with 348 or 540`)
+  if (size !== 348 && size !== 540) return notNifti(isText(bytes) ? 'it is text' : 'it has no NIfTI header')
   const version = size === 348 ? 1 : 2
   const layout = layoutOf[version]
   if (bytes.length < layout.headerBytes) return fail({ kind: 'header-truncated', file })
@@ -88,6 +88,10 @@ function recognize(bytes: Uint8Array, file: string): Result<Start, Failure> {
     return fail({ kind: 'header-invalid', file, because: 'it was changed by a transfer in text mode' })
   return ok({ version, layout, littleEndian, singleFile })
 }
+
+/** Printable characters, tabs and line ends alone; those beyond ASCII count as printable. */
+const isText = (bytes: Uint8Array): boolean =>
+  bytes.every((byte) => (byte >= 9 && byte <= 13) || (byte >= 32 && byte !== 127))
 
 /** Trailing dimensions of 1 are dropped; one slice is a volume of one slice. */
 function shapeOf(dim: readonly number[], file: string): Result<Shape, Failure> {

@@ -81,8 +81,8 @@ test('The order of the queue is total: it does not depend on the order of its in
 
 test('The reason names the segment and its disagreement, or says that there is no score, and counts strokes.', () => {
   const doubtful = { disagreement: 0.614, worstSegment: 'Hippocampus, left anterior', strokeCount: 0 }
-  expect(reasonOf(doubtful)).toBe('Hippocampus, left anterior: samples disagree, 0.61')
-  expect(reasonOf({ ...doubtful, strokeCount: 1 })).toMatch(/0\.61; correction begun, 1 stroke$/)
+  expect(reasonOf(doubtful)).toBe('Hippocampus, left anterior: samples disagree, 0.614')
+  expect(reasonOf({ ...doubtful, strokeCount: 1 })).toMatch(/0\.614; correction begun, 1 stroke$/)
   expect(reasonOf({ strokeCount: 0 })).toBe(
     'No score: no samples to compare (a file, or one sample), or no segment was found',
   )
@@ -111,7 +111,7 @@ test('Segments that are empty everywhere count in no aggregation; where none is 
 
 test('The reason says which segments the score is of.', () => {
   const doubtful = { disagreement: 0.28, worstSegment: 'Left', strokeCount: 0 }
-  expect(reasonOf(doubtful, { kind: 'volume-weighted' })).toBe('By volume the samples disagree, 0.28; most about Left')
+  expect(reasonOf(doubtful, { kind: 'volume-weighted' })).toBe('By volume the samples disagree, 0.280; most about Left')
   expect(reasonOf({ strokeCount: 0 }, { kind: 'segment', segment: 'Left' })).toBe(
     'No score: no samples to compare, or Left was not found',
   )

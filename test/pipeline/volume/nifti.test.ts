@@ -199,6 +199,15 @@ test.each([
   expect(refusal({ damage })?.kind).toBe(kind)
 })
 
+test('A text file that is called NIfTI is said to be text, any other that has no header to have none.', () => {
+  const because = (bytes: Uint8Array) => {
+    const scan = parseNifti(bytes, { file })
+    return scan.ok ? undefined : scan.failure
+  }
+  expect(because(new TextEncoder().encode('just some notes, not a scan\n'))).toMatchObject({ because: 'it is text' })
+  expect(because(Uint8Array.of(0, 1, 2, 3, 4, 5))).toMatchObject({ because: 'it has no NIfTI header' })
+})
+
 test('A NIfTI-2 header that a text-mode transfer changed is refused.', () => {
   const damage = (view: DataView) => view.setUint8(8, 0x0a)
   expect(refusal({ forms: { niftiVersion: 2 }, damage })?.kind).toBe('header-invalid')

@@ -54,7 +54,7 @@ test('With enough, a row shows predicted Dice with its interval, and the panel h
   openPage({ cases, models: [hippocampusCard], howWell: held, predicted })
   await click('rail-queue')
   const row = (await findAll('queue-row'))[0]?.textContent
-  expect(row).toContain('0.81')
+  expect(row).toContain('0.812')
   expect(row).toContain('0.71 to 0.88')
   expect(row).toContain('Predicted Dice')
   expect((await find('reliability')).querySelectorAll('circle')).toHaveLength(2)
@@ -147,7 +147,7 @@ test('What the score is of is chosen above the queue, kept with the cohort, and 
 
 test('A score that cannot be had is refused with a sentence, and the queue stays as it was.', async () => {
   const page = openPage({ cases, models: [hippocampusCard] })
-  page.workstation.failNext('queue.scoreBy', { kind: 'segment-not-scored', segment: 'Amygdala' })
+  page.workstation.failNext('queue.scoreBy', { kind: 'segment-not-scored', segment: 'Amygdala', known: 'Hippocampus' })
   await click('rail-queue')
   await choose('score-of', 'volume-weighted')
   await until(() => expect(document.body.textContent).toContain('No model found a segment called Amygdala'))
