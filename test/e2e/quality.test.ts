@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { readNifti, writeNifti } from '../../src-main/pipeline/volume/nifti.node.ts'
-import { sharedData } from '../shared.ts'
+import { shared, sharedData, testShared as test } from '../shared.ts'
 import { type Application, answerFolderDialogs, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { byTestId, casesOf, createCohort } from './reader.ts'
 
@@ -31,6 +31,7 @@ async function scansWithDarkSlice(): Promise<string> {
 }
 
 beforeAll(async () => {
+  if (shared === undefined) return
   application = await startApplication(join(folder.path, 'settings'))
   await application.page.evaluate(() => window.workstation.quality.setMeasuresAdded({ measuresAdded: false }))
   await createCohort(application, {
@@ -41,7 +42,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await application.electron.close()
+  await application?.electron.close()
   folder.remove()
 })
 

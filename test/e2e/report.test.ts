@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sharedData } from '../shared.ts'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { shared, sharedData, testShared as test } from '../shared.ts'
 import { keepPicture, root, temporaryFolder } from './application.ts'
 
 // A report of real cases is opened in Chromium without a network, in a window that knows nothing of the application.
@@ -14,7 +14,10 @@ const report = join(folder.path, 'report.html')
 const names = Array.from({ length: 12 }, (_, index) => `oslo_sub-${index + 1} <b>&"'`)
 const noName = process.platform === 'win32'
 const insula = (...argv: string[]) => execFileSync(process.execPath, [join(root, 'out/main/insula.js'), ...argv])
-let electron: ElectronApplication
+const environment = Object.fromEntries(
+  Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+)
+let electron: ElectronApplication | undefined
 let page: Page
 const complaints: string[] = []
 
@@ -33,6 +36,7 @@ app.whenReady().then(() => {
 `
 
 beforeAll(async () => {
+  if (shared === undefined) return
   const scans = join(folder.path, 'scans')
   mkdirSync(scans)
   const images = join(sharedData, 'hippocampus/images')
@@ -54,6 +58,8 @@ beforeAll(async () => {
   electron = await _electron.launch({
     executablePath,
     args: ['--no-sandbox', '--enable-unsafe-swiftshader', `--user-data-dir=${join(folder.path, 'profile')}`, app],
+    // It warns of the blank page that stands there before the report.
+    env: { ...environment, ELECTRON_DISABLE_SECURITY_WARNINGS: 'true' },
   })
   page = await electron.firstWindow()
   page.on('console', (message) => complaints.push(message.text()))
@@ -61,11 +67,12 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
-  await electron.close()
+  await electron?.close()
   folder.remove()
 })
 
-const requests = () => electron.evaluate(() => (globalThis as unknown as { requests: string[] }).requests)
+const requests = async () =>
+  (await electron?.evaluate(() => (globalThis as unknown as { requests: string[] }).requests)) ?? []
 
 test('The report opens without a request but for itself, and the console stays silent.', async () => {
   const url = pathToFileURL(report).href
