@@ -1,5 +1,5 @@
 /**
- * Part of the step to version 5. An adjudication begins with a version of its own, the merged readings: what both agree
+ * Part of the step to version 6. An adjudication begins with a version of its own, the merged readings: what both agree
  * about, and `undecided_value` in every other voxel. What is accepted on top of it has both readings as parents.
  */
 export const adjudicationTables = `

@@ -5,7 +5,7 @@ import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { unfinished } from './blobs.node.ts'
 import type { Database } from './database.node.ts'
-import { databaseFailure, openDatabase } from './database.node.ts'
+import { databaseFailure, isSqlError, openDatabase } from './database.node.ts'
 import type { CohortLock, LockOwner } from './lock.node.ts'
 import { lockFiles, takeLock } from './lock.node.ts'
 import { applicationId, migrations } from './migrations.ts'
@@ -76,12 +76,17 @@ function migrate(database: Database, folder: string): Result<number, Failure> {
   if (!isEmpty && id !== applicationId) return fail({ kind: 'not-a-cohort', folder })
   if (version > migrations.length)
     return fail({ kind: 'cohort-from-newer-version', folder, version, known: migrations.length })
-  return database.transaction(() => {
-    for (const step of migrations.slice(version)) database.run(step)
-    database.run(`PRAGMA application_id = ${applicationId}`)
-    database.run(`PRAGMA user_version = ${migrations.length}`)
-    return ok(version)
-  })
+  try {
+    return database.transaction(() => {
+      for (const step of migrations.slice(version)) database.run(step)
+      database.run(`PRAGMA application_id = ${applicationId}`)
+      database.run(`PRAGMA user_version = ${migrations.length}`)
+      return ok(version)
+    })
+  } catch (error) {
+    if (version === 0 || !isSqlError(error)) throw error
+    return fail({ kind: 'cohort-format-unknown', folder, version, because: error.message })
+  }
 }
 
 /** A writer that is still at work has touched its file since. */

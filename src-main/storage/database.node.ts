@@ -101,6 +101,10 @@ function databaseOf(sqlite: InstanceType<typeof DatabaseSync>, folder: string): 
   }
 }
 
+/** Whether a statement does not fit the tables: a bug, unless the tables are those of an unknown program. */
+export const isSqlError = (error: unknown): error is Error =>
+  error instanceof Error && 'sqliteCodeName' in error && error.sqliteCodeName === 'SQLITE_ERROR'
+
 /** The expected failures among SQLite's errors (https://www.sqlite.org/rescode.html); `undefined` for a bug. */
 export function databaseFailure(error: unknown, folder: string): Failure | undefined {
   if (!(error instanceof Error) || !('sqliteCodeName' in error)) return undefined

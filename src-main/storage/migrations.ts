@@ -1,11 +1,12 @@
 import { version5 } from './version-5.ts'
+import { version6 } from './version-6.ts'
 
 /** "INSU": tells a cohort's database from any other SQLite file. */
 export const applicationId = 0x494e5355
 
 /**
- * The steps from an empty file to today's tables; step n leads to version n (`PRAGMA user_version`). A step that was
- * shipped is never changed, only followed by another one. They may call what `openDatabase` adds to SQL.
+ * The steps from an empty file to today's tables; step n leads to version n (`PRAGMA user_version`). A step that
+ * landed is never changed, only followed by another one. They may call what `openDatabase` adds to SQL.
  */
 export const migrations: readonly string[] = [
   `
@@ -253,4 +254,5 @@ export const migrations: readonly string[] = [
   ALTER TABLE segmentations ADD COLUMN layer_count INTEGER NOT NULL DEFAULT 1;
   `,
   version5,
+  version6,
 ]

@@ -1,4 +1,4 @@
-/** Part of the step to version 5: what accepted cases predict of the newest inference of each other one. */
+/** Part of the step to version 6: what accepted cases predict of the newest inference of each other one. */
 export const predictionTables = `
   CREATE TABLE predicted_dice (
     case_number INTEGER PRIMARY KEY REFERENCES cases (number),

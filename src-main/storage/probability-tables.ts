@@ -1,4 +1,4 @@
-/** Part of the step to version 5: probabilities that a model gave the segments of a version, where they are kept. */
+/** Part of the step to version 6: probabilities that a model gave the segments of a version, where they are kept. */
 export const probabilityTables = `
   CREATE TABLE probability_maps (
     segmentation_number INTEGER NOT NULL REFERENCES segmentations (number),

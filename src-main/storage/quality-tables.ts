@@ -1,40 +1,20 @@
 /** Part of the step to version 5: what `quality` measured, and what of each case was measured last. */
 export const qualityTables = `
-  -- Measure by measure: a filter goes through the cases of one in their order, which is quicker than an index of values as soon
-  -- as many cases match.
   CREATE TABLE scan_quality (
+    case_number INTEGER NOT NULL REFERENCES cases (number),
     measure TEXT NOT NULL,
-    case_number INTEGER NOT NULL REFERENCES cases (number),
     value REAL NOT NULL,
-    PRIMARY KEY (measure, case_number)
+    PRIMARY KEY (case_number, measure)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX scan_quality_of_cases ON scan_quality (case_number);
+  CREATE INDEX scan_quality_by_measure ON scan_quality (measure);
 
-  -- Of the version that was measured last. A row for each segment, ordered by names, so that a filter reads the rows of one
-  -- segment and nothing else; a label value without a name is ''. The measures are named as in the contract.
   CREATE TABLE segment_quality (
-    segment TEXT NOT NULL COLLATE NOCASE,
-    case_number INTEGER NOT NULL REFERENCES cases (number),
+    segmentation_number INTEGER NOT NULL REFERENCES segmentations (number),
     segment_value INTEGER NOT NULL,
-    volumeMl REAL,
-    componentCount REAL,
-    holeCount REAL,
-    tunnelCount REAL,
-    eulerNumber REAL,
-    asymmetry REAL,
-    touchesBorder REAL,
-    outsideHeadShare REAL,
-    roughnessMm REAL,
-    snr REAL,
-    sphericity REAL,
-    elongation REAL,
-    flatness REAL,
-    offsetXMm REAL,
-    offsetYMm REAL,
-    offsetZMm REAL,
-    PRIMARY KEY (segment, case_number, segment_value)
+    measure TEXT NOT NULL,
+    value REAL NOT NULL,
+    PRIMARY KEY (segmentation_number, segment_value, measure)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX segment_quality_of_cases ON segment_quality (case_number);
 
   -- Edition: of the definitions of the measures; a case of an older one is measured again.
   CREATE TABLE measured_quality (

@@ -11,7 +11,7 @@ import type { Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
 
 /** Counts up when a measure is defined anew: what older definitions measured is measured again. */
-const edition = 1
+const edition = 2
 
 /** What was measured of a case. */
 export type QualityToAdd = Omit<CaseQuality, 'measuredAt'>

@@ -1,5 +1,5 @@
 /**
- * Part of the step to version 5: which model the newest inference of a case is of, and agreement and true Dice of each case
+ * Part of the step to version 6: which model the newest inference of a case is of, and agreement and true Dice of each case
  * that was accepted, by the cohort's aggregation.
  */
 export const scoreTables = `

@@ -1,5 +1,5 @@
 /**
- * Part of the step to version 5: the rating of each reader about each case in each vocabulary that holds, kept by triggers, so
+ * Part of the step to version 6: the rating of each reader about each case in each vocabulary that holds, kept by triggers, so
  * that the cohort table filters by grades without going through all that was ever said.
  */
 export const standingRatingTables = `
@@ -10,6 +10,10 @@ export const standingRatingTables = `
     grade TEXT NOT NULL COLLATE NOCASE,
     PRIMARY KEY (case_number, vocabulary_id, reader_id)
   ) STRICT, WITHOUT ROWID;
+  INSERT INTO standing_ratings
+    SELECT case_number, vocabulary_id, reader_id, grade FROM ratings r WHERE grade IS NOT NULL AND NOT EXISTS
+      (SELECT 1 FROM ratings later WHERE later.case_number = r.case_number AND later.vocabulary_id = r.vocabulary_id
+        AND later.reader_id = r.reader_id AND later.number > r.number);
   CREATE INDEX standing_ratings_by_grade ON standing_ratings (grade, case_number);
   CREATE TRIGGER rating_stands AFTER INSERT ON ratings BEGIN
     DELETE FROM standing_ratings WHERE case_number = new.case_number AND vocabulary_id = new.vocabulary_id

@@ -1,5 +1,5 @@
 /**
- * Studies: part of the step to version 5. Protocol and assignment are never changed. A reading has a correction and
+ * Studies: part of the step to version 6. Protocol and assignment are never changed. A reading has a correction and
  * versions of its own, so that nothing of it is seen or continued outside of it.
  */
 export const studyTables = `

@@ -10,7 +10,7 @@ import { numberOf, textOf } from './row.ts'
 import { scoreTruths } from './score-truths.node.ts'
 import { aggregationOf, scoredUpTo } from './scores.node.ts'
 import { findCase, type Storage } from './storage.node.ts'
-import { insertDue } from './truth-tables.ts'
+import { insertDue } from './truths-due-tables.ts'
 
 /** A model's version and the version that a reader accepted after it, which were not compared yet. */
 export interface TruthToFind {

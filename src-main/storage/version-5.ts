@@ -1,13 +1,5 @@
-import { adjudicationTables } from './adjudication-tables.ts'
 import { caseTableTables } from './case-table-tables.ts'
-import { knownCaseTables } from './known-case-tables.ts'
-import { planTables } from './plan-tables.ts'
-import { predictionTables } from './prediction-tables.ts'
-import { probabilityTables } from './probability-tables.ts'
 import { qualityTables } from './quality-tables.ts'
-import { scoreTables } from './score-tables.ts'
-import { standingRatingTables } from './standing-rating-tables.ts'
-import { studyTables } from './study-tables.ts'
 import { truthTables } from './truth-tables.ts'
 
 /**
@@ -36,8 +28,6 @@ const ratings = `
     FOREIGN KEY (vocabulary_id, vocabulary_version) REFERENCES rating_vocabularies (vocabulary_id, version)
   ) STRICT;
   CREATE INDEX ratings_of_cases ON ratings (case_number, vocabulary_id, reader_id, number);
-  CREATE INDEX ratings_of_readers ON ratings (vocabulary_id, reader_id, case_number);
-  CREATE INDEX cases_by_doubt ON cases (disagreement DESC, name_key, number);
   CREATE TRIGGER ratings_stay BEFORE UPDATE ON ratings BEGIN SELECT RAISE(ABORT, 'a rating is never changed'); END;
   CREATE TRIGGER ratings_are_kept BEFORE DELETE ON ratings BEGIN SELECT RAISE(ABORT, 'a rating is never removed'); END;
 
@@ -50,17 +40,4 @@ const ratings = `
 `
 
 /** The step to version 5; each part stands for itself. */
-export const version5 = [
-  ratings,
-  standingRatingTables,
-  qualityTables,
-  truthTables,
-  predictionTables,
-  caseTableTables,
-  scoreTables,
-  planTables,
-  knownCaseTables,
-  studyTables,
-  adjudicationTables,
-  probabilityTables,
-].join('\n')
+export const version5 = [ratings, qualityTables, truthTables, caseTableTables].join('\n')

@@ -6,6 +6,7 @@ import { sentenceOf } from '../../src-main/contract/failure/failure.ts'
 import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import { createCohort, openCohort } from '../../src-main/storage/cohort.node.ts'
 import { inferenceOf, must, newCohort, scan, stoppedClock, temporaryFolder, waitingCase } from './cohorts.ts'
+import { writeVersion5 } from './version-5.ts'
 
 const dependencies = { clock: stoppedClock().clock, readerId: 'reader-a' }
 
@@ -62,8 +63,25 @@ test('A cohort of a newer version is not touched.', () => {
   raw.close()
   expect(openCohort(folder, dependencies)).toEqual({
     ok: false,
-    failure: { kind: 'cohort-from-newer-version', folder: 'cohort', version: 99, known: 5 },
+    failure: { kind: 'cohort-from-newer-version', folder: 'cohort', version: 99, known: 6 },
   })
+})
+
+test('A cohort whose tables are not those of its format is refused, and stays as it is.', () => {
+  const folder = temporaryFolder()
+  writeVersion5(folder)
+  const raw = new DatabaseSync(join(folder, 'cohort.db'))
+  raw.exec('CREATE TABLE studies (name TEXT)')
+  raw.close()
+  expect(openCohort(folder, dependencies)).toMatchObject({
+    ok: false,
+    failure: { kind: 'cohort-format-unknown', version: 5, because: 'table studies already exists' },
+  })
+  const after = new DatabaseSync(join(folder, 'cohort.db'))
+  expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: 5 })
+  expect(after.prepare('SELECT count(*) AS total FROM decided_regions').get()).toEqual({ total: 1 })
+  expect(after.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'standing_ratings'").get()).toBeUndefined()
+  after.close()
 })
 
 test('Only one opens a cohort at a time; who comes second learns who has it open, since when, and what to do.', () => {

@@ -1,0 +1,30 @@
+import { adjudicationTables } from './adjudication-tables.ts'
+import { knownCaseTables } from './known-case-tables.ts'
+import { planTables } from './plan-tables.ts'
+import { predictionTables } from './prediction-tables.ts'
+import { probabilityTables } from './probability-tables.ts'
+import { scoreTables } from './score-tables.ts'
+import { segmentRowsTables } from './segment-rows-tables.ts'
+import { standingRatingTables } from './standing-rating-tables.ts'
+import { studyTables } from './study-tables.ts'
+import { truthsDueTables } from './truths-due-tables.ts'
+
+const indexes = `
+  CREATE INDEX ratings_of_readers ON ratings (vocabulary_id, reader_id, case_number);
+  CREATE INDEX cases_by_doubt ON cases (disagreement DESC, name_key, number);
+`
+
+/** The step to version 6; each part stands for itself. */
+export const version6 = [
+  indexes,
+  standingRatingTables,
+  segmentRowsTables,
+  truthsDueTables,
+  predictionTables,
+  scoreTables,
+  planTables,
+  knownCaseTables,
+  studyTables,
+  adjudicationTables,
+  probabilityTables,
+].join('\n')
