@@ -66,6 +66,9 @@ export class VersionComparison {
   get isOpen(): boolean {
     return this.#state.kind !== 'closed'
   }
+  isOf(session: CaseSession): boolean {
+    return this.#session === session
+  }
   /** Newest first. */
   get versions(): readonly VersionView[] {
     return this.#versions

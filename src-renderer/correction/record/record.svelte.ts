@@ -34,8 +34,9 @@ export class CaseRecord {
   adopt(session: CaseSession | undefined): void {
     if (session !== this.#session) {
       this.#session = session
-      this.comparison.close()
-      this.states.ask(undefined)
+      // A reader may have been quicker than the panes: what was opened of this very case stays.
+      if (session === undefined || !this.comparison.isOf(session)) this.comparison.close()
+      if (session === undefined) this.states.ask(undefined)
       this.#origins.adopt()
       if (session) this.origins.adopt()
     }

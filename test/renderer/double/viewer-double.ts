@@ -118,6 +118,9 @@ export class ViewerDouble {
     for (const listener of this.#playings) listener(playing)
   }
 
+  /** When the panes after the first are drawn. */
+  drawn: Promise<void> = Promise.resolve()
+
   readonly create: CreateViewer = async () => ok(this.#viewer())
 
   #viewer(): Viewer {
@@ -134,7 +137,9 @@ export class ViewerDouble {
       prepare: async ({ voxels }) => {
         this.prepared = voxels
       },
-      drawn: Promise.resolve(),
+      get drawn(): Promise<void> {
+        return self.drawn
+      },
       clear: () => {
         this.viewed = undefined
       },

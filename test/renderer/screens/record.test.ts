@@ -155,6 +155,26 @@ test('A version that cannot be read says why, and painting goes on when the comp
   await until(() => expect(viewer.isCorrectable).toBe(true))
 })
 
+test('A comparison that is opened before all panes are drawn stays open when they are.', async () => {
+  const plain = phantomCase(1)
+  const proposed = (plain.outcome?.labels ?? new Uint16Array()).slice().fill(2, 10, 15)
+  const page = openPage({ cases: [{ ...plain, proposed }], models: [hippocampusCard] })
+  const { correct } = page.application
+  let draw = () => {}
+  page.viewer.drawn = new Promise((resolve) => {
+    draw = resolve
+  })
+  await click('rail-queue')
+  await click('queue-start-first')
+  await until(() => expect(page.viewer.isCorrectable).toBe(true))
+  expect(correct.panes.isComplete).toBe(false)
+  ctrl('d')
+  await until(async () => expect((await find('comparison-state')).dataset.state).toBe('ready'))
+  draw()
+  await until(() => expect(correct.record.difference.state.kind).toBe('found'))
+  expect((await find('comparison-state')).dataset.state).toBe('ready')
+})
+
 test('The comparison follows undo where one side is what is on screen.', async () => {
   const { viewer, record } = await openWithProposal()
   viewer.stroke(100, 4)
