@@ -43,7 +43,7 @@ export function planMemory(run: Run, limitBytes = largestAllocationLimitBytes): 
     tileCount,
     passCount: tileCount * run.sampleCount,
     largestAllocationBytes: largest.bytes,
-    totalBytes: sum(kept) + Math.max(...perField.map(sum)),
+    totalBytes: sum(kept) + Math.max(...perField.map((own, index) => sum(own) + sum(perField[index + 1] ?? []))),
   })
 }
 
@@ -65,7 +65,7 @@ function allocationsOfResult({ scan, fields, sampleCount, probabilities }: Run):
   return [{ what: 'The labelmap', bytes: 2 * voxels, fits }, ...maps, ...kept]
 }
 
-/** Arrays of one field; they are given back before the next. */
+/** Arrays of one field; the next one's come while the last passes are reduced, and this one's are given back then. */
 function allocationsOfField({ grid, region }: Field, patchShape: Shape, run: Run): Allocation[] {
   const { classCount } = run.card.output
   const where = region ?? 'the foreground'
@@ -85,7 +85,7 @@ function allocationsOfField({ grid, region }: Field, patchShape: Shape, run: Run
   return [
     ...times(1 + classCount + 1 + 1 + 2, field), // input, blended classes and entropy, weights, two measures
     ...times(3, logits), // as answered, realigned, summed
-    ...times(2, window), // input and entropy
+    ...times(3, window), // two inputs and entropy
     ...times(run.sampleCount, labels),
     ...times(4, box4), // cut scan, restored class, best probability, map
   ]

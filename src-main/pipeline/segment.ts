@@ -55,8 +55,9 @@ export function planSegmentation(
 }
 
 /**
- * Scan → labelmap and maps of doubt: the fields are prepared, inferred and brought back one after the other. The labelmap is
- * decided from the mean probabilities of all samples.
+ * Scan → labelmap and maps of doubt: the fields are prepared, inferred and brought back one after the other; each begins
+ * while the network works on the last passes of the one before. The labelmap is decided from the mean probabilities of all
+ * samples.
  */
 export async function segment(request: SegmentationRequest): Promise<Result<SegmentationResult, Failure>> {
   const { scan, card, session, parameters, now = Date.now } = request
@@ -70,8 +71,10 @@ export async function segment(request: SegmentationRequest): Promise<Result<Segm
   const spentBeforeMs = session.spentMs?.() ?? 0
   let donePasses = 0
   const onPass = () => request.onProgress?.({ donePasses: ++donePasses, totalPasses: plan.passCount })
-  for (const field of fields) {
-    const prediction = await inferField(field, { request, run, onPass, agreement: assembly.agreementOf(field) })
+  const predictions = inTurn(fields, (field, onSpare) =>
+    inferField(field, { request, run, onPass, onSpare, agreement: assembly.agreementOf(field) }),
+  )
+  for await (const [field, prediction] of predictions) {
     if (!prediction.ok) return prediction
     assembly.add(field, prediction.value)
   }
@@ -128,10 +131,30 @@ function whyInvalid({ sampleCount, seed, augment }: InferenceParameters, card: M
   return undefined
 }
 
+/** Answers in the order of the fields; the next one starts when the network has passes to spare. */
+async function* inTurn<Answer>(
+  fields: readonly Field[],
+  start: (field: Field, onSpare: () => void) => Promise<Answer>,
+): AsyncGenerator<readonly [Field, Answer]> {
+  const started: Promise<Answer>[] = []
+  const startAt = (index: number) => {
+    const field = fields[index]
+    if (field !== undefined) started[index] = start(field, () => startAt(index + 1))
+  }
+  startAt(0)
+  try {
+    for (const [index, field] of fields.entries()) yield [field, await started[index]!]
+  } finally {
+    // Nothing runs on after an answer that ends it all.
+    await Promise.allSettled(started)
+  }
+}
+
 interface FieldRun {
   readonly request: SegmentationRequest
   readonly run: (pass: Pass) => Promise<Float32Array>
   readonly onPass: () => void
+  readonly onSpare: () => void
   readonly agreement: LabelAgreement
 }
 

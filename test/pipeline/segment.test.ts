@@ -178,6 +178,34 @@ test('A plan tells what the run then does, and progress counts every pass.', asy
   expect(record.durationMs).toBeGreaterThanOrEqual(record.sessionMs)
 })
 
+test('From the first pass to the last the network always has one to go on with, also from one side to the other.', async () => {
+  const scan = { volume: head(centeredGrid([120, 120, 120])), findings: [] }
+  const parameters = { modelId: 'hippocampus', sampleCount: 3, seed: 0, space: 'mni152' } as const
+  const alone = unwrap(await segment({ scan, card: bundle.card, session, parameters }))
+  let asked = 0
+  let turn: Promise<unknown> = Promise.resolve()
+  const waitingAfter: number[] = []
+  // Answers in the order of the questions, as a network in a thread of its own does.
+  const inThread: Session['run'] = (pass) => {
+    asked++
+    const logits = turn.then(async () => {
+      const answer = await session.run(pass)
+      // What the caller does before this answer is over by then.
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      waitingAfter.push(asked - waitingAfter.length - 1)
+      return answer
+    })
+    turn = logits
+    return logits
+  }
+  const { spentMs: _, ...rest } = session
+  const threaded = { ...rest, run: inThread, passesAtOnce: 2 }
+  const result = unwrap(await segment({ scan, card: bundle.card, session: threaded, parameters }))
+  expect(waitingAfter.slice(0, -1).every((waiting) => waiting > 0)).toBe(true)
+  expect(waitingAfter).toHaveLength(6)
+  expect(bytesOf(result.predictiveEntropy).equals(bytesOf(alone.predictiveEntropy))).toBe(true)
+})
+
 test('A run can be cancelled from outside between two passes.', async () => {
   const scan = { volume: head(centeredGrid([120, 120, 120])), findings: [] }
   const parameters = { modelId: 'hippocampus', sampleCount: 64, seed: 0, space: 'mni152' } as const

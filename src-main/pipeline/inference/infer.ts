@@ -47,6 +47,8 @@ export interface Inference {
   readonly agreement: LabelAgreement
   /** Called after every pass. */
   readonly onPass: () => void
+  /** Called once, as soon as the network has less to do than passes at once: the next field may ask for its own. */
+  readonly onSpare?: (() => void) | undefined
   readonly signal?: CancelSignal | undefined
 }
 
@@ -75,9 +77,7 @@ export async function infer(inference: Inference): Promise<Result<FieldPredictio
   const { classCount } = card.output
   const sizes = { fieldShape: field.shape, patchShape, channelCount: classCount + 1, tileCount: tiles.length }
   const blend = createBlend(sizes)
-  for (const [tileIndex, tile] of tiles.entries()) {
-    const failure = await inferTile(tile, { samples, tileIndex }, inference)
-    if (failure !== undefined) return fail(failure)
+  const failure = await runPasses({ tiles, samples }, inference, (tile) => {
     const { probabilities, expectedEntropy, labels } = reduction.take()
     const voxelCount = expectedEntropy.length
     const classes = Array.from({ length: classCount }, (_, index) =>
@@ -85,7 +85,8 @@ export async function infer(inference: Inference): Promise<Result<FieldPredictio
     )
     blend.add(tile, [...classes, expectedEntropy])
     countOwned(inference, tile, labels)
-  }
+  })
+  if (failure !== undefined) return fail(failure)
   const blended = blend.take()
   return ok({ probabilities: blended.slice(0, classCount), expectedEntropy: blended[classCount]! })
 }
@@ -107,35 +108,40 @@ function sampleOf(
   }
 }
 
-async function inferTile(
-  tile: Tile,
-  { samples, tileIndex }: { readonly samples: readonly Sample[]; readonly tileIndex: number },
-  { patchShape, card, run, passesAtOnce, reduction, onPass, signal }: Inference,
+/** Every sample of every window. The network never waits for what is done with an answer, not even between windows. */
+async function runPasses(
+  { tiles, samples }: { readonly tiles: readonly Tile[]; readonly samples: readonly Sample[] },
+  { patchShape, card, run, passesAtOnce, reduction, onPass, onSpare, signal }: Inference,
+  onTile: (tile: Tile) => void,
 ): Promise<Failure | undefined> {
   const voxelCount = patchShape[0] * patchShape[1] * patchShape[2]
+  const passCount = tiles.length * samples.length
   const aligned = new Float32Array(card.output.classCount * voxelCount)
   // A pass that was answered leaves its input to the next: the network works on that one while the answer is reduced.
   const inputs = Array.from({ length: passesAtOnce }, () => new Float32Array(voxelCount))
   const running: Promise<Float32Array | string>[] = []
-  const begin = (index: number) => {
-    const sample = samples[index]
-    if (sample === undefined) return
-    const { member, masks, look } = sample
-    const input = inputs[index % passesAtOnce]!
-    look.take(tile.start, tileIndex, input)
+  const begin = (pass: number) => {
+    if (pass === passCount) onSpare?.()
+    if (pass >= passCount) return
+    const tileIndex = Math.floor(pass / samples.length)
+    const { member, masks, look } = samples[pass % samples.length]!
+    const input = inputs[pass % passesAtOnce]!
+    look.take(tiles[tileIndex]!.start, tileIndex, input)
     running.push(run({ tile: input, masks, member }).catch((reason: unknown) => messageOf(reason)))
   }
   if (signal?.aborted) return { kind: 'inference-cancelled' }
-  for (let index = 0; index < passesAtOnce; index++) begin(index)
+  for (let pass = 0; pass < passesAtOnce; pass++) begin(pass)
   try {
-    for (const [index, { look }] of samples.entries()) {
+    for (let pass = 0; pass < passCount; pass++) {
       const answer = await running.shift()
       if (signal?.aborted) return { kind: 'inference-cancelled' }
       if (answer === undefined) throw new Error('A sample was not run.')
       if (typeof answer === 'string') return { kind: 'session-failed', modelId: card.id, because: answer }
-      begin(index + passesAtOnce)
+      begin(pass + passesAtOnce)
+      const { look } = samples[pass % samples.length]!
       if (!reduction.add(look.bringBack(answer, aligned))) return { kind: 'logits-not-finite', modelId: card.id }
       onPass()
+      if ((pass + 1) % samples.length === 0) onTile(tiles[Math.floor(pass / samples.length)]!)
     }
   } finally {
     await Promise.all(running)

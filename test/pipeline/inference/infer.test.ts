@@ -28,6 +28,7 @@ function start(options: {
   passesAtOnce?: number
   signal?: { aborted: boolean }
   onPass?: () => void
+  onSpare?: () => void
 }) {
   const { sampleCount } = options
   const agreement = createAgreement({ kindCount: 2, sampleCount })
@@ -83,9 +84,21 @@ test('Passes that wait for one another give the same bytes, each with its own in
     }
     const prediction = await start({ sampleCount: 5, run, passesAtOnce }).result
     expect(prediction).toEqual(alone)
-    expect(most).toBe(Math.min(5, passesAtOnce))
+    expect(most).toBe(passesAtOnce)
   }
 })
+
+test.each([1, 2, 8, 1000])(
+  'With %s passes at once it is told once that there is time to spare, before the last answer.',
+  async (passesAtOnce) => {
+    const told: number[] = []
+    let done = 0
+    const onPass = () => done++
+    await start({ sampleCount: 3, passesAtOnce, onPass, onSpare: () => told.push(done) }).result
+    expect(told).toEqual([Math.max(0, done - passesAtOnce)])
+    expect(done).toBeGreaterThan(3)
+  },
+)
 
 test('A pass that fails while others wait is the failure, and nothing is left running.', async () => {
   let running = 0
