@@ -1,7 +1,5 @@
-import { basename } from 'node:path'
-import { fail, ok } from '@contract/result.ts'
-import { writeCaseTable } from '../storage/write-case-table.node.ts'
-import { writing } from '../worker/writing.node.ts'
+import { ok } from '@contract/result.ts'
+import { writeCaseTable } from '../worker/exporting/case-table.node.ts'
 import { caseChoice, filterOption, sortOption } from './case-choice.ts'
 import { counted } from './text.ts'
 import { defineVerb } from './verb.ts'
@@ -20,12 +18,9 @@ export const cohortTable = defineVerb({
     withCohort(folder, async (cohort) => {
       const choice = caseChoice(values)
       if (!choice.ok) return choice
-      let written: Awaited<ReturnType<typeof writeCaseTable>> | undefined
-      const failure = await writing(basename(values.out), async () => {
-        written = await writeCaseTable(cohort, choice.value, values.out)
-      })
-      if (failure) return fail(failure)
-      const { files = [], rowCount = 0 } = written ?? {}
+      const written = await writeCaseTable(cohort, choice.value, values.out)
+      if (!written.ok) return written
+      const { files, rowCount } = written.value
       return ok({ document: { files, rowCount }, text: `${files.join(' and ')}: ${counted(rowCount, 'case')}.` })
     }),
 })

@@ -10,15 +10,16 @@ import { writersHere } from '../worker/exporting/case-writers.node.ts'
 import type { CohortExport, ExportOutcome } from '../worker/exporting/cohort-export.ts'
 import { exportLabelmaps } from '../worker/exporting/labelmaps.node.ts'
 import { exportMitkTasks } from '../worker/exporting/mitk-cohort.node.ts'
-import { reportFacts, writeReport } from '../worker/exporting/report.node.ts'
+import { reportFacts } from '../worker/exporting/report.node.ts'
 import { exportTables, tableFormats } from '../worker/exporting/tables.node.ts'
+import { writeReport } from '../worker/exporting/write-report.node.ts'
 import { writing } from '../worker/writing.node.ts'
 import { caseChoice, filterOption } from './case-choice.ts'
 import { stateCounts } from './case-states.ts'
 import { findingDocument, messageOf } from './describe.ts'
 import { findCase } from './find-case.ts'
 import { counted } from './text.ts'
-import { type Answer, defineVerb } from './verb.ts'
+import { type Answer, type Console, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
 
 const formats = ['nifti', 'bids', 'mitk-tasks', 'html', ...tableFormats] as const
@@ -46,7 +47,8 @@ export const exportCases = defineVerb({
   run: ({ takes: [folder = ''], values }, console) =>
     withCohort<Answer>(folder, async (cohort): Promise<Result<Answer, Failure>> => {
       const as = formats.find((one) => one === values.as) ?? 'nifti'
-      if (as === 'html') return report(cohort, { path: values.out, withoutNames: values['without-names'] === true })
+      if (as === 'html')
+        return report(cohort, { out: values.out, withoutNames: values['without-names'] === true }, console)
       const caseIds = casesToExport(cohort, { as, only: values.case, filter: values.filter, all: values.all === true })
       if (!caseIds.ok) return caseIds
       const failure = await writing(basename(values.out), () => mkdir(values.out, { recursive: true }))
@@ -71,11 +73,14 @@ export const exportCases = defineVerb({
 /** Of the whole cohort, whatever is chosen. */
 async function report(
   cohort: Cohort,
-  { path, withoutNames }: { readonly path: string; readonly withoutNames: boolean },
+  { out, withoutNames }: { readonly out: string; readonly withoutNames: boolean },
+  { signal, progress }: Console,
 ): Promise<Result<Answer, Failure>> {
-  const facts = reportFacts(cohort, { withoutNames, version, madeAt: new Date().toISOString() })
-  if (!facts.ok) return facts
-  const written = await writeReport(cohort.blobs, facts.value, path)
+  const told = reportFacts(cohort, { withoutNames, version, madeAt: new Date().toISOString() })
+  if (!told.ok) return told
+  const { picture } = writersHere(cohort.blobs)
+  const onProgress = (done: number, total: number) => progress('pictured', done, total)
+  const written = await writeReport({ cohort, out, signal, onProgress }, { report: told.value, withoutNames, picture })
   if (!written.ok) return written
   const { file, caseCount, flaggedCount } = written.value
   const text = `${file}: ${counted(caseCount, 'case')}, ${flaggedCount} of them shown.`

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
@@ -5,6 +6,7 @@ import type { Rating } from '@contract/rating.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { widgetOf, widgetVocabularyId } from '../pipeline/quality/rating/mriqc.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
+import type { WrittenFile } from '../storage/exports.node.ts'
 import { writing } from '../worker/writing.node.ts'
 import { csvOf } from './csv.ts'
 import { ratingDictionary, ratingRows } from './rating-table.ts'
@@ -19,15 +21,16 @@ export async function exportRatings(cohort: Cohort, path: string): Promise<Writt
   const ratings = widgetRatings(cohort)
   const dataset = cohort.summary().name
   if (kind === '.json')
-    return write([{ path, text: toJson(ratings.map((one) => widgetOf(one, dataset))) }], ratings.length)
+    return write(cohort, [{ path, text: toJson(ratings.map((one) => widgetOf(one, dataset))) }], ratings)
   const failure = await writing(basename(path), () => mkdir(path, { recursive: true }))
   if (failure) return fail(failure)
   return write(
+    cohort,
     ratings.map((one) => ({
       path: join(path, fileNameOf(`${dataset}_${one.caseName}_${one.readerId}`)),
       text: toJson(widgetOf(one, dataset)),
     })),
-    ratings.length,
+    ratings,
   )
 }
 
@@ -35,6 +38,7 @@ function exportTable(cohort: Cohort, path: string): Promise<Written> {
   const all = cohort.ratings.all()
   const stem = basename(path, extname(path))
   return write(
+    cohort,
     [
       { path, text: csvOf(ratingRows(all, cohort.ratings.newest())) },
       {
@@ -42,7 +46,7 @@ function exportTable(cohort: Cohort, path: string): Promise<Written> {
         text: toJson(ratingDictionary(cohort.ratings.vocabularies())),
       },
     ],
-    all.length,
+    all,
   )
 }
 
@@ -56,14 +60,22 @@ const widgetRatings = (cohort: Cohort) =>
     .filter(hasScore)
 
 async function write(
-  files: readonly { readonly path: string; readonly text: string }[],
-  ratingCount: number,
+  cohort: Cohort,
+  texts: readonly { readonly path: string; readonly text: string }[],
+  ratings: readonly Rating[],
 ): Promise<Written> {
-  for (const { path, text } of files) {
-    const failure = await writing(basename(path), () => writeFile(path, text, { flag: 'wx' }))
+  const files: WrittenFile[] = []
+  for (const { path, text } of texts) {
+    const bytes = Buffer.from(text)
+    const file = basename(path)
+    const failure = await writing(file, () => writeFile(path, bytes, { flag: 'wx' }))
     if (failure) return fail(failure)
+    files.push({ file, sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length })
   }
-  return ok({ files: files.map(({ path }) => basename(path)), ratingCount })
+  const caseCount = new Set(ratings.map(({ caseId }) => caseId)).size
+  const ratingCount = ratings.length
+  const noted = cohort.exports.noteTogether({ as: 'ratings', files, caseCount, rowCount: ratingCount })
+  return noted.ok ? ok({ files: files.map(({ file }) => file), ratingCount }) : noted
 }
 
 /** A file name of every system. */

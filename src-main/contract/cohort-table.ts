@@ -23,8 +23,6 @@ export interface TableApi {
   decide(
     request: CaseSelection & { readonly as: 'deferred' | 'rejected'; readonly reason: string },
   ): Promise<Result<GroupOutcome, Failure>>
-  /** Asks for a file and writes the table and its data dictionary; `undefined` if the user cancels. */
-  write(request: CaseSelection): Promise<Result<{ readonly files: readonly string[] } | undefined, Failure>>
 }
 
 /** A column that the cohort table can be sorted by. */

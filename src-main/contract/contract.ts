@@ -64,7 +64,6 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       savedFilters: 'call',
       saveFilters: 'call',
       decide: 'call',
-      write: 'call',
     },
     intake: { addFolder: 'call', cancel: 'call', addSegmentation: 'call' },
     models: { list: 'call', selfTest: 'call', probe: 'call' },

@@ -12,7 +12,7 @@ export interface ExportApi {
   }): Promise<Result<{ readonly files: readonly string[] } | undefined, Failure>>
   /**
    * Asks for a folder, of a report for a file, and writes cases there; `undefined` if the user chose none. How far it is
-   * comes as `export-progress`. Fails with `cancelled` if it was; what was written until then stays.
+   * comes as `export-progress`. Fails with `cancelled` if it was: files of a case each stay, of tables and a report nothing is left.
    */
   cases(request: ExportRequest): Promise<Result<Exported | undefined, Failure>>
   cancel(): Promise<void>

@@ -8,7 +8,7 @@ import { outputFolderFailure } from '../pipeline/export/bids/dataset-folder.node
 import type { Cohort } from '../storage/cohort.node.ts'
 import { type CaseWriters, exportCases } from '../worker/exporting/case-writers.node.ts'
 import type { ExportOutcome } from '../worker/exporting/cohort-export.ts'
-import { writeReport } from '../worker/exporting/report.node.ts'
+import { writeReport } from '../worker/exporting/write-report.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import { announce } from './window.electron.ts'
@@ -46,15 +46,28 @@ export function createExporting({
   async function exportReport(
     open: Cohort,
     { path, withoutNames }: Extract<Order, { format: 'html' }>,
+    signal: AbortSignal,
   ): Promise<Result<Exported, Failure>> {
     const wish = { withoutNames, version: app.getVersion(), madeAt: clock().toISOString() }
-    const facts = (await cohort.read('report', wish)) ?? fail({ kind: 'cancelled' })
-    if (!facts.ok) return facts
-    if (running?.signal.aborted) return fail({ kind: 'cancelled' })
-    const written = await writeReport(open.blobs, facts.value, path)
+    const report = (await unlessAborted(cohort.read('report', wish), signal)) ?? fail({ kind: 'cancelled' })
+    if (!report.ok) return report
+    const { picture } = writersIn(worker, open.folder, signal)
+    const job = { cohort: open, out: path, signal, onProgress: progressTeller() }
+    const written = await writeReport(job, { report: report.value, withoutNames, picture })
     if (!written.ok) return written
     const { file, caseCount } = written.value
     return ok({ place: file, caseCount, unsegmentedCount: 0, failedCount: 0, failed: [] })
+  }
+
+  /** Tells the window how far an export is, not too often. */
+  function progressTeller(): (doneCount: number, totalCount: number) => void {
+    let toldMs = 0
+    return (doneCount, totalCount) => {
+      const nowMs = clock().getTime()
+      if (doneCount < totalCount && nowMs - toldMs < progressMs) return
+      toldMs = nowMs
+      announce({ kind: 'export-progress', doneCount, totalCount })
+    }
   }
 
   async function exportTo(
@@ -64,13 +77,7 @@ export function createExporting({
   ): Promise<Result<Exported, Failure>> {
     const unfit = await folderFailure(open.folder, format, path)
     if (unfit) return fail(unfit)
-    let toldMs = 0
-    const onProgress = (doneCount: number, totalCount: number) => {
-      const nowMs = clock().getTime()
-      if (doneCount < totalCount && nowMs - toldMs < progressMs) return
-      toldMs = nowMs
-      announce({ kind: 'export-progress', doneCount, totalCount })
-    }
+    const onProgress = progressTeller()
     onProgress(0, caseIds.length)
     const software = { name: 'Insula', version: app.getVersion() }
     const job = { cohort: open, caseIds, out: path, software, signal, onProgress }
@@ -87,7 +94,9 @@ export function createExporting({
       const own = new AbortController()
       running = own
       try {
-        return order.format === 'html' ? await exportReport(open, order) : await exportTo(open, order, own.signal)
+        return order.format === 'html'
+          ? await exportReport(open, order, own.signal)
+          : await exportTo(open, order, own.signal)
       } catch (error) {
         // The cohort was closed under it.
         if (own.signal.aborted) return fail({ kind: 'cancelled' })
@@ -109,6 +118,13 @@ async function folderFailure(cohortFolder: string, format: ExportFormat, path: s
   return present.length > 0 ? { kind: 'export-folder-not-empty', folder: basename(path) } : undefined
 }
 
+/** What is read goes on to its end, but nobody waits for it any more. */
+const unlessAborted = <Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer | undefined> =>
+  Promise.race([
+    answer,
+    new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true })),
+  ])
+
 /** The work of a case in the worker; an answer that comes after a cancel is none. */
 function writersIn(worker: Worker<ReadingJobs>, cohortFolder: string, signal: AbortSignal): CaseWriters {
   const unless = <Answer>(answer: Answer) => (signal.aborted ? fail({ kind: 'cancelled' } as const) : answer)
@@ -117,6 +133,7 @@ function writersIn(worker: Worker<ReadingJobs>, cohortFolder: string, signal: Ab
     mitk: async (one) => unless(await worker.run('exportMitk', { cohortFolder, ...one })),
     labelmap: async (one) => unless(await worker.run('exportLabelmap', { cohortFolder, ...one })),
     count: async (one) => unless(await worker.run('countSegments', { cohortFolder, ...one })),
+    picture: async (one) => unless(await worker.run('cutPicture', one)),
   }
 }
 

@@ -1,6 +1,6 @@
 import { stackedGrid } from '@volume/stacked-layers.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
-import { mosaicName, mosaicRequest } from './mosaic-request.ts'
+import { mosaicName, mosaicRequest } from '../worker/mosaic-request.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import type { VoxelLookup } from './protocol.electron.ts'
 import type { Worker } from './worker.electron.ts'

@@ -36,6 +36,7 @@ export type AuditKind =
   | 'version-set-aside'
   | 'adjudication-begun'
   | 'labelmap-exported'
+  | 'files-exported'
   | 'setting-changed'
   | 'plan-fixed'
   | 'audit-judged'

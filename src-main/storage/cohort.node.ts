@@ -32,13 +32,14 @@ import { claim, expireClaims, release, releaseOverdue } from './claims.node.ts'
 import { close, databaseName, openFiles, prepareFolder, removeTemporaryFiles } from './cohort-files.node.ts'
 import { decidedRegions, decideRegions, doubtOf } from './decided-regions.node.ts'
 import { deferOrSetBack, rejectOrDecline } from './end-reading.node.ts'
+import { type Exports, exportsOf } from './exports.node.ts'
 import { history } from './history.node.ts'
 import { addImport, type ImportToAdd } from './imports.node.ts'
 import { addInference, type InferenceToAdd, setInferenceFailure } from './inferences.node.ts'
 import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
 import { migrations } from './migrations.ts'
-import { noteExport, setSetting, setting } from './notes.node.ts'
+import { setSetting, setting } from './notes.node.ts'
 import { type Plans, plansOf } from './plans.node.ts'
 import { probabilitiesOf, type StoredProbabilities } from './probabilities.node.ts'
 import { type QualityTables, qualityTablesOf } from './quality.node.ts'
@@ -159,15 +160,10 @@ export interface Cohort {
   readonly plans: Plans
   readonly studies: Studies
   readonly adjudication: Adjudication
+  readonly exports: Exports
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
-  /** Puts an export on record; `file` is a base name. */
-  noteExport(done: {
-    readonly caseId: string
-    readonly segmentationId: string
-    readonly file: string
-  }): Result<void, Failure>
   verifyAudit(): Promise<Result<AuditSummary, Failure>>
   verify(options: VerifyOptions): Promise<Verification>
   /** Gives the lock back. No other call may follow. */
@@ -289,10 +285,10 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     plans: plansOf(storage),
     studies: studiesOf(storage),
     adjudication: adjudicationOf(storage),
+    exports: exportsOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),
-    noteExport: (done) => noteExport(storage, done),
     verifyAudit: () => verifyAudit(storage),
     verify: (options) => verifyCohort(storage, options),
     close: closeFiles,

@@ -3,7 +3,6 @@ import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
 import { textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
-import { findCase } from './storage.node.ts'
 
 export function setting({ database }: Storage, key: string): string | undefined {
   const row = database.one('SELECT value FROM settings WHERE key = ?', key)
@@ -25,14 +24,3 @@ export function writeSetting({ database, audit }: Storage, key: string, value: s
   )
   audit('setting-changed', { key, value })
 }
-
-/** Puts on record that a labelmap left the cohort. */
-export const noteExport = (
-  storage: Storage,
-  { caseId, segmentationId, file }: { readonly caseId: string; readonly segmentationId: string; readonly file: string },
-): Result<void, Failure> =>
-  storage.database.transaction(() => {
-    const found = findCase(storage, caseId)
-    if (found.ok) storage.audit('labelmap-exported', { caseId, segmentationId, file })
-    return found.ok ? ok(undefined) : found
-  })

@@ -3,7 +3,6 @@ import type { PlanDraft } from '@contract/planner.ts'
 import { calibrateModels, type Predictions, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import { howWell } from '../pipeline/calibration/how-well.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
-import { blobOf } from '../storage/addresses.node.ts'
 import { caseRow, summary } from '../storage/case-rows.node.ts'
 import { type CaseChoice, type CasePageRequest, listCases } from '../storage/case-table.node.ts'
 import { plansOf } from '../storage/plans.node.ts'
@@ -50,7 +49,6 @@ export function cohortReads(storage: Storage) {
           ...{ table, plans, ratings, truths, ...waiting },
           summary: () => summary(storage),
           caseRow: (caseId) => caseRow(storage, caseId),
-          blobOf: (caseId, name) => blobOf(storage, caseId, name),
         },
         wish,
       ),

@@ -24,6 +24,7 @@ import type { CaseWriters } from './exporting/case-writers.node.ts'
 import type { LabelmapCase } from './exporting/labelmap-case.node.ts'
 import type { MitkCase } from './exporting/mitk-case.node.ts'
 import type { LabelmapToCount } from './exporting/segment-volumes.node.ts'
+import type { MosaicOfCase } from './mosaic-request.ts'
 import type { StoredReadings } from './readings.node.ts'
 
 type AnswerOf<Name extends keyof CaseWriters> = Awaited<ReturnType<CaseWriters[Name]>>
@@ -159,6 +160,7 @@ export interface ReadingJobs {
   readonly exportBids: Job<{ readonly cohortFolder: string } & BidsCase, AnswerOf<'bids'>>
   readonly exportMitk: Job<{ readonly cohortFolder: string } & MitkCase, AnswerOf<'mitk'>>
   readonly countSegments: Job<{ readonly cohortFolder: string } & LabelmapToCount, AnswerOf<'count'>>
+  readonly cutPicture: Job<MosaicOfCase, AnswerOf<'picture'>>
   readonly prepareDemo: Job<{ readonly scan: string; readonly folder: string }, Result<void, Failure>>
 }
 

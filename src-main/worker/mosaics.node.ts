@@ -21,7 +21,7 @@ export function keepMosaics(read: ReadScan): (request: MosaicRequest) => Promise
   return async (request) => {
     const { caseId, segmentation, doubt } = request
     const key = `${caseId} ${segmentation?.labelmapSha256 ?? 'scan'} ${doubt?.sha256 ?? ''}`
-    const known = kept.get(key) ?? cut(request, read)
+    const known = kept.get(key) ?? cutMosaic(request, read)
     keepNewest(kept, key, known, keptCount)
     const mosaic = await known
     if (!mosaic.ok) kept.delete(key)
@@ -29,15 +29,17 @@ export function keepMosaics(read: ReadScan): (request: MosaicRequest) => Promise
   }
 }
 
-async function cut(
+/** Cuts a mosaic; its tiles are as wide as is asked for. */
+export async function cutMosaic(
   { caseId, source, cohortFolder, segmentation, doubt }: MosaicRequest,
   read: ReadScan,
+  tilePixels?: number,
 ): Promise<Result<Mosaic, Failure>> {
   const scan = await read(caseId, source)
   if (!scan.ok) return scan
   const { grid, voxels } = scan.value.volume
   const { window } = openedScan(scan.value)
-  if (!segmentation) return ok(makeMosaic({ grid, scan: voxels, window }))
+  if (!segmentation) return ok(makeMosaic({ grid, scan: voxels, window, tilePixels }))
   const blobs = openBlobs(cohortFolder)
   const labels = await blobs.read(segmentation.labelmapSha256)
   if (!labels.ok) return labels
@@ -49,6 +51,7 @@ async function cut(
       grid,
       scan: voxels,
       window,
+      tilePixels,
       segmentation: { stack, segments: segmentation.segments },
       ...(doubt &&
         map && {

@@ -14,6 +14,7 @@ import { compareLabelmaps } from './compare-labelmaps.node.ts'
 import { compareReadings } from './compare-readings.node.ts'
 import { prepareDemo } from './demo.node.ts'
 import { writersHere } from './exporting/case-writers.node.ts'
+import { reportMosaic } from './exporting/report-mosaic.node.ts'
 import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
 import { keepNewest } from './keep-newest.ts'
 import { measureQuality } from './measure-quality.node.ts'
@@ -116,6 +117,7 @@ answerJobs<ReadingJobs>({
   exportBids: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).bids(one),
   exportMitk: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).mitk(one),
   countSegments: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).count(one),
+  cutPicture: reportMosaic,
 
   prepareDemo,
 })

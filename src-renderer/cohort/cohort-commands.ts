@@ -39,7 +39,6 @@ export function cohortCommands(screen: CohortScreen): readonly Command[] {
       () => screen.exportCases(),
       () => here() && (screen.frame.cohort.summary?.caseCount ?? 0) > 0,
     ),
-    command('export-table', tableText.commands.export, [], () => void screen.group.exportTable()),
     command('down', text.down, ['Down'], () => screen.moveTo(screen.cursor + 1), onRow),
     command('up', text.up, ['Up'], () => screen.moveTo(screen.cursor - 1), onRow),
     command('page-down', text.pageDown, ['PageDown'], () => screen.moveTo(screen.cursor + 20), onRow),

@@ -63,11 +63,4 @@ export class CaseGroup {
     frame.notices.done(tableText.decided(as, outcome.value.doneCount, outcome.value.leftCount))
     changed()
   }
-
-  async exportTable(): Promise<void> {
-    const { frame } = this.#needs
-    const written = await frame.workstation.table.write(this.selection)
-    if (!written.ok) return frame.notices.failure(written.failure)
-    if (written.value) frame.notices.done(tableText.exported(written.value.files))
-  }
 }

@@ -1,6 +1,6 @@
 import type { Workstation } from '@contract/contract.ts'
 import type { WorkstationEvent } from '@contract/event.ts'
-import type { Exported, ExportRequest } from '@contract/export.ts'
+import type { Exported, ExportFormat, ExportRequest } from '@contract/export.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 
 export interface ExportProgress {
@@ -13,7 +13,12 @@ export type ExportWork =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly progress: ExportProgress | undefined; readonly cancelling: boolean }
   | { readonly kind: 'done'; readonly exported: Exported }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly progress: ExportProgress | undefined }
+  | {
+      readonly kind: 'failed'
+      readonly failure: Failure
+      readonly format: ExportFormat
+      readonly progress: ExportProgress | undefined
+    }
 
 /** The writing of cases to a folder or a report, while the reader does something else. */
 export class Exporting {
@@ -42,7 +47,7 @@ export class Exporting {
       throw error
     })
     const progress = this.#work.kind === 'running' ? this.#work.progress : undefined
-    if (!ended.ok) this.#work = { kind: 'failed', failure: ended.failure, progress }
+    if (!ended.ok) this.#work = { kind: 'failed', failure: ended.failure, format: request.format, progress }
     else this.#work = ended.value ? { kind: 'done', exported: ended.value } : { kind: 'idle' }
   }
 

@@ -2,8 +2,8 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { MosaicTile, MosaicView } from '@contract/mosaic.ts'
 import type { RatingApi, RatingVocabulary } from '@contract/rating.ts'
 import { ok, type Result } from '@contract/result.ts'
+import { paintTile } from '@volume/paint-tile.ts'
 import { type Fetch, fetchVoxels } from '../client/voxels.ts'
-import { paintTile } from './paint-tile.ts'
 
 /** So many cases are made ready before they are asked for, one after the other. */
 export const aheadCount = 3

@@ -2,6 +2,15 @@ import type { Exported, ExportFormat } from '@contract/export.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import { countOf, plural } from './format.ts'
 
+/** Written as a whole or not at all. */
+const togetherFormats: readonly ExportFormat[] = ['html', 'csv', 'tsv', 'json']
+
+interface NotDone {
+  readonly failure: Failure
+  readonly format: ExportFormat
+  readonly progress: { readonly doneCount: number; readonly totalCount: number } | undefined
+}
+
 export const exportText = {
   title: 'Export cases',
   open: 'Export…',
@@ -54,10 +63,11 @@ export const exportText = {
   unsegmented: (count: number) => `${plural(count, 'case')} left out, without a segmentation.`,
   failed: (count: number) => `${plural(count, 'case')} could not be exported:`,
   moreFailed: (count: number) => `and ${plural(count, 'other')}`,
-  notDone: (failure: Failure, progress: { readonly doneCount: number; readonly totalCount: number } | undefined) =>
-    failure.kind === 'cancelled' && progress
-      ? `Cancelled after ${countOf(progress.doneCount)} of ${plural(progress.totalCount, 'case')}. What was written stays, and is not complete.`
-      : sentenceOf(failure),
+  notDone: ({ failure, format, progress }: NotDone) => {
+    if (failure.kind !== 'cancelled' || !progress) return sentenceOf(failure)
+    const after = `Cancelled after ${countOf(progress.doneCount)} of ${plural(progress.totalCount, 'case')}.`
+    return `${after} ${togetherFormats.includes(format) ? 'Nothing was written.' : 'What was written stays, and is not complete.'}`
+  },
   status: ({ place, caseCount, failedCount }: Exported) =>
     `${plural(caseCount, 'case')} exported to ${place}${failedCount > 0 ? `, ${countOf(failedCount)} could not be` : ''}`,
   command: 'Export cases, tables or a report…',

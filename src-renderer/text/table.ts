@@ -39,8 +39,6 @@ export const tableText = {
   runMatching: 'Run model…',
   deferMatching: 'Defer…',
   rejectMatching: 'Reject…',
-  exportTable: 'Export the table…',
-  exported: (files: readonly string[]) => `Written: ${files.join(' and ')}.`,
   decideTitle: (as: 'deferred' | 'rejected', count: number) =>
     `${as === 'deferred' ? 'Defer' : 'Reject'} ${plural(count, 'case')}`,
   decideExplains:
@@ -51,7 +49,6 @@ export const tableText = {
     `${plural(done, 'case')} ${as}${left > 0 ? `, ${countOf(left)} left as they were` : ''}.`,
   commands: {
     overview: 'Table or overview',
-    export: 'Export the table…',
     save: 'Save this filter…',
   },
 }

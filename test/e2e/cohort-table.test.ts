@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, answerSaveDialog, keepPicture, startApplication, temporaryFolder } from './application.ts'
+import { type Application, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { byTestId, casesOf, createCohort, runModelOnAll } from './reader.ts'
 import { realScans } from './scans.ts'
 
@@ -102,18 +101,6 @@ test('The head of a column sorts by it, and the other way round at the second cl
   await head.click()
   await expect.poll(shownNames).toEqual([...namesOf(scored.toReversed()), ...others])
   await head.click()
-})
-
-test('The table of a filter is written with its data dictionary.', async () => {
-  const path = join(folder.path, 'waiting.tsv')
-  await answerSaveDialog(application, path)
-  await type('state:waiting')
-  await byTestId(application, 'group-export').click()
-  await expect.poll(() => existsSync(join(folder.path, 'waiting.json')), { timeout: 10_000 }).toBe(true)
-  const [head, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n')
-  expect(rows).toHaveLength((await casesOf(application)).filter(({ state }) => state === 'waiting').length)
-  expect(Object.keys(JSON.parse(readFileSync(join(folder.path, 'waiting.json'), 'utf8')))).toEqual(head?.split('\t'))
-  await type('')
 })
 
 test('The overview draws every case; a bar is a filter, and a point leads to its case.', async () => {

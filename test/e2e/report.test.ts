@@ -92,10 +92,15 @@ test('It tells numbers, scores, the plan and the cases that stand out, with pict
   expect(await page.getByText(/Fewer than 30 accepted cases/).count()).toBe(1)
   const cases = await page.locator('.case').count()
   expect(cases).toBeGreaterThan(0)
+  // Two segments a case, each in three planes, letters at the four edges of each slice.
+  expect(await page.locator('.case figure').count()).toBe(2 * cases)
   const widths = await page
     .locator('.case img')
     .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth))
-  expect(widths).toEqual(Array.from({ length: cases }, () => 96))
+  expect(widths).toEqual(Array.from({ length: 6 * cases }, () => 160))
+  expect(await page.locator('.slice').first().locator('span').allTextContents()).toEqual(['R', 'L', 'A', 'P'])
+  expect(await page.locator('.case img').first().getAttribute('alt')).toMatch(/^Axial slice of .*, z -?[\d.]+ mm$/)
+  expect(await page.locator('.case figcaption').first().textContent()).toMatch(/^Hippocampus, anterior, largest doubt$/)
   expect(await page.locator('.case li').first().textContent()).toMatch(/samples disagree, 0\.\d\d/)
   // Names are text, whatever they hold.
   if (!noName) expect(await page.locator('.case h3').first().textContent()).toContain('<b>&"\'')

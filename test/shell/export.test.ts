@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WorkstationEvent } from '@contract/event.ts'
 import type { Exported, ExportRequest } from '@contract/export.ts'
@@ -148,9 +148,66 @@ test('What a reader has to read without seeing a model is not exported, neither 
   expect(readFileSync(electron.chosen, 'utf8')).not.toContain('case-0')
 })
 
+/** A mosaic without slices. */
+const noSlices = { groups: [], segmentCount: 0 }
+
+test('A report is cut case by case in the worker; cancelled, nothing of it is left, and what was there stays.', async () => {
+  const { cohort } = await threeCases()
+  let cancelAt = 2
+  const { cases, call } = serveRoom(cohort, 'reader-a', async (name) => {
+    expect(name).toBe('cutPicture')
+    cancelAt--
+    if (cancelAt === 0) await call('cancel')
+    return ok(noSlices)
+  })
+  const out = folder('reports')
+  electron.chosen = join(out, 'report.html')
+  writeFileSync(electron.chosen, 'mine')
+  const before = must(await cohort.verifyAudit()).eventCount
+  expect(await cases({ format: 'html' })).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+  expect(readdirSync(out)).toEqual(['report.html'])
+  expect(readFileSync(electron.chosen, 'utf8')).toBe('mine')
+  expect(must(await cohort.verifyAudit()).eventCount).toBe(before)
+  expect(await cases({ format: 'html' })).toMatchObject({ ok: true, value: { place: 'report.html' } })
+  expect(readFileSync(electron.chosen, 'utf8')).toContain('<h3>a</h3>')
+  expect(must(await cohort.verifyAudit()).eventCount).toBe(before + 1)
+  expect((electron.told as WorkstationEvent[]).at(-1)).toEqual({ kind: 'export-progress', doneCount: 3, totalCount: 3 })
+})
+
+test('A case whose scan is gone has no pictures in a report, and the others are told.', async () => {
+  const { cohort } = await threeCases()
+  const { cases } = serveRoom(cohort, 'reader-a', async () => ({ ok: false, failure: { kind: 'source-missing' } }))
+  electron.chosen = join(temporaryFolder(), 'report.html')
+  expect(await cases({ format: 'html' })).toMatchObject({ ok: true })
+  expect(readFileSync(electron.chosen, 'utf8').match(/No pictures/g)).toHaveLength(3)
+})
+
+test('Cancelled tables leave nothing; whole ones are on record with their cases and rows.', async () => {
+  const { cohort, caseIds } = await threeCases()
+  let isToCancel = true
+  const { cases, call } = serveRoom(cohort, 'reader-a', async () => {
+    if (isToCancel) await call('cancel')
+    return ok(new Map())
+  })
+  electron.chosen = folder('tables')
+  const before = must(await cohort.verifyAudit()).eventCount
+  expect(await cases({ format: 'tsv', caseIds })).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+  expect(readdirSync(electron.chosen)).toEqual([])
+  expect(must(await cohort.verifyAudit()).eventCount).toBe(before)
+  isToCancel = false
+  expect(await cases({ format: 'tsv', caseIds })).toMatchObject({ ok: true, value: { caseCount: 3 } })
+  expect(readdirSync(electron.chosen).toSorted()).toEqual([
+    'cases.json',
+    'cases.tsv',
+    'measurements.json',
+    'measurements.tsv',
+  ])
+  expect(must(await cohort.verifyAudit()).eventCount).toBe(before + 1)
+})
+
 test('A report is written to the file that was chosen, without names if that is wanted.', async () => {
   const { cohort } = await threeCases()
-  const { cases } = serveRoom(cohort, 'reader-a', written)
+  const { cases } = serveRoom(cohort, 'reader-a', async () => ok(noSlices))
   electron.chosen = join(temporaryFolder(), 'report.html')
   expect(await cases({ format: 'html' })).toMatchObject({ ok: true, value: { caseCount: 3 } })
   expect(readFileSync(electron.chosen, 'utf8')).toContain('<h3>a</h3>')

@@ -8,7 +8,7 @@ import { sortColumns } from '../../src-main/contract/cohort-table.ts'
 import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
-import { writeCaseTable } from '../../src-main/storage/write-case-table.node.ts'
+import { writeCaseTable } from '../../src-main/worker/exporting/case-table.node.ts'
 import { claimedCase, must, newCohort, scan, stoppedClock, temporaryFolder, waitingCase } from './cohorts.ts'
 import { writeVersion1 } from './version-1.ts'
 
@@ -175,7 +175,7 @@ test.each(['tsv', 'csv'])(
   async (ending) => {
     const { cohort } = await smallCohort()
     const path = join(temporaryFolder(), `cases.${ending}`)
-    const { rowCount } = await writeCaseTable(cohort, { filter: must(parseFilter('state:waiting')) }, path)
+    const { rowCount } = must(await writeCaseTable(cohort, { filter: must(parseFilter('state:waiting')) }, path))
     const lines = readFileSync(path, 'utf8').trimEnd().split(/\r?\n/)
     const head = lines[0]?.split(ending === 'tsv' ? '\t' : ',') ?? []
     expect(rowCount).toBe(2)

@@ -18,7 +18,7 @@ async function workedCohort() {
   must(cohort.redo(held))
   const { labelmapSha256, segmentationId } = must(cohort.latestSegmentation(held.caseId))
   must(cohort.acceptVersion({ ...held, labelmapSha256, lastPatchNumber: 1 }))
-  must(cohort.noteExport({ caseId: held.caseId, segmentationId, file: 'case.nii.gz' }))
+  must(cohort.exports.noteLabelmap({ caseId: held.caseId, segmentationId, file: 'case.nii.gz' }))
   return { ...made, ...held }
 }
 

@@ -1,7 +1,5 @@
-import { basename } from 'node:path'
-import { fail, ok } from '@contract/result.ts'
-import { writeStudy } from '../../storage/write-study.node.ts'
-import { writing } from '../../worker/writing.node.ts'
+import { ok } from '@contract/result.ts'
+import { writeStudy } from '../../worker/exporting/study-tables.node.ts'
 import { type Answer, defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
 import { findStudy, studyOption } from './find-study.ts'
@@ -23,12 +21,8 @@ export const reviewCsv = defineVerb({
       const { studyId } = study.value
       const compared = await comparedAgreement(cohort, studyId, console)
       if (!compared.ok) return compared
-      let written: Awaited<ReturnType<typeof writeStudy>> | undefined
-      const failure = await writing(basename(values.out), async () => {
-        written = await writeStudy(cohort, studyId, values.out)
-      })
-      if (failure) return fail(failure)
-      if (!written?.ok) return written ?? fail({ kind: 'cancelled' })
+      const written = await writeStudy(cohort, studyId, values.out)
+      if (!written.ok) return written
       return ok({ document: written.value, text: `${written.value.files.join(', ')}.` })
     }),
 })

@@ -63,7 +63,7 @@ async function exportLabelmap(
   if (!exported.ok) return exported
   const files = exported.value.map(({ file }) => file)
   for (const file of files) {
-    const noted = open.noteExport({ caseId, segmentationId, file })
+    const noted = open.exports.noteLabelmap({ caseId, segmentationId, file })
     if (!noted.ok) return noted
   }
   return ok({ files })
@@ -92,7 +92,7 @@ async function exportCases(
     return path === undefined ? ok(undefined) : exporting.run(open, { format, path, withoutNames })
   }
   const choice = choiceOf(selection)
-  if (asksForPrediction(choice)) truths.keep()
+  if (asksForPrediction(choice)) await truths.keep()
   const chosen = caseIds ?? (await cohort.read('caseIds', choice)) ?? []
   if (chosen.length === 0) return fail({ kind: 'export-no-cases' })
   const path = await chooseFolder(titles[format], { mayCreate: true })

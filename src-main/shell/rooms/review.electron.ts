@@ -1,10 +1,8 @@
-import { basename } from 'node:path'
-import { fail, ok } from '@contract/result.ts'
+import { ok } from '@contract/result.ts'
 import type { StudyDraft } from '@contract/review.ts'
-import { reasonOf } from '@volume/file-failure.node.ts'
 import { stackedGrid } from '@volume/stacked-layers.ts'
 import { z } from 'zod'
-import { writeStudy } from '../../storage/write-study.node.ts'
+import { writeStudy } from '../../worker/exporting/study-tables.node.ts'
 import type { ReadingJobs } from '../../worker/jobs.ts'
 import { chooseFileToSave } from '../choose.electron.ts'
 import type { Comparing } from '../comparing.electron.ts'
@@ -121,12 +119,5 @@ async function write(cohort: OpenCohort, studyId: string) {
   if (!study.ok) return study
   const tables = { name: 'Table', extensions: ['csv', 'tsv'] }
   const path = await chooseFileToSave('Export the readings', 'readings.csv', tables)
-  if (path === undefined) return ok(undefined)
-  try {
-    return await writeStudy(open.value, studyId, path)
-  } catch (error) {
-    const because = reasonOf(error)
-    if (because === undefined) throw error
-    return fail({ kind: 'file-unwritable', file: basename(path), because })
-  }
+  return path === undefined ? ok(undefined) : writeStudy(open.value, studyId, path)
 }

@@ -1,9 +1,5 @@
-import { basename } from 'node:path'
-import { fail, ok } from '@contract/result.ts'
-import { reasonOf } from '@volume/file-failure.node.ts'
+import { fail } from '@contract/result.ts'
 import { z } from 'zod'
-import { writeCaseTable } from '../../storage/write-case-table.node.ts'
-import { chooseFileToSave } from '../choose.electron.ts'
 import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
@@ -81,25 +77,5 @@ export function serveTable({ cohort, truths }: { readonly cohort: OpenCohort; re
         return done
       },
     },
-    write: {
-      accepts: z.strictObject(selectionShape),
-      run: async (selection) => write(cohort, await chosen(selection)),
-    },
   })
-}
-
-async function write(cohort: OpenCohort, choice: ReturnType<typeof choiceOf>) {
-  const open = cohort.need()
-  if (!open.ok) return open
-  const tables = { name: 'Table', extensions: ['tsv', 'csv'] }
-  const path = await chooseFileToSave('Export the table', 'cases.tsv', tables)
-  if (path === undefined) return ok(undefined)
-  try {
-    const { files } = await writeCaseTable(open.value, choice, path)
-    return ok({ files })
-  } catch (error) {
-    const because = reasonOf(error)
-    if (because === undefined) throw error
-    return fail({ kind: 'file-unwritable', file: basename(path), because })
-  }
 }

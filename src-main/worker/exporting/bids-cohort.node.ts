@@ -50,7 +50,7 @@ export async function exportBids(
     const files = await write({ ...version.value, ...one })
     if (!files.ok) return files
     written.add(caseId)
-    const noted = cohort.noteExport({ caseId, segmentationId, file: files.value[0] ?? '' })
+    const noted = cohort.exports.noteLabelmap({ caseId, segmentationId, file: files.value[0] ?? '' })
     return noted.ok ? files : noted
   })
   if (!outcome.ok) return outcome

@@ -10,8 +10,10 @@ import { exportLabelmapCase, type LabelmapCase } from './labelmap-case.node.ts'
 import { exportLabelmaps } from './labelmaps.node.ts'
 import { exportMitkCase, type MitkCase } from './mitk-case.node.ts'
 import { exportMitkTasks } from './mitk-cohort.node.ts'
+import { reportMosaic } from './report-mosaic.node.ts'
 import { type LabelmapToCount, segmentVolumes } from './segment-volumes.node.ts'
 import { exportTables } from './tables.node.ts'
+import type { CutPicture } from './write-report.node.ts'
 
 /** The work of one case, which reads and writes voxels: done here, or in a worker. */
 export interface CaseWriters {
@@ -19,6 +21,7 @@ export interface CaseWriters {
   mitk(one: MitkCase): Promise<Result<void, Failure>>
   labelmap(one: LabelmapCase): Promise<Result<readonly ExportedFiles[], Failure>>
   count(one: LabelmapToCount): Promise<Result<ReadonlyMap<number, number>, Failure>>
+  readonly picture: CutPicture
 }
 
 export const writersHere = (blobs: Blobs): CaseWriters => ({
@@ -26,6 +29,7 @@ export const writersHere = (blobs: Blobs): CaseWriters => ({
   mitk: (one) => exportMitkCase(blobs, one),
   labelmap: (one) => exportLabelmapCase(blobs, one),
   count: (one) => segmentVolumes(blobs, one),
+  picture: reportMosaic,
 })
 
 /** Writes cases in a format that has a folder. */

@@ -53,7 +53,7 @@ async function exportOne(
   const exported = await write({ labelmapSha256, layerCount, segments, source: cohort.caseSource(caseId), path })
   if (!exported.ok) return exported
   for (const { file } of exported.value) {
-    const noted = cohort.noteExport({ caseId, segmentationId, file })
+    const noted = cohort.exports.noteLabelmap({ caseId, segmentationId, file })
     if (!noted.ok) return noted
   }
   return exported

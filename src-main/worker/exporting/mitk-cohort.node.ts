@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { CaseRow } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
@@ -12,6 +12,7 @@ import { eachCase } from './each-case.node.ts'
 import { caseFileNames } from './file-names.ts'
 import type { MitkCase } from './mitk-case.node.ts'
 import { versionToExport } from './version-to-export.ts'
+import { writeWhole } from './whole-files.node.ts'
 
 const listFile = 'tasks.json'
 
@@ -43,7 +44,7 @@ export async function exportMitkTasks(
     if (!written.ok) return written
     const { segments, segmentationId } = task.value
     if (segmentationId !== undefined) {
-      const noted = cohort.noteExport({ caseId, segmentationId, file: `${stem}.nrrd` })
+      const noted = cohort.exports.noteLabelmap({ caseId, segmentationId, file: `${stem}.nrrd` })
       if (!noted.ok) return noted
     }
     known.push(...segments.filter(({ name }) => known.every((one) => one.name !== name)))
@@ -51,12 +52,17 @@ export async function exportMitkTasks(
     return ok(task.value.files)
   })
   if (!outcome.ok) return outcome
-  const failure = await writing(listFile, async () => {
-    await writeFile(join(out, 'labels.json'), json(labelSuggestions(known)))
-    await writeFile(join(out, listFile), json(taskList(cohort.summary().name, tasks)))
+  const lists = await writeWhole({ tasks: join(out, listFile), labels: join(out, 'labels.json') }, async (files) => {
+    await files.labels.write(json(labelSuggestions(known)))
+    await files.tasks.write(json(taskList(cohort.summary().name, tasks)))
+    return ok(undefined)
   })
-  if (failure) return fail(failure)
-  return ok({ ...outcome.value, files: [listFile, 'labels.json', ...outcome.value.files] })
+  if (!lists.ok) return lists
+  const { files } = lists.value
+  const { files: otherFiles, caseCount } = outcome.value
+  const otherFileCount = otherFiles.length
+  const noted = cohort.exports.noteTogether({ as: 'mitk-tasks', files, caseCount, otherFileCount })
+  return noted.ok ? ok({ ...outcome.value, files: [...files.map(({ file }) => file), ...otherFiles] }) : noted
 }
 
 async function taskOf({ cohort, out }: CohortExport, row: CaseRow, stem: string) {

@@ -1,21 +1,14 @@
-import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { aggregationInWords } from '@contract/aggregation.ts'
 import { type CaseRow, caseStates } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import { fail, ok, type Result } from '@contract/result.ts'
+import { ok, type Result } from '@contract/result.ts'
 import { calibrateModels, truthsOfNewestModel } from '../../pipeline/calibration/by-model.ts'
 import { howWell } from '../../pipeline/calibration/how-well.ts'
 import { outlierReason } from '../../pipeline/cohort/statistics/outlier-reason.ts'
 import { farthestFirst, outliersOf } from '../../pipeline/cohort/statistics/outliers.ts'
-import type { FlaggedCase, Report } from '../../pipeline/export/report/report.ts'
-import { reportPage } from '../../pipeline/export/report/report-page.ts'
-import { reportStyle } from '../../pipeline/export/report/report-style.ts'
-import type { Blobs } from '../../storage/blobs.node.ts'
+import { type FlaggedCase, type Report, reportLimits } from '../../pipeline/export/report/report.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { orderedQueue } from '../ordered-queue.node.ts'
-import { writing } from '../writing.node.ts'
 
 export interface ReportWish {
   readonly version: string
@@ -27,44 +20,13 @@ export interface ReportWish {
 /** What of a cohort a report reads; it writes nothing. */
 export type ReportedCohort = Pick<
   Cohort,
-  'summary' | 'table' | 'truths' | 'scores' | 'queue' | 'caseRow' | 'blobOf' | 'ratings' | 'plans'
+  'summary' | 'table' | 'truths' | 'scores' | 'queue' | 'caseRow' | 'ratings' | 'plans'
 >
 
-/** A report whose pictures still lie in the blob store; plain data. */
-export interface ReportFacts extends Omit<Report, 'flagged'> {
-  readonly flagged: readonly (FlaggedCase & { readonly pictureSha256?: string })[]
-}
-
-export interface WrittenReport {
-  readonly file: string
-  readonly caseCount: number
-  readonly flaggedCount: number
-}
-
-const shownCount = 48
-/** Of the cases that stand out, so many because the samples disagree most. */
-const doubtfulCount = 24
 const mostReasons = 3
 
-/** Writes a report as one HTML file that opens without anything else. */
-export async function writeReport(
-  blobs: Blobs,
-  { flagged, ...facts }: ReportFacts,
-  path: string,
-): Promise<Result<WrittenReport, Failure>> {
-  const shown: FlaggedCase[] = []
-  for (const { pictureSha256, ...one } of flagged) {
-    const picture = pictureSha256 === undefined ? undefined : await blobs.read(pictureSha256)
-    shown.push({ ...one, ...(picture?.ok && { picture: Buffer.from(picture.value).toString('base64') }) })
-  }
-  const styleHash = createHash('sha256').update(reportStyle).digest('base64')
-  const file = basename(path)
-  const failure = await writing(file, () => writeFile(path, reportPage({ ...facts, flagged: shown }, { styleHash })))
-  return failure ? fail(failure) : ok({ file, caseCount: facts.caseCount, flaggedCount: shown.length })
-}
-
 /** What a report tells of the whole cohort. */
-export function reportFacts(cohort: ReportedCohort, wish: ReportWish): Result<ReportFacts, Failure> {
+export function reportFacts(cohort: ReportedCohort, wish: ReportWish): Result<Report, Failure> {
   const { name, caseCount, countByState } = cohort.summary()
   const { values } = cohort.table.points({ filter: { kind: 'any' }, measures: ['disagreement'] })
   const stated = statementOf(cohort, wish)
@@ -99,20 +61,20 @@ export function reportFacts(cohort: ReportedCohort, wish: ReportWish): Result<Re
 /** The most doubtful of the cases that wait, then those that lie farthest from the others by any measure. */
 function flaggedOf(cohort: ReportedCohort, { withoutNames }: ReportWish) {
   const reasons = outlierReasons(cohort, withoutNames)
-  const queue = orderedQueue(cohort, calibrateModels(cohort.truths.known()), doubtfulCount)
+  const queue = orderedQueue(cohort, calibrateModels(cohort.truths.known()), reportLimits.doubtful)
   const doubtful = queue.items.filter(({ row }) => row.disagreement !== undefined)
   const rows = new Map<string, CaseRow>(doubtful.map(({ row }) => [row.caseId, row]))
   const others = [...reasons.keys()].filter((caseId) => !rows.has(caseId))
-  for (const caseId of others.slice(0, shownCount - rows.size)) {
+  for (const caseId of others.slice(0, reportLimits.cases - rows.size)) {
     const row = cohort.caseRow(caseId)
     if (row.ok) rows.set(caseId, row.value)
   }
-  const flagged: ReportFacts['flagged'][number][] = []
+  const flagged: FlaggedCase[] = []
   for (const [caseId, row] of rows) {
     const queued = doubtful.find((one) => one.row.caseId === caseId)
     const predicted = queued?.predicted
-    const pictureSha256 = cohort.blobOf(caseId, 'thumbnail')
     flagged.push({
+      caseId,
       name: withoutNames ? `Case ${caseId.slice(0, 8)}` : row.name,
       state: row.state,
       ...(row.disagreement !== undefined && { disagreement: row.disagreement }),
@@ -120,7 +82,6 @@ function flaggedOf(cohort: ReportedCohort, { withoutNames }: ReportWish) {
         predicted: `${predicted.dice.toFixed(2)} (${predicted.low.toFixed(2)} to ${predicted.high.toFixed(2)}, ${Math.round(100 * predicted.level)} %)`,
       }),
       reasons: [...(queued ? [queued.reason] : []), ...(reasons.get(caseId) ?? [])].slice(0, mostReasons),
-      ...(pictureSha256 !== undefined && { pictureSha256 }),
     })
   }
   return { flagged, moreFlagged: Math.max(0, others.length - (rows.size - doubtful.length)) }

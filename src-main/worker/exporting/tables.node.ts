@@ -1,10 +1,8 @@
-import { type FileHandle, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { ExportFormat } from '@contract/export.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import { fail, ok, type Result } from '@contract/result.ts'
-import { reasonOf } from '@volume/file-failure.node.ts'
+import { ok, type Result } from '@contract/result.ts'
 import {
   type SegmentOfCase,
   segmentDictionary,
@@ -14,11 +12,12 @@ import {
 import { csvOf, type Field, tsvOf } from '../../pipeline/cohort/separated-values.ts'
 import { dictionaryOf, headOf } from '../../pipeline/cohort/table-columns.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
-import { rowsOf } from '../../storage/write-case-table.node.ts'
+import { rowsOf } from './case-table.node.ts'
 import type { CohortExport, ExportOutcome } from './cohort-export.ts'
 import { eachCase } from './each-case.node.ts'
 import type { LabelmapToCount } from './segment-volumes.node.ts'
 import { versionToExport } from './version-to-export.ts'
+import { type OpenFile, writeWhole } from './whole-files.node.ts'
 
 export const tableFormats = ['csv', 'tsv', 'json'] as const satisfies readonly ExportFormat[]
 export type TableFormat = (typeof tableFormats)[number]
@@ -45,45 +44,36 @@ export async function exportTables(
     readonly count: (labelmap: LabelmapToCount) => Promise<Result<ReadonlyMap<number, number>, Failure>>
   },
 ): Promise<Result<WrittenTables, Failure>> {
-  const { cohort, out, caseIds } = job
+  const { cohort, caseIds, signal } = job
   const names = cohort.table.segmentNames()
   let [rowCount, caseRowCount] = [0, 0]
-  const write = format === 'json' ? writerOfJson : writerOfTables
-  const file = format === 'json' ? 'cohort.json' : `measurements.${format}`
-  try {
-    const writer = await write({
-      out,
-      format,
-      names,
-      caseDictionary: dictionaryOf(names, cohort.scores.aggregation()),
-      about: { insula: job.software.version, cohort: cohort.summary().name },
-    })
-    try {
-      for (let start = 0; start < caseIds.length && !job.signal.aborted; start += pageSize) {
+  const written = await writeTables({
+    out: job.out,
+    format,
+    names,
+    caseDictionary: dictionaryOf(names, cohort.scores.aggregation()),
+    about: { insula: job.software.version, cohort: cohort.summary().name },
+    fill: async (writer) => {
+      for (let start = 0; start < caseIds.length && !signal.aborted; start += pageSize) {
         const shown = caseIds.slice(start, start + pageSize).filter((caseId) => cohort.studies.mayExport(caseId).ok)
         caseRowCount += shown.length
         await writer.cases(rowsOf(cohort, shown, names))
         await setImmediate()
       }
       await writer.begin()
-      const outcome = await eachCase(job, async (caseId) => {
+      return eachCase(job, async (caseId) => {
         const segments = await segmentsOf(cohort, caseId, count)
         if (!segments.ok) return segments
         rowCount += segments.value.length
         await writer.segments(segments.value)
         return ok([])
       })
-      await writer.end()
-      if (!outcome.ok) return outcome
-      return ok({ ...outcome.value, files: writer.files, rowCount, caseRowCount })
-    } finally {
-      await writer.close()
-    }
-  } catch (error) {
-    const because = reasonOf(error)
-    if (because === undefined) throw error
-    return fail({ kind: 'file-unwritable', file, because })
-  }
+    },
+  })
+  if (!written.ok) return written
+  const { value: outcome, files } = written.value
+  const noted = cohort.exports.noteTogether({ as: format, files, caseCount: caseRowCount, rowCount })
+  return noted.ok ? ok({ ...outcome, files: files.map(({ file }) => file), rowCount, caseRowCount }) : noted
 }
 
 /** None for a case that has no segmentation. */
@@ -121,13 +111,10 @@ async function segmentsOf(
 
 /** Takes all cases, then the segments of one case after the other. */
 interface TableWriter {
-  readonly files: readonly string[]
-  cases(rows: readonly (readonly Field[])[]): Promise<unknown>
+  cases(rows: readonly (readonly Field[])[]): Promise<void>
   /** All cases were told. */
-  begin(): Promise<unknown>
-  segments(rows: readonly SegmentOfCase[]): Promise<unknown>
-  end(): Promise<unknown>
-  close(): Promise<unknown>
+  begin(): Promise<void>
+  segments(rows: readonly SegmentOfCase[]): Promise<void>
 }
 
 interface Wanted {
@@ -136,53 +123,61 @@ interface Wanted {
   readonly names: readonly string[]
   readonly caseDictionary: ReturnType<typeof dictionaryOf>
   readonly about: object
+  readonly fill: (writer: TableWriter) => Promise<Result<ExportOutcome, Failure>>
 }
 
-async function writerOfTables({ out, format, names, caseDictionary }: Wanted): Promise<TableWriter> {
+const writeTables = (wanted: Wanted) => (wanted.format === 'json' ? writeJson(wanted) : writeSeparated(wanted))
+
+function writeSeparated({ out, format, names, caseDictionary, fill }: Wanted) {
   const text = format === 'csv' ? csvOf : tsvOf
-  const fileOf = (stem: string) => `${stem}.${format}`
-  const cases = await open(join(out, fileOf('cases')), 'w')
-  const segments = await open(join(out, fileOf('measurements')), 'w').catch(async (error: unknown) => {
-    await cases.close()
-    throw error
-  })
-  await cases.write(text([headOf(names)]))
-  await segments.write(text([segmentHead]))
-  await writeFile(join(out, 'cases.json'), json(caseDictionary))
-  await writeFile(join(out, 'measurements.json'), json(segmentDictionary))
-  return {
-    files: [fileOf('cases'), 'cases.json', fileOf('measurements'), 'measurements.json'],
-    cases: (rows) => cases.write(text(rows)),
-    begin: async () => undefined,
-    segments: async (rows) => rows.length > 0 && segments.write(text(rows.map(segmentFields))),
-    end: async () => undefined,
-    close: () => Promise.all([cases.close(), segments.close()]),
+  const paths = {
+    cases: join(out, `cases.${format}`),
+    caseMeanings: join(out, 'cases.json'),
+    segments: join(out, `measurements.${format}`),
+    segmentMeanings: join(out, 'measurements.json'),
   }
+  return writeWhole(paths, async ({ cases, caseMeanings, segments, segmentMeanings }) => {
+    await cases.write(text([headOf(names)]))
+    await segments.write(text([segmentHead]))
+    await caseMeanings.write(json(caseDictionary))
+    await segmentMeanings.write(json(segmentDictionary))
+    return fill({
+      cases: (rows) => cases.write(text(rows)),
+      begin: async () => undefined,
+      segments: (rows) => segments.write(text(rows.map(segmentFields))),
+    })
+  })
 }
 
-async function writerOfJson({ out, names, caseDictionary, about }: Wanted): Promise<TableWriter> {
-  const file: FileHandle = await open(join(out, 'cohort.json'), 'w')
-  const dictionary = { cases: caseDictionary, measurements: segmentDictionary }
-  const head = JSON.stringify({ format: 'insula-tables', formatVersion: 1, ...about, dictionary }).slice(0, -1)
-  await file.write(`${head},\n"cases": [`)
+function writeJson({ out, names, caseDictionary, about, fill }: Wanted) {
+  return writeWhole({ file: join(out, 'cohort.json') }, async ({ file }) => {
+    const dictionary = { cases: caseDictionary, measurements: segmentDictionary }
+    const head = JSON.stringify({ format: 'insula-tables', formatVersion: 1, ...about, dictionary }).slice(0, -1)
+    await file.write(`${head},\n"cases": [`)
+    const filled = await fill(jsonWriter(file, names))
+    if (filled.ok) await file.write('\n]\n}\n')
+    return filled
+  })
+}
+
+function jsonWriter(file: OpenFile, names: readonly string[]): TableWriter {
   let isFirst = true
   const add = async (columns: readonly string[], rows: readonly (readonly Field[])[]) => {
-    for (const row of rows) {
+    const lines = rows.map((row) => {
       const one = Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null]))
-      await file.write(`${isFirst ? '\n' : ',\n'}${JSON.stringify(one)}`)
+      const line = `${isFirst ? '\n' : ',\n'}${JSON.stringify(one)}`
       isFirst = false
-    }
+      return line
+    })
+    await file.write(lines.join(''))
   }
   return {
-    files: ['cohort.json'],
     cases: (rows) => add(headOf(names), rows),
     begin: async () => {
       isFirst = true
       await file.write('\n],\n"measurements": [')
     },
     segments: (rows) => add(segmentHead, rows.map(segmentFields)),
-    end: () => file.write('\n]\n}\n'),
-    close: () => file.close(),
   }
 }
 

@@ -1,7 +1,7 @@
+import { paintTile } from '@volume/paint-tile.ts'
 import { expect, test } from 'vitest'
 import { DwellTime } from '../../../src-renderer/rating/dwell-time.ts'
 import { paceOf } from '../../../src-renderer/rating/pace.ts'
-import { paintTile } from '../../../src-renderer/rating/paint-tile.ts'
 
 test('Ten seconds a case are six a minute, over the last ten alone; without a rating there is no pace.', () => {
   const slow = { shownAtMs: 0, ratedAtMs: 100_000 }

@@ -1,10 +1,6 @@
+import { uncertaintyAlpha, uncertaintyColor } from '@volume/uncertainty-color.ts'
 import { expect, test } from 'vitest'
-import {
-  labelColors,
-  uncertaintyAlpha,
-  uncertaintyColor,
-  uncertaintyColors,
-} from '../../../src-renderer/viewer/colors.ts'
+import { labelColors, uncertaintyColors } from '../../../src-renderer/viewer/colors.ts'
 
 /** CIE lightness of an sRGB color, 0..100 (CIE 15:2004): another scale than the one that the colors are made with. */
 function lightnessOf([red, green, blue]: readonly [number, number, number]): number {

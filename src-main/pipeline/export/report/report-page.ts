@@ -1,13 +1,24 @@
-import type { FlaggedCase, Report } from './report.ts'
+import { caseCard } from './case-card.ts'
+import { counted, safe } from './html-text.ts'
+import { type CaseMosaic, type FlaggedCase, type Report, reportLimits } from './report.ts'
 import { reportStyle } from './report-style.ts'
+
+/** A report in the order in which it is written: pictures come one case after the other, and none is kept. */
+export interface ReportPage {
+  readonly begin: string
+  card(one: FlaggedCase, mosaic: CaseMosaic | undefined): string
+  readonly end: string
+}
 
 /**
  * A report as one HTML file that needs nothing else: pictures are inside, and its policy lets no script run and nothing be
  * fetched. `styleHash`: SHA-256 of `reportStyle` in base64, which the policy names.
  */
-export function reportPage(report: Report, { styleHash }: { readonly styleHash: string }): string {
+export function reportPage(report: Report, { styleHash }: { readonly styleHash: string }): ReportPage {
   const policy = `default-src 'none'; img-src data:; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`
-  return `<!doctype html>
+  const stand = standOut(report)
+  return {
+    begin: `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -24,13 +35,19 @@ export function reportPage(report: Report, { styleHash }: { readonly styleHash: 
 <h1>${safe(report.cohortName)}</h1>
 <p>Report of ${safe(dayOf(report.madeAt))} · Insula ${safe(report.applicationVersion)}</p>
 </header>
-${[numbers(report), statement(report), scores(report), flagged(report), ratings(report)].filter((part) => part !== '').join('\n')}
+${parts([numbers(report), statement(report), scores(report)])}
+${stand.begin}`,
+    card: caseCard,
+    end: `${stand.end}${ratings(report)}
 <footer>Insula is a research tool and no medical device. This file holds no script and fetches nothing.</footer>
 </main>
 </body>
 </html>
-`
+`,
+  }
 }
+
+const parts = (all: readonly string[]): string => all.filter((part) => part !== '').join('\n')
 
 const numbers = ({ caseCount, states }: Report): string => `<section aria-label="Cases">
 <h2>Cases</h2>
@@ -88,30 +105,19 @@ ${[...bars, ...ticks].join('\n')}
 </svg>`
 }
 
-function flagged({ flagged: cases, moreFlagged }: Report): string {
-  if (cases.length === 0) return ''
-  const more = moreFlagged > 0 ? `<p class="muted">${counted(moreFlagged)} more stand out and are not shown.</p>` : ''
-  return `<section aria-label="Cases that stand out">
+/** What stands around the cards of the cases. */
+function standOut({ flagged, moreFlagged }: Report): { readonly begin: string; readonly end: string } {
+  if (flagged.length === 0) return { begin: '', end: '' }
+  const more = moreFlagged > 0 ? `<p class="muted">${counted(moreFlagged)} more stand out and are not shown.</p>\n` : ''
+  return {
+    begin: `<section aria-label="Cases that stand out">
 <h2>Cases that stand out</h2>
+<p class="muted">At most ${reportLimits.cases} cases: the ${reportLimits.doubtful} whose samples disagree most, then those that lie farthest from the others. A row is a segment, cut through the place of its largest doubt, else of its largest cross-section: axial, coronal and sagittal, the patient’s right on the left. Of each case at most 4 segments, those with the largest doubt. The line is the outline of the segment, the color from violet to yellow its doubt.</p>
 <div class="cases">
-${cases.map(caseCard).join('\n')}
-</div>
-${more}
-</section>`
+`,
+    end: `</div>\n${more}</section>\n`,
+  }
 }
-
-const caseCard = ({ name, state, disagreement, predicted, reasons, picture }: FlaggedCase): string =>
-  `<article class="case">${
-    picture === undefined
-      ? '<div class="none"></div>'
-      : `<img src="data:image/png;base64,${picture}" width="96" height="96" alt="Slice with labels of ${safe(name)}">`
-  }<div><h3>${safe(name)}</h3><p class="muted">${[
-    state,
-    ...(disagreement === undefined ? [] : [`disagreement ${disagreement.toFixed(2)}`]),
-    ...(predicted === undefined ? [] : [`predicted Dice ${predicted}`]),
-  ]
-    .map(safe)
-    .join(' · ')}</p><ul>${reasons.map((reason) => `<li>${safe(reason)}</li>`).join('')}</ul></div></article>`
 
 const ratings = ({ ratings: rated }: Report): string =>
   rated.length === 0
@@ -130,13 +136,4 @@ ${grades.map(([grade, count]) => `<tr><td>${safe(grade)}</td><td>${counted(count
   .join('\n')}
 </section>`
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const safe = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
-const counted = (count: number): string => count.toLocaleString('en-US')
 const dayOf = (at: string): string => at.slice(0, 16).replace('T', ' ').concat(' UTC')

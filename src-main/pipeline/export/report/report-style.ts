@@ -15,11 +15,18 @@ header p, .muted, footer { color: var(--muted); }
 .tile, .case, .panel { background: var(--surface); border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px; }
 .tile b { display: block; font-size: 22px; font-weight: 600; }
 .tile span { color: var(--muted); font-size: 12px; }
-.cases { display: grid; grid-template-columns: repeat(auto-fill, minmax(330px, 1fr)); gap: 12px; }
-.case { display: grid; grid-template-columns: 96px 1fr; gap: 14px; align-items: start; }
-.case img, .case .none { width: 96px; height: 96px; border-radius: 4px; background: #000; display: block; image-rendering: auto; }
+.cases { display: grid; gap: 12px; margin-top: 12px; }
 .case h3 { font-size: 14px; font-weight: 600; overflow-wrap: anywhere; }
-.case ul { padding-left: 16px; margin-top: 4px; color: var(--muted); font-size: 13px; }
+.case ul { padding-left: 16px; margin: 4px 0 12px; color: var(--muted); font-size: 13px; }
+.mosaic { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(420px, 100%), 1fr)); gap: 12px 16px; }
+.slices { display: flex; gap: 4px; }
+.slice { position: relative; flex: 1 1 0; max-width: 160px; }
+.slice img { display: block; width: 100%; height: auto; border-radius: 4px; background: #000; }
+.slice span { position: absolute; padding: 0 2px; border-radius: 2px; background: #000000b3; color: #e4e8ee; font-size: 11px;
+  line-height: 14px; }
+.slice .left { left: 2px; top: calc(50% - 7px); } .slice .right { right: 2px; top: calc(50% - 7px); }
+.slice .top { top: 2px; left: calc(50% - 6px); } .slice .bottom { bottom: 2px; left: calc(50% - 6px); }
+figcaption { margin-top: 2px; color: var(--muted); font-size: 12px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); }
 th { color: var(--muted); font-weight: 500; font-size: 12px; }
@@ -27,6 +34,7 @@ td:last-child, th:last-child { text-align: right; padding-right: 0; }
 svg { display: block; width: 100%; height: auto; }
 svg text { fill: var(--muted); font-size: 11px; }
 svg .bar { fill: var(--accent); }
+svg.swatch { display: inline-block; width: 8px; height: 8px; margin-right: 6px; }
 svg line { stroke: var(--line); }
 .kept { color: var(--good); } .open { color: var(--warn); }
 .headline { font-size: 22px; font-weight: 600; }

@@ -1,4 +1,6 @@
 import type { CaseState } from '@contract/case.ts'
+import type { MosaicGroup, MosaicTile } from '@contract/mosaic.ts'
+import type { Segment } from '@contract/segment.ts'
 
 /** What a report on a cohort tells; plain data, names already as they may be shown. */
 export interface Report {
@@ -21,7 +23,11 @@ export interface Report {
   readonly statement?: { readonly headline: string; readonly isKept: boolean; readonly sentences: readonly string[] }
 }
 
+/** At most so many cases are shown; of those, so many because the samples disagree most. */
+export const reportLimits = { cases: 48, doubtful: 24 } as const
+
 export interface FlaggedCase {
+  readonly caseId: string
   readonly name: string
   readonly state: CaseState
   readonly disagreement?: number
@@ -29,6 +35,17 @@ export interface FlaggedCase {
   readonly predicted?: string
   /** Why it is shown, a sentence each. */
   readonly reasons: readonly string[]
-  /** PNG, base64. */
-  readonly picture?: string
+}
+
+/** Slices of a case as pictures. */
+export interface CaseMosaic {
+  /** A row of slices each, of one segment through its worst place, or of the scan alone. */
+  readonly groups: readonly {
+    readonly segment?: Pick<Segment, 'name' | 'color'>
+    readonly centeredOn: MosaicGroup['centeredOn']
+    /** `png` in base64. */
+    readonly tiles: readonly (Pick<MosaicTile, 'plane' | 'letters' | 'positionMm'> & { readonly png: string })[]
+  }[]
+  /** Segments that have voxels: more than there are groups if not all are shown. */
+  readonly segmentCount: number
 }

@@ -12,7 +12,8 @@ type Triple = readonly [number, number, number]
 const planes: readonly PaneName[] = ['axial', 'coronal', 'sagittal']
 const axes = [0, 1, 2] as const
 
-const tilePixels = 288
+/** As a reader rates on them. */
+const fullTilePixels = 288
 /** With three planes each: twelve tiles. */
 const mostGroups = 4
 const slicesOfScan = 4
@@ -29,6 +30,8 @@ export interface MosaicSources {
   /** Absent: the scan alone is shown. All layers, one behind the other. */
   readonly segmentation?: { readonly stack: Uint16Array; readonly segments: readonly Segment[] } | undefined
   readonly doubt?: { readonly voxels: Uint16Array; readonly limit: number } | undefined
+  /** Width and height of a tile: 288 unless given. */
+  readonly tilePixels?: number | undefined
 }
 
 export interface Mosaic {
@@ -43,9 +46,9 @@ interface Group extends MosaicGroup {
 
 /** Six to twelve slices that show a case at a glance: three of each segment, through its worst place, or of the scan alone. */
 export function makeMosaic(sources: MosaicSources): Mosaic {
-  const { grid, segmentation } = sources
-  const found = segmentation ? placesOf(sources, segmentation) : undefined
-  const groups = found && found.shown.length > 0 ? found.shown : groupsOfScan(grid)
+  const { grid, segmentation, tilePixels = fullTilePixels } = sources
+  const found = segmentation ? placesOf({ ...sources, tilePixels }, segmentation) : undefined
+  const groups = found && found.shown.length > 0 ? found.shown : groupsOfScan(grid, tilePixels)
   const tiles: MosaicTile[] = []
   const pieces: Uint8Array[] = []
   for (const [index, { segment, places }] of groups.entries()) {
@@ -75,7 +78,7 @@ export function makeMosaic(sources: MosaicSources): Mosaic {
  * shown twice: where it is most doubtful, and where it is largest.
  */
 function placesOf(
-  { grid, doubt }: MosaicSources,
+  { grid, doubt, tilePixels }: MosaicSources & { readonly tilePixels: number },
   { stack, segments }: NonNullable<MosaicSources['segmentation']>,
 ): { readonly shown: readonly Group[]; readonly segmentCount: number; readonly empty: readonly string[] } {
   const empty: string[] = []
@@ -107,24 +110,22 @@ function placesOf(
   const shown = pairs.map(({ segment, place }) => ({
     segment,
     centeredOn: place.centeredOn,
-    places: planes.map((plane) => placeIn(grid, plane, place)),
+    places: planes.map((plane) => ({ plane, tilePixels, ...placeIn(grid, plane, place) })),
   }))
   return { shown, segmentCount: found.length, empty }
 }
 
-function placeIn(grid: Grid, plane: PaneName, { centers, box }: WorstPlace): TilePlace {
+function placeIn(grid: Grid, plane: PaneName, { centers, box }: WorstPlace): Pick<TilePlace, 'center' | 'fieldMm'> {
   const spacing = spacingMm(grid)
   const largestMm = Math.max(...axes.map((axis) => (box.max[axis] - box.min[axis] + 1) * spacing[axis]))
   return {
-    plane,
     center: centers[planeOf(grid, plane).normal.axis],
     fieldMm: Math.min(largestFieldMm, Math.max(smallestFieldMm, largestMm * fieldShare)),
-    tilePixels,
   }
 }
 
 /** Slices of all three planes, evenly spread over the scan. */
-function groupsOfScan(grid: Grid): readonly Group[] {
+function groupsOfScan(grid: Grid, tilePixels: number): readonly Group[] {
   const spacing = spacingMm(grid)
   const fieldMm = Math.max(...axes.map((axis) => grid.shape[axis] * spacing[axis]))
   return planes.map((plane) => ({

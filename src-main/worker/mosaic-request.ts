@@ -1,9 +1,13 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { RatingVocabulary } from '@contract/rating.ts'
 import { ok, type Result } from '@contract/result.ts'
+import type { CaseSource } from '../storage/cases.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import type { StoredSegmentation } from '../storage/segmentations.node.ts'
-import type { MosaicRequest } from '../worker/jobs.ts'
+import type { MosaicRequest } from './jobs.ts'
+
+/** What is cut out of a case of a cohort. */
+export type MosaicOfCase = MosaicRequest & { readonly source: CaseSource }
 
 /** Its address on the voxel protocol: of a version, or of the scan alone. */
 export const mosaicName = (segmentationId: string | undefined): string => `mosaic-${segmentationId ?? 'scan'}`
@@ -13,7 +17,7 @@ export function mosaicRequest(
   cohort: Cohort,
   caseId: string,
   about: RatingVocabulary['about'],
-): Result<Pick<Partial<StoredSegmentation>, 'segmentationId' | 'version'> & { readonly job: MosaicRequest }, Failure> {
+): Result<Pick<Partial<StoredSegmentation>, 'segmentationId' | 'version'> & { readonly job: MosaicOfCase }, Failure> {
   const job = { caseId, source: cohort.caseSource(caseId), cohortFolder: cohort.folder }
   if (about === 'scan') return ok({ job })
   const latest = cohort.latestSegmentation(caseId)

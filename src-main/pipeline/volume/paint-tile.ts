@@ -1,5 +1,5 @@
 import type { Segment } from '@contract/segment.ts'
-import { uncertaintyAlpha, uncertaintyColor } from '../viewer/colors.ts'
+import { uncertaintyAlpha, uncertaintyColor } from './uncertainty-color.ts'
 
 const doubtOpacity = 0.45
 const ramp = Array.from({ length: 256 }, (_, level) => ({
