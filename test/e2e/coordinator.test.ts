@@ -108,7 +108,7 @@ describe.skipIf(shared === undefined)('The week of a coordinator', () => {
     await press('f')
     await waitForPanes(application)
     await expect.poll(() => text('case-name')).toBe(name)
-    await application.page.waitForSelector('[data-testid=panes][data-complete=true]', { timeout: 60_000 })
+    await waitForPanes(application)
     await press('b')
     await stroke(application, [0.45, 0.5], [0.55, 0.5])
     await expect.poll(() => byTestId(application, 'status-saved').getAttribute('data-saved')).toBe('saved')

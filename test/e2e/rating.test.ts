@@ -147,7 +147,7 @@ test('“Fix now” opens the case in Correct, claimed, and accepting it leads b
   await waitForPanes(application)
   await expect.poll(() => byTestId(application, 'case-name').textContent()).toBe(name)
   expect((await casesOf(application)).find((one) => one.name === name)?.state).toBe('claimed')
-  await application.page.waitForSelector('[data-testid=panes][data-complete=true]', { timeout: 60_000 })
+  await waitForPanes(application)
   await application.page.waitForTimeout(1000)
   await press('Enter')
   await byTestId(application, 'rate-case').waitFor()

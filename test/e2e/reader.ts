@@ -47,9 +47,9 @@ export async function casesOf({ page }: Application) {
   return (await page.evaluate(() => window.workstation.cohort.list({ offset: 0, limit: 100 }))).rows
 }
 
-/** Waits until the panes show the case that the title names. */
+/** Waits until all panes show the case that the title names. */
 export async function waitForPanes({ page }: Application): Promise<void> {
-  await page.waitForSelector('[data-testid=panes][data-drawn=true]', { timeout: 60_000 })
+  await page.waitForSelector('[data-testid=panes][data-complete=true]', { timeout: 60_000 })
 }
 
 export const pixelsOf = async (locator: Locator): Promise<Pixels> => decodePng(await locator.screenshot())
@@ -82,7 +82,7 @@ const lookMs = 1000
 /** Decides about the open case by a key, as a reader does: after a look at it, which no key can replace. */
 export async function decideBy(application: Application, keys: string): Promise<void> {
   const name = await byTestId(application, 'case-name').textContent()
-  await application.page.waitForSelector('[data-testid=panes][data-complete=true]', { timeout: 60_000 })
+  await waitForPanes(application)
   await application.page.waitForTimeout(lookMs)
   await application.page.keyboard.press(keys)
   await expect.poll(async () => (await byTestId(application, 'case-name').allTextContents())[0]).not.toBe(name)
