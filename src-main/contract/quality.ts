@@ -46,7 +46,7 @@ export const segmentMeasures = {
   offsetZMm: { says: 'Offset upward', unit: 'mm', worse: 'both' },
 } as const satisfies Readonly<Record<string, Definition>>
 
-/** Cases of one contrast that it takes to say how unusual one of them is: with fewer a median says little. */
+/** Cases that are alike that it takes to say how unusual one of them is: with fewer a median says little. */
 export const leastPeerCount = 20
 
 export type ScanMeasure = keyof typeof scanMeasures
@@ -70,6 +70,15 @@ export interface CaseQuality {
   readonly measuredAt: string
 }
 
+/** With how many cases of which kind one is compared, itself among them. */
+export interface PeersMeant {
+  readonly caseCount: number
+  /** Absent: cases of no known contrast. */
+  readonly contrast?: ContrastName
+  /** Absent: of all sites. */
+  readonly site?: string
+}
+
 /** A measure of a case that lies on the bad side of those of its peers. */
 export interface Outlier {
   readonly of: 'scan' | 'segment'
@@ -78,9 +87,10 @@ export interface Outlier {
   readonly segmentName?: string
   readonly value: number
   readonly median: number
-  /** (value − median) ÷ spread of the cases of the same contrast; see `pipeline/quality/robust-z.ts`. */
+  /** (value − median) ÷ spread of its peers; see `pipeline/quality/robust-z.ts`. */
   readonly robustZ: number
-  readonly caseCount: number
+  /** Of its contrast and site where these are enough, else of its contrast. */
+  readonly peers: PeersMeant
 }
 
 /** One measure of one case, for plots and lists of outliers. */

@@ -1,4 +1,4 @@
-import type { MeasuringProgress, Outlier, ScanMeasure, SegmentMeasure } from '@contract/quality.ts'
+import type { MeasuringProgress, Outlier, PeersMeant, ScanMeasure, SegmentMeasure } from '@contract/quality.ts'
 import { scanMeasures, segmentMeasures } from '@contract/quality.ts'
 import { countOf, plural, timeLeft } from './format.ts'
 
@@ -17,6 +17,12 @@ const number = (value: number): string => String(Number(value.toPrecision(3)))
 const quantity = (value: number, { unit }: Definition): string =>
   unit === undefined ? number(value) : `${number(value)} ${unit}`
 
+/** `34 T1w of oslo` */
+const peersInWords = ({ caseCount, contrast, site }: PeersMeant): string =>
+  [countOf(caseCount), contrast ?? 'scans of no known contrast', ...(site === undefined ? [] : [`of ${site}`])].join(
+    ' ',
+  )
+
 export const qualityText = {
   title: 'Quality among its peers',
   measure: 'Measure quality of all cases',
@@ -32,7 +38,7 @@ export const qualityText = {
     const definition = definitionOf(outlier)
     const sign = outlier.robustZ < 0 ? '−' : '+'
     const z = `${sign}${Math.abs(outlier.robustZ).toFixed(1)}`
-    return `${quantity(outlier.value, definition)} (median ${quantity(outlier.median, definition)}, z ${z})`
+    return `${quantity(outlier.value, definition)} (median ${quantity(outlier.median, definition)}, z ${z}) among ${peersInWords(outlier.peers)}`
   },
   progress: ({ doneCases, totalCases, secondsLeft }: MeasuringProgress) =>
     [

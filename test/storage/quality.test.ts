@@ -79,20 +79,29 @@ test('One measure is read over the cohort page by page, by name, with contrast a
   expect(cohort.quality.values({ ...ofSegment, segmentValue: 1 })).toEqual({ totalCount: 0, cases: [] })
 })
 
-test('Peers are the cases of the same contrast, and segments are compared by name.', async () => {
+test('Peers are the cases of the same contrast, first those of the same site, and segments are compared by name.', async () => {
   const { cohort } = newCohort()
   const contrast = { name: 'T2w', source: 'bids-suffix', evidence: 'T2w' } as const
   const other = must(cohort.addCase(scan('other', { contrast }))).caseId
   must(cohort.quality.add(other, ofScan(99)))
-  const caseIds = [await waitingCase(cohort, 'a'), await waitingCase(cohort, 'b')]
+  const caseIds = [await waitingCase(cohort, 'oslo/a'), await waitingCase(cohort, 'b')]
   for (const [index, caseId] of caseIds.entries()) {
     const { segmentationId } = must(cohort.latestSegmentation(caseId))
     const segments = [{ segmentValue: 1, measures: { volumeMl: index } }]
     must(cohort.quality.add(caseId, { ...ofScan(index), segments, segmentationId }))
   }
   const peers = must(cohort.quality.peers(caseIds[0] ?? ''))
-  expect(peers.scan.get('snr')?.toSorted()).toEqual([0, 1])
-  expect(peers.segments.get('Hippocampus, left anterior')?.get('volumeMl')?.toSorted()).toEqual([0, 1])
+  expect(peers.groups.map(({ site, contrast }) => [site, contrast])).toEqual([
+    ['oslo', undefined],
+    [undefined, undefined],
+  ])
+  const [ofSite, ofContrast] = peers.groups
+  expect(ofSite?.scan.get('snr')).toEqual([0])
+  expect(ofContrast?.scan.get('snr')?.toSorted()).toEqual([0, 1])
+  expect(ofContrast?.segments.get('Hippocampus, left anterior')?.get('volumeMl')?.toSorted()).toEqual([0, 1])
   expect(peers.names.get(2)).toBe('Hippocampus, left posterior')
-  expect(must(cohort.quality.peers(other)).scan.get('snr')).toEqual([99])
+  const [onlyGroup, ...none] = must(cohort.quality.peers(other)).groups
+  expect(onlyGroup).toMatchObject({ contrast: 'T2w' })
+  expect(onlyGroup?.scan.get('snr')).toEqual([99])
+  expect(none).toEqual([])
 })

@@ -9,11 +9,18 @@ import {
 } from '@contract/quality.ts'
 import { badness, robustSpread, robustZ } from './robust-z.ts'
 
-/** Values of the cases of one contrast, the case itself among them. */
-interface Peers {
+/** Values of cases that are alike, the case itself among them. */
+interface PeerGroup {
+  readonly contrast?: string
+  readonly site?: string
   readonly scan: ReadonlyMap<string, readonly number[]>
   /** By the name of the segment. */
   readonly segments: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>
+}
+
+interface Peers {
+  /** The narrowest first: a measure is compared within the first that has enough values of it. */
+  readonly groups: readonly PeerGroup[]
   /** Label value of the case's own version → name. */
   readonly names: ReadonlyMap<number, string>
 }
@@ -21,14 +28,28 @@ interface Peers {
 /** The measures of a case that lie furthest on the bad side of its peers, worst first; those on the good side are left out. */
 export function worstMeasures({ scan, segments }: CaseQuality, peers: Peers, count: number): readonly Outlier[] {
   const ofScan = Object.entries(scan).map(([measure, value]) =>
-    outlierOf(value, peers.scan.get(measure), { of: 'scan', measure: measure as ScanMeasure }),
+    outlierOf(
+      value,
+      enoughOf(peers, (group) => group.scan.get(measure)),
+      {
+        of: 'scan',
+        measure: measure as ScanMeasure,
+      },
+    ),
   )
   const ofSegments = segments.flatMap(({ segmentValue, measures }) => {
     const segmentName = peers.names.get(segmentValue)
     if (segmentName === undefined) return []
-    const known = peers.segments.get(segmentName)
     return Object.entries(measures).map(([measure, value]) =>
-      outlierOf(value, known?.get(measure), { of: 'segment', measure: measure as SegmentMeasure, segmentName }),
+      outlierOf(
+        value,
+        enoughOf(peers, (group) => group.segments.get(segmentName)?.get(measure)),
+        {
+          of: 'segment',
+          measure: measure as SegmentMeasure,
+          segmentName,
+        },
+      ),
     )
   })
   return [...ofScan, ...ofSegments]
@@ -42,11 +63,37 @@ type Which =
   | { readonly of: 'scan'; readonly measure: ScanMeasure }
   | { readonly of: 'segment'; readonly measure: SegmentMeasure; readonly segmentName: string }
 
-function outlierOf(value: number, peers: readonly number[] | undefined, which: Which): Outlier | undefined {
-  if (peers === undefined || peers.length < leastPeerCount) return undefined
-  const spread = robustSpread(peers)
-  if (spread === undefined) return undefined
-  return { ...which, value, median: spread.median, robustZ: robustZ(value, spread), caseCount: peers.length }
+interface Compared {
+  readonly values: readonly number[]
+  readonly group: PeerGroup
+}
+
+function enoughOf(
+  { groups }: Peers,
+  valuesOf: (group: PeerGroup) => readonly number[] | undefined,
+): Compared | undefined {
+  for (const group of groups) {
+    const values = valuesOf(group) ?? []
+    if (values.length >= leastPeerCount) return { values, group }
+  }
+  return undefined
+}
+
+function outlierOf(value: number, compared: Compared | undefined, which: Which): Outlier | undefined {
+  const spread = compared && robustSpread(compared.values)
+  if (!compared || !spread) return undefined
+  const { contrast, site } = compared.group
+  return {
+    ...which,
+    value,
+    median: spread.median,
+    robustZ: robustZ(value, spread),
+    peers: {
+      caseCount: compared.values.length,
+      ...(contrast !== undefined && { contrast }),
+      ...(site !== undefined && { site }),
+    },
+  }
 }
 
 const badnessOf = ({ of, measure, robustZ }: Outlier): number => {

@@ -10,7 +10,8 @@ const quality = {
 /** Around a value, 21 cases with steps of one percent. */
 const around = (value: number) => Array.from({ length: 21 }, (_, at) => value * (1 + (at - 10) / 100))
 
-const peers = {
+const contrastPeers = {
+  contrast: 'T1w',
   scan: new Map([
     ['snr', around(10)],
     ['entropyFocus', around(0.5)],
@@ -25,8 +26,9 @@ const peers = {
       ]),
     ],
   ]),
-  names: new Map([[2, 'Amygdala']]),
 }
+const names = new Map([[2, 'Amygdala']])
+const peers = { groups: [contrastPeers], names }
 
 test('A low SNR, three empty slices and a small volume are told, the furthest off first; a good value and a usual one are not.', () => {
   const worst = worstMeasures(quality, peers, 5)
@@ -35,13 +37,30 @@ test('A low SNR, three empty slices and a small volume are told, the furthest of
     ['scan', 'snr', undefined],
     ['segment', 'volumeMl', 'Amygdala'],
   ])
-  expect(worst[1]).toMatchObject({ value: 4, median: 10, caseCount: 21 })
+  expect(worst[1]).toMatchObject({ value: 4, median: 10, peers: { caseCount: 21, contrast: 'T1w' } })
   // The MAD of steps of 0.1 on either side of 10 is 0.5.
   expect(worst[1]?.robustZ).toBeCloseTo(-6 / (1.4826 * 0.5), 3)
   expect(worstMeasures(quality, peers, 1)).toHaveLength(1)
 })
 
 test('Among fewer than twenty cases nothing is said.', () => {
-  const few = { ...peers, scan: new Map([['snr', around(10).slice(2)]]), segments: new Map() }
-  expect(worstMeasures(quality, few, 3)).toEqual([])
+  const few = { ...contrastPeers, scan: new Map([['snr', around(10).slice(2)]]), segments: new Map() }
+  expect(worstMeasures(quality, { groups: [few], names }, 3)).toEqual([])
+})
+
+test('A measure is compared within the site where twenty have it, else within the contrast, and says with whom.', () => {
+  const oslo = {
+    contrast: 'T1w',
+    site: 'oslo',
+    scan: new Map([['snr', around(5).slice(0, 20)]]),
+    segments: new Map([['Amygdala', new Map([['volumeMl', around(0.6).slice(0, 19)]])]]),
+  }
+  const worst = worstMeasures(quality, { groups: [oslo, contrastPeers], names }, 5)
+  expect(worst.find(({ measure }) => measure === 'snr')).toMatchObject({
+    median: 4.975,
+    peers: { caseCount: 20, contrast: 'T1w', site: 'oslo' },
+  })
+  const volume = worst.find(({ measure }) => measure === 'volumeMl')
+  expect(volume).toMatchObject({ median: 1, peers: { caseCount: 21, contrast: 'T1w' } })
+  expect(volume?.peers).not.toHaveProperty('site')
 })

@@ -16,9 +16,9 @@ const outliers: readonly Outlier[] = [
     value: 0.5,
     median: 3.144,
     robustZ: -6.04,
-    caseCount: 30,
+    peers: { caseCount: 34, contrast: 'T1w', site: 'oslo' },
   },
-  { of: 'scan', measure: 'fwhmMm', value: 5, median: 4, robustZ: 3.1, caseCount: 30 },
+  { of: 'scan', measure: 'fwhmMm', value: 5, median: 4, robustZ: 3.1, peers: { caseCount: 1020, contrast: 'T1w' } },
 ]
 
 const open = (stepMs = 0) => openPage({ cases: [phantomCase(1), phantomCase(2)], models: [hippocampusCard], stepMs })
@@ -31,8 +31,8 @@ test('The details of a case name its worst measures with value, median, unit and
   const empty = { kind: 'background-empty', file: 'x' } as const
   workstation.qualityOf.set(second, ok({ quality: { ...quality, findings: [empty] }, worst: [] }))
   await until(async () => expect(await says()).toContain('Hippocampus: volume'))
-  expect(await says()).toContain('0.5 ml (median 3.14 ml, z −6.0)')
-  expect(await says()).toContain('5 mm (median 4 mm, z +3.1)')
+  expect(await says()).toContain('0.5 ml (median 3.14 ml, z −6.0) among 34 T1w of oslo')
+  expect(await says()).toContain('5 mm (median 4 mm, z +3.1) among 1,020 T1w')
   await expectAccessible()
   application.cohort.moveTo(1)
   await until(async () => expect(await says()).toContain('20 measured cases of one contrast'))
