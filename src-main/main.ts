@@ -29,6 +29,7 @@ import { serveSegments } from './shell/rooms/segments.electron.ts'
 import { serveTable } from './shell/rooms/table.electron.ts'
 import { serveView } from './shell/rooms/view.electron.ts'
 import { readSettings } from './shell/settings.electron.ts'
+import { createShapes } from './shell/shapes.electron.ts'
 import { voxelLookup } from './shell/voxels.electron.ts'
 import { announce, openWindow } from './shell/window.electron.ts'
 import { superviseWorker } from './shell/worker.electron.ts'
@@ -61,15 +62,16 @@ const measurer = superviseWorker<ReadingJobs>('reading', {
   onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'reading', because }),
 })
 const measuresAdded = () => readSettings().measuresAdded ?? true
-const measuring = createMeasuring({ cohort, worker: measurer, clock, measuresAdded })
+const shapes = createShapes({ cohort })
+const measuring = createMeasuring({ cohort, worker: measurer, clock, measuresAdded, shapes })
 const intake = createIntake({ cohort, reading, onAdded: (caseIds) => measuring.added(caseIds) })
 const truths = createLocalTruths({ cohort, reading })
 const batch = createBatch({ cohort, inference, clock, measuring })
 const exporting = createExporting({ cohort, worker: measurer, clock })
 
 serveApplication({ readerId })
-serveCohort({ cohort, truths })
-serveTable({ cohort, truths })
+serveCohort({ cohort, truths, shapes })
+serveTable({ cohort, truths, shapes })
 serveIntake({ intake, cohort, reading, measuring })
 serveModels({ inference })
 serveInference({ cohort, inference, batch })

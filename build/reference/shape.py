@@ -117,16 +117,17 @@ def ellipsoids():
         yield {"semiaxesMm": semiaxes, "spacingMm": spacing, "shape": size, "middle": middle, **measures, **undefined}
 
 
-with np.errstate(invalid="ignore"):
-    patterns, index = patches()
-    json.dump(
-        {
-            "tool": f"scikit-image {skimage.__version__}, numpy {np.__version__}, nibabel {nibabel.__version__}",
-            "command": "python3 build/reference/shape.py > test/golden/shape.json",
-            "cells": {"patterns": patterns, "patternOf": index, "volumes48": volumes()},
-            "ellipsoids": list(ellipsoids()),
-            "real": list(real()),
-        },
-        sys.stdout,
-    )
-sys.stdout.write("\n")
+if __name__ == "__main__":
+    with np.errstate(invalid="ignore"):
+        patterns, index = patches()
+        json.dump(
+            {
+                "tool": f"scikit-image {skimage.__version__}, numpy {np.__version__}, nibabel {nibabel.__version__}",
+                "command": "python3 build/reference/shape.py > test/golden/shape.json",
+                "cells": {"patterns": patterns, "patternOf": index, "volumes48": volumes()},
+                "ellipsoids": list(ellipsoids()),
+                "real": list(real()),
+            },
+            sys.stdout,
+        )
+    sys.stdout.write("\n")

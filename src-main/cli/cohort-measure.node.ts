@@ -1,5 +1,6 @@
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import { fail, ok } from '@contract/result.ts'
+import { atOnce } from '../storage/pieces.node.ts'
 import { caseToMeasure } from '../worker/case-to-measure.ts'
 import { measureQuality } from '../worker/measure-quality.node.ts'
 import { findingDocument, messageOf } from './describe.ts'
@@ -33,6 +34,9 @@ export const cohortMeasure = defineVerb({
         }
         progress('measured', index + 1, now.length)
       }
+      const shapes = doneCount > 0 ? cohort.quality.changedShapes() : undefined
+      const kept = shapes ? atOnce(cohort.quality.keepShapes(shapes)) : ok(undefined)
+      if (!kept.ok) return kept
       const leftCount = missing.length - now.length
       const failures = failed.map(({ failure, ...named }) => ({ ...named, ...findingDocument(failure) }))
       return ok({

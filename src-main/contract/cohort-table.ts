@@ -1,5 +1,6 @@
 import type { CaseRow } from './case.ts'
 import type { Failure } from './failure/failure.ts'
+import type { PeersMeant, SegmentMeasure } from './quality.ts'
 import type { Result } from './result.ts'
 
 /**
@@ -15,6 +16,8 @@ export interface TableApi {
   points(request: { readonly filter: string; readonly measures: readonly string[] }): Promise<CasePoints>
   /** The case behind a point. */
   pointCase(request: { readonly caseNumber: number }): Promise<CaseRow | undefined>
+  /** Segments of these cases whose form lies far from what is usual among their peers, the farthest first. */
+  unusualShapes(request: { readonly filter: string }): Promise<readonly UnusualShape[]>
   /** Ids of the cases behind points. */
   pointCaseIds(request: { readonly caseNumbers: readonly number[] }): Promise<readonly string[]>
   savedFilters(): Promise<readonly SavedFilter[]>
@@ -101,6 +104,28 @@ export interface Measure {
   readonly segment?: string
   /** Absent: a value is unusual either way. */
   readonly worse?: 'low' | 'high'
+}
+
+/** By what the form of a segment is compared with that of its peers. */
+export type ShapeMeasure = Extract<
+  SegmentMeasure,
+  'volumeMl' | 'sphericity' | 'elongation' | 'flatness' | 'offsetXMm' | 'offsetYMm' | 'offsetZMm'
+>
+
+/** A segment whose form lies far from what is usual; how that is told stands in `pipeline/cohort/shape`. */
+export interface UnusualShape {
+  /** As in `CasePoints`. */
+  readonly caseNumber: number
+  readonly segment: string
+  /** Robust Mahalanobis distance. */
+  readonly distance: number
+  /** Standard deviations by which one number would be as unusual. */
+  readonly z: number
+  readonly why: {
+    readonly peers: PeersMeant
+    /** The most telling first, with robust standard deviations. If all are below 2, it is their combination. */
+    readonly reasons: readonly { readonly measure: ShapeMeasure; readonly z: number }[]
+  }
 }
 
 /** What a measure speaks of: the samples of a model, the scan, the form of segments, or the readers' work. */

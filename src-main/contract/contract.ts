@@ -60,6 +60,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       measures: 'call',
       points: 'call',
       pointCase: 'call',
+      unusualShapes: 'call',
       pointCaseIds: 'call',
       savedFilters: 'call',
       saveFilters: 'call',

@@ -1,3 +1,4 @@
+import type { UnusualShape } from './cohort-table.ts'
 import type { ContrastName } from './contrast.ts'
 import type { Failure, Finding } from './failure/failure.ts'
 import type { Result } from './result.ts'
@@ -115,6 +116,14 @@ export interface MeasuringProgress {
   readonly secondsLeft?: number
 }
 
+/** What was measured of a case, and what of it is unusual among its peers, the worst first. */
+export interface KnownQuality {
+  readonly quality: CaseQuality
+  readonly worst: readonly Outlier[]
+  /** Segments whose form lies far out. */
+  readonly shapes: readonly UnusualShape[]
+}
+
 export interface QualityApi {
   /**
    * Measures what was not measured yet, of these cases or of the whole cohort, one case after the other. Progress arrives as
@@ -130,10 +139,8 @@ export interface QualityApi {
   /** Whether scans are measured by themselves once they were added. Kept on this PC. */
   measuresAdded(): Promise<boolean>
   setMeasuresAdded(request: { readonly measuresAdded: boolean }): Promise<Result<void, Failure>>
-  /** What was measured of a case, and the worst of it among its peers, worst first; `undefined` before it was measured. */
-  ofCase(request: {
-    readonly caseId: string
-  }): Promise<Result<{ readonly quality: CaseQuality; readonly worst: readonly Outlier[] } | undefined, Failure>>
+  /** What is known of a case; `undefined` before it was measured. */
+  ofCase(request: { readonly caseId: string }): Promise<Result<KnownQuality | undefined, Failure>>
   /** By name; cases without the value are left out. */
   values(
     request: MeasureWanted & { readonly offset: number; readonly limit: number },

@@ -4,6 +4,7 @@ import type { Cohort } from '../storage/cohort.node.ts'
 import { caseToMeasure } from '../worker/case-to-measure.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
+import type { Shapes } from './shapes.electron.ts'
 import { announce } from './window.electron.ts'
 import type { Worker } from './worker.electron.ts'
 
@@ -30,6 +31,7 @@ export function createMeasuring({
   worker,
   clock,
   measuresAdded,
+  shapes,
 }: {
   readonly cohort: OpenCohort
   /** A reading worker of its own: a measurement of seconds must not keep a reader waiting for a scan. */
@@ -37,6 +39,7 @@ export function createMeasuring({
   readonly clock: () => Date
   /** Whether what was added is measured by itself. */
   readonly measuresAdded: () => boolean
+  readonly shapes: Shapes
 }): Measuring {
   let running: AbortController | undefined
   const waiting = new Set<string>()
@@ -71,6 +74,8 @@ export function createMeasuring({
         doneCases++
       }
       tell()
+      // One case more moves nobody far: its own distance is found when it is asked for.
+      if (doneCases > 1) await shapes.keep()
     } finally {
       isDraining = false
     }
@@ -108,7 +113,9 @@ export function createMeasuring({
       if (!open.ok) return open
       running = new AbortController()
       try {
-        return ok(await measureMissing(open.value, running.signal, caseIds))
+        const outcome = await measureMissing(open.value, running.signal, caseIds)
+        if (outcome.doneCount > 0) await shapes.keep()
+        return ok(outcome)
       } finally {
         running = undefined
       }

@@ -4,6 +4,7 @@ import {
   type caseFields,
   type DayField,
   noValue,
+  type SegmentField,
   type sampleFields,
   type WordField,
 } from '../pipeline/cohort/filter/filter.ts'
@@ -56,7 +57,7 @@ export function conditionOf(filter: CaseFilter): Condition {
       return numberCondition(filter)
     case 'segment': {
       const { field } = filter
-      const [table, column] = isSampled(field) ? ['case_segments', sampleColumns[field]] : ['segment_quality', field]
+      const { table, column } = segmentColumn(field)
       return {
         sql: `number IN (SELECT case_number FROM ${table} WHERE segment = ? AND ${column} ${filter.relation} ?)`,
         values: [filter.segment, filter.value],
@@ -78,6 +79,13 @@ export function conditionOf(filter: CaseFilter): Condition {
 }
 
 const isSampled = (field: string): field is keyof typeof sampleColumns => Object.hasOwn(sampleColumns, field)
+
+/** Where a number of segments stands. */
+export function segmentColumn(field: SegmentField): { readonly table: string; readonly column: string } {
+  if (isSampled(field)) return { table: 'case_segments', column: sampleColumns[field] }
+  if (field === 'shapeDistance') return { table: 'segment_shapes', column: 'distance' }
+  return { table: 'segment_quality', column: field }
+}
 
 function numberCondition({ field, relation, value }: Extract<CaseFilter, { kind: 'number' }>): Condition {
   if (field === 'predictedDice')

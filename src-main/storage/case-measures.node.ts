@@ -9,7 +9,7 @@ import {
   segmentFields,
 } from '../pipeline/cohort/filter/filter.ts'
 import { type MeasureOf, measureId } from '../pipeline/cohort/filter/measure-id.ts'
-import { numberColumns, sampleColumns } from './case-filter.node.ts'
+import { numberColumns, segmentColumn } from './case-filter.node.ts'
 import type { Database, SqlValue } from './database.node.ts'
 import { rememberNumbers } from './matching.node.ts'
 import { recordOf } from './row.ts'
@@ -73,10 +73,11 @@ function presentIn(database: Database) {
       .map((row) => row.measure),
   )
   const isPredicted = database.one('SELECT 1 FROM predicted_dice LIMIT 1') !== undefined
+  const hasShapes = database.one('SELECT 1 FROM segment_shapes LIMIT 1') !== undefined
   const isMeasured = database.one('SELECT 1 FROM segment_quality LIMIT 1') !== undefined
   return {
     number: (field: NumberField) => (isOfScan(field) ? ofScan.has(field) : field !== 'predictedDice' || isPredicted),
-    segment: (field: SegmentField) => isSampled(field) || isMeasured,
+    segment: (field: SegmentField) => isSampled(field) || (field === 'shapeDistance' ? hasShapes : isMeasured),
   }
 }
 
@@ -89,10 +90,9 @@ function source(
   wanted: 'all' | 'some' = 'all',
 ): { readonly sql: string; readonly bound: readonly SqlValue[] } {
   if (of.segment !== undefined) {
-    const [table, column] = isSampled(of.field)
-      ? [`case_segments${wanted === 'all' ? ' INDEXED BY segments_by_name' : ''}`, sampleColumns[of.field]]
-      : ['segment_quality', of.field]
-    const sql = `SELECT case_number, ${column} AS value FROM ${table} WHERE segment = ? AND ${column} IS NOT NULL`
+    const { table, column } = segmentColumn(of.field)
+    const index = isSampled(of.field) && wanted === 'all' ? ' INDEXED BY segments_by_name' : ''
+    const sql = `SELECT case_number, ${column} AS value FROM ${table}${index} WHERE segment = ? AND ${column} IS NOT NULL`
     return { sql, bound: [of.segment] }
   }
   if (isOfScan(of.field))

@@ -1,12 +1,23 @@
+import type { UnusualShape } from '@contract/cohort-table.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { CaseQuality, MeasuredCase, MeasureWanted, ScanQuality } from '@contract/quality.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { siteOf } from '../pipeline/queue/site.ts'
 import { baseNumber } from './base.node.ts'
+import type { Pieces } from './pieces.node.ts'
 import { type PeerValues, peerValues } from './quality-peers.node.ts'
 import { numberOf, optionalTextOf, recordOf, textOf } from './row.ts'
 import { segmentQualityOf, setSegmentQuality } from './segment-quality.node.ts'
+import {
+  changedShapes,
+  keepShapes,
+  type ShapeChanges,
+  shapesMayDiffer,
+  unusualShapes,
+  unusualShapesOf,
+} from './segment-shapes.node.ts'
 import type { Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
 
@@ -31,7 +42,12 @@ export interface QualityTables {
     readonly totalCount: number
     readonly cases: readonly MeasuredCase[]
   }
-  /** What cases of the same contrast have, to say how far this one lies off. */
+  /** How far forms lie from those of their peers, as of what was measured: this and `keepShapes` bring it up to date. */
+  changedShapes(): ShapeChanges | undefined
+  keepShapes(changes: ShapeChanges): Pieces
+  unusualShapes(filter: CaseFilter): readonly UnusualShape[]
+  unusualShapesOf(caseId: string): readonly UnusualShape[]
+  /** What cases of the same site and contrast have, to say how far this one lies off. */
   peers(caseId: string): Result<PeerValues, Failure>
 }
 
@@ -41,6 +57,13 @@ export const qualityTablesOf = (storage: Storage): QualityTables => ({
   ofScans: (caseIds) => scansOf(storage, caseIds),
   missingCaseIds: () => missingCaseIds(storage),
   values: (request) => values(storage, request),
+  changedShapes: () => changedShapes(storage),
+  keepShapes: (changes) => keepShapes(storage, changes),
+  unusualShapes: (filter) => unusualShapes(storage, filter),
+  unusualShapesOf: (caseId) => {
+    const found = findCase(storage, caseId)
+    return found.ok ? unusualShapesOf(storage, found.value.number) : []
+  },
   peers: (caseId) => peerValues(storage, caseId),
 })
 
@@ -73,6 +96,7 @@ function addQuality(storage: Storage, caseId: string, quality: QualityToAdd): Re
       JSON.stringify(findings),
       clock().toISOString(),
     )
+    shapesMayDiffer(storage)
     audit('quality-measured', { caseId, edition, ...(segmentationId !== undefined && { segmentationId }) })
     return ok(undefined)
   })

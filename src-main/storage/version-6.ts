@@ -5,6 +5,7 @@ import { predictionTables } from './prediction-tables.ts'
 import { probabilityTables } from './probability-tables.ts'
 import { scoreTables } from './score-tables.ts'
 import { segmentRowsTables } from './segment-rows-tables.ts'
+import { shapeTables } from './shape-tables.ts'
 import { standingRatingTables } from './standing-rating-tables.ts'
 import { studyTables } from './study-tables.ts'
 import { truthsDueTables } from './truths-due-tables.ts'
@@ -27,4 +28,5 @@ export const version6 = [
   studyTables,
   adjudicationTables,
   probabilityTables,
+  shapeTables,
 ].join('\n')

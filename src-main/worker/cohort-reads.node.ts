@@ -53,6 +53,8 @@ export function cohortReads(storage: Storage) {
         wish,
       ),
     unmeasuredCaseIds: (_: undefined) => quality.missingCaseIds(),
+    changedShapes: (_: undefined) => quality.changedShapes(),
+    unusualShapes: (filter: CaseFilter) => quality.unusualShapes(filter),
     qualityPeers: (caseId: string) => quality.peers(caseId),
   }
 }

@@ -1,5 +1,5 @@
 import type { Workstation } from '@contract/contract.ts'
-import type { CaseQuality, Outlier } from '@contract/quality.ts'
+import type { KnownQuality } from '@contract/quality.ts'
 
 /** The cursor that runs over the table asks for nothing; where it rests, the case is asked about. */
 const restMs = 120
@@ -10,14 +10,14 @@ export class ShownQuality {
   #caseId: string | undefined
   /** Counts the questions: only the last one is answered. */
   #turn = 0
-  #known = $state.raw<{ readonly quality: CaseQuality; readonly worst: readonly Outlier[] } | 'none' | undefined>()
+  #known = $state.raw<KnownQuality | 'none' | undefined>()
 
   constructor(workstation: Workstation) {
     this.#workstation = workstation
   }
 
   /** `none`: the case was not measured yet. Absent until the answer came. */
-  get known(): { readonly quality: CaseQuality; readonly worst: readonly Outlier[] } | 'none' | undefined {
+  get known(): KnownQuality | 'none' | undefined {
     return this.#known
   }
 

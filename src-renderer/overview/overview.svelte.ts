@@ -1,4 +1,6 @@
-import { farthestFirst, hasComparable, type Outlier, outliersOf } from '@cohort/statistics/outliers.ts'
+import { unusualShapeReason } from '@cohort/shape/shape-words.ts'
+import { outlierReason } from '@cohort/statistics/outlier-reason.ts'
+import { hasComparable, outliersOf } from '@cohort/statistics/outliers.ts'
 import { controlled, type SiteShift, shiftOfSite, type TestedShift } from '@cohort/statistics/site-shift.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { CasePoints, Measure, TableApi } from '@contract/cohort-table.ts'
@@ -16,6 +18,17 @@ export interface OverviewNeeds {
 }
 
 export type Grouping = 'site' | 'contrast'
+
+/** A case that lies far out by one measure, or by the shape of a segment. */
+export interface ListedOutlier {
+  /** Into the points. */
+  readonly index: number
+  /** By what; with the index it is unique. */
+  readonly of: string
+  /** Robust standard deviations, without sign. */
+  readonly z: number
+  readonly reason: string
+}
 
 /**
  * So many values are searched for outliers and site shifts, measure by measure, and 24 measures in a cohort of any size: one of
@@ -40,7 +53,7 @@ export class Overview {
   #grouping = $state<Grouping>('site')
   #timeAxis = $state<'added' | 'decided'>('added')
   #points = $state.raw<CasePoints>()
-  #outliers = $state.raw<readonly Outlier[]>()
+  #outliers = $state.raw<readonly ListedOutlier[]>()
   #outlierCount = $state(0)
   #isComparable = $state(false)
   #shifts = $state.raw<readonly SiteShift[]>()
@@ -84,7 +97,7 @@ export class Overview {
     return this.#points
   }
   /** The farthest; absent while they are looked for. */
-  get outliers(): readonly Outlier[] | undefined {
+  get outliers(): readonly ListedOutlier[] | undefined {
     return this.#outliers
   }
   /** All that were found, not only the farthest. */
@@ -220,7 +233,7 @@ export class Overview {
 
   /** Measure by measure, so that the window answers in between. */
   async #search(points: CasePoints, isOver: () => boolean): Promise<void> {
-    const outliers: Outlier[] = []
+    const outliers: ListedOutlier[] = []
     let isComparable = false
     const tested: TestedShift[] = []
     for (const measure of searched(this.#measures, [this.first, this.second], points.caseNumbers.length)) {
@@ -230,7 +243,15 @@ export class Overview {
       // Cases were added meanwhile: what is drawn is read again soon, and this with it.
       if (!column || caseNumbers.length !== points.caseNumbers.length) continue
       isComparable ||= hasComparable(points, column)
-      outliers.push(...outliersOf(points, measure, column))
+      // Shapes are told by themselves, in words of what is unusual about them.
+      if (measure.field !== 'shapeDistance')
+        for (const outlier of outliersOf(points, measure, column))
+          outliers.push({
+            index: outlier.index,
+            of: measure.id,
+            z: Math.abs(outlier.z),
+            reason: outlierReason(outlier),
+          })
       for (const siteIndex of points.sites.keys()) {
         await new Promise((resolve) => setTimeout(resolve))
         if (isOver()) return
@@ -238,10 +259,23 @@ export class Overview {
         if (shift) tested.push(shift)
       }
     }
+    outliers.push(...(await this.#unusualShapes(points)))
+    if (isOver()) return
     this.#isComparable = isComparable
     this.#outlierCount = outliers.length
-    this.#outliers = farthestFirst(outliers).slice(0, mostOutliers)
+    this.#outliers = outliers.toSorted((a, b) => b.z - a.z).slice(0, mostOutliers)
     this.#shifts = controlled(tested)
+  }
+
+  async #unusualShapes({ caseNumbers }: CasePoints): Promise<readonly ListedOutlier[]> {
+    const shapes = await this.#table.unusualShapes({ filter: this.#filter })
+    if (shapes.length === 0) return []
+    const indexOf = new Map([...caseNumbers].map((number, index) => [number, index]))
+    return shapes.flatMap((shape) => {
+      const index = indexOf.get(shape.caseNumber)
+      const of = `shape of ${shape.segment}`
+      return index === undefined ? [] : [{ index, of, z: shape.z, reason: unusualShapeReason(shape) }]
+    })
   }
 }
 

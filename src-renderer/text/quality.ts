@@ -1,4 +1,5 @@
-import type { MeasuringProgress, Outlier, PeersMeant, ScanMeasure, SegmentMeasure } from '@contract/quality.ts'
+import { peersInWords } from '@cohort/shape/shape-words.ts'
+import type { MeasuringProgress, Outlier, ScanMeasure, SegmentMeasure } from '@contract/quality.ts'
 import { scanMeasures, segmentMeasures } from '@contract/quality.ts'
 import { countOf, plural, timeLeft } from './format.ts'
 
@@ -16,12 +17,6 @@ const number = (value: number): string => String(Number(value.toPrecision(3)))
 /** A measured number with its unit. */
 const quantity = (value: number, { unit }: Definition): string =>
   unit === undefined ? number(value) : `${number(value)} ${unit}`
-
-/** `34 T1w of oslo` */
-const peersInWords = ({ caseCount, contrast, site }: PeersMeant): string =>
-  [countOf(caseCount), contrast ?? 'scans of no known contrast', ...(site === undefined ? [] : [`of ${site}`])].join(
-    ' ',
-  )
 
 export const qualityText = {
   title: 'Quality among its peers',

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
+import { atOnce } from '../../src-main/storage/pieces.node.ts'
 import type { QualityToAdd } from '../../src-main/storage/quality.node.ts'
 import { inferenceOf, must, newCohort, scan, waitingCase } from './cohorts.ts'
 
@@ -104,4 +106,53 @@ test('Peers are the cases of the same contrast, first those of the same site, an
   expect(onlyGroup).toMatchObject({ contrast: 'T2w' })
   expect(onlyGroup?.scan.get('snr')).toEqual([99])
   expect(none).toEqual([])
+})
+
+test('A segment of another form than its peers is told, with why; other cases measured change that, and what is up to date stays.', async () => {
+  const { cohort } = newCohort()
+  const random = (seed: number) => Math.abs(Math.sin(seed * 12.9898) * 43758.5453) % 1
+  const caseIds: string[] = []
+  for (let at = 0; at < 30; at++) {
+    const caseId = await waitingCase(cohort, `oslo/sub-${at}`)
+    caseIds.push(caseId)
+    const { segmentationId } = must(cohort.latestSegmentation(caseId))
+    const measures = {
+      volumeMl: at === 7 ? 0.4 : 3 + random(at),
+      sphericity: 0.7 + 0.05 * random(at + 100),
+      elongation: 0.6 + 0.05 * random(at + 200),
+      flatness: 0.4 + 0.05 * random(at + 300),
+    }
+    must(cohort.quality.add(caseId, { ...ofScan(9), segments: [{ segmentValue: 1, measures }], segmentationId }))
+  }
+  const [caseId = ''] = caseIds.slice(7)
+  expect(cohort.quality.unusualShapesOf(caseId)).toEqual([])
+  const changes = cohort.quality.changedShapes()
+  if (!changes) throw new Error('Nothing was measured.')
+  must(atOnce(cohort.quality.keepShapes(changes)))
+  expect(cohort.quality.changedShapes()).toBeUndefined()
+  const told = cohort.quality.unusualShapes({ kind: 'any' })
+  expect(told).toMatchObject([
+    {
+      segment: 'Hippocampus, left anterior',
+      why: { peers: { caseCount: 30, site: 'oslo' }, reasons: [{ measure: 'volumeMl' }] },
+    },
+  ])
+  expect(cohort.quality.unusualShapesOf(caseId)).toEqual(told)
+  expect(cohort.quality.unusualShapesOf(caseIds[8] ?? '')).toEqual([])
+
+  const filtered = parseFilter(`shapeDistance("Hippocampus, left anterior")>${(told[0]?.distance ?? 0) - 0.01}`)
+  expect(cohort.table.caseIds({ filter: must(filtered) })).toEqual([caseId])
+  expect(cohort.quality.unusualShapes(must(parseFilter('sub-8')))).toEqual([])
+  const measure = cohort.table.measures().find(({ field }) => field === 'shapeDistance')
+  expect(measure).toMatchObject({ id: 'shapeDistance("Hippocampus, left anterior")', worse: 'high', group: 'segment' })
+  const { values } = cohort.table.points({ filter: { kind: 'any' }, measures: [measure?.id ?? ''] })
+  expect(values[0]?.filter(Number.isFinite)).toHaveLength(30)
+
+  // Without its segmentation's measures two cases leave 28, then 27: too few.
+  for (const gone of caseIds.slice(0, 3)) must(cohort.quality.add(gone, ofScan(9)))
+  const fewer = cohort.quality.changedShapes()
+  if (!fewer) throw new Error('Three cases were measured anew.')
+  must(atOnce(cohort.quality.keepShapes(fewer)))
+  expect(cohort.quality.unusualShapes({ kind: 'any' })).toEqual([])
+  expect(cohort.table.measures().some(({ field }) => field === 'shapeDistance')).toBe(false)
 })

@@ -4,11 +4,20 @@ import { chooseFolder } from '../choose.electron.ts'
 import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
-import { asksForPrediction, choiceOf, measureShape, selectionShape } from './selection.ts'
+import type { Shapes } from '../shapes.electron.ts'
+import { asksForPrediction, asksForShapes, choiceOf, measureShape, selectionShape } from './selection.ts'
 
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }
 
-export function serveCohort({ cohort, truths }: { readonly cohort: OpenCohort; readonly truths: LocalTruths }): void {
+export function serveCohort({
+  cohort,
+  truths,
+  shapes,
+}: {
+  readonly cohort: OpenCohort
+  readonly truths: LocalTruths
+  readonly shapes: Shapes
+}): void {
   serve('cohort', {
     create: {
       run: async () => {
@@ -32,6 +41,7 @@ export function serveCohort({ cohort, truths }: { readonly cohort: OpenCohort; r
       run: async ({ offset, limit, measure, ...selection }) => {
         const choice = choiceOf(selection)
         if (asksForPrediction(choice, measure)) await truths.keep()
+        if (asksForShapes(choice, measure)) await shapes.keep()
         return (await cohort.read('cases', { offset, limit, measure, ...choice })) ?? { totalCount: 0, rows: [] }
       },
     },

@@ -55,7 +55,8 @@ export function serveQuality({
         if (!quality.ok || quality.value === undefined) return quality.ok ? ok(undefined) : quality
         const peers = (await cohort.read('qualityPeers', caseId)) ?? fail({ kind: 'no-cohort' })
         if (!peers.ok) return peers
-        return ok({ quality: quality.value, worst: worstMeasures(quality.value, peers.value, worstCount) })
+        const shapes = cohort.current() === open.value ? open.value.quality.unusualShapesOf(caseId) : []
+        return ok({ quality: quality.value, worst: worstMeasures(quality.value, peers.value, worstCount), shapes })
       },
     },
     values: {

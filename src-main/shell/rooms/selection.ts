@@ -40,3 +40,10 @@ export const asksForPrediction = (
   { filter, sort }: ReturnType<typeof choiceOf>,
   ...measures: readonly (string | undefined)[]
 ): boolean => asksFor(filter, predicted) || sort?.by === `measure:${predicted}` || measures.includes(predicted)
+
+/** Whether the distances of shapes have to be up to date for it. */
+export const asksForShapes = (
+  { filter, sort }: ReturnType<typeof choiceOf>,
+  ...measures: readonly (string | undefined)[]
+): boolean =>
+  asksFor(filter, 'shapeDistance') || [sort?.by, ...measures].some((name) => name?.includes('shapeDistance(') === true)

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
+import type { Shapes } from '../shapes.electron.ts'
 import { announce } from '../window.electron.ts'
-import { asksForPrediction, choiceOf, filterShape, selectionShape } from './selection.ts'
+import { asksForPrediction, asksForShapes, choiceOf, filterShape, selectionShape } from './selection.ts'
 
 const measures = z.array(z.string().max(300)).max(64)
 const saved = z.strictObject({ name: z.string().trim().min(1).max(80), filter: filterShape })
@@ -20,12 +21,21 @@ const noPoints = {
   values: [],
 }
 
-export function serveTable({ cohort, truths }: { readonly cohort: OpenCohort; readonly truths: LocalTruths }): void {
+export function serveTable({
+  cohort,
+  truths,
+  shapes,
+}: {
+  readonly cohort: OpenCohort
+  readonly truths: LocalTruths
+  readonly shapes: Shapes
+}): void {
   const table = () => cohort.current()?.table
   /** The choice, with predicted Dice up to date if it asks for it. */
   const chosen = async (selection: Parameters<typeof choiceOf>[0], measures: readonly string[] = []) => {
     const choice = choiceOf(selection)
     if (asksForPrediction(choice, ...measures)) await truths.keep()
+    if (asksForShapes(choice, ...measures)) await shapes.keep()
     return choice
   }
   serve('table', {
@@ -54,6 +64,14 @@ export function serveTable({ cohort, truths }: { readonly cohort: OpenCohort; re
     pointCase: {
       accepts: z.strictObject({ caseNumber: z.number().int() }),
       run: async ({ caseNumber }) => table()?.pointCase(caseNumber),
+    },
+    unusualShapes: {
+      accepts: z.strictObject({ filter: filterShape }),
+      run: async (selection) => {
+        const choice = await chosen(selection)
+        await shapes.keep()
+        return (await cohort.read('unusualShapes', choice.filter)) ?? []
+      },
     },
     pointCaseIds: {
       accepts: z.strictObject({ caseNumbers: z.array(z.number().int()).max(1_000_000) }),

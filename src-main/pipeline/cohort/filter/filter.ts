@@ -41,9 +41,21 @@ export const sampleFields = {
 
 const { volumeMl: _, ...formMeasures } = segmentMeasures
 
+/** Of each segment beside others of its name. */
+export const shapeFields = {
+  shapeDistance: {
+    says: 'Distance of its shape from that of its peers (robust Mahalanobis distance)',
+    worse: 'high',
+  },
+} as const satisfies Readonly<Record<string, FieldMeaning>>
+
 /** Fields that hold a number for each segment: of the samples, and what quality measured of the version that is shown. */
-export type SegmentField = keyof typeof sampleFields | Exclude<SegmentMeasure, 'volumeMl'>
-export const segmentFields: Readonly<Record<SegmentField, FieldMeaning>> = { ...sampleFields, ...formMeasures }
+export type SegmentField = keyof typeof sampleFields | Exclude<SegmentMeasure, 'volumeMl'> | keyof typeof shapeFields
+export const segmentFields: Readonly<Record<SegmentField, FieldMeaning>> = {
+  ...sampleFields,
+  ...formMeasures,
+  ...shapeFields,
+}
 
 /** Fields that hold a day, in UTC. */
 export const dayFields = ['added', 'decided'] as const
@@ -85,8 +97,8 @@ export const mostCharacters = 2000
 export const mostNested = 50
 
 /** Whether a filter asks for this number, wherever in it. */
-export const asksFor = (filter: CaseFilter, field: NumberField): boolean =>
-  filter.kind === 'number'
+export const asksFor = (filter: CaseFilter, field: NumberField | SegmentField): boolean =>
+  filter.kind === 'number' || filter.kind === 'segment'
     ? filter.field === field
     : filter.kind === 'not'
       ? asksFor(filter.filter, field)

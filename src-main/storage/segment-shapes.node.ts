@@ -1,0 +1,169 @@
+import type { ShapeMeasure, UnusualShape } from '@contract/cohort-table.ts'
+import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { shapeDistances } from '../pipeline/cohort/shape/shape-distance.ts'
+import { unknownSite } from '../pipeline/queue/site.ts'
+import { setting } from './notes.node.ts'
+import { inPieces, type Pieces } from './pieces.node.ts'
+import { numberOf, optionalNumberOf, optionalTextOf, type Row, recordOf, textOf } from './row.ts'
+import { seenCondition } from './seen-cases.node.ts'
+import { segmentNames } from './segment-names.node.ts'
+import type { Storage } from './storage.node.ts'
+
+const measures: readonly ShapeMeasure[] = [
+  'volumeMl',
+  'sphericity',
+  'elongation',
+  'flatness',
+  'offsetXMm',
+  'offsetYMm',
+  'offsetZMm',
+]
+/** How often segments were measured, and how often they had been when the distances were found. */
+const measuredKey = 'segment-measurements'
+const key = 'segment-shapes'
+const mostShown = 1000
+
+/** How the distances beside the segments have to change; absent: there is none any more. */
+export interface ShapeChanges {
+  readonly mark: string
+  readonly changes: readonly {
+    readonly segment: string
+    readonly caseNumber: number
+    readonly after?: { readonly distance: number; readonly z: number; readonly why?: string }
+  }[]
+}
+
+/** Notes that distances may have changed; call it in the transaction that measures. */
+export const shapesMayDiffer = ({ database }: Storage): void =>
+  database.run(
+    `INSERT INTO settings (key, value) VALUES (?, '1') ON CONFLICT (key) DO UPDATE SET value = value + 1`,
+    measuredKey,
+  )
+
+/** What is to be written so that every segment has its distance; `undefined`: all have. Only reads. */
+export function changedShapes(storage: Storage): ShapeChanges | undefined {
+  const mark = setting(storage, measuredKey) ?? '0'
+  if (setting(storage, key) === mark) return undefined
+  const known = segmentsIn(storage, 'segment_quality')
+  const gone = segmentsIn(storage, 'segment_shapes').filter((segment) => !known.includes(segment))
+  return { mark, changes: [...known, ...gone].flatMap((segment) => changesOf(storage, segment)) }
+}
+
+/** Names in order, skipping from one to the next in the index. */
+const segmentsIn = ({ database }: Storage, table: 'segment_quality' | 'segment_shapes'): readonly string[] =>
+  database
+    .all(
+      `WITH RECURSIVE names (name) AS (SELECT min(segment) FROM ${table}
+         UNION ALL SELECT (SELECT min(segment) FROM ${table} WHERE segment > names.name) FROM names WHERE name IS NOT NULL)
+       SELECT name FROM names WHERE name <> ''`,
+    )
+    .map((row) => textOf(row, 'name'))
+
+function changesOf({ database }: Storage, segment: string): ShapeChanges['changes'] {
+  const rows = database.all(
+    `SELECT q.case_number, c.contrast, c.site, ${measures.map((measure) => `q.${measure}`).join(', ')}
+       FROM segment_quality q JOIN cases c ON c.number = q.case_number WHERE q.segment = ?
+       ORDER BY q.case_number, q.segment_value`,
+    segment,
+  )
+  // Of a name that a case has twice, the first counts.
+  const once = rows.filter((row, at) => row.case_number !== rows[at - 1]?.case_number)
+  const distances = shapeDistances(once.map(formOf))
+  const before = new Map(
+    database
+      .all('SELECT case_number, distance, z, why FROM segment_shapes WHERE segment = ?', segment)
+      .map((row) => [numberOf(row, 'case_number'), row]),
+  )
+  const changes: ShapeChanges['changes'][number][] = []
+  for (const [at, row] of once.entries()) {
+    const caseNumber = numberOf(row, 'case_number')
+    const found = distances[at]
+    const kept = before.get(caseNumber)
+    before.delete(caseNumber)
+    const why = found?.why && JSON.stringify(found.why)
+    if (!found) {
+      if (kept) changes.push({ segment, caseNumber })
+    } else if (kept?.distance !== found.distance || kept.z !== found.z || kept.why !== (why ?? null))
+      changes.push({
+        segment,
+        caseNumber,
+        after: { distance: found.distance, z: found.z, ...(why !== undefined && { why }) },
+      })
+  }
+  return [...changes, ...[...before.keys()].map((caseNumber) => ({ segment, caseNumber }))]
+}
+
+function formOf(row: Row) {
+  const site = textOf(row, 'site')
+  return {
+    contrast: optionalTextOf(row, 'contrast'),
+    site: site === unknownSite ? undefined : site,
+    measures: Object.fromEntries(
+      measures.flatMap((measure) => {
+        const value = optionalNumberOf(row, measure)
+        return value === undefined ? [] : [[measure, value]]
+      }),
+    ),
+  }
+}
+
+/** Writes the changes. The mark is set last: what was left undone is found again. */
+export function keepShapes({ database }: Storage, { mark, changes }: ShapeChanges): Pieces {
+  let at = 0
+  return inPieces(database, () => {
+    for (const end = Math.min(at + 20, changes.length); at < end; at++) {
+      const { segment, caseNumber, after } = changes[at]!
+      if (after)
+        database.run(
+          'INSERT OR REPLACE INTO segment_shapes (segment, case_number, distance, z, why) VALUES (?, ?, ?, ?, ?)',
+          segment,
+          caseNumber,
+          after.distance,
+          after.z,
+          after.why ?? null,
+        )
+      else database.run('DELETE FROM segment_shapes WHERE segment = ? AND case_number = ?', segment, caseNumber)
+    }
+    if (at < changes.length) return true
+    // Found again at any time from what is on record: no event of its own.
+    database.run('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)', key, mark)
+    return false
+  })
+}
+
+/** Unusual segments of the cases that the filter lets through, the farthest first, at most a thousand. */
+export function unusualShapes(storage: Storage, filter?: CaseFilter | undefined): readonly UnusualShape[] {
+  const { sql, values } = seenCondition(storage, filter) ?? { sql: '1', values: [] }
+  return spelled(
+    storage,
+    storage.database.all(
+      `SELECT * FROM segment_shapes WHERE why IS NOT NULL AND case_number IN (SELECT number FROM cases WHERE ${sql})
+         ORDER BY z DESC LIMIT ?`,
+      ...values,
+      mostShown,
+    ),
+  )
+}
+
+export const unusualShapesOf = (storage: Storage, caseNumber: number): readonly UnusualShape[] =>
+  spelled(
+    storage,
+    storage.database.all(
+      'SELECT * FROM segment_shapes WHERE case_number = ? AND why IS NOT NULL ORDER BY z DESC',
+      caseNumber,
+    ),
+  )
+
+function spelled(storage: Storage, rows: readonly Row[]): readonly UnusualShape[] {
+  const names = new Map(rows.length === 0 ? [] : segmentNames(storage).map((name) => [name.toLowerCase(), name]))
+  return rows.map((row) => {
+    const segment = textOf(row, 'segment')
+    return {
+      caseNumber: numberOf(row, 'case_number'),
+      segment: names.get(segment.toLowerCase()) ?? segment,
+      distance: numberOf(row, 'distance'),
+      z: numberOf(row, 'z'),
+      why: recordOf<UnusualShape['why']>(row, 'why'),
+    }
+  })
+}
