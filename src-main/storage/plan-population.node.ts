@@ -3,6 +3,7 @@ import type { Member } from '../pipeline/planner/population.ts'
 import { siteOf, unknownSite } from '../pipeline/queue/site.ts'
 import { baseNumberOf } from './base.node.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from './row.ts'
+import { hiddenCondition } from './seen-cases.node.ts'
 import type { Storage } from './storage.node.ts'
 
 /** A case as a plan draws it, with the keys of its tables. */
@@ -20,14 +21,20 @@ export interface Survey {
   readonly cases: readonly SurveyedCase[]
 }
 
-/** All cases with a segmentation that no reader has accepted or rejected, as they are now. */
-export function survey({ database }: Storage, strata: 'none' | 'site'): Survey {
+/**
+ * All cases with a segmentation that no reader has accepted or rejected, as they are now. A case that this reader still has to read
+ * without seeing a model belongs to no plan of theirs: a count of those above a score would tell of it.
+ */
+export function survey(storage: Storage, strata: 'none' | 'site'): Survey {
+  const { database } = storage
+  const { sql: seen, values } = hiddenCondition(storage) ?? { sql: '1', values: [] }
   const rows = database.all(
     `SELECT c.number, c.case_id, c.name, c.disagreement, s.number AS segmentation_number, s.segmentation_id,
        s.labelmap_sha256, i.model_sha256
        FROM cases c JOIN segmentations s ON s.number = ${baseNumberOf('c.number')}
        LEFT JOIN inferences i ON i.segmentation_number = s.number
-       WHERE c.state NOT IN ('indexed', 'accepted', 'rejected') ORDER BY c.case_id`,
+       WHERE c.state NOT IN ('indexed', 'accepted', 'rejected') AND ${seen.replace('number', 'c.number')} ORDER BY c.case_id`,
+    ...values,
   )
   const cases = rows.map((row): SurveyedCase => {
     const site = siteOf(textOf(row, 'name'))
@@ -45,7 +52,8 @@ export function survey({ database }: Storage, strata: 'none' | 'site'): Survey {
     }
   })
   const counts = database.one(
-    `SELECT coalesce(sum(state IN ('accepted', 'rejected')), 0) AS decided, coalesce(sum(state = 'indexed'), 0) AS indexed FROM cases`,
+    `SELECT coalesce(sum(state IN ('accepted', 'rejected')), 0) AS decided, coalesce(sum(state = 'indexed'), 0) AS indexed FROM cases WHERE ${seen}`,
+    ...values,
   )
   return {
     population: {

@@ -9,6 +9,7 @@ import { baseNumber } from './base.node.ts'
 import type { Pieces } from './pieces.node.ts'
 import { type PeerValues, peerValues } from './quality-peers.node.ts'
 import { numberOf, optionalTextOf, recordOf, textOf } from './row.ts'
+import { hiddenCondition } from './seen-cases.node.ts'
 import { segmentQualityOf, setSegmentQuality } from './segment-quality.node.ts'
 import {
   changedShapes,
@@ -37,7 +38,7 @@ export interface QualityTables {
   ofScans(caseIds: readonly string[]): ReadonlyMap<string, ScanQuality>
   /** Cases whose scan or whose shown version was not measured yet, by name. */
   missingCaseIds(): readonly string[]
-  /** One measure over the cohort, by name; of segments in the version that was measured last. */
+  /** One measure over the cases that this reader may see, by name; of segments in the version that was measured last. */
   values(request: MeasureWanted & { readonly offset: number; readonly limit: number }): {
     readonly totalCount: number
     readonly cases: readonly MeasuredCase[]
@@ -144,15 +145,18 @@ const missingCaseIds = ({ database }: Storage): readonly string[] =>
     )
     .map((row) => textOf(row, 'case_id'))
 
-function values({ database }: Storage, wanted: MeasureWanted & { readonly offset: number; readonly limit: number }) {
+function values(storage: Storage, wanted: MeasureWanted & { readonly offset: number; readonly limit: number }) {
+  const { database } = storage
   // In the order of the names' index, so that a page costs what is before it and no sorting.
   const from =
     wanted.of === 'scan'
       ? `cases c CROSS JOIN scan_quality q ON q.case_number = c.number`
       : `cases c CROSS JOIN segment_quality q ON q.case_number = c.number`
   const column = wanted.of === 'scan' ? 'value' : wanted.measure
-  const where = wanted.of === 'scan' ? 'q.measure = ?' : `q.segment_value = ? AND q.${column} IS NOT NULL`
-  const bound = wanted.of === 'scan' ? [wanted.measure] : [wanted.segmentValue]
+  const hidden = hiddenCondition(storage)
+  const has = wanted.of === 'scan' ? 'q.measure = ?' : `q.segment_value = ? AND q.${column} IS NOT NULL`
+  const where = hidden ? `${has} AND ${hidden.sql}` : has
+  const bound = [wanted.of === 'scan' ? wanted.measure : wanted.segmentValue, ...(hidden?.values ?? [])]
   const total = database.one(`SELECT count(*) AS total FROM ${from} WHERE ${where}`, ...bound)
   const rows = database.all(
     `SELECT c.case_id, c.name, c.contrast, q.${column} AS value FROM ${from} WHERE ${where}

@@ -1,13 +1,14 @@
 import type { CasePoints, Measure } from '@contract/cohort-table.ts'
 import { overviewText as text } from '../text/overview.ts'
 import { type Placed, scatter, strips } from './layout.ts'
-import { extentOf, linearScale, roundDomain, type Scale } from './scale.ts'
+import { dayStep, extentOf, linearScale, roundDomain, type Scale } from './scale.ts'
 
 interface Axis {
   readonly label: string
   readonly shortLabel?: string
   readonly scale: Scale
   readonly names?: readonly { readonly at: number; readonly says: string }[]
+  readonly stepOf?: typeof dayStep
   readonly says?: (value: number, step: number) => string
 }
 export interface PlotData {
@@ -54,7 +55,7 @@ export function plotsOf({ points, first, second, grouping, time, plotWidth, plot
       placed: scatter(firstValues, secondValues, across, beside.scale),
     },
     time: {
-      x: { label: text.day, scale: daysScale, says: text.dayOf },
+      x: { label: text.day, scale: daysScale, stepOf: dayStep, says: text.dayOf },
       y,
       placed: scatter(days, firstValues, daysScale, y.scale),
     },

@@ -42,9 +42,25 @@ export function tickStep([low, high]: readonly [number, number], most: number): 
   return factor * power
 }
 
+/** Parts of a day that clocks and calendars know: 1 s to 12 h. */
+const partsOfDay = [
+  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds / 86_400),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes / 1440),
+  ...[1, 2, 3, 6, 12].map((hours) => hours / 24),
+]
+
+/** The same of days: whole days, or what divides a day into whole hours, minutes or seconds. */
+export function dayStep(domain: readonly [number, number], most: number): number {
+  const raw = (domain[1] - domain[0]) / Math.max(1, most)
+  return partsOfDay.find((part) => part >= raw * (1 - 1e-9)) ?? Math.max(1, tickStep(domain, most))
+}
+
 /** Round values inside the domain, at most about `most` of them. */
-export function ticksOf(domain: readonly [number, number], most: number): readonly number[] {
-  const step = tickStep(domain, most)
+export function ticksOf(
+  domain: readonly [number, number],
+  most: number,
+  step = tickStep(domain, most),
+): readonly number[] {
   const first = Math.ceil(domain[0] / step - 1e-9)
   const last = Math.floor(domain[1] / step + 1e-9)
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => clean((first + index) * step))

@@ -32,7 +32,7 @@ export const overviewText = {
   day: 'Day (UTC)',
   /** The day, or the time of day between two of them; with seconds where the ticks lie less than a minute apart. */
   dayOf: (day: number, step: number) => {
-    const at = new Date(Math.round(day * 86_400_000)).toISOString()
+    const at = new Date(Math.round(day * 86_400) * 1000).toISOString()
     return Number.isInteger(day) ? at.slice(0, 10) : at.slice(11, step * 1440 < 1 ? 19 : 16)
   },
   others: 'others',

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { PlanDraft } from '@contract/planner.ts'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
+import type { Cohort } from '../../src-main/storage/cohort.node.ts'
 import { writeStudy } from '../../src-main/worker/exporting/study-tables.node.ts'
 import { mergeReadings } from '../../src-main/worker/readings.node.ts'
 import { inferenceOf, must, patch } from './cohorts.ts'
@@ -363,4 +365,32 @@ test('A reading of a study is no truth that predicted Dice is learnt from.', asy
   const cohort = as('reader-a')
   await acceptWith(cohort, await beginNext(cohort, study), 1)
   expect(cohort.truths.toFind({ limit: 10 })).toEqual([])
+})
+
+test('A case that is to be read blind to the model is in no plan and no list of measured values of its reader, and is in those of others.', async () => {
+  const { study, as, caseIds } = await studiedCohort({ isShuffled: false })
+  const draftOfPlan: PlanDraft = {
+    flag: { kind: 'most-doubtful', count: 1 },
+    promise: 0.9,
+    confidence: 0.95,
+    bound: 'finite',
+    strata: 'none',
+    allocation: 'proportional',
+    auditCount: 1,
+    seed: 1,
+  }
+  const seenBy = (reader: Cohort) => [
+    reader.plans.preview(draftOfPlan).population.caseCount,
+    reader.quality.values({ of: 'scan', measure: 'snr', offset: 0, limit: 9 }).totalCount,
+  ]
+  const other = as('reader-c')
+  for (const caseId of caseIds) {
+    const { segmentationId } = must(other.latestSegmentation(caseId))
+    must(other.quality.add(caseId, { scan: { snr: 9 }, segments: [], segmentationId, findings: [] }))
+  }
+  expect(seenBy(other)).toEqual([3, 3])
+  const reader = as('reader-a')
+  expect(seenBy(reader)).toEqual([0, 0])
+  await acceptWith(reader, await beginNext(reader, study), 3)
+  expect(seenBy(reader)).toEqual([1, 1])
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { binsOf, coverage, nearestPoint, shareOf } from '../../../src-renderer/overview/layout.ts'
 import {
+  dayStep,
   distinctMarks,
   extentOf,
   linearScale,
@@ -71,4 +72,17 @@ test('Of neighbors that say the same one is kept, and ticks less than a minute a
   const noon = 20_000.5
   expect(overviewText.dayOf(noon, 0.1)).toBe('12:00')
   expect(overviewText.dayOf(noon + 30 / 86_400, 0.0002)).toBe('12:00:30')
+})
+
+test('Ticks of time stand at round seconds, minutes, hours or days.', () => {
+  const day = 20_000
+  const says = (domain: readonly [number, number], most = 6) => {
+    const step = dayStep(domain, most)
+    return ticksOf(domain, most, step).map((value) => overviewText.dayOf(value, step))
+  }
+  expect(says([day + 0.5003, day + 0.5093])).toEqual(['12:05', '12:10'])
+  expect(says([day, day + 0.1], 4)).toEqual(['2024-10-04', '01:00', '02:00'])
+  expect(says([day - 0.4, day + 0.7], 5)).toEqual(['18:00', '2024-10-04', '06:00', '12:00'])
+  expect(says([day, day + 4], 5)).toEqual(['2024-10-04', '2024-10-05', '2024-10-06', '2024-10-07', '2024-10-08'])
+  expect(dayStep([day, day + 90], 5)).toBe(20)
 })

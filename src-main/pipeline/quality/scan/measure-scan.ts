@@ -25,7 +25,7 @@ interface About {
   readonly seen?: SeenScan | undefined
 }
 
-/** A labelmap on the scan's grid, and the names that tell which segments are white and gray matter. */
+/** A labelmap on the scan's grid, and the codes or names that tell which segments are white and gray matter. */
 export interface Tissues {
   readonly labelmap: Labelmap
   readonly segments: readonly Segment[]
@@ -89,10 +89,23 @@ function airMeasures(voxels: Float32Array, { scan, found, inside, head, tissues 
 const isWhite = (name: string) => /white.?matter/i.test(name) && !/cerebell|hypointens|hyperintens|lesion/i.test(name)
 const isGray = (name: string) => /gr[ae]y.?matter|cerebral.?cortex/i.test(name) && !/cerebell/i.test(name)
 
-/** White and gray matter of the cerebrum, by the names of segments. */
+/** What SNOMED CT calls cerebral white matter and cortex, and the same of the cerebellum, which is neither. */
+const tissueOfCode: Readonly<Record<string, 'white' | 'gray' | 'neither'>> = {
+  '68523003': 'white',
+  '40146001': 'gray',
+  '33060004': 'neither',
+  '25991003': 'neither',
+}
+
+/** By the code of a segment where that tells it, whatever language the name is in, else by the name. */
+function tissueOf({ name, code = '' }: Segment): 'white' | 'gray' | 'neither' {
+  return tissueOfCode[code] ?? (isWhite(name) ? 'white' : isGray(name) ? 'gray' : 'neither')
+}
+
+/** White and gray matter of the cerebrum. */
 function tissueStatistics(voxels: Float32Array, { labelmap, segments }: Tissues) {
-  return [isWhite, isGray].map((isWanted) => {
-    const values = new Set(segments.filter(({ name }) => isWanted(name)).map(({ value }) => value))
+  return (['white', 'gray'] as const).map((wantedTissue) => {
+    const values = new Set(segments.filter((one) => tissueOf(one) === wantedTissue).map(({ value }) => value))
     if (values.size === 0) return undefined
     const wanted = Uint8Array.from(labelmap.voxels, (value) => (values.has(value) ? 1 : 0))
     return sampleStatistics(valuesIn(voxels, wanted, 1))

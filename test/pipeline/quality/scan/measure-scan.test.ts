@@ -129,3 +129,23 @@ test('A clipped scan has a share of voxels at its top.', () => {
   expect(clippedShare).toBeGreaterThan(0.45)
   expect(clippedShare).toBeLessThan(0.55)
 })
+
+test('White and gray matter are told by their codes in any language, and a code of the cerebellum by no name.', () => {
+  const volume = ball((value, i) => (i < 20 ? value : value * 0.7))
+  const voxels = Uint16Array.from(volume.voxels, (value, index) => (value < 300 ? 0 : index % shape[0] < 20 ? 1 : 2))
+  const cnrOf = (white: { name: string; code?: string }, gray: { name: string; code?: string }) => {
+    const color = [0, 0, 0] as const
+    const segments = [
+      { value: 1, color, ...white },
+      { value: 2, color, ...gray },
+    ]
+    const tissues = { labelmap: { grid, voxels }, segments }
+    return measureScan(volume, { file: 'ball', tissues }).measures.cnr
+  }
+  const byName = cnrOf({ name: 'White matter' }, { name: 'Gray matter' })
+  expect(byName).toBeGreaterThan(10)
+  const german = cnrOf({ name: 'Marklager', code: '68523003' }, { name: 'Hirnrinde', code: '40146001' })
+  expect(german).toBe(byName)
+  expect(cnrOf({ name: 'Marklager' }, { name: 'Hirnrinde' })).toBeUndefined()
+  expect(cnrOf({ name: 'White matter', code: '33060004' }, { name: 'Gray matter' })).toBeUndefined()
+})
