@@ -27,6 +27,7 @@ import { serveRating } from './shell/rooms/rating.electron.ts'
 import { serveReview } from './shell/rooms/review.electron.ts'
 import { serveSegments } from './shell/rooms/segments.electron.ts'
 import { serveTable } from './shell/rooms/table.electron.ts'
+import { serveTasks } from './shell/rooms/tasks.electron.ts'
 import { serveView } from './shell/rooms/view.electron.ts'
 import { readSettings } from './shell/settings.electron.ts'
 import { createShapes } from './shell/shapes.electron.ts'
@@ -73,6 +74,7 @@ serveApplication({ readerId })
 serveCohort({ cohort, truths, shapes })
 serveTable({ cohort, truths, shapes })
 serveIntake({ intake, cohort, reading, measuring })
+serveTasks({ cohort, worker: measurer, measuring })
 serveModels({ inference })
 serveInference({ cohort, inference, batch })
 serveView({ cohort, reading })

@@ -18,6 +18,7 @@ import { PlannerScreen } from './planner/planner.svelte.ts'
 import { QueueScreen } from './queue/queue.svelte.ts'
 import { RatingScreen } from './rating/rating.svelte.ts'
 import { ReviewScreen } from './review/review.svelte.ts'
+import { TaskImport } from './task-list/task-import.svelte.ts'
 import { correctText } from './text/correct.ts'
 import { frameText } from './text/frame.ts'
 
@@ -37,6 +38,7 @@ export class Application {
   readonly frame: Frame
   readonly runDialog: RunDialog
   readonly exportDialog: ExportDialog
+  readonly tasks: TaskImport
   readonly cohort: CohortScreen
   readonly queue: QueueScreen
   readonly waitingCases: WaitingCases
@@ -54,9 +56,10 @@ export class Application {
     this.frame.commands.add(this.#commands())
     this.runDialog = new RunDialog(this.frame)
     this.exportDialog = new ExportDialog(this.frame)
-    const { frame, runDialog, exportDialog } = this
+    this.tasks = new TaskImport(this.frame)
+    const { frame, runDialog, exportDialog, tasks } = this
     this.cohort = new CohortScreen({
-      ...{ frame, runDialog, exportDialog },
+      ...{ frame, runDialog, exportDialog, tasks },
       openCase: (row) => void this.correct.open(row),
     })
     this.queue = new QueueScreen({
@@ -110,6 +113,7 @@ export class Application {
     this.#cohortFolder = folder
     this.cohort.restart()
     this.exportDialog.close()
+    this.tasks.restart()
     this.correct.restart()
     this.rating.restart()
     this.planner.restart()
@@ -132,6 +136,7 @@ export class Application {
     frame.work.receive(event)
     frame.measuring.receive(event)
     frame.exporting.receive(event)
+    this.tasks.receive(event)
     this.correct.models.receive(event)
     this.review.receive(event)
     if (event.kind === 'worker-restarted') {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { sentenceOf } from '@contract/failure/failure.ts'
 import { ok } from '@contract/result.ts'
-import { importTasks } from '../worker/import-tasks.node.ts'
+import { importTasks, isOrdinary } from '../worker/import-tasks.node.ts'
 import { storedSegmentation } from '../worker/stored-segmentation.node.ts'
 import { findingDocument } from './describe.ts'
 import { counted } from './text.ts'
@@ -13,14 +13,19 @@ export const cohortImportTasks = defineVerb({
   takes: ['cohort', 'tasks.json'],
   summary: 'Brings in what was done of an MITK Segmentation Task List: each result as a new version of its case.',
   options: {},
-  run: ({ takes: [folder = '', path = ''] }) =>
+  run: ({ takes: [folder = '', path = ''] }, { signal, progress }) =>
     withCohort(folder, async (cohort) => {
-      const outcomes = await importTasks(cohort, path, ({ path: result, ...about }) =>
-        storedSegmentation(cohort.blobs, { paths: [result], file: basename(result) }, about),
-      )
-      if (!outcomes.ok) return outcomes
-      const added = outcomes.value.flatMap((one) => (one.kind === 'added' ? [one] : []))
-      const left = outcomes.value.flatMap((one) => (one.kind === 'left' ? [one] : []))
+      const done = await importTasks(cohort, path, {
+        read: ({ path: result, ...about }) =>
+          storedSegmentation(cohort.blobs, { paths: [result], file: basename(result) }, about),
+        isWanted: () => !signal.aborted,
+        onProgress: (doneCount, taskCount) => progress('tasks', doneCount, taskCount),
+      })
+      if (!done.ok) return done
+      const { outcomes, taskCount } = done.value
+      const added = outcomes.flatMap((one) => (one.kind === 'added' ? [one] : []))
+      const left = outcomes.flatMap((one) => (one.kind === 'left' ? [one] : []))
+      const isCancelled = outcomes.length < taskCount
       return ok({
         document: {
           added: added.map(({ kind: _, ...one }) => one),
@@ -28,13 +33,11 @@ export const cohortImportTasks = defineVerb({
         },
         text: [
           `${counted(added.length, 'result')} brought in, ${left.length} left.`,
+          ...(isCancelled ? [`Cancelled after ${outcomes.length} of ${counted(taskCount, 'task')}.`] : []),
           ...added.map(({ task, version }) => `  ${task}: version ${version}`),
           ...left.map(({ task, because }) => `  ${task}: ${sentenceOf(because)}`),
         ].join('\n'),
-        status: left.some(({ because }) => !ordinary.has(because.kind)) ? 1 : 0,
+        status: isCancelled || left.some(({ because }) => !isOrdinary(because)) ? 1 : 0,
       })
     }),
 })
-
-/** What is left although nothing is wrong. */
-const ordinary: ReadonlySet<string> = new Set(['task-result-missing', 'task-unchanged'])

@@ -13,6 +13,7 @@ import type { QueueApi } from './queue.ts'
 import type { RatingApi } from './rating.ts'
 import type { ReviewApi } from './review.ts'
 import type { SegmentsApi } from './segment-table.ts'
+import type { TasksApi } from './task-list.ts'
 import type { ViewApi } from './view.ts'
 
 /** Everything the renderer may ask of main, one line per room. */
@@ -21,6 +22,7 @@ export interface WorkstationApi {
   readonly cohort: CohortApi
   readonly table: TableApi
   readonly intake: IntakeApi
+  readonly tasks: TasksApi
   readonly models: ModelsApi
   readonly inference: InferenceApi
   readonly view: ViewApi
@@ -67,6 +69,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       decide: 'call',
     },
     intake: { addFolder: 'call', cancel: 'call', addSegmentation: 'call' },
+    tasks: { bringIn: 'call', cancel: 'call' },
     models: { list: 'call', selfTest: 'call', probe: 'call' },
     inference: { provider: 'call', plan: 'call', run: 'call', pause: 'call', resume: 'call', cancel: 'call' },
     view: { open: 'call', versions: 'call', provenance: 'call' },

@@ -17,6 +17,7 @@ export type WorkstationEvent =
   | { readonly kind: 'measuring-progress'; readonly progress: MeasuringProgress }
   | { readonly kind: 'comparing-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'export-progress'; readonly doneCount: number; readonly totalCount: number }
+  | { readonly kind: 'tasks-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'quality-measured'; readonly caseId: string }
   | { readonly kind: 'case-changed'; readonly caseId: string }
   | { readonly kind: 'cohort-changed' }

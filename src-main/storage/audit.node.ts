@@ -20,6 +20,7 @@ export type AuditKind =
   | 'claim-released'
   | 'claim-expired'
   | 'case-deferred'
+  | 'group-decided'
   | 'case-rejected'
   | 'stroke-recorded'
   | 'stroke-undone'

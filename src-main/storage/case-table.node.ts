@@ -135,6 +135,10 @@ function headByMeasure(
   return head.length < count ? undefined : head
 }
 
+/** What the cohort knows all cases by that are let through, by name. */
+export const chosenNumbers = (storage: Storage, choice: Omit<CaseChoice, 'sort'>): readonly number[] =>
+  matchingNumbers(storage.database, chosenCondition(storage, choice) ?? { sql: '1', values: [] })
+
 /** The ids of all cases that are let through, in order. */
 export function chosenCaseIds(storage: Storage, choice: CaseChoice): readonly string[] {
   const { database } = storage
@@ -149,10 +153,7 @@ export function chosenCaseIds(storage: Storage, choice: CaseChoice): readonly st
 
 /** Those that have the measure by its value, then the others by name. */
 const numbersByMeasure = (storage: Storage, { sort = byName, ...choice }: CaseChoice): readonly number[] =>
-  orderedBy(
-    measuredNumbers(storage, sort),
-    matchingNumbers(storage.database, chosenCondition(storage, choice) ?? { sql: '1', values: [] }),
-  )
+  orderedBy(measuredNumbers(storage, sort), chosenNumbers(storage, choice))
 
 /** Cases that have the measure, by its value. */
 function measuredNumbers(storage: Storage, { by, order }: CaseSort, most?: number): readonly number[] {

@@ -30,6 +30,7 @@ import { addCases, addRefused, caseSource, noteFindings } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
 import { claim, expireClaims, release, releaseOverdue } from './claims.node.ts'
 import { close, databaseName, openFiles, prepareFolder, removeTemporaryFiles } from './cohort-files.node.ts'
+import { finishDeciding } from './decide-cases.node.ts'
 import { decidedRegions, decideRegions, doubtOf } from './decided-regions.node.ts'
 import { deferOrSetBack, rejectOrDecline } from './end-reading.node.ts'
 import { type Exports, exportsOf } from './exports.node.ts'
@@ -213,7 +214,8 @@ function begin(storage: Storage, versionBefore: number): Result<void, Failure> {
     expireClaims(storage, 'all')
     return ok(undefined)
   })
-  return begun.ok ? finishScoring(storage) : begun
+  const decided = begun.ok ? finishDeciding(storage) : begun
+  return decided.ok ? finishScoring(storage) : decided
 }
 
 /** A table of all calls; the work of each is in its own file. */

@@ -1,43 +1,120 @@
 import type { GroupOutcome } from '@contract/cohort-table.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { Result } from '@contract/result.ts'
-import { ok } from '@contract/result.ts'
-import { type CaseChoice, chosenCaseIds } from './case-table.node.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { auditOf } from './audit.node.ts'
+import { type CaseChoice, chosenNumbers } from './case-table.node.ts'
 import { claimCase, expireClaims, finishClaim } from './claims.node.ts'
-import type { Storage } from './storage.node.ts'
-import { findCase } from './storage.node.ts'
+import { atOnce, inPieces, type Pieces } from './pieces.node.ts'
+import { bytesOf, numberOf, textOf } from './row.ts'
+import { knownCaseColumns, knownCaseOf, type Storage } from './storage.node.ts'
 
-/** A group decision without a look at each case: never "accept". */
-export interface GroupDecision extends CaseChoice {
+interface Decision {
   readonly as: 'deferred' | 'rejected'
   readonly reason: string
 }
 
+/** A group decision without a look at each case: never "accept". */
+export type GroupDecision = CaseChoice & Decision
+
 /**
- * Defers or rejects all chosen cases, in one transaction, each with its own audit event. Cases that
- * nobody segmented, that a reader has open or accepted, and those that stand so already are left as they are.
+ * Defers or rejects cases, each with its own audit events. Cases that nobody segmented, that a reader has open or accepted,
+ * and those that stand so already are left as they are.
+ *
+ * What was decided about which cases is on disk from the beginning, with one event; then they follow in pieces, and what is
+ * left of them when the program ends is done, in the name of the same reader, when the cohort is opened next.
  */
-export const decideCases = (
+export interface GroupDecisions {
+  /** Refused while another one is under way. */
+  begin(decision: Decision & { readonly caseNumbers: Int32Array }): Result<void, Failure>
+  /** The rest of the one that was begun. */
+  pieces(): Pieces
+  /** Ends it once no piece is left. */
+  end(): Result<GroupOutcome, Failure>
+}
+
+export const groupDecisionsOf = (storage: Storage): GroupDecisions => ({
+  begin: (decision) => begin(storage, decision),
+  pieces: () => pieces(storage),
+  end: () => end(storage),
+})
+
+/** All of it in this turn. */
+export function decideCases(storage: Storage, decision: GroupDecision): Result<GroupOutcome, Failure> {
+  const { as, reason, ...choice } = decision
+  const begun = begin(storage, { as, reason, caseNumbers: Int32Array.from(chosenNumbers(storage, choice)) })
+  return begun.ok ? rest(storage) : begun
+}
+
+/** Ends a decision that was interrupted, if there is one. */
+export function finishDeciding(storage: Storage): Result<void, Failure> {
+  if (!isUnderWay(storage)) return ok(undefined)
+  const ended = rest(storage)
+  return ended.ok ? ok(undefined) : ended
+}
+
+function rest(storage: Storage): Result<GroupOutcome, Failure> {
+  const done = atOnce(pieces(storage))
+  return done.ok ? end(storage) : done
+}
+
+const isUnderWay = ({ database }: Storage): boolean =>
+  database.one('SELECT 1 FROM group_decisions WHERE number = 1') !== undefined
+
+const begin = (
   storage: Storage,
-  { as, reason, ...choice }: GroupDecision,
-): Result<GroupOutcome, Failure> =>
-  storage.database.transaction((): Result<GroupOutcome, Failure> => {
+  { as, reason, caseNumbers }: Decision & { readonly caseNumbers: Int32Array },
+): Result<void, Failure> =>
+  storage.database.transaction(() => {
+    if (isUnderWay(storage)) return fail({ kind: 'busy', work: 'A decision about many cases' })
     expireClaims(storage)
-    const left = new Set(['indexed', 'claimed', 'accepted', as])
-    const caseIds = chosenCaseIds(storage, choice)
-    let doneCount = 0
-    for (const caseId of caseIds) {
-      const known = findCase(storage, caseId)
-      if (!known.ok || left.has(known.value.state)) continue
-      const claimed = claimCase(storage, known.value)
-      if (!claimed.ok) return claimed
-      const held = { caseId, fence: claimed.value.fence }
-      const finished = finishClaim(storage, held, as)
-      if (!finished.ok) return finished
-      if (as === 'deferred')
-        storage.database.run('UPDATE cases SET deferred_because = ? WHERE case_id = ?', reason, caseId)
-      storage.audit(as === 'deferred' ? 'case-deferred' : 'case-rejected', { ...held, reason, inGroup: true })
-      doneCount++
-    }
-    return ok({ doneCount, leftCount: caseIds.length - doneCount })
+    storage.database.run('INSERT INTO group_decisions VALUES (1, ?, ?, ?, 0, 0)', as, reason, storage.readerId)
+    const { buffer, byteOffset, byteLength } = caseNumbers
+    storage.database.run('INSERT INTO cases_to_decide VALUES (1, ?)', new Uint8Array(buffer, byteOffset, byteLength))
+    storage.audit('group-decided', { as, reason, caseCount: caseNumbers.length })
+    return ok(undefined)
+  })
+
+const casesAtOnce = 4
+
+function pieces(storage: Storage): Pieces {
+  const { database } = storage
+  const row = database.one('SELECT * FROM group_decisions NATURAL JOIN cases_to_decide') ?? {}
+  const [as, reason, readerId] = [textOf(row, 'decided_as'), textOf(row, 'reason'), textOf(row, 'reader_id')]
+  const caseNumbers = new Int32Array(bytesOf(row, 'case_numbers').slice().buffer)
+  const decider = { ...storage, readerId, audit: auditOf(database, { clock: storage.clock, readerId }) }
+  const decision = { as: as === 'rejected' ? as : 'deferred', reason } as const
+  let seen = numberOf(row, 'seen_count')
+  return inPieces(database, () => {
+    const some = caseNumbers.subarray(seen, seen + casesAtOnce)
+    const decided = some.filter((caseNumber) => decide(decider, caseNumber, decision))
+    seen += some.length
+    database.run('UPDATE group_decisions SET seen_count = ?, done_count = done_count + ?', seen, decided.length)
+    return seen < caseNumbers.length
+  })
+}
+
+/** Answers whether the case was one to be decided about. */
+function decide(storage: Storage, caseNumber: number, { as, reason }: Decision): boolean {
+  const row = storage.database.one(`SELECT ${knownCaseColumns} FROM cases WHERE number = ?`, caseNumber)
+  const known = row && knownCaseOf(row)
+  if (known === undefined || ['indexed', 'claimed', 'accepted', as].includes(known.state)) return false
+  const claimed = claimCase(storage, known)
+  if (!claimed.ok) return false
+  const { caseId } = known
+  const held = { caseId, fence: claimed.value.fence }
+  const finished = finishClaim(storage, held, as)
+  if (!finished.ok) throw new Error(`${caseId} could not be ${as} just after it was claimed.`)
+  if (as === 'deferred')
+    storage.database.run('UPDATE cases SET deferred_because = ? WHERE number = ?', reason, caseNumber)
+  storage.audit(as === 'deferred' ? 'case-deferred' : 'case-rejected', { ...held, reason, inGroup: true })
+  return true
+}
+
+const end = ({ database }: Storage): Result<GroupOutcome, Failure> =>
+  database.transaction(() => {
+    const row = database.one('SELECT seen_count, done_count FROM group_decisions WHERE number = 1') ?? {}
+    const doneCount = numberOf(row, 'done_count')
+    const leftCount = numberOf(row, 'seen_count') - doneCount
+    database.run('DELETE FROM cases_to_decide; DELETE FROM group_decisions')
+    return ok({ doneCount, leftCount })
   })

@@ -6,8 +6,8 @@ import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { measuresOf } from './case-measures.node.ts'
 import { casePoints } from './case-points.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
-import { type CaseChoice, chosenCaseIds, facets, idsOf } from './case-table.node.ts'
-import { decideCases, type GroupDecision } from './decide-cases.node.ts'
+import { type CaseChoice, chosenCaseIds, chosenNumbers, facets, idsOf } from './case-table.node.ts'
+import { decideCases, type GroupDecision, type GroupDecisions, groupDecisionsOf } from './decide-cases.node.ts'
 import { recordOf, textOf } from './row.ts'
 import { savedFilters, setSavedFilters } from './saved-filters.node.ts'
 import { segmentNames } from './segment-names.node.ts'
@@ -29,7 +29,11 @@ export interface CaseTable {
   pointCaseIds(caseNumbers: readonly number[]): readonly string[]
   savedFilters(): readonly SavedFilter[]
   setSavedFilters(filters: readonly SavedFilter[]): Result<void, Failure>
+  /** All at once; `decisions` in pieces. */
   decide(decision: GroupDecision): Result<GroupOutcome, Failure>
+  readonly decisions: GroupDecisions
+  /** What the cohort knows the cases of a choice by. */
+  caseNumbers(choice: CaseChoice): Int32Array
 }
 
 export const caseTableOf = (storage: Storage): CaseTable => ({
@@ -63,4 +67,6 @@ export const caseTableOf = (storage: Storage): CaseTable => ({
   savedFilters: () => savedFilters(storage),
   setSavedFilters: (filters) => setSavedFilters(storage, filters),
   decide: (decision) => decideCases(storage, decision),
+  decisions: groupDecisionsOf(storage),
+  caseNumbers: (choice) => Int32Array.from(chosenNumbers(storage, choice)),
 })

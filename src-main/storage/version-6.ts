@@ -1,4 +1,5 @@
 import { adjudicationTables } from './adjudication-tables.ts'
+import { groupDecisionTables } from './group-decision-tables.ts'
 import { knownCaseTables } from './known-case-tables.ts'
 import { planTables } from './plan-tables.ts'
 import { predictionTables } from './prediction-tables.ts'
@@ -29,4 +30,5 @@ export const version6 = [
   adjudicationTables,
   probabilityTables,
   shapeTables,
+  groupDecisionTables,
 ].join('\n')

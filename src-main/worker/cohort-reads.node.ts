@@ -30,6 +30,7 @@ export function cohortReads(storage: Storage) {
     casesToRate: (request: Parameters<Ratings['due']>[0]) => ratings.due(request),
     facets: (filter: CaseFilter) => table.facets(filter),
     caseIds: (choice: CaseChoice) => table.caseIds(choice),
+    caseNumbers: (choice: CaseChoice) => table.caseNumbers(choice),
     measures: (_: undefined) => table.measures(),
     points: (request: Parameters<typeof table.points>[0]) => table.points(request),
     planPreview: (draft: PlanDraft) => plans.preview(draft),

@@ -22,31 +22,48 @@ type ReadResult = (request: {
   readonly scanName: string
 }) => Promise<Result<ImportToAdd, Failure>>
 
+/** How the results of a list are read, and who wants to know. */
+export interface TaskReading {
+  readonly read: ReadResult
+  /** Asked before each task, and before what was read is kept. */
+  readonly isWanted?: () => boolean
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** What is left although nothing is wrong. */
+export const isOrdinary = ({ kind }: Finding): boolean => kind === 'task-result-missing' || kind === 'task-unchanged'
+
 /** No list of tasks is longer. */
 const largestListBytes = 64 * 2 ** 20
 
 /**
  * Brings in the results of a finished task list of MITK: each as a version of its case. A task is of the case that it
- * names, or of the one whose scan is its image. What is missing or does not fit is told and stops none.
+ * names, or of the one whose scan is its image. What is missing or does not fit is told and stops none. Once nobody wants
+ * more, there are fewer outcomes than tasks.
  */
 export async function importTasks(
   cohort: Cohort,
   path: string,
-  read: ReadResult,
-): Promise<Result<readonly TaskOutcome[], Failure>> {
+  { read, isWanted = () => true, onProgress }: TaskReading,
+): Promise<Result<{ readonly taskCount: number; readonly outcomes: readonly TaskOutcome[] }, Failure>> {
   const tasks = await tasksOf(path)
   if (!tasks.ok) return tasks
   const outcomes: TaskOutcome[] = []
-  const scans = await scansOf(cohort, tasks.value, dirname(path))
+  const taskCount = tasks.value.length
+  onProgress?.(0, taskCount)
+  const scans = await scansOf(cohort, tasks.value, { folder: dirname(path), isWanted })
   for (const task of tasks.value) {
-    const added = await importTask(cohort, task, { folder: dirname(path), caseId: scans.get(task), read })
+    if (!isWanted()) break
+    const added = await importTask(cohort, task, { folder: dirname(path), caseId: scans.get(task), read, isWanted })
+    if (added === undefined) break
     outcomes.push(
       added.ok
         ? { kind: 'added', task: task.name, ...added.value }
         : { kind: 'left', task: task.name, because: added.failure },
     )
+    onProgress?.(outcomes.length, taskCount)
   }
-  return ok(outcomes)
+  return ok({ taskCount, outcomes })
 }
 
 async function tasksOf(path: string): Promise<Result<readonly ListedTask[], Failure>> {
@@ -66,7 +83,7 @@ async function tasksOf(path: string): Promise<Result<readonly ListedTask[], Fail
 async function scansOf(
   cohort: Cohort,
   tasks: readonly ListedTask[],
-  folder: string,
+  { folder, isWanted }: { readonly folder: string; readonly isWanted: () => boolean },
 ): Promise<ReadonlyMap<ListedTask, string>> {
   const found = new Map<ListedTask, string>()
   for (const task of tasks)
@@ -74,11 +91,13 @@ async function scansOf(
   const others = tasks.filter((task) => !found.has(task))
   if (others.length === 0) return found
   const caseOf = new Map<string, string>()
-  for (const caseId of cohort.table.caseIds({}))
+  for (const caseId of cohort.table.caseIds({})) {
+    if (!isWanted()) return found
     for (const file of cohort.caseSource(caseId).files) {
       const identity = await identityOf(file)
       if (identity !== undefined) caseOf.set(identity, caseId)
     }
+  }
   for (const task of others) {
     const identity = await identityOf(resolve(folder, task.image))
     const caseId = identity === undefined ? undefined : caseOf.get(identity)
@@ -87,17 +106,29 @@ async function scansOf(
   return found
 }
 
+/** `undefined`: nobody wants it any more. */
 async function importTask(
   cohort: Cohort,
   { name: task, image, result }: ListedTask,
-  { folder, caseId, read }: { readonly folder: string; readonly caseId: string | undefined; readonly read: ReadResult },
-): Promise<Result<{ readonly caseId: string; readonly version: number }, Failure>> {
+  {
+    folder,
+    caseId,
+    read,
+    isWanted,
+  }: {
+    readonly folder: string
+    readonly caseId: string | undefined
+    readonly read: ReadResult
+    readonly isWanted: () => boolean
+  },
+): Promise<Result<{ readonly caseId: string; readonly version: number }, Failure> | undefined> {
   if (caseId === undefined) return fail({ kind: 'task-case-unknown', task, file: lastPart(image) })
   const path = resolve(folder, result)
   if (!existsSync(path)) return fail({ kind: 'task-result-missing', task, file: lastPart(result) })
   const row = cohort.caseRow(caseId)
   if (!row.ok) return row
   const stored = await read({ path, source: cohort.caseSource(caseId), scanName: row.value.name })
+  if (!isWanted()) return undefined
   if (!stored.ok) return stored
   const shown = cohort.latestSegmentation(caseId)
   const isSame =

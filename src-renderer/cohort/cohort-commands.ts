@@ -3,6 +3,7 @@ import { cohortText } from '../text/cohort.ts'
 import { exportText } from '../text/export.ts'
 import { qualityText } from '../text/quality.ts'
 import { tableText } from '../text/table.ts'
+import { taskListText } from '../text/task-list.ts'
 import type { CohortScreen } from './cohort.svelte.ts'
 import { toggleMeasuresAdded } from './measures-added.ts'
 
@@ -56,6 +57,13 @@ export function cohortCommands(screen: CohortScreen): readonly Command[] {
     command('open', text.open, ['Enter'], () => screen.open(), onRow),
     command('run', text.run, ['M'], () => screen.runMarked(), onRow),
     command('add-segmentation', text.addSegmentation, ['S'], () => void screen.addSegmentation(), onRow),
+    command(
+      'tasks',
+      taskListText.command,
+      ['Shift+S'],
+      () => void screen.tasks.start(),
+      () => here() && !screen.tasks.isBusy && (screen.frame.cohort.summary?.caseCount ?? 0) > 0,
+    ),
     command(
       'run-indexed',
       text.runIndexed,

@@ -6,6 +6,7 @@ import type { ExportDialog } from '../export/export-dialog.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
 import { Overview } from '../overview/overview.svelte.ts'
+import type { TaskImport } from '../task-list/task-import.svelte.ts'
 import { cohortText } from '../text/cohort.ts'
 import { byName, CasePages } from './case-pages.svelte.ts'
 import { ShownQuality } from './case-quality.svelte.ts'
@@ -21,6 +22,7 @@ export interface CohortScreenNeeds {
   readonly frame: Frame
   readonly runDialog: RunDialog
   readonly exportDialog: ExportDialog
+  readonly tasks: TaskImport
   /** Shows a case in Correct. */
   openCase(row: { readonly caseId: string; readonly name: string; readonly state: CaseState }): void
 }
@@ -125,6 +127,10 @@ export class CohortScreen {
     const { view: shown, totalCount: shownCount = 0 } = this.pages
     const allCount = this.frame.cohort.summary?.caseCount ?? shownCount
     this.#needs.exportDialog.open({ ticked: [...this.marks.caseIds], shown, shownCount, allCount })
+  }
+  /** Brings results of a task list in; its dialog tells what came of it. */
+  get tasks(): TaskImport {
+    return this.#needs.tasks
   }
   /** Says aloud what did not work. */
   async told(work: Promise<Failure | undefined>): Promise<void> {

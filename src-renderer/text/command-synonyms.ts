@@ -26,6 +26,7 @@ export const commandSynonyms: Readonly<Record<string, string>> = {
   'correct-claim': 'edit take lock',
   'correct-run': 'infer predict segment inference network automatic',
   'cohort-export': 'save write download bids derivatives mitk html csv json nifti labelmaps',
+  'cohort-tasks': 'import read back results workbench done',
   'correct-export': 'save file write download nii mask',
   'correct-place': 'seed point landmark center',
   'correct-tool-crosshair': 'cursor navigate pointer select',

@@ -18,6 +18,21 @@ import { realScans } from './scans.ts'
 const folder = temporaryFolder('accessibility')
 const userData = join(folder.path, 'settings')
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** Nothing of it is done, and one task is of no scan here. */
+const tasks = join(folder.path, 'tasks.json')
+writeFileSync(
+  tasks,
+  JSON.stringify({
+    FileFormat: 'MITK Segmentation Task List',
+    Version: 1,
+    Name: 'tasks',
+    Tasks: [1, 2].map((number) => ({
+      Name: `Task ${number}`,
+      Image: `scan-${number}.nii.gz`,
+      Result: `${number}.nrrd`,
+    })),
+  }),
+)
 let application: Application
 
 beforeAll(async () => {
@@ -85,6 +100,25 @@ const places: readonly {
       await go('cohort')
       await byTestId(application, 'run-model').click()
       await application.page.locator('[data-testid=run-plan][data-state=ready]').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
+    name: 'the export dialog',
+    open: async () => {
+      await go('cohort')
+      await press('e')
+      await byTestId(application, 'export-dialog').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
+    name: 'the results of a task list',
+    open: async () => {
+      await go('cohort')
+      await answerFolderDialogs(application, [tasks])
+      await byTestId(application, 'bring-tasks').click()
+      await byTestId(application, 'tasks-left').waitFor()
     },
     leave: () => press('Escape'),
   },

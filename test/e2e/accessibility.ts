@@ -32,7 +32,7 @@ export async function walkByTab(page: Page): Promise<Walk> {
   await page.evaluate(prepareWalk)
   const unseen: string[] = []
   let count = 0
-  for (let tabs = 0; tabs < 400; tabs++) {
+  for (let tabs = 0; tabs < 1000; tabs++) {
     await page.keyboard.press('Tab')
     const stop = await page.evaluate(lookAtFocus)
     if (stop.kind === 'again') break

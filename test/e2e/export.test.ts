@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { readNrrdLabels, writeNrrdLabels } from '@volume/nrrd.node.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unwrap } from '../hippocampus-cases.ts'
 import { breachesOf, cutControls, walkByTab } from './accessibility.ts'
 import {
   type Application,
@@ -140,6 +142,27 @@ test('Tasks for MITK are of all cases, also of one without a segmentation, which
       .filter((file) => file.endsWith('.nii.gz'))
       .toSorted(),
   ).toEqual(['head-thick.nii.gz', 'head.nii.gz'])
+})
+
+test('What was done of the tasks comes back: a changed result is a new version, and each of the others says why it was left.', async () => {
+  const { page } = application
+  const tasks = join(folder.path, 'tasks')
+  const done = unwrap(await readNrrdLabels(join(tasks, 'segmentations/head.nrrd')))
+  const stack = Uint16Array.from(done.stack)
+  stack[stack.findIndex((value) => value > 0)] = 0
+  unwrap(await writeNrrdLabels(join(tasks, 'results/head.nrrd'), { ...done, stack }))
+  copyFileSync(join(tasks, 'segmentations/head-thick.nrrd'), join(tasks, 'results/head-thick.nrrd'))
+  await answerFolderDialogs(application, [join(tasks, 'tasks.json')])
+  await byTestId(application, 'bring-tasks').click()
+  await byTestId(application, 'tasks-done').waitFor({ timeout: 30_000 })
+  await keepPicture(application, 'tasks-done')
+  expect(await breachesOf(page)).toEqual([])
+  expect(await byTestId(application, 'tasks-added').locator('li').allTextContents()).toEqual(['headhead, version 2'])
+  expect((await byTestId(application, 'tasks-left').locator('li').allTextContents()).toSorted()).toEqual([
+    'head-thickAs it was: no version was added.',
+    'seriesNot done: series.nrrd is not there.',
+  ])
+  await byTestId(application, 'tasks-close').click()
 })
 
 test('The page complained about nothing.', () => {

@@ -156,6 +156,32 @@ test('Of the cases that were ticked some are chosen in any order, with a filter 
   expect(names(cohort, 'state:rejected')).toEqual(['sub-3'])
 })
 
+test('A group decision that was interrupted is on record, and is finished by the next who opens the cohort, in the name of who decided.', async () => {
+  const { cohort, folder, clock } = newCohort()
+  for (let index = 0; index < 40; index++) await waitingCase(cohort, `case-${String(index).padStart(2, '0')}`, 0.5)
+  const { decisions } = cohort.table
+  const caseNumbers = cohort.table.caseNumbers({})
+  must(decisions.begin({ as: 'rejected', reason: 'Moved', caseNumbers }))
+  const pieces = decisions.pieces()
+  pieces.next()
+  const rejected = () => names(cohort, 'state:rejected').length
+  expect(rejected()).toBeGreaterThan(0)
+  expect(rejected()).toBeLessThan(40)
+  expect(decisions.begin({ as: 'deferred', reason: 'x', caseNumbers })).toMatchObject({ failure: { kind: 'busy' } })
+  cohort.close()
+  const again = must(openCohort(folder, { clock, readerId: 'reader-b' }))
+  expect(names(again, 'state:rejected')).toHaveLength(40)
+  must(await again.verifyAudit())
+  again.close()
+  const raw = new DatabaseSync(join(folder, 'cohort.db'), { readOnly: true })
+  const events = raw
+    .prepare("SELECT kind, reader_id FROM audit_events WHERE kind IN ('group-decided', 'case-rejected')")
+    .all()
+  raw.close()
+  expect(events).toHaveLength(41)
+  expect(new Set(events.map(({ reader_id }: { reader_id: string }) => reader_id))).toEqual(new Set(['reader-a']))
+})
+
 test('Filters are kept under their names with the cohort.', () => {
   const { cohort, folder, clock } = newCohort()
   expect(cohort.table.savedFilters()).toEqual([])

@@ -1,5 +1,10 @@
-import { fail } from '@contract/result.ts'
+import type { GroupOutcome } from '@contract/cohort-table.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, type Result } from '@contract/result.ts'
 import { z } from 'zod'
+import type { Cohort } from '../../storage/cohort.node.ts'
+import type { GroupDecisions } from '../../storage/decide-cases.node.ts'
+import { givingWay } from '../../storage/pieces.node.ts'
 import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
@@ -89,11 +94,30 @@ export function serveTable({
         reason: z.string().trim().min(1).max(1000),
       }),
       run: async ({ as, reason, ...selection }) => {
-        const choice = await chosen(selection)
-        const done = table()?.decide({ ...choice, as, reason }) ?? fail({ kind: 'no-cohort' })
+        const open = cohort.need()
+        if (!open.ok) return open
+        const caseNumbers = await cohort.read('caseNumbers', await chosen(selection))
+        if (caseNumbers === undefined) return fail({ kind: 'cancelled' })
+        const done = await decideInPieces(cohort, open.value, { as, reason, caseNumbers })
         if (done.ok && done.value.doneCount > 0) announce({ kind: 'cohort-changed' })
         return done
       },
     },
   })
+}
+
+/** Other calls go on in between. What is left when the cohort is closed is done when it is opened next. */
+async function decideInPieces(
+  cohort: OpenCohort,
+  open: Cohort,
+  decision: Parameters<GroupDecisions['begin']>[0],
+): Promise<Result<GroupOutcome, Failure>> {
+  const { decisions } = open.table
+  const isOpen = () => cohort.current() === open
+  if (!isOpen()) return fail({ kind: 'cancelled' })
+  const begun = decisions.begin(decision)
+  if (!begun.ok) return begun
+  const done = await givingWay(decisions.pieces(), isOpen)
+  if (!isOpen()) return fail({ kind: 'cancelled' })
+  return done.ok ? decisions.end() : done
 }

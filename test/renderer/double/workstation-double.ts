@@ -19,6 +19,7 @@ import { RatingDouble } from './rating-double.ts'
 import { ReviewDouble } from './review-double.ts'
 import { SegmentsDouble } from './segments-double.ts'
 import { rowsOf, tableDouble } from './table-double.ts'
+import { TasksDouble } from './tasks-double.ts'
 
 export interface DoubleOptions {
   readonly cases?: readonly DoubleCase[]
@@ -405,6 +406,12 @@ export class WorkstationDouble implements Workstation {
     rows: () => this.#cohort.rows(),
   })
   readonly export = this.exportDouble.room
+
+  readonly tasksDouble = new TasksDouble({
+    take: (call) => this.#take(call),
+    announce: (event) => this.announce(event),
+  })
+  readonly tasks = this.tasksDouble.room
 
   // --- inside
 
