@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { built } from './built.mjs'
-import { openCase, takeCorrect, takeLists } from './pictures/overview.mjs'
+import { openCase, takeCorrect, takeLists, takeVerdicts } from './pictures/overview.mjs'
 import { takeLooking, takeOblique, takeProposal, takeRecord } from './pictures/record.mjs'
 import { Scene } from './pictures/scene.mjs'
 import { takeDrawing, takeGrowing, takeOperations, takeSlices } from './pictures/tools.mjs'
@@ -38,6 +38,7 @@ try {
   const folder = join(root, 'resources/help/pictures')
   const scene = new Scene(page, { folder, wanted: process.argv.slice(2) })
   await takeLists(scene)
+  await takeVerdicts(scene)
   await openCase(scene)
   await takeCorrect(scene)
   await page.setViewportSize(sizes.tools)

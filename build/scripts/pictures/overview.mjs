@@ -10,6 +10,23 @@ export async function takeLists(scene) {
   await scene.take('queue')
 }
 
+/** A mosaic that waits for its grade, and a plan that is drafted with what it promises. */
+export async function takeVerdicts(scene) {
+  const { page } = scene
+  await scene.click('rail-rate')
+  await page.getByTestId('mosaic').first().waitFor()
+  await scene.settle(2500)
+  await scene.take('rate')
+  await scene.click('rail-planner')
+  // The bound for exactly these cases is the one that so few can carry.
+  await page.getByTestId('plan-bound').selectOption('finite')
+  await page.getByTestId('plan-seed').fill('20261128')
+  await scene.settle(1500)
+  await scene.take('planner')
+  await scene.click('rail-queue')
+  await scene.settle()
+}
+
 /** Opens the T1 out of the queue and goes to its most doubtful region. */
 export async function openCase(scene) {
   const { page } = scene
