@@ -6,6 +6,7 @@ import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.
 import { type Cohort, createCohort, openCohort } from '../../src-main/storage/cohort.node.ts'
 import type { Bench, Row } from './bench.ts'
 import { percentile, timed, timeMs } from './bench.ts'
+import { groupRows } from './group-rows.ts'
 import { addLargeCohort, caseCount, measureLargeCohort } from './large-cohort.ts'
 import { must } from './must.ts'
 import { planRows, ratingRows } from './review-rows.ts'
@@ -69,6 +70,7 @@ export const pages: Bench = {
         ...(await overviewRows(opened)),
         ...(await ratingRows(opened)),
         ...(await planRows(opened)),
+        ...(await groupRows(opened)),
       ]
       opened.close()
       return rows

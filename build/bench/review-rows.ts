@@ -48,6 +48,8 @@ export async function planRows(cohort: Cohort): Promise<readonly Row[]> {
     () => cohort.plans.preview({ ...draft, strata: 'none' }),
     planMs,
   )
+  const surveyed = must(cohort.plans.toFix({ ...draft, seed: 8 }))
+  const kept = await once('plan: storing what a thread surveyed', () => must(cohort.plans.fixSurveyed(surveyed)))
   let planId = ''
   const fixed = await once('plan: drawing the audit and storing it', () => {
     planId = must(cohort.plans.fix(draft)).planId
@@ -55,6 +57,7 @@ export async function planRows(cohort: Cohort): Promise<readonly Row[]> {
   return [
     first,
     later,
+    { ...kept, atMost: 50 },
     fixed,
     await timed('plan: cases of the audit', () => must(cohort.plans.audit(planId)), planMs),
     await timed('plan: a verdict', () => must(cohort.plans.judge({ planId, position: 1, verdict: 'pass' })), planMs),

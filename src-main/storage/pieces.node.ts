@@ -3,15 +3,20 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { Database } from './database.node.ts'
 
-/** Work on many rows in short transactions: between two of them, others may read and write. Returns how it ended. */
-export type Pieces = Generator<undefined, Result<void, Failure>>
+/**
+ * Work on many rows in short transactions: between two of them, others may read and write. Returns how it ended. The next
+ * one is meant to take as many milliseconds as it is handed.
+ */
+export type Pieces = Generator<undefined, Result<void, Failure>, number | undefined>
 
-/** A transaction with its commit is meant to take so long: less than half a frame. */
-const pieceMs = 7
+/** A transaction with its commit is meant to take so long, unless said otherwise: less than half a frame. */
+const shortMs = 7
+/** Where nobody waits in between: a commit costs the more the shorter it is. */
+const longMs = 250
 
 /** Does steps until none is left (`step` answers `false`): as many in a transaction as the ones before had time for. */
 export function* inPieces(database: Database, step: () => boolean): Pieces {
-  let workMs = 1
+  let [workMs, pieceMs] = [1, shortMs]
   for (let isMore = true; isMore; ) {
     const begun = performance.now()
     const done = database.transaction(() => {
@@ -23,7 +28,7 @@ export function* inPieces(database: Database, step: () => boolean): Pieces {
     // Half way to what would have fitted: a single slow commit says little.
     const fitting = (workMs * pieceMs) / (performance.now() - begun)
     workMs = Math.min(pieceMs, Math.max(0.1, (workMs + fitting) / 2))
-    if (isMore) yield
+    if (isMore) pieceMs = (yield) ?? shortMs
   }
   return ok(undefined)
 }
@@ -31,7 +36,7 @@ export function* inPieces(database: Database, step: () => boolean): Pieces {
 /** All of it in this turn. */
 export function atOnce(pieces: Pieces): Result<void, Failure> {
   for (;;) {
-    const { done, value } = pieces.next()
+    const { done, value } = pieces.next(longMs)
     if (done) return value
   }
 }

@@ -1,13 +1,11 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { AuditCase, AuditVerdict, Plan, PlanDraft, PlanPreview, Statement } from '@contract/planner.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { drawAudit } from '../pipeline/planner/draw.ts'
-import { fixable, layOut, plannedStrata } from '../pipeline/planner/plan.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { layOut, plannedStrata } from '../pipeline/planner/plan.ts'
+import { fix, fixSurveyed, type PlanToFix, planToFix } from './fix-plan.node.ts'
 import { auditCases, judge } from './plan-audit.node.ts'
-import { loggedMinutes, modelsOf, type Survey, type SurveyedCase, survey } from './plan-population.node.ts'
+import { loggedMinutes, type Survey, type SurveyedCase, survey } from './plan-population.node.ts'
 import { noteStatement, type StatementDocument, statementDocument, statementOf } from './plan-statement.node.ts'
-import { auditSha256, planSha256, populationSha256 } from './plan-verify.node.ts'
 import { numberOf, recordOf } from './row.ts'
 import { aggregationOf } from './scores.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -16,6 +14,10 @@ import type { Storage } from './storage.node.ts'
 export interface Plans {
   preview(draft: PlanDraft): PlanPreview
   fix(draft: PlanDraft): Result<Plan, Failure>
+  /** The first half of it, which only reads: what took most of a second where there are 100,000 cases. */
+  toFix(draft: PlanDraft): Result<PlanToFix, Failure>
+  /** The second half; `undefined`: the cohort is not as it was surveyed any more. */
+  fixSurveyed(surveyed: PlanToFix): Result<Plan | undefined, Failure>
   /** The newest first. */
   list(): readonly Plan[]
   /** The cases of its audit in their order. */
@@ -45,6 +47,8 @@ export function plansOf(storage: Storage): Plans {
   return {
     preview: (draft) => preview(storage, surveyed(draft.strata), draft),
     fix: (draft) => fix(storage, draft),
+    toFix: (draft) => planToFix(storage, draft),
+    fixSurveyed: (surveyed) => fixSurveyed(storage, surveyed),
     list: () =>
       storage.database.all('SELECT plan FROM plans ORDER BY number DESC').map((row) => recordOf<Plan>(row, 'plan')),
     audit: (planId) => withPlan(planId, () => auditCases(storage, planId)),
@@ -90,77 +94,4 @@ function sitesOf(cases: readonly SurveyedCase[]): PlanPreview['sites'] {
     bySite.set(site, { caseCount: caseCount + 1, scoredCount: scoredCount + (score === undefined ? 0 : 1) })
   }
   return [...bySite].map(([name, counts]) => ({ name, ...counts })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-function fix(storage: Storage, draft: PlanDraft): Result<Plan, Failure> {
-  const { database, audit, clock, readerId, randomId } = storage
-  return database.transaction(() => {
-    const { population, cases } = survey(storage, draft.strata)
-    const fixed = fixable(cases, draft)
-    if (!fixed.ok) return fixed
-    const { strata, parts, auditCount, carried, flaggedCount, unflaggedCount } = fixed.value
-    const left = new Set(strata.flatMap(({ unflagged }) => unflagged.map(({ caseId }) => caseId)))
-    const populationText = canonicalJson(
-      cases.map(({ caseId, segmentationId, labelmapSha256, score, site, stratum }) => ({
-        caseId,
-        segmentationId,
-        labelmapSha256,
-        ...(score !== undefined && { score }),
-        site,
-        stratum,
-        flagged: !left.has(caseId),
-      })),
-    )
-    const { flag, promise, confidence, bound, allocation, seed } = draft
-    const plan: Plan = {
-      ...{ flag, promise, confidence, bound, strata: draft.strata, allocation, seed },
-      planId: randomId(),
-      createdAt: clock().toISOString(),
-      createdBy: readerId,
-      score: 'disagreement',
-      aggregation: aggregationOf(storage),
-      population,
-      populationSha256: populationSha256(populationText),
-      strataPlanned: plannedStrata(fixed.value),
-      flaggedCount,
-      unflaggedCount,
-      auditCount,
-      carried: carried?.[bound] ?? 1,
-      models: modelsOf(storage, cases),
-    }
-    const number = insertPlan(storage, plan, populationText)
-    insertAudit(storage, number, drawAudit(strata, parts, seed))
-    const { planId, populationSha256: ofPopulation } = plan
-    audit('plan-fixed', {
-      ...{ planId, flag, promise, confidence, bound, seed, auditCount, flaggedCount, unflaggedCount },
-      planSha256: planSha256(storage, planId),
-      populationSha256: ofPopulation,
-      auditSha256: auditSha256(storage, planId),
-    })
-    return ok(plan)
-  })
-}
-
-function insertPlan({ database }: Storage, plan: Plan, population: string): number {
-  const number = numberOf(database.one('SELECT coalesce(max(number), 0) + 1 AS next FROM plans') ?? {}, 'next')
-  database.run(
-    'INSERT INTO plans (number, plan_id, plan, population) VALUES (?, ?, ?, ?)',
-    number,
-    plan.planId,
-    JSON.stringify(plan),
-    population,
-  )
-  return number
-}
-
-function insertAudit({ database }: Storage, planNumber: number, drawn: readonly SurveyedCase[]): void {
-  for (const [index, { caseNumber, segmentationNumber, stratum }] of drawn.entries())
-    database.run(
-      `INSERT INTO planned_audits (plan_number, position, case_number, segmentation_number, stratum) VALUES (?, ?, ?, ?, ?)`,
-      planNumber,
-      index + 1,
-      caseNumber,
-      segmentationNumber,
-      stratum,
-    )
 }

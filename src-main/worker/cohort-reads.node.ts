@@ -34,6 +34,7 @@ export function cohortReads(storage: Storage) {
     measures: (_: undefined) => table.measures(),
     points: (request: Parameters<typeof table.points>[0]) => table.points(request),
     planPreview: (draft: PlanDraft) => plans.preview(draft),
+    planToFix: (draft: PlanDraft) => plans.toFix(draft),
     /** The head of the queue in the order that the cohort keeps. */
     queue: ({ limit }: { readonly limit: number }) => orderedQueue(waiting, learnt(), limit),
     changedScores: (_: undefined) => waiting.scores.changedScores(),

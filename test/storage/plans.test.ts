@@ -104,6 +104,17 @@ test('A promise that the audit cannot carry is refused, and nothing is kept of i
   expect(must(await cohort.verifyAudit()).eventCount).toBe(before)
 })
 
+test('What a thread surveyed is fixed as it was surveyed, and not once anything has happened since.', async () => {
+  const { cohort } = await plannedCohort()
+  const surveyed = must(cohort.plans.toFix({ ...draft, seed: 4 }))
+  const plan = must(cohort.plans.fixSurveyed(structuredClone(surveyed)))
+  expect(plan).toMatchObject({ ...surveyed.plan, seed: 4, createdBy: 'reader-a' })
+  expect(must(cohort.plans.audit(plan?.planId ?? ''))).toHaveLength(surveyed.plan.auditCount)
+  must(await cohort.verifyAudit())
+  expect(must(cohort.plans.fixSurveyed(surveyed))).toBeUndefined()
+  expect(cohort.plans.list()).toHaveLength(2)
+})
+
 test('A later plan and a later segmentation leave the first plan as it was, and the replaced version is told.', async () => {
   const { cohort, plan, folder, clock } = await plannedCohort()
   const [first] = must(cohort.plans.audit(plan.planId))

@@ -1,6 +1,9 @@
-import { fail, ok } from '@contract/result.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Plan, PlanDraft } from '@contract/planner.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import { app, BrowserWindow } from 'electron'
 import { z } from 'zod'
+import type { Cohort } from '../../storage/cohort.node.ts'
 import { writeStatement } from '../../worker/write-statement.node.ts'
 import { chooseFileToSave } from '../choose.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
@@ -44,7 +47,7 @@ export function servePlanner({ cohort }: { readonly cohort: OpenCohort }): void 
       accepts: draft,
       run: async (request) => {
         const open = cohort.need()
-        return open.ok ? open.value.plans.fix(request) : open
+        return open.ok ? fixPlan(cohort, open.value, request) : open
       },
     },
     plans: { run: async () => cohort.current()?.plans.list() ?? [] },
@@ -93,4 +96,20 @@ async function printed(): Promise<Uint8Array> {
   const [window] = BrowserWindow.getAllWindows()
   if (!window) throw new Error('There is no window to print.')
   return window.webContents.printToPDF({ pageSize: 'A4' })
+}
+
+/** A cohort in which something happens all the time is surveyed so often beside main. */
+const mostSurveys = 5
+
+/** Surveyed in a thread, fixed in one transaction as it was surveyed. */
+async function fixPlan(cohort: OpenCohort, open: Cohort, draft: PlanDraft): Promise<Result<Plan, Failure>> {
+  for (let survey = 0; survey < mostSurveys; survey++) {
+    const surveyed = await cohort.read('planToFix', draft)
+    if (surveyed === undefined) return fail({ kind: 'no-cohort' })
+    if (!surveyed.ok) return surveyed
+    const fixed = open.plans.fixSurveyed(surveyed.value)
+    if (!fixed.ok) return fixed
+    if (fixed.value) return ok(fixed.value)
+  }
+  return open.plans.fix(draft)
 }

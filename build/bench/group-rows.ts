@@ -1,0 +1,35 @@
+import type { Cohort } from '../../src-main/storage/cohort.node.ts'
+import type { Pieces } from '../../src-main/storage/pieces.node.ts'
+import { type Row, timeMs } from './bench.ts'
+import { must } from './must.ts'
+
+/** No task of main is longer. */
+const taskMs = 50
+
+/** A decision about all cases at once and a change of the score: how long main is held, and how long it takes in all. */
+export async function groupRows(cohort: Cohort): Promise<readonly Row[]> {
+  const { decisions } = cohort.table
+  const caseNumbers = cohort.table.caseNumbers({})
+  const beginMs = await timeMs(() => must(decisions.begin({ as: 'deferred', reason: 'bench', caseNumbers })))
+  const pieces = durationsOf(decisions.pieces())
+  const { doneCount } = must(decisions.end())
+  const scoring = await timeMs(() => must(cohort.scores.setAggregation({ kind: 'volume-weighted' })))
+  return [
+    { measure: `deferring ${doneCount} cases: beginning`, value: beginMs, unit: 'ms', atMost: taskMs },
+    { measure: 'deferring: longest piece', value: Math.max(...pieces), unit: 'ms', atMost: taskMs },
+    { measure: 'deferring: all pieces', value: pieces.reduce((sum, ms) => sum + ms, 0), unit: 'ms' },
+    { measure: 'scoring all cases anew at once', value: scoring, unit: 'ms' },
+  ]
+}
+
+function durationsOf(pieces: Pieces): readonly number[] {
+  const durations: number[] = []
+  for (;;) {
+    const begun = performance.now()
+    const { done, value } = pieces.next()
+    durations.push(performance.now() - begun)
+    if (!done) continue
+    must(value)
+    return durations
+  }
+}
