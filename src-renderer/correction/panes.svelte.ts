@@ -216,13 +216,15 @@ export class Panes {
   async #drawFirst(session: CaseSession, viewer: Viewer, isLatest: () => boolean): Promise<void> {
     const { viewed, view, segments, firstLook, firstZoom } = session
     this.measurements.rest()
-    const shown = await viewer.show(viewed, { crosshair: firstLook, magnification: firstZoom })
-    if (!isLatest()) return
+    const showing = viewer.show(viewed, { crosshair: firstLook, magnification: firstZoom })
+    // Before the frame: no segment that the reader has hidden appears in it.
     this.setMaps(undefined)
     this.companion.tell()
     this.measurements.adopt(view.caseId)
     this.looking.adopt(view.contrast?.name)
     this.settings.adopt(segments, viewed.uncertainty, viewed.window)
+    const shown = await showing
+    if (!isLatest()) return
     this.allowStrokes()
     if (!shown.ok) this.#failure = shown.failure
     else this.#drawnAtMs = performance.now()

@@ -8,6 +8,8 @@ export class FrameTurns {
   readonly #awaited = new Set<PaneName>()
   readonly #line = new Set<PaneName>()
   #turn: PaneName | undefined
+  /** Whoever waits until all are drawn. */
+  readonly #waiting = new Set<() => void>()
 
   /** Forgets all; `first` has its turn before the others, if there is one. */
   begin(first?: PaneName): void {
@@ -56,5 +58,17 @@ export class FrameTurns {
 
   get areAllDrawn(): boolean {
     return this.#awaited.size === 0
+  }
+
+  /** Resolves when all are drawn, or at the next `release`. */
+  get drawn(): Promise<void> {
+    if (this.areAllDrawn) return Promise.resolve()
+    return new Promise((resolve) => this.#waiting.add(resolve))
+  }
+
+  /** Lets go whoever waits. */
+  release(): void {
+    for (const resolve of this.#waiting) resolve()
+    this.#waiting.clear()
   }
 }

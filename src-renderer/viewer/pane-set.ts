@@ -4,18 +4,14 @@ import type { Convention } from '@volume/pane-plane.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import { afterNextFrame } from './after-frame.ts'
+import { FirstPicture } from './first-picture.ts'
 import { FrameTurns } from './frame-turns.ts'
 import type { Overlays } from './overlay-state.ts'
 import { Pane, type PaneMarks } from './pane.ts'
-import { fitMmPerPixel, type SlicePoint, zoomAbout } from './pane-view.ts'
+import { type SlicePoint, zoomAbout } from './pane-view.ts'
+import { allowedScale, fittingScale } from './panes-scale.ts'
 import { ScanStage } from './scan-stage.ts'
 import { type PaneElements, type PaneName, paneNames, type Window } from './viewer.ts'
-
-/** How far the panes may be zoomed: voxels of 100 pixels, or the scan at a fifth of the pane. */
-const largestVoxelPixels = 100
-const smallestShareOfFit = 0.2
-/** CSS pixels around a fitted scan, where the words stand. */
-const marginPixels = 28
 
 interface FirstLook {
   readonly window: Window
@@ -41,14 +37,14 @@ export class PaneSet {
   /** Panes whose scan is being drawn; their overlays follow in the same frame. */
   readonly #turns = new FrameTurns()
   #hasScan = false
+  /** Whether Cornerstone has the scan. */
+  #isStaged = false
+  #window: Window = { low: 0, high: 1 }
+  #interpolation: 'linear' | 'nearest' = 'linear'
   /** Counts the shows and clears; whoever waits for an older one has been replaced. */
   #turn = 0
   #isFitted = true
   #paintRequest: number | undefined
-  /** Whoever waits for the first pane of a new case. */
-  #firstDrawn: (() => void) | undefined
-  /** Whoever waits for all panes. */
-  readonly #allDrawn = new Set<() => void>()
 
   constructor(elements: PaneElements, source: PaneSetSource) {
     this.#source = source
@@ -72,65 +68,77 @@ export class PaneSet {
   }
 
   /**
-   * Shows a scan, fitted and then magnified about the crosshair; resolves when the first pane has drawn it, or when
-   * another one takes its place. The other panes are black until their own frames, which follow one by one: drawing all
-   * at once takes three times as long where there is no graphics hardware.
+   * Shows a scan, fitted and then magnified about the crosshair; resolves in the frame that holds it in every pane, drawn by
+   * the processor, or when another one takes its place. Cornerstone's pictures follow, pane by pane: drawing all at once
+   * holds the page up three times as long where there is no graphics hardware.
    */
   async show(grid: Grid, voxels: VoxelArray, { window, magnification, first }: FirstLook): Promise<void> {
-    this.release()
-    const turn = ++this.#turn
-    this.#hasScan = false
-    this.#turns.begin()
-    for (const pane of this.every()) pane.setGrid(grid)
-    await this.#stage.show(grid, voxels, window)
-    if (turn !== this.#turn) return
-    this.#hasScan = true
-    const drawn = new Promise<void>((resolve) => {
-      this.#firstDrawn = resolve
-    })
-    this.#turns.begin(this.#panes[first].isVisible ? first : this.#visible()[0]?.name)
+    const turn = this.#leave()
+    this.#window = window
+    const look = () => ({ window: this.#window, interpolation: this.#interpolation })
+    for (const pane of this.every()) {
+      pane.setGrid(grid)
+      pane.firstPicture = pane.slabMm === undefined ? new FirstPicture(voxels, look) : undefined
+    }
     this.reset()
-    if (magnification !== 1) this.zoomTo(this.#fit() / magnification)
-    if (!this.#turns.areAllDrawn) await drawn
+    if (magnification !== 1) this.zoomTo(fittingScale(this.#visible()) / magnification)
+    this.#hasScan = true
+    this.#turns.begin(this.#panes[first].isVisible ? first : this.#visible()[0]?.name)
+    for (const pane of this.every()) {
+      if (pane.firstPicture === undefined) pane.blank()
+      this.#look(pane)
+    }
+    await new Promise(requestAnimationFrame)
+    afterNextFrame(() => void this.#stageScan(grid, voxels, turn))
+  }
+
+  /** Hands the scan to Cornerstone, which draws one pane after the other. */
+  async #stageScan(grid: Grid, voxels: VoxelArray, turn: number): Promise<void> {
+    if (turn !== this.#turn) return
+    await this.#stage.show(grid, voxels, () => this.#window)
+    if (turn !== this.#turn) return
+    this.#isStaged = true
+    for (const pane of this.every()) if (this.#turns.isAwaited(pane.name)) this.#look(pane)
+    this.#releaseIfDrawn()
   }
 
   prepare(grid: Grid, voxels: VoxelArray): Promise<void> {
     return this.#stage.prepare(grid, voxels)
   }
 
-  /** Lets go whoever waits for a frame. */
-  release(): void {
-    this.#releaseFirst()
-    for (const resolve of this.#allDrawn) resolve()
-    this.#allDrawn.clear()
+  /** The case on screen is left; whoever waits for it is let go. */
+  #leave(): number {
+    this.release()
+    this.#turns.begin()
+    this.#hasScan = false
+    this.#isStaged = false
+    return ++this.#turn
   }
 
-  #releaseFirst(): void {
-    this.#firstDrawn?.()
-    this.#firstDrawn = undefined
-  }
+  /** Lets go whoever waits for a frame. */
+  readonly release = () => this.#turns.release()
 
   /** Resolves when no pane waits for a frame any more. */
   get drawn(): Promise<void> {
-    if (this.#turns.areAllDrawn) return Promise.resolve()
-    return new Promise((resolve) => this.#allDrawn.add(resolve))
+    return this.#turns.drawn
   }
 
   clear(): void {
-    this.release()
-    this.#turn++
-    this.#hasScan = false
-    this.#turns.begin()
+    this.#leave()
     for (const pane of this.every()) pane.setGrid(undefined)
     this.#stage.clear()
   }
 
   setWindow(window: Window): void {
-    this.#stage.setWindow(window)
+    this.#window = window
+    if (this.#isStaged) this.#stage.setWindow(window)
+    else this.requestPaint()
   }
 
   setInterpolation(interpolation: 'linear' | 'nearest'): void {
+    this.#interpolation = interpolation
     this.#stage.setInterpolation(interpolation)
+    if (!this.#isStaged) this.requestPaint()
   }
 
   /** Moves all panes to a voxel and brings it into sight where it is out of it. */
@@ -158,6 +166,7 @@ export class PaneSet {
   setSlab(name: PaneName, thicknessMm: number | undefined): void {
     const pane = this.#panes[name]
     pane.slabMm = thicknessMm
+    pane.firstPicture = undefined
     this.#stage.setSlab(name, thicknessMm)
     this.#look(pane)
   }
@@ -175,11 +184,7 @@ export class PaneSet {
 
   /** Zooms all panes: the named one about the position that is given, the others about their crosshair. */
   zoomTo(mmPerPixel: number, about?: { readonly pane: PaneName; readonly fixed: SlicePoint }): void {
-    const sizes = this.#visible().map(({ geometry }) => Math.min(geometry?.columnMm ?? 1, geometry?.rowMm ?? 1))
-    const scale = Math.min(
-      this.#fit() / smallestShareOfFit,
-      Math.max(Math.min(...sizes) / largestVoxelPixels, mmPerPixel),
-    )
+    const scale = allowedScale(this.#visible(), mmPerPixel)
     this.#isFitted = false
     for (const pane of this.every()) {
       const { geometry } = pane
@@ -199,19 +204,11 @@ export class PaneSet {
   /** Fits the scan into the panes. */
   reset(): void {
     this.#isFitted = true
-    const mmPerPixel = this.#fit()
+    const mmPerPixel = fittingScale(this.#visible())
     for (const pane of this.every()) {
       pane.view = { center: pane.middle, mmPerPixel }
       this.#look(pane)
     }
-  }
-
-  /** The scale at which every pane shows its whole slice. */
-  #fit(): number {
-    const fits = this.#visible().map(({ geometry, pixelRatio }) =>
-      geometry === undefined ? 0 : fitMmPerPixel(geometry, marginPixels * pixelRatio),
-    )
-    return Math.max(...fits, 1e-6)
   }
 
   #visible(): readonly Pane[] {
@@ -221,21 +218,21 @@ export class PaneSet {
   #look(pane: Pane): void {
     const camera = pane.camera()
     if (!this.#hasScan || camera === undefined) return
-    if (this.#turns.ask(pane.name)) this.#stage.look(pane.name, camera)
+    if (pane.firstPicture !== undefined) this.requestPaint()
+    if (this.#turns.ask(pane.name) && this.#isStaged) this.#stage.look(pane.name, camera)
   }
 
   #frame(name: PaneName): void {
-    if (!this.#turns.arrived(name)) return
-    this.#paint(this.#panes[name])
+    if (!this.#isStaged || !this.#turns.arrived(name)) return
+    const pane = this.#panes[name]
+    pane.firstPicture = undefined
+    this.#paint(pane)
     if (this.#turns.turn === name) this.#passTurn()
     else this.#releaseIfDrawn()
   }
 
-  /** A new case has come in one pane: once that is on screen, the next pane follows. */
+  /** Cornerstone has drawn one pane of a new case: once that is on screen, the next pane follows. */
   #passTurn(): void {
-    if (this.#firstDrawn !== undefined)
-      for (const pane of this.every()) if (this.#turns.isAwaited(pane.name)) pane.blank()
-    this.#releaseFirst()
     const turn = this.#turn
     afterNextFrame(() => {
       if (turn !== this.#turn) return
@@ -245,8 +242,13 @@ export class PaneSet {
     })
   }
 
+  /** Whether what it shows can be drawn now, or waits for Cornerstone. */
+  #isPaintable({ name, firstPicture }: Pane): boolean {
+    return firstPicture !== undefined || !this.#turns.isAwaited(name)
+  }
+
   #releaseIfDrawn(): void {
-    if (this.#hasScan && this.#turns.areAllDrawn) this.release()
+    if (this.#isStaged && this.#turns.areAllDrawn) this.release()
   }
 
   #resize(): void {
@@ -271,7 +273,7 @@ export class PaneSet {
   requestPaint(): void {
     this.#paintRequest ??= requestAnimationFrame(() => {
       this.#paintRequest = undefined
-      for (const pane of this.every()) if (!this.#turns.isAwaited(pane.name)) this.#paint(pane)
+      for (const pane of this.every()) if (this.#isPaintable(pane)) this.#paint(pane)
     })
   }
 
@@ -283,15 +285,13 @@ export class PaneSet {
 
   /** Draws at once what has changed inside a box of the labelmap, and the brush where it has moved. */
   repaint(pane: Pane, changed?: VoxelBox): void {
-    if (this.#hasScan && !this.#turns.isAwaited(pane.name))
+    if (this.#hasScan && this.#isPaintable(pane))
       pane.repaint(this.#source.overlays(), this.#source.marks(pane), changed)
     else if (changed !== undefined) pane.invalidate()
   }
 
   destroy(): void {
-    this.release()
-    this.#turn++
-    this.#hasScan = false
+    this.#leave()
     this.#resized.disconnect()
     if (this.#paintRequest !== undefined) cancelAnimationFrame(this.#paintRequest)
     this.#stage.destroy()

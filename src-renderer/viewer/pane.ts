@@ -2,13 +2,14 @@ import { type Point, point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import { type Convention, type PanePlane, planeOf } from '@volume/pane-plane.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
-import { BlendLayer } from './blend-layer.ts'
+import type { FirstPicture } from './first-picture.ts'
 import { drawLens } from './lens.ts'
 import { newCanvas } from './new-canvas.ts'
 import type { Overlays } from './overlay-state.ts'
-import { clipTo, drawLayers } from './paint-layers.ts'
+import { clipTo } from './paint-layers.ts'
 import { drawMarks, type Marks } from './paint-marks.ts'
 import { cameraOf, type PaneCamera } from './pane-camera.ts'
+import { PaneLayers } from './pane-layers.ts'
 import {
   type CanvasPoint,
   type CanvasSize,
@@ -22,10 +23,8 @@ import {
   sliceFromCanvas,
 } from './pane-view.ts'
 import { PaneWords } from './pane-words.ts'
-import { boxAround, type SliceBox, sliceBoxOf, withNeighbors } from './slice.ts'
-import { SliceLayer } from './slice-layer.ts'
+import { boxAround, type SliceBox, withNeighbors } from './slice.ts'
 import { coordinate, sliceFromVoxel, voxelFromSlice } from './slice-positions.ts'
-import { UpperLayers } from './upper-layers.ts'
 import type { PaneName } from './viewer.ts'
 
 export interface PaneMarks extends Omit<Marks, 'pixelRatio'> {
@@ -37,10 +36,7 @@ export interface PaneMarks extends Omit<Marks, 'pixelRatio'> {
 interface Shown {
   readonly grid: Grid
   readonly plane: PanePlane
-  readonly labels: SliceLayer
-  readonly uncertainty: SliceLayer
-  readonly blend: BlendLayer
-  readonly upper: UpperLayers
+  readonly layers: PaneLayers
 }
 
 /**
@@ -58,6 +54,8 @@ export class Pane {
   #view: PaneView = { center: { column: 0, row: 0 }, mmPerPixel: 1 }
   #crosshair: Point<'voxel'> = point(0, 0, 0)
   #convention: Convention = 'radiological'
+  /** Stands in for Cornerstone's picture until that is drawn. */
+  firstPicture: FirstPicture | undefined
   /** Thickness of the slab that Cornerstone shows in place of the slice, mm. */
   slabMm: number | undefined
 
@@ -116,14 +114,13 @@ export class Pane {
   setGrid(grid: Grid | undefined): void {
     if (grid === undefined) {
       this.#shown = undefined
+      this.firstPicture = undefined
       this.#words.clear()
       this.#context.reset()
       return
     }
     const plane = planeOf(grid, this.name, this.#convention)
-    const layer = () => new SliceLayer(grid.shape, plane)
-    const upper = new UpperLayers(grid.shape, plane)
-    this.#shown = { grid, plane, labels: layer(), uncertainty: layer(), blend: new BlendLayer(grid, plane), upper }
+    this.#shown = { grid, plane, layers: new PaneLayers(grid, plane) }
     this.#words.showLetters(grid, plane)
     this.#words.showConvention(this.#convention)
   }
@@ -221,18 +218,14 @@ export class Pane {
 
   /** The overlays have to be read again as a whole. */
   invalidate(): void {
-    this.#shown?.labels.invalidate()
-    this.#shown?.uncertainty.invalidate()
-    this.#shown?.upper.invalidate()
+    this.#shown?.layers.invalidate()
   }
 
   /** Draws everything, and the words. */
   paint(overlays: Overlays, marks: PaneMarks): void {
     const shown = this.#shown
     if (shown === undefined || !this.isVisible) return
-    if (overlays.labelmap !== undefined) shown.labels.show(overlays.labelmap, overlays.labelColors, this.sliceIndex)
-    if (overlays.uncertainty !== undefined)
-      shown.uncertainty.show(overlays.uncertainty.voxels, overlays.uncertainty.colors, this.sliceIndex)
+    shown.layers.show(overlays, this.sliceIndex)
     this.#draw(overlays, marks, undefined)
     this.#showWords()
   }
@@ -241,9 +234,7 @@ export class Pane {
   repaint(overlays: Overlays, marks: PaneMarks, changed?: VoxelBox): void {
     const shown = this.#shown
     if (shown === undefined || !this.isVisible) return
-    const { labelmap, labelColors } = overlays
-    const box = changed && sliceBoxOf(shown.grid.shape, shown.plane, this.sliceIndex, changed)
-    if (box !== undefined && labelmap !== undefined) shown.labels.update(labelmap, labelColors, box)
+    const box = changed && shown.layers.update(overlays, this.sliceIndex, changed)
     const dirty = boxAround([box, this.#footprintBox, marks.footprint?.box])
     if (marks.lens !== undefined) this.#draw(overlays, marks, undefined)
     else if (dirty !== undefined) this.#draw(overlays, marks, withNeighbors(dirty))
@@ -251,24 +242,17 @@ export class Pane {
 
   /** Scan, layers and marks from bottom to top; with `box` only in these voxels. */
   #draw(overlays: Overlays, marks: PaneMarks, box: SliceBox | undefined): void {
-    const { geometry, pixelRatio } = this
+    const { geometry, pixelRatio, sliceIndex } = this
     if (this.#shown === undefined || geometry === undefined) return
+    const { grid, plane, layers } = this.#shown
     const context = this.#context
     const view = this.#view
-    const layers = {
-      labels: overlays.labelmap && this.#shown.labels,
-      uncertainty: overlays.uncertainty && this.#shown.uncertainty,
-      labelStyle: overlays.labelStyle,
-      segmentStyles: overlays.segmentStyles,
-      outlinePixels: Math.max(1, Math.round(1.5 * pixelRatio)),
-    }
     context.save()
     if (box !== undefined) clipTo(context, geometry, view, box)
-    this.#drawScan()
-    if (overlays.companion) this.#shown.blend.draw(context, overlays.companion, this.sliceIndex, { geometry, view })
-    drawLayers(context, layers, { geometry, view, box })
-    const { outlinePixels } = layers
-    this.#shown.upper.draw(context, overlays, this.sliceIndex, { geometry, view, box, outlinePixels })
+    if (this.firstPicture) this.firstPicture.draw(context, { grid, plane, sliceIndex, geometry, view })
+    else this.#drawScan()
+    const outlinePixels = Math.max(1, Math.round(1.5 * pixelRatio))
+    layers.draw(context, overlays, sliceIndex, { geometry, view, box, outlinePixels })
     drawMarks(context, { ...marks, pixelRatio }, geometry, view)
     context.restore()
     if (marks.lens !== undefined)

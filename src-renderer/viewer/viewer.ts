@@ -141,8 +141,8 @@ export interface Viewer {
   onState(listener: (state: ViewerState) => void): () => void
 
   /**
-   * Shows a case; resolves when its first frame is on screen, in the active pane. The others are black until their own
-   * frames, right after. The crosshair goes to `crosshair` or the center.
+   * Shows a case; resolves in the frame that holds it in every pane, so that what is told to the viewer before is in it. A
+   * pane with a slab is black until its own frame, a little later. The crosshair goes to `crosshair` or the center.
    */
   show(viewed: ViewedCase, options?: FirstLook): Promise<Result<void, Failure>>
   /**
@@ -150,7 +150,7 @@ export interface Viewer {
    * works. One is kept, until it is shown or another case is; resolves when it is ready or given up.
    */
   prepare(viewed: Pick<ViewedCase, 'grid' | 'voxels'>): Promise<void>
-  /** Resolves when no pane waits for a frame any more. */
+  /** Resolves when the graphics card has drawn every pane: nothing looks different then, but what follows is quicker. */
   readonly drawn: Promise<void>
   /** Empties the panes and frees the case. */
   clear(): void

@@ -37,7 +37,7 @@ async function measure(page, application) {
   return { ...times, memoryMiB: memory.reduce((sum, kib) => sum + kib, 0) / 1024 }
 }
 
-/** In the page: presses the button that decides; waits for the frames in which the next case is in the first pane, and in all. */
+/** In the page: presses the button that decides; waits for the frames in which the next case is in all panes, and drawn by Cornerstone. */
 function switchBy(button) {
   const part = (id) => document.querySelector(`[data-testid=${id}]`)
   const before = part('case-name')?.textContent

@@ -7,15 +7,15 @@ import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright-core'
 import { build } from 'vite'
 
-// Run on a display: `measure.mjs <volume> disk|ball <executable> <options…>`, prints one JSON document.
-const [volume, shape, executablePath, ...options] = process.argv.slice(2)
+// Run on a display: `measure.mjs <volume> disk|ball|next-case <executable> <options…>`, prints one JSON document.
+const [volume, what, executablePath, ...options] = process.argv.slice(2)
 const diametersMm = [2, 10, 30]
 /** Strokes and movements in each; the peer, which takes longer, paints fewer. */
 const work = { ours: { strokes: 10, moves: 20 }, cornerstone: { strokes: 5, moves: 12 } }
 /** How often the strokes are taken back one by one. */
 const undoRounds = { ours: 2, cornerstone: 2 }
-/** Cases that are gone on to; the first warms up. */
-const caseCount = 9
+/** Cases that are gone on to. */
+const cases = { looked: 3, measured: 40 }
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const outDir = await mkdtemp(join(tmpdir(), 'insula-correction-'))
@@ -29,12 +29,7 @@ try {
   await page.waitForFunction(() => 'bench' in window)
   const ours = await latenciesOf(page, 'ours')
   const cornerstone = await latenciesOf(page, 'cornerstone')
-  const tips = diametersMm.map((diameterMm, at) => ({
-    diameterMm,
-    ours: ours.tips[at],
-    cornerstone: cornerstone.tips[at],
-  }))
-  console.log(JSON.stringify({ tips, next: { ours: ours.next, cornerstone: cornerstone.next } }))
+  console.log(JSON.stringify({ ours, cornerstone }))
 } finally {
   await close()
   server?.close()
@@ -51,37 +46,42 @@ async function openElectron(address) {
   return application.firstWindow()
 }
 
-/** Brush and undo latencies for every diameter, and those of going on to another case, in one session. */
 async function latenciesOf(page, which) {
   await page.evaluate(([which, volume]) => window.bench.start(which, volume), [which, volume])
   await page.waitForTimeout(1000)
+  const measured = what === 'next-case' ? await nextLatencies(page) : await tipLatencies(page, which)
+  await page.evaluate(() => window.bench.end())
+  return measured
+}
+
+/** Brush and undo latencies for every diameter. */
+async function tipLatencies(page, which) {
   const measured = []
   for (const diameterMm of diametersMm) {
-    await page.evaluate((tip) => window.bench.take(tip), { shape, diameterMm })
+    await page.evaluate((tip) => window.bench.take(tip), { shape: what, diameterMm })
     const brush = await brushLatencies(page, work[which])
     const painted = await page.evaluate(() => window.bench.paintedVoxelCount())
     const undo = await undoLatencies(page, work[which].strokes + 1, undoRounds[which])
     const left = await page.evaluate(() => window.bench.paintedVoxelCount())
     if (painted < 100 * diameterMm || left !== 0)
       throw new Error(`${which}, ${diameterMm} mm: ${painted} voxels were painted, and ${left} left after undo.`)
-    measured.push({ brush: summary(brush), undo: summary(undo), paintedVoxelCount: painted })
+    measured.push({ diameterMm, brush: summary(brush), undo: summary(undo) })
   }
-  const next = await nextLatencies(page)
-  await page.evaluate(() => window.bench.end())
-  return { tips: measured, next }
+  return measured
 }
 
+/** The pixels of the first cases, which warm up, are looked at; those that follow are measured. */
 async function nextLatencies(page) {
   const latencies = []
-  for (let turn = 0; turn < caseCount; turn++) {
+  for (let turn = 0; turn < cases.looked + cases.measured; turn++) {
+    await page.evaluate((looking) => window.bench.fetch(looking), turn < cases.looked)
+    await page.keyboard.press('n')
     const latency = await page.evaluate(() => window.bench.next())
-    if (turn > 0) latencies.push(latency)
+    if (latency) latencies.push(latency)
     await page.waitForTimeout(300)
   }
-  return {
-    first: summary(latencies.map(({ firstMs }) => firstMs)),
-    complete: summary(latencies.map(({ completeMs }) => completeMs)),
-  }
+  const of = (key) => summary(latencies.map((latency) => latency[key]))
+  return { first: of('firstMs'), all: of('allMs'), complete: of('completeMs') }
 }
 
 /** Paints strokes across the axial pane, one movement after the other, each waited for; the first stroke warms up. */

@@ -48,3 +48,18 @@ test('A pane that is hidden leaves the line and is not waited for.', () => {
   expect(turns.areAllDrawn).toBe(true)
   expect(turns.pass()).toBeUndefined()
 })
+
+test('Whoever waits for all panes is let go by a release, and waits for nothing where none is awaited.', async () => {
+  const turns = new FrameTurns()
+  await turns.drawn
+  turns.ask('axial')
+  let isLetGo = false
+  const waiting = turns.drawn.then(() => {
+    isLetGo = true
+  })
+  await Promise.resolve()
+  expect(isLetGo).toBe(false)
+  turns.release()
+  await waiting
+  expect(isLetGo).toBe(true)
+})

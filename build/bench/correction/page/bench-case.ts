@@ -19,13 +19,25 @@ export interface Corrector {
   fetch(next: Phantom): Promise<void>
   /** Shows the case that was fetched, and frees the one before. */
   showNext(): Shown
+  /** The canvas of a pane that is seen. */
+  canvasOf(pane: keyof PaneElements): HTMLCanvasElement
   end(): void
 }
 
-/** When a case is on screen: in the first pane, at least its scan; in all panes, with all that lies above it. */
+/**
+ * When a case is on screen, each time in the frame that holds it: its scan in the first pane; its scan in every pane;
+ * everything, labels included, drawn by Cornerstone.
+ */
 export interface Shown {
   readonly first: Promise<void>
+  readonly all: Promise<void>
   readonly complete: Promise<void>
+}
+
+export function canvasIn(element: HTMLElement, selector: string): HTMLCanvasElement {
+  const canvas = element.querySelector<HTMLCanvasElement>(selector)
+  if (canvas === null) throw new Error(`There is no ${selector}.`)
+  return canvas
 }
 
 export type StartCorrector = (elements: PaneElements, volume: Phantom) => Promise<Corrector>

@@ -9,10 +9,10 @@ import {
   volumeLoader,
 } from '@cornerstonejs/core'
 import * as tools from '@cornerstonejs/tools'
-import type { StartCorrector, Tip } from './bench-case.ts'
-import { type Phantom, paintedValue } from './phantom.ts'
+import { canvasIn, type StartCorrector, type Tip } from './bench-case.ts'
+import { type Phantom, paintedValue, paneNames } from './phantom.ts'
 
-const panes = ['axial', 'coronal', 'sagittal'] as const
+const panes = paneNames
 const tips: Readonly<Record<Tip['shape'], { readonly name: string; readonly strategy: string }>> = {
   disk: { name: 'CircularBrush', strategy: 'FILL_INSIDE_CIRCLE' },
   ball: { name: 'SphereBrush', strategy: 'FILL_INSIDE_SPHERE' },
@@ -59,10 +59,12 @@ export const startCornerstone: StartCorrector = async (elements, volume) => {
         new Promise<void>((resolve) =>
           elements[pane].addEventListener(Enums.Events.IMAGE_RENDERED, () => resolve(), { once: true }),
         )
-      const first = drawn('axial')
+      const scans = panes.map(drawn)
       const complete = switchTo(++caseNumber).then(() => Promise.all(panes.map(drawn)))
-      return { first, complete: complete.then(() => undefined) }
+      const done = () => undefined
+      return { first: Promise.race(scans), all: Promise.all(scans).then(done), complete: complete.then(done) }
     },
+    canvasOf: (pane) => canvasIn(elements[pane], 'canvas.cornerstone-canvas'),
     end: () => engine.destroy(),
   }
 

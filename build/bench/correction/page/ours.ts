@@ -4,7 +4,7 @@ import { Journal } from '../../../../src-renderer/correction/journal.svelte.ts'
 import { createViewer } from '../../../../src-renderer/viewer/create-viewer.ts'
 import '../../../../src-renderer/viewer/viewer.css'
 import type { ViewedCase } from '../../../../src-renderer/viewer/viewer.ts'
-import type { StartCorrector } from './bench-case.ts'
+import { canvasIn, type StartCorrector } from './bench-case.ts'
 import { type Phantom, paintedValue, segmentCount } from './phantom.ts'
 
 const colors = [
@@ -39,7 +39,7 @@ export const startOurs: StartCorrector = async (elements, volume) => {
   const created = await createViewer(elements)
   if (!created.ok) throw new Error(created.failure.kind)
   const viewer = created.value
-  const voxels = Uint16Array.from(volume.labels)
+  const voxels = new Uint16Array(volume.labels)
   await viewer.show(viewedOf(volume, voxels))
   await viewer.drawn
   viewer.setLabelStyle({ mode: 'both', fillOpacity: 0.3, outlineOpacity: 1, visible: true })
@@ -68,14 +68,15 @@ export const startOurs: StartCorrector = async (elements, volume) => {
     painted: () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())),
     paintedVoxelCount: () => voxels.reduce((count, value) => count + Number(value === paintedValue), 0),
     fetch: async (next) => {
-      fetched = viewedOf(next, Uint16Array.from(next.labels))
+      fetched = viewedOf(next, new Uint16Array(next.labels))
       await viewer.prepare(fetched)
     },
     showNext: () => {
       if (fetched === undefined) throw new Error('No case was fetched.')
-      const shown = viewer.show(fetched)
-      return { first: shown.then(() => undefined), complete: shown.then(() => viewer.drawn) }
+      const shown = viewer.show(fetched).then(() => undefined)
+      return { first: shown, all: shown, complete: shown.then(() => viewer.drawn) }
     },
+    canvasOf: (pane) => canvasIn(elements[pane], 'canvas.viewer-canvas'),
     end: () => {
       end()
       viewer.destroy()

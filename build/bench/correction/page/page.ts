@@ -1,10 +1,11 @@
 import type { PaneElements } from '../../../../src-renderer/viewer/viewer.ts'
 import type { Corrector, Tip } from './bench-case.ts'
 import { startCornerstone } from './cornerstone.ts'
+import { checkNext, heads, measureNext, type NextCase } from './next-case.ts'
 import { startOurs } from './ours.ts'
 import { type Phantom, phantom, type VolumeName } from './phantom.ts'
 
-/** What the runner calls, one after the other; the runner moves the pointer and presses the keys Z (undo) and Y (redo). */
+/** What the runner calls, one after the other; the runner moves the pointer and presses the keys Z (undo), Y (redo) and N (next case). */
 export interface CorrectionBench {
   start(which: 'ours' | 'cornerstone', volume: VolumeName): Promise<void>
   take(tip: Tip): void
@@ -13,8 +14,10 @@ export interface CorrectionBench {
   /** How many inputs are measured but not on screen yet. */
   pendingCount(): number
   paintedVoxelCount(): number
-  /** Shows another case that was fetched before: milliseconds to the frame after its first pane was drawn, and after all were. */
-  next(): Promise<{ readonly firstMs: number; readonly completeMs: number }>
+  /** Fetches another case; the key N shows it. With `looking` its pixels are looked at and nothing is measured. */
+  fetch(looking: boolean): Promise<void>
+  /** What the last N took, once everything is drawn; nothing where its pixels were looked at. */
+  next(): Promise<NextCase | undefined>
   end(): void
 }
 
@@ -38,10 +41,15 @@ const elements: PaneElements = {
 /** A case that was fetched waits a little for its turn. */
 const fetchedMs = 500
 
-let volume: { readonly name: VolumeName; readonly phantom: Phantom } | undefined
+let volume:
+  | { readonly name: VolumeName; readonly phantom: Phantom; readonly caseOf: (caseNumber: number) => Phantom }
+  | undefined
 let corrector: Corrector | undefined
 let measured: number[] = []
 let pending = 0
+let caseNumber = 0
+let isLooking = false
+let next: Promise<NextCase | undefined> = Promise.resolve(undefined)
 
 /** Waits for the frame after the one that holds the paint, so that drawing and presenting are counted. */
 async function measure(event: Event, { painted }: Corrector): Promise<void> {
@@ -61,6 +69,12 @@ window.addEventListener(
 )
 window.addEventListener('keydown', (event) => {
   if (corrector === undefined) return
+  if (event.key === 'n') {
+    next = isLooking
+      ? checkNext(corrector).then(() => undefined)
+      : measureNext(corrector, () => performance.now() - event.timeStamp)
+    return
+  }
   void measure(event, corrector)
   if (event.key === 'z') corrector.undo()
   else corrector.redo()
@@ -68,7 +82,10 @@ window.addEventListener('keydown', (event) => {
 
 window.bench = {
   start: async (which, name) => {
-    if (volume?.name !== name) volume = { name, phantom: phantom(name) }
+    if (volume?.name !== name) {
+      const first = phantom(name)
+      volume = { name, phantom: first, caseOf: heads(first) }
+    }
     corrector = await (which === 'ours' ? startOurs : startCornerstone)(elements, volume.phantom)
   },
   take: (tip) => corrector?.take(tip),
@@ -79,21 +96,17 @@ window.bench = {
   },
   pendingCount: () => pending,
   paintedVoxelCount: () => corrector?.paintedVoxelCount() ?? 0,
-  next: async () => {
+  fetch: async (looking) => {
     if (volume === undefined || corrector === undefined) throw new Error('No case is shown.')
-    const { phantom } = volume
-    await corrector.fetch({ ...phantom, scan: phantom.scan.slice(), uncertainty: phantom.uncertainty.slice() })
+    isLooking = looking
+    await corrector.fetch(volume.caseOf(++caseNumber))
     await new Promise((resolve) => setTimeout(resolve, fetchedMs))
-    const started = performance.now()
-    const since = () => performance.now() - started
-    const { first, complete } = corrector.showNext()
-    const framed = (drawn: Promise<void>) => drawn.then(() => new Promise(requestAnimationFrame)).then(since)
-    const [firstMs, completeMs] = await Promise.all([framed(first), framed(complete)])
-    return { firstMs, completeMs }
   },
+  next: () => next,
   end: () => {
     corrector?.end()
     corrector = undefined
+    caseNumber = 0
     for (const element of Object.values(elements)) element.replaceChildren()
   },
 }

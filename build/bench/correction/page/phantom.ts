@@ -2,6 +2,9 @@ import { affine } from '@volume/affine.ts'
 import { type Grid, voxelCount } from '@volume/grid.ts'
 
 /** What is corrected: a volume of a usual size, and one of a high resolution. */
+/** The panes of the page. */
+export const paneNames = ['axial', 'coronal', 'sagittal'] as const
+
 export const volumeNames = ['256³', '512×512×200'] as const
 export type VolumeName = (typeof volumeNames)[number]
 

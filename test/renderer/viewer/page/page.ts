@@ -12,6 +12,7 @@ import {
   type ViewerTool,
 } from '../../../../src-renderer/viewer/viewer.ts'
 import '../../../../src-renderer/viewer/viewer.css'
+import { type FirstPictureCase, firstPictureDifferences } from './first-pictures.ts'
 import { obliqueTimes } from './oblique-times.ts'
 import { canvasOf, differenceOf, farMismatchCount, type Picture, pictureOf } from './pictures.ts'
 
@@ -209,6 +210,8 @@ const page = {
   clear: () => viewer.clear(),
 
   obliqueTimes,
+  firstPictureDifferences: (plain: PlainGrid, shown: FirstPictureCase) =>
+    firstPictureDifferences(viewer, gridOf(plain), shown),
 
   /** Takes the graphics context away and says what the viewer makes of it. */
   async lose() {
