@@ -25,8 +25,17 @@ function headOf(grid: Grid, typeName: keyof typeof arrayTypes) {
 /** Grays of 255 from which on a pixel is counted as another one. */
 const farGrays = 8
 
-const farShareOf = (a: Picture, b: Picture): number =>
-  a.red.reduce((count, value, at) => count + Number(Math.abs(value - (b.red[at] ?? 0)) > farGrays), 0) / a.red.length
+/** Shares of such pixels: where both pictures show something, and where one is black, as on the edge of a slice. */
+function farShares(a: Picture, b: Picture) {
+  let [inside, onEdge] = [0, 0]
+  a.red.forEach((value, at) => {
+    const other = b.red[at] ?? 0
+    if (Math.abs(value - other) <= farGrays) return
+    if (value === 0 || other === 0) onEdge++
+    else inside++
+  })
+  return { farShare: inside / a.red.length, edgeShare: onEdge / a.red.length }
+}
 
 export interface FirstPictureCase {
   readonly typeName: keyof typeof arrayTypes
@@ -74,7 +83,7 @@ export async function firstPictureDifferences(viewer: Viewer, grid: Grid, shown:
     if (!of || !former) throw new Error('A pane has no picture.')
     const brightest = of.red.reduce((a, b) => Math.max(a, b))
     const { mean } = differenceOf(of, picture)
-    return { mean, farShare: farShareOf(of, picture), beforeMean: differenceOf(former, picture).mean, brightest }
+    return { mean, ...farShares(of, picture), beforeMean: differenceOf(former, picture).mean, brightest }
   })
   return { panes: compared, sameWords }
 }
