@@ -4,6 +4,8 @@ import { join } from 'node:path'
 // What BIDS 1.10 asks of derivatives, as its schema states it: rules/entities.yaml (order), rules/files/deriv/imaging.yaml
 // (dseg, probseg), objects/formats.yaml (label: [0-9a-zA-Z]+, index: [0-9]+), rules/dataset_metadata.yaml,
 // rules/sidecars/derivatives, rules/tabular_data/derivatives. Maps of doubt are ours; .bidsignore has to name them.
+// bids-validator 1.15.0 (npm, `npx bids-validator <dataset>`) has no error about a raw dataset with our derivatives in
+// derivatives/insula. It knows no names of derivatives: about them alone it says nothing but NOT_INCLUDED and NO_AUTHORS.
 
 /** In the schema's order; of those that an anatomical scan and its derivatives may have. */
 const order = [
