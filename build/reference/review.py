@@ -1,6 +1,6 @@
-"""Golden numbers for test/pipeline/review: weighted kappa and the Theil-Sen slope with its interval.
+"""Golden numbers for test/pipeline/review: weighted kappa and its interval, the Theil-Sen slope with its interval.
 
-apt-get install python3-sklearn
+apt-get install python3-sklearn python3-statsmodels
 /usr/bin/python3 build/reference/review.py > test/golden/review.json
 """
 
@@ -10,8 +10,10 @@ import sys
 import numpy as np
 import scipy
 import sklearn
+import statsmodels
 from scipy.stats import theilslopes
 from sklearn.metrics import cohen_kappa_score
+from statsmodels.stats.inter_rater import cohens_kappa, to_table
 
 random = np.random.default_rng(31)
 
@@ -20,11 +22,16 @@ def kappa_case(count, grades, agreement):
     first = random.integers(0, grades, count)
     shifted = np.clip(first + random.integers(-1, 2, count), 0, grades - 1)
     second = np.where(random.uniform(size=count) < agreement, first, shifted)
+    table, _ = to_table(np.stack([first, second], axis=1), bins=grades)
+    interval = cohens_kappa(table, wt="quadratic")
     return {
         "gradeCount": grades,
         "first": first.tolist(),
         "second": second.tolist(),
         "kappa": cohen_kappa_score(first, second, labels=range(grades), weights="quadratic"),
+        # Without a disagreement the standard error is 0, and rounding may make its root undefined: no interval.
+        "low": None if interval.kappa == 1 or not interval.var_kappa > 0 else float(interval.kappa_low),
+        "high": None if interval.kappa == 1 or not interval.var_kappa > 0 else float(interval.kappa_upp),
     }
 
 
@@ -50,6 +57,7 @@ json.dump(
             "numpy": np.__version__,
             "scipy": scipy.__version__,
             "scikit-learn": sklearn.__version__,
+            "statsmodels": statsmodels.__version__,
         },
         "kappas": [
             kappa_case(40, 3, 0.7),

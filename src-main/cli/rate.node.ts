@@ -61,9 +61,7 @@ async function importRatings(
 ) {
   const read = await readRatingsFile({ cohort, vocabularies, path, readerId })
   if (!read.ok) return read
-  const known = new Set(
-    cohort.ratings.newest().map((one) => sayingOf({ ...one, vocabulary: { id: one.vocabularyId } })),
-  )
+  const known = new Set(cohort.ratings.kept().map((one) => sayingOf({ ...one, vocabulary: { id: one.vocabularyId } })))
   const fresh = read.value.filter((one) => !known.has(sayingOf(one)))
   const added = cohort.ratings.importAll(fresh, { file: basename(path) })
   if (!added.ok) return added

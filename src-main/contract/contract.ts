@@ -121,6 +121,12 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       cancel: 'call',
       write: 'call',
       doublyRead: 'call',
+      mosaic: 'call',
+      rate: 'call',
+      setBack: 'call',
+      decline: 'call',
+      disputedRatings: 'call',
+      decideRating: 'call',
     },
     correction: {
       open: 'call',

@@ -1,5 +1,8 @@
 import type { Failure } from './failure/failure.ts'
+import type { MosaicView } from './mosaic.ts'
 import type { Claim } from './queue.ts'
+import type { RatingVocabulary } from './rating.ts'
+import type { DisputedRating, RatingsAgreement, ReadingRatingToGive } from './reading-rating.ts'
 import type { Result } from './result.ts'
 
 /** How a study is read. It is fixed when the study is made. */
@@ -8,6 +11,8 @@ export interface StudyProtocol {
   /** Names of accounts, as the audit trail has them. */
   readonly readers: readonly string[]
   readonly readingsPerCase: 1 | 2
+  /** Readings are ratings in this vocabulary; absent: corrections of the segmentation. */
+  readonly vocabularyId?: string
   /** Nobody sees what another reader made before the study is closed. */
   readonly isBlindToReaders: boolean
   /** Readers see no prediction, no doubt, no score and no name of a model; a reading begins with an empty labelmap. */
@@ -44,6 +49,8 @@ export interface StudyPreview {
 
 export interface Study extends StudyDraft {
   readonly studyId: string
+  /** That of `vocabularyId` with its words, as it was when the study was made. */
+  readonly vocabulary?: RatingVocabulary
   readonly createdAt: string
   readonly createdBy: string
   readonly caseCount: number
@@ -168,6 +175,8 @@ export interface StudyAgreement {
   readonly missingCount: number
   readonly pairs: readonly ReaderPairAgreement[]
   readonly readers: readonly SelfAgreement[]
+  /** Of a study whose readings are ratings: then nothing else is compared. */
+  readonly ratings?: RatingsAgreement
 }
 
 /** Studies: who reads what, without seeing what. */
@@ -180,6 +189,22 @@ export interface ReviewApi {
   own(request: { readonly studyId: string }): Promise<Result<OwnReadings, Failure>>
   /** Claims the case for this reading: from then on the case opens as the protocol says. */
   begin(request: { readonly readingId: string }): Promise<Result<Claim, Failure>>
+  /** Cuts the mosaic of the reader's next reading, which is a rating, and keeps it ready for the voxel protocol. */
+  mosaic(request: { readonly readingId: string }): Promise<Result<MosaicView, Failure>>
+  /** Ends the reader's next reading with what is said. */
+  rate(request: ReadingRatingToGive): Promise<Result<void, Failure>>
+  /** Puts a reading that is a rating behind the reader's others. */
+  setBack(request: { readonly readingId: string }): Promise<Result<void, Failure>>
+  /** Ends a reading that is a rating without one. */
+  decline(request: { readonly readingId: string; readonly reason: string }): Promise<Result<void, Failure>>
+  /** Cases that both readers of a closed study have rated, and not alike. */
+  disputedRatings(request: { readonly studyId: string }): Promise<Result<readonly DisputedRating[], Failure>>
+  /** Decides about one of them, by a reader who rated it in no reading of the study. The cohort has it as their rating of the case. */
+  decideRating(request: {
+    readonly studyId: string
+    readonly caseId: string
+    readonly grade: string
+  }): Promise<Result<void, Failure>>
   /** Ends the study; readings that are not finished are withdrawn. It cannot be opened again. */
   close(request: { readonly studyId: string; readonly reason: string }): Promise<Result<Study, Failure>>
   /** Compares what was not compared yet and says how well readers agree; refused before the study is closed. Progress arrives as `comparing-progress` events. */

@@ -3,9 +3,10 @@ import type { ReadingJobs } from '../worker/jobs.ts'
 import { mosaicName, mosaicRequest } from '../worker/mosaic-request.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import type { VoxelLookup } from './protocol.electron.ts'
+import { readingMosaic, readingMosaicName } from './reading-mosaic.ts'
 import type { Worker } from './worker.electron.ts'
 
-/** `name`: `scan`, `mosaic-scan`, `mosaic-`, `labelmap-` or `provenance-<segmentationId>`, an uncertainty measure, or `thumbnail`. */
+/** `name`: `scan`, `mosaic-scan`, `mosaic-reading-<readingId>`, `mosaic-`, `labelmap-` or `provenance-<segmentationId>`, an uncertainty measure, or `thumbnail`. */
 export const voxelUrl = (caseId: string, name: string): string => `voxel://case/${caseId}/${name}`
 
 /** Finds what an address on the voxel protocol names, in the open cohort only. */
@@ -13,6 +14,12 @@ export const voxelLookup =
   ({ cohort, reading }: { readonly cohort: OpenCohort; readonly reading: Worker<ReadingJobs> }): VoxelLookup =>
   async (caseId, name) => {
     const open = cohort.current()
+    if (open && name.startsWith(readingMosaicName(''))) {
+      const asked = readingMosaic(open, name.slice(readingMosaicName('').length))
+      if (!asked.ok || asked.value.reading.caseId !== caseId) return undefined
+      const bytes = await reading.run('mosaicBytes', asked.value.job)
+      return bytes.ok ? { body: bytes.value, type: 'application/octet-stream' } : undefined
+    }
     if (!open?.studies.mayOpen(caseId).ok) return undefined
     if (name === 'scan') {
       const voxels = await reading.run('voxels', { caseId, source: open.caseSource(caseId) })

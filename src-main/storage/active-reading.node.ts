@@ -45,6 +45,10 @@ export function activeReading({ database, readerId }: Storage, caseNumber: numbe
 export const blindCases = `SELECT r.case_number FROM readings r JOIN studies s ON s.number = r.study_number
   WHERE r.reader_id = ? AND r.ended_as IS NULL AND s.is_blind_to_model = 1`
 
+/** The cases that this reader still has to read blind to anybody or anything, as SQL: no rating of theirs is shown. */
+export const casesReadBlind = `SELECT r.case_number FROM readings r JOIN studies s ON s.number = r.study_number
+  WHERE r.reader_id = ? AND r.ended_as IS NULL AND (s.is_blind_to_readers = 1 OR s.is_blind_to_model = 1)`
+
 /**
  * The study in which this reader still has to read the case without seeing a model, other than the one that is named;
  * `undefined`: the reader may see it.

@@ -33,6 +33,8 @@ export type AuditKind =
   | 'rating-withdrawn'
   | 'ratings-imported'
   | 'case-sent'
+  | 'reading-rated'
+  | 'rating-decided'
   | 'version-accepted'
   | 'version-set-aside'
   | 'adjudication-begun'

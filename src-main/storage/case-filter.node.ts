@@ -8,6 +8,7 @@ import {
   type sampleFields,
   type WordField,
 } from '../pipeline/cohort/filter/filter.ts'
+import { casesReadBlind } from './active-reading.node.ts'
 import type { SqlValue } from './database.node.ts'
 
 /** A condition on `cases` in SQL, and the values bound to its question marks in order. */
@@ -41,8 +42,11 @@ const wordColumns: Readonly<Record<Exclude<WordField, 'finding' | 'rating'>, str
 }
 const dayColumns: Readonly<Record<DayField, string>> = { added: 'added_at', decided: 'decided_at' }
 
-/** A filter as a condition. What a case does not have meets no condition, and so meets the negation of each. */
-export function conditionOf(filter: CaseFilter): Condition {
+/**
+ * A filter as a condition, for a reader: cases that they have to read blind have no rating, and are not without one. What a case
+ * does not have meets no condition, and so meets the negation of each.
+ */
+export function conditionOf(filter: CaseFilter, readerId: string): Condition {
   switch (filter.kind) {
     case 'any':
       return { sql: '1', values: [] }
@@ -52,7 +56,7 @@ export function conditionOf(filter: CaseFilter): Condition {
         values: [`%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`, filter.text],
       }
     case 'is':
-      return wordCondition(filter.field, filter.value)
+      return wordCondition(filter.field, filter.value, readerId)
     case 'number':
       return numberCondition(filter)
     case 'segment': {
@@ -66,12 +70,12 @@ export function conditionOf(filter: CaseFilter): Condition {
     case 'day':
       return { sql: `substr(${dayColumns[filter.field]}, 1, 10) ${filter.relation} ?`, values: [filter.day] }
     case 'not': {
-      const { sql, values } = conditionOf(filter.filter)
+      const { sql, values } = conditionOf(filter.filter, readerId)
       return { sql: `NOT coalesce(${sql}, 0)`, values }
     }
     case 'and':
     case 'or': {
-      const parts = filter.filters.map(conditionOf)
+      const parts = filter.filters.map((one) => conditionOf(one, readerId))
       const sql = parts.map((part) => part.sql).join(filter.kind === 'and' ? ' AND ' : ' OR ')
       return { sql: `(${sql})`, values: parts.flatMap((part) => part.values) }
     }
@@ -99,15 +103,20 @@ function numberCondition({ field, relation, value }: Extract<CaseFilter, { kind:
 }
 const isOfScan = (field: string): field is keyof typeof scanMeasures => Object.hasOwn(scanMeasures, field)
 
-function wordCondition(field: WordField, value: string): Condition {
+function wordCondition(field: WordField, value: string, readerId: string): Condition {
   const isAbsent = value.toLowerCase() === noValue
   if (field === 'finding') {
     if (isAbsent) return { sql: 'finding_count = 0', values: [] }
     return { sql: 'number IN (SELECT case_number FROM findings WHERE kind = ?)', values: [value.toLowerCase()] }
   }
   if (field === 'rating') {
-    if (isAbsent) return { sql: 'number NOT IN (SELECT case_number FROM standing_ratings)', values: [] }
-    return { sql: 'number IN (SELECT case_number FROM standing_ratings WHERE grade = ?)', values: [value] }
+    const isSeen = `number NOT IN (${casesReadBlind})`
+    return isAbsent
+      ? { sql: `(number NOT IN (SELECT case_number FROM standing_ratings) AND ${isSeen})`, values: [readerId] }
+      : {
+          sql: `(number IN (SELECT case_number FROM standing_ratings WHERE grade = ?) AND ${isSeen})`,
+          values: [value, readerId],
+        }
   }
   const column = wordColumns[field]
   if (isAbsent && (field === 'contrast' || field === 'worst')) return { sql: `${column} IS NULL`, values: [] }

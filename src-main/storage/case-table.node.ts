@@ -2,6 +2,7 @@ import type { CasePage } from '@contract/cohort.ts'
 import type { CaseSort, FacetCount, Facets, SortColumn } from '@contract/cohort-table.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { parseMeasure } from '../pipeline/cohort/filter/measure-id.ts'
+import { casesReadBlind } from './active-reading.node.ts'
 import type { Condition } from './case-filter.node.ts'
 import { measuredOrder, valuesOfCases } from './case-measures.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
@@ -177,7 +178,7 @@ export function facets(storage: Storage, filter: CaseFilter | undefined): Facets
   const { sql, values } = seenCondition(storage, filter) ?? { sql: '1', values: [] }
   const among = `FROM cases INDEXED BY cases_by_name WHERE ${sql}`
   const counts = storage.database.all(
-    `WITH chosen AS MATERIALIZED (SELECT number, state, contrast, site, finding_count ${among})
+    `WITH chosen AS MATERIALIZED (SELECT number, state, contrast, site, finding_count ${among}), blind AS MATERIALIZED (${casesReadBlind})
      SELECT * FROM (
        SELECT 'state' AS field, state AS value, count(*) AS total FROM chosen GROUP BY state
        UNION ALL SELECT 'contrast', contrast, count(*) FROM chosen GROUP BY contrast
@@ -186,11 +187,12 @@ export function facets(storage: Storage, filter: CaseFilter | undefined): Facets
          WHERE finding_count > 0 GROUP BY kind
        UNION ALL SELECT 'finding', NULL, count(*) FROM chosen WHERE finding_count = 0
        UNION ALL SELECT 'rating', grade, count(DISTINCT number) FROM standing_ratings JOIN chosen ON number = case_number
-         GROUP BY grade
+         WHERE number NOT IN blind GROUP BY grade
        UNION ALL SELECT 'rating', NULL, count(*) FROM chosen WHERE EXISTS (SELECT 1 FROM standing_ratings)
-         AND number NOT IN (SELECT case_number FROM standing_ratings)
+         AND number NOT IN (SELECT case_number FROM standing_ratings) AND number NOT IN blind
      ) WHERE total > 0 ORDER BY field, total DESC, value`,
     ...values,
+    storage.readerId,
   )
   const of = (field: string): readonly FacetCount[] =>
     counts

@@ -8,6 +8,7 @@ import { gridOf } from './cases.node.ts'
 import { closedStudy } from './doubly-read.node.ts'
 import { numberOf, type Row, recordOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
+import { ratingsAgreement } from './study-ratings.node.ts'
 
 export interface ReadingLabelmap {
   readonly labelmapSha256: string
@@ -84,7 +85,12 @@ export const comparisonsOf = (storage: Storage): Comparisons => ({
       study.value,
     )
     const missingCount = numberOf(all ?? {}, 'total') - rows.length
-    return ok({ comparedCount: rows.length, missingCount, ...studyAgreement(rows.map(comparedOf)) })
+    const ratings = ratingsAgreement(storage, study.value)
+    return ok({
+      ...{ comparedCount: rows.length, missingCount },
+      ...studyAgreement(rows.map(comparedOf)),
+      ...(ratings && { ratings }),
+    })
   },
 })
 

@@ -1,9 +1,9 @@
 import type { CaseToRate, RatingOrder, RatingPage } from '@contract/rating.ts'
+import { casesReadBlind } from './active-reading.node.ts'
 import type { SqlValue } from './database.node.ts'
 import { ratingColumns, ratingOf, ratingTables, standing } from './rating-rows.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, optionalNumberOf, recordOf, textOf } from './row.ts'
-import { hiddenCondition } from './seen-cases.node.ts'
 import { shuffleKey } from './shuffle-key.ts'
 import type { Storage } from './storage.node.ts'
 
@@ -28,10 +28,10 @@ export function casesToRate(
   const { database, readerId } = storage
   const conditions: string[] = about === 'segmentation' ? [`state <> 'indexed'`] : ['TRUE']
   const values: SqlValue[] = []
-  const hidden = hiddenCondition(storage)
-  if (hidden) {
-    conditions.push(hidden.sql.replace('number', 'cases.number'))
-    values.push(...hidden.values)
+  // What the reader has to read blind is rated in its study first.
+  if (database.one(`${casesReadBlind} LIMIT 1`, readerId) !== undefined) {
+    conditions.push(`cases.number NOT IN (${casesReadBlind})`)
+    values.push(readerId)
   }
   if (state !== undefined) {
     conditions.push('state = ?')

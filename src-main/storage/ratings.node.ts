@@ -2,7 +2,9 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Rating, RatingOrder, RatingPage, RatingVocabulary } from '@contract/rating.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import { casesReadBlind } from './active-reading.node.ts'
 import { canonicalJson } from './canonical-json.ts'
+import type { Condition } from './case-filter.node.ts'
 import { ratingColumns, ratingOf, ratingTables, standing } from './rating-rows.node.ts'
 import { casesToRate } from './ratings-due.node.ts'
 import { numberOf, recordOf } from './row.ts'
@@ -35,10 +37,15 @@ export interface Ratings {
   withdraw(ratingId: string): Result<Rating, Failure>
   /** All or none. */
   importAll(ratings: readonly RatingToAdd[], from: { readonly file: string }): Result<readonly Rating[], Failure>
-  /** All that were ever given, in their order; of one case, if it is named. */
+  /** All that were ever given and that this reader may see, in their order; of one case, if it is named. */
   all(of?: { readonly caseId: string }): readonly Rating[]
-  /** The newest of each reader about each case in each vocabulary; those that were taken back are left out. */
+  /**
+   * The newest of each reader about each case in each vocabulary; those that were taken back are left out, and those of cases
+   * that this reader has to read blind.
+   */
   newest(of?: { readonly caseId: string }): readonly Rating[]
+  /** The same with those that this reader may not see: for telling what is known, and nothing else. */
+  kept(): readonly Rating[]
   due(
     request: RatingOrder & {
       readonly about: RatingVocabulary['about']
@@ -54,12 +61,7 @@ export const ratingsOf = (storage: Storage): Ratings => ({
     storage.database
       .all('SELECT document FROM rating_vocabularies ORDER BY vocabulary_id, version')
       .map((row) => recordOf<RatingVocabulary>(row, 'document')),
-  rate: (rating) =>
-    storage.database.transaction(() => {
-      const added = insertRating(storage, rating)
-      if (added.ok) storage.audit('case-rated', auditDetails(added.value))
-      return added
-    }),
+  rate: (rating) => storage.database.transaction(() => insertRating(storage, rating)),
   withdraw: (ratingId) => storage.database.transaction(() => withdraw(storage, ratingId)),
   importAll: (ratings, { file }) =>
     storage.database.transaction((): Result<readonly Rating[], Failure> => {
@@ -67,22 +69,31 @@ export const ratingsOf = (storage: Storage): Ratings => ({
       for (const rating of ratings) {
         const one = insertRating(storage, rating, file)
         if (!one.ok) return one
-        storage.audit('case-rated', auditDetails(one.value))
         added.push(one.value)
       }
       storage.audit('ratings-imported', { file, count: added.length })
       return ok(added)
     }),
-  all: (of) => select(storage, of, 'TRUE'),
-  newest: (of) => select(storage, of, standing),
+  all: (of) => selectSeen(storage, of, 'TRUE'),
+  newest: (of) => selectSeen(storage, of, standing),
+  kept: () => select(storage, undefined, { sql: standing, values: [] }),
   due: (request) => casesToRate(storage, request),
 })
 
-function select({ database }: Storage, of: { readonly caseId: string } | undefined, condition: string) {
+type Of = { readonly caseId: string } | undefined
+
+const selectSeen = (storage: Storage, of: Of, sql: string): readonly Rating[] =>
+  select(storage, of, {
+    sql: `${sql} AND r.case_number NOT IN (${casesReadBlind})`,
+    values: [storage.readerId],
+  })
+
+function select({ database }: Storage, of: Of, { sql, values }: Condition): readonly Rating[] {
   const ofCase = of ? 'AND c.case_id = ?' : ''
   return database
     .all(
-      `SELECT ${ratingColumns} FROM ${ratingTables} WHERE ${condition} ${ofCase} ORDER BY r.number`,
+      `SELECT ${ratingColumns} FROM ${ratingTables} WHERE ${sql} ${ofCase} ORDER BY r.number`,
+      ...values,
       ...(of ? [of.caseId] : []),
     )
     .map(ratingOf)
@@ -108,8 +119,8 @@ function keepVocabulary({ database, audit }: Storage, vocabulary: RatingVocabula
   return ok(undefined)
 }
 
-/** Inside a transaction. */
-function insertRating(storage: Storage, given: RatingToAdd, importedFrom?: string): Result<Rating, Failure> {
+/** Adds a rating and says so on the audit trail; call it in a transaction. */
+export function insertRating(storage: Storage, given: RatingToAdd, importedFrom?: string): Result<Rating, Failure> {
   const { vocabulary, caseId, segmentationId } = given
   const found = findCase(storage, caseId)
   if (!found.ok) return found
@@ -132,7 +143,7 @@ function insertRating(storage: Storage, given: RatingToAdd, importedFrom?: strin
           found.value.number,
         )
   if (segmentationId !== undefined && !segmentation) return fail({ kind: 'no-segmentation', name: found.value.name })
-  return insert(storage, {
+  const added = insert(storage, {
     caseNumber: found.value.number,
     segmentationNumber: segmentation ? numberOf(segmentation, 'number') : null,
     vocabularyId: vocabulary.id,
@@ -149,6 +160,8 @@ function insertRating(storage: Storage, given: RatingToAdd, importedFrom?: strin
     dwellMs: Math.round(given.dwellMs),
     importedFrom: importedFrom ?? null,
   })
+  if (added.ok) storage.audit('case-rated', auditDetails(added.value))
+  return added
 }
 
 interface RowToInsert {

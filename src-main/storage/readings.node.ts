@@ -57,7 +57,7 @@ const nextOf = (row: Row): NextReading => ({
   isBegun: row.begun_at !== null,
 })
 
-interface KnownReading {
+export interface KnownReading {
   readonly number: number
   readonly studyId: string
   readonly study: string
@@ -67,12 +67,14 @@ interface KnownReading {
   readonly startNumber?: number | undefined
   /** Of the case in the study; `undefined`: readings begin with an empty labelmap. */
   readonly caseStartNumber?: number | undefined
-  readonly segmentsOf: number
+  /** `undefined`: the scan alone is rated. */
+  readonly segmentsOf?: number | undefined
+  readonly isRating: boolean
 }
 
 function findReading(storage: Storage, readingId: string): Result<KnownReading, Failure> {
   const row = storage.database.one(
-    `SELECT r.number, r.start_number, r.ended_as, s.study_id, s.name AS study, s.closed_at, c.case_id,
+    `SELECT r.number, r.start_number, r.ended_as, s.study_id, s.name AS study, s.closed_at, s.study ->> '$.vocabularyId' AS vocabulary_id, c.case_id,
        sc.start_number AS case_start_number, sc.segments_of
        FROM readings r JOIN studies s ON s.number = r.study_number JOIN cases c ON c.number = r.case_number
        JOIN study_cases sc ON sc.study_number = r.study_number AND sc.case_number = r.case_number
@@ -92,12 +94,13 @@ function findReading(storage: Storage, readingId: string): Result<KnownReading, 
     isEnded: row.ended_as !== null,
     startNumber: optionalNumberOf(row, 'start_number'),
     caseStartNumber: optionalNumberOf(row, 'case_start_number'),
-    segmentsOf: numberOf(row, 'segments_of'),
+    segmentsOf: optionalNumberOf(row, 'segments_of'),
+    isRating: optionalTextOf(row, 'vocabulary_id') !== undefined,
   })
 }
 
 /** The reader's next reading, or what stands in its way. */
-function readable(storage: Storage, readingId: string): Result<KnownReading, Failure> {
+export function readable(storage: Storage, readingId: string): Result<KnownReading, Failure> {
   const found = findReading(storage, readingId)
   if (!found.ok) return found
   const { study, studyId, isClosed, isEnded, known } = found.value
@@ -110,15 +113,21 @@ function readable(storage: Storage, readingId: string): Result<KnownReading, Fai
   return found
 }
 
-export function startOf(storage: Storage, readingId: string): Result<StartLabelmap | undefined, Failure> {
+/** The same, if the segmentation is corrected in it. */
+function correctable(storage: Storage, readingId: string): Result<KnownReading, Failure> {
   const found = readable(storage, readingId)
+  return found.ok && found.value.isRating ? fail({ kind: 'reading-rated', name: found.value.known.name }) : found
+}
+
+export function startOf(storage: Storage, readingId: string): Result<StartLabelmap | undefined, Failure> {
+  const found = correctable(storage, readingId)
   if (!found.ok) return found
   const { startNumber, caseStartNumber, segmentsOf } = found.value
   if (startNumber !== undefined || caseStartNumber !== undefined) return ok(undefined)
   const row = storage.database.one(
     `SELECT c.shape, c.ras_from_voxel, s.layer_count FROM segmentations s JOIN cases c ON c.number = s.case_number
        WHERE s.number = ?`,
-    segmentsOf,
+    segmentsOf ?? null,
   )
   return ok({ grid: gridOf(row ?? {}), layerCount: numberOf(row ?? {}, 'layer_count') })
 }
@@ -128,7 +137,7 @@ export function beginReading(storage: Storage, { readingId, emptySha256 }: Readi
   const { database, clock } = storage
   return database.transaction((): Result<Claim, Failure> => {
     expireClaims(storage)
-    const found = readable(storage, readingId)
+    const found = correctable(storage, readingId)
     if (!found.ok) return found
     const { number, known } = found.value
     if (found.value.startNumber === undefined) {
@@ -155,7 +164,10 @@ function startNumberOf(
   if (caseStartNumber !== undefined) return ok(caseStartNumber)
   if (emptySha256 === undefined || !storage.blobs.has(emptySha256))
     return fail({ kind: 'blob-missing', sha256: emptySha256 ?? '' })
-  const row = storage.database.one('SELECT segments, layer_count FROM segmentations WHERE number = ?', segmentsOf)
+  const row = storage.database.one(
+    'SELECT segments, layer_count FROM segmentations WHERE number = ?',
+    segmentsOf ?? null,
+  )
   const added = insertStart(storage, known, {
     labelmapSha256: emptySha256,
     segments: recordOf<readonly Segment[]>(row ?? {}, 'segments'),

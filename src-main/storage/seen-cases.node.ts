@@ -10,7 +10,7 @@ import type { Storage } from './storage.node.ts'
 export function seenCondition(storage: Storage, filter: CaseFilter = { kind: 'any' }): Condition | undefined {
   const hidden = hiddenCondition(storage)
   if (filter.kind === 'any') return hidden
-  const { sql, values } = conditionOf(filter)
+  const { sql, values } = conditionOf(filter, storage.readerId)
   return hidden ? { sql: `${hidden.sql} AND ${sql}`, values: [...hidden.values, ...values] } : { sql, values }
 }
 

@@ -1,29 +1,33 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
+import type { RatingVocabulary } from '@contract/rating.ts'
+import type { DisputedRating, ReadingRatingToGive } from '@contract/reading-rating.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { DoublyReadCase, OwnReadings, Study, StudyDraft, StudyPreview, StudyProgress } from '@contract/review.ts'
 import type { ReadingHere } from '@contract/view.ts'
-import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { parseFilter } from '../pipeline/cohort/filter/parse-filter.ts'
 import { assignReadings, type PlannedReading } from '../pipeline/review/assign.ts'
 import { activeReading } from './active-reading.node.ts'
 import { mayExport, mayOpen, maySeeModel } from './blinding.node.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { conditionOf } from './case-filter.node.ts'
 import { type Comparisons, comparisonsOf } from './compared-readings.node.ts'
 import { doublyRead } from './doubly-read.node.ts'
 import { endOpenReadings } from './end-reading.node.ts'
+import { declineRating, type ReadingToRate, rateReading, setBackRating, toRate } from './rate-reading.node.ts'
 import { beginReading, ownReadings, type ReadingToBegin, type StartLabelmap, startOf } from './readings.node.ts'
-import { numberOf, optionalNumberOf, optionalTextOf, recordOf, textOf } from './row.ts'
+import { numberOf, optionalTextOf, recordOf, textOf } from './row.ts'
 import { findCase, type Storage } from './storage.node.ts'
+import { casesOfStudy, type StudyCase } from './study-cases.node.ts'
 import { studyProgress } from './study-progress.node.ts'
+import { decideRating, disputedRatings } from './study-ratings.node.ts'
 import { type StudyReading, studyReadings } from './study-readings.node.ts'
 import { assignmentSha256, studySha256 } from './study-verify.node.ts'
 
 /** The studies of a cohort. Protocol and assignment of a study never change. */
 export interface Studies {
-  preview(draft: StudyDraft): Result<StudyPreview, Failure>
-  create(draft: StudyDraft): Result<Study, Failure>
+  /** `vocabulary`: that of the draft, where readings are ratings. */
+  preview(draft: StudyDraft, vocabulary?: RatingVocabulary): Result<StudyPreview, Failure>
+  create(draft: StudyDraft, vocabulary?: RatingVocabulary): Result<Study, Failure>
   /** The newest first. */
   list(): readonly Study[]
   find(studyId: string): Result<Study, Failure>
@@ -46,11 +50,26 @@ export interface Studies {
   /** The cases of a closed study that two readers have read. */
   doublyRead(studyId: string): Result<readonly DoublyReadCase[], Failure>
   readonly comparisons: Comparisons
+  readonly ratings: ReadingRatings
+}
+
+/** Readings that are ratings. */
+export interface ReadingRatings {
+  /** What the next reading is about; from the first time on it counts as begun. */
+  next(readingId: string): Result<ReadingToRate, Failure>
+  /** Ends the next reading. */
+  rate(rating: ReadingRatingToGive): Result<void, Failure>
+  setBack(readingId: string): Result<void, Failure>
+  decline(request: { readonly readingId: string; readonly reason: string }): Result<void, Failure>
+  /** Cases of a closed study that both readers rated, and not alike. */
+  disputed(studyId: string): Result<readonly DisputedRating[], Failure>
+  /** By a reader who rated the case in no reading of the study. */
+  decide(decision: { readonly studyId: string; readonly caseId: string; readonly grade: string }): Result<void, Failure>
 }
 
 export const studiesOf = (storage: Storage): Studies => ({
-  preview: (draft) => preview(storage, draft),
-  create: (draft) => create(storage, draft),
+  preview: (draft, vocabulary) => preview(storage, draft, vocabulary),
+  create: (draft, vocabulary) => create(storage, draft, vocabulary),
   list: () => storage.database.all('SELECT * FROM studies ORDER BY number DESC').map(studyOf),
   find: (studyId) => findStudy(storage, studyId),
   progress: (studyId) => {
@@ -80,6 +99,14 @@ export const studiesOf = (storage: Storage): Studies => ({
   readings: (studyId) => studyReadings(storage, studyId),
   doublyRead: (studyId) => doublyRead(storage, studyId),
   comparisons: comparisonsOf(storage),
+  ratings: {
+    next: (readingId) => toRate(storage, readingId),
+    rate: (rating) => rateReading(storage, rating),
+    setBack: (readingId) => setBackRating(storage, readingId),
+    decline: (request) => declineRating(storage, request),
+    disputed: (studyId) => disputedRatings(storage, studyId),
+    decide: (decision) => decideRating(storage, decision),
+  },
 })
 
 function studyOf(row: Parameters<typeof textOf>[0]): Study {
@@ -94,36 +121,14 @@ function findStudy({ database }: Storage, studyId: string): Result<Study, Failur
   return row === undefined ? fail({ kind: 'study-unknown', studyId }) : ok(studyOf(row))
 }
 
-interface StudyCase {
-  readonly caseNumber: number
-  /** The newest version that a model made or a file brought: what no reader of this cohort has touched. */
-  readonly untouchedNumber: number
-}
-
-/** Cases by name, and how many of the filter have no segmentation. */
-function casesOf(
-  { database }: Storage,
-  filter: CaseFilter,
-): { readonly cases: readonly StudyCase[]; readonly leftOutCount: number } {
-  const { sql, values } = conditionOf(filter)
-  const rows = database.all(
-    `SELECT number, (SELECT s.number FROM segmentations s WHERE s.case_number = cases.number
-         AND s.parent_number IS NULL AND s.reading_number IS NULL AND s.set_aside = 0 ORDER BY s.author_kind = 'model' DESC, s.version DESC
-         LIMIT 1) AS untouched_number
-       FROM cases WHERE ${sql} ORDER BY name_key, number`,
-    ...values,
-  )
-  const cases = rows.flatMap((row) => {
-    const untouchedNumber = optionalNumberOf(row, 'untouched_number')
-    return untouchedNumber === undefined ? [] : [{ caseNumber: numberOf(row, 'number'), untouchedNumber }]
-  })
-  return { cases, leftOutCount: rows.length - cases.length }
-}
-
-function preview(storage: Storage, draft: StudyDraft): Result<StudyPreview, Failure> {
+function preview(
+  storage: Storage,
+  draft: StudyDraft,
+  vocabulary: RatingVocabulary | undefined,
+): Result<StudyPreview, Failure> {
   const filter = parseFilter(draft.filter)
   if (!filter.ok) return filter
-  const { cases, leftOutCount } = casesOf(storage, filter.value)
+  const { cases, leftOutCount } = casesOfStudy(storage, { filter: filter.value, vocabulary, draft })
   const counts = { caseCount: cases.length, leftOutCount }
   if (cases.length === 0) return ok({ ...counts, loads: [], refusal: { kind: 'study-no-cases', needed: 'cases' } })
   const assigned = assignReadings(cases.length, draft)
@@ -131,20 +136,22 @@ function preview(storage: Storage, draft: StudyDraft): Result<StudyPreview, Fail
   return ok({ ...counts, loads: assigned.value.loads })
 }
 
-function create(storage: Storage, draft: StudyDraft): Result<Study, Failure> {
+function create(storage: Storage, draft: StudyDraft, vocabulary: RatingVocabulary | undefined): Result<Study, Failure> {
+  if (draft.vocabularyId !== vocabulary?.id) throw new Error('A study is made with the words of its vocabulary.')
   const { database, audit, clock, readerId, randomId } = storage
   return database.transaction(() => {
     const filter = parseFilter(draft.filter)
     if (!filter.ok) return filter
     if (database.one('SELECT 1 FROM studies WHERE name = ?', draft.name))
       return fail({ kind: 'study-name-taken', name: draft.name })
-    const { cases } = casesOf(storage, filter.value)
+    const { cases } = casesOfStudy(storage, { filter: filter.value, vocabulary, draft })
     if (cases.length === 0) return fail({ kind: 'study-no-cases', needed: 'cases' })
     const assigned = assignReadings(cases.length, draft)
     if (!assigned.ok) return assigned
     const { readings } = assigned.value
     const study: Study = {
       ...draft,
+      ...(vocabulary && { vocabulary }),
       readers: [...new Set(draft.readers)],
       studyId: randomId(),
       createdAt: clock().toISOString(),
@@ -153,13 +160,13 @@ function create(storage: Storage, draft: StudyDraft): Result<Study, Failure> {
       readingCount: readings.length,
     }
     const number = insertStudy(storage, study)
-    for (const { caseNumber, untouchedNumber } of cases)
+    for (const { caseNumber, startNumber, segmentsOf } of cases)
       database.run(
         'INSERT INTO study_cases (study_number, case_number, start_number, segments_of) VALUES (?, ?, ?, ?)',
         number,
         caseNumber,
-        study.isBlindToModel ? null : untouchedNumber,
-        untouchedNumber,
+        startNumber,
+        segmentsOf,
       )
     insertReadings(storage, number, { readings, cases })
     const { studyId, name, caseCount, readingCount } = study
@@ -179,7 +186,7 @@ function insertStudy({ database }: Storage, study: Study): number {
     number,
     study.studyId,
     study.name,
-    canonicalJson({ ...study, closed: undefined }),
+    canonicalJson(JSON.parse(JSON.stringify(study))),
     study.isBlindToModel ? 1 : 0,
     study.isBlindToReaders ? 1 : 0,
   )

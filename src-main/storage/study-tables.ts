@@ -15,12 +15,12 @@ export const studyTables = `
     closed_because TEXT
   ) STRICT;
 
-  -- Start: the version that every reading of the case begins with; NULL: an empty labelmap.
+  -- Start: the version that every reading of the case begins with, or that is rated; NULL: an empty labelmap, or the scan alone.
   CREATE TABLE study_cases (
     study_number INTEGER NOT NULL REFERENCES studies (number),
     case_number INTEGER NOT NULL REFERENCES cases (number),
     start_number INTEGER REFERENCES segmentations (number),
-    segments_of INTEGER NOT NULL REFERENCES segmentations (number),
+    segments_of INTEGER REFERENCES segmentations (number),
     PRIMARY KEY (study_number, case_number)
   ) STRICT, WITHOUT ROWID;
 

@@ -7,6 +7,7 @@ import { areReadingsThere, isAdjudicationThere } from './adjudication-verify.nod
 import type { AuditEvent, AuditKind } from './audit.node.ts'
 import { auditEventOf, hashOf, noHash } from './audit.node.ts'
 import { isPlanThere, isVerdictThere } from './plan-verify.node.ts'
+import { isReadingRatingThere } from './rate-reading.node.ts'
 import { bytesOf, numberOf, optionalTextOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 import { isClosingThere, isReadingThere, isStudyThere } from './study-verify.node.ts'
@@ -29,7 +30,16 @@ const pageSize = 1000
 export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary, Failure>> {
   const { database } = storage
   let previous: Pick<AuditEvent, 'number' | 'hash'> = { number: 0, hash: noHash }
-  const told = { strokes: 0, versions: 0, cases: 0, plans: 0, verdicts: 0, studies: 0, adjudications: 0 }
+  const told = {
+    strokes: 0,
+    versions: 0,
+    cases: 0,
+    plans: 0,
+    verdicts: 0,
+    studies: 0,
+    adjudications: 0,
+    'ratings of readings': 0,
+  }
   for (;;) {
     const rows = database.all(
       'SELECT * FROM audit_events WHERE number > ? ORDER BY number LIMIT ?',
@@ -46,6 +56,7 @@ export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary
       if (event.kind === 'audit-judged') told.verdicts++
       if (event.kind === 'study-created') told.studies++
       if (event.kind === 'adjudication-begun') told.adjudications++
+      if (event.kind === 'reading-rated') told['ratings of readings']++
       previous = event
     }
     if (rows.length < pageSize) break
@@ -99,6 +110,8 @@ function checkEvent(
     return broken(event.number, 'the end of the study that it tells about is missing or was changed')
   if (event.kind === 'reading-finished' && !isReadingThere(storage, event, details))
     return broken(event.number, 'the reading that it tells about is missing or was changed')
+  if (event.kind === 'reading-rated' && !isReadingRatingThere(storage, event, details))
+    return broken(event.number, 'the rating of a reading that it tells about is missing or was changed')
   return ok(undefined)
 }
 
@@ -131,9 +144,14 @@ function isVersionThere({ database }: Storage, kind: string, details: Readonly<R
   )
 }
 
+const counted = [
+  ...(['strokes', 'versions', 'cases', 'plans', 'verdicts', 'studies', 'adjudications'] as const),
+  'ratings of readings',
+] as const
+
 function compareCounts(
   { database }: Storage,
-  told: Readonly<Record<'strokes' | 'versions' | 'cases' | 'plans' | 'verdicts' | 'studies' | 'adjudications', number>>,
+  told: Readonly<Record<(typeof counted)[number], number>>,
   last: Pick<AuditEvent, 'number' | 'hash'>,
 ): Result<AuditSummary, Failure> {
   if (last.number === 0) return broken(1, 'it is missing')
@@ -141,9 +159,10 @@ function compareCounts(
     `SELECT (SELECT count(*) FROM patches) AS strokes, (SELECT count(*) FROM segmentations) AS versions,
        (SELECT count(*) FROM cases) AS cases, (SELECT count(*) FROM plans) AS plans,
        (SELECT count(*) FROM audit_verdicts) AS verdicts, (SELECT count(*) FROM studies) AS studies,
-       (SELECT count(*) FROM adjudications) AS adjudications`,
+       (SELECT count(*) FROM adjudications) AS adjudications,
+       (SELECT count(*) FROM reading_ratings) AS "ratings of readings"`,
   )
-  for (const name of ['strokes', 'versions', 'cases', 'plans', 'verdicts', 'studies', 'adjudications'] as const)
+  for (const name of counted)
     if (numberOf(counts ?? {}, name) !== told[name])
       return broken(last.number, `there are ${numberOf(counts ?? {}, name)} ${name}, but it tells about ${told[name]}`)
   return ok({ eventCount: last.number, lastHash: last.hash })

@@ -4,6 +4,7 @@ import { knownCaseTables } from './known-case-tables.ts'
 import { planTables } from './plan-tables.ts'
 import { predictionTables } from './prediction-tables.ts'
 import { probabilityTables } from './probability-tables.ts'
+import { readingRatingTables } from './reading-rating-tables.ts'
 import { scoreTables } from './score-tables.ts'
 import { segmentRowsTables } from './segment-rows-tables.ts'
 import { shapeTables } from './shape-tables.ts'
@@ -27,6 +28,7 @@ export const version6 = [
   planTables,
   knownCaseTables,
   studyTables,
+  readingRatingTables,
   adjudicationTables,
   probabilityTables,
   shapeTables,

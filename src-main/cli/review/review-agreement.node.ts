@@ -1,9 +1,11 @@
 import type { Failure } from '@contract/failure/failure.ts'
+import type { DisputedRating, RatingsAgreement } from '@contract/reading-rating.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { AgreementOfSegment, Spread, StudyAgreement } from '@contract/review.ts'
+import { kappaRows } from '../../pipeline/review/kappa-table.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { compareReadings } from '../../worker/compare-readings.node.ts'
-import { table, undefinedMark } from '../text.ts'
+import { counted, decimals, table, undefinedMark } from '../text.ts'
 import { type Answer, type Console, defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
 import { findStudy, studyOption } from './find-study.ts'
@@ -19,7 +21,13 @@ export const reviewAgreement = defineVerb({
       if (!study.ok) return study
       const agreement = await comparedAgreement(cohort, study.value.studyId, console)
       if (!agreement.ok) return agreement
-      return ok({ document: { study: study.value, ...agreement.value }, text: textOf(agreement.value) })
+      const disputed = cohort.studies.ratings.disputed(study.value.studyId)
+      if (!disputed.ok) return disputed
+      const isRated = agreement.value.ratings !== undefined
+      return ok({
+        document: { study: study.value, ...agreement.value, ...(isRated && { disputed: disputed.value }) },
+        text: [textOf(agreement.value), ...(isRated ? ['', disputedText(disputed.value)] : [])].join('\n'),
+      })
     }),
 })
 
@@ -42,7 +50,8 @@ export async function comparedAgreement(
   return cohort.studies.comparisons.agreement(studyId)
 }
 
-function textOf({ pairs, readers }: StudyAgreement): string {
+function textOf({ pairs, readers, ratings }: StudyAgreement): string {
+  if (ratings) return kappaText(ratings)
   const all = [
     ...pairs.map(({ readers: names, ...rest }) => ({ who: names.join(' and '), ...rest })),
     ...readers.map(({ readerId, ...rest }) => ({ who: `${readerId}, repeats`, ...rest })),
@@ -50,6 +59,31 @@ function textOf({ pairs, readers }: StudyAgreement): string {
   if (all.length === 0) return 'No case was read twice.'
   const rows = all.flatMap(({ who, segments }) => segments.map((one) => rowOf(who, one)))
   return table(['readers', 'segment', 'cases', 'Dice', 'HD95 mm', 'drift of Dice'], rows)
+}
+
+const disputedText = (disputed: readonly DisputedRating[]): string =>
+  disputed.length === 0
+    ? 'No case was rated differently by two readers.'
+    : [
+        `${counted(disputed.length, 'case')} rated differently by two readers:`,
+        '',
+        table(
+          ['case', 'grades', 'decided'],
+          disputed.map((one) => [one.name, one.grades.join(' and '), one.decided?.grade ?? undefinedMark]),
+        ),
+      ].join('\n')
+
+function kappaText(ratings: RatingsAgreement): string {
+  const rows = kappaRows(ratings).map(({ first, second, pairCount, sameCount, kappa, interval, drift }) => [
+    first === second ? `${first}, repeats` : `${first} and ${second}`,
+    String(pairCount),
+    String(sameCount),
+    decimals(kappa, 3),
+    interval ? `${interval.low.toFixed(3)} to ${interval.high.toFixed(3)}` : undefinedMark,
+    drift ? `${drift.per100.toFixed(3)} (${drift.low.toFixed(3)} to ${drift.high.toFixed(3)})` : undefinedMark,
+  ])
+  if (rows.length === 0) return 'No case was rated twice.'
+  return table(['readers', 'cases', 'same', 'weighted kappa', 'at 95 %', 'drift of grade'], rows)
 }
 
 function rowOf(

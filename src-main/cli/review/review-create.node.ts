@@ -3,6 +3,7 @@ import { sentenceOf } from '@contract/failure/failure.ts'
 import { ok } from '@contract/result.ts'
 import type { StudyDraft, StudyPreview } from '@contract/review.ts'
 import { filterOption } from '../case-choice.ts'
+import { findVocabulary } from '../find-vocabulary.node.ts'
 import { counted, table } from '../text.ts'
 import { type Answer, defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
@@ -18,7 +19,8 @@ export const reviewCreate = defineVerb({
     readers: { kind: 'text', value: '<a,b>', says: 'names of the readers’ accounts, with commas', needed: true },
     filter: filterOption,
     readings: { kind: 'choice', choices: ['1', '2'], says: 'readings of each case, by different readers (2)' },
-    'blind-model': { kind: 'flag', says: 'readers see no model, and begin with an empty labelmap' },
+    rate: { kind: 'text', value: '<vocabulary>', says: 'readings are ratings in this vocabulary (corrections)' },
+    'blind-model': { kind: 'flag', says: 'readers see no model; corrections begin with an empty labelmap' },
     'see-readers': { kind: 'flag', says: 'readers see what others have finished' },
     'in-order': { kind: 'flag', says: 'all read in the order of the names, not shuffled' },
     repeats: {
@@ -40,6 +42,7 @@ export const reviewCreate = defineVerb({
           .map((reader) => reader.trim())
           .filter(Boolean),
         readingsPerCase: values.readings === '1' ? 1 : 2,
+        ...(values.rate !== undefined && { vocabularyId: values.rate }),
         isBlindToReaders: !values['see-readers'],
         isBlindToModel: values['blind-model'] ?? false,
         isShuffled: !values['in-order'],
@@ -47,10 +50,12 @@ export const reviewCreate = defineVerb({
         repeatDistance: values.distance ?? 20,
         seed: (values.seed ?? randomInt(largestSeed)) % (largestSeed + 1),
       }
-      const preview = cohort.studies.preview(draft)
+      const vocabulary = values.rate === undefined ? ok(undefined) : await findVocabulary(cohort, values.rate)
+      if (!vocabulary.ok) return vocabulary
+      const preview = cohort.studies.preview(draft, vocabulary.value)
       if (!preview.ok) return preview
       if (values.preview) return ok({ document: previewDocument(preview.value), text: previewText(preview.value) })
-      const study = cohort.studies.create(draft)
+      const study = cohort.studies.create(draft, vocabulary.value)
       if (!study.ok) return study
       return ok({ document: { study: study.value, loads: preview.value.loads }, text: previewText(preview.value) })
     }),

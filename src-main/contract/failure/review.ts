@@ -28,6 +28,14 @@ export const reviewSentences = {
     `“${study}” is not closed yet. What readers made is shown after it was closed, so that nobody reads under its influence.`,
   'reading-unknown': ({ readingId }: { readingId: string }) => `No reading ${readingId} is yours in this cohort.`,
   'reading-ended': ({ name }: { name: string }) => `This reading of ${name} has ended. Go on with the next one.`,
+  'reading-rated': ({ name }: { name: string }) => `This reading of ${name} is a rating; it is given in Rate.`,
+  'reading-no-rating': ({ name }: { name: string }) =>
+    `This reading of ${name} is no rating; the segmentation is corrected in it.`,
+  'rating-not-disputed': ({ name }: { name: string }) =>
+    `Two readers did not rate ${name} differently in this study; there is nothing to decide.`,
+  'rating-decided': ({ name }: { name: string }) => `The rating of ${name} has been decided already.`,
+  'rating-own': ({ name }: { name: string }) =>
+    `You rated ${name} in this study yourself. A third reader has to decide.`,
   'reading-not-next': ({ name }: { name: string }) =>
     `${name} is not the next of your readings. Go on with the next one.`,
   'case-read-blind': ({ name, study }: { name: string; study: string }) =>

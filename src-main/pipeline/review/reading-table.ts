@@ -14,6 +14,16 @@ export interface StudyReading {
   readonly activeMs: number
   readonly segmentationId: string | undefined
   readonly version: number | undefined
+  /** What was said, where readings are ratings; the version is the one that was rated. */
+  readonly rating:
+    | {
+        readonly grade: string
+        readonly score: number | undefined
+        readonly reasons: readonly string[]
+        readonly confidence: number | undefined
+        readonly note: string | undefined
+      }
+    | undefined
 }
 
 /** What a data dictionary says of a column, in the words of BIDS. */
@@ -31,7 +41,7 @@ export interface Column<Row> {
 }
 
 const ends = {
-  read: 'A version was stored',
+  read: 'A version was stored, or a rating given',
   declined: 'The reader could not read the case',
   withdrawn: 'The study was closed before',
 }
@@ -41,6 +51,21 @@ const column = (
   [LongName, Description, Units]: readonly [string, string, string?],
   of: Column<StudyReading>['of'],
 ): Column<StudyReading> => ({ name, means: { LongName, Description, ...(Units && { Units }) }, of })
+
+/** Of readings that are ratings. */
+export const ratedColumns: readonly Column<StudyReading>[] = [
+  column('grade', ['Grade', 'Grade in the vocabulary of the study'], ({ rating }) => rating?.grade),
+  column(
+    'score',
+    ['Score', 'Place of the grade on the vocabulary’s scale, where it has one'],
+    (row) => row.rating?.score,
+  ),
+  column('reasons', ['Reasons', 'Why, in the words of the vocabulary, with spaces'], ({ rating }) =>
+    rating?.reasons.join(' '),
+  ),
+  column('confidence', ['Confidence', 'From 0, doubtful, to 4, confident', '1'], ({ rating }) => rating?.confidence),
+  column('note', ['Note', 'What the reader wrote'], ({ rating }) => rating?.note),
+]
 
 /** A line for each reading. */
 export const readingColumns: readonly Column<StudyReading>[] = [
@@ -70,6 +95,10 @@ export const readingColumns: readonly Column<StudyReading>[] = [
     ['Active time', 'Time that the reader was active on it, over all sittings', 'min'],
     ({ activeMs }) => Number((activeMs / 60_000).toPrecision(7)),
   ),
-  column('version', ['Version', 'Version of the case that the reading is, from 1', '1'], ({ version }) => version),
+  column(
+    'version',
+    ['Version', 'Version of the case that the reading is, or that was rated, from 1', '1'],
+    ({ version }) => version,
+  ),
   column('segmentation_id', ['Version id', 'What the cohort knows that version by'], (row) => row.segmentationId),
 ]

@@ -18,8 +18,9 @@ export const leastTrendCount = 5
 export function theilSen(points: readonly { readonly x: number; readonly y: number }[]): Trend | undefined {
   if (points.length < leastTrendCount) return undefined
   const slopes: number[] = []
+  // + 0: a slope of −0 is none.
   for (const [index, a] of points.entries())
-    for (const b of points.slice(index + 1)) if (a.x !== b.x) slopes.push((b.y - a.y) / (b.x - a.x))
+    for (const b of points.slice(index + 1)) if (a.x !== b.x) slopes.push((b.y - a.y) / (b.x - a.x) + 0)
   if (slopes.length === 0) return undefined
   slopes.sort((a, b) => a - b)
   const count = points.length

@@ -3,14 +3,14 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { mostConfidence, type RatingVocabulary } from '@contract/rating.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { z } from 'zod'
-import { readVocabulary, shippedVocabularies } from '../../pipeline/quality/rating/vocabulary.node.ts'
+import { readVocabulary } from '../../pipeline/quality/rating/vocabulary.node.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import type { ReadingJobs } from '../../worker/jobs.ts'
 import { mosaicName, mosaicRequest } from '../../worker/mosaic-request.ts'
 import { chooseFileToOpen } from '../choose.electron.ts'
-import { resourcesFolder } from '../models.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
+import { findVocabulary, vocabulariesOf } from '../vocabularies.electron.ts'
 import { voxelUrl } from '../voxels.electron.ts'
 import { announce } from '../window.electron.ts'
 import type { Worker } from '../worker.electron.ts'
@@ -118,15 +118,6 @@ export function serveRating({
   })
 }
 
-/** Those that ship, then the others of the cohort, each in its newest version. */
-async function vocabulariesOf(cohort: Cohort | undefined): Promise<Result<readonly RatingVocabulary[], Failure>> {
-  const shipped = await shippedVocabularies(resourcesFolder())
-  if (!shipped.ok) return shipped
-  const ids = new Set(shipped.value.map(({ id }) => id))
-  const newest = new Map((cohort?.ratings.vocabularies() ?? []).map((one) => [one.id, one]))
-  return ok([...shipped.value, ...[...newest.values()].filter(({ id }) => !ids.has(id))])
-}
-
 async function inVocabulary<Value>(
   cohort: OpenCohort,
   vocabularyId: string,
@@ -134,9 +125,6 @@ async function inVocabulary<Value>(
 ): Promise<Result<Value, Failure>> {
   const open = cohort.need()
   if (!open.ok) return open
-  const all = await vocabulariesOf(open.value)
-  if (!all.ok) return all
-  const vocabulary = all.value.find(({ id }) => id === vocabularyId)
-  const known = all.value.map(({ id }) => id).join(', ')
-  return vocabulary ? act(open.value, vocabulary) : fail({ kind: 'vocabulary-unknown', vocabularyId, known })
+  const vocabulary = await findVocabulary(open.value, vocabularyId)
+  return vocabulary.ok ? act(open.value, vocabulary.value) : vocabulary
 }

@@ -3,13 +3,14 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { csvOf, tsvOf } from '../../pipeline/cohort/separated-values.ts'
 import { agreementColumns, agreementRows } from '../../pipeline/review/agreement-table.ts'
-import { type Column, readingColumns } from '../../pipeline/review/reading-table.ts'
+import { kappaColumns, kappaRows } from '../../pipeline/review/kappa-table.ts'
+import { type Column, ratedColumns, readingColumns } from '../../pipeline/review/reading-table.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { type OpenFile, writeWhole } from './whole-files.node.ts'
 
 /**
  * Writes a closed study: a line for each reading into the file that is named (by the ending: `.csv`, else tab-separated),
- * a line for each pair of readers and segment into `<name>_agreement`, and beside each its data dictionary; all go on record.
+ * a line for each pair of readers (and segment, where readings are corrections) into `<name>_agreement`, and beside each its data dictionary; all go on record.
  */
 export async function writeStudy(
   cohort: Cohort,
@@ -24,7 +25,10 @@ export async function writeStudy(
   const [, stem = path, ending = ''] = /^(.*?)(\.(?:csv|tsv))?$/is.exec(path) ?? []
   const tableOf = (name: string) => `${name}${ending || '.tsv'}`
   const format = /csv$/i.test(ending) ? csvOf : tsvOf
-  const agreements = agreementRows(agreement.value)
+  const { ratings } = agreement.value
+  const agreements = ratings
+    ? linesOf(kappaColumns, kappaRows(ratings))
+    : linesOf(agreementColumns, agreementRows(agreement.value))
   const written = await writeWhole(
     {
       readings: tableOf(stem),
@@ -35,15 +39,10 @@ export async function writeStudy(
     async (files) => {
       await writeTable(
         { table: files.readings, dictionary: files.readingMeanings, format },
-        readingColumns,
-        readings.value,
+        linesOf(ratings ? [...readingColumns, ...ratedColumns] : readingColumns, readings.value),
       )
       await setImmediate()
-      await writeTable(
-        { table: files.agreement, dictionary: files.agreementMeanings, format },
-        agreementColumns,
-        agreements,
-      )
+      await writeTable({ table: files.agreement, dictionary: files.agreementMeanings, format }, agreements)
       return ok(undefined)
     },
   )
@@ -53,21 +52,31 @@ export async function writeStudy(
     as: 'study',
     files,
     caseCount: new Set(readings.value.map(({ caseId }) => caseId)).size,
-    rowCount: readings.value.length + agreements.length,
+    rowCount: readings.value.length + agreements.rows.length,
   })
   return noted.ok ? ok({ files: files.map(({ file }) => file) }) : noted
 }
 
-async function writeTable<Row>(
+/** What a table says, and what its columns mean. */
+interface Lines {
+  readonly columns: readonly Pick<Column<never>, 'name' | 'means'>[]
+  readonly rows: readonly (readonly (string | number | undefined)[])[]
+}
+
+const linesOf = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Lines => ({
+  columns,
+  rows: rows.map((row) => columns.map(({ of }) => of(row))),
+})
+
+async function writeTable(
   {
     table,
     dictionary,
     format,
   }: { readonly table: OpenFile; readonly dictionary: OpenFile; readonly format: typeof csvOf },
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
+  { columns, rows }: Lines,
 ): Promise<void> {
-  await table.write(format([columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ of }) => of(row)))]))
+  await table.write(format([columns.map(({ name }) => name), ...rows]))
   const meanings = Object.fromEntries(columns.map(({ name, means }) => [name, means]))
   await dictionary.write(`${JSON.stringify(meanings, undefined, 2)}\n`)
 }

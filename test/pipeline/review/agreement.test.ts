@@ -2,17 +2,38 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ratingAgreement } from '../../../src-main/pipeline/review/rating-agreement.ts'
 import { type ComparedReadings, spreadOf, studyAgreement } from '../../../src-main/pipeline/review/study-agreement.ts'
+import { studyRatings } from '../../../src-main/pipeline/review/study-ratings.ts'
 import { theilSen } from '../../../src-main/pipeline/review/theil-sen.ts'
-import { weightedKappa } from '../../../src-main/pipeline/review/weighted-kappa.ts'
+import { kappaInterval, weightedKappa } from '../../../src-main/pipeline/review/weighted-kappa.ts'
 
 interface Golden {
-  readonly kappas: readonly { readonly first: number[]; readonly second: number[]; readonly kappa: number }[]
+  readonly kappas: readonly Readonly<{
+    first: number[]
+    second: number[]
+    kappa: number
+    low: number | null
+    high: number | null
+  }>[]
   readonly slopes: readonly Readonly<{ x: number[]; y: number[]; slope: number; low: number; high: number }>[]
 }
 const golden = JSON.parse(readFileSync('test/golden/review.json', 'utf8')) as Golden
 
 test.each(golden.kappas)('Weighted kappa is that of scikit-learn.', ({ first, second, kappa }) => {
   expect(weightedKappa(first.map((grade, index) => [grade, second[index] ?? 0]))).toBeCloseTo(kappa, 12)
+})
+
+test.each(golden.kappas)('The interval of weighted kappa is that of statsmodels.', ({ first, second, low, high }) => {
+  const interval = kappaInterval(first.map((grade, index) => [grade, second[index] ?? 0]))
+  if (low === null || high === null) return expect(interval).toBeUndefined()
+  expect(interval?.low).toBeCloseTo(low, 12)
+  expect(interval?.high).toBeCloseTo(Math.min(1, high), 12)
+})
+
+test('Kappa has no interval below ten pairs, nor where all agree.', () => {
+  const pairs = Array.from({ length: 9 }, (_, index) => [index % 3, (index * 2) % 3] as const)
+  expect(kappaInterval(pairs)).toBeUndefined()
+  expect(kappaInterval([...pairs, [1, 1]])).toBeDefined()
+  expect(kappaInterval(Array.from({ length: 12 }, (_, index) => [index % 3, index % 3] as const))).toBeUndefined()
 })
 
 test('Kappa is 1 where all agree, −1 where two grades are always exchanged, and undefined where one grade is all there is.', () => {
@@ -143,4 +164,26 @@ test('Ratings of two readers agree by weighted kappa, of one version each, by th
   expect(more).toEqual([])
   expect(only).toMatchObject({ vocabularyId: 'v', readers: ['a', 'b'], caseCount: 3 })
   expect(only?.kappa).toBeCloseTo(0.8, 12)
+})
+
+const fiveGrades = {
+  grades: ['a', 'b', 'c', 'd', 'e'].map((grade, index) => ({
+    ...{ key: String(index + 1), grade, word: grade, meaning: '', fails: false },
+  })),
+}
+
+test('A reader who gives one grade more every ten readings drifts by ten places in a hundred.', () => {
+  const repeats = ['a', 'b', 'c', 'd', 'e'].map((secondGrade, index) => ({
+    ...{ firstReader: 'x', secondReader: 'x', firstGrade: 'c', secondGrade, secondPosition: 20 + 10 * index },
+  }))
+  const { readers, pairs } = studyRatings(fiveGrades, repeats)
+  expect(pairs).toEqual([])
+  expect(readers).toMatchObject([{ readerId: 'x', pairCount: 5, sameCount: 1, drift: { repeatCount: 5 } }])
+  expect(readers[0]?.drift?.per100).toBeCloseTo(10, 9)
+  expect(studyRatings(fiveGrades, repeats.slice(1)).readers[0]?.drift).toBeUndefined()
+})
+
+test('A grade that the vocabulary does not have is a fault, not a number.', () => {
+  const strange = { firstReader: 'x', secondReader: 'y', firstGrade: 'a', secondGrade: 'z', secondPosition: 1 }
+  expect(() => studyRatings(fiveGrades, [strange])).toThrow('no grade z')
 })
