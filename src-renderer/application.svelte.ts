@@ -1,5 +1,6 @@
 import type { Workstation } from '@contract/contract.ts'
 import type { WorkstationEvent } from '@contract/event.ts'
+import type { RatingVocabulary } from '@contract/rating.ts'
 import { WaitingCases } from './adjudication/waiting-cases.svelte.ts'
 import type { Fetch } from './client/voxels.ts'
 import { CohortScreen } from './cohort/cohort.svelte.ts'
@@ -17,6 +18,8 @@ import { ModelsScreen } from './models/models.svelte.ts'
 import { PlannerScreen } from './planner/planner.svelte.ts'
 import { QueueScreen } from './queue/queue.svelte.ts'
 import { RatingScreen } from './rating/rating.svelte.ts'
+import { RatingCommands } from './rating/rating-commands.ts'
+import { StudyRating } from './rating/study-rating.svelte.ts'
 import { ReviewScreen } from './review/review.svelte.ts'
 import { TaskImport } from './task-list/task-import.svelte.ts'
 import { correctText } from './text/correct.ts'
@@ -43,6 +46,7 @@ export class Application {
   readonly queue: QueueScreen
   readonly waitingCases: WaitingCases
   readonly rating: RatingScreen
+  readonly studyRating: StudyRating
   readonly correct: CorrectScreen
   readonly planner: PlannerScreen
   readonly review: ReviewScreen
@@ -70,11 +74,22 @@ export class Application {
     })
     this.waitingCases = new WaitingCases({
       frame,
-      adjudicate: (about) => beginAdjudication(this.correct, { ...about, back: () => frame.navigation.go('queue') }),
+      adjudicate: (about) => {
+        const { screen } = frame.navigation
+        return beginAdjudication(this.correct, { ...about, back: () => frame.navigation.go(screen) })
+      },
+    })
+    const ratingCommands = new RatingCommands(frame, () => (this.studyRating.study ? this.studyRating : this.rating))
+    const useWords = (vocabulary: RatingVocabulary | undefined) => ratingCommands.useWords(vocabulary)
+    this.studyRating = new StudyRating({
+      ...{ frame, fetch, useWords },
+      left: () => {
+        useWords(this.rating.vocabulary)
+        void this.review.back()
+      },
     })
     this.rating = new RatingScreen({
-      frame,
-      fetch,
+      ...{ frame, fetch, useWords },
       openClaimed: (claim, name, back) => void this.correct.openClaimed(claim, name, back),
     })
     this.correct = new CorrectScreen({ frame, runDialog, fetch, start })
@@ -88,6 +103,8 @@ export class Application {
       frame,
       openClaimed: (claim, name, back) => void this.correct.openClaimed(claim, name, back),
       settled: () => this.correct.decisions.acceptances.settled(),
+      rate: (study) => void this.studyRating.begin(study),
+      waiting: this.waitingCases,
     })
     this.models = new ModelsScreen(frame)
     const { groups } = correctText.commands
@@ -115,6 +132,7 @@ export class Application {
     this.exportDialog.close()
     this.tasks.restart()
     this.correct.restart()
+    this.studyRating.forget()
     this.rating.restart()
     this.planner.restart()
     this.review.restart()

@@ -15,8 +15,8 @@ export interface TwiceReadCase extends ReadingPair {
   readonly difference?: ReadingsDifference | undefined
 }
 
-/** Which cases are worth an adjudicator's time: all that differ in a voxel, or those whose worst Dice is below. */
-export const thresholds = ['any', '0.95', '0.9', '0.8', '0.7'] as const
+/** Which cases are worth an adjudicator's time: all that differ in a voxel, those whose worst Dice is below, or that differ by more ml. */
+export const thresholds = ['any', '0.95', '0.9', '0.8', '0.7', '0.1 ml', '0.5 ml', '1 ml', '5 ml'] as const
 export type Threshold = (typeof thresholds)[number]
 
 export type WaitingStage =
@@ -37,6 +37,7 @@ export class WaitingCases {
   #stage = $state.raw<WaitingStage>({ kind: 'reading' })
   #cases = $state.raw<readonly TwiceReadCase[]>([])
   #threshold = $state<Threshold>('any')
+  #study = $state<string>()
   #isMeasuring = $state(false)
   #isBusy = $state(false)
   /** Only the latest reading counts. */
@@ -51,9 +52,16 @@ export class WaitingCases {
   get stage(): WaitingStage {
     return this.#stage
   }
-  /** Of all that were read twice. */
+  readonly #shown = $derived.by(() =>
+    this.#study === undefined ? this.#cases : this.#cases.filter(({ study }) => study === this.#study),
+  )
+  /** Of all that were read twice, in the study that is shown. */
   get cases(): readonly TwiceReadCase[] {
-    return this.#cases
+    return this.#shown
+  }
+  /** Those of a study alone, by its name; `undefined`: of all. */
+  showStudy(study: string | undefined): void {
+    this.#study = study
   }
   get threshold(): Threshold {
     return this.#threshold
@@ -65,24 +73,24 @@ export class WaitingCases {
     return this.#isMeasuring
   }
   get measuredCount(): number {
-    return this.#cases.filter(({ difference }) => difference !== undefined).length
+    return this.#shown.filter(({ difference }) => difference !== undefined).length
   }
   get isBusy(): boolean {
     return this.#isBusy
   }
   readonly #waiting = $derived.by(() =>
-    this.#cases.filter((one) => isOpen(one) && differsBy(one, this.#threshold)).toSorted(byDifference),
+    this.#shown.filter((one) => isOpen(one) && differsBy(one, this.#threshold)).toSorted(byDifference),
   )
   /** Those to be decided that differ by as much as was chosen; what is begun comes first. */
   get waiting(): readonly TwiceReadCase[] {
     return this.#waiting
   }
   get decidedCount(): number {
-    return this.#cases.filter(({ state }) => state.kind === 'decided').length
+    return this.#shown.filter(({ state }) => state.kind === 'decided').length
   }
   /** Of those not decided: both readings are the same. */
   get sameCount(): number {
-    return this.#cases.filter((one) => isOpen(one) && one.difference?.differingVoxelCount === 0).length
+    return this.#shown.filter((one) => isOpen(one) && one.difference?.differingVoxelCount === 0).length
   }
 
   /** Another cohort. */
@@ -184,7 +192,10 @@ const isOpen = ({ state }: TwiceReadCase): boolean => state.kind === 'waiting' |
 
 function differsBy({ difference }: TwiceReadCase, threshold: Threshold): boolean {
   if (!difference || difference.differingVoxelCount === 0) return false
-  return threshold === 'any' || (difference.worst !== undefined && difference.worst.dice < Number(threshold))
+  const { worst, differingMl } = difference
+  if (threshold === 'any') return true
+  if (threshold.endsWith(' ml')) return differingMl > Number.parseFloat(threshold)
+  return worst !== undefined && worst.dice < Number(threshold)
 }
 
 const byDifference = (a: TwiceReadCase, b: TwiceReadCase): number =>

@@ -46,6 +46,7 @@ export class Decisions {
     const { session, frame } = this.#screen
     if (session?.view.caseId !== caseId) return
     if (kind === 'release') return this.#screen.release(sentence)
+    if (kind === 'decline') return
     await this.#decide((claim) => frame.workstation.queue[kind]({ ...held(claim), reason: sentence }))
   }
 

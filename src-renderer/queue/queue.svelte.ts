@@ -110,7 +110,7 @@ export class QueueScreen {
   }
 
   async #decide(kind: Reasoned, about: AskedCase, reason: string): Promise<void> {
-    if (kind === 'release') return
+    if (kind === 'release' || kind === 'decline') return
     await this.#withClaim(about, async (claim) => {
       const decided = await this.frame.workstation.queue[kind]({ ...held(claim), reason })
       const done = kind === 'defer' ? queueText.deferred : queueText.rejected

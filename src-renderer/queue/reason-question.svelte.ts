@@ -1,5 +1,5 @@
 /** What a reader does with a case in words of their own; only the note of a hand-over may be empty. */
-export type Reasoned = 'reject' | 'defer' | 'release'
+export type Reasoned = 'reject' | 'defer' | 'release' | 'decline'
 
 export interface AskedCase {
   readonly caseId: string

@@ -1,24 +1,13 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import type { MosaicTile, MosaicView } from '@contract/mosaic.ts'
 import type { RatingApi, RatingVocabulary } from '@contract/rating.ts'
-import { ok, type Result } from '@contract/result.ts'
-import { paintTile } from '@volume/paint-tile.ts'
-import { type Fetch, fetchVoxels } from '../client/voxels.ts'
+import type { Result } from '@contract/result.ts'
+import type { Fetch } from '../client/voxels.ts'
+import { type PaintedMosaic, paintedMosaic } from './painted-mosaic.ts'
 
 /** So many cases are made ready before they are asked for, one after the other. */
 export const aheadCount = 3
 /** Those that are left are kept for going back. */
 const keptCount = 8
-
-export interface PaintedTile extends MosaicTile {
-  /** RGBA with doubt and outline, and of the scan alone. */
-  readonly full: Uint8ClampedArray<ArrayBuffer>
-  readonly bare: Uint8ClampedArray<ArrayBuffer>
-}
-
-export interface PaintedMosaic extends Omit<MosaicView, 'tiles'> {
-  readonly tiles: readonly PaintedTile[]
-}
 
 type Made = Result<PaintedMosaic, Failure>
 
@@ -74,22 +63,6 @@ export class MosaicsAhead {
 
   async #make(caseId: string): Promise<Made> {
     const mosaic = await this.#needs.rating.mosaic({ caseId, about: this.#about })
-    if (!mosaic.ok) return mosaic
-    const { name, url, tilePixels, tiles, groups } = mosaic.value
-    const bytesPerTile = 3 * tilePixels * tilePixels
-    const source = { url, voxelType: 'uint8' } as const
-    const bytes = await fetchVoxels(this.#needs.fetch, source, { voxelCount: tiles.length * bytesPerTile, name })
-    if (!bytes.ok) return bytes
-    const all = Uint8Array.from(bytes.value)
-    const painted = tiles.map((tile, index) => {
-      const planes = all.subarray(index * bytesPerTile, (index + 1) * bytesPerTile)
-      const color = groups[tile.group]?.segment?.color
-      return {
-        ...tile,
-        full: paintTile(planes, { color, isScanAlone: false }),
-        bare: paintTile(planes, { color, isScanAlone: true }),
-      }
-    })
-    return ok({ ...mosaic.value, tiles: painted })
+    return mosaic.ok ? paintedMosaic(mosaic.value, this.#needs.fetch) : mosaic
   }
 }

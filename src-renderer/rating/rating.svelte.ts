@@ -1,29 +1,21 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import type { Claim } from '@contract/queue.ts'
 import type { CaseToRate, Rating, RatingOrder, RatingVocabulary } from '@contract/rating.ts'
 import type { Result } from '@contract/result.ts'
-import type { Fetch } from '../client/voxels.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { ReasonQuestion } from '../queue/reason-question.svelte.ts'
 import { ratingText } from '../text/rating.ts'
 import { CasesInOrder } from './cases-in-order.svelte.ts'
 import { RatingDraft } from './draft.svelte.ts'
 import { DwellTime } from './dwell-time.ts'
-import { aheadCount, MosaicsAhead, type PaintedMosaic } from './mosaics-ahead.ts'
+import { aheadCount, MosaicsAhead } from './mosaics-ahead.ts'
 import { type Paced, paceOf } from './pace.ts'
-import { ratingCommands, vocabularyCommands } from './rating-commands.ts'
-
-export interface RatingScreenNeeds {
-  readonly frame: Frame
-  readonly fetch: Fetch
-  /** Opens a claimed case in Correct; `back` is called when it is left. */
-  openClaimed(claim: Claim, name: string, back: () => void): void
-}
+import type { PaintedMosaic } from './painted-mosaic.ts'
+import type { RatingHands, RatingScreenNeeds } from './rating-hands.ts'
 
 const firstOrder: RatingOrder = { vocabularyId: '', order: 'disagreement', seed: 1, unratedOnly: true }
 
 /** One case at a time as a mosaic, and what the reader says of it. */
-export class RatingScreen {
+export class RatingScreen implements RatingHands {
   readonly #needs: RatingScreenNeeds
   readonly cases: CasesInOrder
   readonly draft = new RatingDraft()
@@ -44,7 +36,6 @@ export class RatingScreen {
   #cuts = 0
   #shownAtMs = 0
   #isInFront = false
-  #endCommands: () => void = () => {}
 
   constructor(needs: RatingScreenNeeds) {
     this.#needs = needs
@@ -52,7 +43,6 @@ export class RatingScreen {
     this.cases = new CasesInOrder(rating, firstOrder)
     this.#ahead = new MosaicsAhead({ rating, fetch: needs.fetch })
     this.sending = new ReasonQuestion((_, about, note) => this.#send(about.caseId, about.name, note))
-    needs.frame.commands.add(ratingCommands(this))
   }
 
   get frame(): Frame {
@@ -77,6 +67,17 @@ export class RatingScreen {
   }
   get canUndo(): boolean {
     return this.#given.length > 0
+  }
+  readonly letGoSays = ratingText.send
+  readonly revising = this
+  get hasCase(): boolean {
+    return this.cases.current !== undefined
+  }
+  get hasCases(): boolean {
+    return this.cases.cases !== undefined
+  }
+  letGo(): void {
+    this.sending.ask('release', this.cases.current)
   }
 
   /** Whether the window is in front and nothing lies over the case. */
@@ -225,8 +226,7 @@ export class RatingScreen {
     const failure = await this.cases.begin(order)
     if (failure) return this.frame.notices.failure(failure)
     this.#ahead.restart(this.vocabulary?.about ?? 'segmentation')
-    this.#endCommands()
-    this.#endCommands = this.vocabulary ? this.frame.commands.add(vocabularyCommands(this, this.vocabulary)) : () => {}
+    this.#needs.useWords(this.vocabulary)
     this.#show()
   }
 

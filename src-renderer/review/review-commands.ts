@@ -30,6 +30,15 @@ export function reviewCommands(screen: ReviewScreen): readonly Command[] {
       () => screen.askToClose(),
     ),
     command(
+      'review-adjudicate',
+      text.adjudicate,
+      'J',
+      () =>
+        screen.study?.closed !== undefined &&
+        (screen.study.vocabulary ? screen.disputed.openCount > 0 : screen.waiting.waiting.length > 0),
+      () => (screen.study?.vocabulary ? screen.disputed.ask() : void screen.waiting.start()),
+    ),
+    command(
       'review-export',
       text.write,
       'E',

@@ -1,8 +1,11 @@
 import type { WorkstationEvent } from '@contract/event.ts'
 import type { Claim } from '@contract/queue.ts'
+import type { RatingVocabulary } from '@contract/rating.ts'
 import type { OwnReadings, Study, StudyAgreement, StudyProgress } from '@contract/review.ts'
+import type { WaitingCases } from '../adjudication/waiting-cases.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { reviewText } from '../text/review.ts'
+import { DisputedRatings } from './disputed-ratings.svelte.ts'
 import { reviewCommands } from './review-commands.ts'
 import { StudyForm } from './study-form.svelte.ts'
 
@@ -12,6 +15,10 @@ export interface ReviewScreenNeeds {
   openClaimed(claim: Claim, name: string, back: () => void): void
   /** Waits until what was accepted in Correct is stored. */
   settled(): Promise<boolean>
+  /** Shows the reader's next reading in Rate. */
+  rate(study: Study): void
+  /** Cases that wait for an adjudicator. */
+  readonly waiting: WaitingCases
 }
 
 /** Studies of the cohort: a new one with what it would mean, or one with its readings, progress and results. */
@@ -24,6 +31,8 @@ export class ReviewScreen {
   #own = $state.raw<OwnReadings>()
   #progress = $state.raw<StudyProgress>()
   #agreement = $state.raw<StudyAgreement>()
+  #vocabularies = $state.raw<readonly RatingVocabulary[]>([])
+  readonly disputed: DisputedRatings
   #comparing = $state.raw<{ readonly doneCount: number; readonly totalCount: number }>()
   #isClosing = $state(false)
   #isBusy = $state(false)
@@ -33,11 +42,19 @@ export class ReviewScreen {
   constructor(needs: ReviewScreenNeeds) {
     this.#needs = needs
     this.form = new StudyForm(needs.frame.workstation.review)
+    this.disputed = new DisputedRatings(needs.frame)
     needs.frame.commands.add(reviewCommands(this))
   }
 
   get frame(): Frame {
     return this.#needs.frame
+  }
+  /** What a reading can be rated in. */
+  get vocabularies(): readonly RatingVocabulary[] {
+    return this.#vocabularies
+  }
+  get waiting(): WaitingCases {
+    return this.#needs.waiting
   }
   /** The newest first; absent until they were read. */
   get studies(): readonly Study[] | undefined {
@@ -84,6 +101,8 @@ export class ReviewScreen {
     const isFirst = this.#studies === undefined
     // A reading that was accepted a moment ago is being stored.
     await this.#needs.settled()
+    const vocabularies = await this.frame.workstation.rating.vocabularies()
+    if (vocabularies.ok) this.#vocabularies = vocabularies.value
     const studies = await this.frame.workstation.review.studies()
     this.#studies = studies
     const shown = isFirst ? studies[0] : studies.find(({ studyId }) => studyId === this.#study?.studyId)
@@ -117,10 +136,11 @@ export class ReviewScreen {
   async read(): Promise<void> {
     const next = this.#own?.next
     if (!next || this.#isBusy) return
+    if (this.#study?.vocabulary) return this.#needs.rate(this.#study)
     await this.#once(async () => {
       const begun = await this.frame.workstation.review.begin({ readingId: next.readingId })
       if (!begun.ok) return this.frame.notices.failure(begun.failure)
-      this.#needs.openClaimed(begun.value, next.name, () => void this.#back())
+      this.#needs.openClaimed(begun.value, next.name, () => void this.back())
     })
   }
 
@@ -170,7 +190,7 @@ export class ReviewScreen {
   }
 
   /** A reading was left or ended: the next one, or the screen. */
-  async #back(): Promise<void> {
+  async back(): Promise<void> {
     this.frame.navigation.go('review')
     await this.refresh()
   }
@@ -188,6 +208,7 @@ export class ReviewScreen {
     this.#own = own.value
     this.#progress = progress.value
     if (!isSame) this.#agreement = undefined
+    void this.disputed.show(study)
     if (study.closed && !this.#agreement) void this.compare()
   }
 

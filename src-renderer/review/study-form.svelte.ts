@@ -11,6 +11,8 @@ export class StudyForm {
   name = $state('')
   readers = $state('')
   filter = $state('')
+  /** Absent: segmentations are corrected. */
+  vocabularyId = $state<string>()
   readings = $state<'1' | '2'>('2')
   isBlindToReaders = $state(true)
   isBlindToModel = $state(false)
@@ -48,6 +50,7 @@ export class StudyForm {
         .split(',')
         .map((reader) => reader.trim())
         .filter(Boolean),
+      ...(this.vocabularyId !== undefined && { vocabularyId: this.vocabularyId }),
       readingsPerCase: this.readings === '1' ? 1 : 2,
       isBlindToReaders: this.isBlindToReaders,
       isBlindToModel: this.isBlindToModel,
@@ -65,6 +68,7 @@ export class StudyForm {
   restart(readerId = ''): void {
     this.#preview = undefined
     this.name = ''
+    this.vocabularyId = undefined
     this.readers = readerId
     this.readings = '2'
     this.seed = String(Math.floor(Math.random() * seedCount))

@@ -56,6 +56,13 @@ export const queueText = {
       common: ['A second reader is needed', 'Another contrast is needed', 'Later, with more time'],
       confirm: 'Defer the case',
     },
+    decline: {
+      title: (name: string) => `${name} cannot be rated`,
+      explain: 'The reading ends without a rating. The reason is stored with your name and the time.',
+      reason: 'Reason',
+      common: ['Motion artefact', 'Anatomy cut off', 'Wrong contrast', 'Nothing is to be seen'],
+      confirm: 'Decline the reading',
+    },
     release: {
       title: (name: string) => `Hand ${name} over`,
       explain: 'The case goes back to the queue with all its strokes. Whoever opens it next reads your note.',

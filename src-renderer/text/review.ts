@@ -17,10 +17,14 @@ export const reviewText = {
     name: 'Name',
     readers: 'Readers (accounts, with commas)',
     filter: 'Cases (a filter; empty: all)',
+    kind: 'What a reader does',
+    correct: 'Correct the segmentation',
+    rateWith: (title: string) => `Rate: ${title}`,
     readings: 'Readings of each case',
     readingsKinds: { '1': 'One', '2': 'Two readers' },
     blindToReaders: 'Readers do not see each other’s work',
     blindToModel: 'Readers see no model, and begin with an empty labelmap',
+    rateBlindToModel: 'Readers see neither doubt nor score nor name of a model',
     shuffled: 'Each reader has a random order',
     repeats: 'Hidden repeats, in % of a reader’s cases',
     distance: 'A repeat comes so many readings later, or more',
@@ -52,6 +56,31 @@ export const reviewText = {
     none: 'You are not a reader of this study.',
     closed: 'The study is closed.',
   },
+  rating: {
+    title: (study: Study) =>
+      [
+        `Your ratings in “${study.name}”. A rating that was stored is final.`,
+        ...(blindTo(study) === '' ? [] : [`You see nothing of ${blindTo(study)}.`]),
+      ].join(' '),
+    loading: 'Looking for your next reading…',
+    leave: 'Back to Review',
+    doneTitle: 'All rated',
+    decline: 'Cannot be rated…',
+  },
+  disputed: {
+    title: 'Rated differently',
+    explain:
+      'What two readers gave different grades, furthest apart first; whose they are is not told. A third reader decides, and the cohort has it as their rating.',
+    columns: ['Case', 'Grades', 'Decision'],
+    none: 'No case differs by so much.',
+    least: 'Grades apart, at least',
+    places: (count: number) => plural(count, 'place'),
+    decide: 'Decide…',
+    decideTitle: (name: string) => `Which grade has ${name}?`,
+    by: (grade: string, readerId: string) => `${grade}, by ${readerId}`,
+    cancel: 'Cancel',
+    count: (open: number, decided: number) => `${plural(open, 'case')} to decide, ${countOf(decided)} decided.`,
+  },
   progress: {
     title: 'Progress',
     columns: ['Reader', 'Read', 'Declined', 'Of', 'Median min', 'Total'],
@@ -61,6 +90,7 @@ export const reviewText = {
   protocol: (study: Study) =>
     [
       `${plural(study.caseCount, 'case')}, ${plural(study.readingCount, 'reading')}`,
+      study.vocabulary ? `rated with ${study.vocabulary.title} ${study.vocabulary.version}` : 'corrected',
       study.readingsPerCase === 2 ? 'two readers each' : 'one reader each',
       blindTo(study) === '' ? 'not blinded' : `blind to ${blindTo(study)}`,
       study.isShuffled ? 'shuffled' : 'in the order of names',
@@ -81,6 +111,19 @@ export const reviewText = {
       'Volume change',
       'Drift of Dice, per 100 readings',
     ],
+    kappaColumns: ['Readers', 'Cases', 'Same grade', 'Weighted kappa', '95 %'],
+    selfKappaColumns: [
+      'Reader',
+      'Repeats',
+      'Same grade',
+      'Weighted kappa',
+      '95 %',
+      'Drift of the grade, per 100 readings',
+    ],
+    interval: (interval: { readonly low: number; readonly high: number } | undefined) =>
+      interval ? `${interval.low.toFixed(3)} to ${interval.high.toFixed(3)}` : none,
+    kappaMeans:
+      'Cohen’s kappa with quadratic weights by the order of the vocabulary, 95 % after Fleiss, Cohen and Everitt 1969 from 10 cases on. It is undefined where all grades are one. Drift: Theil–Sen slope of (grade of the repeat − first grade), in places of the vocabulary, from 5 repeats on.',
     between: 'Between readers',
     within: 'Readers with their hidden repeats',
     none: 'No case was read twice.',
@@ -120,5 +163,10 @@ export const reviewText = {
     text: 'A study needs cases with segments. Run a model, or bring segmentations in.',
     toCohort: 'Go to Cohort',
   },
-  commands: { read: 'Read the next case of the study', close: 'Close the study', write: 'Export the readings' },
+  commands: {
+    read: 'Read the next case of the study',
+    close: 'Close the study',
+    write: 'Export the readings',
+    adjudicate: 'Decide about the case whose readings differ most',
+  },
 }

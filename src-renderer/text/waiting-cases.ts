@@ -21,6 +21,10 @@ export const waitingText = {
     '0.9': 'Dice below 0.90',
     '0.8': 'Dice below 0.80',
     '0.7': 'Dice below 0.70',
+    '0.1 ml': 'more than 0.1 ml',
+    '0.5 ml': 'more than 0.5 ml',
+    '1 ml': 'more than 1 ml',
+    '5 ml': 'more than 5 ml',
   },
   means:
     'Cases of closed studies that two readers have read, lowest Dice of a segment first. Whose readings they are is not told.',

@@ -1,10 +1,13 @@
 import type { CaseRow } from '@contract/case.ts'
 import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
+import type { MosaicView } from '@contract/mosaic.ts'
 import type { Claim } from '@contract/queue.ts'
+import type { DisputedRating, ReadingRatingToGive } from '@contract/reading-rating.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { DoublyReadCase, OwnReadings, ReaderProgress, Study, StudyAgreement } from '@contract/review.ts'
 import { assignReadings, type PlannedReading } from '../../../src-main/pipeline/review/assign.ts'
+import { passFixFail } from './rating-double.ts'
 
 interface KeptStudy {
   study: Study
@@ -17,6 +20,7 @@ interface ReviewNeeds {
   readonly take: (call: string) => Failure | undefined
   readonly rows: () => readonly CaseRow[]
   readonly claim: (caseId: string) => Promise<Result<Claim | undefined, Failure>>
+  readonly mosaic: (caseId: string) => Promise<Result<MosaicView, Failure>>
 }
 
 /** Studies in memory, dealt by the rules of main; the reader is `reader-1`. A reading ends when a test says so. */
@@ -32,6 +36,10 @@ export class ReviewDouble {
   agreement: StudyAgreement = { comparedCount: 0, missingCount: 0, pairs: [], readers: [] }
   /** What two readers have read of every closed study. */
   doublyRead: readonly DoublyReadCase[] = []
+  /** What two readers have rated differently in every closed study. */
+  disputed: readonly DisputedRating[] = []
+  /** What was said in readings, in order. */
+  readonly rated: ReadingRatingToGive[] = []
 
   /** The next reading of this reader has ended. */
   finishNext(studyId: string, readerId = 'reader-1'): void {
@@ -59,6 +67,7 @@ export class ReviewDouble {
       const { readings } = assigned.value
       const study: Study = {
         ...draft,
+        ...(draft.vocabularyId === passFixFail.id && { vocabulary: passFixFail }),
         studyId: `study-${this.#kept.length + 1}`,
         createdAt: '2026-01-02T08:00:00.000Z',
         createdBy: 'reader-1',
@@ -138,6 +147,34 @@ export class ReviewDouble {
       if (failure || !kept) return fail(failure ?? { kind: 'study-unknown', studyId })
       return kept.study.closed ? ok(this.doublyRead) : fail({ kind: 'study-open', study: kept.study.name })
     },
+    mosaic: async ({ readingId }) => {
+      const next = this.#kept.map((kept) => this.#own(kept).next).find((one) => one?.readingId === readingId)
+      return next ? this.#needs.mosaic(next.caseId) : fail({ kind: 'reading-unknown', readingId })
+    },
+    rate: async (rating) => {
+      const ended = this.#end('review.rate', rating.readingId)
+      if (ended.ok) this.rated.push(rating)
+      return ended
+    },
+    setBack: async ({ readingId }) => this.#end('review.setBack', readingId),
+    decline: async ({ readingId }) => this.#end('review.decline', readingId),
+    disputedRatings: async () => ok(this.disputed),
+    decideRating: async ({ caseId, grade }) => {
+      const failure = this.#needs.take('review.decideRating')
+      if (failure) return fail(failure)
+      const decided = { grade, readerId: 'reader-1', at: new Date(0).toISOString() }
+      this.disputed = this.disputed.map((one) => (one.caseId === caseId ? { ...one, decided } : one))
+      return ok(undefined)
+    },
+  }
+
+  #end(call: string, readingId: string): Result<void, Failure> {
+    const failure = this.#needs.take(call)
+    if (failure) return fail(failure)
+    const kept = this.#kept.find((one) => this.#own(one).next?.readingId === readingId)
+    if (!kept) return fail({ kind: 'reading-unknown', readingId })
+    this.finishNext(kept.study.studyId)
+    return ok(undefined)
   }
 
   #find(studyId: string): KeptStudy | undefined {

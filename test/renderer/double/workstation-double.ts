@@ -394,6 +394,7 @@ export class WorkstationDouble implements Workstation {
     take: (call) => this.#take(call),
     rows: () => this.#cohort.rows(),
     claim: (caseId) => this.queue.claim({ caseId }),
+    mosaic: (caseId) => this.rating.mosaic({ caseId, about: 'segmentation' }),
   })
   readonly review = this.reviews.room
 
