@@ -28,6 +28,8 @@ export interface StoredReading {
 export interface MergedReadings {
   readonly labelmapSha256: string
   readonly undecidedValue: number
+  /** Start and length of each run of undecided voxels, in pairs. */
+  readonly disputed: Uint32Array
   /** Of both readings, without the undecided one. */
   readonly segments: readonly Segment[]
 }
@@ -194,7 +196,7 @@ function addMerged(
   merged: MergedReadings | undefined,
 ): Result<number, Failure> {
   if (!merged) throw new Error('An adjudication begins with the merged readings.')
-  const { labelmapSha256, undecidedValue, segments } = merged
+  const { labelmapSha256, undecidedValue, segments, disputed } = merged
   if (!storage.blobs.has(labelmapSha256)) return fail({ kind: 'blob-missing', sha256: labelmapSha256 })
   const { number, segmentationId, version } = insertSegmentation(storage, known, {
     authorKind: 'reader',
@@ -204,11 +206,12 @@ function addMerged(
     isSetAside: true,
   })
   storage.database.run(
-    'INSERT INTO adjudications (first_number, second_number, merged_number, undecided_value) VALUES (?, ?, ?, ?)',
+    'INSERT INTO adjudications (first_number, second_number, merged_number, undecided_value, disputed) VALUES (?, ?, ?, ?, ?)',
     first.number,
     second.number,
     number,
     undecidedValue,
+    new Uint8Array(Uint32Array.from(disputed).buffer),
   )
   storage.audit('adjudication-begun', {
     caseId: known.caseId,

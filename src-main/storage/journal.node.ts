@@ -6,6 +6,7 @@ import { fail, ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { Grid } from '@volume/grid.ts'
 import { stackedGrid } from '@volume/stacked-layers.ts'
+import { strayCount } from '../pipeline/correction/adjudication/disputed-runs.ts'
 import { checkPatch } from '../pipeline/correction/journal/patch.ts'
 import { encodeRuns } from '../pipeline/correction/journal/run-codec.ts'
 import { checkSegments } from '../pipeline/correction/journal/segment-changes.ts'
@@ -16,7 +17,7 @@ import { gridOf } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
 import { heldCase } from './claims.node.ts'
 import { branch, history, type OpenCorrection, openCorrection, positionOf, segmentsAt } from './history.node.ts'
-import { numberOf } from './row.ts'
+import { bytesOf, numberOf } from './row.ts'
 import type { KnownCase, Storage } from './storage.node.ts'
 
 /** Appends a stroke to the journal; it is on disk when this returns. */
@@ -35,6 +36,8 @@ export function recordPatch(
     if (!checked.ok) return checked
     const fits = checkSegments(segmentsAt(storage, known.value.number, open.value), patch, stack)
     if (!fits.ok) return fits
+    const strays = strayCountOf(storage, open.value, patch)
+    if (strays > 0) return fail({ kind: 'patch-strayed', changedCount: strays })
     const runs = encodeRuns(patch.runs)
     const patchNumber = insertPatch(storage, known.value, open.value, { patch, runs })
     moveTo(storage, known.value, open.value.number, { appliedPatch: patchNumber, lastPatch: patchNumber })
@@ -47,6 +50,14 @@ export function recordPatch(
     })
     return ok({ patchNumber })
   })
+}
+
+/** How many voxels of a patch lie where both readings of an adjudication agree; 0 outside of one. */
+function strayCountOf({ database }: Storage, { baseNumber }: OpenCorrection, { runs }: Patch): number {
+  const row = database.one('SELECT disputed FROM adjudications WHERE merged_number = ?', baseNumber)
+  if (row === undefined) return 0
+  const disputed = Uint8Array.from(bytesOf(row, 'disputed'))
+  return strayCount(runs, new Uint32Array(disputed.buffer))
 }
 
 /** What the labelmaps of the version that is corrected lie on, and how many there are. */

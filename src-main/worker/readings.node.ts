@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { voxelMl } from '@volume/extent.ts'
 import type { Grid } from '@volume/grid.ts'
+import { disputedRuns } from '../pipeline/correction/adjudication/disputed-runs.ts'
 import {
   adjudicatedSo,
   freeUndecidedValue,
@@ -73,7 +74,8 @@ export async function mergeReadings(blobs: Blobs, stored: StoredReadings): Promi
   if (!merged.includes(undecidedValue)) return fail({ kind: 'readings-agree', name })
   const labelmapSha256 = await blobs.put(bytesOf(merged))
   if (!labelmapSha256.ok) return labelmapSha256
-  return ok({ labelmapSha256: labelmapSha256.value, undecidedValue, segments: both.segments })
+  const disputed = disputedRuns(merged, undecidedValue)
+  return ok({ labelmapSha256: labelmapSha256.value, undecidedValue, segments: both.segments, disputed })
 }
 
 async function readBoth(blobs: Blobs, { grid, first, second }: StoredReadings): Promise<Result<Readings, Failure>> {

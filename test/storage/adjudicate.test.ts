@@ -86,7 +86,7 @@ test('What is accepted has both readings as parents, no undecided segment, and s
   expect(cohort.adjudication.begin(pair)).toMatchObject({ failure: { kind: 'adjudication-decided' } })
 })
 
-test('It is not accepted while a voxel is undecided, nor if an agreed one has changed.', async () => {
+test('It is not accepted while a voxel is undecided.', async () => {
   const { cohort } = newCohort()
   const held = await begin(cohort, await twiceRead(cohort))
   must(cohort.recordPatch({ ...held, patch: take(6, 3, 65535, 1) }))
@@ -94,9 +94,35 @@ test('It is not accepted while a voxel is undecided, nor if an agreed one has ch
     ok: false,
     failure: { kind: 'adjudication-unfinished', undecidedCount: 1 },
   })
-  must(cohort.recordPatch({ ...held, patch: take(9, 1, 65535, 1) }))
-  must(cohort.recordPatch({ ...held, patch: take(20, 2, 0, 1) }))
-  expect(await accept(cohort, held)).toEqual({ ok: false, failure: { kind: 'adjudication-strayed', changedCount: 2 } })
+})
+
+test('A step that changes what both readings agree about is refused with a count, and what was decided stays.', async () => {
+  const { cohort } = newCohort()
+  const held = await begin(cohort, await twiceRead(cohort))
+  must(cohort.recordPatch({ ...held, patch: take(6, 4, 65535, 1) }))
+  // Voxel 9 is disputed, 10 and 11 are not; nor is what lies far away.
+  for (const [runs, changedCount] of [
+    [[9, 3, 1, 2], 2],
+    [[20, 2, 0, 1], 2],
+    [[5, 1, 1, 0], 1],
+    [[8, 1, 1, 2, 30, 4, 0, 2], 4],
+  ] as const) {
+    const refused = cohort.recordPatch({ ...held, patch: { ...take(0, 1, 0, 1), runs: Uint32Array.from(runs) } })
+    expect(refused).toEqual({ ok: false, failure: { kind: 'patch-strayed', changedCount } })
+  }
+  expect(must(cohort.history(held.caseId))).toMatchObject({ appliedCount: 1 })
+  must(cohort.recordPatch({ ...held, patch: take(9, 1, 1, 2) }))
+  expect((await accept(cohort, held)).ok).toBe(true)
+  await isClean(cohort)
+})
+
+test('Accepting checks anew that agreed voxels are as they were.', () => {
+  const merged = Uint16Array.of(0, 1, 9, 9)
+  expect(checkAdjudicated(merged, Uint16Array.of(0, 2, 1, 1), 9)).toEqual({
+    ok: false,
+    failure: { kind: 'adjudication-strayed', changedCount: 1 },
+  })
+  expect(checkAdjudicated(merged, Uint16Array.of(0, 1, 0, 1), 9).ok).toBe(true)
 })
 
 test('Given back and begun again it goes on with every decision, on the same merged readings.', async () => {

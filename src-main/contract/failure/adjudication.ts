@@ -25,6 +25,8 @@ export const adjudicationSentences = {
     `${voxels(undecidedCount)} ${undecidedCount === 1 ? 'is' : 'are'} not decided yet. Take one of the readings or paint there, then accept.`,
   'adjudication-strayed': ({ changedCount }: { changedCount: number }) =>
     `${voxels(changedCount)} that both readings agree about would change. Nothing was stored; undo the step that changed them.`,
+  'patch-strayed': ({ changedCount }: { changedCount: number }) =>
+    `This step would change ${voxels(changedCount)} that both readings agree about, and was not stored. What was decided before is kept; undo this step.`,
   'adjudication-decided': ({ name }: { name: string }) =>
     `The differences of these readings of ${name} have been decided already.`,
   'adjudication-open': ({ name }: { name: string }) =>
