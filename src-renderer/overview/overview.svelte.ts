@@ -1,4 +1,5 @@
 import { unusualShapeReason } from '@cohort/shape/shape-words.ts'
+import { comparedSites } from '@cohort/statistics/compared-sites.ts'
 import { outlierReason } from '@cohort/statistics/outlier-reason.ts'
 import { hasComparable, outliersOf } from '@cohort/statistics/outliers.ts'
 import { controlled, type SiteShift, shiftOfSite, type TestedShift } from '@cohort/statistics/site-shift.ts'
@@ -252,10 +253,10 @@ export class Overview {
             z: Math.abs(outlier.z),
             reason: outlierReason(outlier),
           })
-      for (const siteIndex of points.sites.keys()) {
+      for (const compared of comparedSites(points, column)) {
         await new Promise((resolve) => setTimeout(resolve))
         if (isOver()) return
-        const shift = shiftOfSite(points, siteIndex, measure, column)
+        const shift = shiftOfSite(points, compared, measure, column)
         if (shift) tested.push(shift)
       }
     }

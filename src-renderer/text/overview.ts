@@ -74,13 +74,14 @@ export const overviewText = {
   outlierCount: (count: number, shown: number) =>
     `${plural(count, 'value')} more than ${outlierLimit} robust SD from the median of the same site and contrast${shown < count ? `; the farthest ${countOf(shown)}` : ''}.`,
   shifts: 'Site shift',
-  noShifts: `Two sites with at least ${leastGroupCount} measured cases each are needed.`,
+  noShifts: `Two sites with at least ${leastGroupCount} measured cases of the same contrast each are needed.`,
   shiftControl: (held: number, tested: number) =>
-    `Median of each site less the median of the others, with a 95 % bootstrap interval. ${countOf(held)} of ${plural(tested, 'difference')} (bold) hold at a false discovery rate of ${percentOf(falseDiscoveryRate)} over all of them (Benjamini–Hochberg).`,
+    `Median of each site less that of the others within the same contrast, with a 95 % bootstrap interval; p of the ranks within each contrast (van Elteren). ${countOf(held)} of ${plural(tested, 'difference')} (bold) hold at a false discovery rate of ${percentOf(falseDiscoveryRate)} over all of them (Benjamini–Hochberg).`,
   site: 'Site',
   measure: 'Measure',
   difference: 'Difference',
-  siteCounts: (here: number, rest: number) => `${countOf(here)} against ${countOf(rest)}`,
+  siteCounts: ({ siteCount, restCount, against, contrasts }: SiteShift) =>
+    `${countOf(siteCount)} against ${countOf(restCount)}${against === undefined ? '' : ` of ${against}`} · ${contrasts.map((name) => name ?? 'no contrast').join(', ')}`,
   shift: ({ difference, low, high, measure }: SiteShift) =>
     `${signed(difference, measure.unit)} (${signed(low, undefined)} to ${signed(high, undefined)})`,
   pOf: ({ p, isShifted }: SiteShift) => `p ${p < 0.001 ? '< 0.001' : p.toFixed(3)}${isShifted ? ', holds' : ''}`,
