@@ -75,6 +75,7 @@ async function pageRows() {
   for (const [size, name] of [
     ['t1', 'T1 of 4.6 million voxels'],
     ['256', '256³ of 16 bits'],
+    ['segments', 'T1 with 500 segments'],
   ]) {
     const { first, proposed } = await measureInElectron(script, size)
     const longest = (measure, { taskMs }) => ({
@@ -94,9 +95,13 @@ async function pageRows() {
       },
       longest('until all panes stand', first.open.untilShown),
       longest('after that', first.open.after),
-      longest('after that, with a newer prediction', proposed.open.after),
       longest('after a stroke', first.stroke),
-      longest('after a stroke, with a newer prediction', proposed.stroke),
+      ...(proposed
+        ? [
+            longest('after that, with a newer prediction', proposed.open.after),
+            longest('after a stroke, with a newer prediction', proposed.stroke),
+          ]
+        : []),
       longest('until the first preview of a tool', first.tool),
     )
   }

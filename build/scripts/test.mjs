@@ -1,5 +1,6 @@
 // npm test: sets everything up, checks, and runs all tests, those in the built application included.
-// `npm test -- --unit` or `--e2e` runs one half only; `npm run test:slow` the slow proofs.
+// `npm test -- --unit` or `--e2e` runs one half only; `npm run test:slow` the slow proofs. What follows names test files:
+// `npm run test:slow -- robot-reader`, `npm test -- --e2e tools`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,10 +10,12 @@ import { setupWindow } from './setup.mjs'
 import { neededByTests, systemPackages } from './system-packages.mjs'
 import { runWithDisplay } from './window.mjs'
 
-const only = process.argv[2]
+const [first, ...others] = process.argv.slice(2)
+const only = first?.startsWith('--') ? first : undefined
+const files = only || first === undefined ? others : [first, ...others]
 await systemPackages(neededByTests)
 const electron = await setupWindow()
-if (!only) await must(process.execPath, [join(root, 'build/scripts/check.mjs')])
+if (!only && files.length === 0) await must(process.execPath, [join(root, 'build/scripts/check.mjs')])
 await built()
 
 const folder = mkdtempSync(join(tmpdir(), 'insula-test-'))
@@ -31,6 +34,8 @@ async function suite(name, config) {
   const args = [
     bin('vitest/vitest.mjs'),
     'run',
+    ...files,
+    ...(files.length > 0 ? ['--passWithNoTests'] : []),
     '--config',
     config,
     '--reporter=default',

@@ -9,14 +9,16 @@ import type { Database } from './database.node.ts'
  */
 export type Pieces = Generator<undefined, Result<void, Failure>, number | undefined>
 
-/** A transaction with its commit is meant to take so long, unless said otherwise: less than half a frame. */
-const shortMs = 7
+/** A transaction with its commit is meant to take so long, unless said otherwise. */
+const shortMs = 25
+/** Less work than this makes no commit shorter, only more of them. */
+const leastWorkMs = 5
 /** Where nobody waits in between: a commit costs the more the shorter it is. */
 const longMs = 250
 
 /** Does steps until none is left (`step` answers `false`): as many in a transaction as the ones before had time for. */
 export function* inPieces(database: Database, step: () => boolean): Pieces {
-  let [workMs, pieceMs] = [1, shortMs]
+  let [workMs, pieceMs] = [leastWorkMs, shortMs]
   for (let isMore = true; isMore; ) {
     const begun = performance.now()
     const done = database.transaction(() => {
@@ -27,7 +29,7 @@ export function* inPieces(database: Database, step: () => boolean): Pieces {
     if (!done.ok) return done
     // Half way to what would have fitted: a single slow commit says little.
     const fitting = (workMs * pieceMs) / (performance.now() - begun)
-    workMs = Math.min(pieceMs, Math.max(0.1, (workMs + fitting) / 2))
+    workMs = Math.min(pieceMs, Math.max(leastWorkMs, (workMs + fitting) / 2))
     if (isMore) pieceMs = (yield) ?? shortMs
   }
   return ok(undefined)

@@ -167,8 +167,7 @@ export const correctText = {
   history: {
     title: 'History',
     empty: 'Every stroke you finish is saved at once and listed here.',
-    start: 'As the model made it',
-    startVersion: (version: number) => `Version ${version}`,
+    start: 'The start',
     tools: strokeText,
     entry: (tool: CorrectionTool, segment: string, at: string) => `${strokeText[tool]} ${segment}, ${at}`,
     earlier: (count: number) => `and ${plural(count, 'earlier stroke')}`,

@@ -1,47 +1,52 @@
-import { prepareCohort } from '../case-switch/prepare-cohort.mjs'
+import { join } from 'node:path'
+import { insula, prepareCohort } from '../case-switch/prepare-cohort.mjs'
 import { measureOnCohort } from '../on-cohort.mjs'
+import { writeManySegments } from './many-segments.mjs'
 
-// Run on a display: `measure.mjs 256|t1 <executable> <options…>`, prints one JSON document.
+// Run on a display: `measure.mjs 256|t1|segments <executable> <options…>`, prints one JSON document.
 const [size, ...electron] = process.argv.slice(2)
 /** Doubt, difference and surfaces are found within this time. */
 const settleMs = 5000
 
-await measureOnCohort(
-  electron,
-  (folder) => prepareCohort(folder, size, 2),
-  async (openApplication) => {
-    const observed = (act) =>
-      openApplication(async (page) => {
-        await page.evaluate(observe)
-        return act(page)
-      })
-    const first = await observed(async (page) => {
-      const opened = await open(page)
-      const stroked = await stroke(page, 0)
-      const tool = await preview(page)
-      const brushMs = await brush(page)
-      await page.getByTestId('sheet-surface').click()
-      await page.waitForFunction(
-        () => Number(document.querySelector('[data-testid=surface-view]')?.dataset.updates) > 0,
-      )
-      const brushBeside3dMs = await brush(page)
-      await page.getByTestId('accept').click()
-      await page.waitForFunction(() =>
-        window.workstation.queue.list({ limit: 9 }).then((page) => page.items.length < 2),
-      )
-      return { open: opened, stroke: stroked, tool, brushMs, brushBeside3dMs }
+await measureOnCohort(electron, prepare, async (openApplication) => {
+  const observed = (act) =>
+    openApplication(async (page) => {
+      await page.evaluate(observe)
+      return act(page)
     })
-    const proposed = await observed(async (page) => {
-      await inferAgain(page)
-      const opened = await open(page, 'found')
-      await page.keyboard.press('a')
-      await page.getByTestId('accept').waitFor()
-      await page.waitForSelector('[data-testid=proposal] [data-state=found]', { timeout: 60_000 })
-      return { open: opened, stroke: await stroke(page, 1) }
-    })
-    return { first, proposed }
-  },
-)
+  const first = await observed(async (page) => {
+    const opened = await open(page)
+    const stroked = await stroke(page, 0)
+    const tool = await preview(page)
+    const brushMs = await brush(page)
+    await page.getByTestId('sheet-surface').click()
+    await page.waitForFunction(() => Number(document.querySelector('[data-testid=surface-view]')?.dataset.updates) > 0)
+    const brushBeside3dMs = await brush(page)
+    await page.getByTestId('accept').click()
+    await page.waitForFunction(() => window.workstation.queue.list({ limit: 9 }).then((page) => page.items.length < 2))
+    return { open: opened, stroke: stroked, tool, brushMs, brushBeside3dMs }
+  })
+  if (size === 'segments') return { first }
+  const proposed = await observed(async (page) => {
+    await inferAgain(page)
+    const opened = await open(page, 'found')
+    await page.keyboard.press('a')
+    await page.getByTestId('accept').waitFor()
+    await page.waitForSelector('[data-testid=proposal] [data-state=found]', { timeout: 60_000 })
+    return { open: opened, stroke: await stroke(page, 1) }
+  })
+  return { first, proposed }
+})
+
+/** `segments`: the first of the T1s has 500 of them, which came from a file. */
+function prepare(folder) {
+  const cohort = prepareCohort(folder, size === '256' ? size : 't1', 2)
+  if (size !== 'segments') return cohort
+  const labelmap = join(folder, 'segments.nii.gz')
+  writeManySegments(join(folder, 'scans/case-1.nii.gz'), labelmap, 500)
+  insula('cohort', 'import', cohort, labelmap, '--case', 'case-1')
+  return cohort
+}
 
 /** A newer prediction of the first case, which a reader has accepted: it is a proposal. */
 async function inferAgain(page) {
