@@ -67,7 +67,8 @@ export async function inferCases(
       watch.caseEnded()
       const outcome = inferred.ok ? `disagreement ${decimals(inferred.value.disagreement, 3)}` : inferred.failure.kind
       const left = cases.length - watch.endedCount
-      console.tell(`${watch.endedCount}/${cases.length} ${name}: ${outcome}; ${leftInWords(watch.left(left))}`)
+      const estimate = left > 0 ? `; ${leftInWords(watch.left(left))}` : ''
+      console.tell(`${watch.endedCount}/${cases.length} ${name}: ${outcome}${estimate}`)
     },
   })
   try {

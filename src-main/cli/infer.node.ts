@@ -21,7 +21,10 @@ export const infer = defineVerb({
     ...runOptions,
     model: { ...runOptions.model, says: `${runOptions.model.says}; ${modelByContrast}: by the contrast of each case` },
     samples: { kind: 'integer', value: '<n>', least: 1, says: 'samples; doubt needs at least 2 (8)' },
-    again: { kind: 'flag', says: 'also cases that wait with a segmentation: they get a new version' },
+    again: {
+      kind: 'flag',
+      says: 'also cases that wait with a version of another model, or made with other parameters: they get a new one',
+    },
     case: { kind: 'text', value: '<name or id>', says: 'this case alone; with --again whatever its state' },
     limit: { kind: 'integer', value: '<n>', least: 1, says: 'stop after so many cases' },
   },
@@ -30,21 +33,26 @@ export const infer = defineVerb({
       const chosen = chooseCases(cohort, { only: values.case, again: values.again === true })
       if (!chosen.ok) return chosen
       const { caseIds, skippedCount } = chosen.value
-      const now = caseIds.slice(0, values.limit ?? caseIds.length)
-      if (now.length === 0) return ok(answerOf({ done: [], failed: [] }, { leftCount: 0, skippedCount }))
-      const placed = await placeCases(now, cohort, values)
+      if (caseIds.length === 0) return ok(answerOf(nothing, { leftCount: 0, skippedCount, finishedCount: 0 }))
+      const placed = await placeCases(caseIds, cohort, values)
       if (!placed.ok) return placed
-      const { cases, failed } = placed.value
+      const { failed } = placed.value
+      // One that is named is run whatever was made of it.
+      const unfinished = values.case === undefined ? withoutFinished(placed.value.cases, cohort) : placed.value.cases
+      const cases = byBundle(unfinished.slice(0, values.limit ?? unfinished.length))
       for (const { caseId, failure } of failed) {
         const kept = cohort.setInferenceFailure(caseId, failure)
         if (!kept.ok) return kept
       }
+      const finishedCount = placed.value.cases.length - unfinished.length
+      const leftCount = unfinished.length - cases.length
+      if (cases.length === 0) return ok(answerOf({ done: [], failed }, { leftCount, skippedCount, finishedCount }))
       console.tell(`${counted(cases.length, 'case')}.`)
       const batch = await inferCases(cases, { cohort, console })
       if (!batch.ok) return batch
       const { done } = batch.value
       const all = { done, failed: [...failed, ...batch.value.failed] }
-      return ok(answerOf(all, { leftCount: caseIds.length - now.length, skippedCount }))
+      return ok(answerOf(all, { leftCount, skippedCount, finishedCount }))
     }),
 })
 
@@ -54,7 +62,7 @@ interface Placed {
   readonly failed: Inferred['failed']
 }
 
-/** Which bundle runs on which case; cases of one bundle stand together, since only one network is open at a time. */
+/** Which bundle runs on which case. */
 async function placeCases(
   caseIds: readonly string[],
   cohort: Cohort,
@@ -78,33 +86,58 @@ async function placeCases(
     if (bundle.ok) cases.push({ caseId, bundle: bundle.value, parameters: parameters(bundle.value) })
     else failed.push({ caseId, name: row.value.name, failure: bundle.failure })
   }
-  const place = ({ bundle }: CaseToInfer) => installed.indexOf(bundle)
-  return ok({ cases: cases.toSorted((a, b) => place(a) - place(b)), failed })
+  return ok({ cases, failed })
 }
+
+/** Without those that have a version which the same model made with the same parameters. */
+function withoutFinished(cases: readonly CaseToInfer[], cohort: Cohort): readonly CaseToInfer[] {
+  const finishedBy = new Map<Bundle, ReadonlySet<string>>()
+  for (const { bundle, parameters } of cases)
+    if (!finishedBy.has(bundle))
+      finishedBy.set(bundle, cohort.runs.finishedCaseIds({ modelSha256: bundle.modelSha256, parameters }))
+  return cases.filter(({ caseId, bundle }) => !finishedBy.get(bundle)?.has(caseId))
+}
+
+/** Cases of one bundle stand together, since only one network is open at a time; the bundle of the first case goes first. */
+function byBundle(cases: readonly CaseToInfer[]): readonly CaseToInfer[] {
+  const bundles = [...new Set(cases.map(({ bundle }) => bundle))]
+  return bundles.flatMap((bundle) => cases.filter((one) => one.bundle === bundle))
+}
+
+const nothing = { done: [], failed: [] }
 
 interface Left {
   /** Cases that `--limit` left for the next time. */
   readonly leftCount: number
   readonly skippedCount: number
+  /** Cases that have a version which this very run would make. */
+  readonly finishedCount: number
 }
 
-function answerOf({ done, failed }: Pick<Inferred, 'done' | 'failed'>, { leftCount, skippedCount }: Left) {
+function answerOf(
+  { done, failed }: Pick<Inferred, 'done' | 'failed'>,
+  { leftCount, skippedCount, finishedCount }: Left,
+) {
   const failures = failed.map(({ failure, ...named }) => ({ ...named, ...findingDocument(failure) }))
   const left = leftCount > 0 ? `, ${leftCount} left` : ''
   const skipped = skippedCount > 0 ? `, ${skippedCount} skipped: they have a segmentation` : ''
-  const hint = done.length === 0 && failed.length === 0 && skippedCount > 0 ? againHint : undefined
+  const finished =
+    finishedCount > 0 ? `, ${finishedCount} finished before: this model with these parameters made a version` : ''
+  const hint =
+    done.length === 0 && failed.length === 0 && finishedCount === 0 && skippedCount > 0 ? againHint : undefined
   return {
     document: {
       doneCount: done.length,
       failedCount: failed.length,
       leftCount,
       skippedCount,
+      finishedCount,
       done,
       failed: failures,
       ...(hint !== undefined && { hint }),
     },
     text: [
-      `${counted(done.length, 'case')} done, ${failed.length} failed${left}${skipped}.`,
+      `${counted(done.length, 'case')} done, ${failed.length} failed${left}${skipped}${finished}.`,
       ...failures.map(({ name, ...failure }) => `  ${name}: ${messageOf(failure)}`),
       ...(hint === undefined ? [] : [hint]),
     ].join('\n'),
@@ -113,4 +146,4 @@ function answerOf({ done, failed }: Pick<Inferred, 'done' | 'failed'>, { leftCou
 }
 
 const againHint =
-  'With --again those that wait for a reader are run anew; one that was accepted, rejected or deferred only if --case names it too. What is being corrected is never run.'
+  'With --again those that wait for a reader are run too, where another model or other parameters made their version; one that was accepted, rejected or deferred only if --case names it too. What is being corrected is never run.'

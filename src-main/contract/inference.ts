@@ -65,6 +65,9 @@ export interface InferenceRecord {
   readonly seed: number
   /** Sources of the samples beside dropout and shifts by whole voxels; absent: none. */
   readonly augment?: readonly AugmentationKind[]
+  /** Centers that were given, and the space that was vouched for; absent: none. */
+  readonly centers?: InferenceParameters['centers']
+  readonly space?: StandardSpace
   /** Networks of the ensemble that took turns; absent: one. */
   readonly memberCount?: number
   readonly provider: ExecutionProvider

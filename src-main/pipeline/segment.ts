@@ -87,6 +87,8 @@ export async function segment(request: SegmentationRequest): Promise<Result<Segm
     sampleCount,
     seed: parameters.seed,
     ...(parameters.augment?.length ? { augment: parameters.augment } : {}),
+    ...(parameters.centers && { centers: parameters.centers }),
+    ...(parameters.space && { space: parameters.space }),
     ...(card.uncertainty.members ? { memberCount: 1 + card.uncertainty.members.length } : {}),
     provider: session.provider,
     providerNotes: session.providerNotes,

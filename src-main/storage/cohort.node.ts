@@ -13,16 +13,14 @@ import type {
 } from '@contract/correction.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
-import type { Result } from '@contract/result.ts'
-import { fail, ok } from '@contract/result.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import { acceptVersion, type VersionToAccept } from './accept.node.ts'
 import { type ActiveTime, activeTime, logActive } from './active-time.node.ts'
 import { blobOf } from './addresses.node.ts'
 import { type Adjudication, adjudicationOf } from './adjudicate.node.ts'
 import { type AsideSource, type AsideWork, asideSource, setAside, type VersionSetAside } from './aside.node.ts'
 import { auditOf } from './audit.node.ts'
-import type { Blobs } from './blobs.node.ts'
-import { openBlobs } from './blobs.node.ts'
+import { type Blobs, openBlobs } from './blobs.node.ts'
 import { caseIdsIn, caseRow, listRefused, summary } from './case-rows.node.ts'
 import { type CasePageRequest, listCases } from './case-table.node.ts'
 import type { AddedCase, CaseSource, CaseToAdd, FileToRefuse } from './cases.node.ts'
@@ -46,6 +44,7 @@ import { probabilitiesOf, type StoredProbabilities } from './probabilities.node.
 import { type QualityTables, qualityTablesOf } from './quality.node.ts'
 import { type QueuedCase, type QueueRequest, queue } from './queue.node.ts'
 import { type Ratings, ratingsOf } from './ratings.node.ts'
+import { type Runs, runsOf } from './runs.node.ts'
 import { finishScoring, type Scores, scoresOf } from './scores.node.ts'
 import type { StoredSegmentation } from './segmentations.node.ts'
 import { latestSegmentation, proposedSegmentation, segmentationsOf } from './segmentations.node.ts'
@@ -157,6 +156,7 @@ export interface Cohort {
   /** What accepted versions say about the models' labelmaps. */
   readonly truths: Truths
   readonly scores: Scores
+  readonly runs: Runs
   /** Review plans: what was promised, which cases were drawn, and how they were judged. */
   readonly plans: Plans
   readonly studies: Studies
@@ -284,6 +284,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     ratings: ratingsOf(storage),
     truths: truthsOf(storage),
     scores: scoresOf(storage),
+    runs: runsOf(storage),
     plans: plansOf(storage),
     studies: studiesOf(storage),
     adjudication: adjudicationOf(storage),

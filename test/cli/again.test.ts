@@ -56,7 +56,10 @@ testShared(
       expect(open.release(painted).ok).toBe(true)
     })
 
-    const again = await insulaJson(...argv, '--again')
+    const same = await insulaJson(...argv, '--again')
+    expect([same.status, same.document]).toMatchObject([0, { doneCount: 0, finishedCount: 1, skippedCount: 2 }])
+    expect((await insula(...argv, '--again')).printed).toContain('1 finished before: this model with these parameters')
+    const again = await insulaJson(...argv, '--again', '--seed', '1')
     expect(again.document).toMatchObject({ done: [{ name: 'waiting' }], failedCount: 0, skippedCount: 2 })
     const beside = await insulaJson(...argv, '--again', '--case', 'painted')
     expect([beside.status, beside.document.done]).toMatchObject([0, [{ name: 'painted' }]])

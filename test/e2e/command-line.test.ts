@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import { sharedData, testShared } from '../shared.ts'
+import { must } from '../storage/must.ts'
 import { root, temporaryFolder } from './application.ts'
 
 const scratch = temporaryFolder('command-line')
@@ -86,6 +88,8 @@ testShared(
     const { doneCount, failedCount } = JSON.parse(second.printed)
     expect(second.status).toBe(0)
     expect([doneCount < 3, failedCount]).toEqual([true, 0])
+    // The last case leaves nothing to estimate.
+    expect(second.told).toMatch(new RegExp(`^${doneCount}/${doneCount} \\S+: disagreement [\\d.]+$`, 'm'))
     const verified = JSON.parse((await insula('cohort', 'verify', cohort, '--json')).printed)
     expect(verified).toMatchObject({ isSound: true, caseCount: 3 })
     const listed = JSON.parse((await insula('cohort', 'list', cohort, '--json')).printed)
@@ -96,6 +100,34 @@ testShared(
     expect(await exported(cohort)).toEqual(await exported(whole))
   },
 )
+
+testShared(
+  'A batch over cases that have a version is killed: called again, it makes each case exactly one more.',
+  async () => {
+    const cohort = await cohortOfThree('again')
+    const argv = ['infer', cohort, '--model', 'hippocampus', '--samples', '2', '--json']
+    expect((await insula(...argv)).status).toBe(0)
+    const again = [...argv, '--again', '--seed', '5']
+    const killed = start(...again)
+    killed.signalWhen(/^1\/3 /m, 'SIGKILL')
+    expect((await killed.ended).status).toBeNull()
+    const few = JSON.parse((await insula(...again, '--limit', '1')).printed)
+    const rest = JSON.parse((await insula(...again)).printed)
+    expect(few.finishedCount).toBeGreaterThanOrEqual(1)
+    expect([few.doneCount + few.leftCount + few.finishedCount, few.failedCount]).toEqual([3, 0])
+    expect([rest.doneCount, rest.finishedCount]).toEqual([few.leftCount, few.finishedCount + few.doneCount])
+    expect(versionCounts(cohort)).toEqual([2, 2, 2])
+    expect(JSON.parse((await insula(...again)).printed)).toMatchObject({ doneCount: 0, finishedCount: 3 })
+    expect(versionCounts(cohort)).toEqual([2, 2, 2])
+  },
+)
+
+function versionCounts(folder: string): readonly number[] {
+  const cohort = must(openCohort(folder, { clock: () => new Date(), readerId: 'reader' }))
+  const counts = cohort.caseIdsIn('waiting').map((caseId) => must(cohort.segmentations(caseId)).length)
+  cohort.close()
+  return counts
+}
 
 testShared('A batch that is interrupted says so, and keeps the cases that were finished.', async () => {
   const cohort = await cohortOfThree('interrupted')

@@ -1,0 +1,36 @@
+import type { InferenceParameters, InferenceRecord } from '@contract/inference.ts'
+import { isSameRun } from '../pipeline/queue/same-run.ts'
+import { numberOf, recordOf, textOf } from './row.ts'
+import type { Storage } from './storage.node.ts'
+
+/** A model, by the hash of its weights, and how it is run. */
+export interface RunToFind {
+  readonly modelSha256: string
+  readonly parameters: InferenceParameters
+}
+
+export interface Runs {
+  /** Ids of the cases that have a version which this model made with these parameters, whichever provider computed it. */
+  finishedCaseIds(run: RunToFind): ReadonlySet<string>
+}
+
+export const runsOf = (storage: Storage): Runs => ({
+  finishedCaseIds: (run) => finishedCaseIds(storage, run),
+})
+
+function finishedCaseIds({ database }: Storage, { modelSha256, parameters }: RunToFind): ReadonlySet<string> {
+  const rows = database.all(
+    `SELECT case_id, record,
+         EXISTS (SELECT 1 FROM probability_maps p WHERE p.segmentation_number = i.segmentation_number) AS is_probable
+       FROM inferences i JOIN segmentations s ON s.number = i.segmentation_number
+         JOIN cases c ON c.number = s.case_number
+       WHERE i.model_sha256 = ? AND i.sample_count = ? AND i.seed = ?`,
+    modelSha256,
+    parameters.sampleCount,
+    parameters.seed,
+  )
+  const isEnough = (row: (typeof rows)[number]) =>
+    isSameRun(recordOf<InferenceRecord>(row, 'record'), parameters) &&
+    (parameters.probabilities === undefined || numberOf(row, 'is_probable') === 1)
+  return new Set(rows.filter(isEnough).map((row) => textOf(row, 'case_id')))
+}

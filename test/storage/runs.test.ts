@@ -1,0 +1,43 @@
+import type { InferenceParameters } from '@contract/inference.ts'
+import { expect, test } from 'vitest'
+import { inferenceOf, must, newCohort, scan, waitingCase } from './cohorts.ts'
+
+const modelSha256 = 'c'.repeat(64)
+const same: InferenceParameters = { modelId: 'hippocampus', sampleCount: 8, seed: 7 }
+
+test('A case is finished for the model and the parameters that made one of its versions, and for no others.', async () => {
+  const { cohort } = newCohort()
+  const caseId = await waitingCase(cohort, 'a')
+  must(cohort.addCase(scan('b')))
+  const finished = (parameters: InferenceParameters, by = modelSha256) => [
+    ...cohort.runs.finishedCaseIds({ modelSha256: by, parameters }),
+  ]
+  expect(finished(same)).toEqual([caseId])
+  expect(finished({ ...same, augment: [] })).toEqual([caseId])
+  const others: readonly InferenceParameters[] = [
+    { ...same, seed: 8 },
+    { ...same, sampleCount: 9 },
+    { ...same, augment: ['noise'] },
+    { ...same, centers: { left: { x: 1, y: 2, z: 3 } } },
+    { ...same, space: 'mni152' },
+    { ...same, probabilities: 'kept' },
+  ]
+  for (const other of others) expect(finished(other)).toEqual([])
+  expect(finished(same, 'd'.repeat(64))).toEqual([])
+})
+
+test('An older version counts as well, probabilities that were kept beside it serve a run that asks for none.', async () => {
+  const { cohort } = newCohort()
+  const { caseId } = must(cohort.addCase(scan('a')))
+  const plain = await inferenceOf(cohort)
+  const centers = { left: { x: 1, y: 2, z: 3 }, right: { x: -1, y: 2, z: 3 } }
+  const probabilities = [{ segmentValue: 1, sha256: plain.labelmapSha256 }]
+  must(cohort.addInference(caseId, { ...plain, probabilities, record: { ...plain.record, centers } }))
+  must(cohort.addInference(caseId, plain))
+  const finished = (parameters: InferenceParameters) => cohort.runs.finishedCaseIds({ modelSha256, parameters }).size
+  const { left, right } = centers
+  expect(finished({ ...same, centers: { right, left } })).toBe(1)
+  expect(finished({ ...same, centers: { right, left }, probabilities: 'kept' })).toBe(1)
+  expect(finished(same)).toBe(1)
+  expect(finished({ ...same, probabilities: 'kept' })).toBe(0)
+})
