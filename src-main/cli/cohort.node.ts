@@ -206,11 +206,15 @@ export const cohortVerify = defineVerb({
         ...findingDocument(failure),
       }))
       const checked = `${counted(counts.auditEventCount, 'audit event')}, ${counted(counts.blobCount, 'stored volume')} and ${counted(counts.caseCount, 'source')}`
-      const text = isSound
+      const said = isSound
         ? `All is as it was recorded: ${checked}.`
         : [`${counted(problems.length, 'problem')} in ${checked}:`, ...named.map(({ message }) => `  ${message}`)].join(
             '\n',
           )
+      const text = counts.unhashedCount > 0 ? `${said}\n${unhashed(counts.unhashedCount)}` : said
       return ok({ document: { isSound, ...counts, problems: named }, text, status: isSound ? 0 : 1 })
     }),
 })
+
+const unhashed = (count: number): string =>
+  `${counted(count, 'event')} of an earlier format ${count === 1 ? 'names' : 'name'} no hash of what ${count === 1 ? 'it tells' : 'they tell'} about: that was checked as far as the words go.`

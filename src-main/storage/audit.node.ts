@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Plain } from './canonical-json.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { caseStand } from './case-stand.node.ts'
 import type { Database } from './database.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, textOf } from './row.ts'
+import { rowsSha256 } from './told-rows.node.ts'
 
 export type AuditKind =
   | 'cohort-created'
@@ -73,7 +75,10 @@ export function hashOf({ previousHash, number, at, readerId, kind, details }: Om
 
 export type AppendAudit = (kind: AuditKind, details: { readonly [key: string]: Plain | undefined }) => string
 
-/** Appends to the chain; call it in the transaction of the change that it tells about. Returns the time of the event. */
+/**
+ * Appends to the chain; call it in the transaction of the change that it tells about, after the rows that it stands for.
+ * Their hash goes with the event, and how its case stands. Returns the time of the event.
+ */
 export function auditOf(
   database: Database,
   { clock, readerId }: { readonly clock: () => Date; readonly readerId: string },
@@ -85,7 +90,11 @@ export function auditOf(
       at: clock().toISOString(),
       readerId,
       kind,
-      details: canonicalJson(details),
+      details: canonicalJson({
+        ...details,
+        rowsSha256: rowsSha256(database, kind, details),
+        stand: typeof details.caseId === 'string' ? standIn(database, details.caseId) : undefined,
+      }),
       previousHash: last === undefined ? noHash : textOf(last, 'hash'),
     }
     database.run(
@@ -100,6 +109,11 @@ export function auditOf(
     )
     return event.at
   }
+}
+
+const standIn = (database: Database, caseId: string): { readonly [key: string]: Plain } | undefined => {
+  const stand = caseStand(database, caseId)
+  return stand && { ...stand }
 }
 
 export const auditEventOf = (row: Row): AuditEvent => ({

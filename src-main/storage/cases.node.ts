@@ -96,7 +96,13 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
   const findings: readonly Finding[] =
     twin === undefined ? one.findings : [...one.findings, { kind: 'same-content', name: textOf(twin, 'name') }]
   for (const finding of findings) insertFinding(storage, number, finding)
-  audit('case-added', { caseId, sha256: one.sha256, sizeBytes: one.sizeBytes, fileCount: one.files.length })
+  audit('case-added', {
+    caseId,
+    sha256: one.sha256,
+    sizeBytes: one.sizeBytes,
+    fileCount: one.files.length,
+    findingCount: findings.length,
+  })
   return caseId
 }
 
@@ -113,13 +119,18 @@ export const noteFindings = (storage: Storage, caseId: string, findings: readonl
 export function addFinding(storage: Storage, caseNumber: number, finding: Finding): void {
   const { database, audit } = storage
   const known = database.one(
-    'SELECT case_id, (SELECT count(*) FROM findings WHERE case_number = number AND finding = ?) AS found FROM cases WHERE number = ?',
+    `SELECT case_id, (SELECT count(*) FROM findings WHERE case_number = number) AS position,
+       (SELECT count(*) FROM findings WHERE case_number = number AND finding = ?) AS found FROM cases WHERE number = ?`,
     JSON.stringify(finding),
     caseNumber,
   )
   if (known === undefined || numberOf(known, 'found') > 0) return
   insertFinding(storage, caseNumber, finding)
-  audit('finding-noted', { caseId: textOf(known, 'case_id'), finding: finding.kind })
+  audit('finding-noted', {
+    caseId: textOf(known, 'case_id'),
+    finding: finding.kind,
+    position: numberOf(known, 'position'),
+  })
 }
 
 function insertFinding({ database }: Storage, caseNumber: number, finding: Finding): void {
@@ -153,7 +164,12 @@ export function addRefused(
       JSON.stringify(failure),
       importedAt.toISOString(),
     )
-    audit('file-refused', { failure: failure.kind })
+    const kept = database.one(
+      'SELECT number FROM refused_files WHERE file = ? AND failure = ?',
+      file,
+      JSON.stringify(failure),
+    )
+    audit('file-refused', { failure: failure.kind, refusedNumber: numberOf(kept ?? {}, 'number') })
     return ok(undefined)
   })
 }

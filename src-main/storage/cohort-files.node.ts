@@ -6,6 +6,7 @@ import { fail, ok } from '@contract/result.ts'
 import { unfinished } from './blobs.node.ts'
 import type { Database } from './database.node.ts'
 import { databaseFailure, isSqlError, openDatabase } from './database.node.ts'
+import { keepHead } from './head.node.ts'
 import type { CohortLock, LockOwner } from './lock.node.ts'
 import { lockFiles, takeLock } from './lock.node.ts'
 import { applicationId, migrations } from './migrations.ts'
@@ -45,9 +46,11 @@ export function openFiles(folder: string, owner: LockOwner): Result<OpenFiles, F
     try {
       database = openDatabase(join(folder, databaseName), name)
       const migrated = migrate(database, name)
-      if (migrated.ok) return ok({ database, lock, versionBefore: migrated.value })
-      close({ database, lock })
-      return migrated
+      if (!migrated.ok) {
+        close({ database, lock })
+        return migrated
+      }
+      return ok({ database: keepHead(database, folder), lock, versionBefore: migrated.value })
     } catch (error) {
       close({ database, lock })
       throw error

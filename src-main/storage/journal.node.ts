@@ -161,8 +161,9 @@ export const undo = (storage: Storage, held: Held): Counted =>
       open.appliedPatch,
     )
     const target = { appliedPatch: numberOf(row ?? {}, 'parent_patch'), lastPatch: open.lastPatch }
+    const moved = moveTo(storage, known.value, open.number, target)
     storage.audit('stroke-undone', { ...held, patchNumber: open.appliedPatch })
-    return ok(moveTo(storage, known.value, open.number, target))
+    return ok(moved)
   })
 
 /** Applies the next undone stroke of the branch again. */
@@ -180,8 +181,10 @@ export const redo = (storage: Storage, held: Held): Counted =>
     )
     if (next === undefined) return fail({ kind: 'nothing-to-redo', caseId: held.caseId })
     const patchNumber = numberOf(next, 'patch_number')
+    const target = { appliedPatch: patchNumber, lastPatch: open.lastPatch }
+    const moved = moveTo(storage, known.value, open.number, target)
     storage.audit('stroke-redone', { ...held, patchNumber })
-    return ok(moveTo(storage, known.value, open.number, { appliedPatch: patchNumber, lastPatch: open.lastPatch }))
+    return ok(moved)
   })
 
 /**
@@ -199,8 +202,8 @@ export function goTo(
     if (open === undefined) return patchNumber === 0 ? history(storage, held.caseId) : unknown(patchNumber)
     const lastPatch = endOfBranch(storage, known.value.number, open, patchNumber)
     if (lastPatch === undefined) return unknown(patchNumber)
-    storage.audit('state-restored', { ...held, from: open.appliedPatch, patchNumber })
     moveTo(storage, known.value, open.number, { appliedPatch: patchNumber, lastPatch })
+    storage.audit('state-restored', { ...held, from: open.appliedPatch, patchNumber })
     return history(storage, held.caseId)
   })
 }
@@ -254,7 +257,8 @@ export function addCheckpoint(
       readerId,
       at,
     )
-    audit('checkpoint-added', { ...held, patchNumber, name })
+    const last = database.one('SELECT max(number) AS number FROM checkpoints')
+    audit('checkpoint-added', { ...held, patchNumber, name, checkpointNumber: numberOf(last ?? {}, 'number') })
     return ok({ name, patchNumber, readerId, at })
   })
 }

@@ -233,7 +233,8 @@ function withdraw(storage: Storage, ratingId: string): Result<Rating, Failure> {
     dwellMs: 0,
     importedFrom: null,
   })
-  if (taken.ok) storage.audit('rating-withdrawn', { caseId: taken.value.caseId, ratingId })
+  if (taken.ok)
+    storage.audit('rating-withdrawn', { caseId: taken.value.caseId, ratingId, withdrawalId: taken.value.ratingId })
   return taken
 }
 

@@ -61,9 +61,28 @@ export function isClosingThere({ database }: Storage, { at, readerId }: AuditEve
 /** Whether a reading ended in this version, by its reader. */
 export function isReadingThere({ database }: Storage, { at, readerId }: AuditEvent, details: Details): boolean {
   const row = database.one(
-    `SELECT r.reader_id, r.ended_at, s.segmentation_id FROM readings r JOIN segmentations s ON s.number = r.result_number
+    `SELECT r.reader_id, r.ended_as, r.ended_at, s.segmentation_id FROM readings r JOIN segmentations s ON s.number = r.result_number
        WHERE r.reading_id = ?`,
     String(details.readingId),
   )
-  return row?.segmentation_id === details.segmentationId && row?.reader_id === readerId && row.ended_at === at
+  return (
+    row?.segmentation_id === details.segmentationId &&
+    row?.reader_id === readerId &&
+    row.ended_as === 'read' &&
+    row.ended_at === at
+  )
+}
+
+/** Whether a reading ended without a version, as the event tells. */
+export function isDecliningThere({ database }: Storage, { at }: AuditEvent, details: Details): boolean {
+  const row = database.one(
+    'SELECT ended_as, ended_at, ended_because, result_number FROM readings WHERE reading_id = ?',
+    String(details.readingId),
+  )
+  return (
+    row?.ended_as === 'declined' &&
+    row.ended_at === at &&
+    row.ended_because === details.reason &&
+    row.result_number === null
+  )
 }

@@ -10,6 +10,8 @@ export interface Verification {
   readonly auditEventCount: number
   /** Of the last audit event; absent if the chain is broken. */
   readonly auditHash?: string
+  /** Events of an earlier format that name no hash of the rows they stand for. */
+  readonly unhashedCount: number
   readonly blobCount: number
   readonly caseCount: number
   /** The broken link, damaged or missing blobs, sources that changed or are missing: empty if all is well. */
@@ -56,6 +58,7 @@ export async function verifyCohort(
   return {
     auditEventCount: audit.ok ? audit.value.eventCount : 0,
     ...(audit.ok ? { auditHash: audit.value.lastHash } : {}),
+    unhashedCount: audit.ok ? audit.value.unhashedCount : 0,
     blobCount: blobs.length,
     caseCount: done - blobs.length,
     problems,

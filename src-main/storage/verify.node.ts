@@ -6,16 +6,24 @@ import { fail, ok } from '@contract/result.ts'
 import { areReadingsThere, isAdjudicationThere } from './adjudication-verify.node.ts'
 import type { AuditEvent, AuditKind } from './audit.node.ts'
 import { auditEventOf, hashOf, noHash } from './audit.node.ts'
+import { differingColumn } from './derived-columns.node.ts'
+import { changedGuard } from './guards.node.ts'
+import { headProblem, readHead } from './head.node.ts'
+import { changed, lastTold } from './last-told.node.ts'
 import { isPlanThere, isVerdictThere } from './plan-verify.node.ts'
 import { isReadingRatingThere } from './rate-reading.node.ts'
 import { bytesOf, numberOf, optionalTextOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
-import { isClosingThere, isReadingThere, isStudyThere } from './study-verify.node.ts'
+import { isClosingThere, isDecliningThere, isReadingThere, isStudyThere } from './study-verify.node.ts'
+import { toldCounts, versionKinds } from './told-counts.node.ts'
+import { type Details, rowsSha256, toldOf } from './told-rows.node.ts'
 
 export interface AuditSummary {
   readonly eventCount: number
   /** Of the last event: noted elsewhere, it proves later that no event was cut off the end. */
   readonly lastHash: string
+  /** Events of an earlier format that name no hash of the rows they stand for: these are checked as far as the events go. */
+  readonly unhashedCount: number
 }
 
 type Broken = Result<never, Failure>
@@ -24,22 +32,16 @@ const broken = (eventNumber: number, because: string): Broken => fail({ kind: 'a
 const pageSize = 1000
 
 /**
- * Recomputes the hash chain from its first event, and compares the strokes and versions in the tables with the events
- * that tell about them. The failure names the first broken link. Gives way to other work between pages.
+ * Recomputes the hash chain from its first event, and compares the tables with what the events tell about them. The failure
+ * names the first broken link. Gives way to other work between pages; nothing is written meanwhile.
  */
 export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary, Failure>> {
   const { database } = storage
+  const head = headProblem(database, readHead(storage.folder))
   let previous: Pick<AuditEvent, 'number' | 'hash'> = { number: 0, hash: noHash }
-  const told = {
-    strokes: 0,
-    versions: 0,
-    cases: 0,
-    plans: 0,
-    verdicts: 0,
-    studies: 0,
-    adjudications: 0,
-    'ratings of readings': 0,
-  }
+  const counts = toldCounts()
+  const last = lastTold()
+  let unhashedCount = 0
   for (;;) {
     const rows = database.all(
       'SELECT * FROM audit_events WHERE number > ? ORDER BY number LIMIT ?',
@@ -47,34 +49,31 @@ export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary
       pageSize,
     )
     for (const event of rows.map(auditEventOf)) {
-      const checked = checkEvent(storage, event, previous)
+      const checked = checkLink(event, previous)
       if (!checked.ok) return checked
-      if (event.kind === 'stroke-recorded') told.strokes++
-      if (versionKinds.has(event.kind)) told.versions++
-      if (event.kind === 'case-added') told.cases++
-      if (event.kind === 'plan-fixed') told.plans++
-      if (event.kind === 'audit-judged') told.verdicts++
-      if (event.kind === 'study-created') told.studies++
-      if (event.kind === 'adjudication-begun') told.adjudications++
-      if (event.kind === 'reading-rated') told['ratings of readings']++
+      const details: Details = JSON.parse(event.details)
+      const because = problemOf(storage, event, details)
+      if (because !== undefined) return broken(event.number, because)
+      if (toldOf(event.kind) && details.rowsSha256 === undefined) unhashedCount++
+      counts.note(event.kind, details)
+      last.note(event, details)
       previous = event
     }
     if (rows.length < pageSize) break
     await setImmediate()
   }
-  return compareCounts(storage, told, previous)
+  if (head) return broken(head.eventNumber, head.because)
+  if (previous.number === 0) return broken(1, 'it is missing')
+  const miscounted = counts.problem(database)
+  if (miscounted !== undefined) return broken(previous.number, miscounted)
+  const changedLater = await last.check(storage)
+  if (changedLater) return broken(changedLater.eventNumber, changedLater.because)
+  const guard = changedGuard(database)
+  if (guard !== undefined) return fail({ kind: 'guard-missing', guard })
+  const differs = await differingColumn(storage)
+  return differs ? fail(differs) : ok({ eventCount: previous.number, lastHash: previous.hash, unhashedCount })
 }
 
-/** Events that tell about a new version. */
-const versionKinds: ReadonlySet<string> = new Set<AuditKind>([
-  'inference-added',
-  'segmentation-imported',
-  'version-accepted',
-  'version-set-aside',
-  'start-added',
-  'reading-finished',
-  'adjudication-begun',
-])
 /** Those of versions that nothing outside of a study is corrected on top of. */
 const asideKinds: ReadonlySet<string> = new Set<AuditKind>([
   'version-set-aside',
@@ -83,39 +82,44 @@ const asideKinds: ReadonlySet<string> = new Set<AuditKind>([
   'adjudication-begun',
 ])
 
-function checkEvent(
-  storage: Storage,
-  event: AuditEvent,
-  previous: Pick<AuditEvent, 'number' | 'hash'>,
-): Result<void, Failure> {
+function checkLink(event: AuditEvent, previous: Pick<AuditEvent, 'number' | 'hash'>): Result<void, Failure> {
   if (event.number !== previous.number + 1) return broken(previous.number + 1, 'it is missing')
   if (event.previousHash !== previous.hash) return broken(event.number, 'it does not follow the event before it')
   if (event.hash !== hashOf(event)) return broken(event.number, 'its content does not have its hash')
-  const details: Readonly<Record<string, unknown>> = JSON.parse(event.details)
-  if (event.kind === 'stroke-recorded' && !isStrokeThere(storage, details))
-    return broken(event.number, 'the stroke that it tells about is missing or was changed')
-  if (versionKinds.has(event.kind) && !isVersionThere(storage, event.kind, details))
-    return broken(event.number, 'the version that it tells about is missing or was changed')
-  if (event.kind === 'adjudication-begun' && !isAdjudicationThere(storage, details))
-    return broken(event.number, 'the adjudication that it tells about is missing or was changed')
-  if (event.kind === 'version-accepted' && !areReadingsThere(storage, details))
-    return broken(event.number, 'the readings of the version that it tells about are missing or were changed')
-  if (event.kind === 'plan-fixed' && !isPlanThere(storage, details))
-    return broken(event.number, 'the plan that it tells about is missing or was changed')
-  if (event.kind === 'audit-judged' && !isVerdictThere(storage, event, details))
-    return broken(event.number, 'the verdict that it tells about is missing or was changed')
-  if (event.kind === 'study-created' && !isStudyThere(storage, details))
-    return broken(event.number, 'the study that it tells about is missing or was changed')
-  if (event.kind === 'study-closed' && !isClosingThere(storage, event, details))
-    return broken(event.number, 'the end of the study that it tells about is missing or was changed')
-  if (event.kind === 'reading-finished' && !isReadingThere(storage, event, details))
-    return broken(event.number, 'the reading that it tells about is missing or was changed')
-  if (event.kind === 'reading-rated' && !isReadingRatingThere(storage, event, details))
-    return broken(event.number, 'the rating of a reading that it tells about is missing or was changed')
   return ok(undefined)
 }
 
-function isStrokeThere({ database }: Storage, details: Readonly<Record<string, unknown>>): boolean {
+/** Why the tables are not as the event tells; what a later event may replace is looked at later. */
+function problemOf(storage: Storage, event: AuditEvent, details: Details): string | undefined {
+  const { kind } = event
+  const told = toldOf(kind)
+  const isHashed = told !== undefined && told.replacedBy === undefined && details.rowsSha256 !== undefined
+  if (isHashed && rowsSha256(storage.database, kind, details) !== details.rowsSha256) return changed(told.noun)
+  const checks: readonly (readonly [string, boolean])[] = [
+    ['stroke', kind !== 'stroke-recorded' || isStrokeThere(storage, details)],
+    ['version', !versionKinds.includes(kind) || isVersionThere(storage, kind, details)],
+    ['adjudication', kind !== 'adjudication-begun' || isAdjudicationThere(storage, details)],
+    ['parents of the version', kind !== 'version-accepted' || areReadingsThere(storage, details)],
+    ['plan', kind !== 'plan-fixed' || isPlanThere(storage, details)],
+    ['verdict', kind !== 'audit-judged' || isVerdictThere(storage, event, details)],
+    ['study', kind !== 'study-created' || isStudyThere(storage, details)],
+    ['end of the study', kind !== 'study-closed' || isClosingThere(storage, event, details)],
+    ['reading', kind !== 'reading-finished' || isReadingThere(storage, event, details)],
+    ['rating of a reading', kind !== 'reading-rated' || isReadingRatingThere(storage, event, details)],
+    ['declined reading', kind !== 'reading-declined' || isDecliningThere(storage, event, details)],
+    ['rating', kind !== 'case-rated' || isRatingThere(storage, details)],
+  ]
+  const failed = checks.find(([, isThere]) => !isThere)
+  return failed && changed(failed[0])
+}
+
+/** As far as events of before format 6 go. */
+function isRatingThere({ database }: Storage, details: Details): boolean {
+  const row = database.one('SELECT grade, reader_id FROM ratings WHERE rating_id = ?', String(details.ratingId))
+  return row !== undefined && row.grade === details.grade && row.reader_id === details.ratedBy
+}
+
+function isStrokeThere({ database }: Storage, details: Details): boolean {
   const row = database.one(
     `SELECT runs, tool, segment_change FROM patches WHERE patch_number = ? AND case_number = (SELECT number FROM cases WHERE case_id = ?)`,
     Number(details.patchNumber),
@@ -131,7 +135,7 @@ function isStrokeThere({ database }: Storage, details: Readonly<Record<string, u
   )
 }
 
-function isVersionThere({ database }: Storage, kind: string, details: Readonly<Record<string, unknown>>): boolean {
+function isVersionThere({ database }: Storage, kind: string, details: Details): boolean {
   const row = database.one(
     'SELECT labelmap_sha256, version, set_aside FROM segmentations WHERE segmentation_id = ?',
     String(details.segmentationId),
@@ -142,28 +146,4 @@ function isVersionThere({ database }: Storage, kind: string, details: Readonly<R
     numberOf(row, 'version') === details.version &&
     (numberOf(row, 'set_aside') === 1) === asideKinds.has(kind)
   )
-}
-
-const counted = [
-  ...(['strokes', 'versions', 'cases', 'plans', 'verdicts', 'studies', 'adjudications'] as const),
-  'ratings of readings',
-] as const
-
-function compareCounts(
-  { database }: Storage,
-  told: Readonly<Record<(typeof counted)[number], number>>,
-  last: Pick<AuditEvent, 'number' | 'hash'>,
-): Result<AuditSummary, Failure> {
-  if (last.number === 0) return broken(1, 'it is missing')
-  const counts = database.one(
-    `SELECT (SELECT count(*) FROM patches) AS strokes, (SELECT count(*) FROM segmentations) AS versions,
-       (SELECT count(*) FROM cases) AS cases, (SELECT count(*) FROM plans) AS plans,
-       (SELECT count(*) FROM audit_verdicts) AS verdicts, (SELECT count(*) FROM studies) AS studies,
-       (SELECT count(*) FROM adjudications) AS adjudications,
-       (SELECT count(*) FROM reading_ratings) AS "ratings of readings"`,
-  )
-  for (const name of counted)
-    if (numberOf(counts ?? {}, name) !== told[name])
-      return broken(last.number, `there are ${numberOf(counts ?? {}, name)} ${name}, but it tells about ${told[name]}`)
-  return ok({ eventCount: last.number, lastHash: last.hash })
 }

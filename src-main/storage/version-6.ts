@@ -10,6 +10,7 @@ import { segmentRowsTables } from './segment-rows-tables.ts'
 import { shapeTables } from './shape-tables.ts'
 import { standingRatingTables } from './standing-rating-tables.ts'
 import { studyTables } from './study-tables.ts'
+import { trailTables } from './trail-tables.ts'
 import { truthsDueTables } from './truths-due-tables.ts'
 
 const indexes = `
@@ -33,4 +34,5 @@ export const version6 = [
   probabilityTables,
   shapeTables,
   groupDecisionTables,
+  trailTables,
 ].join('\n')

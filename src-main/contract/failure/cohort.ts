@@ -21,6 +21,10 @@ export const cohortSentences = {
     `The voxels ${sha256.slice(0, 12)}… of the cohort are damaged: their content does not have this hash. Restore them from a backup.`,
   'audit-broken': ({ eventNumber, because }: { eventNumber: number; because: string }) =>
     `The audit trail is broken at event ${eventNumber}: ${because}.`,
+  'guard-missing': ({ guard }: { guard: string }) =>
+    `The rule ${guard} of the database, which forbids or follows changes of what is on record, is missing or was changed. What it guards may have been changed unseen.`,
+  'column-differs': ({ name, column }: { name: string; column: string }) =>
+    `The ${column} of ${name} in the database is not what its history gives.`,
   'case-unknown': ({ caseId }: { caseId: string }) => `This cohort has no case ${caseId}.`,
   'case-claimed': ({ name, until }: { name: string; until: string }) =>
     `${name} is claimed by another reader until ${minuteOf(until)}.`,
