@@ -31,6 +31,10 @@ export const sampleColumns: Readonly<Record<keyof typeof sampleFields, string>> 
   dice: 'pairwise_dice',
   entropy: 'mean_entropy_nats',
   information: 'mean_mutual_information_nats',
+  mcIou: 'monte_carlo_iou',
+  volumeVariation: 'volume_variation',
+  bandEntropy: 'band_entropy_nats',
+  bandInformation: 'band_mutual_information_nats',
 }
 const wordColumns: Readonly<Record<Exclude<WordField, 'finding' | 'rating'>, string>> = {
   state: 'state',

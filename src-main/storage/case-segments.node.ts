@@ -13,13 +13,18 @@ export function setCaseSegments(
     if (segment === undefined) continue
     database.run(
       `INSERT OR REPLACE INTO case_segments (case_number, segment, volume_ml, pairwise_dice, mean_entropy_nats,
-         mean_mutual_information_nats) VALUES (?, ?, ?, ?, ?, ?)`,
+         mean_mutual_information_nats, monte_carlo_iou, volume_variation, band_entropy_nats, band_mutual_information_nats)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       caseNumber,
       segment.name,
       one.volumeMl,
       one.pairwiseDice ?? null,
       one.meanEntropyNats ?? null,
       one.meanMutualInformationNats ?? null,
+      one.monteCarloIou ?? null,
+      one.volumeVariation ?? null,
+      one.bandEntropyNats ?? null,
+      one.bandMutualInformationNats ?? null,
     )
   }
 }

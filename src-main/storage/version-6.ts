@@ -7,6 +7,7 @@ import { probabilityTables } from './probability-tables.ts'
 import { readingRatingTables } from './reading-rating-tables.ts'
 import { scoreTables } from './score-tables.ts'
 import { segmentRowsTables } from './segment-rows-tables.ts'
+import { segmentScoreTables } from './segment-score-tables.ts'
 import { shapeTables } from './shape-tables.ts'
 import { standingRatingTables } from './standing-rating-tables.ts'
 import { studyTables } from './study-tables.ts'
@@ -33,6 +34,7 @@ export const version6 = [
   adjudicationTables,
   probabilityTables,
   shapeTables,
+  segmentScoreTables,
   groupDecisionTables,
   trailTables,
 ].join('\n')

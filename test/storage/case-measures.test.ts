@@ -199,3 +199,27 @@ test('Predicted Dice stands beside the cases; it is learnt again only for infere
   expect(names(cohort, 'predictedDice>0.3')).toEqual(['e'])
   expect(names(cohort, '', { by: 'measure:predictedDice', order: 'falling' })[0]).toBe('e')
 })
+
+test('Every score that an inference has of a segment can be filtered and ordered by.', async () => {
+  const { cohort } = newCohort()
+  const scores = { monteCarloIou: 0.6, volumeVariation: 0.1, bandEntropyNats: 0.2, bandMutualInformationNats: 0.05 }
+  for (const [name, share] of [
+    ['a', 1],
+    ['b', 0.5],
+  ] as const) {
+    const { caseId } = must(cohort.addCase(scan(name)))
+    const inference = await inferenceOf(cohort, 0.8)
+    const scaled = Object.fromEntries(Object.entries(scores).map(([key, value]) => [key, value * share]))
+    const measured = inference.record.segments.map((one) => ({ ...one, ...scaled }))
+    must(cohort.addInference(caseId, { ...inference, record: { ...inference.record, segments: measured } }))
+  }
+  for (const [field, value] of Object.entries({
+    mcIou: 0.5,
+    volumeVariation: 0.08,
+    bandEntropy: 0.15,
+    bandInformation: 0.04,
+  })) {
+    expect(names(cohort, `${field}("${left}")>${value}`)).toEqual(['a'])
+    expect(names(cohort, '', { by: `measure:${field}("${left}")`, order: 'rising' })).toEqual(['b', 'a'])
+  }
+})

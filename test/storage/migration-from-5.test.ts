@@ -87,3 +87,13 @@ test('Its accepted case is compared again with what the model had made of it, an
   expect(cohort.truths.known()).toMatchObject([{ caseId: accepted, agreement: 0.7, dice: 2 / 3, group: 'oslo' }])
   cohort.close()
 })
+
+test.each(['mcIou', 'volumeVariation', 'bandEntropy', 'bandInformation'])(
+  '%s of its newest inferences is there to filter by.',
+  (field) => {
+    const { cohort } = opened()
+    const filter = must(parseFilter(`${field}("Hippocampus, left posterior")>0.04`))
+    expect(cohort.listCases({ offset: 0, limit: 9, filter }).rows.map(({ name }) => name)).toEqual(['sub-2'])
+    cohort.close()
+  },
+)

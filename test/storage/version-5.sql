@@ -1,6 +1,6 @@
 -- Rows of a cohort as format version 5 kept it, in tables made by the first five steps: an accepted case with its truth, a case that
 -- is rated twice, measured and being corrected, one that is measured, and one that is only known. Written by the program of that
--- format, dumped by Python 3.11's sqlite3 (Connection.iterdump).
+-- format, dumped by Python 3.11's sqlite3 (Connection.iterdump); the last four numbers of one measurement were set by hand.
 INSERT INTO "audit_events" VALUES(1,'2025-03-01T08:00:00.000Z','reader-a','cohort-created','{}','0000000000000000000000000000000000000000000000000000000000000000','a5d5f66ca526c0bf6e027b74c04e4714623f41cc3e97faf75c2b89e9c34d99bf');
 INSERT INTO "audit_events" VALUES(2,'2025-03-01T08:00:00.000Z','reader-a','case-added','{"caseId":"14b5abf9-f328-4d4c-a9bd-70137f34268c","fileCount":1,"sha256":"oslo/sub-1000000000000000000000000000000000000000000000000000000","sizeBytes":1000}','a5d5f66ca526c0bf6e027b74c04e4714623f41cc3e97faf75c2b89e9c34d99bf','280b124212b1427efe48932f26060131c3259a58a5bf84235c570f21e63e6391');
 INSERT INTO "audit_events" VALUES(3,'2025-03-01T08:00:00.000Z','reader-a','inference-added','{"caseId":"14b5abf9-f328-4d4c-a9bd-70137f34268c","labelmapSha256":"6edd9f6f9cc92cded36e6c4a580933f9c9f1b90562b46903b806f21902a1a54f","modelSha256":"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc","provider":"cpu","sampleCount":8,"seed":7,"segmentationId":"4495266c-8b82-403d-b2ea-05218d8ccc71","version":1}','280b124212b1427efe48932f26060131c3259a58a5bf84235c570f21e63e6391','638d23bca82c97751932541fc94c9bf05783c94acb0a497690ef4b0b6f244ddb');
@@ -48,7 +48,7 @@ INSERT INTO "measurements" VALUES(1,2,1.5,NULL,0.7,NULL,NULL,NULL,NULL,NULL,NULL
 INSERT INTO "measurements" VALUES(2,1,1.5,NULL,0.95,NULL,NULL,NULL,NULL,NULL,NULL);
 INSERT INTO "measurements" VALUES(2,2,1.5,NULL,0.7,NULL,NULL,NULL,NULL,NULL,NULL);
 INSERT INTO "measurements" VALUES(4,1,1.5,NULL,0.95,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "measurements" VALUES(4,2,1.5,NULL,0.5,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "measurements" VALUES(4,2,1.5,NULL,0.5,0.6,NULL,NULL,0.1,0.2,0.05);
 INSERT INTO "models" VALUES('cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc','hippocampus','1.0.0','2025-03-01T08:00:00.000Z');
 INSERT INTO "patches" VALUES(1,1,1,1,0,1,'brush',1,'reader-a','2025-03-01T08:00:00.000Z',X'00040001',NULL);
 INSERT INTO "patches" VALUES(2,2,1,2,0,1,'brush',1,'reader-a','2025-03-01T08:02:00.000Z',X'00040001',NULL);

@@ -37,6 +37,10 @@ export const sampleFields = {
   dice: { says: 'pairwise Dice of the samples, 0 to 1', worse: 'low' },
   entropy: { unit: 'nats', says: 'mean predictive entropy in the segment', worse: 'high' },
   information: { unit: 'nats', says: 'mean mutual information in the segment', worse: 'high' },
+  mcIou: { says: 'MC-IoU of the samples, 0 to 1', worse: 'low' },
+  volumeVariation: { says: 'variation of the volume over the samples (standard deviation ÷ mean)', worse: 'high' },
+  bandEntropy: { unit: 'nats', says: 'mean predictive entropy along the surface', worse: 'high' },
+  bandInformation: { unit: 'nats', says: 'mean mutual information along the surface', worse: 'high' },
 } as const satisfies Readonly<Record<string, FieldMeaning>>
 
 const { volumeMl: _, ...formMeasures } = segmentMeasures
