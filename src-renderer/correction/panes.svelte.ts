@@ -8,6 +8,7 @@ import type { Frame } from '../frame/frame.svelte.ts'
 import { keptText } from '../text/kept.ts'
 import { lookingText } from '../text/looking.ts'
 import type {
+  Aim,
   GuardSource,
   Outline,
   PaneName,
@@ -34,7 +35,11 @@ export interface PanesOwner {
   readonly segments: Pick<Segments, 'reveal'>
   stroke(patch: Patch): void
   /** Who is told what was drawn with a tool that takes a closed line, or begins from a voxel. */
-  readonly tools: { outlined(outline: Outline): void; seeded(seed: Seed): void }
+  readonly tools: {
+    outlined(outline: Outline): void
+    seeded(seed: Seed): void
+    aimed(aim: Aim | undefined): void
+  }
 }
 
 /** How far the panes are with a case: on screen in the first of them, and in all. */
@@ -167,6 +172,9 @@ export class Panes {
         if (stroke.because.kind === 'hidden') segments.reveal(stroke.because.segmentValue)
       }),
       viewer.onOutline((outline) => this.#owner.tools.outlined(outline)),
+      viewer.onAim((aim) => this.#owner.tools.aimed(aim)),
+      // A click is aimed at a slice: in another one it would fill something else.
+      viewer.onCrosshair(() => this.#owner.tools.aimed(undefined)),
       viewer.onSeed((seed) => this.#owner.tools.seeded(seed)),
       this.measurements.attach(viewer),
       viewer.onProbe((probe) => {

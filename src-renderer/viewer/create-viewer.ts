@@ -57,6 +57,7 @@ class PanesViewer extends FourPanesView implements Viewer {
   readonly onKeptStroke = this.#hand.keptStrokes.add
   readonly onOutline = this.#hand.outlines.add
   readonly onSeed = this.#hand.seeds.add
+  readonly onAim = this.#hand.aims.add
   readonly onMeasurements = this.#measuring.listeners.add
   readonly onCine = this.#cine.listeners.add
   readonly onProbe = this.#probeListeners.add
@@ -153,7 +154,7 @@ class PanesViewer extends FourPanesView implements Viewer {
     this.panes.requestPaint()
     if (this.#pointer === undefined || !isStrokeTool(this.#hand.tool) || !this.#hand.isCorrectable) return
     const { pane, at } = this.#pointer
-    this.panes.pane(pane).hint(brushText(this.#hand.brush), at)
+    pane.hint(brushText(this.#hand.brush), at)
   }
 
   setCorrectable(correctable: boolean): void {
@@ -249,10 +250,10 @@ class PanesViewer extends FourPanesView implements Viewer {
   #point(name: PaneName, at: PointerPosition | undefined): void {
     const former = this.#pointer?.pane
     const pane = this.panes.pane(name)
-    this.#pointer = at && { pane: name, at }
+    this.#pointer = at && { pane, at }
     if (this.#magnifier !== undefined) this.panes.requestPaint()
-    if (former !== undefined && former !== name) this.panes.repaint(this.panes.pane(former))
-    this.panes.repaint(pane)
+    const isBall = isStrokeTool(this.#hand.tool) && this.#hand.brush.shape === 'ball'
+    for (const each of this.panes.every()) if (each === pane || each === former || isBall) this.panes.repaint(each)
     this.oblique.traces.hover(pane, at)
     this.tellProbe(name, at && pane.voxelAt(at))
   }
@@ -279,7 +280,7 @@ class PanesViewer extends FourPanesView implements Viewer {
   }
 
   #lensIn({ name }: Pane): PaneMarks['lens'] {
-    if (this.#magnifier === undefined || this.#pointer?.pane !== name) return undefined
+    if (this.#magnifier === undefined || this.#pointer?.pane.name !== name) return undefined
     return { ...this.#pointer.at, factor: this.#magnifier }
   }
 

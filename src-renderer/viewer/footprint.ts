@@ -12,22 +12,30 @@ export interface Footprint {
 }
 
 /**
- * What a tip at `at` covers in the slice that lies under it, of those voxels that count; `undefined` if nothing of it is
- * inside the scan.
+ * What a tip at `at` covers of the slice that a pane shows, of those voxels that count; `undefined` if that is nothing.
  */
 export function footprintOf(
   grid: Grid,
   plane: PanePlane,
-  { tip, counts }: { readonly tip: BrushTip; readonly counts?: ((index: number) => boolean) | undefined },
+  {
+    tip,
+    counts,
+    sliceIndex,
+  }: {
+    readonly tip: BrushTip
+    readonly counts?: ((index: number) => boolean) | undefined
+    readonly sliceIndex: number
+  },
   at: Point<'voxel'>,
 ): Footprint | undefined {
   const slice = sliceShapeOf(grid.shape, plane)
-  const shown = Math.round([at.x, at.y, at.z][plane.normal.axis] ?? 0)
+  const normalAxis = plane.normal.axis
   const cells: number[] = []
   prepareSweep(grid, tip)(at, at, (iLow, iHigh, j, k) => {
-    for (let i = iLow; i <= iHigh; i++) {
+    if ((normalAxis === 1 && j !== sliceIndex) || (normalAxis === 2 && k !== sliceIndex)) return
+    const [first, last] = normalAxis === 0 ? [Math.max(iLow, sliceIndex), Math.min(iHigh, sliceIndex)] : [iLow, iHigh]
+    for (let i = first; i <= last; i++) {
       const voxel = [i, j, k] as const
-      if (voxel[plane.normal.axis] !== shown) continue
       if (counts !== undefined && !counts((k * grid.shape[1] + j) * grid.shape[0] + i)) continue
       const column = along(grid.shape, plane.columns, voxel[plane.columns.axis])
       cells.push(along(grid.shape, plane.rows, voxel[plane.rows.axis]) * slice.width + column)

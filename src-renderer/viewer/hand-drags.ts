@@ -4,27 +4,46 @@ import type { Shape } from '@volume/grid.ts'
 import { clickDrag, outlineDrag, strokeDrag } from './drags.ts'
 import type { Press } from './pane-actions.ts'
 import type { Drag } from './pointer.ts'
-import { refusalOf } from './refusal.ts'
-import { isOutlineTool, isStrokeTool, type OutlineTool, type SeedTool, type StrokeTool } from './tools.ts'
+import { type RefusedBecause, refusalOf } from './refusal.ts'
+import {
+  isOutlineTool,
+  isSeedTool,
+  isStrokeTool,
+  type OutlineTool,
+  type Seed,
+  type SeedTool,
+  type StrokeTool,
+  type ViewerTool,
+} from './tools.ts'
 
 /**
  * What a tool of correction does from the press of the button on; `undefined` where nothing may be corrected, or where the
  * hand was told why it does not begin.
  */
 export function beginTool(tool: StrokeTool | OutlineTool | SeedTool, press: Press): Drag | undefined {
-  const { hands, pane } = press
+  const { hands } = press
   const { hand } = hands
   if (!hands.canvas) return undefined
-  const { segmentValue } = hand.brush
-  const guard = hand.guardFor(segmentValue)
-  const isSlab = pane.slabMm !== undefined
-  const because = refusalOf({ tool, brush: hand.brush, guard, isSlab, isSeen: hands.isSeen(segmentValue) })
+  const because = refusalIn(tool, press)
   if (because) {
-    hand.keptStrokes.tell({ segmentValue, because })
+    hand.keptStrokes.tell({ segmentValue: hand.brush.segmentValue, because })
     return undefined
   }
   if (isStrokeTool(tool)) return beginStroking(tool, press)
   return isOutlineTool(tool) ? beginOutline(tool, press) : beginSeed(tool, press)
+}
+
+/** What a click here would begin from. */
+export function aimOf(press: Press): Seed | undefined {
+  const { tool } = press.hands.hand
+  return isSeedTool(tool) && press.hands.canvas && !refusalIn(tool, press) ? seedOf(tool, press) : undefined
+}
+
+function refusalIn(tool: ViewerTool, { hands, pane }: Press): RefusedBecause | undefined {
+  const { brush } = hands.hand
+  const guard = hands.hand.guardFor(brush.segmentValue)
+  const isSlab = pane.slabMm !== undefined
+  return refusalOf({ tool, brush, guard, isSlab, isSeen: hands.isSeen(brush.segmentValue) })
 }
 
 function beginStroking(tool: StrokeTool, { pane, hands, at }: Press): Drag | undefined {
@@ -72,20 +91,25 @@ function beginOutline(tool: OutlineTool, { pane, hands, at }: Press): Drag | und
     voxelAt: (position) => pane.voxelAt(position),
     drawn: (points) => {
       hand.drawing = points && { ...place, points }
+      hand.aims.tell(hand.drawing)
       hands.redraw()
     },
     finished: (points) => hand.outlines.tell({ ...place, points }),
   })
 }
 
-function beginSeed(tool: SeedTool, { pane, hands, at }: Press): Drag | undefined {
-  const { canvas } = hands
+function beginSeed(tool: SeedTool, press: Press): Drag | undefined {
+  const seed = seedOf(tool, press)
+  return seed && clickDrag(() => press.hands.hand.seeds.tell(seed))
+}
+
+function seedOf(tool: SeedTool, { pane, hands: { canvas }, at }: Press): Seed | undefined {
   const position = pane.voxelAt(at)
   const { plane } = pane
   if (canvas === undefined || plane === undefined || position === undefined) return undefined
-  const seed = voxel(Math.round(position.x), Math.round(position.y), Math.round(position.z))
-  if (!isInside(canvas.labelmap.grid.shape, seed)) return undefined
-  return clickDrag(() => hands.hand.seeds.tell({ pane: pane.name, normalAxis: plane.normal.axis, voxel: seed, tool }))
+  const nearest = voxel(Math.round(position.x), Math.round(position.y), Math.round(position.z))
+  if (!isInside(canvas.labelmap.grid.shape, nearest)) return undefined
+  return { pane: pane.name, normalAxis: plane.normal.axis, voxel: nearest, tool }
 }
 
 const isInside = ([ni, nj, nk]: Shape, { x, y, z }: ReturnType<typeof voxel>): boolean =>

@@ -6,7 +6,7 @@ import { freePolicy, type Guard, guardOf, mayChange } from '@correction/tool/gua
 import type { Point } from '@volume/affine.ts'
 import type { Labelmap, VoxelArray } from '@volume/volume.ts'
 import { Listeners } from './listeners.ts'
-import type { BrushStyle, KeptStroke, Outline, Seed, StrokeTool, ViewerTool } from './tools.ts'
+import type { Aim, BrushStyle, KeptStroke, Outline, Seed, StrokeTool, ViewerTool } from './tools.ts'
 
 /** The guard under which a tool works for a segment. It is asked anew for every stroke and every cursor. */
 export type GuardSource = (segmentValue: number) => Guard
@@ -29,6 +29,7 @@ export class Hand {
   readonly keptStrokes = new Listeners<KeptStroke>()
   readonly outlines = new Listeners<Outline>()
   readonly seeds = new Listeners<Seed>()
+  readonly aims = new Listeners<Aim | undefined>()
   readonly brushes = new Listeners<BrushStyle>()
   tool: ViewerTool = 'crosshair'
   isCorrectable = false

@@ -4,11 +4,10 @@ import { paneColors } from './paint-marks.ts'
 import type { Pane, PaneMarks } from './pane.ts'
 import type { PointerPosition } from './pointer.ts'
 import { isStrokeTool, type Outline, type PlacedMark } from './tools.ts'
-import type { PaneName } from './viewer.ts'
 
 /** The pointer over a pane. */
 export interface PointerPlace {
-  readonly pane: PaneName
+  readonly pane: Pane
   readonly at: PointerPosition
 }
 
@@ -24,7 +23,10 @@ export function crosshairOf(pane: Pane, panes: readonly Pane[]): PaneMarks['cros
   }
 }
 
-/** What a stroke would change where the pointer is; `undefined` if it is not over this pane or no brush is in hand. */
+/**
+ * What a stroke would change where the pointer is, in the slice that this pane shows: under the pointer, and in the other
+ * panes as far as a ball reaches them. `undefined` without a brush in the hand.
+ */
 export function footprintIn(
   pane: Pane,
   {
@@ -42,14 +44,17 @@ export function footprintIn(
 ): PaneMarks['footprint'] {
   const { plane } = pane
   const { tool } = hand
-  if (plane === undefined || pane.slabMm !== undefined || pointer?.pane !== pane.name || !isStrokeTool(tool))
-    return undefined
-  const at = pane.voxelAt(pointer.at)
-  if (at === undefined) return undefined
-  const brush = hand.brushAt(tool, plane.normal.axis, canvas, at)
+  if (plane === undefined || pointer === undefined || !isStrokeTool(tool)) return undefined
+  if (pane.slabMm !== undefined || pointer.pane.slabMm !== undefined) return undefined
+  if (pointer.pane !== pane && hand.brush.shape === 'disk') return undefined
+  const at = pointer.pane.voxelAt(pointer.at)
+  const normalAxis = pointer.pane.plane?.normal.axis
+  if (at === undefined || normalAxis === undefined) return undefined
+  const brush = hand.brushAt(tool, normalAxis, canvas, at)
   const tip = { ...brush, radiusMm: hand.radiusMmAt(pointer.at.pressure) }
+  const { sliceIndex } = pane
   const counts = hand.paints(brush, canvas)
-  const footprint = footprintOf(canvas.labelmap.grid, plane, { tip, counts }, at)
+  const footprint = footprintOf(canvas.labelmap.grid, plane, { tip, counts, sliceIndex }, at)
   return footprint && { ...footprint, color: tool === 'eraser' ? '#ffffff' : `rgb(${color.join(' ')})` }
 }
 

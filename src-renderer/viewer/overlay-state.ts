@@ -21,6 +21,7 @@ export interface Overlays {
 /** Builds `Overlays` out of what the viewer is told, one call at a time. */
 export class OverlayState {
   readonly #changed: () => void
+  readonly #previewed: () => void
   readonly #segmentStyles = new Map<number, SegmentStyle>()
   #uncertaintyStyle: UncertaintyStyle = { measure: undefined, opacity: 0.8, lowNats: 0, highNats: Math.LN2 }
   #maps: readonly UncertaintyMap[] = []
@@ -29,9 +30,10 @@ export class OverlayState {
   #isReplaced = false
   #overlays: Overlays
 
-  /** `changed`: everything has to be drawn anew. */
-  constructor(changed: () => void) {
+  /** `changed`: everything has to be read and drawn anew; `previewed`: drawn alone, another preview is shown. */
+  constructor(changed: () => void, previewed: () => void = changed) {
     this.#changed = changed
+    this.#previewed = previewed
     this.#overlays = {
       labelmap: undefined,
       labelColors: labelColors(this.#segmentStyles),
@@ -80,7 +82,9 @@ export class OverlayState {
   }
 
   setPreview(preview: ShownPreview | undefined): void {
-    if (preview !== this.#overlays.preview) this.#change({ preview })
+    if (preview === this.#overlays.preview) return
+    this.#overlays = { ...this.#overlays, preview }
+    this.#previewed()
   }
 
   setLabelStyle(style: Partial<LabelStyle>): void {

@@ -1,7 +1,7 @@
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import { offsetDrag, positionDrag, windowAfter, zoomFactorAfter } from './drags.ts'
 import type { Canvas, Hand } from './hand.ts'
-import { beginTool } from './hand-drags.ts'
+import { aimOf, beginTool } from './hand-drags.ts'
 import type { Measuring } from './measuring.ts'
 import type { Pane } from './pane.ts'
 import type { SlicePoint } from './pane-view.ts'
@@ -46,6 +46,10 @@ export function gestureOf({ button, shiftKey }: PointerEvent, tool: ViewerTool):
 /** The meaning of pointer and wheel in one pane. */
 export function paneActions(viewer: Viewer, pane: Pane, hands: Hands): PaneActions {
   let pendingPixels = 0
+  const point = (at: PointerPosition | undefined) => {
+    hands.point(pane.name, at)
+    hands.hand.aims.tell(at && aimOf({ viewer, pane, hands, at }))
+  }
   return {
     press: (at, event) => {
       hands.activate(pane.name)
@@ -55,7 +59,7 @@ export function paneActions(viewer: Viewer, pane: Pane, hands: Hands): PaneActio
     },
     hover: (at) => {
       if (at !== undefined) hands.activate(pane.name)
-      hands.point(pane.name, at)
+      point(at)
     },
     wheel: (at, event) => {
       hands.activate(pane.name)
@@ -68,7 +72,7 @@ export function paneActions(viewer: Viewer, pane: Pane, hands: Hands): PaneActio
       pendingPixels = turned.pendingPixels
       if (event.altKey) hands.hand.announceRadius(hands.hand.brush.radiusMm * 1.15 ** -turned.steps)
       else if (turned.steps !== 0) viewer.scroll(pane.name, -turned.steps)
-      hands.point(pane.name, at)
+      point(at)
     },
   }
 }

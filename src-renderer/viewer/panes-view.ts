@@ -57,7 +57,10 @@ export abstract class PanesView {
       },
       lost: () => this.#lose(),
     })
-    this.overlays = new OverlayState(() => this.panes.invalidate())
+    this.overlays = new OverlayState(
+      () => this.panes.invalidate(),
+      () => this.panes.requestPaint(),
+    )
   }
 
   protected abstract marksOf(pane: Pane): PaneMarks

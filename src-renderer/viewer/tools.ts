@@ -61,6 +61,9 @@ export interface Seed extends Place {
   readonly voxel: Point<'voxel'>
 }
 
+/** What a tool would act upon if the button were pressed or let go now: the line so far, or the voxel under the pointer. */
+export type Aim = Outline | Seed
+
 /** A stroke that changed no voxel: what kept most of those under it, or why it did not begin. */
 export interface KeptStroke {
   /** The segment that was in the hand. */

@@ -15,7 +15,7 @@ import type { Blend, Companion } from './companion.ts'
 import type { GuardSource } from './hand.ts'
 import type { Measurement } from './measurement.ts'
 import type { ObliqueView } from './oblique/view.ts'
-import type { BrushStyle, KeptStroke, Outline, PlacedMark, Seed, ViewerTool } from './tools.ts'
+import type { Aim, BrushStyle, KeptStroke, Outline, PlacedMark, Seed, ViewerTool } from './tools.ts'
 import type { WindowPreset } from './window-presets.ts'
 
 export type { Convention, PaneName } from '@volume/pane-plane.ts'
@@ -24,6 +24,7 @@ export type { Blend, Companion } from './companion.ts'
 export type { GuardSource } from './hand.ts'
 export type { Measurement } from './measurement.ts'
 export type {
+  Aim,
   BrushStyle,
   KeptStroke,
   MeasureTool,
@@ -244,6 +245,8 @@ export interface Viewer {
   onOutline(listener: (outline: Outline) => void): () => void
   /** A voxel was clicked with a tool that begins from one. Nothing is changed yet. */
   onSeed(listener: (seed: Seed) => void): () => void
+  /** Where the hand is with such a tool, at every movement; `undefined`: nothing would come of it any more. */
+  onAim(listener: (aim: Aim | undefined) => void): () => void
   /**
    * Shows what a patch would change, until it is replaced or taken away: striped what would be added, dark what would
    * be removed. The labelmap is not touched. `color` is that of the patch's own segment, if not the one it is shown in.

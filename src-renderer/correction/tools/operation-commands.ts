@@ -1,5 +1,6 @@
 import type { Command } from '../../command/registry.svelte.ts'
 import { toolsText } from '../../text/tools.ts'
+import { isOutlineTool } from '../../viewer/tools.ts'
 import { commandMaker } from '../command-maker.ts'
 import type { CorrectScreen } from '../correct.svelte.ts'
 import type { OperationName } from './tool-requests.ts'
@@ -27,6 +28,7 @@ export function operationCommands(screen: CorrectScreen): readonly Command[] {
   const when = () => !screen.panes.isPointing
   const make = commandMaker(screen, { prefix: 'tools', group: text.group, when })
   const isCorrectable = () => screen.session?.isCorrectable ?? false
+  const drawsLines = () => isCorrectable() && isOutlineTool(screen.settings.tool)
   return [
     make(
       'apply',
@@ -52,8 +54,10 @@ export function operationCommands(screen: CorrectScreen): readonly Command[] {
     ...operations.map(([operation, key]) =>
       make(operation, toolsText.names[operation], [key], () => tools.open(operation), isCorrectable),
     ),
-    make('copy-below', text.copyBelow, ['Shift+Down'], () => void tools.copySlice('below'), isCorrectable),
-    make('copy-above', text.copyAbove, ['Shift+Up'], () => void tools.copySlice('above'), isCorrectable),
+    make('copy-below', text.copyBelow, ['Shift+Down'], () => void tools.atOnce.copySlice('below'), isCorrectable),
+    make('copy-above', text.copyAbove, ['Shift+Up'], () => void tools.atOnce.copySlice('above'), isCorrectable),
+    make('depth-first', text.depthFirst, ['Ctrl+Home'], () => tools.chooseEnd('first'), drawsLines),
+    make('depth-last', text.depthLast, ['Ctrl+End'], () => tools.chooseEnd('last'), drawsLines),
     make('doubt-only', text.doubtOnly, ['Shift+T'], () => tools.toggleDoubtOnly(), isCorrectable),
   ]
 }

@@ -78,7 +78,12 @@ export function fieldsOf(tool: ToolName, source: FieldSource): readonly Field[] 
   const ownOrAll = { own: f.own, all: f.allSegments }
   const drawn = (name: 'lasso' | 'scissors'): readonly Field[] => {
     const make = makerOf(name, source)
-    const depth = make.choice('depth', f.depth, { slice: f.slice, around: f.around, all: f.all }, true)
+    const depth = make.choice(
+      'depth',
+      f.depth,
+      { slice: f.slice, around: f.around, between: f.between, all: f.all },
+      true,
+    )
     if (options[name].depth !== 'around') return [depth]
     return [depth, make.number('slicesAround', f.slicesAround, [1, 20, 1], toolsText.slices)]
   }

@@ -2,7 +2,7 @@ import type { Combination } from '@correction/tool/combine.ts'
 import type { Smoothing, ToolRequest } from '@correction/tool/run-tool.ts'
 
 /** How far a drawn line reaches through the volume. */
-export type DepthChoice = 'slice' | 'around' | 'all'
+export type DepthChoice = 'slice' | 'around' | 'between' | 'all'
 
 /** What the reader has set of each tool. It outlives cases. */
 export interface ToolOptions {

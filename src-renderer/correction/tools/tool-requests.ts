@@ -2,8 +2,9 @@ import type { Combination } from '@correction/tool/combine.ts'
 import type { SliceDepth } from '@correction/tool/polygon.ts'
 import type { ToolRequest } from '@correction/tool/run-tool.ts'
 import type { Point } from '@volume/affine.ts'
-import type { Outline, Seed } from '../../viewer/viewer.ts'
-import type { DepthChoice, ToolName, ToolOptions } from './tool-options.ts'
+import type { Aim, Outline, Seed } from '../../viewer/viewer.ts'
+import { depthOf, type Ends, reaches } from './line-depth.ts'
+import type { ToolName, ToolOptions } from './tool-options.ts'
 
 /** Half the width in mm of what is measured around a click. */
 const neighborhoodMm = 2
@@ -69,19 +70,33 @@ function combinationOf({ operation, operandValue }: ToolOptions['combine']): Com
   return operandValue === undefined ? undefined : { operation, operand: { segmentValue: operandValue } }
 }
 
-export function outlineRequest({ tool, ...outline }: Outline, options: ToolOptions): ToolRequest {
-  const { points, normalAxis, sliceIndex } = outline
+/** `undefined` where the line has to reach between two slices that have not been chosen. */
+export function outlineRequest(outline: Outline, options: ToolOptions, ends: Ends): ToolRequest | undefined {
+  const depth = depthOfLine(outline, options, ends)
+  return depth && polygonRequest(outline, options, depth)
+}
+
+/**
+ * What would change where the hand is now: all that a click would fill; of a line what lies in its own slice, if it was
+ * closed here.
+ */
+export function aimRequest(aim: Aim, options: ToolOptions, ends: Ends): ToolRequest | undefined {
+  if ('voxel' in aim) return aim.tool === 'smart-fill' ? fillRequest(aim, options) : undefined
+  const depth = depthOfLine(aim, options, ends)
+  const { sliceIndex: slice } = aim
+  return depth && reaches(depth, slice) ? polygonRequest(aim, options, { kind: 'slice', slice }) : undefined
+}
+
+function depthOfLine({ tool, sliceIndex }: Outline, options: ToolOptions, ends: Ends): SliceDepth | undefined {
   const { depth, slicesAround } = options[tool]
-  const polygon = { points, normalAxis, depth: depthOf(depth, sliceIndex, slicesAround) }
+  return depthOf(depth, { slice: sliceIndex, slicesAround, ends })
+}
+
+function polygonRequest({ tool, points, normalAxis }: Outline, options: ToolOptions, depth: SliceDepth): ToolRequest {
+  const polygon = { points, normalAxis, depth }
   if (tool === 'lasso') return { tool, polygon }
   const { side, removes } = options[tool]
   return { tool, scissors: { ...polygon, side, removes } }
-}
-
-function depthOf(choice: DepthChoice, slice: number, slicesAround: number): SliceDepth {
-  if (choice === 'all') return { kind: 'all' }
-  if (choice === 'slice') return { kind: 'slice', slice }
-  return { kind: 'between', first: slice - slicesAround, last: slice + slicesAround }
 }
 
 export function fillRequest({ voxel, normalAxis }: Seed, options: ToolOptions): ToolRequest {

@@ -1,28 +1,28 @@
 import type { Patch } from '@contract/correction.ts'
-import { fitsLabelmap, type PatchDirection } from '@correction/journal/patch.ts'
+import type { PatchDirection } from '@correction/journal/patch.ts'
 import { type Guard, guardOf } from '@correction/tool/guard.ts'
 import type { ToolRequest } from '@correction/tool/run-tool.ts'
 import type { Point } from '@volume/affine.ts'
 import { toolsText } from '../../text/tools.ts'
-import type { Outline, Seed, ViewerTool } from '../../viewer/viewer.ts'
+import { isOutlineTool } from '../../viewer/tools.ts'
+import type { Aim, Outline, Seed, ViewerTool } from '../../viewer/viewer.ts'
 import type { CaseSession } from '../case-session.svelte.ts'
 import type { CorrectScreen } from '../correct.svelte.ts'
+import { AtOnce, fits } from './at-once.ts'
 import { fillByItk } from './itk-fill.ts'
+import type { Ends } from './line-depth.ts'
 import { PaintOverChoice } from './paint-over.svelte.ts'
 import { placeOf } from './place.ts'
 import type { ToolQuestion } from './replica.ts'
 import { policyOn, workOn } from './tool-case.ts'
 import { firstOptions, type ToolName, type ToolOptions } from './tool-options.ts'
-import { fillRequest, type OperationName, operationRequest, outlineRequest } from './tool-requests.ts'
+import { type OperationName, operationRequest } from './tool-requests.ts'
 import { ToolRunner, type ToolWorker } from './tool-runner.ts'
 
 export type { ToolWorker } from './tool-runner.ts'
 
 /** After an operation was left, Enter accepts no case for this long. */
 const enterRestsMs = 1000
-
-/** How long what was drawn waits for a stroke that came between. */
-const strokeRestsMs = 50
 
 /** What has become of the operation that is open. `waiting`: something that it needs has not been chosen yet. */
 export type OperationState =
@@ -36,12 +36,12 @@ export type OperationState =
 export class Tools {
   readonly #screen: CorrectScreen
   readonly #runner: ToolRunner
+  readonly atOnce: AtOnce
   readonly paintOver = new PaintOverChoice()
   #options = $state.raw<ToolOptions>(firstOptions)
   #operation = $state<OperationName>()
   #state = $state.raw<OperationState>({ kind: 'waiting' })
   #seeds = $state.raw<readonly Point<'voxel'>[]>([])
-  #isDrawing = $state(false)
   #guards: { readonly key: string; readonly session: CaseSession; readonly guard: Guard } | undefined
   #toolBefore: ViewerTool = 'crosshair'
   #toolAtOpening: ViewerTool = 'crosshair'
@@ -54,6 +54,12 @@ export class Tools {
   constructor(screen: CorrectScreen, startWorker: () => ToolWorker) {
     this.#screen = screen
     this.#runner = new ToolRunner(startWorker)
+    this.atOnce = new AtOnce(screen, {
+      runner: this.#runner,
+      options: () => this.#options,
+      questionOf: (session, request) => this.#question(session, request),
+      isPreviewing: () => this.#operation !== undefined,
+    })
     screen.panes.setPolicy((segmentValue) => this.guardFor(segmentValue))
   }
 
@@ -69,10 +75,6 @@ export class Tools {
   }
   get seeds(): readonly Point<'voxel'>[] {
     return this.#seeds
-  }
-  /** A line or a click is being turned into a change. */
-  get isDrawing(): boolean {
-    return this.#isDrawing
   }
   /** An operation stands open, or did a moment ago: Enter is about it, and never about the case. */
   get takesEnter(): boolean {
@@ -98,12 +100,14 @@ export class Tools {
   adopt(session: CaseSession | undefined): void {
     this.#guards = undefined
     this.#leave()
+    this.atOnce.adopt()
     this.#runner.adopt(session && (() => session.labelmap && { labelmap: session.labelmap, ...workOn(session) }))
   }
 
   /** A step of the history was made, taken back or made again. */
   changed(patch: Patch, direction: PatchDirection): void {
     this.#runner.change(patch, direction)
+    this.atOnce.aiming.refresh()
     if (this.#operation) void this.#propose()
   }
 
@@ -113,7 +117,16 @@ export class Tools {
   }
   /** The segment, the slice or the policy is another one: what is previewed is another change. */
   refresh(): void {
+    this.atOnce.aiming.refresh()
     if (this.#operation) void this.#propose()
+  }
+
+  /** The slice that is looked at is an end of what lasso or scissors reach, whichever is in the hand. */
+  chooseEnd(end: keyof Ends): void {
+    const { tool } = this.#screen.settings
+    if (!isOutlineTool(tool)) return
+    this.set(tool, { depth: 'between' })
+    this.atOnce.chooseEnd(end)
   }
 
   /** Confines strokes and tools to doubtful voxels, or no more. */
@@ -141,6 +154,7 @@ export class Tools {
   }
   /** Another tool was taken in hand: what was previewed is not meant any more. */
   toolChosen(tool: ViewerTool): void {
+    this.atOnce.aiming.drop()
     if (this.#operation === undefined || tool === this.#toolAtOpening) return
     this.#toolBefore = tool
     this.#leave()
@@ -165,41 +179,19 @@ export class Tools {
     void this.#propose()
   }
 
-  /** Copies at once from the slice beside in the pane. */
-  async copySlice(from: ToolOptions['copy-slice']['from']): Promise<void> {
-    const place = placeOf(this.#screen)
-    const options = { ...this.#options, 'copy-slice': { ...this.#options['copy-slice'], from } }
-    const request = place && operationRequest('copy-slice', options, { ...place, seeds: [] })
-    if (request) await this.#performAtOnce(request)
-  }
-
   // --- what is drawn into the panes
 
   outlined(outline: Outline): void {
-    void this.#performAtOnce(outlineRequest(outline, this.#options))
+    this.atOnce.outlined(outline)
+  }
+  aimed(aim: Aim | undefined): void {
+    this.atOnce.aiming.aim(aim)
   }
   seeded(seed: Seed): void {
-    if (seed.tool === 'smart-fill') return void this.#performAtOnce(fillRequest(seed, this.#options))
+    if (seed.tool === 'smart-fill') return void this.atOnce.filled(seed)
     if (this.#operation !== 'region-growing') this.open('region-growing')
     this.#seeds = [...this.#seeds, seed.voxel]
     void this.#propose()
-  }
-
-  async #performAtOnce(request: ToolRequest): Promise<void> {
-    const { session } = this.#screen
-    if (!session?.isCorrectable) return
-    this.#isDrawing = true
-    const answer = await this.#runner.run(this.#question(session, request))
-    this.#isDrawing = false
-    if (session !== this.#screen.session || !session.isCorrectable) return
-    if (answer.kind === 'patch') {
-      if (fits(session, answer.patch)) return session.perform(answer.patch)
-      // A stroke has been painted meanwhile, or is being painted: once it is journaled the answer is another one.
-      await new Promise((resolve) => setTimeout(resolve, strokeRestsMs))
-      return this.#performAtOnce(request)
-    }
-    if (answer.kind === 'nothing') this.#screen.frame.notices.note(toolsText.nothing[request.tool])
-    else if (answer.kind === 'failed') this.#screen.frame.notices.error(toolsText.failed(answer.because))
   }
 
   async #propose(): Promise<void> {
@@ -237,6 +229,7 @@ export class Tools {
   }
 
   #leave(): void {
+    this.atOnce.aiming.drop()
     if (this.#operation) this.#leftAtMs = performance.now()
     this.#turn++
     if (this.#operation === 'region-growing' && this.#screen.settings.tool === 'region-growing')
@@ -247,7 +240,3 @@ export class Tools {
     this.#show({ kind: 'waiting' })
   }
 }
-
-/** Whether the labels are still those that the patch was made for. */
-const fits = ({ labelmap }: CaseSession, patch: Patch): boolean =>
-  labelmap !== undefined && fitsLabelmap(labelmap, patch, 'forward')

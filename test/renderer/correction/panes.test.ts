@@ -13,7 +13,7 @@ const nobody = {
   frame: new Frame(new WorkstationDouble()),
   stroke: () => {},
   segments: { reveal: () => {} },
-  tools: { outlined: () => {}, seeded: () => {} },
+  tools: { outlined: () => {}, seeded: () => {}, aimed: () => {} },
 }
 
 async function viewerOf(double: ViewerDouble): Promise<Viewer> {

@@ -4,6 +4,7 @@ import { applyPatch } from '@correction/journal/patch.ts'
 import type { Point } from '@volume/affine.ts'
 import { voxel } from '@volume/affine.ts'
 import type {
+  Aim,
   Blend,
   BrushStyle,
   Companion,
@@ -86,6 +87,12 @@ export class ViewerDouble {
 
   readonly #outlines = new Set<(outline: Outline) => void>()
   readonly #seeds = new Set<(seed: Seed) => void>()
+  readonly #aims = new Set<(aim: Aim | undefined) => void>()
+
+  /** Where the hand is with a tool. */
+  aim(aim: Aim | undefined): void {
+    for (const listener of this.#aims) listener(aim)
+  }
 
   /** A closed line that was drawn, as the reader's hand does it. */
   outline(outline: Outline): void {
@@ -219,6 +226,10 @@ export class ViewerDouble {
       onSeed: (listener) => {
         this.#seeds.add(listener)
         return () => this.#seeds.delete(listener)
+      },
+      onAim: (listener) => {
+        this.#aims.add(listener)
+        return () => this.#aims.delete(listener)
       },
       setPreview: (preview) => {
         this.preview = preview

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { point } from '@volume/affine.ts'
+import { tick } from 'svelte'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { phantomCase } from '../double/phantom-case.ts'
 import { absent, click, completeBrowser, expectAccessible, find, openPage, press, until } from './screens.ts'
@@ -161,3 +162,110 @@ test('A stroke that comes between a drawn line and its filling is kept, and the 
   journal.undo()
   expect(labelmap.voxels[index]).toBe(painted)
 })
+
+/** A closed line around nearly all of a slice. */
+function lineIn(shape: readonly [number, number, number], sliceIndex: number) {
+  const [ni, nj] = shape
+  const corners = [
+    [1, 1],
+    [ni - 2, 1],
+    [ni - 2, nj - 2],
+    [1, nj - 2],
+  ] as const
+  const points = corners.map(([i, j]) => point<'voxel'>(i, j, sliceIndex))
+  return { tool: 'lasso', pane: 'axial', normalAxis: 2, sliceIndex, points } as const
+}
+
+test('A line shows while it is drawn what would change in its slice under locks and policy, and changes nothing.', async () => {
+  const { viewer, correct, journal, labelmap } = await openCase()
+  const before = labelmap.voxels.slice()
+  const line = lineIn(labelmap.grid.shape, Math.floor(labelmap.grid.shape[2] / 2))
+  press('j')
+  await tick()
+  correct.tools.set('lasso', { depth: 'all' })
+  viewer.aim(line)
+  await until(() => expect(viewer.preview?.patch.tool).toBe('lasso'))
+  const free = voxelsOf(viewer.preview)
+  const [ni, nj] = labelmap.grid.shape
+  expect(free.every((index) => Math.floor(index / (ni * nj)) === line.sliceIndex)).toBe(true)
+  const other = labelmap.voxels.find((value) => value > 0 && value !== correct.settings.brush.segmentValue)
+  if (other === undefined) throw new Error('The case has one segment.')
+  expect(free.some((index) => labelmap.voxels[index] === other)).toBe(true)
+  correct.segments.toggleLock(other)
+  await until(() => {
+    const kept = voxelsOf(viewer.preview)
+    expect(kept.length).toBeGreaterThan(0)
+    expect(kept.some((index) => labelmap.voxels[index] === other)).toBe(false)
+  })
+  expect(labelmap.voxels).toEqual(before)
+  viewer.aim(undefined)
+  expect(viewer.preview).toBeUndefined()
+  expect(journal.entries.length).toBe(0)
+})
+
+test('Smart fill shows what a click would fill where the pointer rests; the click fills just that.', async () => {
+  const { viewer, journal, labelmap } = await openCase()
+  press('d')
+  await tick()
+  const at = labelmap.voxels.indexOf(0, Math.floor(labelmap.voxels.length / 2))
+  const [ni, nj] = labelmap.grid.shape
+  const seed = {
+    tool: 'smart-fill',
+    pane: 'axial',
+    normalAxis: 2,
+    voxel: point<'voxel'>(at % ni, Math.floor(at / ni) % nj, Math.floor(at / (ni * nj))),
+  } as const
+  viewer.aim(seed)
+  await until(() => expect(viewer.preview?.patch.tool).toBe('smart-fill'))
+  const shown = voxelsOf(viewer.preview)
+  viewer.seed(seed)
+  await until(() => expect(journal.entries.length).toBe(1))
+  expect(shown.every((index) => labelmap.voxels[index] !== 0)).toBe(true)
+  expect(viewer.preview).toBeUndefined()
+})
+
+test('While an operation is previewed the hand shows nothing over it.', async () => {
+  const { viewer, correct, labelmap } = await openCase()
+  press('j')
+  correct.tools.open('margin')
+  await until(async () => expect(await stateOf()).toBe('ready'))
+  viewer.aim(lineIn(labelmap.grid.shape, 1))
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(viewer.preview?.patch.tool).toBe('margin')
+})
+
+test('Ctrl+Home and Ctrl+End choose the slices that the lasso reaches between; without both of them it changes nothing.', async () => {
+  const { viewer, correct, journal, labelmap } = await openCase()
+  const [ni, nj, nk] = labelmap.grid.shape
+  press('j')
+  correct.tools.set('lasso', { depth: 'between' })
+  const line = lineIn(labelmap.grid.shape, 2)
+  viewer.outline(line)
+  await find('depth-ends')
+  expect(journal.entries.length).toBe(0)
+  for (const [slice, key] of [
+    [4, 'Home'],
+    [1, 'End'],
+  ] as const) {
+    viewer.crosshair = point(3, 3, slice)
+    press(key, { ctrlKey: true })
+  }
+  await until(async () => expect((await find('depth-ends')).textContent).toContain(`from 5 / ${nk} to 2 / ${nk}`))
+  await expectAccessible()
+  const before = labelmap.voxels.slice()
+  viewer.outline(line)
+  await until(() => expect(journal.entries.length).toBe(1))
+  const changed = new Set<number>()
+  labelmap.voxels.forEach((value, index) => {
+    if (value !== before[index]) changed.add(Math.floor(index / (ni * nj)))
+  })
+  expect([...changed].sort()).toEqual([1, 2, 3, 4])
+})
+
+function voxelsOf(preview: { readonly patch: { readonly runs: Uint32Array } } | undefined): number[] {
+  const voxels: number[] = []
+  const runs = preview?.patch.runs ?? new Uint32Array()
+  for (let at = 0; at < runs.length; at += 4)
+    for (let step = 0; step < (runs[at + 1] ?? 0); step++) voxels.push((runs[at] ?? 0) + step)
+  return voxels
+}

@@ -88,7 +88,8 @@ test('The cursor of the threshold brush is the voxels that it would paint.', () 
   hand.setBrush({ segmentValue: 2, radiusMm: 2, shape: 'disk', range: { kind: 'fixed', low: 90, high: 110 } })
   const at = voxel(5, 6, 1)
   const tip = hand.brushAt('threshold-brush', 2, canvas, at)
-  const footprint = () => footprintOf(grid, planeOf(grid, 'axial'), { tip, counts: hand.paints(tip, canvas) }, at)
+  const footprint = () =>
+    footprintOf(grid, planeOf(grid, 'axial'), { tip, counts: hand.paints(tip, canvas), sliceIndex: 1 }, at)
   const columns = (box = footprint()?.box) => box && [19 - box.right, 19 - box.left]
   expect(columns()).toEqual([3, 4])
   expect(footprint()?.values.reduce((a, b) => a + b)).toBe(4)

@@ -59,19 +59,28 @@ test('A stroke that changes nothing leaves no patch.', () => {
 
 test('The footprint is what the brush paints: 13 voxels for 2 mm on voxels of 1 mm.', () => {
   const plane = planeOf(grid, 'axial')
-  const footprint = footprintOf(grid, plane, { tip: brush }, voxel(5, 6, 1))
+  const footprint = footprintOf(grid, plane, { tip: brush, sliceIndex: 1 }, voxel(5, 6, 1))
   expect(footprint?.values.reduce((a, b) => a + b, 0)).toBe(13)
   expect(footprint?.box).toEqual({ left: 12, right: 16, top: 11, bottom: 15 })
 })
 
 test('In a coronal pane the footprint is flat where voxels are thick.', () => {
   const plane = planeOf(grid, 'coronal')
-  const footprint = footprintOf(grid, plane, { tip: { ...brush, normalAxis: 1 } }, voxel(5, 6, 1))
+  const footprint = footprintOf(grid, plane, { tip: { ...brush, normalAxis: 1 }, sliceIndex: 6 }, voxel(5, 6, 1))
   expect(footprint?.box).toEqual({ left: 12, right: 16, top: 2, bottom: 2 })
 })
 
+test('A ball reaches into the slices of the other panes as far as its radius, a disk into none.', () => {
+  const plane = planeOf(grid, 'coronal')
+  const widthAt = (sliceIndex: number, shape: 'disk' | 'ball') => {
+    const box = footprintOf(grid, plane, { tip: { ...brush, shape, radiusMm: 4 }, sliceIndex }, voxel(9, 9, 1))?.box
+    return box && box.right - box.left + 1
+  }
+  expect([9, 11, 13, 14].map((sliceIndex) => widthAt(sliceIndex, 'ball'))).toEqual([9, 7, 1, undefined])
+})
+
 test('A brush that is wholly outside has no footprint.', () => {
-  expect(footprintOf(grid, planeOf(grid, 'axial'), { tip: brush }, voxel(-9, 6, 1))).toBeUndefined()
+  expect(footprintOf(grid, planeOf(grid, 'axial'), { tip: brush, sliceIndex: 1 }, voxel(-9, 6, 1))).toBeUndefined()
 })
 
 test('Dragging right by 200 pixels doubles the window about its center; up brightens.', () => {
