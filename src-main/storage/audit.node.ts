@@ -17,6 +17,7 @@ export type AuditKind =
   | 'inference-failed'
   | 'segmentation-imported'
   | 'quality-measured'
+  | 'case-viewed'
   | 'case-claimed'
   | 'claim-resumed'
   | 'claim-released'

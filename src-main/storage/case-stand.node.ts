@@ -18,9 +18,9 @@ const queries: readonly string[] = [
   `SELECT d.segmentation_number, d.region, d.reading_number, d.decision, d.reader_id, d.at FROM segmentations s
      JOIN decided_regions d ON d.segmentation_number = s.number WHERE s.case_number = ?
      ORDER BY d.segmentation_number, d.reading_number, d.region`,
-  // Readings that are ratings begin unheard.
-  `SELECT number, start_number, begun_at FROM readings r WHERE case_number = ? AND EXISTS
-     (SELECT 1 FROM claims k WHERE k.case_number = r.case_number AND k.reading_number = r.number) ORDER BY number`,
+  // A reading that was not begun is known to its study alone.
+  `SELECT number, start_number, begun_at FROM readings WHERE case_number = ? AND coalesce(start_number, begun_at) IS NOT NULL
+     ORDER BY number`,
 ]
 
 /** `undefined`: there is no such case. */

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Failure } from '@contract/failure/failure.ts'
+import { siteOf } from '../pipeline/queue/site.ts'
 import { largestSpacingMm } from './case-columns.ts'
 import { gridOf } from './cases.node.ts'
 import { nameKey } from './name-key.ts'
@@ -19,10 +20,10 @@ const differing: Readonly<Record<string, string>> = {
     LIMIT 1`,
   'unmeasured disagreement': `SELECT name FROM cases
     WHERE model_sha256 IS NULL AND coalesce(disagreement, worst_segment) IS NOT NULL LIMIT 1`,
-  'rating that holds': `SELECT name FROM cases WHERE number = (SELECT case_number FROM (
+  'rating that holds': `SELECT coalesce(name, 'a case that is not there') AS name FROM (
       SELECT * FROM (SELECT case_number, vocabulary_id, reader_id, grade FROM standing_ratings EXCEPT ${standing()})
       UNION ALL SELECT * FROM (${standing()} EXCEPT SELECT case_number, vocabulary_id, reader_id, grade FROM standing_ratings))
-    LIMIT 1)`,
+    LEFT JOIN cases ON number = case_number LIMIT 1`,
   'correction of a reading': `SELECT name FROM corrections k JOIN readings r ON r.number = k.reading_number
     JOIN cases ON cases.number = k.case_number WHERE k.ended_as IS NOT
       CASE r.ended_as WHEN 'read' THEN 'accepted' WHEN 'declined' THEN 'superseded' WHEN 'withdrawn' THEN 'superseded' END
@@ -31,7 +32,9 @@ const differing: Readonly<Record<string, string>> = {
     LEFT JOIN (SELECT json_extract(details, '$.readingId') AS told_id, max(at) AS at FROM audit_events
       WHERE kind = 'reading-set-back' GROUP BY 1) ON told_id = r.reading_id WHERE r.set_back_at IS NOT at LIMIT 1`,
   'end of a reading': `SELECT name FROM readings r JOIN cases ON cases.number = r.case_number
-    WHERE r.ended_as IS NOT 'declined' AND r.ended_because IS NOT NULL OR (r.ended_as IS NULL) <> (r.ended_at IS NULL) LIMIT 1`,
+    WHERE r.ended_as IS NOT 'declined' AND r.ended_because IS NOT NULL OR (r.ended_as IS NULL) <> (r.ended_at IS NULL)
+      OR r.result_number IS NOT NULL AND (r.ended_as IS NOT 'read' OR NOT EXISTS
+        (SELECT 1 FROM segmentations s WHERE s.number = r.result_number AND s.reading_number = r.number)) LIMIT 1`,
 }
 
 function standing(): string {
@@ -49,13 +52,19 @@ export async function differingColumn(storage: Storage): Promise<Failure | undef
     if (row) return { kind: 'column-differs', name: textOf(row, 'name'), column }
     await setImmediate()
   }
-  return (await differingCase(storage)) ?? differingScore(storage)
+  try {
+    return (await differingCase(storage)) ?? differingScore(storage)
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      return { kind: 'column-differs', name: 'a case', column: 'grid or table of segments' }
+    throw error
+  }
 }
 
 async function differingCase({ database }: Storage): Promise<Failure | undefined> {
   for (let last = 0; ; ) {
     const rows = database.all(
-      `SELECT number, name, name_key, shape, ras_from_voxel, spacing_mm, voxel_count FROM cases WHERE number > ?
+      `SELECT number, name, name_key, site, shape, ras_from_voxel, spacing_mm, voxel_count FROM cases WHERE number > ?
          ORDER BY number LIMIT ${casesAtOnce}`,
       last,
     )
@@ -72,6 +81,7 @@ async function differingCase({ database }: Storage): Promise<Failure | undefined
 function columnDiffering(row: Row): string | undefined {
   const { shape, rasFromVoxel } = gridOf(row)
   if (textOf(row, 'name_key') !== nameKey(textOf(row, 'name'))) return 'place among the names'
+  if (textOf(row, 'site') !== siteOf(textOf(row, 'name'))) return 'site'
   if (numberOf(row, 'spacing_mm') !== largestSpacingMm(rasFromVoxel)) return 'spacing'
   if (numberOf(row, 'voxel_count') !== shape.reduce((product, count) => product * count, 1)) return 'count of voxels'
   return undefined

@@ -16,12 +16,12 @@ export const headName = 'cohort.head.json'
  * were cut off; one that is gone though the trail knows of it stays gone.
  */
 export function keepHead(database: Database, folder: string): Database {
-  const file = openHead(database, folder)
+  let file = openHead(database, folder)
   if (file === undefined) return database
   let written = 0
   const write = () => {
     const head = lastOf(database)
-    if (head === undefined || head.number === written) return
+    if (file === undefined || head === undefined || head.number === written) return
     try {
       writeSync(file, textOfHead(head), 0)
       if (written === 0) fsyncSync(file)
@@ -39,7 +39,9 @@ export function keepHead(database: Database, folder: string): Database {
       return outcome
     },
     close: () => {
-      closeSync(file)
+      // Once: the number of a file that was closed may be that of another one by now.
+      if (file !== undefined) closeSync(file)
+      file = undefined
       database.close()
     },
   }

@@ -47,13 +47,16 @@ export const toRate = (storage: Storage, readingId: string): Result<ReadingToRat
     const found = rateable(storage, readingId)
     if (!found.ok) return found
     const { reading, isBlindToModel } = found.value
-    const { number, known, caseStartNumber } = reading
-    storage.database.run(
-      'UPDATE readings SET begun_at = coalesce(begun_at, ?), start_number = ? WHERE number = ?',
-      storage.clock().toISOString(),
-      caseStartNumber ?? null,
-      number,
-    )
+    const { number, known, caseStartNumber, isBegun } = reading
+    if (!isBegun) {
+      storage.database.run(
+        'UPDATE readings SET begun_at = ?, start_number = ? WHERE number = ?',
+        storage.clock().toISOString(),
+        caseStartNumber ?? null,
+        number,
+      )
+      storage.audit('case-viewed', { caseId: known.caseId, readingId, in: 'rate' })
+    }
     const row =
       caseStartNumber === undefined
         ? undefined

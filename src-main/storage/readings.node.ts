@@ -63,6 +63,7 @@ export interface KnownReading {
   readonly study: string
   readonly isClosed: boolean
   readonly known: KnownCase
+  readonly isBegun: boolean
   readonly isEnded: boolean
   readonly startNumber?: number | undefined
   /** Of the case in the study; `undefined`: readings begin with an empty labelmap. */
@@ -74,7 +75,7 @@ export interface KnownReading {
 
 function findReading(storage: Storage, readingId: string): Result<KnownReading, Failure> {
   const row = storage.database.one(
-    `SELECT r.number, r.start_number, r.ended_as, s.study_id, s.name AS study, s.closed_at, s.study ->> '$.vocabularyId' AS vocabulary_id, c.case_id,
+    `SELECT r.number, r.start_number, r.begun_at, r.ended_as, s.study_id, s.name AS study, s.closed_at, s.study ->> '$.vocabularyId' AS vocabulary_id, c.case_id,
        sc.start_number AS case_start_number, sc.segments_of
        FROM readings r JOIN studies s ON s.number = r.study_number JOIN cases c ON c.number = r.case_number
        JOIN study_cases sc ON sc.study_number = r.study_number AND sc.case_number = r.case_number
@@ -91,6 +92,7 @@ function findReading(storage: Storage, readingId: string): Result<KnownReading, 
     study: textOf(row, 'study'),
     isClosed: optionalTextOf(row, 'closed_at') !== undefined,
     known: known.value,
+    isBegun: row.begun_at !== null,
     isEnded: row.ended_as !== null,
     startNumber: optionalNumberOf(row, 'start_number'),
     caseStartNumber: optionalNumberOf(row, 'case_start_number'),

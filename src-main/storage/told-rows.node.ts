@@ -160,6 +160,7 @@ const told: Readonly<Record<string, Told>> = {
   'study-created': {
     noun: 'study',
     queries: [
+      ['SELECT number, study_id, name FROM studies WHERE study_id = ?', 'studyId'],
       [
         `SELECT case_number, start_number, segments_of FROM study_cases WHERE study_number = ${ofStudy} ORDER BY case_number`,
         'studyId',

@@ -52,7 +52,7 @@ export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary
       const checked = checkLink(event, previous)
       if (!checked.ok) return checked
       const details: Details = JSON.parse(event.details)
-      const because = problemOf(storage, event, details)
+      const because = readable(() => problemOf(storage, event, details))
       if (because !== undefined) return broken(event.number, because)
       if (toldOf(event.kind) && details.rowsSha256 === undefined) unhashedCount++
       counts.note(event.kind, details)
@@ -87,6 +87,16 @@ function checkLink(event: AuditEvent, previous: Pick<AuditEvent, 'number' | 'has
   if (event.previousHash !== previous.hash) return broken(event.number, 'it does not follow the event before it')
   if (event.hash !== hashOf(event)) return broken(event.number, 'its content does not have its hash')
   return ok(undefined)
+}
+
+/** Text that should be JSON may have become anything. */
+function readable(problem: () => string | undefined): string | undefined {
+  try {
+    return problem()
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'what it tells about cannot be read'
+    throw error
+  }
 }
 
 /** Why the tables are not as the event tells; what a later event may replace is looked at later. */

@@ -1,0 +1,162 @@
+import type { RatingVocabulary } from '@contract/rating.ts'
+import { type Cohort, createCohort, openCohort } from '../../src-main/storage/cohort.node.ts'
+import { mergeReadings } from '../../src-main/worker/readings.node.ts'
+import { acceptAs, labelsOf } from './accepted-cases.ts'
+import { claimedCase, inferenceOf, must, patch, stoppedClock, waitingCase } from './cohorts.ts'
+import { acceptWith, beginNext, draft } from './studies.ts'
+
+const vocabulary: RatingVocabulary = {
+  format: 'insula-ratings',
+  formatVersion: 1,
+  id: 'pass-fail',
+  version: '1',
+  title: 'Pass or fail',
+  source: 'test',
+  about: 'segmentation',
+  grades: [
+    { key: '1', grade: 'pass', word: 'Pass', meaning: 'Good.', fails: false, score: 1 },
+    { key: '2', grade: 'fail', word: 'Fail', meaning: 'Bad.', fails: true, score: 2 },
+  ],
+  reasons: [],
+  asksConfidence: true,
+}
+
+interface Made {
+  readonly cohort: Cohort
+  readonly folder: string
+  readonly clock: () => Date
+}
+
+/** Makes a cohort of a folder in which a little of everything that readers and models do has happened, and closes it. */
+export async function eventfulCohort(folder: string): Promise<void> {
+  const { clock } = stoppedClock()
+  const made = { cohort: must(createCohort(folder, { clock, readerId: 'reader-a' })), folder, clock }
+  await correct(made)
+  await adjudicate(made)
+  await rate(made)
+  await plan(made)
+  made.cohort.close()
+  await study(made)
+  await rateStudy(made)
+}
+
+async function correct({ cohort }: Made): Promise<void> {
+  must(cohort.addRefused({ file: 'x', failure: { kind: 'format-unknown', file: 'x' } }))
+  const held = await claimedCase(cohort, 'painted')
+  const doubtOf = cohort.doubtOf(held.caseId) ?? ''
+  must(cohort.recordPatch({ ...held, patch: patch(0) }))
+  must(cohort.recordPatch({ ...held, patch: patch(4) }))
+  must(cohort.addCheckpoint({ ...held, patchNumber: 1, name: 'first' }))
+  must(cohort.decideRegions({ ...held, doubtOf, regions: [7], decision: 'confirmed' }))
+  must(cohort.logActive({ ...held, milliseconds: { brush: 1200 } }))
+  must(cohort.undo(held))
+  must(cohort.release({ ...held, note: 'to be gone on with' }))
+  must(cohort.noteFindings(held.caseId, [{ kind: 'background-empty', file: 'x' }]))
+  must(cohort.setInferenceFailure(held.caseId, { kind: 'background-empty', file: 'x' }))
+  const deferred = await claimedCase(cohort, 'deferred')
+  must(cohort.defer({ ...deferred, reason: 'later' }))
+  const rejected = await claimedCase(cohort, 'rejected')
+  must(cohort.reject({ ...rejected, reason: 'cut off' }))
+  const whole = await waitingCase(cohort, 'measured')
+  const inference = await inferenceOf(cohort, 0.7)
+  const measured = { volumeStandardDeviationMl: 0.1, monteCarloIou: 0.6, meanEntropyNats: 0.2 }
+  const around = {
+    meanMutualInformationNats: 0.1,
+    volumeVariation: 0.3,
+    bandEntropyNats: 0.4,
+    bandMutualInformationNats: 0.2,
+  }
+  const [first, second] = inference.record.segments
+  if (!first || !second) throw new Error('There are two segments.')
+  const segments = [{ ...first, ...measured, ...around }, second]
+  const probabilities = [{ segmentValue: 1, sha256: inference.labelmapSha256 }]
+  must(cohort.addInference(whole, { ...inference, record: { ...inference.record, segments }, probabilities }))
+  must(
+    cohort.addImport(whole, {
+      ...inference,
+      layerCount: 1,
+      importedFrom: 'x.nii',
+      findings: [],
+      thumbnailSha256: inference.labelmapSha256,
+    }),
+  )
+  must(cohort.scores.setAggregation({ kind: 'volume-weighted' }))
+}
+
+async function adjudicate({ cohort }: Made): Promise<void> {
+  const caseId = await waitingCase(cohort, 'read twice', 0.5)
+  await acceptAs(cohort, caseId, labelsOf(6))
+  await acceptAs(cohort, caseId, labelsOf(8, 2))
+  const [later, earlier] = must(cohort.segmentations(caseId))
+  const pair = { caseId, segmentationIds: [earlier?.segmentationId ?? '', later?.segmentationId ?? ''] as const }
+  const [first, second] = must(cohort.adjudication.readings(pair))
+  const { grid } = cohort.caseSource(caseId)
+  const merged = must(await mergeReadings(cohort.blobs, { name: 'read twice', grid, first, second }))
+  const { fence } = must(cohort.adjudication.begin(pair, merged))
+  must(cohort.release({ caseId, fence }))
+}
+
+async function rate({ cohort }: Made): Promise<void> {
+  const caseId = await waitingCase(cohort, 'rated', 0.8)
+  const { segmentationId } = must(cohort.latestSegmentation(caseId))
+  const said = { caseId, segmentationId, vocabulary, reasons: [], dwellMs: 4321, confidence: 3, note: 'torn' }
+  must(cohort.ratings.importAll([{ ...said, grade: 'pass', readerId: 'reader-c' }], { file: 'x.csv' }))
+  const { ratingId } = must(cohort.ratings.rate({ ...said, grade: 'fail' }))
+  must(cohort.ratings.withdraw(ratingId))
+  must(cohort.ratings.rate({ ...said, grade: 'fail' }))
+  const segments = [{ segmentValue: 1, measures: { volumeMl: 1.5, eulerNumber: -1, snr: 3 } }]
+  must(cohort.quality.add(caseId, { scan: { snr: 9, emptySliceCount: 0 }, segments, segmentationId, findings: [] }))
+}
+
+async function plan({ cohort }: Made): Promise<void> {
+  const fixed = must(
+    cohort.plans.fix({
+      flag: { kind: 'most-doubtful', count: 1 },
+      ...{
+        promise: 0.9,
+        confidence: 0.5,
+        bound: 'finite',
+        strata: 'none',
+        allocation: 'proportional',
+        auditCount: 2,
+        seed: 5,
+      },
+    }),
+  )
+  must(cohort.plans.judge({ planId: fixed.planId, position: 1, verdict: 'fail' }))
+}
+
+async function study({ folder, clock }: Made): Promise<void> {
+  const cohort = must(openCohort(folder, { clock, readerId: 'reader-a' }))
+  const made = must(cohort.studies.create({ ...draft, filter: 'state:waiting', repeatShare: 0.5 }))
+  await acceptWith(cohort, await beginNext(cohort, made), 1)
+  must(cohort.defer({ ...(await beginNext(cohort, made)), reason: 'later' }))
+  must(cohort.reject({ ...(await beginNext(cohort, made)), reason: 'not to be read' }))
+  must(cohort.studies.close({ studyId: made.studyId, reason: 'enough' }))
+  cohort.close()
+}
+
+async function rateStudy({ folder, clock }: Made): Promise<void> {
+  const as = (readerId: string) => must(openCohort(folder, { clock, readerId }))
+  const first = as('reader-a')
+  const rated = { ...draft, name: 'Rated', filter: 'state:waiting', isBlindToModel: false, isBlindToReaders: false }
+  const { studyId } = must(
+    first.studies.create({ ...rated, isShuffled: false, vocabularyId: vocabulary.id }, vocabulary),
+  )
+  first.close()
+  for (const [readerId, grade] of [
+    ['reader-a', 'pass'],
+    ['reader-b', 'fail'],
+  ] as const) {
+    const cohort = as(readerId)
+    const readingId = must(cohort.studies.own(studyId)).next?.readingId ?? ''
+    must(cohort.studies.ratings.next(readingId))
+    must(cohort.studies.ratings.rate({ readingId, grade, reasons: [], dwellMs: 60_000, confidence: 2, note: 'so' }))
+    cohort.close()
+  }
+  const third = as('third')
+  must(third.studies.close({ studyId, reason: 'enough' }))
+  const [disputed] = must(third.studies.ratings.disputed(studyId))
+  must(third.studies.ratings.decide({ studyId, caseId: disputed?.caseId ?? '', grade: 'fail' }))
+  third.close()
+}
