@@ -18,8 +18,11 @@ export type CaseState = (typeof caseStates)[number]
 export interface CaseRow {
   readonly caseId: string
   readonly name: string
-  /** Where it was scanned, as far as its name says it; `all` if it does not. */
+  /** Where it was scanned, as far as its name, else its header or sidecar says it; `all` if none does. */
   readonly site: string
+  /** Maker, model and field, as far as header or sidecar say them: `Siemens Prisma 3 T`. */
+  readonly scanner?: string
+  readonly protocol?: string
   readonly format: 'nifti' | 'dicom'
   readonly shape: Shape
   readonly spacingMm: readonly [number, number, number]

@@ -67,6 +67,8 @@ export interface Facets {
   readonly state: readonly FacetCount[]
   readonly contrast: readonly FacetCount[]
   readonly site: readonly FacetCount[]
+  readonly scanner: readonly FacetCount[]
+  readonly protocol: readonly FacetCount[]
   readonly finding: readonly FacetCount[]
   /** Grades that readers gave and that stand. */
   readonly rating: readonly FacetCount[]
@@ -136,11 +138,15 @@ export type MeasureGroup = (typeof measureGroups)[number]
 export interface CasePoints {
   /** What the cohort knows each case by; see `pointCase`. */
   readonly caseNumbers: Int32Array
-  /** Index into `sites` and `contrasts` (−1: none). */
+  /** Index into the list of the same name in the plural (−1: none). */
   readonly site: Int16Array
   readonly contrast: Int16Array
+  readonly scanner: Int16Array
+  readonly protocol: Int16Array
   readonly sites: readonly string[]
   readonly contrasts: readonly string[]
+  readonly scanners: readonly string[]
+  readonly protocols: readonly string[]
   /** Days since 1970 with fractions; NaN: never. */
   readonly addedDay: Float64Array
   readonly decidedDay: Float64Array

@@ -78,6 +78,10 @@ export interface PeersMeant {
   readonly contrast?: ContrastName
   /** Absent: of all sites. */
   readonly site?: string
+  /** Absent: of all scanners. */
+  readonly scanner?: string
+  /** Absent: of all protocols. */
+  readonly protocol?: string
 }
 
 /** A measure of a case that lies on the bad side of those of its peers. */
@@ -90,7 +94,7 @@ export interface Outlier {
   readonly median: number
   /** (value − median) ÷ spread of its peers; see `pipeline/quality/robust-z.ts`. */
   readonly robustZ: number
-  /** Of its contrast and site where these are enough, else of its contrast. */
+  /** Of its contrast: the narrowest of its site, scanner and protocol that has enough. */
   readonly peers: PeersMeant
 }
 

@@ -40,6 +40,8 @@ const wordColumns: Readonly<Record<Exclude<WordField, 'finding' | 'rating'>, str
   state: 'state',
   contrast: 'contrast',
   site: 'site',
+  scanner: 'scanner',
+  protocol: 'protocol',
   format: 'format',
   axes: 'orientation',
   worst: 'worst_segment',
@@ -107,6 +109,8 @@ function numberCondition({ field, relation, value }: Extract<CaseFilter, { kind:
 }
 const isOfScan = (field: string): field is keyof typeof scanMeasures => Object.hasOwn(scanMeasures, field)
 
+const mayBeAbsent: readonly WordField[] = ['contrast', 'scanner', 'protocol', 'worst']
+
 function wordCondition(field: WordField, value: string, readerId: string): Condition {
   const isAbsent = value.toLowerCase() === noValue
   if (field === 'finding') {
@@ -123,7 +127,7 @@ function wordCondition(field: WordField, value: string, readerId: string): Condi
         }
   }
   const column = wordColumns[field]
-  if (isAbsent && (field === 'contrast' || field === 'worst')) return { sql: `${column} IS NULL`, values: [] }
+  if (isAbsent && mayBeAbsent.includes(field)) return { sql: `${column} IS NULL`, values: [] }
   const isFolded = field !== 'state' && field !== 'format'
   return { sql: `${column} = ?${isFolded ? ' COLLATE NOCASE' : ''}`, values: [value] }
 }

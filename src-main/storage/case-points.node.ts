@@ -22,6 +22,8 @@ export function casePoints(
     'number',
     'site',
     'contrast',
+    'scanner',
+    'protocol',
     'julianday(added_at)',
     'julianday(decided_at)',
     ...columns.map((column) => column || 'NULL'),
@@ -36,6 +38,8 @@ export function casePoints(
   const caseNumbers = Int32Array.from(listAt<number>(0))
   const [site, sites] = indexed(listAt<string>(1))
   const [contrast, contrasts] = indexed(listAt<string | null>(2))
+  const [scanner, scanners] = indexed(listAt<string | null>(3))
+  const [protocol, protocols] = indexed(listAt<string | null>(4))
   const days = (index: number) => numbersOf(listAt<number | null>(index)).map((day) => day - julianEpochDay)
   return {
     caseNumbers,
@@ -43,10 +47,14 @@ export function casePoints(
     sites,
     contrast,
     contrasts,
-    addedDay: days(3),
-    decidedDay: days(4),
+    scanner,
+    scanners,
+    protocol,
+    protocols,
+    addedDay: days(5),
+    decidedDay: days(6),
     values: asked.map((of, index) => {
-      if (of === undefined || columns[index]) return numbersOf(listAt(5 + index))
+      if (of === undefined || columns[index]) return numbersOf(listAt(7 + index))
       const measured = measuredValues(storage, of)
       return Float64Array.from(caseNumbers, (number) => measured.get(number) ?? Number.NaN)
     }),

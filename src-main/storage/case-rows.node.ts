@@ -13,7 +13,7 @@ import { aggregationOf } from './scores.node.ts'
 import type { Storage } from './storage.node.ts'
 import { stateOf } from './storage.node.ts'
 
-export const caseColumns = `number, case_id, name, site, active_ms, added_at, decided_at, format, shape, ras_from_voxel, orientation, contrast, contrast_source, contrast_evidence, state,
+export const caseColumns = `number, case_id, name, site, scanner, protocol, active_ms, added_at, decided_at, format, shape, ras_from_voxel, orientation, contrast, contrast_source, contrast_evidence, state,
   disagreement, worst_segment, stroke_count, deferred_because, last_failure, thumbnail_sha256,
   (SELECT json_group_array(json(finding)) FROM
     (SELECT finding FROM findings WHERE case_number = cases.number ORDER BY position)) AS findings`
@@ -24,10 +24,14 @@ export function caseRowOf(row: Row): CaseRow {
   const disagreement = optionalNumberOf(row, 'disagreement')
   const worstSegment = optionalTextOf(row, 'worst_segment')
   const contrast = contrastOf(row)
+  const scanner = optionalTextOf(row, 'scanner')
+  const protocol = optionalTextOf(row, 'protocol')
   return {
     caseId,
     name: textOf(row, 'name'),
     site: textOf(row, 'site'),
+    ...(scanner === undefined ? {} : { scanner }),
+    ...(protocol === undefined ? {} : { protocol }),
     format: formatOf(row),
     shape: grid.shape,
     spacingMm: spacingMm(grid),

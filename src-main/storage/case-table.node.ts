@@ -178,11 +178,13 @@ export function facets(storage: Storage, filter: CaseFilter | undefined): Facets
   const { sql, values } = seenCondition(storage, filter) ?? { sql: '1', values: [] }
   const among = `FROM cases INDEXED BY cases_by_name WHERE ${sql}`
   const counts = storage.database.all(
-    `WITH chosen AS MATERIALIZED (SELECT number, state, contrast, site, finding_count ${among}), blind AS MATERIALIZED (${casesReadBlind})
+    `WITH chosen AS MATERIALIZED (SELECT number, state, contrast, site, scanner, protocol, finding_count ${among}), blind AS MATERIALIZED (${casesReadBlind})
      SELECT * FROM (
        SELECT 'state' AS field, state AS value, count(*) AS total FROM chosen GROUP BY state
        UNION ALL SELECT 'contrast', contrast, count(*) FROM chosen GROUP BY contrast
        UNION ALL SELECT 'site', site, count(*) FROM chosen GROUP BY site
+       UNION ALL SELECT 'scanner', scanner, count(*) FROM chosen GROUP BY scanner
+       UNION ALL SELECT 'protocol', protocol, count(*) FROM chosen GROUP BY protocol
        UNION ALL SELECT 'finding', kind, count(DISTINCT number) FROM chosen JOIN findings ON case_number = number
          WHERE finding_count > 0 GROUP BY kind
        UNION ALL SELECT 'finding', NULL, count(*) FROM chosen WHERE finding_count = 0
@@ -201,10 +203,14 @@ export function facets(storage: Storage, filter: CaseFilter | undefined): Facets
         const value = optionalTextOf(row, 'value')
         return { ...(value !== undefined && { value }), count: numberOf(row, 'total') }
       })
+  /** Where no case has one, nothing is listed. */
+  const ofNamed = (field: string) => (of(field).some(({ value }) => value !== undefined) ? of(field) : [])
   return {
     state: of('state'),
     contrast: of('contrast'),
     site: of('site'),
+    scanner: ofNamed('scanner'),
+    protocol: ofNamed('protocol'),
     finding: of('finding'),
     rating: of('rating'),
   }

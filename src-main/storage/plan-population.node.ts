@@ -1,6 +1,6 @@
 import type { PlannedModel, Population } from '@contract/planner.ts'
 import type { Member } from '../pipeline/planner/population.ts'
-import { siteOf, unknownSite } from '../pipeline/queue/site.ts'
+import { unknownSite } from '../pipeline/queue/site.ts'
 import { baseNumberOf } from './base.node.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from './row.ts'
 import { hiddenCondition } from './seen-cases.node.ts'
@@ -29,7 +29,7 @@ export function survey(storage: Storage, strata: 'none' | 'site'): Survey {
   const { database } = storage
   const { sql: seen, values } = hiddenCondition(storage) ?? { sql: '1', values: [] }
   const rows = database.all(
-    `SELECT c.number, c.case_id, c.name, c.disagreement, s.number AS segmentation_number, s.segmentation_id,
+    `SELECT c.number, c.case_id, c.site, c.disagreement, s.number AS segmentation_number, s.segmentation_id,
        s.labelmap_sha256, i.model_sha256
        FROM cases c JOIN segmentations s ON s.number = ${baseNumberOf('c.number')}
        LEFT JOIN inferences i ON i.segmentation_number = s.number
@@ -37,7 +37,7 @@ export function survey(storage: Storage, strata: 'none' | 'site'): Survey {
     ...values,
   )
   const cases = rows.map((row): SurveyedCase => {
-    const site = siteOf(textOf(row, 'name'))
+    const site = textOf(row, 'site')
     const score = optionalNumberOf(row, 'disagreement')
     return {
       caseId: textOf(row, 'case_id'),

@@ -1,4 +1,5 @@
 import type { Failure } from '@contract/failure/failure.ts'
+import { leastPeerCount } from '@contract/quality.ts'
 import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
 import { unknownSite } from '../pipeline/queue/site.ts'
@@ -10,12 +11,17 @@ import { findCase } from './storage.node.ts'
 /** So many of the newest cases stand for all of them: enough for a median, and quick in a cohort of any size. */
 const largestPeerCount = 500
 
+/** What the cases of a group have in common beside their contrast; absent: any. */
+interface Shared {
+  readonly site?: string
+  readonly scanner?: string
+  readonly protocol?: string
+}
+
 /** Values of cases that are alike, the case that was asked for among them. */
-export interface PeerGroup {
+export interface PeerGroup extends Shared {
   /** Absent: the cases of no known contrast. */
   readonly contrast?: string
-  /** Absent: of any site. */
-  readonly site?: string
   /** Measure → values. */
   readonly scan: ReadonlyMap<string, readonly number[]>
   /** Name of the segment → measure → values: label values of two models need not mean the same. */
@@ -24,7 +30,10 @@ export interface PeerGroup {
 
 /** What a case is compared with. */
 export interface PeerValues {
-  /** The narrowest first: its contrast at its site, where its name says the site; its contrast at any. */
+  /**
+   * The narrowest first, all of its contrast: those that share most of site, scanner and protocol, if they are enough; those
+   * of its site, where it is known; all.
+   */
   readonly groups: readonly PeerGroup[]
   /** Label value of the case's measured version → its name. */
   readonly names: ReadonlyMap<number, string>
@@ -35,59 +44,100 @@ export function peerValues(storage: Storage, caseId: string): Result<PeerValues,
   if (!found.ok) return found
   const { number } = found.value
   const row = storage.database.one(
-    `SELECT c.contrast, c.site, s.segments FROM cases c LEFT JOIN measured_quality m ON m.case_number = c.number
+    `SELECT c.contrast, c.site, c.scanner, c.protocol, s.segments FROM cases c
+       LEFT JOIN measured_quality m ON m.case_number = c.number
        LEFT JOIN segmentations s ON s.number = m.segmentation_number WHERE c.number = ?`,
     number,
   )
   const own = row ?? {}
   const contrast = optionalTextOf(own, 'contrast')
-  const site = textOf(own, 'site')
-  const kind = contrast === undefined ? {} : { contrast }
-  const groupOf = (where: { readonly contrast?: string; readonly site?: string }) => ({
-    ...where,
-    ...valuesOf(storage, peersOf(storage, number, where)),
-  })
-  return ok({
-    groups: [...(site === unknownSite ? [] : [groupOf({ ...kind, site })]), groupOf(kind)],
-    names: own.segments === null || own.segments === undefined ? new Map() : namesIn(own),
-  })
+  const valuesOf = peerReader(storage)
+  const groups: PeerGroup[] = []
+  let isEnough = false
+  for (const { shared, isAlways } of candidates(own)) {
+    if (isEnough && !isAlways) continue
+    const peers = peersOf(storage, number, { contrast, ...shared })
+    isEnough ||= peers.length >= leastPeerCount
+    if (isEnough || isAlways)
+      groups.push({ ...(contrast !== undefined && { contrast }), ...shared, ...valuesOf(peers) })
+  }
+  return ok({ groups, names: own.segments === null || own.segments === undefined ? new Map() : namesIn(own) })
+}
+
+/** From the narrowest on. What is not always told is told only if nothing narrower is enough. */
+function candidates(own: Row): readonly { readonly shared: Shared; readonly isAlways: boolean }[] {
+  const known = textOf(own, 'site')
+  const at = known === unknownSite ? undefined : { site: known }
+  const scanner = optionalTextOf(own, 'scanner')
+  const protocol = optionalTextOf(own, 'protocol')
+  const by = protocol === undefined ? undefined : { protocol }
+  const on = scanner === undefined ? undefined : { scanner }
+  return [
+    ...(at && on && by ? [{ shared: { ...at, ...on, ...by }, isAlways: false }] : []),
+    ...(at && (on ?? by) ? [{ shared: { ...at, ...(on ?? by) }, isAlways: false }] : []),
+    ...(at ? [{ shared: at, isAlways: true }] : []),
+    ...(on && by ? [{ shared: { ...on, ...by }, isAlways: false }] : []),
+    ...((on ?? by) ? [{ shared: { ...(on ?? by) }, isAlways: false }] : []),
+    { shared: {}, isAlways: true },
+  ]
 }
 
 /** Measured cases of the group: the one that was asked for, then the newest. */
 const peersOf = (
   { database }: Storage,
   caseNumber: number,
-  { contrast, site }: { readonly contrast?: string; readonly site?: string },
+  { contrast, site, scanner, protocol }: Shared & { readonly contrast: string | undefined },
 ): readonly Row[] =>
   database.all(
-    `SELECT m.case_number, m.segmentation_number, s.segments FROM measured_quality m
-       JOIN cases c ON c.number = m.case_number LEFT JOIN segmentations s ON s.number = m.segmentation_number
-       WHERE c.contrast IS ?2 AND (?3 IS NULL OR c.site = ?3)
-       ORDER BY m.case_number = ?1 DESC, m.case_number DESC LIMIT ?4`,
+    `SELECT m.case_number, m.segmentation_number, s.segments FROM cases c INDEXED BY cases_by_peers
+       JOIN measured_quality m ON m.case_number = c.number
+       LEFT JOIN segmentations s ON s.number = m.segmentation_number
+       WHERE c.contrast IS ?2${site === undefined ? '' : ' AND c.site = ?3'}${scanner === undefined ? '' : ' AND c.scanner = ?4'}
+         ${protocol === undefined ? '' : 'AND c.protocol = ?5'}
+       ORDER BY c.number = ?1 DESC, c.number DESC LIMIT ?6`,
     caseNumber,
     contrast ?? null,
     site ?? null,
+    scanner ?? null,
+    protocol ?? null,
     largestPeerCount,
   )
 
-function valuesOf(storage: Storage, peers: readonly Row[]): Pick<PeerGroup, 'scan' | 'segments'> {
-  const scan = new Map<string, number[]>()
-  const segments = new Map<string, Map<string, number[]>>()
-  for (const peer of peers) {
-    const caseNumber = numberOf(peer, 'case_number')
-    for (const row of storage.database.all('SELECT measure, value FROM scan_quality WHERE case_number = ?', caseNumber))
-      put(scan, textOf(row, 'measure'), numberOf(row, 'value'))
-    if (peer.segmentation_number === null) continue
-    const named = namesIn(peer)
-    for (const { segmentValue, measures } of segmentQualityOf(storage, caseNumber)) {
+type Told = (into: Values) => void
+interface Values {
+  readonly scan: Map<string, number[]>
+  readonly segments: Map<string, Map<string, number[]>>
+}
+
+/** Reads each case once, in however many groups it stands. */
+function peerReader(storage: Storage): (peers: readonly Row[]) => Values {
+  const known = new Map<number, Told>()
+  return (peers) => {
+    const values: Values = { scan: new Map(), segments: new Map() }
+    for (const peer of peers) {
+      const caseNumber = numberOf(peer, 'case_number')
+      const told = known.get(caseNumber) ?? valuesOf(storage, caseNumber, peer)
+      known.set(caseNumber, told)
+      told(values)
+    }
+    return values
+  }
+}
+
+function valuesOf(storage: Storage, caseNumber: number, peer: Row): Told {
+  const scan = storage.database.all('SELECT measure, value FROM scan_quality WHERE case_number = ?', caseNumber)
+  const ofSegments = peer.segmentation_number === null ? [] : segmentQualityOf(storage, caseNumber)
+  const named = ofSegments.length === 0 ? new Map<number, string>() : namesIn(peer)
+  return (into) => {
+    for (const row of scan) put(into.scan, textOf(row, 'measure'), numberOf(row, 'value'))
+    for (const { segmentValue, measures } of ofSegments) {
       const name = named.get(segmentValue)
       if (name === undefined) continue
-      const ofSegment = segments.get(name) ?? new Map<string, number[]>()
-      segments.set(name, ofSegment)
+      const ofSegment = into.segments.get(name) ?? new Map<string, number[]>()
+      into.segments.set(name, ofSegment)
       for (const [measure, value] of Object.entries(measures)) put(ofSegment, measure, value)
     }
   }
-  return { scan, segments }
 }
 
 function put(into: Map<string, number[]>, key: string, value: number): void {

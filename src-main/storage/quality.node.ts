@@ -4,7 +4,6 @@ import type { CaseQuality, MeasuredCase, MeasureWanted, ScanQuality } from '@con
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
-import { siteOf } from '../pipeline/queue/site.ts'
 import { baseNumber } from './base.node.ts'
 import type { Pieces } from './pieces.node.ts'
 import { type PeerValues, peerValues } from './quality-peers.node.ts'
@@ -159,7 +158,7 @@ function values(storage: Storage, wanted: MeasureWanted & { readonly offset: num
   const bound = [wanted.of === 'scan' ? wanted.measure : wanted.segmentValue, ...(hidden?.values ?? [])]
   const total = database.one(`SELECT count(*) AS total FROM ${from} WHERE ${where}`, ...bound)
   const rows = database.all(
-    `SELECT c.case_id, c.name, c.contrast, q.${column} AS value FROM ${from} WHERE ${where}
+    `SELECT c.case_id, c.name, c.contrast, c.site, q.${column} AS value FROM ${from} WHERE ${where}
        ORDER BY c.name_key, c.number LIMIT ? OFFSET ?`,
     ...bound,
     wanted.limit,
@@ -174,7 +173,7 @@ function values(storage: Storage, wanted: MeasureWanted & { readonly offset: num
         caseId: textOf(row, 'case_id'),
         name,
         ...(contrast !== undefined && { contrast }),
-        site: siteOf(name),
+        site: textOf(row, 'site'),
         value: numberOf(row, 'value'),
       }
     }),

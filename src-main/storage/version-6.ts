@@ -1,6 +1,7 @@
 import { adjudicationTables } from './adjudication-tables.ts'
 import { groupDecisionTables } from './group-decision-tables.ts'
 import { knownCaseTables } from './known-case-tables.ts'
+import { originTables } from './origin-tables.ts'
 import { planTables } from './plan-tables.ts'
 import { predictionTables } from './prediction-tables.ts'
 import { probabilityTables } from './probability-tables.ts'
@@ -37,4 +38,5 @@ export const version6 = [
   segmentScoreTables,
   groupDecisionTables,
   trailTables,
+  originTables,
 ].join('\n')

@@ -10,7 +10,15 @@ import type { Failure } from '@contract/failure/failure.ts'
 const facetsDelayMs = 350
 /** What is half typed is no mistake yet. */
 const problemDelayMs = 700
-const noValues: FilterValues = { contrast: [], site: [], finding: [], rating: [], segment: [] }
+const noValues: FilterValues = {
+  contrast: [],
+  site: [],
+  scanner: [],
+  protocol: [],
+  finding: [],
+  rating: [],
+  segment: [],
+}
 
 /** What is typed into the filter, what is wrong with it, how it may go on, and the filters kept under a name. */
 export class CohortFilter {
@@ -123,7 +131,7 @@ export class CohortFilter {
     ])
     const of = (field: FacetField) => all[field].flatMap(({ value }) => value ?? [])
     const [contrast, site, finding, rating] = [of('contrast'), of('site'), of('finding'), of('rating')]
-    this.#values = { contrast, site, finding, rating, segment }
+    this.#values = { contrast, site, scanner: of('scanner'), protocol: of('protocol'), finding, rating, segment }
   }
   async #loadSaved(): Promise<void> {
     this.#saved = await this.#workstation.table.savedFilters()

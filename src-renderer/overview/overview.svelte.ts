@@ -6,6 +6,7 @@ import { controlled, type SiteShift, shiftOfSite, type TestedShift } from '@coho
 import type { CaseRow } from '@contract/case.ts'
 import type { CasePoints, Measure, TableApi } from '@contract/cohort-table.ts'
 import { rangeCondition, withoutRange } from './brush.ts'
+import type { Grouping } from './plots.ts'
 
 /** A measure of the points, or the day on which a case was added or decided. */
 export type Axis = { readonly kind: 'measure'; readonly measure: Measure } | { readonly kind: 'added' | 'decided' }
@@ -17,8 +18,6 @@ export interface OverviewNeeds {
   /** Ticks cases, for what is done with all that are ticked. */
   tick(caseIds: readonly string[]): void
 }
-
-export type Grouping = 'site' | 'contrast'
 
 /** A case that lies far out by one measure, or by the shape of a segment. */
 export interface ListedOutlier {

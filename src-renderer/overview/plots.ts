@@ -3,6 +3,15 @@ import { overviewText as text } from '../text/overview.ts'
 import { type Placed, scatter, strips } from './layout.ts'
 import { dayStep, extentOf, linearScale, roundDomain, type Scale } from './scale.ts'
 
+/** By what strips are split; each list of the points has the names of its groups beside it. */
+export const groupingNames = {
+  site: 'sites',
+  contrast: 'contrasts',
+  scanner: 'scanners',
+  protocol: 'protocols',
+} as const satisfies Partial<Record<keyof CasePoints, keyof CasePoints>>
+export type Grouping = keyof typeof groupingNames
+
 interface Axis {
   readonly label: string
   readonly shortLabel?: string
@@ -26,7 +35,7 @@ interface Wanted {
   readonly points: CasePoints
   readonly first: Measure
   readonly second: Measure
-  readonly grouping: 'site' | 'contrast'
+  readonly grouping: Grouping
   readonly time: 'added' | 'decided'
   readonly plotWidth: number
   readonly plotHeight: number
@@ -70,16 +79,11 @@ const scaleOf = (values: Float64Array, px: readonly [number, number]): Scale =>
 
 function stripsOf(
   points: CasePoints,
-  {
-    values,
-    grouping,
-    y,
-    plotWidth,
-  }: { values: Float64Array; grouping: 'site' | 'contrast'; y: Axis; plotWidth: number },
+  { values, grouping, y, plotWidth }: { values: Float64Array; grouping: Grouping; y: Axis; plotWidth: number },
 ): PlotData {
   const groups = points[grouping]
-  const names = grouping === 'site' ? points.sites : points.contrasts
-  const slots = Math.min(mostStrips, names.length + (grouping === 'contrast' ? 1 : 0)) || 1
+  const names = points[groupingNames[grouping]]
+  const slots = Math.min(mostStrips, names.length + (groups.includes(-1) ? 1 : 0)) || 1
   const slotPx = plotWidth / slots
   const slotOf = (group: number) => Math.min(slots - 1, group < 0 ? slots - 1 : group)
   const stripAt = (group: number) => (slotOf(group) + 0.5) * slotPx

@@ -26,6 +26,8 @@ export const cohortText = {
     strokes: 'Strokes',
     findings: 'Findings',
     site: 'Site',
+    scanner: 'Scanner',
+    protocol: 'Protocol',
     thumbnail: 'Picture',
   },
   failed: 'Failed',

@@ -22,8 +22,10 @@ export const overviewText = {
   groupings: [
     { value: 'site', says: 'Site' },
     { value: 'contrast', says: 'Contrast' },
+    { value: 'scanner', says: 'Scanner' },
+    { value: 'protocol', says: 'Protocol' },
   ] as const,
-  groupLabels: { site: 'Site', contrast: 'Contrast' },
+  groupLabels: { site: 'Site', contrast: 'Contrast', scanner: 'Scanner', protocol: 'Protocol' },
   timeBy: 'Day of',
   times: [
     { value: 'added', says: 'Added' },

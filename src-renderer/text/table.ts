@@ -12,6 +12,8 @@ export const tableText = {
     state: 'State',
     contrast: 'Contrast',
     site: 'Site',
+    scanner: 'Scanner',
+    protocol: 'Protocol',
     finding: 'Findings',
     rating: 'Rating',
   } satisfies Record<FacetField, string>,

@@ -101,6 +101,8 @@ test('Facets count the cases that the filter lets through.', async () => {
       { value: 'waiting', count: 1 },
     ],
     contrast: [{ count: 1 }, { value: 'FLAIR', count: 1 }, { value: 'T1w', count: 1 }],
+    scanner: [],
+    protocol: [],
     site: [{ value: 'oslo', count: 3 }],
     finding: [{ count: 3 }],
     rating: [],

@@ -164,6 +164,10 @@ export const intakeSentences = {
     `${counted(count, 'DICOM file')} in the folder of ${series} could not be parsed; slices may be missing at its ends.`,
   'pixels-lossy': ({ series }: { series: string }) =>
     `The images of ${series} were once compressed with loss; fine structures may be changed.`,
+  'sidecar-unreadable': ({ file, because }: { file: string; because: string }) =>
+    `${file} was not used: ${because}. Site, scanner and protocol are unknown where the name does not say them.`,
+  'sidecar-senseless': ({ file, fields }: { file: string; fields: readonly string[] }) =>
+    `${file} states ${fields.join(', ')} in a way that makes no sense; ${fields.length === 1 ? 'it was' : 'they were'} left out.`,
 
   'segmentation-empty': ({ file }: { file: string }) => `${file} holds no labels: there is no segment to bring in.`,
   'segmentation-too-large': ({ file, fileCount }: { file: string; fileCount: number }) =>

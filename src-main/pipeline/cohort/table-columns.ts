@@ -69,8 +69,20 @@ const columns: readonly Column[] = [
   column(
     'site',
     'cohort',
-    { LongName: 'Site', Description: 'As far as the name says it; all: it does not' },
+    { LongName: 'Site', Description: 'As far as the name, else header or sidecar, says it; all: none does' },
     ({ site }) => site,
+  ),
+  column(
+    'scanner',
+    'files',
+    { LongName: 'Scanner', Description: 'Maker, model and field, as header or sidecar state them' },
+    ({ scanner }) => scanner,
+  ),
+  column(
+    'protocol',
+    'files',
+    { LongName: 'Protocol', Description: 'Name of the protocol, else of the series, as header or sidecar state it' },
+    ({ protocol }) => protocol,
   ),
   column(
     'state',

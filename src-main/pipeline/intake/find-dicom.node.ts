@@ -134,6 +134,7 @@ function describeStack(
     grid,
     orientation: orientationOf(grid),
     ...(contrast !== undefined && { contrast }),
+    ...(slices[0] && { origin: slices[0].origin }),
     findings: [...shared, ...findings, ...contradictions],
   }
 }

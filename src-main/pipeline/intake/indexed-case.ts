@@ -1,6 +1,7 @@
 import type { Contrast } from '@contract/contrast.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { Grid } from '@volume/grid.ts'
+import type { ScanOrigin } from './scan-origin.ts'
 
 export type ScanFormat = 'nifti' | 'dicom'
 
@@ -22,6 +23,7 @@ export interface FoundScan extends ScanSource {
   /** Three letters, where each voxel axis points to. */
   readonly orientation: string
   readonly contrast?: Contrast
+  readonly origin?: ScanOrigin
   readonly findings: readonly Finding[]
 }
 

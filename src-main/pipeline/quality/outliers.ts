@@ -13,6 +13,8 @@ import { badness, robustSpread, robustZ } from './robust-z.ts'
 interface PeerGroup {
   readonly contrast?: string
   readonly site?: string
+  readonly scanner?: string
+  readonly protocol?: string
   readonly scan: ReadonlyMap<string, readonly number[]>
   /** By the name of the segment. */
   readonly segments: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>
@@ -82,7 +84,7 @@ function enoughOf(
 function outlierOf(value: number, compared: Compared | undefined, which: Which): Outlier | undefined {
   const spread = compared && robustSpread(compared.values)
   if (!compared || !spread) return undefined
-  const { contrast, site } = compared.group
+  const { contrast, site, scanner, protocol } = compared.group
   return {
     ...which,
     value,
@@ -92,6 +94,8 @@ function outlierOf(value: number, compared: Compared | undefined, which: Which):
       caseCount: compared.values.length,
       ...(contrast !== undefined && { contrast }),
       ...(site !== undefined && { site }),
+      ...(scanner !== undefined && { scanner }),
+      ...(protocol !== undefined && { protocol }),
     },
   }
 }

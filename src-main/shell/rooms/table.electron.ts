@@ -14,13 +14,17 @@ import { asksForPrediction, asksForShapes, choiceOf, filterShape, selectionShape
 
 const measures = z.array(z.string().max(300)).max(64)
 const saved = z.strictObject({ name: z.string().trim().min(1).max(80), filter: filterShape })
-const noFacets = { state: [], contrast: [], site: [], finding: [], rating: [] }
+const noFacets = { state: [], contrast: [], site: [], scanner: [], protocol: [], finding: [], rating: [] }
 const noPoints = {
   caseNumbers: new Int32Array(),
   site: new Int16Array(),
   contrast: new Int16Array(),
+  scanner: new Int16Array(),
+  protocol: new Int16Array(),
   sites: [],
   contrasts: [],
+  scanners: [],
+  protocols: [],
   addedDay: new Float64Array(),
   decidedDay: new Float64Array(),
   values: [],

@@ -14,6 +14,8 @@ import { printWord } from './print-filter.ts'
 export interface FilterValues {
   readonly contrast: readonly string[]
   readonly site: readonly string[]
+  readonly scanner: readonly string[]
+  readonly protocol: readonly string[]
   readonly finding: readonly string[]
   readonly rating: readonly string[]
   readonly segment: readonly string[]
@@ -63,6 +65,8 @@ const wordSays: Readonly<Record<WordField, string>> = {
   state: 'where the case stands',
   contrast: 'contrast of the scan',
   site: 'where it was scanned',
+  scanner: 'maker, model and field of the scanner',
+  protocol: 'name of the protocol',
   finding: 'kind of a finding about the scan',
   rating: 'grade that a reader gave',
   format: 'NIfTI or DICOM',
@@ -90,6 +94,8 @@ function valueChoices(field: WordField, begun: string, values: FilterValues): Co
     format: knownValues.format ?? [],
     contrast: [...values.contrast, noValue],
     site: values.site,
+    scanner: [...values.scanner, noValue],
+    protocol: [...values.protocol, noValue],
     finding: [...values.finding, noValue],
     rating: [...values.rating, noValue],
     axes: [],

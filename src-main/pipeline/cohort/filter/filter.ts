@@ -4,7 +4,18 @@ import { type ScanMeasure, type SegmentMeasure, scanMeasures, segmentMeasures } 
 export type Relation = '<' | '<=' | '=' | '>=' | '>'
 
 /** Fields that hold a word. */
-export const wordFields = ['state', 'contrast', 'site', 'finding', 'rating', 'format', 'axes', 'worst'] as const
+export const wordFields = [
+  'state',
+  'contrast',
+  'site',
+  'scanner',
+  'protocol',
+  'finding',
+  'rating',
+  'format',
+  'axes',
+  'worst',
+] as const
 export type WordField = (typeof wordFields)[number]
 
 /** What a field says of a case, in which unit, and which way is worse; absent: neither is, or both are. */

@@ -26,12 +26,14 @@ export function unusualShapeReason({
   return `${segment}: ${says} for its peers (shape distance ${distance.toFixed(1)} among ${peersInWords(peers)})`
 }
 
-/** `34 T1w of oslo` */
-export const peersInWords = ({ caseCount, contrast, site }: PeersMeant): string =>
+/** `34 T1w of oslo on Siemens Prisma 3 T by t1_mprage` */
+export const peersInWords = ({ caseCount, contrast, site, scanner, protocol }: PeersMeant): string =>
   [
     new Intl.NumberFormat('en-US').format(caseCount),
     contrast ?? 'scans of no known contrast',
     ...(site === undefined ? [] : [`of ${site}`]),
+    ...(scanner === undefined ? [] : [`on ${scanner}`]),
+    ...(protocol === undefined ? [] : [`by ${protocol}`]),
   ].join(' ')
 
 const listed = (parts: readonly string[]): string =>

@@ -1,4 +1,5 @@
 import { point } from '@volume/affine.ts'
+import { originOf, plainText, type ScanOrigin } from '../scan-origin.ts'
 import type { Acquisition } from './acquisition.ts'
 import type { Dataset } from './dataset.node.ts'
 import type { Rescale, SliceGeometry, Triple } from './instance.ts'
@@ -25,11 +26,7 @@ export function text(dataset: Dataset, tag: string): string | undefined {
   const bytes = dataset.byteArray.subarray(element.dataOffset, element.dataOffset + element.length)
   const utf8 = dataset.string('x00080005')?.includes('ISO_IR 192') === true
   const decoded = utf8 ? new TextDecoder().decode(bytes) : String.fromCharCode(...bytes).replace(/[^\x20-\x7e]/g, '?')
-  const clean = decoded
-    .replace(/[\p{Cc}\p{Cf}\ufffd]/gu, '')
-    .trim()
-    .slice(0, 64)
-  return clean === '' ? undefined : clean
+  return plainText(decoded)
 }
 
 export function geometryOf(dataset: Dataset): SliceGeometry {
@@ -68,6 +65,16 @@ export function acquisitionOf(dataset: Dataset): Acquisition {
     ...(diffusionBValue !== undefined && { diffusionBValue }),
   }
 }
+
+/** Where and on what an image was measured. The serial number and name of the device are not read: they would tell of one machine. */
+export const scanOriginOf = (dataset: Dataset): ScanOrigin =>
+  originOf({
+    institution: text(dataset, 'x00080080'),
+    maker: text(dataset, 'x00080070'),
+    model: text(dataset, 'x00081090'),
+    fieldTesla: decimal(dataset, 'x00180087'),
+    protocol: text(dataset, 'x00181030') ?? text(dataset, 'x0008103e'),
+  })
 
 /** Where Philips keeps the inversion time, ms: its private prepulse delay (2001,101B). */
 function philipsPrepulseDelay(dataset: Dataset): number | undefined {

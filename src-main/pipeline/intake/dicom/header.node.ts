@@ -1,5 +1,5 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import { acquisitionOf, decimal, geometryOf, rescaleOf, text } from './attributes.node.ts'
+import { acquisitionOf, decimal, geometryOf, rescaleOf, scanOriginOf, text } from './attributes.node.ts'
 import { type Dataset, looksLikeDicom, type ParsedDataset, parseDataset } from './dataset.node.ts'
 import type { Instance, RefusedInstance } from './instance.ts'
 import { invalidGeometry } from './invalid-geometry.ts'
@@ -97,6 +97,7 @@ function describeInstance({ dataset, transferSyntaxUID }: ParsedDataset, source:
     ...(instanceNumber !== undefined && { instanceNumber }),
     ...(seriesDescription !== undefined && { seriesDescription }),
     ...(dataset.string('x00080060')?.trim() === 'MR' && { acquisition: acquisitionOf(dataset) }),
+    origin: scanOriginOf(dataset),
     pixels,
     rescale,
     geometry,

@@ -1,5 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Point } from '@volume/affine.ts'
+import type { ScanOrigin } from '../scan-origin.ts'
 import type { Acquisition } from './acquisition.ts'
 
 /** Three components of a direction or position in LPS. */
@@ -48,6 +49,7 @@ export interface Instance {
   readonly seriesDescription?: string
   /** Of an MR image only. */
   readonly acquisition?: Acquisition
+  readonly origin: ScanOrigin
   readonly pixels: PixelFormat
   readonly rescale: Rescale
   readonly geometry: SliceGeometry

@@ -4,6 +4,8 @@ import { completeFilter } from '../../../../src-main/pipeline/cohort/filter/comp
 const values = {
   contrast: ['T1w', 'FLAIR'],
   site: ['oslo', 'new york'],
+  scanner: ['Siemens Prisma 3 T'],
+  protocol: ['t1_mprage'],
   finding: ['grid-sheared'],
   rating: ['pass', 'fail'],
   segment: ['Left hippocampus', 'Right hippocampus'],

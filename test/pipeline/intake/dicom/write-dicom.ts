@@ -29,6 +29,10 @@ export interface Picture {
   readonly frames?: string
   readonly imageType?: string
   readonly protocol?: string
+  readonly maker?: string
+  readonly model?: string
+  readonly institution?: string
+  readonly fieldTesla?: string
   readonly scanningSequence?: string
   readonly repetitionTimeMs?: string
   readonly echoTimeMs?: string
@@ -71,7 +75,10 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
     element('0008,0016', 'UI', p.SOPClassUID),
     element('0008,0018', 'UI', instance),
     element('0008,0060', 'CS', 'MR'),
+    optional('0008,0070', 'LO', p.maker),
+    optional('0008,0080', 'LO', p.institution),
     optional('0008,103e', 'LO', p.description),
+    optional('0008,1090', 'LO', p.model),
     element('0010,0010', 'PN', 'Nobody^Nemo'),
     element('0010,0030', 'DA', '19700101'),
     optional('0018,0020', 'CS', p.scanningSequence),
@@ -79,6 +86,7 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
     optional('0018,0080', 'DS', p.repetitionTimeMs),
     optional('0018,0081', 'DS', p.echoTimeMs),
     optional('0018,0082', 'DS', p.inversionTimeMs),
+    optional('0018,0087', 'DS', p.fieldTesla),
     optional('0018,0088', 'DS', p.between),
     optional('0018,1030', 'LO', p.protocol),
     element('0020,000d', 'UI', '1.2'),

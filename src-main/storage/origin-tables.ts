@@ -1,0 +1,14 @@
+/**
+ * Part of the step to version 6: on which scanner and by which protocol a case was measured. Cases of earlier cohorts have
+ * neither. The wide index answers filters by them; the other finds the peers of a case, whose groups are few, so that a case
+ * that is added lands on a page that is written anyway.
+ */
+export const originTables = `
+  ALTER TABLE cases ADD COLUMN scanner TEXT;
+  ALTER TABLE cases ADD COLUMN protocol TEXT;
+  DROP INDEX cases_by_name;
+  CREATE INDEX cases_by_name ON cases (name_key, number, name, state, contrast, site, disagreement, stroke_count,
+    finding_count, spacing_mm, active_ms, format, orientation, worst_segment, added_at, decided_at, voxel_count, scanner,
+    protocol);
+  CREATE INDEX cases_by_peers ON cases (contrast, site, scanner, protocol, number);
+`
