@@ -70,8 +70,8 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
   const number = numberOf(database.one('SELECT coalesce(max(number), 0) + 1 AS next FROM cases') ?? {}, 'next')
   database.run(
     `INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, contrast,
-       contrast_source, contrast_evidence, size_bytes, sha256, files_key, added_at, site, scanner, protocol, spacing_mm, voxel_count,
-       state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
+       contrast_source, contrast_evidence, size_bytes, sha256, files_key, added_at, site, institution, scanner, protocol,
+       spacing_mm, voxel_count, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
     number,
     caseId,
     one.name,
@@ -88,6 +88,7 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
     filesKey,
     addedAt.toISOString(),
     siteOf(one.name, one.origin?.institution),
+    one.origin?.institution ?? null,
     one.origin?.scanner ?? null,
     one.origin?.protocol ?? null,
     largestSpacingMm(one.grid.rasFromVoxel),

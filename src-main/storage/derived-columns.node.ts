@@ -4,7 +4,7 @@ import { siteOf } from '../pipeline/queue/site.ts'
 import { largestSpacingMm } from './case-columns.ts'
 import { gridOf } from './cases.node.ts'
 import { nameKey } from './name-key.ts'
-import { numberOf, type Row, textOf } from './row.ts'
+import { numberOf, optionalTextOf, type Row, textOf } from './row.ts'
 import { changedScores } from './score-cases.node.ts'
 import { aggregationOf, scoredUpTo } from './scores.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -64,7 +64,7 @@ export async function differingColumn(storage: Storage): Promise<Failure | undef
 async function differingCase({ database }: Storage): Promise<Failure | undefined> {
   for (let last = 0; ; ) {
     const rows = database.all(
-      `SELECT number, name, name_key, site, shape, ras_from_voxel, spacing_mm, voxel_count FROM cases WHERE number > ?
+      `SELECT number, name, name_key, site, institution, shape, ras_from_voxel, spacing_mm, voxel_count FROM cases WHERE number > ?
          ORDER BY number LIMIT ${casesAtOnce}`,
       last,
     )
@@ -81,7 +81,7 @@ async function differingCase({ database }: Storage): Promise<Failure | undefined
 function columnDiffering(row: Row): string | undefined {
   const { shape, rasFromVoxel } = gridOf(row)
   if (textOf(row, 'name_key') !== nameKey(textOf(row, 'name'))) return 'place among the names'
-  if (textOf(row, 'site') !== siteOf(textOf(row, 'name'))) return 'site'
+  if (textOf(row, 'site') !== siteOf(textOf(row, 'name'), optionalTextOf(row, 'institution'))) return 'site'
   if (numberOf(row, 'spacing_mm') !== largestSpacingMm(rasFromVoxel)) return 'spacing'
   if (numberOf(row, 'voxel_count') !== shape.reduce((product, count) => product * count, 1)) return 'count of voxels'
   return undefined

@@ -1,9 +1,10 @@
 /**
- * Part of the step to version 6: on which scanner and by which protocol a case was measured. Cases of earlier cohorts have
- * neither. The wide index answers filters by them; the other finds the peers of a case, whose groups are few, so that a case
+ * Part of the step to version 6: at which institution, on which scanner and by which protocol a case was measured.
+ * Cases of earlier cohorts have none. The institution is kept because the site follows from it and the name. The wide index answers filters by them; the other finds the peers of a case, whose groups are few, so that a case
  * that is added lands on a page that is written anyway.
  */
 export const originTables = `
+  ALTER TABLE cases ADD COLUMN institution TEXT;
   ALTER TABLE cases ADD COLUMN scanner TEXT;
   ALTER TABLE cases ADD COLUMN protocol TEXT;
   DROP INDEX cases_by_name;

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
@@ -45,7 +47,7 @@ test('Cases are found, counted and drawn by scanner and protocol.', () => {
   const { scanner, protocol } = cohort.table.facets(must(parseFilter('')))
   expect(scanner).toEqual([{ value: 'Siemens Prisma 3 T', count: 2 }, { count: 1 }])
   expect(protocol).toHaveLength(3)
-  const points = cohort.table.points({ measures: [] })
+  const points = cohort.table.points({ filter: { kind: 'any' }, measures: [] })
   expect([points.scanners, [...points.scanner], points.protocols, [...points.protocol]]).toEqual([
     ['Siemens Prisma 3 T'],
     [0, 0, -1],
@@ -81,4 +83,23 @@ test('A case is compared with the narrowest group that has twenty measured cases
   expect(groupsOf(second)).toEqual([['oslo', 'GE 3 T', undefined, 39], ofSite, ofAll])
   expect(groupsOf(third)).toEqual([ofSite, ofAll])
   expect(groupsOf(fourth)).toEqual([['bergen', undefined, undefined, 3], [undefined, 'GE 3 T', undefined, 42], ofAll])
+})
+
+test('Where and on what a case was measured is on the audit trail; who changes it in the database is found out.', async () => {
+  const { cohort, folder } = newCohort()
+  added(cohort, 'sub-1', origin('GE 3 T', 't1', 'Oslo'))
+  expect((await cohort.verifyAudit()).ok).toBe(true)
+  const database = new DatabaseSync(join(folder, 'cohort.db'))
+  for (const [column, was] of Object.entries({
+    institution: 'Oslo',
+    scanner: 'GE 3 T',
+    protocol: 't1',
+    site: 'Oslo',
+  })) {
+    database.exec(`UPDATE cases SET ${column} = 'Bergen'`)
+    expect((await cohort.verifyAudit()).ok).toBe(false)
+    database.exec(`UPDATE cases SET ${column} = '${was}'`)
+  }
+  expect((await cohort.verifyAudit()).ok).toBe(true)
+  database.close()
 })
