@@ -1,9 +1,9 @@
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import { fail, ok } from '@contract/result.ts'
-import { atOnce } from '../storage/pieces.node.ts'
 import { caseToMeasure } from '../worker/case-to-measure.ts'
 import { measureQuality } from '../worker/measure-quality.node.ts'
 import { findingDocument, messageOf } from './describe.ts'
+import { keepPeers } from './keep-peers.node.ts'
 import { counted } from './text.ts'
 import { defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
@@ -34,8 +34,7 @@ export const cohortMeasure = defineVerb({
         }
         progress('measured', index + 1, now.length)
       }
-      const shapes = doneCount > 0 ? cohort.quality.changedShapes() : undefined
-      const kept = shapes ? atOnce(cohort.quality.keepShapes(shapes)) : ok(undefined)
+      const kept = keepPeers(cohort)
       if (!kept.ok) return kept
       const leftCount = missing.length - now.length
       const failures = failed.map(({ failure, ...named }) => ({ ...named, ...findingDocument(failure) }))

@@ -2,12 +2,17 @@ import { randomInt } from 'node:crypto'
 import { basename } from 'node:path'
 import { aggregationInWords } from '@contract/aggregation.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
-import { boundInPercent } from '@contract/failure/planner.ts'
-import type { FlagRule, Plan, PlanDraft } from '@contract/planner.ts'
+import { boundInPercent, shortInWords } from '@contract/failure/planner.ts'
+import type { FlagRule, FlagScore, Plan, PlanDraft } from '@contract/planner.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { version } from '../../package.json' with { type: 'json' }
+import { calibrateModels } from '../pipeline/calibration/by-model.ts'
+import { asksFor, type CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { parseFilter } from '../pipeline/cohort/filter/parse-filter.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
+import { atOnce } from '../storage/pieces.node.ts'
 import { writeStatement } from '../worker/write-statement.node.ts'
+import { keepPeers } from './keep-peers.node.ts'
 import { bringVerdicts } from './plan-verdicts.node.ts'
 import { counted, facts, table } from './text.ts'
 import { type Answer, defineVerb } from './verb.ts'
@@ -24,8 +29,18 @@ export const plan = defineVerb({
   options: {
     promise: { kind: 'percent', value: '<%>', says: 'at most so many of the unflagged cases fail, e.g. 1.5%' },
     confidence: { kind: 'percent', value: '<%>', says: 'with which confidence that is promised (95)' },
-    'flag-above': { kind: 'number', value: '<disagreement>', least: 0, says: 'cases above this disagreement are read' },
+    'flag-above': { kind: 'number', value: '<score>', least: 0, says: 'cases above this score are read' },
     flag: { kind: 'integer', value: '<n>', least: 0, says: 'so many of the most doubtful cases are read (0)' },
+    'flag-by': {
+      kind: 'choice',
+      choices: ['disagreement', 'unusualness'],
+      says: 'the score of both: of the samples of a model, or of measured quality and shape among peers (disagreement; unusualness where no model was run)',
+    },
+    'flag-filter': {
+      kind: 'text',
+      value: '<filter>',
+      says: 'cases that this lets through are read too: snr<8 or rating:fail',
+    },
     audit: {
       kind: 'integer',
       value: '<m>',
@@ -51,7 +66,11 @@ export const plan = defineVerb({
   run: ({ takes: [folder = ''], values }) =>
     withCohort<Answer>(folder, async (cohort): Promise<Result<Answer, Failure>> => {
       if (values.promise !== undefined) {
+        const filter = parseFilter(values['flag-filter'] ?? '')
+        if (!filter.ok) return filter
         const draft = draftOf({ ...values, promise: values.promise })
+        const kept = keepFound(cohort, draft, filter.value)
+        if (!kept.ok) return kept
         if (values.preview) return ok(previewAnswer(cohort, draft))
         const fixed = cohort.plans.fix(draft)
         if (!fixed.ok) return fixed
@@ -75,6 +94,8 @@ interface Given {
   readonly confidence: number | undefined
   readonly 'flag-above': number | undefined
   readonly flag: number | undefined
+  readonly 'flag-by': string | undefined
+  readonly 'flag-filter': string | undefined
   readonly audit: number | undefined
   readonly bound: string | undefined
   readonly strata: string | undefined
@@ -84,6 +105,8 @@ interface Given {
 
 const draftOf = (given: Given): PlanDraft => ({
   flag: flagOf(given),
+  score: scores.find((known) => known === given['flag-by']),
+  flagFilter: given['flag-filter'],
   promise: given.promise,
   confidence: given.confidence ?? 0.95,
   bound: given.bound === 'finite' ? 'finite' : 'binomial',
@@ -93,25 +116,42 @@ const draftOf = (given: Given): PlanDraft => ({
   seed: (given.seed ?? randomInt(largestSeed)) % (largestSeed + 1),
 })
 
+const scores: readonly FlagScore[] = ['disagreement', 'unusualness']
+
+/** What flags go by beside the disagreement, brought up to date. */
+function keepFound(cohort: Cohort, draft: PlanDraft, filter: CaseFilter): Result<void, Failure> {
+  if (asksFor(filter, 'predictedDice')) {
+    const changed = cohort.truths.changedPredictions(() => calibrateModels(cohort.truths.known()).predictDice)
+    const kept = changed ? atOnce(cohort.truths.keepPredictions(changed)) : ok(undefined)
+    if (!kept.ok) return kept
+  }
+  return cohort.plans.flagScore(draft) === 'unusualness' || asksFor(filter, 'shapeDistance')
+    ? keepPeers(cohort)
+    : ok(undefined)
+}
+
 const flagOf = ({ 'flag-above': score, flag = 0 }: Given): FlagRule =>
   score === undefined ? { kind: 'most-doubtful', count: flag } : { kind: 'above', score }
 
 function previewAnswer(cohort: Cohort, draft: PlanDraft): Answer {
   const { refusal, ...preview } = cohort.plans.preview(draft)
   const said = refusal && sentenceOf(refusal)
-  const { flaggedCount, unflaggedCount, auditCount, carried, population, needed } = preview
+  const { score, flaggedCount, filteredCount, unflaggedCount, auditCount, carried, population, needed } = preview
+  const short = shortInWords({ flag: draft.flag, score, population })
+  const has =
+    score === 'disagreement'
+      ? `a disagreement (${aggregationInWords(preview.aggregation)})`
+      : 'peers to be unusual among'
   return {
     document: { ...preview, ...(refusal && { refusal: { kind: refusal.kind, message: said } }) },
     text: [
       facts([
-        [
-          'cases',
-          `${population.caseCount}, ${population.scoredCount} with a disagreement (${aggregationInWords(preview.aggregation)})`,
-        ],
-        ['flagged', String(flaggedCount)],
+        ['cases', `${population.caseCount}, ${population.scoredCount} with ${has}`],
+        ['flagged', `${flaggedCount}${filteredCount === undefined ? '' : `, ${filteredCount} by the filter`}`],
         ['audit', `${auditCount} of ${unflaggedCount}`],
         ...(carried ? [['carries', `≤ ${boundInPercent(carried[draft.bound])}`] as const] : []),
       ]),
+      ...(short === undefined ? [] : [`Fewer are flagged: ${short}.`]),
       ...needed.map((one) => `  ${one.auditCount} audits carry it with ${counted(one.failureCount, 'failure')}`),
       said ?? 'The audit can carry the promise.',
     ].join('\n'),

@@ -3,7 +3,10 @@ import type { CaseState } from './case.ts'
 import type { Failure } from './failure/failure.ts'
 import type { Result } from './result.ts'
 
-/** Which cases a human reads: those above a disagreement, or so many of the most doubtful. */
+/** The number of a case that flags go by: how much samples of a model disagree, or how unusual it is among its peers. */
+export type FlagScore = 'disagreement' | 'unusualness'
+
+/** Which cases a human reads: those above a score, or so many of those with the highest. */
 export type FlagRule =
   | { readonly kind: 'above'; readonly score: number }
   | { readonly kind: 'most-doubtful'; readonly count: number }
@@ -20,6 +23,10 @@ export type Allocation = 'proportional' | 'equal'
 /** What a coordinator decides. */
 export interface PlanDraft {
   readonly flag: FlagRule
+  /** Absent: disagreement, or unusualness where no model was ever run on the cohort. */
+  readonly score?: FlagScore | undefined
+  /** Cases that this filter lets through are read too, in the words of the filter field. */
+  readonly flagFilter?: string | undefined
   /** The residual failure rate that is promised at most, 0..1. */
   readonly promise: number
   /** 0.5..1 */
@@ -37,7 +44,7 @@ export interface PlanDraft {
 export interface Population {
   /** With a segmentation that no reader has accepted or rejected. */
   readonly caseCount: number
-  /** Those of them whose disagreement was measured. */
+  /** Those of them that have the score that flags go by. */
   readonly scoredCount: number
   /** Accepted or rejected: a human decided about them. */
   readonly decidedCount: number
@@ -58,9 +65,12 @@ export interface PlanPreview {
   readonly population: Population
   /** Cases by site, whatever the strata. */
   readonly sites: readonly { readonly name: string; readonly caseCount: number; readonly scoredCount: number }[]
-  /** The disagreement above which a case is flagged; absent if none is. */
+  readonly score: FlagScore
+  /** The score above which a case is flagged; absent if none is. */
   readonly threshold?: number
-  /** What that disagreement is of. */
+  /** Cases that the draft's filter lets through, whatever their score; absent without one. */
+  readonly filteredCount?: number
+  /** What disagreement is of. */
   readonly aggregation: Aggregation
   readonly flaggedCount: number
   readonly unflaggedCount: number
@@ -86,13 +96,14 @@ export interface PlannedModel {
 }
 
 /** A draft that was fixed. It never changes: whoever changes their mind makes a new plan. */
-export interface Plan extends Omit<PlanDraft, 'auditCount'> {
+export interface Plan extends Omit<PlanDraft, 'auditCount' | 'score'> {
   readonly planId: string
   readonly createdAt: string
   readonly createdBy: string
-  /** The measure that flags go by. */
-  readonly score: 'disagreement'
-  /** From segments to that score, as the cohort had it then. */
+  readonly score: FlagScore
+  /** Cases that the filter let through, whatever their score; absent without one. */
+  readonly filteredCount?: number
+  /** From segments to disagreement, as the cohort had it then. */
   readonly aggregation: Aggregation
   readonly population: Population
   /** Of the canonical JSON of the population: cases, segmentations, scores and strata, as they were then. */

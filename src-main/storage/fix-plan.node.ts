@@ -23,7 +23,7 @@ export interface PlanToFix {
 /** Surveys the cohort and draws the audit. Only reads: in a thread beside, or in the transaction that fixes the plan. */
 export function planToFix(storage: Storage, draft: PlanDraft): Result<PlanToFix, Failure> {
   const surveyedAt = lastEvent(storage)
-  const { population, cases } = survey(storage, draft.strata)
+  const { population, cases, score: by, filteredCount } = survey(storage, draft)
   const fixed = fixable(cases, draft)
   if (!fixed.ok) return fixed
   const { strata, parts, auditCount, carried, flaggedCount, unflaggedCount } = fixed.value
@@ -39,11 +39,12 @@ export function planToFix(storage: Storage, draft: PlanDraft): Result<PlanToFix,
       flagged: !left.has(caseId),
     })),
   )
-  const { flag, promise, confidence, bound, allocation, seed } = draft
+  const { flag, flagFilter, promise, confidence, bound, allocation, seed } = draft
   return ok({
     plan: {
       ...{ flag, promise, confidence, bound, strata: draft.strata, allocation, seed },
-      score: 'disagreement',
+      score: by,
+      ...(filteredCount !== undefined && { flagFilter, filteredCount }),
       aggregation: aggregationOf(storage),
       population,
       populationSha256: populationSha256(populationText),
@@ -82,9 +83,33 @@ function keep(storage: Storage, { plan: surveyed, population, drawn }: PlanToFix
   const { audit, clock, readerId, randomId } = storage
   const plan: Plan = { ...surveyed, planId: randomId(), createdAt: clock().toISOString(), createdBy: readerId }
   insertAudit(storage, insertPlan(storage, plan, population), drawn)
-  const { planId, flag, promise, confidence, bound, seed, auditCount, flaggedCount, unflaggedCount } = plan
+  const {
+    planId,
+    flag,
+    score,
+    flagFilter,
+    promise,
+    confidence,
+    bound,
+    seed,
+    auditCount,
+    flaggedCount,
+    unflaggedCount,
+  } = plan
   audit('plan-fixed', {
-    ...{ planId, flag, promise, confidence, bound, seed, auditCount, flaggedCount, unflaggedCount },
+    ...{
+      planId,
+      flag,
+      score,
+      ...(flagFilter !== undefined && { flagFilter }),
+      promise,
+      confidence,
+      bound,
+      seed,
+      auditCount,
+      flaggedCount,
+      unflaggedCount,
+    },
     planSha256: planSha256(storage, planId),
     populationSha256: plan.populationSha256,
     auditSha256: auditSha256(storage, planId),

@@ -1,7 +1,9 @@
-import type { PlannedModel, Population } from '@contract/planner.ts'
+import type { FlagScore, PlanDraft, PlannedModel, Population } from '@contract/planner.ts'
+import { parseFilter } from '../pipeline/cohort/filter/parse-filter.ts'
 import type { Member } from '../pipeline/planner/population.ts'
 import { unknownSite } from '../pipeline/queue/site.ts'
 import { baseNumberOf } from './base.node.ts'
+import { conditionOf } from './case-filter.node.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from './row.ts'
 import { hiddenCondition } from './seen-cases.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -18,6 +20,9 @@ export interface SurveyedCase extends Member {
 
 export interface Survey {
   readonly population: Population
+  readonly score: FlagScore
+  /** Of those that the filter lets through; absent without one. */
+  readonly filteredCount?: number
   readonly cases: readonly SurveyedCase[]
 }
 
@@ -25,23 +30,27 @@ export interface Survey {
  * All cases with a segmentation that no reader has accepted or rejected, as they are now. A case that this reader still has to read
  * without seeing a model belongs to no plan of theirs: a count of those above a score would tell of it.
  */
-export function survey(storage: Storage, strata: 'none' | 'site'): Survey {
+export function survey(storage: Storage, { strata, flagFilter, ...draft }: SurveyWish): Survey {
   const { database } = storage
+  const score = flagScoreOf(storage, draft)
   const { sql: seen, values } = hiddenCondition(storage) ?? { sql: '1', values: [] }
   const rows = database.all(
-    `SELECT c.number, c.case_id, c.site, c.disagreement, s.number AS segmentation_number, s.segmentation_id,
+    `SELECT c.number, c.case_id, c.site, ${score === 'disagreement' ? 'c.disagreement' : 'u.z'} AS score, s.number AS segmentation_number, s.segmentation_id,
        s.labelmap_sha256, i.model_sha256
        FROM cases c JOIN segmentations s ON s.number = ${baseNumberOf('c.number')}
+       ${score === 'disagreement' ? '' : 'LEFT JOIN unusual_cases u ON u.case_number = c.number'}
        LEFT JOIN inferences i ON i.segmentation_number = s.number
        WHERE c.state NOT IN ('indexed', 'accepted', 'rejected') AND ${seen.replace('number', 'c.number')} ORDER BY c.case_id`,
     ...values,
   )
+  const filtered = filteredBy(storage, flagFilter)
   const cases = rows.map((row): SurveyedCase => {
     const site = textOf(row, 'site')
-    const score = optionalNumberOf(row, 'disagreement')
+    const own = optionalNumberOf(row, 'score')
     return {
       caseId: textOf(row, 'case_id'),
-      ...(score !== undefined && { score }),
+      ...(own !== undefined && { score: own }),
+      ...(filtered?.has(numberOf(row, 'number')) && { isFiltered: true }),
       stratum: strata === 'site' ? site : unknownSite,
       site,
       caseNumber: numberOf(row, 'number'),
@@ -62,8 +71,32 @@ export function survey(storage: Storage, strata: 'none' | 'site'): Survey {
       decidedCount: numberOf(counts ?? {}, 'decided'),
       unsegmentedCount: numberOf(counts ?? {}, 'indexed'),
     },
+    score,
+    ...(filtered && { filteredCount: cases.filter(({ isFiltered }) => isFiltered).length }),
     cases,
   }
+}
+
+/** What of a draft says whom the survey finds. */
+export type SurveyWish = Pick<PlanDraft, 'strata' | 'score' | 'flagFilter'>
+
+/** The score that flags of a draft go by. */
+export const flagScoreOf = (storage: Storage, { score }: Pick<PlanDraft, 'score'>): FlagScore =>
+  score ?? (hasInference(storage) ? 'disagreement' : 'unusualness')
+
+/** Whether a model was ever run on the cohort. */
+export const hasInference = ({ database }: Storage): boolean =>
+  database.one('SELECT 1 FROM inferences LIMIT 1') !== undefined
+
+/** Keys of the cases that the filter lets through; `undefined` without one. It was understood before. */
+function filteredBy(storage: Storage, flagFilter: string | undefined): ReadonlySet<number> | undefined {
+  if (flagFilter === undefined || flagFilter.trim() === '') return undefined
+  const filter = parseFilter(flagFilter)
+  if (!filter.ok) throw new Error('A filter was not understood that was understood before.')
+  const { sql, values } = conditionOf(filter.value)
+  return new Set(
+    storage.database.all(`SELECT number FROM cases WHERE ${sql}`, ...values).map((row) => numberOf(row, 'number')),
+  )
 }
 
 /** The models that made the segmentations of these cases, by their ids. */

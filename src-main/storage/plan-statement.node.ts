@@ -8,7 +8,7 @@ import { auditCases } from './plan-audit.node.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 
-/** A case of the population as the plan found it; `score` is its disagreement. */
+/** A case of the population as the plan found it; `score` is that of the plan. */
 export interface PopulationCase {
   readonly caseId: string
   readonly segmentationId: string

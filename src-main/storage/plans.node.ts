@@ -1,10 +1,17 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import type { AuditCase, AuditVerdict, Plan, PlanDraft, PlanPreview, Statement } from '@contract/planner.ts'
+import type { AuditCase, AuditVerdict, FlagScore, Plan, PlanDraft, PlanPreview, Statement } from '@contract/planner.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { layOut, plannedStrata } from '../pipeline/planner/plan.ts'
 import { fix, fixSurveyed, type PlanToFix, planToFix } from './fix-plan.node.ts'
 import { auditCases, judge } from './plan-audit.node.ts'
-import { loggedMinutes, type Survey, type SurveyedCase, survey } from './plan-population.node.ts'
+import {
+  flagScoreOf,
+  loggedMinutes,
+  type Survey,
+  type SurveyedCase,
+  type SurveyWish,
+  survey,
+} from './plan-population.node.ts'
 import { noteStatement, type StatementDocument, statementDocument, statementOf } from './plan-statement.node.ts'
 import { numberOf, recordOf } from './row.ts'
 import { aggregationOf } from './scores.node.ts'
@@ -13,6 +20,8 @@ import type { Storage } from './storage.node.ts'
 /** The review plans of a cohort. A plan that was fixed never changes. */
 export interface Plans {
   preview(draft: PlanDraft): PlanPreview
+  /** The score that its flags go by. */
+  flagScore(draft: PlanDraft): FlagScore
   fix(draft: PlanDraft): Result<Plan, Failure>
   /** The first half of it, which only reads: what took most of a second where there are 100,000 cases. */
   toFix(draft: PlanDraft): Result<PlanToFix, Failure>
@@ -45,7 +54,8 @@ export function plansOf(storage: Storage): Plans {
     return row === undefined ? fail({ kind: 'plan-unknown', planId }) : ok(answer(recordOf<Plan>(row, 'plan')))
   }
   return {
-    preview: (draft) => preview(storage, surveyed(draft.strata), draft),
+    flagScore: (draft) => flagScoreOf(storage, draft),
+    preview: (draft) => preview(storage, surveyed(draft), draft),
     fix: (draft) => fix(storage, draft),
     toFix: (draft) => planToFix(storage, draft),
     fixSurveyed: (surveyed) => fixSurveyed(storage, surveyed),
@@ -60,24 +70,32 @@ export function plansOf(storage: Storage): Plans {
 }
 
 /** The last survey, for as long as nothing is added to the audit trail: a slider asks many times. */
-function rememberedSurvey(storage: Storage): (strata: 'none' | 'site') => Survey {
+function rememberedSurvey(storage: Storage): (wish: SurveyWish) => Survey {
   let last: { readonly key: string; readonly survey: Survey } | undefined
-  return (strata) => {
+  return ({ strata, score, flagFilter }) => {
     const end = storage.database.one('SELECT coalesce(max(number), 0) AS number FROM audit_events')
-    const key = `${strata} ${numberOf(end ?? {}, 'number')}`
-    if (last?.key !== key) last = { key, survey: survey(storage, strata) }
+    const key = JSON.stringify([strata, score, flagFilter, numberOf(end ?? {}, 'number'), foundMarks(storage)])
+    if (last?.key !== key) last = { key, survey: survey(storage, { strata, score, flagFilter }) }
     return last.survey
   }
 }
 
-function preview(storage: Storage, { population, cases }: Survey, draft: PlanDraft): PlanPreview {
+/** What is found from the record has no event: of which record it is says whether it is the same. */
+const foundMarks = ({ database }: Storage): readonly unknown[] =>
+  database
+    .all(`SELECT key, value FROM settings WHERE key IN ('predictions', 'segment-shapes', 'unusual-cases') ORDER BY key`)
+    .map(({ value }) => value)
+
+function preview(storage: Storage, { population, score, filteredCount, cases }: Survey, draft: PlanDraft): PlanPreview {
   const laidOut = layOut(cases, draft)
   const { threshold, flaggedCount, unflaggedCount, auditCount, carried, needed, refusal } = laidOut
   const logged = loggedMinutes(storage)
   return {
     population,
     sites: sitesOf(cases),
+    score,
     ...(threshold !== undefined && { threshold }),
+    ...(filteredCount !== undefined && { filteredCount }),
     aggregation: aggregationOf(storage),
     ...{ flaggedCount, unflaggedCount, auditCount, needed },
     strata: plannedStrata(laidOut),

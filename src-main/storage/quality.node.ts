@@ -20,6 +20,7 @@ import {
 } from './segment-shapes.node.ts'
 import type { Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
+import { changedUnusual, keepUnusual, knowsUnusual, type UnusualChanges } from './unusual-cases.node.ts'
 
 /** Counts up when a measure is defined anew: what older definitions measured is measured again. */
 const edition = 2
@@ -45,6 +46,11 @@ export interface QualityTables {
   /** How far forms lie from those of their peers, as of what was measured: this and `keepShapes` bring it up to date. */
   changedShapes(): ShapeChanges | undefined
   keepShapes(changes: ShapeChanges): Pieces
+  /** How unusual cases are among their peers, as of those distances: this and `keepUnusual` bring it up to date. */
+  changedUnusual(): UnusualChanges | undefined
+  keepUnusual(changes: UnusualChanges): Pieces
+  /** Whether that was ever worked out. */
+  knowsUnusual(): boolean
   unusualShapes(filter: CaseFilter): readonly UnusualShape[]
   unusualShapesOf(caseId: string): readonly UnusualShape[]
   /** What cases of the same site and contrast have, to say how far this one lies off. */
@@ -59,6 +65,9 @@ export const qualityTablesOf = (storage: Storage): QualityTables => ({
   values: (request) => values(storage, request),
   changedShapes: () => changedShapes(storage),
   keepShapes: (changes) => keepShapes(storage, changes),
+  changedUnusual: () => changedUnusual(storage),
+  keepUnusual: (changes) => keepUnusual(storage, changes),
+  knowsUnusual: () => knowsUnusual(storage),
   unusualShapes: (filter) => unusualShapes(storage, filter),
   unusualShapesOf: (caseId) => {
     const found = findCase(storage, caseId)

@@ -44,10 +44,16 @@ export const shapesMayDiffer = ({ database }: Storage): void =>
 export function changedShapes(storage: Storage): ShapeChanges | undefined {
   const mark = setting(storage, measuredKey) ?? '0'
   if (setting(storage, key) === mark) return undefined
-  const known = segmentsIn(storage, 'segment_quality')
+  const known = measuredSegments(storage)
   const gone = segmentsIn(storage, 'segment_shapes').filter((segment) => !known.includes(segment))
   return { mark, changes: [...known, ...gone].flatMap((segment) => changesOf(storage, segment)) }
 }
+
+/** Of which measurements the distances are. */
+export const shapesMark = (storage: Storage): string => setting(storage, key) ?? '0'
+
+/** Names of segments that were measured. */
+export const measuredSegments = (storage: Storage): readonly string[] => segmentsIn(storage, 'segment_quality')
 
 /** Names in order, skipping from one to the next in the index. */
 const segmentsIn = ({ database }: Storage, table: 'segment_quality' | 'segment_shapes'): readonly string[] =>
@@ -144,6 +150,10 @@ export function unusualShapes(storage: Storage, filter?: CaseFilter | undefined)
     ),
   )
 }
+
+/** Of all cases. */
+export const allUnusualShapes = (storage: Storage): readonly UnusualShape[] =>
+  spelled(storage, storage.database.all('SELECT * FROM segment_shapes WHERE why IS NOT NULL'))
 
 export const unusualShapesOf = (storage: Storage, caseNumber: number): readonly UnusualShape[] =>
   spelled(

@@ -14,6 +14,7 @@ import { standingRatingTables } from './standing-rating-tables.ts'
 import { studyTables } from './study-tables.ts'
 import { trailTables } from './trail-tables.ts'
 import { truthsDueTables } from './truths-due-tables.ts'
+import { unusualTables } from './unusual-tables.ts'
 
 const indexes = `
   CREATE INDEX ratings_of_readers ON ratings (vocabulary_id, reader_id, case_number);
@@ -39,4 +40,5 @@ export const version6 = [
   groupDecisionTables,
   trailTables,
   originTables,
+  unusualTables,
 ].join('\n')

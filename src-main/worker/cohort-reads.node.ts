@@ -56,6 +56,7 @@ export function cohortReads(storage: Storage) {
       ),
     unmeasuredCaseIds: (_: undefined) => quality.missingCaseIds(),
     changedShapes: (_: undefined) => quality.changedShapes(),
+    changedUnusual: (_: undefined) => quality.changedUnusual(),
     unusualShapes: (filter: CaseFilter) => quality.unusualShapes(filter),
     qualityPeers: (caseId: string) => quality.peers(caseId),
   }

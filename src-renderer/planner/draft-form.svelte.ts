@@ -1,6 +1,8 @@
+import { parseFilter } from '@cohort/filter/parse-filter.ts'
 import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { Allocation, BoundKind, FlagRule, PlanDraft, PlanPreview } from '@contract/planner.ts'
+import { shortInWords } from '@contract/failure/planner.ts'
+import type { Allocation, BoundKind, FlagRule, FlagScore, PlanDraft, PlanPreview } from '@contract/planner.ts'
 
 const previewDelayMs = 120
 
@@ -9,7 +11,11 @@ export class DraftForm {
   readonly #planner: Workstation['planner']
   flagKind = $state<FlagRule['kind']>('most-doubtful')
   count = $state(0)
-  score = $state(0.2)
+  /** Absent: what the cohort goes by. */
+  #by = $state<FlagScore>()
+  disagreement = $state(0.2)
+  unusualness = $state(3.5)
+  flagFilter = $state('')
   promisePercent = $state('1.5')
   confidence = $state('0.95')
   bound = $state<BoundKind>('binomial')
@@ -35,16 +41,38 @@ export class DraftForm {
     return this.#failure
   }
 
+  /** The score that flags go by. */
+  get by(): FlagScore {
+    return this.#by ?? this.#preview?.score ?? 'disagreement'
+  }
+  set by(score: FlagScore) {
+    this.#by = score
+  }
+  /** Why the filter is not understood. */
+  get filterFailure(): Failure | undefined {
+    const parsed = parseFilter(this.flagFilter)
+    return parsed.ok ? undefined : parsed.failure
+  }
+  /** What is said where fewer cases have the score than are to be flagged by it. */
+  get short(): string | undefined {
+    const [draft, preview] = [this.draft, this.#preview]
+    return draft && preview && shortInWords({ flag: draft.flag, ...preview })
+  }
+
   /** What the fields say; `undefined` while one says nothing that fits. */
   get draft(): PlanDraft | undefined {
     const promise = percentAsShare(this.promisePercent)
     const auditCount = this.audit.trim() === '' ? undefined : wholeNumber(this.audit)
     const seed = wholeNumber(this.seed)
-    if (promise === undefined || seed === undefined || seed >= 2 ** 31) return undefined
+    if (promise === undefined || seed === undefined || seed >= 2 ** 31 || this.filterFailure) return undefined
     if (this.audit.trim() !== '' && (auditCount ?? 0) < 1) return undefined
     return {
       flag:
-        this.flagKind === 'above' ? { kind: 'above', score: this.score } : { kind: 'most-doubtful', count: this.count },
+        this.flagKind === 'above'
+          ? { kind: 'above', score: this[this.by] }
+          : { kind: 'most-doubtful', count: this.count },
+      score: this.#by,
+      flagFilter: this.flagFilter.trim() === '' ? undefined : this.flagFilter.trim(),
       promise,
       confidence: Number(this.confidence),
       bound: this.bound,
@@ -58,6 +86,8 @@ export class DraftForm {
   /** Another cohort. A random seed, so that nobody chose it. */
   restart(): void {
     this.#preview = undefined
+    this.#by = undefined
+    this.flagFilter = ''
     this.count = 0
     this.audit = ''
     this.seed = String(Math.floor(Math.random() * 2 ** 31))

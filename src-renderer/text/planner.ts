@@ -1,4 +1,4 @@
-import type { Allocation, AuditVerdict, BoundKind } from '@contract/planner.ts'
+import type { Allocation, AuditVerdict, BoundKind, FlagScore } from '@contract/planner.ts'
 import { countOf, dayAndTime, plural } from './format.ts'
 
 export const plannerText = {
@@ -12,9 +12,20 @@ export const plannerText = {
   form: {
     title: 'A new plan',
     flagBy: 'Read by a human',
-    flagKinds: { 'most-doubtful': 'So many', above: 'Above a disagreement' },
-    count: 'Most doubtful cases',
-    score: (of: string) => `Disagreement (${of}) above`,
+    flagScore: 'Which score says who is read',
+    flagScores: { disagreement: 'Disagreement', unusualness: 'Unusualness' } satisfies Record<FlagScore, string>,
+    flagKinds: { 'most-doubtful': 'So many', above: 'Above a score' },
+    count: { disagreement: 'Most doubtful cases', unusualness: 'Most unusual cases' } satisfies Record<
+      FlagScore,
+      string
+    >,
+    score: {
+      disagreement: (of) => `Disagreement (${of}) above`,
+      unusualness: () => 'Robust z among peers above',
+    } satisfies Record<FlagScore, (of: string) => string>,
+    short: (why: string) => `Fewer are flagged: ${why}.`,
+    flagFilter: 'And all that this filter lets through (empty: none)',
+    flagFilterExample: 'snr<8 or rating:fail',
     promise: 'At most so many of the others fail, in %',
     confidence: 'Confidence',
     bound: 'The promise goes by',
@@ -39,14 +50,18 @@ export const plannerText = {
   preview: {
     title: 'What it means',
     cases: 'Cases',
-    population: (cases: number, scored: number, of: string) =>
-      `${countOf(cases)}, ${countOf(scored)} of them with a disagreement (${of})`,
+    population: (cases: number, scored: number, score: FlagScore, of: string) =>
+      `${countOf(cases)}, ${countOf(scored)} of them with ${score === 'disagreement' ? `a disagreement (${of})` : 'peers to be unusual among'}`,
     leftOut: 'Not in the plan',
     leftOutSays: (decided: number, unsegmented: number) =>
       `${countOf(decided)} accepted or rejected, ${countOf(unsegmented)} without a segmentation`,
     flagged: 'To be read',
-    flaggedSays: (count: number, threshold: string | undefined) =>
-      threshold === undefined ? countOf(count) : `${countOf(count)}, disagreement from ${threshold}`,
+    flaggedSays: (count: number, score: FlagScore, threshold: string | undefined) =>
+      threshold === undefined
+        ? countOf(count)
+        : `${countOf(count)}, ${score === 'disagreement' ? 'disagreement' : 'robust z'} from ${threshold}`,
+    filtered: 'By the filter',
+    filteredSays: (count: number) => `${countOf(count)}, whatever their score`,
     minutes: 'Reading takes',
     minutesSays: (minutes: string, perCase: string, cases: number) =>
       `about ${minutes}, at ${perCase} a case (logged on ${plural(cases, 'case')})`,

@@ -57,6 +57,20 @@ test('plan fixes a plan; verdicts come from a file; the statement is written and
   )
 })
 
+test('plan flags by a filter beside the score, and says in words where fewer cases have the score than were wished for.', async () => {
+  const folder = await cohortOf(12)
+  const wish = ['plan', folder, '--promise', '80%', '--preview']
+  const byName = await insulaJson(...wish, '--flag', '2', '--flag-filter', 'case-3 or case-11')
+  // The two most doubtful are case-10 and case-11.
+  expect(byName.document).toMatchObject({ score: 'disagreement', filteredCount: 2, flaggedCount: 3 })
+  const short = await insula(...wish, '--flag', '2', '--flag-by', 'unusualness')
+  expect(short.printed).toContain(
+    'Fewer are flagged: 2 were asked for, but of 12 cases none has peers to be compared with.',
+  )
+  const unread = await insulaJson(...wish, '--flag-filter', 'snr<')
+  expect([unread.status, unread.document.failure.kind]).toEqual([1, 'filter-number-missing'])
+})
+
 test('plan refuses a promise that the audit cannot carry, with what would, and a preview keeps nothing.', async () => {
   const folder = await cohortOf(12)
   const refused = await insulaJson('plan', folder, '--promise', '1.5%')

@@ -1,3 +1,5 @@
+import type { Plan } from '../planner.ts'
+
 /** A bound in percent, rounded up: it never says less than it is. At least two digits. */
 export function boundInPercent(share: number): string {
   const percent = share * 100
@@ -12,6 +14,14 @@ export const observedInPercent = (share: number): string => `${Number((100 * sha
 
 /** A share as it was given, in percent. */
 export const shareInPercent = (share: number): string => `${Number((share * 100).toPrecision(10))} %`
+
+/** What is said where fewer cases have the score than were to be flagged by it; `undefined`: enough have. */
+export function shortInWords({ flag, score, population }: Pick<Plan, 'flag' | 'score' | 'population'>) {
+  const { caseCount, scoredCount } = population
+  if (flag.kind !== 'most-doubtful' || flag.count <= scoredCount || scoredCount === caseCount) return undefined
+  const have = scoredCount === 0 ? 'none' : `only ${scoredCount.toLocaleString('en-US')}`
+  return `${flag.count.toLocaleString('en-US')} were asked for, but of ${counted(caseCount)} ${have} ${scoredCount === 1 || scoredCount === 0 ? 'has' : 'have'} ${score === 'disagreement' ? 'a disagreement' : 'peers to be compared with'}`
+}
 
 const counted = (count: number) => `${count.toLocaleString('en-US')} ${count === 1 ? 'case' : 'cases'}`
 

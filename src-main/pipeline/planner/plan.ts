@@ -3,12 +3,12 @@ import type { PlanDraft, PlannedStratum } from '@contract/planner.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { allocate } from './allocation.ts'
 import { auditSizeFor, type Promised } from './audit-size.ts'
-import { type Member, type Stratum, stratify } from './population.ts'
+import { flaggedBy, type Member, type Stratum, stratify } from './population.ts'
 import { residualBound } from './residual.ts'
 
 /** A draft laid out over its population. */
 export interface LaidOut<One extends Member> {
-  /** The most doubtful unflagged score is at most this; absent if no case is flagged. */
+  /** The most doubtful unflagged score is at most this; absent if no case is flagged for its score. */
   readonly threshold?: number
   readonly flaggedCount: number
   readonly unflaggedCount: number
@@ -27,14 +27,15 @@ const mostFailuresTold = 3
 
 /** What a draft means for these cases, and whether its audit can carry its promise. `members` have their strata. */
 export function layOut<One extends Member>(members: readonly One[], draft: PlanDraft): LaidOut<One> {
-  const strata = stratify(members, draft.flag)
+  const flagged = flaggedBy(members, draft.flag)
+  const strata = stratify(members, flagged)
   const sizes = strata.map(({ unflagged }) => unflagged.length)
   const unflaggedCount = sizes.reduce((sum, size) => sum + size, 0)
   const promised: Promised = { sizes, ...draft }
   const needed = unflaggedCount === 0 ? [] : neededFor(promised, draft.promise)
   const auditCount = draft.auditCount ?? needed[0]?.auditCount ?? unflaggedCount
   const parts = auditCount < 1 ? undefined : allocate(sizes, auditCount, draft.allocation)
-  const threshold = thresholdOf(members, strata, draft)
+  const threshold = thresholdOf(members, flagged, draft)
   const laidOut = {
     ...(threshold !== undefined && { threshold }),
     flaggedCount: members.length - unflaggedCount,
@@ -91,12 +92,15 @@ function neededFor(promised: Promised, promise: number): LaidOut<Member>['needed
 }
 
 /** The rule's own score, or the smallest that was flagged. */
-function thresholdOf(members: readonly Member[], strata: readonly Stratum[], { flag }: PlanDraft): number | undefined {
+function thresholdOf(
+  members: readonly Member[],
+  flagged: ReadonlySet<string>,
+  { flag }: PlanDraft,
+): number | undefined {
   if (flag.kind === 'above') return flag.score
-  const left = new Set(strata.flatMap(({ unflagged }) => unflagged.map(({ caseId }) => caseId)))
   let lowest: number | undefined
   for (const { caseId, score } of members)
-    if (score !== undefined && !left.has(caseId) && (lowest === undefined || score < lowest)) lowest = score
+    if (score !== undefined && flagged.has(caseId) && (lowest === undefined || score < lowest)) lowest = score
   return lowest
 }
 

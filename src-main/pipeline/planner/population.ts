@@ -3,8 +3,10 @@ import type { FlagRule } from '@contract/planner.ts'
 /** A case that has a segmentation which no reader has decided about. */
 export interface Member {
   readonly caseId: string
-  /** Higher is more doubtful; absent if nothing measured it. Such a case is never flagged, but audited like the others. */
+  /** Higher is more doubtful; absent if nothing measured it. Such a case is not flagged for it, but audited like the others. */
   readonly score?: number | undefined
+  /** Whether it is flagged whatever its score: a filter let it through. */
+  readonly isFiltered?: boolean
   /** Its site, or the one stratum that all belong to. */
   readonly stratum: string
 }
@@ -20,7 +22,7 @@ export interface Stratum<One extends Member = Member> {
 /** By code units, the same on every PC. */
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The ids of the cases that the rule has read by a human. Equally doubtful ones go by their ids. */
+/** The ids of the cases that the rule has read by a human for their score. Equally doubtful ones go by their ids. */
 export function flaggedBy(members: readonly Member[], rule: FlagRule): ReadonlySet<string> {
   const scored = members.filter(({ score }) => score !== undefined)
   if (rule.kind === 'above')
@@ -29,9 +31,11 @@ export function flaggedBy(members: readonly Member[], rule: FlagRule): ReadonlyS
   return new Set(ordered.slice(0, rule.count).map(({ caseId }) => caseId))
 }
 
-/** The strata by name. */
-export function stratify<One extends Member>(members: readonly One[], rule: FlagRule): readonly Stratum<One>[] {
-  const flagged = flaggedBy(members, rule)
+/** The strata by name. `flagged`: the ids of those that are flagged for their score. */
+export function stratify<One extends Member>(
+  members: readonly One[],
+  flagged: ReadonlySet<string>,
+): readonly Stratum<One>[] {
   const byName = new Map<string, One[]>()
   for (const member of members) {
     const those = byName.get(member.stratum) ?? []
@@ -42,7 +46,7 @@ export function stratify<One extends Member>(members: readonly One[], rule: Flag
     .toSorted(([a], [b]) => byText(a, b))
     .map(([name, those]) => {
       const unflagged = those
-        .filter(({ caseId }) => !flagged.has(caseId))
+        .filter(({ caseId, isFiltered }) => !isFiltered && !flagged.has(caseId))
         .toSorted((a, b) => byText(a.caseId, b.caseId))
       return { name, caseCount: those.length, flaggedCount: those.length - unflagged.length, unflagged }
     })

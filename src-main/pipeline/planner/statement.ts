@@ -1,5 +1,5 @@
 import { aggregationInWords } from '@contract/aggregation.ts'
-import { boundInPercent, observedInPercent, shareInPercent } from '@contract/failure/planner.ts'
+import { boundInPercent, observedInPercent, shareInPercent, shortInWords } from '@contract/failure/planner.ts'
 import type { AuditCase, AuditedStratum, Plan, ResidualBounds, Statement, VerdictCounts } from '@contract/planner.ts'
 import { residualBounds } from './residual.ts'
 
@@ -56,10 +56,25 @@ export function sentencesOf(
   ]
 }
 
-function flagInWords({ flag, aggregation }: Plan): string {
-  const of = `disagreement (${aggregationInWords(aggregation)})`
+function flagInWords(plan: Plan): string {
+  const { flagFilter, filteredCount = 0 } = plan
+  const parts = [
+    ...(isByScore(plan) || flagFilter === undefined ? [scoreInWords(plan)] : []),
+    ...(flagFilter === undefined ? [] : [`the ${count(filteredCount)} that the filter “${flagFilter}” lets through`]),
+  ]
+  return parts.join(', and ')
+}
+
+const isByScore = ({ flag }: Plan): boolean => flag.kind === 'above' || flag.count > 0
+
+function scoreInWords({ flag, score, aggregation, population }: Plan): string {
+  const of =
+    score === 'disagreement'
+      ? `disagreement (${aggregationInWords(aggregation)})`
+      : 'unusualness (largest robust z among peers)'
   if (flag.kind === 'above') return `${of} above ${flag.score}`
-  return `the ${count(flag.count)} most doubtful by ${of}`
+  const short = shortInWords({ flag, score, population })
+  return `the ${count(flag.count)} most doubtful by ${of}${short === undefined ? '' : `; ${short}`}`
 }
 
 function boundInWords({ bound, confidence }: Plan, { binomial, finite, interval, observed }: ResidualBounds): string {

@@ -6,8 +6,11 @@ import { z } from 'zod'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { writeStatement } from '../../worker/write-statement.node.ts'
 import { chooseFileToSave } from '../choose.electron.ts'
+import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
+import type { Shapes } from '../shapes.electron.ts'
+import { asksForPrediction, asksForShapes, choiceOf, filterShape } from './selection.ts'
 
 const share = z.number().min(0).max(1)
 const count = z.number().int().min(0).max(10_000_000)
@@ -16,6 +19,8 @@ const draft = z.strictObject({
     z.strictObject({ kind: z.literal('above'), score: z.number().min(0) }),
     z.strictObject({ kind: z.literal('most-doubtful'), count }),
   ]),
+  score: z.enum(['disagreement', 'unusualness']).optional(),
+  flagFilter: filterShape.optional(),
   promise: share,
   confidence: z.number().min(0.5).max(0.9999),
   bound: z.enum(['binomial', 'finite']),
@@ -34,11 +39,27 @@ const files = {
   pdf: { name: 'PDF', extensions: ['pdf'] },
 }
 
-export function servePlanner({ cohort }: { readonly cohort: OpenCohort }): void {
+export function servePlanner({
+  cohort,
+  truths,
+  shapes,
+}: {
+  readonly cohort: OpenCohort
+  readonly truths: LocalTruths
+  readonly shapes: Shapes
+}): void {
+  /** What flags go by beside the disagreement, up to date. */
+  const keep = async (draft: PlanDraft) => {
+    const choice = choiceOf({ filter: draft.flagFilter })
+    if (asksForPrediction(choice)) await truths.keep()
+    const isUnusual = cohort.current()?.plans.flagScore(draft) === 'unusualness'
+    if (isUnusual || asksForShapes(choice)) await shapes.keep()
+  }
   serve('planner', {
     preview: {
       accepts: draft,
       run: async (request) => {
+        await keep(request)
         const preview = await cohort.read('planPreview', request)
         return preview ? ok(preview) : fail({ kind: 'no-cohort' })
       },
@@ -46,6 +67,7 @@ export function servePlanner({ cohort }: { readonly cohort: OpenCohort }): void 
     fix: {
       accepts: draft,
       run: async (request) => {
+        await keep(request)
         const open = cohort.need()
         return open.ok ? fixPlan(cohort, open.value, request) : open
       },

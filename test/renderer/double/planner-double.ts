@@ -1,6 +1,6 @@
 import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { AuditVerdict, Plan } from '@contract/planner.ts'
+import type { AuditVerdict, FlagScore, Plan, PlanDraft } from '@contract/planner.ts'
 import { fail, ok } from '@contract/result.ts'
 import { drawAudit } from '../../../src-main/pipeline/planner/draw.ts'
 import { fixable, layOut, plannedStrata } from '../../../src-main/pipeline/planner/plan.ts'
@@ -22,12 +22,13 @@ export class PlannerDouble {
     preview: async (draft) => {
       const failure = this.#take('planner.preview')
       if (failure) return fail(failure)
-      const laidOut = layOut(this.#members(), draft)
+      const laidOut = layOut(this.#members(this.#scoreOf(draft)), draft)
       const { parts: _, strata: __, ...rest } = laidOut
       const caseCount = this.#members().length
       return ok({
         ...rest,
-        population: this.#population(),
+        score: this.#scoreOf(draft),
+        population: this.#population(this.#scoreOf(draft)),
         aggregation: { kind: 'worst' },
         sites: [{ name: 'all', caseCount, scoredCount: caseCount }],
         strata: plannedStrata(laidOut),
@@ -36,7 +37,7 @@ export class PlannerDouble {
     fix: async (draft) => {
       const failure = this.#take('planner.fix')
       if (failure) return fail(failure)
-      const fixed = fixable(this.#members(), draft)
+      const fixed = fixable(this.#members(this.#scoreOf(draft)), draft)
       if (!fixed.ok) return fixed
       const { flaggedCount, unflaggedCount, auditCount, carried, strata, parts } = fixed.value
       const plan: Plan = {
@@ -44,9 +45,9 @@ export class PlannerDouble {
         planId: `plan-${this.#kept.length + 1}`,
         createdAt: '2026-01-02T14:03:00.000Z',
         createdBy: 'reader-1',
-        score: 'disagreement',
+        score: this.#scoreOf(draft),
         aggregation: { kind: 'worst' },
-        population: this.#population(),
+        population: this.#population(this.#scoreOf(draft)),
         populationSha256: 'a'.repeat(64),
         strataPlanned: plannedStrata(fixed.value),
         ...{ flaggedCount, unflaggedCount, auditCount },
@@ -99,14 +100,21 @@ export class PlannerDouble {
     },
   }
 
-  #members() {
+  /** By unusualness where no case has a disagreement; none has peers here. */
+  readonly #scoreOf = ({ score }: PlanDraft): FlagScore =>
+    score ?? (this.#members().some(({ score }) => score !== undefined) ? 'disagreement' : 'unusualness')
+  #members(by: FlagScore = 'disagreement') {
     return this.#cohort
       .rows()
       .filter(({ state }) => !['indexed', 'accepted', 'rejected'].includes(state))
-      .map(({ caseId, disagreement }) => ({ caseId, score: disagreement, stratum: 'all' }))
+      .map(({ caseId, disagreement }) => ({
+        caseId,
+        score: by === 'disagreement' ? disagreement : undefined,
+        stratum: 'all',
+      }))
   }
-  #population() {
-    const members = this.#members()
+  #population(by: FlagScore) {
+    const members = this.#members(by)
     return {
       caseCount: members.length,
       scoredCount: members.filter(({ score }) => score !== undefined).length,

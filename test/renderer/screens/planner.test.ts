@@ -44,6 +44,29 @@ test('A plan that cannot be carried is refused in words; one that can is fixed, 
   await until(() => expect(workstation.log).toContain('planner.write'))
 })
 
+test('More flags than cases with a score are warned of; a filter that is not understood says why and asks nothing.', async () => {
+  const { application, workstation } = openPage({ cases: cases(3) })
+  await click('rail-planner')
+  const slider = (await find('plan-count')) as HTMLInputElement
+  slider.value = '2'
+  slider.dispatchEvent(new Event('input', { bubbles: true }))
+  await until(async () => expect(await textOf('plan-meaning')).toContain('of 1 not flagged'))
+  await click('plan-flag-score-unusualness')
+  await until(async () =>
+    expect((await textOf('plan-short')).trim()).toBe(
+      'Fewer are flagged: 2 were asked for, but of 3 cases none has peers to be compared with.',
+    ),
+  )
+  await expectAccessible()
+  await type('plan-flag-filter', 'snr<')
+  expect(await textOf('plan-filter-failure')).toContain('snr')
+  expect(application.planner.form.draft).toBeUndefined()
+  await type('plan-flag-filter', 'snr<8 or rating:fail')
+  await until(() => expect(application.planner.form.draft?.flagFilter).toBe('snr<8 or rating:fail'))
+  const asked = workstation.log.filter((call) => call === 'planner.preview').length
+  await until(() => expect(workstation.log.filter((call) => call === 'planner.preview').length).toBeGreaterThan(asked))
+})
+
 test('A case of the audit is looked at in the panes, where a key judges it and opens the next one.', async () => {
   const { application } = openPage({ cases: cases(3) })
   await click('rail-planner')

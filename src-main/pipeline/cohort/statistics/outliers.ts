@@ -43,12 +43,15 @@ export function outliersOf(points: Places, measure: Measure, values: Float64Arra
     if (!Number.isFinite(value)) continue
     const group = spreadOf(index)
     const z = group && robustZ(value, group.spread)
-    if (group && z !== undefined && badness(z, measure) > outlierLimit) found.push({ index, measure, value, z, group })
+    if (group && z !== undefined && badness(z, measure.worse) > outlierLimit)
+      found.push({ index, measure, value, z, group })
   }
   return found
 }
 
-const badness = (z: number, { worse }: Measure): number => (worse === 'high' ? z : worse === 'low' ? -z : Math.abs(z))
+/** How far on the bad side; either way where neither is bad, or both are. */
+export const badness = (z: number, worse: 'low' | 'high' | 'both' | undefined): number =>
+  worse === 'high' ? z : worse === 'low' ? -z : Math.abs(z)
 
 /** Whether any case has a group that is large enough. */
 export function hasComparable(points: Places, values: Float64Array): boolean {

@@ -1,0 +1,171 @@
+import type { ContrastName } from '@contract/contrast.ts'
+import { type ScanMeasure, type SegmentMeasure, scanMeasures, segmentMeasures } from '@contract/quality.ts'
+import type { HowUnusual, Unusual } from '@contract/unusual.ts'
+import { type AmongPeers, amongPeers, type Place } from '../pipeline/cohort/unusual/among-peers.ts'
+import { unknownSite } from '../pipeline/queue/site.ts'
+import type { SqlValue } from './database.node.ts'
+import { setting } from './notes.node.ts'
+import { inPieces, type Pieces } from './pieces.node.ts'
+import { numberOf, recordOf, textOf } from './row.ts'
+import { segmentNames } from './segment-names.node.ts'
+import { allUnusualShapes, measuredSegments, shapesMark } from './segment-shapes.node.ts'
+import type { Storage } from './storage.node.ts'
+
+/** Of which distances of shapes, and so of which measurements, the scores are. */
+const key = 'unusual-cases'
+
+/** How the scores beside the cases have to change; absent: there is none any more. */
+export interface UnusualChanges {
+  readonly mark: string
+  readonly changes: readonly {
+    readonly caseNumber: number
+    readonly after?: { readonly z: number; readonly why: string }
+  }[]
+}
+
+/** Whether the scores were ever worked out. */
+export const knowsUnusual = (storage: Storage): boolean => setting(storage, key) !== undefined
+
+/**
+ * What is to be written so that every case has its score, as of the distances of shapes, which are brought up to date before;
+ * `undefined`: all have. Only reads.
+ */
+export function changedUnusual(storage: Storage): UnusualChanges | undefined {
+  const mark = shapesMark(storage)
+  if (setting(storage, key) === mark) return undefined
+  const found = scored(storage)
+  const kept = storage.database.all('SELECT case_number, z, why FROM unusual_cases')
+  const gone = kept.map((row) => numberOf(row, 'case_number')).filter((caseNumber) => !found.has(caseNumber))
+  const before = new Map(kept.map((row) => [numberOf(row, 'case_number'), row]))
+  const changes = [...found].flatMap(([caseNumber, { z, tell }]) => {
+    const [row, why] = [before.get(caseNumber), JSON.stringify(tell())]
+    return row && row.z === z && row.why === why ? [] : [{ caseNumber, after: { z, why } }]
+  })
+  return { mark, changes: [...changes, ...gone.map((caseNumber) => ({ caseNumber }))] }
+}
+
+interface Score {
+  readonly z: number
+  tell(): Unusual
+}
+
+/** The furthest of each case over all measures and shapes. */
+function scored(storage: Storage): ReadonlyMap<number, Score> {
+  const placeOf = places(storage)
+  const best = new Map<number, Score>()
+  const compare = (query: Query, worse: 'low' | 'high' | 'both', which: Which) => {
+    const { caseNumbers, values } = columns(storage, query)
+    const lies = amongPeers(
+      values,
+      caseNumbers.map((number) => placeOf.get(number) ?? nowhere),
+      worse,
+    )
+    for (const [at, caseNumber] of caseNumbers.entries()) {
+      const among = lies(at)
+      if (!among || among.far <= (best.get(caseNumber)?.z ?? Number.NEGATIVE_INFINITY)) continue
+      best.set(caseNumber, { z: among.far, tell: () => outlierOf(which, values[at]!, among) })
+    }
+  }
+  for (const measure of Object.keys(scanMeasures) as ScanMeasure[])
+    compare(
+      { from: 'scan_quality WHERE measure = ?', column: 'value', bound: [measure] },
+      scanMeasures[measure].worse,
+      { of: 'scan', measure },
+    )
+  const spelled = new Map(segmentNames(storage).map((name) => [name.toLowerCase(), name]))
+  for (const segment of measuredSegments(storage))
+    for (const measure of Object.keys(segmentMeasures) as SegmentMeasure[])
+      compare(
+        { from: `segment_quality WHERE segment = ? AND ${measure} IS NOT NULL`, column: measure, bound: [segment] },
+        segmentMeasures[measure].worse,
+        { of: 'segment', measure, segmentName: spelled.get(segment.toLowerCase()) ?? segment },
+      )
+  for (const { caseNumber, ...shape } of allUnusualShapes(storage))
+    if (shape.z > (best.get(caseNumber)?.z ?? Number.NEGATIVE_INFINITY))
+      best.set(caseNumber, { z: shape.z, tell: () => ({ of: 'shape', ...shape }) })
+  return best
+}
+
+type Which =
+  | { readonly of: 'scan'; readonly measure: ScanMeasure }
+  | { readonly of: 'segment'; readonly measure: SegmentMeasure; readonly segmentName: string }
+
+const outlierOf = (which: Which, value: number, { median, robustZ, isRare, peers }: AmongPeers): Unusual => ({
+  ...which,
+  ...{ value, median, robustZ, peers },
+  ...(isRare && { isRare }),
+})
+
+const nowhere: Place = { contrast: undefined, site: undefined }
+
+/** What measured cases are compared with, by their numbers; cases that are alike share it. */
+function places({ database }: Storage): ReadonlyMap<number, Place> {
+  const row = database.one(
+    `SELECT json_group_array(number) AS numbers, json_group_array(contrast) AS contrasts, json_group_array(site) AS sites
+       FROM cases WHERE number IN (SELECT case_number FROM measured_quality)`,
+  )
+  const contrasts = recordOf<readonly (ContrastName | null)[]>(row ?? {}, 'contrasts')
+  const sites = recordOf<readonly string[]>(row ?? {}, 'sites')
+  const shared = new Map<string, Place>()
+  return new Map(
+    recordOf<readonly number[]>(row ?? {}, 'numbers').map((number, at) => {
+      const [contrast, site] = [contrasts[at] ?? undefined, sites[at] === unknownSite ? undefined : sites[at]]
+      const name = `${contrast}\n${site}`
+      const place = shared.get(name) ?? { contrast, site }
+      shared.set(name, place)
+      return [number, place]
+    }),
+  )
+}
+
+interface Query {
+  readonly from: string
+  readonly column: string
+  readonly bound: readonly SqlValue[]
+}
+
+/** Lists as JSON are several times quicker to hand over than rows. */
+function columns({ database }: Storage, { from, column, bound }: Query) {
+  const row = database.one(
+    `SELECT json_group_array(case_number) AS numbers, json_group_array(${column}) AS measured FROM ${from}`,
+    ...bound,
+  )
+  return {
+    caseNumbers: recordOf<readonly number[]>(row ?? {}, 'numbers'),
+    values: recordOf<readonly number[]>(row ?? {}, 'measured'),
+  }
+}
+
+/** Writes the changes. The mark is set last: what was left undone is found again. */
+export function keepUnusual({ database }: Storage, { mark, changes }: UnusualChanges): Pieces {
+  let at = 0
+  return inPieces(database, () => {
+    for (const end = Math.min(at + 20, changes.length); at < end; at++) {
+      const { caseNumber, after } = changes[at]!
+      if (after)
+        database.run(
+          'INSERT OR REPLACE INTO unusual_cases (case_number, z, why) VALUES (?, ?, ?)',
+          caseNumber,
+          after.z,
+          after.why,
+        )
+      else database.run('DELETE FROM unusual_cases WHERE case_number = ?', caseNumber)
+    }
+    if (at < changes.length) return true
+    // Found again at any time from what is on record: no event of its own.
+    database.run('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)', key, mark)
+    return false
+  })
+}
+
+/** How unusual these cases are, by their ids; those that nothing says it of are left out. */
+export const howUnusual = ({ database }: Storage, caseIds: readonly string[]): ReadonlyMap<string, HowUnusual> =>
+  new Map(
+    database
+      .all(
+        `SELECT c.case_id, u.z, u.why FROM cases c JOIN unusual_cases u ON u.case_number = c.number
+           WHERE c.case_id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(caseIds),
+      )
+      .map((row) => [textOf(row, 'case_id'), { z: numberOf(row, 'z'), why: recordOf<Unusual>(row, 'why') }]),
+  )
