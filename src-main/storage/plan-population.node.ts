@@ -93,7 +93,7 @@ function filteredBy(storage: Storage, flagFilter: string | undefined): ReadonlyS
   if (flagFilter === undefined || flagFilter.trim() === '') return undefined
   const filter = parseFilter(flagFilter)
   if (!filter.ok) throw new Error('A filter was not understood that was understood before.')
-  const { sql, values } = conditionOf(filter.value)
+  const { sql, values } = conditionOf(filter.value, storage.readerId)
   return new Set(
     storage.database.all(`SELECT number FROM cases WHERE ${sql}`, ...values).map((row) => numberOf(row, 'number')),
   )
