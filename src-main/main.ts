@@ -45,7 +45,7 @@ lockDown()
 
 const clock = () => new Date()
 const readerId = userInfo().username
-const cohort = holdCohort({ readerId, clock, onLeave: () => exporting.cancel() })
+const cohort = holdCohort({ readerId, clock, onLeave: () => leaveCohort() })
 const reading = superviseWorker<ReadingJobs>('reading', {
   onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'reading', because }),
 })
@@ -69,6 +69,10 @@ const intake = createIntake({ cohort, reading, onAdded: (caseIds) => measuring.a
 const truths = createLocalTruths({ cohort, reading })
 const batch = createBatch({ cohort, inference, clock, measuring })
 const exporting = createExporting({ cohort, worker: measurer, clock })
+function leaveCohort(): void {
+  exporting.cancel()
+  batch.leave()
+}
 
 serveApplication({ readerId })
 serveCohort({ cohort, truths, shapes })
@@ -91,7 +95,6 @@ serveExport({ cohort, reading, exporting, truths })
 app.on('window-all-closed', () => app.quit())
 app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus())
 app.on('will-quit', () => {
-  batch.cancel()
   measuring.cancel()
   measurer.close()
   reading.close()

@@ -11,6 +11,7 @@ import { CorrectScreen } from './correction/correct.svelte.ts'
 import type { StartWorkers } from './correction/start-workers.ts'
 import { ExportDialog } from './export/export-dialog.svelte.ts'
 import { Frame } from './frame/frame.svelte.ts'
+import { interruptedCommands } from './frame/interrupted-commands.ts'
 import type { Screen } from './frame/navigation.svelte.ts'
 import { helpCommand } from './help/help-command.ts'
 import { RunDialog } from './inference/run-dialog.svelte.ts'
@@ -137,6 +138,7 @@ export class Application {
     this.planner.restart()
     this.review.restart()
     if (folder === undefined) return
+    void this.frame.work.lookForInterrupted()
     this.queue.restart()
     this.waitingCases.restart()
   }
@@ -206,6 +208,7 @@ export class Application {
       })),
       ...this.#zoomCommands(),
       { ...everywhere, id: 'create-cohort', title: text.createCohort, keys: ['Ctrl+N'], run: () => void ask('create') },
+      ...interruptedCommands(frame.work),
       { ...everywhere, id: 'open-cohort', title: text.openCohort, keys: ['Ctrl+O'], run: () => void ask('open') },
     ]
   }

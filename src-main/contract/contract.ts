@@ -71,7 +71,17 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     intake: { addFolder: 'call', cancel: 'call', addSegmentation: 'call' },
     tasks: { bringIn: 'call', cancel: 'call' },
     models: { list: 'call', selfTest: 'call', probe: 'call' },
-    inference: { provider: 'call', plan: 'call', run: 'call', pause: 'call', resume: 'call', cancel: 'call' },
+    inference: {
+      provider: 'call',
+      plan: 'call',
+      run: 'call',
+      pause: 'call',
+      resume: 'call',
+      cancel: 'call',
+      interrupted: 'call',
+      goOn: 'call',
+      forget: 'call',
+    },
     view: { open: 'call', versions: 'call', provenance: 'call' },
     quality: {
       measure: 'call',

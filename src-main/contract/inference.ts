@@ -106,6 +106,14 @@ export interface BatchOutcome {
   readonly cancelled: boolean
 }
 
+/** A run that was broken off by the end of the program, or by another cohort that was opened. */
+export interface InterruptedRun {
+  readonly leftCount: number
+  /** How many cases were named, and those that have not ended; both are absent where every case is meant that is indexed. */
+  readonly caseCount?: number
+  readonly leftCaseIds?: readonly string[]
+}
+
 export interface InferenceApi {
   /** Which execution provider is in use, and why not a better one. */
   provider(): Promise<{ readonly provider: ExecutionProvider; readonly notes: readonly string[] }>
@@ -121,5 +129,11 @@ export interface InferenceApi {
   /** No further case is begun until `resume`; those that were begun end. */
   pause(): Promise<void>
   resume(): Promise<void>
+  /** Ends what runs; nothing of it is offered again. */
   cancel(): Promise<void>
+  /** What is left of runs that were interrupted, taken together; absent: nothing. */
+  interrupted(): Promise<InterruptedRun | undefined>
+  /** Runs what is left with the parameters it was asked for with; ends like `run`. Cases that were finished are left out. */
+  goOn(): Promise<Result<BatchOutcome, Failure>>
+  forget(): Promise<void>
 }

@@ -1,15 +1,15 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import type { BatchOutcome, InferenceParameters, InferenceProgress } from '@contract/inference.ts'
-import { modelByContrast } from '@contract/model.ts'
+import type { BatchOutcome, InferenceParameters, InferenceProgress, InterruptedRun } from '@contract/inference.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { voxelCount } from '@volume/grid.ts'
-import { modelForContrast } from '../pipeline/expected-contrast.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
+import type { RunOrder } from '../storage/run-orders.node.ts'
 import type { CaseProgress, InferenceJobs, StoredInference } from '../worker/jobs.ts'
 import { bytesPerVoxelInFlight, casesInFlight, createLanes, inFlightLimitBytes, type Lanes } from '../worker/lanes.ts'
 import { createStopwatch } from '../worker/time-left.ts'
+import { type PlacedCase, placesOf } from './batch-places.electron.ts'
+import { leftOf, together } from './interrupted-orders.ts'
 import type { Measuring } from './measuring.electron.ts'
-import { bundleOf, installedBundles } from './models.electron.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import { announce } from './window.electron.ts'
 import type { Worker } from './worker.electron.ts'
@@ -20,6 +20,11 @@ export interface Batch {
   pause(): void
   resume(): void
   cancel(): void
+  /** The cohort is about to be closed: what has not ended is interrupted. */
+  leave(): void
+  interrupted(): InterruptedRun | undefined
+  goOn(): Promise<Result<BatchOutcome, Failure>>
+  forget(): void
 }
 
 interface BatchDependencies {
@@ -31,6 +36,8 @@ interface BatchDependencies {
 
 /** One call of `run`: what it asked for, and what became of it. */
 interface Order {
+  /** In the cohort, until the order has ended. */
+  readonly number: number
   readonly parameters: InferenceParameters
   /** Cases were not named: one that was run meanwhile is left out. */
   readonly isRest: boolean
@@ -39,9 +46,7 @@ interface Order {
   readonly done: () => void
 }
 
-interface Item {
-  readonly caseId: string
-  readonly bundleFolder: string
+interface Item extends PlacedCase {
   readonly order: Order
 }
 
@@ -53,6 +58,17 @@ interface Running {
   readonly watch: ReturnType<typeof createStopwatch>
   totalCases: number
   readonly doneCaseIds: string[]
+  /** Orders that have not ended. */
+  readonly orderNumbers: Set<number>
+  /** The cohort was closed: nothing of it may be touched any more. */
+  isLeft: boolean
+}
+
+/** Of orders that were interrupted: cases that have the version which would be made are left out. */
+interface Asked {
+  readonly parameters: InferenceParameters
+  readonly caseIds?: readonly string[] | undefined
+  readonly continues?: number
 }
 
 export function createBatch({ cohort, inference, clock, measuring }: BatchDependencies): Batch {
@@ -65,9 +81,12 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
       run: (item) => runItem(item, batch, inference),
     })
     const watch = createStopwatch(() => clock().getTime())
-    const batch: Running = { lanes, open, stop: new AbortController(), watch, totalCases: 0, doneCaseIds: [] }
+    const stop = new AbortController()
+    const counts = { totalCases: 0, doneCaseIds: [], orderNumbers: new Set<number>(), isLeft: false }
+    const batch: Running = { lanes, open, stop, watch, ...counts }
     const forget = () => {
       if (running === batch) running = undefined
+      if (batch.isLeft) return
       // Only now: while a batch runs, all of the PC is the model's.
       for (const caseId of batch.doneCaseIds) measuring.later(caseId)
       announce({ kind: 'cohort-changed' })
@@ -75,83 +94,97 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
     lanes.ended.then(forget, forget)
     return batch
   }
+  async function start({ parameters, caseIds, continues }: Asked): Promise<Result<BatchOutcome, Failure>> {
+    const need = cohort.need()
+    if (!need.ok) return need
+    const open = need.value
+    const asked = await placesOf(open, parameters.modelId, caseIds)
+    if (cohort.current() !== open) return ok({ doneCount: 0, failedCount: 0, cancelled: true })
+    if (!asked.ok) return asked
+    const outcome = { doneCount: 0, failedCount: asked.value.failed.length }
+    for (const { caseId, failure } of asked.value.failed) {
+      open.setInferenceFailure(caseId, failure)
+      announce({ kind: 'case-changed', caseId })
+    }
+    const toRun = continues === undefined ? asked.value.toRun : unfinished(open, asked.value.toRun, parameters)
+    const isRest = caseIds === undefined
+    const number = open.runs.orders.begin(parameters, isRest ? undefined : toRun.map(({ caseId }) => caseId))
+    if (!number.ok) return number
+    if (continues !== undefined) open.runs.orders.end(continues)
+    running ??= begin(open)
+    const batch = running
+    batch.orderNumbers.add(number.value)
+    batch.totalCases += toRun.length
+    const ordered = new Promise<void>((done) => {
+      const openIds = new Set(toRun.map(({ caseId }) => caseId))
+      const order = { number: number.value, parameters, isRest, openIds, outcome, done }
+      if (openIds.size === 0) done()
+      batch.lanes.add(
+        toRun.map((one) => ({ ...one, order })),
+        isRest ? 'last' : 'first',
+      )
+    })
+    await Promise.race([ordered, batch.lanes.ended])
+    batch.orderNumbers.delete(number.value)
+    if (!batch.isLeft) open.runs.orders.end(number.value)
+    return ok({ ...outcome, cancelled: batch.stop.signal.aborted })
+  }
+
+  /** Of the open cohort, without those that run now. */
+  const interruptedOrders = (): readonly RunOrder[] =>
+    cohort
+      .current()
+      ?.runs.orders.open()
+      .filter(({ number }) => !running?.orderNumbers.has(number)) ?? []
+
+  function cancel(): void {
+    running?.stop.abort()
+    running?.lanes.stop()
+  }
+  function forget(): void {
+    for (const { number } of interruptedOrders()) cohort.current()?.runs.orders.end(number)
+  }
+
   return {
-    async run(parameters, caseIds) {
-      const open = cohort.need()
-      if (!open.ok) return open
-      const outcome = { doneCount: 0, failedCount: 0 }
-      const asked = await placesOf(open.value, parameters.modelId, caseIds)
-      if (!asked.ok) return asked
-      for (const { caseId, failure } of asked.value.failed) {
-        open.value.setInferenceFailure(caseId, failure)
-        outcome.failedCount++
-        announce({ kind: 'case-changed', caseId })
-      }
-      const { toRun } = asked.value
-      if (toRun.length === 0) return ok({ ...outcome, cancelled: false })
-      running ??= begin(open.value)
-      const batch = running
-      batch.totalCases += toRun.length
-      const isRest = caseIds === undefined
-      const ordered = new Promise<void>((done) => {
-        const order = {
-          parameters,
-          isRest,
-          openIds: new Set(toRun.map(({ caseId }) => caseId)),
-          outcome,
-          done,
-        }
-        batch.lanes.add(
-          toRun.map((one) => ({ ...one, order })),
-          isRest ? 'last' : 'first',
-        )
-      })
-      await Promise.race([ordered, batch.lanes.ended])
-      return ok({ ...outcome, cancelled: batch.stop.signal.aborted })
-    },
+    run: (parameters, caseIds) => start({ parameters, caseIds }),
     pause: () => running?.lanes.pause(),
     resume() {
       running?.watch.resumed()
       running?.lanes.resume()
     },
-    cancel() {
-      running?.stop.abort()
-      running?.lanes.stop()
+    cancel,
+    leave() {
+      if (running) running.isLeft = true
+      cancel()
+      running = undefined
     },
+    interrupted() {
+      const open = cohort.current()
+      const left = open && leftOf(open, interruptedOrders())
+      if (left?.leftCount === 0) forget()
+      return left?.leftCount === 0 ? undefined : left
+    },
+    async goOn() {
+      const parts = interruptedOrders().map(({ number, parameters, named }) =>
+        start({ parameters, caseIds: named?.leftCaseIds, continues: number }),
+      )
+      return together(await Promise.all(parts))
+    },
+    forget,
   }
 }
 
-interface Places {
-  readonly toRun: readonly { readonly caseId: string; readonly bundleFolder: string }[]
-  /** Cases that no installed model is made for. */
-  readonly failed: readonly { readonly caseId: string; readonly failure: Failure }[]
-}
-
-/** Which bundle runs on which case; cases of one bundle stand together, since only one network is open at a time. */
-async function placesOf(
+/** Without cases that have the version which would be made: the program ended before it noted that they were done. */
+function unfinished(
   open: Cohort,
-  modelId: string,
-  caseIds: readonly string[] | undefined,
-): Promise<Result<Places, Failure>> {
-  const asked = [...new Set(caseIds ?? open.caseIdsIn('indexed'))]
-  if (modelId !== modelByContrast) {
-    const bundle = await bundleOf(modelId)
-    if (!bundle.ok) return bundle
-    const bundleFolder = bundle.value.folder
-    return ok({ toRun: asked.map((caseId) => ({ caseId, bundleFolder })), failed: [] })
-  }
-  const installed = await installedBundles()
-  const toRun: { caseId: string; bundleFolder: string }[] = []
-  const failed: { caseId: string; failure: Failure }[] = []
-  for (const caseId of asked) {
-    const row = open.caseRow(caseId)
-    const bundle = row.ok ? modelForContrast(row.value.contrast, installed) : row
-    if (bundle.ok) toRun.push({ caseId, bundleFolder: bundle.value.folder })
-    else failed.push({ caseId, failure: bundle.failure })
-  }
-  const order = installed.map(({ folder }) => folder)
-  const place = ({ bundleFolder }: { bundleFolder: string }) => order.indexOf(bundleFolder)
-  return ok({ toRun: toRun.toSorted((a, b) => place(a) - place(b)), failed })
+  cases: readonly PlacedCase[],
+  parameters: InferenceParameters,
+): readonly PlacedCase[] {
+  const models = [...new Set(cases.map(({ modelSha256 }) => modelSha256))]
+  const finished = new Map(
+    models.map((modelSha256) => [modelSha256, open.runs.finishedCaseIds({ modelSha256, parameters })]),
+  )
+  return cases.filter(({ caseId, modelSha256 }) => !finished.get(modelSha256)?.has(caseId))
 }
 
 async function runItem(item: Item, batch: Running, inference: Worker<InferenceJobs>): Promise<void> {
@@ -171,6 +204,7 @@ async function runItem(item: Item, batch: Running, inference: Worker<InferenceJo
     )
     if (stop.signal.aborted) return
     if (keep(open, caseId, stored, order.outcome)) batch.doneCaseIds.push(caseId)
+    if (!order.isRest) open.runs.orders.caseEnded(order.number, caseId)
     watch.caseEnded()
     announce({ kind: 'case-changed', caseId })
     tell(caseId, batch, { phase: 'waiting', donePasses: 0, totalPasses: 0 })

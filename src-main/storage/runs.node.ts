@@ -1,6 +1,7 @@
 import type { InferenceParameters, InferenceRecord } from '@contract/inference.ts'
 import { isSameRun } from '../pipeline/queue/same-run.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
+import { type RunOrders, runOrdersOf } from './run-orders.node.ts'
 import type { Storage } from './storage.node.ts'
 
 /** A model, by the hash of its weights, and how it is run. */
@@ -10,11 +11,13 @@ export interface RunToFind {
 }
 
 export interface Runs {
+  readonly orders: RunOrders
   /** Ids of the cases that have a version which this model made with these parameters, whichever provider computed it. */
   finishedCaseIds(run: RunToFind): ReadonlySet<string>
 }
 
 export const runsOf = (storage: Storage): Runs => ({
+  orders: runOrdersOf(storage),
   finishedCaseIds: (run) => finishedCaseIds(storage, run),
 })
 

@@ -6,6 +6,7 @@ import { planTables } from './plan-tables.ts'
 import { predictionTables } from './prediction-tables.ts'
 import { probabilityTables } from './probability-tables.ts'
 import { readingRatingTables } from './reading-rating-tables.ts'
+import { runTables } from './run-tables.ts'
 import { scoreTables } from './score-tables.ts'
 import { segmentRowsTables } from './segment-rows-tables.ts'
 import { segmentScoreTables } from './segment-score-tables.ts'
@@ -35,6 +36,7 @@ export const version6 = [
   readingRatingTables,
   adjudicationTables,
   probabilityTables,
+  runTables,
   shapeTables,
   segmentScoreTables,
   groupDecisionTables,

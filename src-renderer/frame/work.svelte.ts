@@ -3,7 +3,7 @@ import type { Workstation } from '@contract/contract.ts'
 import type { IntakeProgress, WorkstationEvent } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { sentenceOf } from '@contract/failure/failure.ts'
-import type { InferenceParameters, InferenceProgress } from '@contract/inference.ts'
+import type { InferenceParameters, InferenceProgress, InterruptedRun } from '@contract/inference.ts'
 
 /** idle → running → done | cancelled | failed; a new start leads back to running. */
 export type IntakeWork =
@@ -40,6 +40,7 @@ export class Work {
   #inferenceCaseIds = $state.raw<ReadonlySet<string> | undefined>()
   /** Calls of `infer` that have not ended, and what the others came to. */
   #openOrders = 0
+  #interrupted = $state.raw<InterruptedRun>()
   #outcome: Extract<InferenceWork, { kind: 'done' | 'failed' }> | undefined
 
   constructor(workstation: Workstation) {
@@ -51,6 +52,10 @@ export class Work {
   }
   get inference(): InferenceWork {
     return this.#inference
+  }
+  /** What is left of a run that the end of the program broke off. */
+  get interrupted(): InterruptedRun | undefined {
+    return this.#interrupted
   }
   /** Files that this intake refused so far, newest first. */
   get refused(): readonly RefusedFile[] {
@@ -107,9 +112,31 @@ export class Work {
 
   /** Runs a model; resolves when its cases are done. Cases that are named join a batch that runs, and go first. */
   async infer(request: InferenceRequest): Promise<void> {
+    if (this.#inference.kind === 'running' && request.caseIds === undefined) return
+    await this.#ordered(request.caseIds, () => this.#workstation.inference.run(request))
+  }
+
+  /** Another cohort is open: whether a run of it was interrupted. */
+  async lookForInterrupted(): Promise<void> {
+    this.#interrupted = await this.#workstation.inference.interrupted()
+  }
+  async goOnInterrupted(): Promise<void> {
+    const before = this.#interrupted
+    if (!before) return
+    this.#interrupted = undefined
+    await this.#ordered(before.leftCaseIds, () => this.#workstation.inference.goOn())
+  }
+  async forgetInterrupted(): Promise<void> {
+    this.#interrupted = undefined
+    await this.#workstation.inference.forget()
+  }
+
+  async #ordered(
+    caseIds: readonly string[] | undefined,
+    run: () => ReturnType<Workstation['inference']['run']>,
+  ): Promise<void> {
     const joins = this.#inference.kind === 'running'
-    if (joins && request.caseIds === undefined) return
-    const asked = request.caseIds && new Set(request.caseIds)
+    const asked = caseIds && new Set(caseIds)
     if (joins) {
       if (asked && this.#inferenceCaseIds) this.#inferenceCaseIds = new Set([...this.#inferenceCaseIds, ...asked])
       this.#begunCaseIds = new Set([...this.#begunCaseIds].filter((caseId) => !asked?.has(caseId)))
@@ -120,8 +147,7 @@ export class Work {
     }
     this.#openOrders++
     try {
-      const ran = await this.#workstation.inference.run(request)
-      this.#note(ran)
+      this.#note(await run())
     } finally {
       this.#openOrders--
       if (this.#openOrders === 0) {

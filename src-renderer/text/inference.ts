@@ -1,4 +1,4 @@
-import type { AugmentationKind, InferencePlan, InferenceProgress } from '@contract/inference.ts'
+import type { AugmentationKind, InferencePlan, InferenceProgress, InterruptedRun } from '@contract/inference.ts'
 import { bytesOf, countOf, plural, timeLeft } from './format.ts'
 
 const phases: Readonly<Record<InferenceProgress['phase'], string>> = {
@@ -95,5 +95,17 @@ export const inferenceText = {
       plural(doneCount, 'case'),
       `inferred${failedCount > 0 ? `, ${countOf(failedCount)} failed (${failedCount === 1 ? 'its row says' : 'their rows say'} why)` : ''}`,
     ].join(' '),
+  interrupted: ({ caseCount, leftCount }: InterruptedRun) => {
+    const what =
+      caseCount === undefined ? 'The run on all cases without a segmentation' : `A run of ${plural(caseCount, 'case')}`
+    return `${what} was interrupted, ${countOf(leftCount)} ${leftCount === 1 ? 'is' : 'are'} left.`
+  },
+  continueInterrupted: 'Continue',
+  continueMeans: 'Runs what is left with the same model, samples, sources and seed; what was finished is left out.',
+  forgetInterrupted: 'Forget',
+  commands: {
+    continueInterrupted: 'Continue the run that was interrupted',
+    forgetInterrupted: 'Forget the run that was interrupted',
+  },
   failed: 'The model could not be run',
 }

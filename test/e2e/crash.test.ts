@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { type Application, startApplication, temporaryFolder } from './application.ts'
+import { type Application, kill, startApplication, temporaryFolder } from './application.ts'
 import { byTestId, casesOf, createCohort, historyCount, runModelOnAll, waitForPanes } from './reader.ts'
 import { realScans } from './scans.ts'
 
@@ -12,15 +12,6 @@ afterAll(async () => {
   await application?.electron.close()
   folder.remove()
 })
-
-/** Ends the whole application as a power cut would: every process of its group at once, without a word. */
-async function kill({ electron }: Application): Promise<void> {
-  const pid = electron.process().pid
-  if (pid === undefined) throw new Error('The application has no process.')
-  const gone = new Promise((resolve) => electron.process().once('exit', resolve))
-  process.kill(-pid, 'SIGKILL')
-  await gone
-}
 
 async function openFirstCase(): Promise<void> {
   await byTestId(application, 'rail-queue').click()

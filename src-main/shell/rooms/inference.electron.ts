@@ -57,5 +57,8 @@ export function serveInference({
     pause: { run: async () => batch.pause() },
     resume: { run: async () => batch.resume() },
     cancel: { run: async () => batch.cancel() },
+    interrupted: { run: async () => batch.interrupted() },
+    goOn: { run: () => batch.goOn() },
+    forget: { run: async () => batch.forget() },
   })
 }

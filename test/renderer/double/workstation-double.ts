@@ -5,7 +5,7 @@ import type { Workstation } from '@contract/contract.ts'
 import type { JournaledPatch } from '@contract/correction.ts'
 import type { WorkstationEvent } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { InferenceParameters, InferencePlan } from '@contract/inference.ts'
+import type { InferenceParameters, InferencePlan, InterruptedRun } from '@contract/inference.ts'
 import type { ModelCard, ProviderProbe } from '@contract/model.ts'
 import type { QueueOrder } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
@@ -30,6 +30,8 @@ export interface DoubleOptions {
   /** How long a step of progress takes. */
   readonly stepMs?: number
   readonly providerNotes?: readonly string[]
+  /** A run that the end of the program broke off. */
+  readonly interrupted?: InterruptedRun
   /** What a plan says before the run. */
   readonly planFindings?: InferencePlan['findings']
   /** What is learnt from accepted cases, and what it predicts of each case. */
@@ -185,6 +187,10 @@ export class WorkstationDouble implements Workstation {
     cancel: async () => {
       this.#cancelled = true
     },
+    interrupted: async () => this.#options.interrupted,
+    goOn: () =>
+      this.#run({ modelId: 'hippocampus', sampleCount: 4, seed: 1, caseIds: this.#options.interrupted?.leftCaseIds }),
+    forget: async () => void this.log.push('inference.forget'),
   }
 
   readonly view: Workstation['view'] = {

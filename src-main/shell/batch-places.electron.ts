@@ -1,0 +1,45 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import { modelByContrast } from '@contract/model.ts'
+import { ok, type Result } from '@contract/result.ts'
+import { modelForContrast } from '../pipeline/expected-contrast.ts'
+import type { Cohort } from '../storage/cohort.node.ts'
+import { bundleOf, installedBundles } from './models.electron.ts'
+
+export interface PlacedCase {
+  readonly caseId: string
+  readonly bundleFolder: string
+  readonly modelSha256: string
+}
+
+interface Places {
+  readonly toRun: readonly PlacedCase[]
+  /** Cases that no installed model is made for. */
+  readonly failed: readonly { readonly caseId: string; readonly failure: Failure }[]
+}
+
+/** Which bundle runs on which case; cases of one bundle stand together, since only one network is open at a time. */
+export async function placesOf(
+  open: Cohort,
+  modelId: string,
+  caseIds: readonly string[] | undefined,
+): Promise<Result<Places, Failure>> {
+  const asked = [...new Set(caseIds ?? open.caseIdsIn('indexed'))]
+  if (modelId !== modelByContrast) {
+    const bundle = await bundleOf(modelId)
+    if (!bundle.ok) return bundle
+    const { folder: bundleFolder, modelSha256 } = bundle.value
+    return ok({ toRun: asked.map((caseId) => ({ caseId, bundleFolder, modelSha256 })), failed: [] })
+  }
+  const installed = await installedBundles()
+  const toRun: PlacedCase[] = []
+  const failed: { caseId: string; failure: Failure }[] = []
+  for (const caseId of asked) {
+    const row = open.caseRow(caseId)
+    const bundle = row.ok ? modelForContrast(row.value.contrast, installed) : row
+    if (bundle.ok) toRun.push({ caseId, bundleFolder: bundle.value.folder, modelSha256: bundle.value.modelSha256 })
+    else failed.push({ caseId, failure: bundle.failure })
+  }
+  const order = installed.map(({ folder }) => folder)
+  const place = ({ bundleFolder }: PlacedCase) => order.indexOf(bundleFolder)
+  return ok({ toRun: toRun.toSorted((a, b) => place(a) - place(b)), failed })
+}

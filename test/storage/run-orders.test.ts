@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { leftOf } from '../../src-main/shell/interrupted-orders.ts'
+import { openCohort } from '../../src-main/storage/cohort.node.ts'
+import { must, newCohort, scan } from './cohorts.ts'
+
+const parameters = { modelId: 'hippocampus', sampleCount: 8, seed: 7, augment: ['noise'] } as const
+
+test('What is left of runs outlives the program: parameters, the named cases that have not ended, in their order.', () => {
+  const { cohort, folder, clock } = newCohort()
+  const [a = '', b = '', c = ''] = ['a', 'b', 'c'].map((name) => must(cohort.addCase(scan(name))).caseId)
+  const first = must(cohort.runs.orders.begin(parameters, [c, a, b]))
+  must(cohort.runs.orders.caseEnded(first, a))
+  const over = must(cohort.runs.orders.begin(parameters, [a]))
+  must(cohort.runs.orders.end(over))
+  cohort.close()
+  const again = must(openCohort(folder, { clock, readerId: 'reader-a' }))
+  const named = { caseCount: 3, leftCaseIds: [c, b] }
+  expect(again.runs.orders.open()).toEqual([{ number: first, orderedAt: clock().toISOString(), parameters, named }])
+  expect(leftOf(again, again.runs.orders.open())).toEqual({ ...named, leftCount: 2 })
+  must(again.runs.orders.end(first))
+  expect(leftOf(again, again.runs.orders.open())).toBeUndefined()
+  again.close()
+})
+
+test('A run of all that is indexed names no case: what is left of it is what is indexed then.', () => {
+  const { cohort } = newCohort()
+  for (const name of ['a', 'b']) must(cohort.addCase(scan(name)))
+  must(cohort.runs.orders.begin(parameters, undefined))
+  expect(leftOf(cohort, cohort.runs.orders.open())).toEqual({ leftCount: 2 })
+})
