@@ -1,5 +1,7 @@
 import type { Patch } from '@contract/correction.ts'
+import { contourFill } from '@correction/between-slices/contour-slices.ts'
 import { fillBetweenSlices } from '@correction/between-slices/fill-between-slices.ts'
+import { interpolateContours } from '@correction/between-slices/interpolate-contours.node.ts'
 import type { BrushAction } from '@correction/stroke/brush.ts'
 import { beginStroke } from '@correction/stroke/stroke.ts'
 import { combine } from '@correction/tool/combine.ts'
@@ -45,7 +47,7 @@ export function drawsOf(seed: number): Draws {
 }
 
 /** A tool with random parameters, on a labelmap and the intensities of its scan. It may not write the labelmap. */
-type AnyTool = (input: ToolInput, scan: Float32Array, draws: Draws) => Patch | undefined
+export type AnyTool = (input: ToolInput, scan: Float32Array, draws: Draws) => Patch | undefined
 
 const axis = (draws: Draws): 0 | 1 | 2 => draws.of(0, 1, 2)
 
@@ -98,6 +100,11 @@ export const everyTool: Readonly<Record<string, AnyTool>> = {
     tool: 'threshold-brush',
     voxels: scan,
     range: { kind: 'fixed', low: 10, high: 60 },
+  })),
+  'threshold brush with local mean': strokeOf((scan, draws) => ({
+    tool: 'threshold-brush',
+    voxels: scan,
+    range: { kind: 'local', deviations: draws.between(0.5, 3) },
   })),
   lasso: (input, _, draws) => fillLasso(input, polygon(input, draws)),
   scissors: (input, _, draws) =>
@@ -159,4 +166,13 @@ export const everyTool: Readonly<Record<string, AnyTool>> = {
   combine: (input, _, draws) =>
     combine(input, { operation: draws.of('union', 'subtract', 'intersect', 'copy'), operand: otherSegment(draws) }),
   invert: (input) => combine(input, { operation: 'invert' }),
+}
+
+/** They take tens of milliseconds, and have their turn less often. */
+export const slowTools: readonly string[] = ['joint smoothing', 'grow cut', 'gaussian']
+
+/** Fill between slices by ITK. */
+export async function fillByItk(input: ToolInput, normalAxis: 0 | 1 | 2): Promise<Patch | undefined> {
+  const fill = contourFill(input, { normalAxis })
+  return fill?.patchOf(await interpolateContours(fill.given))
 }

@@ -9,7 +9,11 @@ import { cutOf, gapsOf, type SliceGap, sliceMask, slicesOrAll } from './slice-ga
 
 /** Filling of the own segment by a method that takes slices and gives slices back. */
 export interface ContourFill {
-  /** What the method is given: the segment's box with one voxel around in the plane. */
+  /**
+   * What the method is given: one gap after the other, each with the slices at its ends, one empty slice apart unless they
+   * share an end; in the plane the segment's box with one voxel around. No slice of the segment lies beside another: ITK
+   * takes for drawn only those that stand alone.
+   */
   readonly given: ContourSlices
   /** The patch for what it gives back; only empty slices between slices with the segment change. */
   patchOf(answer: ContourSlices): Patch | undefined
@@ -29,7 +33,7 @@ export function contourFill(input: ToolInput, fill: Omit<FillBetweenSlices, 'seg
   if (gaps.length === 0) return undefined
   const box = clip(grow(extent.box, marginOf(normalAxis)), labelmap.grid.shape) ?? extent.box
   return {
-    given: slicesIn(input, box, normalAxis),
+    given: slicesIn(input, { box, normalAxis, gaps }),
     patchOf: (answer) => patchIn(input, { box, normalAxis, gaps, answer }),
   }
 }
@@ -37,22 +41,40 @@ export function contourFill(input: ToolInput, fill: Omit<FillBetweenSlices, 'seg
 const marginOf = (normalAxis: 0 | 1 | 2): readonly [number, number, number] =>
   normalAxis === 0 ? [0, 1, 1] : normalAxis === 1 ? [1, 0, 1] : [1, 1, 0]
 
-function slicesIn({ labelmap, segmentValue }: ToolInput, box: VoxelBox, normalAxis: 0 | 1 | 2): ContourSlices {
+function slicesIn({ labelmap, segmentValue }: ToolInput, { box, normalAxis, gaps }: Gaps): ContourSlices {
   const cut = cutOf(labelmap.grid.shape, normalAxis)
-  const count = shapeOf(box)[normalAxis]
+  const { starts, count } = placesOf(gaps)
   const [width, height] = [shapeOf(box)[cut.axes[0]], shapeOf(box)[cut.axes[1]]]
   const voxels = new Uint8Array(width * height * count)
-  for (let slice = 0; slice < count; slice++) {
-    const mask = sliceMask(labelmap, cut, { box, slice: slice + box.min[normalAxis], segmentValue })
-    voxels.set(mask.voxels, slice * width * height)
-  }
+  gaps.forEach(({ first, second }, at) => {
+    for (const slice of [first, second]) {
+      const mask = sliceMask(labelmap, cut, { box, slice, segmentValue })
+      voxels.set(mask.voxels, (starts[at]! + slice - first) * width * height)
+    }
+  })
   return { shape: [width, height, count], voxels }
 }
 
-interface Filled {
+/** Where each gap begins among the slices that are given, and how many these are. */
+function placesOf(gaps: readonly SliceGap[]): { readonly starts: readonly number[]; readonly count: number } {
+  const starts: number[] = []
+  let [end, reached] = [-2, Number.NaN]
+  for (const { first, second } of gaps) {
+    const start = first === reached ? end : end + 2
+    starts.push(start)
+    end = start + second - first
+    reached = second
+  }
+  return { starts, count: end + 1 }
+}
+
+interface Gaps {
   readonly box: VoxelBox
   readonly normalAxis: 0 | 1 | 2
   readonly gaps: readonly SliceGap[]
+}
+
+interface Filled extends Gaps {
   readonly answer: ContourSlices
 }
 
@@ -60,13 +82,17 @@ function patchIn(input: ToolInput, { box, normalAxis, gaps, answer }: Filled): P
   const { grid } = input.labelmap
   const [ni, nj] = grid.shape
   const { axes } = cutOf(grid.shape, normalAxis)
-  const isEmpty = new Uint8Array(grid.shape[normalAxis])
-  for (const { first, second } of gaps) isEmpty.fill(1, first + 1, second)
+  const { starts } = placesOf(gaps)
+  /** Of each empty slice its place among those that were given. */
+  const given = new Map<number, number>()
+  gaps.forEach(({ first, second }, at) => {
+    for (let slice = first + 1; slice < second; slice++) given.set(slice, starts[at]! + slice - first)
+  })
   return proposePatch({ ...input, tool: 'fill-between-slices', box }, (index, before) => {
     const place = [index % ni, Math.floor(index / ni) % nj, Math.floor(index / (ni * nj))]
-    if (isEmpty[place[normalAxis]!] === 0) return before
+    const slice = given.get(place[normalAxis]!)
+    if (slice === undefined) return before
     const [u, v] = [place[axes[0]]! - box.min[axes[0]], place[axes[1]]! - box.min[axes[1]]]
-    const slice = place[normalAxis]! - box.min[normalAxis]
     return answer.voxels[(slice * answer.shape[1] + v) * answer.shape[0] + u] === 1 ? input.segmentValue : before
   })
 }

@@ -35,3 +35,29 @@ test('Whatever a method gives back, slices that hold the segment stay as they ar
 test('A segment without a gap is not sent.', () => {
   expect(contourFill(inputOf(squares(2)), { normalAxis: 2, longestGapSlices: 2 })).toBeUndefined()
 })
+
+test.each(axes)(
+  'Along axis %i, ITK fills the slices that are missing in a solid body, in each of two gaps.',
+  async (axis) => {
+    const isMissing = (at: number) => at === 4 || at === 7 || at === 8
+    const solid = (place: readonly number[]) => Math.hypot(...place.map((at) => at - 6)) < 5.2
+    const labelmap = labelmapWith(cube(13), (...place) => (solid(place) && !isMissing(place[axis] ?? 0) ? 1 : 0))
+    const fill = contourFill(inputOf(labelmap), { normalAxis: axis })
+    const patch = fill?.patchOf(await interpolateContours(fill.given))
+    const result = after(labelmap, patch).voxels
+    const counts = Array.from({ length: 13 }, () => 0)
+    result.forEach((value, index) => {
+      counts[[index % 13, Math.floor(index / 13) % 13, Math.floor(index / 169)][axis] ?? 0]! += value
+    })
+    // A filled slice is no smaller than the smaller of the two beside its gap, and no larger than the larger.
+    for (const [slice, first, second] of [
+      [4, 3, 5],
+      [7, 6, 9],
+      [8, 6, 9],
+    ] as const) {
+      const ends = [counts[first] ?? 0, counts[second] ?? 0]
+      expect(counts[slice], `slice ${slice}`).toBeGreaterThanOrEqual(Math.min(...ends))
+      expect(counts[slice], `slice ${slice}`).toBeLessThanOrEqual(Math.max(...ends))
+    }
+  },
+)
