@@ -4,6 +4,7 @@ import { ok, type Result } from '@contract/result.ts'
 import { modelForContrast } from '../pipeline/expected-contrast.ts'
 import type { Bundle } from '../pipeline/inference/bundle.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
+import { sortOption } from './case-choice.ts'
 import { chooseCases } from './chosen-cases.ts'
 import { findingDocument, messageOf } from './describe.ts'
 import { type CaseToInfer, type Inferred, inferCases } from './infer-cases.node.ts'
@@ -26,11 +27,22 @@ export const infer = defineVerb({
       says: 'also cases that wait with a version of another model, or made with other parameters: they get a new one',
     },
     case: { kind: 'text', value: '<name or id>', says: 'this case alone; with --again whatever its state' },
+    first: {
+      kind: 'text',
+      value: '<filter>',
+      says: 'cases that this filter lets through go before the others, e.g. site:oslo',
+    },
+    sort: sortOption,
     limit: { kind: 'integer', value: '<n>', least: 1, says: 'stop after so many cases' },
   },
   run: ({ takes: [folder = ''], values }, console) =>
     withCohort(folder, async (cohort) => {
-      const chosen = chooseCases(cohort, { only: values.case, again: values.again === true })
+      const chosen = chooseCases(cohort, {
+        only: values.case,
+        again: values.again === true,
+        first: values.first,
+        sort: values.sort,
+      })
       if (!chosen.ok) return chosen
       const { caseIds, skippedCount } = chosen.value
       if (caseIds.length === 0) return ok(answerOf(nothing, { leftCount: 0, skippedCount, finishedCount: 0 }))
