@@ -1,7 +1,7 @@
 import { type Aggregation, aggregationInWords } from '@contract/aggregation.ts'
 import type { HowWell, PredictedDice } from '@contract/calibration.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { QueueOrder, QueuePage } from '@contract/queue.ts'
+import { type QueueOrder, type QueuePage, queueOrders } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { calibrateModels, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import { leastTruths } from '../pipeline/calibration/calibrate.ts'
@@ -10,6 +10,7 @@ import type { Cohort } from '../storage/cohort.node.ts'
 import { compareLabelmaps } from '../worker/compare-labelmaps.node.ts'
 import { orderedQueue } from '../worker/ordered-queue.node.ts'
 import { caseDocument } from './case-document.ts'
+import { keepPeers } from './keep-peers.node.ts'
 import { counted, decimals, table } from './text.ts'
 import { type Answer, type Console, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
@@ -27,14 +28,16 @@ export const queue = defineVerb({
     },
     order: {
       kind: 'choice',
-      choices: ['disagreement', 'predicted', 'predicted-low'],
-      says: 'by disagreement, predicted Dice or the lower end of its interval, kept with the cohort (disagreement)',
+      choices: [...queueOrders],
+      says: 'by disagreement, predicted Dice, the lower end of its interval, or how unusual a case is among its peers; kept with the cohort (disagreement; unusual where no model was run)',
     },
   },
   run: ({ takes: [folder = ''], values: { limit = 100, by, order } }, console) =>
     withCohort<Answer>(folder, async (cohort): Promise<Result<Answer, Failure>> => {
       const chosen = choose(cohort, { by, order })
       if (!chosen.ok) return chosen
+      const kept = cohort.scores.order() === 'unusual' ? keepPeers(cohort) : ok(undefined)
+      if (!kept.ok) return kept
       const found = await findTruths(cohort, console)
       if (!found.ok) return found
       const page = orderedQueue(cohort, calibrateModels(cohort.truths.known()), limit)
@@ -43,9 +46,10 @@ export const queue = defineVerb({
       return ok({
         document: {
           ...{ aggregation: page.aggregation, order: page.order, unscoredCount: page.unscoredCount },
-          items: page.items.map(({ row, reason, predicted }) => ({
+          items: page.items.map(({ row, reason, predicted, unusualness }) => ({
             ...caseDocument(row),
             reason,
+            ...(unusualness !== undefined && { unusualness }),
             ...(predicted && { predicted }),
           })),
           ...(held && { howWell: held }),
@@ -70,11 +74,9 @@ function choose(
     const scored = scores.setAggregation(wanted)
     if (!scored.ok) return scored
   }
-  const ordered = orders.find((known) => known === order)
+  const ordered = queueOrders.find((known) => known === order)
   return ordered === undefined || ordered === scores.order() ? ok(undefined) : scores.setOrder(ordered)
 }
-
-const orders: readonly QueueOrder[] = ['disagreement', 'predicted', 'predicted-low']
 
 function aggregationCalled(by: string): Aggregation {
   if (by === 'worst') return { kind: 'worst' }
@@ -105,11 +107,13 @@ const orderWords: Readonly<Record<QueueOrder, string>> = {
   disagreement: 'disagreement',
   predicted: 'predicted Dice',
   'predicted-low': 'the lower end of predicted Dice',
+  unusual: 'how unusual a case is among its peers',
 }
 
 function inWordsOf({ aggregation, order, unscoredCount }: QueuePage): string {
   const apart = unscoredCount > 0 ? ` ${counted(unscoredCount, 'waiting case')} without a score, last.` : ''
-  return `Ordered by ${orderWords[order]}. Score of: ${aggregationInWords(aggregation)}.${apart}`
+  const of = order === 'unusual' ? '' : ` Score of: ${aggregationInWords(aggregation)}.`
+  return `Ordered by ${orderWords[order]}.${of}${apart}`
 }
 
 /** Why there is nothing in the queue, as far as cases lack a segmentation. */

@@ -24,26 +24,30 @@ export interface QueueItem {
   readonly row: CaseRow
   /** Why the case stands here, e.g. "Hippocampus, left anterior: samples disagree, 0.614". */
   readonly reason: string
+  /** Robust z by which it is unusual among its peers; where the queue is ordered by it, and it is known. */
+  readonly unusualness?: number
   /** Once enough accepted cases of the same model are known. */
   readonly predicted?: PredictedDice
 }
 
 /**
- * Most doubtful first: by disagreement, by predicted Dice, or by the lower end of its interval. Cases without a prediction come
- * after the others, by disagreement; those without a score come last.
+ * Most doubtful first: by disagreement, by predicted Dice, by the lower end of its interval, or by how unusual a case is among its
+ * peers, which needs no model. Cases without a prediction or without peers come after the others, by disagreement; those without
+ * a score come last.
  */
-export type QueueOrder = 'disagreement' | 'predicted' | 'predicted-low'
+export const queueOrders = ['disagreement', 'predicted', 'predicted-low', 'unusual'] as const
+export type QueueOrder = (typeof queueOrders)[number]
 
 /** The head of the queue. */
 export interface QueuePage {
   readonly items: readonly QueueItem[]
-  /** What it is ordered by: before there is a calibration always the disagreement. */
+  /** What it is ordered by: before there is a calibration never by predicted Dice. */
   readonly order: QueueOrder
   /** Whether the Dice of any case can be predicted. */
   readonly canPredict: boolean
   /** From segments to the score of a case. */
   readonly aggregation: Aggregation
-  /** Waiting cases that have no score: one sample only, or no segment that counts. They are never taken for good or bad. */
+  /** Waiting cases that have no score: one sample only, no segment that counts, or no peers. They are never taken for good or bad. */
   readonly unscoredCount: number
 }
 

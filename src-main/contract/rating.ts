@@ -87,8 +87,8 @@ export interface CaseToRate {
 /** Which cases are rated, and in which order. */
 export interface RatingOrder {
   readonly vocabularyId: string
-  /** The most doubtful first, or shuffled: the same seed gives the same order. */
-  readonly order: 'disagreement' | 'shuffled'
+  /** The most doubtful first, the most unusual among their peers first, or shuffled: the same seed gives the same order. */
+  readonly order: 'disagreement' | 'unusual' | 'shuffled'
   readonly seed: number
   readonly state?: CaseState | undefined
   readonly unratedOnly: boolean

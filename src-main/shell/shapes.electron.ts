@@ -1,5 +1,6 @@
 import { givingWay } from '../storage/pieces.node.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
+import { announce } from './window.electron.ts'
 
 /** How far the forms of segments lie from those of their peers, and how unusual cases are for it and for what was measured. */
 export interface Shapes {
@@ -17,6 +18,7 @@ export function createShapes({ cohort }: { readonly cohort: OpenCohort }): Shape
     const scored = open && (await cohort.read('changedUnusual', undefined))
     if (scored && cohort.current() === open)
       await givingWay(open.quality.keepUnusual(scored), () => cohort.current() === open)
+    if (scored?.changes.length && open?.scores.order() === 'unusual') announce({ kind: 'cohort-changed' })
   }
 
   return {

@@ -4,6 +4,7 @@ import type { Member } from '../pipeline/planner/population.ts'
 import { unknownSite } from '../pipeline/queue/site.ts'
 import { baseNumberOf } from './base.node.ts'
 import { conditionOf } from './case-filter.node.ts'
+import { hasInference } from './has-inference.node.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from './row.ts'
 import { hiddenCondition } from './seen-cases.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -83,10 +84,6 @@ export type SurveyWish = Pick<PlanDraft, 'strata' | 'score' | 'flagFilter'>
 /** The score that flags of a draft go by. */
 export const flagScoreOf = (storage: Storage, { score }: Pick<PlanDraft, 'score'>): FlagScore =>
   score ?? (hasInference(storage) ? 'disagreement' : 'unusualness')
-
-/** Whether a model was ever run on the cohort. */
-export const hasInference = ({ database }: Storage): boolean =>
-  database.one('SELECT 1 FROM inferences LIMIT 1') !== undefined
 
 /** Keys of the cases that the filter lets through; `undefined` without one. It was understood before. */
 function filteredBy(storage: Storage, flagFilter: string | undefined): ReadonlySet<number> | undefined {

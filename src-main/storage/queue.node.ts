@@ -1,9 +1,11 @@
 import type { QueueItem } from '@contract/queue.ts'
-import { reasonOf } from '../pipeline/queue/reason.ts'
+import type { Unusual } from '@contract/unusual.ts'
+import { notCompared, unusualInWords } from '../pipeline/cohort/unusual/unusual-words.ts'
+import { reasonOf, withStrokes } from '../pipeline/queue/reason.ts'
 import { unknownSite } from '../pipeline/queue/site.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
 import type { SqlValue } from './database.node.ts'
-import { optionalTextOf, type Row } from './row.ts'
+import { numberOf, optionalTextOf, type Row, recordOf } from './row.ts'
 import { aggregationOf } from './scores.node.ts'
 import { hiddenCondition } from './seen-cases.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -30,6 +32,8 @@ export type QueuePart =
   | { readonly kind: 'scored'; readonly modelSha256: string; readonly site: string }
   | { readonly kind: 'scored'; readonly modelSha256: string; readonly butSites: readonly string[] }
   | { readonly kind: 'others'; readonly butModels: readonly string[] }
+  /** All of it, the most unusual first. */
+  | { readonly kind: 'unusual' }
 
 export interface QueueRequest {
   readonly limit: number
@@ -41,6 +45,7 @@ const isQueued = `state IN ('waiting', 'corrected')`
 
 /** The head of the queue or of a part of it, in the order of `compareCases`: NULL sorts last when descending. */
 export function queue(storage: Storage, { limit, part }: QueueRequest): readonly QueuedCase[] {
+  if (part?.kind === 'unusual') return unusualFirst(storage, limit)
   const aggregation = aggregationOf(storage)
   const { index, where, values } = partInSql(part)
   const hidden = hiddenCondition(storage)
@@ -59,7 +64,43 @@ export function queue(storage: Storage, { limit, part }: QueueRequest): readonly
     })
 }
 
-function partInSql(part: QueuePart | undefined): { index: string; where: string; values: readonly SqlValue[] } {
+/** By how unusual they are; those of which nothing says it follow in the order of the queue. */
+function unusualFirst(storage: Storage, limit: number): readonly QueuedCase[] {
+  const hidden = hiddenCondition(storage)
+  const seen = `${isQueued} ${hidden ? `AND ${hidden.sql}` : ''}`
+  const bound = hidden?.values ?? []
+  const first = storage.database
+    .all(
+      `SELECT ${caseColumns}, model_sha256, u.z AS unusual_z, u.why AS unusual_why
+         FROM unusual_cases u INDEXED BY unusual_cases_first CROSS JOIN cases ON cases.number = u.case_number
+         WHERE ${seen} ORDER BY u.z DESC, name, case_id LIMIT ?`,
+      ...bound,
+      limit,
+    )
+    .map((found) => ({
+      ...queued(found, unusualInWords(recordOf<Unusual>(found, 'unusual_why'))),
+      unusualness: numberOf(found, 'unusual_z'),
+    }))
+  const others = storage.database.all(
+    `SELECT ${caseColumns}, model_sha256,
+       EXISTS (SELECT 1 FROM measured_quality WHERE case_number = cases.number) AS is_measured
+       FROM cases INDEXED BY cases_in_queue WHERE ${seen} AND number NOT IN (SELECT case_number FROM unusual_cases)
+       ORDER BY disagreement DESC, name, case_id LIMIT ?`,
+    ...bound,
+    limit - first.length,
+  )
+  return [...first, ...others.map((found) => queued(found, notCompared(found.is_measured === 1)))]
+}
+
+function queued(found: Row, doubt: string): QueuedCase {
+  const row = caseRowOf(found)
+  const scored = scoredOf(found, row)
+  return { row, reason: withStrokes(doubt, row), ...(scored && { scored }) }
+}
+
+type InOrder = Exclude<QueuePart, { readonly kind: 'unusual' }>
+
+function partInSql(part: InOrder | undefined): { index: string; where: string; values: readonly SqlValue[] } {
   const among = '(SELECT value FROM json_each(?))'
   if (part === undefined) return { index: 'cases_in_queue', where: '', values: [] }
   if (part.kind === 'others')

@@ -55,7 +55,10 @@ export function casesToRate(
           .slice(offset, offset + limit)
           .map((number) => database.one(`SELECT ${columns} FROM cases WHERE number = ?`, number) ?? {})
       : database.all(
-          `SELECT ${columns} ${due} ORDER BY disagreement DESC, name_key, number LIMIT ? OFFSET ?`,
+          order === 'unusual'
+            ? `SELECT ${columns} ${due.replace('FROM cases', 'FROM cases LEFT JOIN unusual_cases u ON u.case_number = number')}
+                 ORDER BY u.z DESC, disagreement DESC, name_key, number LIMIT ? OFFSET ?`
+            : `SELECT ${columns} ${due} ORDER BY disagreement DESC, name_key, number LIMIT ? OFFSET ?`,
           ...whose,
           limit,
           offset,

@@ -1,8 +1,9 @@
 import { type Aggregation, firstAggregation } from '@contract/aggregation.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { QueueOrder } from '@contract/queue.ts'
+import { type QueueOrder, queueOrders } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import { hasInference } from './has-inference.node.ts'
 import { setSetting, setting, writeSetting } from './notes.node.ts'
 import { atOnce, inPieces, type Pieces } from './pieces.node.ts'
 import { numberOf } from './row.ts'
@@ -24,16 +25,15 @@ export interface Scores {
   changedScores(): ScoreChanges | undefined
   keepScores(changes: ScoreChanges): Pieces
   endChange(): Result<void, Failure>
-  /** What readers chose; it needs a calibration to be followed. */
+  /** What readers chose, else disagreement, or unusualness where no model was ever run. By predicted Dice it needs a calibration to be followed. */
   order(): QueueOrder
   setOrder(order: QueueOrder): Result<void, Failure>
-  /** Cases in the queue that have no score. */
-  unscoredCount(): number
+  /** Cases in the queue that have no disagreement, or nothing that says how unusual they are. */
+  unscoredCount(by?: 'disagreement' | 'unusual'): number
 }
 
 const keys = { aggregation: 'score-aggregation', order: 'queue-order', scoredUpTo: 'scored-up-to' } as const
 const casesAtOnce = 100
-const orders: readonly QueueOrder[] = ['disagreement', 'predicted', 'predicted-low']
 
 export const scoresOf = (storage: Storage): Scores => ({
   aggregation: () => aggregationOf(storage),
@@ -45,13 +45,17 @@ export const scoresOf = (storage: Storage): Scores => ({
   changedScores: () => changedScores(storage, aggregationOf(storage)),
   keepScores: (changes) => keepScores(storage, changes),
   endChange: () => endChange(storage),
-  order: () => orders.find((known) => known === setting(storage, keys.order)) ?? 'disagreement',
+  order: () =>
+    queueOrders.find((known) => known === setting(storage, keys.order)) ??
+    (hasInference(storage) ? 'disagreement' : 'unusual'),
   setOrder: (order) => setSetting(storage, keys.order, order),
-  unscoredCount: () =>
+  unscoredCount: (by = 'disagreement') =>
     numberOf(
       storage.database.one(
         `SELECT count(*) AS total FROM cases INDEXED BY cases_in_queue
-           WHERE state IN ('waiting', 'corrected') AND disagreement IS NULL`,
+           WHERE state IN ('waiting', 'corrected') AND ${
+             by === 'unusual' ? 'number NOT IN (SELECT case_number FROM unusual_cases)' : 'disagreement IS NULL'
+           }`,
       ) ?? {},
       'total',
     ),

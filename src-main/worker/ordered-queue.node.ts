@@ -20,7 +20,8 @@ export function orderedQueue(
   limit: number,
 ): QueuePage {
   const canPredict = calibrated.length > 0
-  const order = canPredict ? cohort.scores.order() : 'disagreement'
+  const wanted = cohort.scores.order()
+  const order = canPredict || wanted === 'unusual' ? wanted : 'disagreement'
   const withPrediction = ({ scored, ...item }: QueuedCase): QueueItem => {
     const predicted = scored && predict(scored)
     return { ...item, ...(predicted && { predicted }) }
@@ -29,10 +30,12 @@ export function orderedQueue(
     items:
       order === 'disagreement'
         ? cohort.queue({ limit }).map(withPrediction)
-        : byPrediction(cohort, { predict, calibrated }, { limit, order }),
+        : order === 'unusual'
+          ? cohort.queue({ limit, part: { kind: 'unusual' } }).map(withPrediction)
+          : byPrediction(cohort, { predict, calibrated }, { limit, order }),
     ...{ order, canPredict },
     aggregation: cohort.scores.aggregation(),
-    unscoredCount: cohort.scores.unscoredCount(),
+    unscoredCount: cohort.scores.unscoredCount(order === 'unusual' ? order : 'disagreement'),
   }
 }
 
@@ -40,7 +43,7 @@ export function orderedQueue(
 function byPrediction(
   cohort: Waiting,
   { predict, calibrated }: Pick<Predictions, 'predict' | 'calibrated'>,
-  { limit, order }: { readonly limit: number; readonly order: Exclude<QueueOrder, 'disagreement'> },
+  { limit, order }: { readonly limit: number; readonly order: Exclude<QueueOrder, 'disagreement' | 'unusual'> },
 ): readonly QueueItem[] {
   const of = ({ predicted }: Predicted) => (order === 'predicted' ? predicted.dice : predicted.low)
   const predicted = mergeOrdered(

@@ -8,11 +8,10 @@ import { CasesInOrder } from './cases-in-order.svelte.ts'
 import { RatingDraft } from './draft.svelte.ts'
 import { DwellTime } from './dwell-time.ts'
 import { aheadCount, MosaicsAhead } from './mosaics-ahead.ts'
+import { firstOrder, orderAtFirst } from './order-at-first.ts'
 import { type Paced, paceOf } from './pace.ts'
 import type { PaintedMosaic } from './painted-mosaic.ts'
 import type { RatingHands, RatingScreenNeeds } from './rating-hands.ts'
-
-const firstOrder: RatingOrder = { vocabularyId: '', order: 'disagreement', seed: 1, unratedOnly: true }
 
 /** One case at a time as a mosaic, and what the reader says of it. */
 export class RatingScreen implements RatingHands {
@@ -103,9 +102,8 @@ export class RatingScreen implements RatingHands {
       const all = await this.frame.workstation.rating.vocabularies()
       if (!all.ok) return this.frame.notices.failure(all.failure)
       this.#vocabularies = all.value
-      const { vocabularyId } = this.cases.order
-      const chosen = all.value.find(({ id }) => id === vocabularyId) ?? all.value[0]
-      if (chosen) await this.#begin({ ...this.cases.order, vocabularyId: chosen.id })
+      const order = await orderAtFirst(this.cases.order, all.value, this.frame.workstation.queue)
+      if (order) await this.#begin(order)
     })
   }
 

@@ -8,7 +8,7 @@ export const ratingText = {
   importVocabulary: 'Import…',
   imported: (title: string) => `The vocabulary “${title}” is kept with this cohort.`,
   order: 'Order',
-  orders: { disagreement: 'Most doubtful first', shuffled: 'Shuffled' },
+  orders: { disagreement: 'Most doubtful first', unusual: 'Most unusual first', shuffled: 'Shuffled' },
   seed: 'Seed',
   state: 'State',
   anyState: 'Any state',

@@ -12,6 +12,7 @@ export const scoreText = {
   disagreementOf: (aggregation: Aggregation | undefined) => `Disagreement, ${of(aggregation)}`,
   disagreementMeans: (aggregation: Aggregation | undefined) =>
     `1 − pairwise Dice of the samples, 0 to 1, of: ${of(aggregation)}. The queue chooses what it is of. See Help.`,
+  unusualness: 'Robust z among peers',
   scoreOf: 'Score of',
   aggregations: { worst: 'Worst segment', 'volume-weighted': 'All segments by volume' },
   orderBy: 'Order by',
@@ -19,6 +20,7 @@ export const scoreText = {
     disagreement: 'Disagreement',
     predicted: 'Predicted Dice',
     'predicted-low': 'Lower end of predicted Dice',
+    unusual: 'Unusualness',
   } satisfies Record<QueueOrder, string>,
   explain: {
     disagreement: (aggregation: Aggregation) =>
@@ -27,6 +29,8 @@ export const scoreText = {
       `Worst first: ordered by predicted Dice (${of(aggregation)}), least first.`,
     'predicted-low': (aggregation: Aggregation) =>
       `Worst first: ordered by the lower end of predicted Dice’s interval (${of(aggregation)}), least first.`,
+    unusual: () =>
+      'Most unusual first: ordered by how far measured quality and shape lie from those of a case’s peers.',
   } satisfies Record<QueueOrder, (aggregation: Aggregation) => string>,
   unscored: (count: number) => `${plural(count, 'case')} without a score, last`,
   scoring: 'Scoring every case anew…',

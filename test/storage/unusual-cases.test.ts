@@ -1,7 +1,10 @@
 import type { PlanDraft } from '@contract/planner.ts'
 import { expect, test } from 'vitest'
+import { calibrateModels } from '../../src-main/pipeline/calibration/by-model.ts'
+import { notCompared } from '../../src-main/pipeline/cohort/unusual/unusual-words.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
 import { atOnce } from '../../src-main/storage/pieces.node.ts'
+import { orderedQueue } from '../../src-main/worker/ordered-queue.node.ts'
 import { must, newCohort, scan, waitingCase } from './cohorts.ts'
 
 const random = (seed: number) => Math.abs(Math.sin(seed * 12.9898) * 43758.5453) % 1
@@ -79,6 +82,28 @@ test('Without a model a plan flags the most unusual cases; its statement and its
   ).toEqual([caseIds[4], caseIds[10]].toSorted())
   expect(statement.join(' ')).toContain('the 2 most doubtful by unusualness (largest robust z among peers)')
   expect((await cohort.verifyAudit()).ok).toBe(true)
+})
+
+test('Where no model was run the queue is ordered by unusualness with the reason in words, and rating can be; a choice is kept.', async () => {
+  const { cohort, caseIds } = await unusualCohort()
+  keep(cohort)
+  const bare = must(cohort.addCase(scan('bare'))).caseId
+  const labelmapSha256 = must(await cohort.blobs.put(new Uint8Array(120).fill(1)))
+  const imported = { labelmapSha256, thumbnailSha256: labelmapSha256, layerCount: 1, segments: [], findings: [] }
+  must(cohort.addImport(bare, { ...imported, importedFrom: 'masks' }))
+  const page = orderedQueue(cohort, calibrateModels([]), 99)
+  expect(page).toMatchObject({ order: 'unusual', unscoredCount: 1 })
+  expect(page.items.slice(0, 2).map(({ row, reason }) => [row.caseId, reason])).toEqual([
+    [caseIds[10], expect.stringMatching(/^SNR of the head \d+\.\d robust SD below 24 T1w of oslo$/)],
+    [caseIds[4], expect.stringMatching(/^Left hippocampus: volume \d+\.\d robust SD below 24 T1w of oslo$/)],
+  ])
+  expect(page.items).toHaveLength(25)
+  expect(page.items.at(-1)).toMatchObject({ row: { name: 'bare' }, reason: notCompared(false) })
+  const order = { vocabularyId: 'v', seed: 1, unratedOnly: true, about: 'segmentation', offset: 0, limit: 9 } as const
+  const toRate = cohort.ratings.due({ ...order, order: 'unusual' })
+  expect(toRate.cases.slice(0, 2).map(({ caseId }) => caseId)).toEqual([caseIds[10], caseIds[4]])
+  must(cohort.scores.setOrder('disagreement'))
+  expect(orderedQueue(cohort, calibrateModels([]), 9)).toMatchObject({ order: 'disagreement', unscoredCount: 25 })
 })
 
 test('A case that is measured anew moves, and one that has nothing to compare any more has no score.', async () => {

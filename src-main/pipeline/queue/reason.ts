@@ -6,8 +6,11 @@ export function reasonOf(
   row: Pick<CaseRow, 'disagreement' | 'worstSegment' | 'strokeCount'>,
   aggregation: Aggregation = firstAggregation,
 ): string {
-  const { strokeCount } = row
-  const doubt = doubtOf(row, aggregation)
+  return withStrokes(doubtOf(row, aggregation), row)
+}
+
+/** A reason, and how far a correction was begun. */
+export function withStrokes(doubt: string, { strokeCount }: Pick<CaseRow, 'strokeCount'>): string {
   if (strokeCount === 0) return doubt
   return `${doubt}; correction begun, ${strokeCount === 1 ? '1 stroke' : `${strokeCount} strokes`}`
 }

@@ -1,7 +1,9 @@
+import { queueOrders } from '@contract/queue.ts'
 import { z } from 'zod'
 import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
+import type { Shapes } from '../shapes.electron.ts'
 import { announce } from '../window.electron.ts'
 
 const held = { caseId: z.string(), fence: z.number().int() }
@@ -15,21 +17,29 @@ const sentence = z.string().trim().min(1).max(1000)
 interface QueueNeeds {
   readonly cohort: OpenCohort
   readonly truths: LocalTruths
+  readonly shapes: Shapes
 }
 
-export function serveQueue({ cohort, truths }: QueueNeeds): void {
+export function serveQueue({ cohort, truths, shapes }: QueueNeeds): void {
   const changed = (caseId: string) => announce({ kind: 'case-changed', caseId })
 
   serve('queue', {
     list: {
       accepts: z.strictObject({ limit: z.number().int().min(1).max(1000) }),
-      run: async ({ limit }) => truths.queue(limit),
+      run: async ({ limit }) => {
+        const open = cohort.current()
+        // Later what is kept will do: it is brought up to date when cases were measured.
+        if (open?.scores.order() === 'unusual' && !open.quality.knowsUnusual()) await shapes.keep()
+        return truths.queue(limit)
+      },
     },
     orderBy: {
-      accepts: z.strictObject({ order: z.enum(['disagreement', 'predicted', 'predicted-low']) }),
+      accepts: z.strictObject({ order: z.enum(queueOrders) }),
       run: async ({ order }) => {
         const open = cohort.need()
-        return open.ok ? open.value.scores.setOrder(order) : open
+        if (!open.ok) return open
+        if (order === 'unusual') await shapes.keep()
+        return open.value.scores.setOrder(order)
       },
     },
     scoreBy: {

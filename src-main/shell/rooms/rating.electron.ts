@@ -43,7 +43,7 @@ export function serveRating({
     list: {
       accepts: z.strictObject({
         vocabularyId: z.string(),
-        order: z.enum(['disagreement', 'shuffled']),
+        order: z.enum(['disagreement', 'unusual', 'shuffled']),
         seed: z.number().int(),
         state: z.enum(caseStates).optional(),
         unratedOnly: z.boolean(),
