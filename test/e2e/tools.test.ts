@@ -209,7 +209,7 @@ test('A slice is copied from the one below.', async () => {
   expect((await afterOneMore(before + 1))?.tool).toBe('copy-slice')
 })
 
-test('An island that was painted apart is removed, a hole is filled, and two segments are combined.', async () => {
+test('An island that was painted apart is removed, and two segments are combined.', async () => {
   const { page } = application
   const before = await appliedCount()
   await page.keyboard.press('b')
