@@ -3,6 +3,7 @@ import { assess } from './assess.node.ts'
 import { bidsApp } from './bids/bids-app.node.ts'
 import { bidsArguments } from './bids/bids-arguments.ts'
 import { cohortAdd, cohortCreate, cohortList, cohortVerify } from './cohort.node.ts'
+import { cohortAudit } from './cohort-audit.node.ts'
 import { cohortImport } from './cohort-import.node.ts'
 import { cohortImportTasks } from './cohort-import-tasks.node.ts'
 import { cohortMeasure } from './cohort-measure.node.ts'
@@ -41,6 +42,7 @@ const verbs: readonly Verb[] = [
   cohortList,
   cohortTable,
   cohortVerify,
+  cohortAudit,
   cohortMeasure,
   infer,
   queue,

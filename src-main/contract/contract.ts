@@ -82,7 +82,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       goOn: 'call',
       forget: 'call',
     },
-    view: { open: 'call', versions: 'call', provenance: 'call' },
+    view: { open: 'call', seen: 'call', versions: 'call', provenance: 'call' },
     quality: {
       measure: 'call',
       cancel: 'call',

@@ -104,6 +104,8 @@ export interface ProvenanceView {
 export interface ViewApi {
   /** Reads the scan in a worker and keeps it ready for the voxel protocol. */
   open(request: { readonly caseId: string }): Promise<Result<CaseView, Failure>>
+  /** The case is on screen now, once for each time it is opened there; loading it ahead is not seeing it. */
+  seen(request: { readonly caseId: string; readonly on: 'correct' | 'rate' }): Promise<Result<void, Failure>>
   /** Newest first. */
   versions(request: { readonly caseId: string }): Promise<Result<readonly VersionView[], Failure>>
   provenance(request: { readonly caseId: string }): Promise<Result<ProvenanceView, Failure>>

@@ -20,15 +20,15 @@ import { blobOf } from './addresses.node.ts'
 import { type Adjudication, adjudicationOf } from './adjudicate.node.ts'
 import { type AsideSource, type AsideWork, asideSource, setAside, type VersionSetAside } from './aside.node.ts'
 import { auditOf } from './audit.node.ts'
+import { begin } from './begin.node.ts'
 import { type Blobs, openBlobs } from './blobs.node.ts'
 import { caseIdsIn, caseRow, listRefused, summary } from './case-rows.node.ts'
 import { type CasePageRequest, listCases } from './case-table.node.ts'
 import type { AddedCase, CaseSource, CaseToAdd, FileToRefuse } from './cases.node.ts'
 import { addCases, addRefused, caseSource, noteFindings } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
-import { claim, expireClaims, release, releaseOverdue } from './claims.node.ts'
-import { close, databaseName, openFiles, prepareFolder, removeTemporaryFiles } from './cohort-files.node.ts'
-import { finishDeciding } from './decide-cases.node.ts'
+import { claim, release, releaseOverdue } from './claims.node.ts'
+import { close, databaseName, openFiles, prepareFolder } from './cohort-files.node.ts'
 import { decidedRegions, decideRegions, doubtOf } from './decided-regions.node.ts'
 import { deferOrSetBack, rejectOrDecline } from './end-reading.node.ts'
 import { type Exports, exportsOf } from './exports.node.ts'
@@ -37,7 +37,6 @@ import { addImport, type ImportToAdd } from './imports.node.ts'
 import { addInference, type InferenceToAdd, setInferenceFailure } from './inferences.node.ts'
 import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
-import { migrations } from './migrations.ts'
 import { setSetting, setting } from './notes.node.ts'
 import { type Plans, plansOf } from './plans.node.ts'
 import { probabilitiesOf, type StoredProbabilities } from './probabilities.node.ts'
@@ -45,17 +44,21 @@ import { type QualityTables, qualityTablesOf } from './quality.node.ts'
 import { type QueuedCase, type QueueRequest, queue } from './queue.node.ts'
 import { type Ratings, ratingsOf } from './ratings.node.ts'
 import { type Runs, runsOf } from './runs.node.ts'
-import { finishScoring, type Scores, scoresOf } from './scores.node.ts'
-import type { StoredSegmentation } from './segmentations.node.ts'
-import { latestSegmentation, proposedSegmentation, segmentationsOf } from './segmentations.node.ts'
+import { type Scores, scoresOf } from './scores.node.ts'
+import {
+  latestSegmentation,
+  proposedSegmentation,
+  type StoredSegmentation,
+  segmentationsOf,
+} from './segmentations.node.ts'
 import { sendToQueue } from './send.node.ts'
 import { checkSource, type SourceCheck } from './sources.node.ts'
 import type { Storage } from './storage.node.ts'
 import { type Studies, studiesOf } from './studies.node.ts'
 import { type CaseTable, caseTableOf } from './table.node.ts'
+import { type Trail, trailOf } from './trail.node.ts'
 import { type Truths, truthsOf } from './truths.node.ts'
-import type { AuditSummary } from './verify.node.ts'
-import { verifyAudit } from './verify.node.ts'
+import { type AuditSummary, verifyAudit } from './verify.node.ts'
 import { type Verification, type VerifyOptions, verifyCohort } from './verify-cohort.node.ts'
 
 export interface CohortDependencies {
@@ -162,6 +165,7 @@ export interface Cohort {
   readonly studies: Studies
   readonly adjudication: Adjudication
   readonly exports: Exports
+  readonly trail: Trail
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -202,20 +206,6 @@ function openAt(folder: string, { clock, readerId, randomId, leaseMs }: CohortDe
   const begun = begin(storage, versionBefore)
   if (!begun.ok) close(files.value)
   return begun.ok ? ok(cohortOf(storage, () => close(files.value))) : begun
-}
-
-/** The owner before is gone, for this process has the lock: its claims and its unfinished files are nobody's. */
-function begin(storage: Storage, versionBefore: number): Result<void, Failure> {
-  removeTemporaryFiles(storage.folder)
-  const begun = storage.database.transaction(() => {
-    if (versionBefore === 0) storage.audit('cohort-created', {})
-    else if (versionBefore < migrations.length)
-      storage.audit('cohort-migrated', { from: versionBefore, to: migrations.length })
-    expireClaims(storage, 'all')
-    return ok(undefined)
-  })
-  const decided = begun.ok ? finishDeciding(storage) : begun
-  return decided.ok ? finishScoring(storage) : decided
 }
 
 /** A table of all calls; the work of each is in its own file. */
@@ -289,6 +279,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     studies: studiesOf(storage),
     adjudication: adjudicationOf(storage),
     exports: exportsOf(storage),
+    trail: trailOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

@@ -55,7 +55,7 @@ export const toRate = (storage: Storage, readingId: string): Result<ReadingToRat
         caseStartNumber ?? null,
         number,
       )
-      storage.audit('case-viewed', { caseId: known.caseId, readingId, in: 'rate' })
+      storage.audit('case-viewed', { caseId: known.caseId, readingId, on: 'rate' })
     }
     const row =
       caseStartNumber === undefined

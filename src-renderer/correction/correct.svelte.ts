@@ -278,6 +278,7 @@ export class CorrectScreen {
   #lookFurther(session: CaseSession): void {
     if (session !== this.session) return
     this.places.adopt(session)
+    void this.frame.workstation.view.seen({ caseId: session.view.caseId, on: 'correct' })
     void this.#ahead.prepareNext(session.view.caseId)
     void this.models.adopt(session)
   }

@@ -1,6 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { RatingApi, RatingVocabulary } from '@contract/rating.ts'
 import type { Result } from '@contract/result.ts'
+import type { ViewApi } from '@contract/view.ts'
 import type { Fetch } from '../client/voxels.ts'
 import { type PaintedMosaic, paintedMosaic } from './painted-mosaic.ts'
 
@@ -11,15 +12,21 @@ const keptCount = 8
 
 type Made = Result<PaintedMosaic, Failure>
 
+interface MosaicNeeds {
+  readonly rating: RatingApi
+  readonly view: Pick<ViewApi, 'seen'>
+  readonly fetch: Fetch
+}
+
 /** Mosaics of the case on screen, of those that follow and of those just left. */
 export class MosaicsAhead {
-  readonly #needs: { readonly rating: RatingApi; readonly fetch: Fetch }
+  readonly #needs: MosaicNeeds
   readonly #kept = new Map<string, { readonly made: Promise<Made>; value?: Made }>()
   #about: RatingVocabulary['about'] = 'segmentation'
   /** Only the latest wish is followed. */
   #wish = 0
 
-  constructor(needs: { readonly rating: RatingApi; readonly fetch: Fetch }) {
+  constructor(needs: MosaicNeeds) {
     this.#needs = needs
   }
 
@@ -41,6 +48,12 @@ export class MosaicsAhead {
     for (const oldest of this.#kept.keys()) if (this.#kept.size > keptCount) this.#kept.delete(oldest)
     entry.value = await entry.made
     return entry.value
+  }
+
+  /** The mosaic of a case is on screen: that is on record, and those that follow are made. */
+  shown(caseId: string, following: readonly string[]): void {
+    if (this.ready(caseId)?.ok) void this.#needs.view.seen({ caseId, on: 'rate' })
+    void this.prepare(following)
   }
 
   async prepare(caseIds: readonly string[]): Promise<void> {

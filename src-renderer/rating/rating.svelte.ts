@@ -38,9 +38,9 @@ export class RatingScreen implements RatingHands {
 
   constructor(needs: RatingScreenNeeds) {
     this.#needs = needs
-    const { rating } = needs.frame.workstation
+    const { rating, view } = needs.frame.workstation
     this.cases = new CasesInOrder(rating, firstOrder)
-    this.#ahead = new MosaicsAhead({ rating, fetch: needs.fetch })
+    this.#ahead = new MosaicsAhead({ rating, view, fetch: needs.fetch })
     this.sending = new ReasonQuestion((_, about, note) => this.#send(about.caseId, about.name, note))
   }
 
@@ -268,7 +268,7 @@ export class RatingScreen implements RatingHands {
     this.#look()
     if (!current) return
     if (!this.#mosaic) void this.#cut(current.caseId)
-    else void this.#ahead.prepare(this.cases.following(aheadCount))
+    else this.#ahead.shown(current.caseId, this.cases.following(aheadCount))
   }
 
   async #cut(caseId: string): Promise<void> {
@@ -278,7 +278,7 @@ export class RatingScreen implements RatingHands {
     if (!this.#mosaic) this.#shownAtMs = performance.now()
     this.#mosaic = made
     this.#look()
-    void this.#ahead.prepare(this.cases.following(aheadCount))
+    this.#ahead.shown(caseId, this.cases.following(aheadCount))
   }
 
   #look(): void {

@@ -5,7 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { writeNifti } from '@volume/nifti.node.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { gridOf, labelmapOf } from '../pipeline/quality/masks.ts'
-import { insulaJson } from './run-insula.ts'
+import { insula, insulaJson } from './run-insula.ts'
 import { scratchFolder } from './scratch.ts'
 
 const scratch = scratchFolder()
@@ -85,6 +85,18 @@ test('The table of cases and the ratings are on record as well, and the chain ve
   const files = written(scratch, 'ratings.csv', 'ratings_dictionary.json')
   expect(lastExport()).toMatchObject({ as: 'ratings', caseCount: 0, rowCount: 0, files })
   expect((await insulaJson('cohort', 'verify', cohort)).status).toBe(0)
+})
+
+test('The audit trail is read in words, and of one reader or from one day on.', async () => {
+  const { document } = await insulaJson('cohort', 'audit', cohort)
+  const kinds = document.events.map(({ kind }: { kind: string }) => kind)
+  expect(kinds[0]).toBe('cohort-created')
+  expect(kinds).toContain('files-exported')
+  const text = (await insula('cohort', 'audit', cohort)).printed
+  expect(text.split('\n')[0]).toMatch(/^1 {2}\d{4}-\d{2}-\d{2}T.*Z {2}\S+ {2}created the cohort$/)
+  expect(text).toContain('exported 2 cases as csv')
+  expect((await insulaJson('cohort', 'audit', cohort, '--reader', 'nobody')).document.events).toEqual([])
+  expect((await insulaJson('cohort', 'audit', cohort, '--since', '2999-01-01')).document.events).toEqual([])
 })
 
 test('What could not be written is not there and not on record.', async () => {

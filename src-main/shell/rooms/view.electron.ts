@@ -37,6 +37,13 @@ export function serveView({
         return noted.ok ? ok(viewOf(open, row.value, opened.value)) : noted
       },
     },
+    seen: {
+      accepts: z.strictObject({ caseId: z.string(), on: z.enum(['correct', 'rate']) }),
+      run: async (seen) => {
+        const open = cohort.need()
+        return open.ok ? open.value.trail.noteViewed(seen) : open
+      },
+    },
     versions: {
       accepts: z.strictObject({ caseId: z.string() }),
       run: async ({ caseId }) => {

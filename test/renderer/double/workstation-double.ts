@@ -193,11 +193,17 @@ export class WorkstationDouble implements Workstation {
     forget: async () => void this.log.push('inference.forget'),
   }
 
+  /** What was put on record as seen. */
+  readonly seen: string[] = []
   readonly view: Workstation['view'] = {
     open: async ({ caseId }) => {
       this.log.push('view.open')
       const failure = this.#take('view.open')
       return failure ? fail(failure) : ok(this.#cohort.viewOf(this.#cohort.known(caseId)))
+    },
+    seen: async ({ caseId, on }) => {
+      this.seen.push(`${on} ${caseId}`)
+      return ok(undefined)
     },
     versions: async ({ caseId }) => {
       const failure = this.#take('view.versions')

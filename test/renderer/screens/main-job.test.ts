@@ -204,6 +204,8 @@ test('The next case of the queue is fetched while this one is on screen.', async
   await click('queue-start-first')
   await find('case-name')
   await until(() => expect(workstation.log.filter((call) => call === 'view.open')).toHaveLength(2))
+  // What is fetched ahead was seen by nobody.
+  await until(() => expect(workstation.seen).toHaveLength(1))
 })
 
 test('Rejecting asks for a reason and takes none that is empty.', async () => {

@@ -34,6 +34,8 @@ test('Grade, reason and confidence are said by keys, stored by Enter, and the ne
   expect(rating.mosaic?.ok).toBe(true)
   await until(() => expect(workstation.rating.given).toHaveLength(1))
   expect(workstation.rating.given[0]).toMatchObject({ grade: 'fix', reasons: ['holes'], confidence: 3 })
+  // Four mosaics were made; two were on screen.
+  expect(workstation.seen).toHaveLength(2)
   await until(async () => expect((await find('rate-progress')).textContent).toContain('1 of 4 rated'))
 })
 

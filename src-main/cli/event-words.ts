@@ -1,0 +1,69 @@
+import type { AuditKind } from '../storage/audit.node.ts'
+
+type Details = Readonly<Record<string, unknown>>
+
+const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
+/** With what leads up to it, if there is any. */
+const maybe = (before: string, value: unknown): string => (text(value) === '' ? '' : `${before}${text(value)}`)
+const many = (value: unknown, noun: string): string => `${text(value)} ${noun}${value === 1 ? '' : 's'}`
+
+/** What happened, without who, when and to which case. */
+const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
+  'cohort-created': () => 'created the cohort',
+  'cohort-migrated': ({ from, to }) => `brought the cohort from format ${text(from)} to ${text(to)}`,
+  'case-added': ({ fileCount }) => `added the case, ${many(fileCount, 'file')}`,
+  'file-refused': ({ failure }) => `was refused a file: ${text(failure)}`,
+  'finding-noted': ({ finding }) => `noted a finding: ${text(finding)}`,
+  'inference-added': ({ version, seed, sampleCount }) =>
+    `ran a model: version ${text(version)}, ${many(sampleCount, 'sample')}, seed ${text(seed)}`,
+  'inference-failed': ({ failure }) => `ran a model that did not finish: ${text(failure)}`,
+  'segmentation-imported': ({ version, importedFrom }) =>
+    `brought in version ${text(version)} from ${text(importedFrom)}`,
+  'quality-measured': () => 'measured quality',
+  'case-viewed': ({ on, readingId }) =>
+    `looked at it in ${readingId === undefined && on === 'correct' ? 'Correct' : 'Rate'}`,
+  'case-claimed': ({ readingId }) => `claimed it${readingId === undefined ? '' : ' for a reading'}`,
+  'claim-resumed': () => 'took the claim up again',
+  'claim-released': ({ note }) => `gave it back${maybe(': ', note)}`,
+  'claim-expired': () => 'let the claim expire',
+  'case-deferred': ({ reason }) => `deferred it: ${text(reason)}`,
+  'group-decided': ({ as, caseCount, reason }) => `${text(as)} ${many(caseCount, 'case')} at once: ${text(reason)}`,
+  'case-rejected': ({ reason }) => `rejected it: ${text(reason)}`,
+  'stroke-recorded': ({ tool, patchNumber }) => `made step ${text(patchNumber)} with ${text(tool)}`,
+  'stroke-undone': ({ patchNumber }) => `took step ${text(patchNumber)} back`,
+  'stroke-redone': ({ patchNumber }) => `made step ${text(patchNumber)} again`,
+  'state-restored': ({ from, patchNumber }) => `went from step ${text(from)} to ${text(patchNumber)}`,
+  'checkpoint-added': ({ patchNumber, name }) => `named step ${text(patchNumber)} ${text(name)}`,
+  'regions-decided': ({ decision, regions }) =>
+    `called ${many(Array.isArray(regions) ? regions.length : 0, 'region')} of doubt ${text(decision)}`,
+  'vocabulary-added': ({ vocabularyId, version }) => `added the vocabulary ${text(vocabularyId)} ${text(version)}`,
+  'case-rated': ({ grade, ratedBy }) => `kept the rating ${text(grade)}${maybe(' of ', ratedBy)}`,
+  'rating-withdrawn': () => 'took a rating back',
+  'ratings-imported': ({ count, file }) => `brought in ${many(count, 'rating')} from ${text(file)}`,
+  'case-sent': ({ note }) => `sent it to the queue: ${text(note)}`,
+  'reading-rated': ({ grade }) => `rated it ${text(grade)} in a reading`,
+  'rating-decided': ({ grade }) => `decided between ratings: ${text(grade)}`,
+  'version-accepted': ({ version }) => `accepted version ${text(version)}`,
+  'version-set-aside': ({ version }) => `kept late work aside as version ${text(version)}`,
+  'adjudication-begun': ({ version }) => `began to adjudicate two readings, version ${text(version)}`,
+  'labelmap-exported': ({ file }) => `exported its labelmap as ${text(file)}`,
+  'files-exported': ({ as, caseCount }) => `exported ${many(caseCount, 'case')} as ${text(as)}`,
+  'setting-changed': ({ key, value }) => `set ${text(key)} to ${text(value)}`,
+  'plan-fixed': ({ promise, confidence, flaggedCount, auditCount }) =>
+    `promised at most ${Number(promise) * 100} % with a confidence of ${Number(confidence) * 100} %: ${text(flaggedCount)} flagged, ${text(auditCount)} drawn`,
+  'audit-judged': ({ position, verdict }) => `judged draw ${text(position)}: ${text(verdict)}`,
+  'statement-written': ({ file }) => `wrote the statement ${text(file)}`,
+  'study-created': ({ name, caseCount, readingCount }) =>
+    `made the study ${text(name)}: ${many(caseCount, 'case')}, ${many(readingCount, 'reading')}`,
+  'study-closed': ({ reason, withdrawnCount }) =>
+    `closed a study, ${text(withdrawnCount)} readings withdrawn: ${text(reason)}`,
+  'start-added': ({ version }) => `began a reading with version ${text(version)}`,
+  'reading-finished': ({ version }) => `finished a reading, version ${text(version)}`,
+  'reading-set-back': ({ reason }) => `set a reading back${maybe(': ', reason)}`,
+  'reading-declined': ({ reason }) => `declined a reading: ${text(reason)}`,
+}
+
+const isKnown = (kind: string): kind is AuditKind => Object.hasOwn(words, kind)
+
+/** An event of a later program is told by its kind. */
+export const eventInWords = (kind: string, details: Details): string => (isKnown(kind) ? words[kind](details) : kind)
