@@ -8,7 +8,7 @@ export const cohortSentences = {
   'cohort-from-newer-version': ({ folder, version, known }: { folder: string; version: number; known: number }) =>
     `The cohort ${folder} was written by a newer version of Insula (format ${version}, this one knows ${known}). Update Insula to open it.`,
   'cohort-format-unknown': ({ folder, version, because }: { folder: string; version: number; because: string }) =>
-    `The tables of the cohort ${folder} are not those of its format ${version}: ${because}. A version of Insula that was never released may have made it. Nothing was changed; open it with the version that made it and export what it holds.`,
+    `The tables of the cohort ${folder} are not those of its format ${version}: ${because}. A build of Insula between two formats made it. Nothing was changed; open it with that build and export what it holds.`,
   'cohort-damaged': ({ folder, because }: { folder: string; because: string }) =>
     `The database of the cohort ${folder} is damaged: ${because}. Keep the folder and restore cohort.db from a backup.`,
   'cohort-unwritable': ({ because }: { because: string }) =>
