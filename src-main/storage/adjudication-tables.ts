@@ -1,6 +1,6 @@
 /**
  * Part of the step to version 6. An adjudication begins with a version of its own, the merged readings: what both agree
- * about, and `undecided_value` in every other voxel; `disputed`: start and length of each run of these, 32 bits, little-endian. What is accepted on top of it has both readings as parents.
+ * about, and `undecided_value` in every other voxel. What is accepted on top of it has both readings as parents.
  */
 export const adjudicationTables = `
   CREATE TABLE adjudications (
@@ -9,7 +9,8 @@ export const adjudicationTables = `
     second_number INTEGER NOT NULL REFERENCES segmentations (number),
     merged_number INTEGER NOT NULL UNIQUE REFERENCES segmentations (number),
     undecided_value INTEGER NOT NULL,
-    disputed BLOB NOT NULL,
+    -- Start and length of each run of undecided voxels, 32 bits each, little-endian; NULL: begun before these were kept.
+    disputed BLOB,
     UNIQUE (first_number, second_number)
   ) STRICT;
   CREATE TRIGGER adjudications_stay BEFORE UPDATE ON adjudications

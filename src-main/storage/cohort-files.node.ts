@@ -9,7 +9,7 @@ import { databaseFailure, isSqlError, openDatabase } from './database.node.ts'
 import { keepHead } from './head.node.ts'
 import type { CohortLock, LockOwner } from './lock.node.ts'
 import { lockFiles, takeLock } from './lock.node.ts'
-import { applicationId, migrations } from './migrations.ts'
+import { applicationId, migrations, stepsFrom } from './migrations.ts'
 import { numberOf } from './row.ts'
 
 export interface OpenFiles {
@@ -79,9 +79,12 @@ function migrate(database: Database, folder: string): Result<number, Failure> {
   if (!isEmpty && id !== applicationId) return fail({ kind: 'not-a-cohort', folder })
   if (version > migrations.length)
     return fail({ kind: 'cohort-from-newer-version', folder, version, known: migrations.length })
+  // Version 5 was written in two editions; the second has the tables of studies already.
+  const hasStudies = database.one(`SELECT 1 FROM sqlite_schema WHERE name = 'studies'`) !== undefined
+  const edition = hasStudies ? 'second' : 'first'
   try {
     return database.transaction(() => {
-      for (const step of migrations.slice(version)) database.run(step)
+      for (const step of stepsFrom(version, edition)) database.run(step)
       database.run(`PRAGMA application_id = ${applicationId}`)
       database.run(`PRAGMA user_version = ${migrations.length}`)
       return ok(version)

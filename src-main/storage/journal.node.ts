@@ -52,9 +52,15 @@ export function recordPatch(
   })
 }
 
-/** How many voxels of a patch lie where both readings of an adjudication agree; 0 outside of one. */
+/**
+ * How many voxels of a patch lie where both readings of an adjudication agree; 0 outside of one, and in one of an earlier
+ * format, which is checked as a whole when it is accepted.
+ */
 function strayCountOf({ database }: Storage, { baseNumber }: OpenCorrection, { runs }: Patch): number {
-  const row = database.one('SELECT disputed FROM adjudications WHERE merged_number = ?', baseNumber)
+  const row = database.one(
+    'SELECT disputed FROM adjudications WHERE merged_number = ? AND disputed IS NOT NULL',
+    baseNumber,
+  )
   if (row === undefined) return 0
   const disputed = Uint8Array.from(bytesOf(row, 'disputed'))
   return strayCount(runs, new Uint32Array(disputed.buffer))

@@ -1,5 +1,5 @@
 import { version5 } from './version-5.ts'
-import { version6 } from './version-6.ts'
+import { version6, version6FromSecondEdition } from './version-6.ts'
 
 /** "INSU": tells a cohort's database from any other SQLite file. */
 export const applicationId = 0x494e5355
@@ -256,3 +256,9 @@ export const migrations: readonly string[] = [
   version5,
   version6,
 ]
+
+/** The steps that lead a file of this version to today's. */
+export const stepsFrom = (version: number, edition: 'first' | 'second'): readonly string[] =>
+  version === 5 && edition === 'second'
+    ? [version6FromSecondEdition, ...migrations.slice(6)]
+    : migrations.slice(version)

@@ -22,6 +22,18 @@ const indexes = `
   CREATE INDEX cases_by_doubt ON cases (disagreement DESC, name_key, number);
 `
 
+/** What no edition of version 5 has. */
+const common = [
+  readingRatingTables,
+  runTables,
+  shapeTables,
+  segmentScoreTables,
+  groupDecisionTables,
+  trailTables,
+  originTables,
+  unusualTables,
+]
+
 /** The step to version 6; each part stands for itself. */
 export const version6 = [
   indexes,
@@ -33,14 +45,22 @@ export const version6 = [
   planTables,
   knownCaseTables,
   studyTables,
-  readingRatingTables,
   adjudicationTables,
   probabilityTables,
-  runTables,
-  shapeTables,
-  segmentScoreTables,
-  groupDecisionTables,
-  trailTables,
-  originTables,
-  unusualTables,
+  ...common,
+].join('\n')
+
+/**
+ * The same step from the second edition of version 5, which has all else, but asks cases of a study for segments and does not
+ * keep what is disputed.
+ */
+export const version6FromSecondEdition = [
+  `
+  ALTER TABLE study_cases RENAME COLUMN segments_of TO segments_before;
+  ALTER TABLE study_cases ADD COLUMN segments_of INTEGER REFERENCES segmentations (number);
+  UPDATE study_cases SET segments_of = segments_before;
+  ALTER TABLE study_cases DROP COLUMN segments_before;
+  ALTER TABLE adjudications ADD COLUMN disputed BLOB;
+  `,
+  ...common,
 ].join('\n')
