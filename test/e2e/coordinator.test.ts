@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { randomOf } from '../../src-main/pipeline/inference/random.ts'
 import { writeNifti } from '../../src-main/pipeline/volume/nifti.node.ts'
@@ -9,13 +9,14 @@ import { heldOutCases, readCase, unwrap } from '../hippocampus-cases.ts'
 import { shared, sharedData } from '../shared.ts'
 import {
   type Application,
+  answerFolderDialogs,
   answerSaveDialog,
   keepPicture,
   root,
   startApplication,
   temporaryFolder,
 } from './application.ts'
-import { byTestId, casesOf, createCohort, runModelOnAll, stroke, waitForPanes } from './reader.ts'
+import { byTestId, createCohort, stroke, waitForPanes } from './reader.ts'
 
 // A coordinator's week in the window, on real scans of which three are corrupted: import, infer, flag, screen, fix one,
 // audit, statement, export; then the record of who did what is verified.
@@ -24,6 +25,10 @@ const soundCount = 11
 const corrupted = ['contrast', 'shifted-box', 'noise'] as const
 const caseCount = soundCount + corrupted.length
 const flagCount = 5
+const sampleCount = 4
+
+const insula = join(root, 'out/main/insula.js')
+const linesOf = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n').length
 
 describe.skipIf(shared === undefined)('The week of a coordinator', () => {
   const folder = temporaryFolder('coordinator')
@@ -59,13 +64,35 @@ describe.skipIf(shared === undefined)('The week of a coordinator', () => {
   const isCorrupted = (name: string) => corrupted.some((kind) => name.includes(kind))
   const text = async (id: string) => (await byTestId(application, id).first().textContent()) ?? ''
 
-  test('Import and infer: every scan has a segmentation and a disagreement.', async () => {
-    await runModelOnAll(application, 4)
-    const cases = await casesOf(application)
-    expect(cases).toHaveLength(caseCount)
-    for (const one of cases) expect(one.disagreement).toBeGreaterThan(0)
+  /** What the table says of each case. */
+  const rowsOf = async () =>
+    byTestId(application, 'case-row').evaluateAll((rows) =>
+      rows.map((row) => ({
+        name: row.getAttribute('data-case') ?? '',
+        state: row.getAttribute('data-state') ?? '',
+        words: row.textContent ?? '',
+      })),
+    )
+  const stateOf = async (name: string) => (await rowsOf()).find((row) => row.name === name)?.state
+
+  test('Import and infer: every scan is ticked, run by keys, and has a segmentation and a disagreement.', async () => {
+    await press('Control+a')
+    await expect.poll(() => text('case-count')).toContain(`${caseCount} ticked`)
+    await press('m')
+    await expect.poll(() => byTestId(application, 'run-plan').getAttribute('data-state')).toBe('ready')
+    const samples = byTestId(application, 'run-samples')
+    await samples.press('Home')
+    for (let count = 1; count < sampleCount; count++) await samples.press('ArrowRight')
+    await byTestId(application, 'run-confirm').click()
+    await byTestId(application, 'inference-done').waitFor({ timeout: 240_000 })
+    expect(await text('inference-done')).toContain(`${caseCount} cases inferred`)
+    await expect.poll(async () => (await rowsOf()).map(({ state }) => state)).toEqual(Array(caseCount).fill('waiting'))
+    names.push(...(await rowsOf()).map(({ name }) => name))
+    for (const { words } of await rowsOf()) expect(words).toMatch(/Waiting 0\.\d\d/)
+    await keepPicture(application, 'coordinator-infer')
   })
 
+  const names: string[] = []
   const flagged: string[] = []
 
   test('Flag: the most doubtful cases come first, the corrupted scans among them.', async () => {
@@ -73,7 +100,6 @@ describe.skipIf(shared === undefined)('The week of a coordinator', () => {
     const rows = byTestId(application, 'queue-row')
     await expect.poll(() => rows.count()).toBe(caseCount)
     const words = await rows.allTextContents()
-    const names = (await casesOf(application)).map(({ name }) => name)
     flagged.push(
       ...words.slice(0, flagCount).map((word) => names.find((name) => word.includes(name)) ?? `none in “${word}”`),
     )
@@ -81,17 +107,17 @@ describe.skipIf(shared === undefined)('The week of a coordinator', () => {
     await keepPicture(application, 'coordinator-flag')
   })
 
+  let fixed = ''
   const shownCase = async () => (await byTestId(application, 'rate-case').getAttribute('data-case')) ?? ''
 
   test('Screen: the flagged cases are rated by keyboard, one is sent to the fixing reader at once and corrected.', async () => {
     await press('Control+r')
-    let isFixed = false
     for (let turn = 0; turn < flagCount; turn++) {
       await byTestId(application, 'mosaic').waitFor({ timeout: 60_000 })
       const name = await shownCase()
       expect(flagged).toContain(name)
-      if (!isCorrupted(name) && !isFixed) {
-        isFixed = true
+      if (!isCorrupted(name) && fixed === '') {
+        fixed = name
         await fixNow(name)
         expect(await shownCase()).toBe(name)
       }
@@ -99,7 +125,7 @@ describe.skipIf(shared === undefined)('The week of a coordinator', () => {
       await press('Enter')
       await expect.poll(shownCase).not.toBe(name)
     }
-    expect(isFixed).toBe(true)
+    expect(fixed).not.toBe('')
     await expect.poll(() => text('rate-progress')).toContain(`${flagCount} of ${caseCount} rated`)
     await keepPicture(application, 'coordinator-screen')
   })
@@ -115,7 +141,6 @@ describe.skipIf(shared === undefined)('The week of a coordinator', () => {
     await application.page.waitForTimeout(1000)
     await press('Enter')
     await byTestId(application, 'mosaic').waitFor({ timeout: 30_000 })
-    expect((await casesOf(application)).find((one) => one.name === name)?.state).toBe('accepted')
     expect(await application.page.locator('aside .facts').first().textContent()).toContain('version 2')
   }
 
@@ -160,22 +185,43 @@ describe.skipIf(shared === undefined)('The week of a coordinator', () => {
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-')
   })
 
-  const insula = (...argv: string[]) =>
-    JSON.parse(
-      execFileSync(process.execPath, [join(root, 'out/main/insula.js'), ...argv, '--json'], {
-        encoding: 'utf8',
-        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      }),
-    )
+  const out = (name: string) => join(folder.path, name)
+  async function exportAs(format: string, path: string): Promise<void> {
+    await press('e')
+    await byTestId(application, 'export-format').selectOption(format)
+    if (format === 'html') await answerSaveDialog(application, path)
+    else {
+      mkdirSync(path)
+      await answerFolderDialogs(application, [path])
+    }
+    await byTestId(application, 'export-start').click()
+    await byTestId(application, 'export-done').waitFor({ timeout: 60_000 })
+    expect(await text('export-done')).toContain(`Written to ${basename(path)}: ${caseCount} cases.`)
+    await press('Enter')
+    await byTestId(application, 'export-dialog').waitFor({ state: 'detached' })
+  }
 
-  test('Export: tables and BIDS derivatives hold every case, and the record of the week is whole.', async () => {
+  test('Export: tables, BIDS derivatives and a report hold every case.', async () => {
+    await press('Escape')
+    await press('Control+1')
+    await expect.poll(() => stateOf(fixed)).toBe('accepted')
+    await exportAs('tsv', out('tables'))
+    expect(linesOf(out('tables/cases.tsv'))).toBe(1 + caseCount)
+    await exportAs('bids', out('derivatives'))
+    const written = readdirSync(out('derivatives'), { recursive: true, encoding: 'utf8' })
+    expect(written.filter((file) => file.endsWith('_dseg.nii.gz'))).toHaveLength(caseCount)
+    expect(linesOf(out('derivatives/participants.tsv'))).toBe(1 + caseCount)
+    await exportAs('html', out('report.html'))
+    expect(readFileSync(out('report.html'), 'utf8').match(/<h3>/g)?.length).toBe(caseCount)
+  })
+
+  test('The record of the week is whole, and the page complained about nothing.', async () => {
     expect(application.complaints).toEqual([])
     await application.electron.close()
-    const tables = join(folder.path, 'tables')
-    insula('export', cohort, '--as', 'tsv', '--out', tables, '--all')
-    const derivatives = join(folder.path, 'derivatives')
-    insula('export', cohort, '--as', 'bids', '--out', derivatives, '--all')
-    expect(existsSync(join(derivatives, 'dataset_description.json'))).toBe(true)
-    expect(insula('cohort', 'verify', cohort)).toMatchObject({ isSound: true, problems: [], caseCount })
+    const verified = execFileSync(process.execPath, [insula, 'cohort', 'verify', cohort, '--json'], {
+      encoding: 'utf8',
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    })
+    expect(JSON.parse(verified)).toMatchObject({ isSound: true, problems: [], caseCount })
   })
 })
