@@ -1,4 +1,5 @@
 import { ok } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
 import { segmentationSource } from '../pipeline/intake/segmentation/read-segmentation.node.ts'
 import { storedSegmentation } from '../worker/stored-segmentation.node.ts'
 import { findingDocument, findingLines } from './describe.ts'
@@ -19,6 +20,11 @@ export const cohortImport = defineVerb({
       value: '<file>',
       says: 'a segment table that names the values (the one beside the labelmap)',
     },
+    segment: {
+      kind: 'text',
+      value: '<name>',
+      says: 'what the one segment of a mask is called (what its file says beside the case)',
+    },
   },
   run: ({ takes: [folder = '', path = ''], values }) =>
     withCohort(folder, async (cohort) => {
@@ -27,7 +33,12 @@ export const cohortImport = defineVerb({
       const { caseId, name } = row.value
       const source = await segmentationSource(path)
       if (!source.ok) return source
-      const about = { source: cohort.caseSource(caseId), scanName: name, tablePath: values.table }
+      const about = {
+        source: cohort.caseSource(caseId),
+        scanName: name,
+        tablePath: values.table,
+        segmentName: values.segment,
+      }
       const read = await storedSegmentation(cohort.blobs, source.value, about)
       if (!read.ok) return read
       const { layerCount, segments, findings } = read.value
@@ -38,9 +49,13 @@ export const cohortImport = defineVerb({
       return ok({
         document: { caseId, name, version, layerCount, segments, findings: findings.map(findingDocument) },
         text: [
-          `${name}: ${counted(segments.length, 'segment')}${inLayers} as version ${version}.`,
+          `${name}: ${counted(segments.length, 'segment')}${namesOf(segments)}${inLayers} as version ${version}.`,
           ...findingLines(findings),
         ].join('\n'),
       })
     }),
 })
+
+/** Few enough to be read are told, so that nobody has to ask what a mask became. */
+const namesOf = (segments: readonly Segment[]): string =>
+  segments.length > 4 ? '' : ` (${segments.map(({ name }) => name).join(', ')})`

@@ -54,7 +54,7 @@ export interface CohortApi {
 /** A segmentation that was brought in from files. */
 export interface BroughtSegmentation {
   readonly version: number
-  readonly segmentCount: number
+  readonly segmentNames: readonly string[]
   /** More than one: segments overlap, and none was cut. */
   readonly layerCount: number
   readonly findings: readonly Finding[]

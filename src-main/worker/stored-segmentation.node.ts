@@ -1,13 +1,14 @@
 import { access } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
-import { ok, type Result } from '@contract/result.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { otherLayers } from '@volume/stacked-layers.ts'
 import { readSegmentTableFile } from '../pipeline/correction/segment-table/read.node.ts'
 import { labelTableName } from '../pipeline/export/label-table.ts'
 import type { ScanSource } from '../pipeline/intake/indexed-case.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
+import type { LayeredSegmentation } from '../pipeline/intake/segmentation/layered-segmentation.ts'
 import { readSegmentation, type SegmentationSource } from '../pipeline/intake/segmentation/read-segmentation.node.ts'
 import type { Blobs } from '../storage/blobs.node.ts'
 import type { ImportToAdd } from '../storage/imports.node.ts'
@@ -22,7 +23,14 @@ export async function storedSegmentation(
     source,
     scanName,
     tablePath,
-  }: { readonly source: ScanSource; readonly scanName: string; readonly tablePath?: string | undefined },
+    segmentName,
+  }: {
+    readonly source: ScanSource
+    readonly scanName: string
+    readonly tablePath?: string | undefined
+    /** What its only segment is called. */
+    readonly segmentName?: string | undefined
+  },
 ): Promise<Result<ImportToAdd, Failure>> {
   const scan = await readScan(source)
   if (!scan.ok) return scan
@@ -31,7 +39,9 @@ export async function storedSegmentation(
   if (!table.ok) return table
   const read = await readSegmentation(files, { grid: volume.grid, scanName, table: table.value })
   if (!read.ok) return read
-  const { stack, layerCount, segments, findings } = read.value
+  const called = segmentName === undefined ? read : withName(read.value, segmentName, files.file)
+  if (!called.ok) return called
+  const { stack, layerCount, segments, findings } = called.value
   const stored = await blobs.put(bytesOf(stack))
   if (!stored.ok) return stored
   const labelmap = { grid: volume.grid, voxels: layerCount === 1 ? stack : otherLayers(stack, volume.grid, -1) }
@@ -39,6 +49,14 @@ export async function storedSegmentation(
   if (!picture.ok) return picture
   const thumbnailSha256 = picture.value
   return ok({ labelmapSha256: stored.value, layerCount, segments, findings, importedFrom: files.file, thumbnailSha256 })
+}
+
+function withName(segmentation: LayeredSegmentation, name: string, file: string): Result<LayeredSegmentation, Failure> {
+  const [only, ...others] = segmentation.segments
+  if (only === undefined || others.length > 0)
+    return fail({ kind: 'segment-name-unfit', file, segmentCount: segmentation.segments.length })
+  const findings = segmentation.findings.filter(({ kind }) => kind !== 'mask-unnamed')
+  return ok({ ...segmentation, segments: [{ ...only, name }], findings })
 }
 
 /** The table that was named, or the one that stands beside a single file: `x_dseg.tsv` for `x_dseg.nii.gz`. */

@@ -175,7 +175,7 @@ export class CohortScreen {
     const brought = await workstation.intake.addSegmentation({ caseId: row.caseId })
     if (!brought.ok) return notices.failure(brought.failure)
     if (!brought.value) return
-    notices.done(cohortText.broughtIn(row.name, brought.value.segmentCount, brought.value.version))
+    notices.done(cohortText.broughtIn(row.name, brought.value.segmentNames, brought.value.version))
     for (const finding of brought.value.findings) notices.note(sentenceOf(finding))
   }
 

@@ -49,8 +49,8 @@ export const cohortText = {
     text: 'Add a folder of NIfTI files or DICOM series. Your files stay where they are and are never changed.',
   },
   noMatch: { title: 'No case matches', text: 'Change the filter to see the others.', clear: 'Clear the filter' },
-  broughtIn: (name: string, segmentCount: number, version: number) =>
-    `${name}: ${plural(segmentCount, 'segment')} brought in as version ${version}.`,
+  broughtIn: (name: string, segmentNames: readonly string[], version: number) =>
+    `${name}: ${plural(segmentNames.length, 'segment')}${segmentNames.length > 4 ? '' : ` (${segmentNames.join(', ')})`} brought in as version ${version}.`,
   details: {
     title: 'Details',
     nothing: 'Choose a case to see its details.',

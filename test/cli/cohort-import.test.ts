@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readLabelmap, writeNifti } from '@volume/nifti.node.ts'
 import { expect, test } from 'vitest'
 import { gridOf, labelmapOf } from '../pipeline/quality/masks.ts'
-import { insulaJson } from './run-insula.ts'
+import { insula, insulaJson } from './run-insula.ts'
 import { scratchFolder } from './scratch.ts'
 
 const scratch = scratchFolder()
@@ -78,4 +78,31 @@ test('Labels on another grid, without a label, or of fractions are refused, and 
   })
   expect((await tools.import(join(masks, 'absent'))).document).toMatchObject({ failure: { kind: 'file-unreadable' } })
   expect((await insulaJson('cohort', 'list', cohort)).document.cases[0]).toMatchObject({ state: 'indexed' })
+})
+
+test('A mask that says nothing of its structure is called by its value, which is told, or as one wishes.', async () => {
+  const { cohort, masks, ...tools } = await cohortOfOne('unnamed')
+  const file = join(masks, 'head_mask.nii.gz')
+  await writeNifti(file, part)
+  expect((await tools.import(file)).document).toMatchObject({
+    segments: [{ value: 1, name: 'Label 1' }],
+    findings: [{ kind: 'mask-unnamed', message: expect.stringContaining('Label 1') }],
+  })
+  const named = await insula('cohort', 'import', cohort, file, '--case', 'head', '--segment', 'Putamen')
+  expect(named.printed.trim()).toBe('head: 1 segment (Putamen) as version 2.')
+  await writeNifti(
+    join(masks, 'two.nii.gz'),
+    labelmapOf(grid, (i) => i % 3),
+  )
+  const two = await insulaJson(
+    'cohort',
+    'import',
+    cohort,
+    join(masks, 'two.nii.gz'),
+    '--case',
+    'head',
+    '--segment',
+    'x',
+  )
+  expect(two.document).toMatchObject({ failure: { kind: 'segment-name-unfit' } })
 })

@@ -172,6 +172,10 @@ export const intakeSentences = {
   'segmentation-empty': ({ file }: { file: string }) => `${file} holds no labels: there is no segment to bring in.`,
   'segmentation-too-large': ({ file, fileCount }: { file: string; fileCount: number }) =>
     `${file} holds ${fileCount} files of this scan's size, more than memory can hold at once. Bring them in as one labelmap.`,
+  'mask-unnamed': ({ file, name }: { file: string; name: string }) =>
+    `${file} does not say what its one segment is, so it is called ${name}, as in every case of which that is so. If it is another structure there, rename it.`,
+  'segment-name-unfit': ({ file, segmentCount }: { file: string; segmentCount: number }) =>
+    `${file} holds ${counted(segmentCount, 'segment')}, for which one name does not do. Name them by a segment table.`,
   'segments-overlap': (d: {
     file: string
     first: string

@@ -55,7 +55,8 @@ export function serveIntake({
         announce({ kind: 'case-changed', caseId })
         measuring.later(caseId)
         const { layerCount, segments, findings } = read.value
-        return ok({ version: added.value.version, segmentCount: segments.length, layerCount, findings })
+        const segmentNames = segments.map(({ name }) => name)
+        return ok({ version: added.value.version, segmentNames, layerCount, findings })
       },
     },
   })

@@ -155,7 +155,7 @@ export class WorkstationDouble implements Workstation {
       this.#move(caseId, 'waiting')
       return ok({
         version: this.#cohort.newest(caseId)?.version ?? 1,
-        segmentCount: 2,
+        segmentNames: ['Hippocampus, left anterior', 'Hippocampus, left posterior'],
         layerCount: one.layerCount ?? 1,
         findings: [],
       })

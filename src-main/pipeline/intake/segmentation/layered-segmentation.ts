@@ -3,7 +3,7 @@ import type { Segment } from '@contract/segment.ts'
 import type { Grid } from '@volume/grid.ts'
 import { layersOf, type Overlap } from '@volume/layers.ts'
 import { stackLayers } from '@volume/stacked-layers.ts'
-import { type LabelFile, namedSegments } from './named-segments.ts'
+import { type LabelFile, type Naming, namedSegments } from './named-segments.ts'
 
 /** A label file with its voxels, on the grid of its scan. */
 export interface LabelSource extends LabelFile {
@@ -15,20 +15,16 @@ export interface LayeredSegmentation {
   readonly stack: Uint16Array
   readonly layerCount: number
   readonly segments: readonly Segment[]
-  /** Overlaps, if there are any. */
+  /** Overlaps and a missing name, if there are any. */
   readonly findings: readonly Finding[]
 }
 
 /** One segmentation out of all sources. Where segments overlap, each is kept whole in a layer of its own. */
 export function layeredSegmentation(
   sources: readonly LabelSource[],
-  {
-    grid,
-    file,
-    table,
-  }: { readonly grid: Grid; readonly file: string; readonly table?: readonly Segment[] | undefined },
+  { grid, file, ...naming }: Naming & { readonly grid: Grid; readonly file: string },
 ): LayeredSegmentation {
-  const named = namedSegments(sources, table)
+  const named = namedSegments(sources, naming)
   const found = layersOf(sources.map(({ voxels }, index) => ({ voxels, segmentValues: named.segmentValues[index]! })))
   const layerCount = Math.max(1, found.layers.length)
   const layerOfValue = new Map(found.layers.flatMap((one, layer) => one.segmentValues.map((value) => [value, layer])))
@@ -36,7 +32,9 @@ export function layeredSegmentation(
     layerCount === 1 ? one : { ...one, layer: layerOfValue.get(one.value) ?? 0 },
   )
   const stack = found.layers.length > 0 ? stackLayers(found.layers, grid) : stackLayers([{ voxels: empty(grid) }], grid)
-  return { stack, layerCount, segments, findings: overlapsOf(found.overlaps, segments, { file, layerCount }) }
+  const unnamed = named.unnamed ? [{ kind: 'mask-unnamed', file, name: named.unnamed.name } as const] : []
+  const findings = [...unnamed, ...overlapsOf(found.overlaps, segments, { file, layerCount })]
+  return { stack, layerCount, segments, findings }
 }
 
 const empty = ({ shape }: Grid) => new Uint16Array(shape[0] * shape[1] * shape[2])

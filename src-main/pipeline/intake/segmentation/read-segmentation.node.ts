@@ -64,7 +64,7 @@ export async function readSegmentation(
     sources.push({ stem: niftiStem(basename(path)) ?? basename(path), values, voxels: smallest(volume.voxels, values) })
   }
   if (sources.every(({ values }) => values.length === 0)) return fail({ kind: 'segmentation-empty', file })
-  const layered = layeredSegmentation(sources, { grid, file, table })
+  const layered = layeredSegmentation(sources, { grid, file, scanName, table })
   return ok({ ...layered, findings: [...findings, ...layered.findings] })
 }
 

@@ -9,14 +9,22 @@ const mask = (stem: string, ...voxels: number[]) => ({ stem, values: [1], voxels
 const layers = (stack: Uint16Array) => layersIn(stack, grid).map(({ voxels }) => [...voxels])
 
 test('Masks apart are one labelmap, and nothing is said.', () => {
-  const made = layeredSegmentation([mask('a', 1, 0, 0, 0), mask('b', 0, 0, 1, 1)], { grid, file: 'masks' })
+  const made = layeredSegmentation([mask('a', 1, 0, 0, 0), mask('b', 0, 0, 1, 1)], {
+    grid,
+    scanName: 'head',
+    file: 'masks',
+  })
   expect(made).toMatchObject({ layerCount: 1, findings: [] })
   expect(made.segments.every(({ layer }) => layer === undefined)).toBe(true)
   expect(layers(made.stack)).toEqual([[1, 0, 2, 2]])
 })
 
 test('Masks that overlap are kept whole, each in a layer, and the finding says which and by how much.', () => {
-  const made = layeredSegmentation([mask('whole', 1, 1, 1, 1), mask('part', 0, 1, 1, 0)], { grid, file: 'masks' })
+  const made = layeredSegmentation([mask('whole', 1, 1, 1, 1), mask('part', 0, 1, 1, 0)], {
+    grid,
+    scanName: 'head',
+    file: 'masks',
+  })
   expect(made.layerCount).toBe(2)
   expect(layers(made.stack)).toEqual([
     [1, 1, 1, 1],
@@ -33,6 +41,10 @@ test('Masks that overlap are kept whole, each in a layer, and the finding says w
 })
 
 test('Labels without a voxel make one empty layer.', () => {
-  const made = layeredSegmentation([{ stem: 'none', values: [], voxels: new Uint8Array(4) }], { grid, file: 'none' })
+  const made = layeredSegmentation([{ stem: 'none', values: [], voxels: new Uint8Array(4) }], {
+    grid,
+    scanName: 'head',
+    file: 'none',
+  })
   expect([made.layerCount, layers(made.stack)]).toEqual([1, [[0, 0, 0, 0]]])
 })
