@@ -6,6 +6,7 @@ const text = (value: unknown): string => (value === undefined || value === null 
 /** With what leads up to it, if there is any. */
 const maybe = (before: string, value: unknown): string => (text(value) === '' ? '' : `${before}${text(value)}`)
 const many = (value: unknown, noun: string): string => `${text(value)} ${noun}${value === 1 ? '' : 's'}`
+const percent = (share: unknown): string => `${Number((Number(share) * 100).toPrecision(9))} %`
 
 /** What happened, without who, when and to which case. */
 const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
@@ -50,7 +51,7 @@ const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
   'files-exported': ({ as, caseCount }) => `exported ${many(caseCount, 'case')} as ${text(as)}`,
   'setting-changed': ({ key, value }) => `set ${text(key)} to ${text(value)}`,
   'plan-fixed': ({ promise, confidence, flaggedCount, auditCount }) =>
-    `promised at most ${Number(promise) * 100} % with a confidence of ${Number(confidence) * 100} %: ${text(flaggedCount)} flagged, ${text(auditCount)} drawn`,
+    `promised at most ${percent(promise)} with a confidence of ${percent(confidence)}: ${text(flaggedCount)} flagged, ${text(auditCount)} drawn`,
   'audit-judged': ({ position, verdict }) => `judged draw ${text(position)}: ${text(verdict)}`,
   'statement-written': ({ file }) => `wrote the statement ${text(file)}`,
   'study-created': ({ name, caseCount, readingCount }) =>

@@ -23,7 +23,7 @@ export async function placesOf(
   modelId: string,
   caseIds: readonly string[] | undefined,
 ): Promise<Result<Places, Failure>> {
-  const asked = [...new Set(caseIds ?? open.caseIdsIn('indexed'))]
+  const asked = caseIds ?? open.caseIdsIn('indexed')
   if (modelId !== modelByContrast) {
     const bundle = await bundleOf(modelId)
     if (!bundle.ok) return bundle

@@ -34,6 +34,8 @@ interface BatchDependencies {
   readonly measuring: Measuring
 }
 
+const nothing: BatchOutcome = { doneCount: 0, failedCount: 0, cancelled: true }
+
 /** One call of `run`: what it asked for, and what became of it. */
 interface Order {
   /** In the cohort, until the order has ended. */
@@ -73,6 +75,8 @@ interface Asked {
 
 export function createBatch({ cohort, inference, clock, measuring }: BatchDependencies): Batch {
   let running: Running | undefined
+  /** Orders whose cases are still being looked at, and that were not cancelled. */
+  const begun = new Set<number>()
   function begin(open: Cohort): Running {
     const lanes = createLanes<Item>({
       laneCount: casesInFlight,
@@ -98,8 +102,18 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
     const need = cohort.need()
     if (!need.ok) return need
     const open = need.value
-    const asked = await placesOf(open, parameters.modelId, caseIds)
-    if (cohort.current() !== open) return ok({ doneCount: 0, failedCount: 0, cancelled: true })
+    const { orders } = open.runs
+    const named = caseIds && [...new Set(caseIds)]
+    // On record before anything is waited for: whoever closes the window now finds it when they come back.
+    const number = orders.begin(parameters, named)
+    if (!number.ok) return number
+    if (continues !== undefined) orders.end(continues)
+    begun.add(number.value)
+    const asked = await placesOf(open, parameters.modelId, named)
+    const isCancelled = !begun.delete(number.value)
+    if (cohort.current() !== open) return ok(nothing)
+    if (isCancelled || !asked.ok) orders.end(number.value)
+    if (isCancelled) return ok(nothing)
     if (!asked.ok) return asked
     const outcome = { doneCount: 0, failedCount: asked.value.failed.length }
     for (const { caseId, failure } of asked.value.failed) {
@@ -107,16 +121,14 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
       announce({ kind: 'case-changed', caseId })
     }
     const toRun = continues === undefined ? asked.value.toRun : unfinished(open, asked.value.toRun, parameters)
-    const isRest = caseIds === undefined
-    const number = open.runs.orders.begin(parameters, isRest ? undefined : toRun.map(({ caseId }) => caseId))
-    if (!number.ok) return number
-    if (continues !== undefined) open.runs.orders.end(continues)
+    if (named) orders.casesEnded(number.value, without(named, toRun))
     running ??= begin(open)
     const batch = running
     batch.orderNumbers.add(number.value)
     batch.totalCases += toRun.length
     const ordered = new Promise<void>((done) => {
       const openIds = new Set(toRun.map(({ caseId }) => caseId))
+      const isRest = named === undefined
       const order = { number: number.value, parameters, isRest, openIds, outcome, done }
       if (openIds.size === 0) done()
       batch.lanes.add(
@@ -126,7 +138,7 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
     })
     await Promise.race([ordered, batch.lanes.ended])
     batch.orderNumbers.delete(number.value)
-    if (!batch.isLeft) open.runs.orders.end(number.value)
+    if (!batch.isLeft) orders.end(number.value)
     return ok({ ...outcome, cancelled: batch.stop.signal.aborted })
   }
 
@@ -135,9 +147,10 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
     cohort
       .current()
       ?.runs.orders.open()
-      .filter(({ number }) => !running?.orderNumbers.has(number)) ?? []
+      .filter(({ number }) => !begun.has(number) && !running?.orderNumbers.has(number)) ?? []
 
   function cancel(): void {
+    begun.clear()
     running?.stop.abort()
     running?.lanes.stop()
   }
@@ -174,6 +187,11 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
   }
 }
 
+function without(caseIds: readonly string[], cases: readonly PlacedCase[]): readonly string[] {
+  const left = new Set(cases.map(({ caseId }) => caseId))
+  return caseIds.filter((caseId) => !left.has(caseId))
+}
+
 /** Without cases that have the version which would be made: the program ended before it noted that they were done. */
 function unfinished(
   open: Cohort,
@@ -204,7 +222,7 @@ async function runItem(item: Item, batch: Running, inference: Worker<InferenceJo
     )
     if (stop.signal.aborted) return
     if (keep(open, caseId, stored, order.outcome)) batch.doneCaseIds.push(caseId)
-    if (!order.isRest) open.runs.orders.caseEnded(order.number, caseId)
+    if (!order.isRest) open.runs.orders.casesEnded(order.number, [caseId])
     watch.caseEnded()
     announce({ kind: 'case-changed', caseId })
     tell(caseId, batch, { phase: 'waiting', donePasses: 0, totalPasses: 0 })

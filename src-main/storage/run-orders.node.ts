@@ -16,8 +16,8 @@ export interface RunOrder {
 export interface RunOrders {
   /** `caseIds` absent: every case that is indexed. Answers the order's number. */
   begin(parameters: InferenceParameters, caseIds: readonly string[] | undefined): Result<number, Failure>
-  /** A case of an order was inferred, or failed. */
-  caseEnded(number: number, caseId: string): Result<void, Failure>
+  /** These cases of an order were inferred, or failed. */
+  casesEnded(number: number, caseIds: readonly string[]): Result<void, Failure>
   end(number: number): Result<void, Failure>
   /** Oldest first. */
   open(): readonly RunOrder[]
@@ -25,7 +25,7 @@ export interface RunOrders {
 
 export const runOrdersOf = (storage: Storage): RunOrders => ({
   begin: (parameters, caseIds) => begin(storage, parameters, caseIds),
-  caseEnded: (number, caseId) => caseEnded(storage, number, caseId),
+  casesEnded: (number, caseIds) => casesEnded(storage, number, caseIds),
   end: (number) => end(storage, number),
   open: () => openOrders(storage),
 })
@@ -55,13 +55,13 @@ const begin = (
     return ok(number)
   })
 
-const caseEnded = ({ database }: Storage, number: number, caseId: string): Result<void, Failure> =>
+const casesEnded = ({ database }: Storage, number: number, caseIds: readonly string[]): Result<void, Failure> =>
   database.transaction(() => {
     database.run(
       `DELETE FROM cases_to_run WHERE order_number = ?
-         AND case_number = (SELECT number FROM cases WHERE case_id = ?)`,
+         AND case_number IN (SELECT cases.number FROM json_each(?) JOIN cases ON case_id = value)`,
       number,
-      caseId,
+      JSON.stringify(caseIds),
     )
     return ok(undefined)
   })

@@ -9,7 +9,7 @@ test('What is left of runs outlives the program: parameters, the named cases tha
   const { cohort, folder, clock } = newCohort()
   const [a = '', b = '', c = ''] = ['a', 'b', 'c'].map((name) => must(cohort.addCase(scan(name))).caseId)
   const first = must(cohort.runs.orders.begin(parameters, [c, a, b]))
-  must(cohort.runs.orders.caseEnded(first, a))
+  must(cohort.runs.orders.casesEnded(first, [a]))
   const over = must(cohort.runs.orders.begin(parameters, [a]))
   must(cohort.runs.orders.end(over))
   cohort.close()
