@@ -81,7 +81,7 @@ async function placeCases(
   values: Values<typeof runOptions> & { readonly samples: number | undefined },
 ): Promise<Result<Placed, Failure>> {
   const parameters = (bundle: Bundle) =>
-    parametersOf(bundle.card, { ...values, samples: samplesOf(values.samples, 8, bundle.card) })
+    parametersOf(bundle.card, { ...values, samples: samplesOf(values, 8, bundle.card) })
   if (values.model !== modelByContrast) {
     const bundle = await openBundle(values.model)
     if (!bundle.ok) return bundle
@@ -105,8 +105,10 @@ async function placeCases(
 function withoutFinished(cases: readonly CaseToInfer[], cohort: Cohort): readonly CaseToInfer[] {
   const finishedBy = new Map<Bundle, ReadonlySet<string>>()
   for (const { bundle, parameters } of cases)
-    if (!finishedBy.has(bundle))
-      finishedBy.set(bundle, cohort.runs.finishedCaseIds({ modelSha256: bundle.modelSha256, parameters }))
+    if (!finishedBy.has(bundle)) {
+      const { modelSha256, card } = bundle
+      finishedBy.set(bundle, cohort.runs.finishedCaseIds({ modelSha256, offered: card.uncertainty, parameters }))
+    }
   return cases.filter(({ caseId, bundle }) => !finishedBy.get(bundle)?.has(caseId))
 }
 

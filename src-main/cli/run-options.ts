@@ -1,15 +1,16 @@
-import { type AugmentationKind, augmentationKinds, type InferenceParameters } from '@contract/inference.ts'
+import type { InferenceParameters } from '@contract/inference.ts'
 import type { ModelCard } from '@contract/model.ts'
+import { networkCountOf, type SampleSource, sampleSources, sourcesOf } from '@contract/sample-source.ts'
 import type { Point } from '@volume/affine.ts'
 
 /** The options that say how a model is run. */
 export const runOptions = {
   model: { kind: 'text', value: '<bundle>', says: 'id of a shipped model bundle, or the path of one', needed: true },
   seed: { kind: 'integer', value: '<n>', least: 0, says: 'seed of the stochastic samples (0)' },
-  augment: {
+  sources: {
     kind: 'choices',
-    choices: augmentationKinds,
-    says: 'what the samples vary beside dropout and small shifts; flips only where the model’s card allows them',
+    choices: sampleSources,
+    says: 'what samples vary, and nothing else (dropout,shifts,members); dropout and members where the model has them, flips only where its card allows them',
   },
   center: {
     kind: 'centers',
@@ -23,19 +24,28 @@ export const runOptions = {
 interface RunValues {
   readonly samples: number
   readonly seed: number | undefined
-  readonly augment?: readonly AugmentationKind[] | undefined
+  readonly sources?: readonly SampleSource[] | undefined
   readonly center: Readonly<Record<string, Point<'ras'>>> | undefined
   readonly space: string | undefined
   readonly probabilities?: true | undefined
 }
 
-/** An ensemble needs one sample of each network at least. */
-export const samplesOf = (given: number | undefined, least: number, { uncertainty }: ModelCard): number =>
-  given ?? Math.max(least, 1 + (uncertainty.members?.length ?? 0))
+interface SampleValues {
+  readonly samples: number | undefined
+  readonly sources?: readonly SampleSource[] | undefined
+}
+
+/** An ensemble needs one sample of each network at least, and has no more where nothing else varies. */
+export function samplesOf({ samples, sources }: SampleValues, least: number, { uncertainty }: ModelCard): number {
+  if (samples !== undefined) return samples
+  const varied = sourcesOf(uncertainty, { sources })
+  const networkCount = networkCountOf(uncertainty, varied)
+  return varied.every((source) => source === 'members') ? networkCount : Math.max(least, networkCount)
+}
 
 export function parametersOf(
   { id, regions }: Pick<ModelCard, 'id' | 'regions'>,
-  { samples, seed, augment, center, space, probabilities }: RunValues,
+  { samples, seed, sources, center, space, probabilities }: RunValues,
 ): InferenceParameters {
   const names = regions.map(({ name }) => name)
   const centers =
@@ -44,7 +54,7 @@ export function parametersOf(
     modelId: id,
     sampleCount: samples,
     seed: seed ?? 0,
-    ...(augment && { augment }),
+    ...(sources && { sources }),
     ...(centers && { centers }),
     ...(space === 'mni152' && { space }),
     ...(probabilities && { probabilities: 'kept' as const }),

@@ -57,7 +57,7 @@ async function run(
   const bundle = await openBundle(values.model)
   if (!bundle.ok) return bundle
   const { card } = bundle.value
-  const parameters = parametersOf(card, { ...values, samples: samplesOf(values.samples, 1, card) })
+  const parameters = parametersOf(card, { ...values, samples: samplesOf(values, 1, card) })
   const plan = planSegmentation({ scan, card, parameters })
   if (!plan.ok) return plan
   const { tileCount, passCount, totalBytes, findings = [] } = plan.value

@@ -2,10 +2,7 @@ import type { Point } from '@volume/affine.ts'
 import type { Failure, Finding } from './failure/failure.ts'
 import type { ExecutionProvider, StandardSpace } from './model.ts'
 import type { Result } from './result.ts'
-
-/** Ways to look at a scan that samples may add to dropout and to shifts by whole voxels. */
-export const augmentationKinds = ['flips', 'affine', 'gamma', 'noise', 'bias'] as const
-export type AugmentationKind = (typeof augmentationKinds)[number]
+import type { SampleSource } from './sample-source.ts'
 
 /** How a model is run on a scan. */
 export interface InferenceParameters {
@@ -13,8 +10,8 @@ export interface InferenceParameters {
   /** Stochastic samples; 1 is the deterministic pass alone. */
   readonly sampleCount: number
   readonly seed: number
-  /** Absent: none. */
-  readonly augment?: readonly AugmentationKind[] | undefined
+  /** What the samples differ by; absent: the usual sources. Dropout and members count where the bundle has them. */
+  readonly sources?: readonly SampleSource[] | undefined
   /** Centers of the model's regions, in world space, by region name: placed by the reader. */
   readonly centers?: Readonly<Record<string, Point<'ras'>>> | undefined
   /** The reader's word that the scan lies in this standard space although its header does not say so. */
@@ -63,8 +60,10 @@ export interface InferenceRecord {
   readonly modelSha256: string
   readonly sampleCount: number
   readonly seed: number
-  /** Sources of the samples beside dropout and shifts by whole voxels; absent: none. */
-  readonly augment?: readonly AugmentationKind[]
+  /** What the samples differ by; absent with one sample, and in older records. */
+  readonly sources?: readonly SampleSource[]
+  /** Older records: what was added to the usual sources. */
+  readonly augment?: readonly SampleSource[]
   /** Centers that were given, and the space that was vouched for; absent: none. */
   readonly centers?: InferenceParameters['centers']
   readonly space?: StandardSpace

@@ -2,6 +2,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferencePlan, InferenceRecord } from '@contract/inference.ts'
 import type { ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import { networkCountOf, sourcesOf } from '@contract/sample-source.ts'
 import type { Segment } from '@contract/segment.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Scan } from '@volume/scan.ts'
@@ -10,6 +11,7 @@ import { createAssembly, type SegmentProbabilities } from './assembly.ts'
 import { contrastFindings } from './expected-contrast.ts'
 import { type CancelSignal, type FieldPrediction, infer, type LabelAgreement } from './inference/infer.ts'
 import type { Pass, Session } from './inference/session.ts'
+import { whyInvalid } from './inference/why-invalid.ts'
 import { disagreementOf } from './measure-segments.ts'
 import { planMemory } from './memory-plan.ts'
 import type { Field } from './preprocessing/field.ts'
@@ -17,9 +19,6 @@ import { modelAxes } from './preprocessing/model-axes.ts'
 import { placeFields } from './preprocessing/place-fields.ts'
 import { prepare } from './preprocessing/prepare.ts'
 import { createSampleReduction } from './uncertainty/sample-reduction.ts'
-
-/** Most samples of one run: pairwise Dice compares every pair. */
-export const largestSampleCount = 64
 
 export interface SegmentationRequest {
   readonly scan: Scan
@@ -80,16 +79,18 @@ export async function segment(request: SegmentationRequest): Promise<Result<Segm
   }
   const { measurements, ...maps } = assembly.finish()
   const disagreement = disagreementOf(measurements)
+  const sources = sourcesOf(card.uncertainty, parameters)
+  const networkCount = networkCountOf(card.uncertainty, sources)
   const record: InferenceRecord = {
     modelId: card.id,
     modelVersion: card.version,
     modelSha256: session.modelSha256,
     sampleCount,
     seed: parameters.seed,
-    ...(parameters.augment?.length ? { augment: parameters.augment } : {}),
+    ...(sampleCount > 1 && { sources }),
     ...(parameters.centers && { centers: parameters.centers }),
     ...(parameters.space && { space: parameters.space }),
-    ...(card.uncertainty.members ? { memberCount: 1 + card.uncertainty.members.length } : {}),
+    ...(networkCount > 1 && { memberCount: networkCount }),
     provider: session.provider,
     providerNotes: session.providerNotes,
     plan,
@@ -117,20 +118,6 @@ function planFields({
   if (!plan.ok) return plan
   const findings = contrastFindings(scan.contrast, card)
   return ok({ fields: fields.value, plan: { ...plan.value, ...(findings.length > 0 && { findings }) } })
-}
-
-function whyInvalid({ sampleCount, seed, augment }: InferenceParameters, card: ModelCard): string | undefined {
-  if (!Number.isInteger(sampleCount) || sampleCount < 1 || sampleCount > largestSampleCount)
-    return `the number of samples is a whole number from 1 to ${largestSampleCount}, not ${sampleCount}`
-  if (!Number.isSafeInteger(seed)) return `the seed is a whole number, not ${seed}`
-  const { flips = [], members = [] } = card.uncertainty
-  if (sampleCount <= members.length)
-    return `${card.id} is an ensemble of ${members.length + 1} networks and needs at least as many samples`
-  if (augment?.includes('flips') && flips.length === 0)
-    return `the card of ${card.id} does not say that a mirror image is as likely as the scan`
-  if (augment?.length && sampleCount <= 1 + members.length)
-    return 'the first sample of a network is its plain pass, so further samples are needed for others to look differently'
-  return undefined
 }
 
 /** Answers in the order of the fields; the next one starts when the network has passes to spare. */
@@ -165,7 +152,7 @@ async function inferField(field: Field, { request, ...rest }: FieldRun): Promise
   const voxels = prepare(scan.volume, field, card)
   if (!voxels.ok) return voxels
   const { patchShape, ...axes } = modelAxes(card.input)
-  const { sampleCount, seed, augment } = parameters
+  const { sampleCount, seed } = parameters
   const sizes = { classCount: card.output.classCount, voxelCount: voxelCount({ shape: patchShape }), sampleCount }
   return infer({
     ...rest,
@@ -176,7 +163,7 @@ async function inferField(field: Field, { request, ...rest }: FieldRun): Promise
     card,
     sampleCount,
     seed,
-    augment,
+    sources: sourcesOf(card.uncertainty, parameters),
     reduction: createSampleReduction(sizes),
     signal,
   })

@@ -1,7 +1,9 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { modelByContrast } from '@contract/model.ts'
 import { ok, type Result } from '@contract/result.ts'
+import type { OfferedSources } from '@contract/sample-source.ts'
 import { modelForContrast } from '../pipeline/expected-contrast.ts'
+import type { Bundle } from '../pipeline/inference/bundle.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { bundleOf, installedBundles } from './models.electron.ts'
 
@@ -9,6 +11,7 @@ export interface PlacedCase {
   readonly caseId: string
   readonly bundleFolder: string
   readonly modelSha256: string
+  readonly offered: OfferedSources
 }
 
 interface Places {
@@ -27,8 +30,7 @@ export async function placesOf(
   if (modelId !== modelByContrast) {
     const bundle = await bundleOf(modelId)
     if (!bundle.ok) return bundle
-    const { folder: bundleFolder, modelSha256 } = bundle.value
-    return ok({ toRun: asked.map((caseId) => ({ caseId, bundleFolder, modelSha256 })), failed: [] })
+    return ok({ toRun: asked.map((caseId) => placed(caseId, bundle.value)), failed: [] })
   }
   const installed = await installedBundles()
   const toRun: PlacedCase[] = []
@@ -36,10 +38,17 @@ export async function placesOf(
   for (const caseId of asked) {
     const row = open.caseRow(caseId)
     const bundle = row.ok ? modelForContrast(row.value.contrast, installed) : row
-    if (bundle.ok) toRun.push({ caseId, bundleFolder: bundle.value.folder, modelSha256: bundle.value.modelSha256 })
+    if (bundle.ok) toRun.push(placed(caseId, bundle.value))
     else failed.push({ caseId, failure: bundle.failure })
   }
   const order = installed.map(({ folder }) => folder)
   const place = ({ bundleFolder }: PlacedCase) => order.indexOf(bundleFolder)
   return ok({ toRun: toRun.toSorted((a, b) => place(a) - place(b)), failed })
 }
+
+const placed = (caseId: string, { folder, modelSha256, card }: Bundle): PlacedCase => ({
+  caseId,
+  bundleFolder: folder,
+  modelSha256,
+  offered: card.uncertainty,
+})

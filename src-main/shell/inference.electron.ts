@@ -198,9 +198,12 @@ function unfinished(
   cases: readonly PlacedCase[],
   parameters: InferenceParameters,
 ): readonly PlacedCase[] {
-  const models = [...new Set(cases.map(({ modelSha256 }) => modelSha256))]
+  const models = new Map(cases.map(({ modelSha256, offered }) => [modelSha256, offered]))
   const finished = new Map(
-    models.map((modelSha256) => [modelSha256, open.runs.finishedCaseIds({ modelSha256, parameters })]),
+    [...models].map(([modelSha256, offered]) => [
+      modelSha256,
+      open.runs.finishedCaseIds({ modelSha256, offered, parameters }),
+    ]),
   )
   return cases.filter(({ caseId, modelSha256 }) => !finished.get(modelSha256)?.has(caseId))
 }

@@ -1,12 +1,14 @@
 import type { InferenceParameters, InferenceRecord } from '@contract/inference.ts'
+import type { OfferedSources } from '@contract/sample-source.ts'
 import { isSameRun } from '../pipeline/queue/same-run.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
 import { type RunOrders, runOrdersOf } from './run-orders.node.ts'
 import type { Storage } from './storage.node.ts'
 
-/** A model, by the hash of its weights, and how it is run. */
+/** A model, by the hash of its weights and by what its samples may differ by, and how it is run. */
 export interface RunToFind {
   readonly modelSha256: string
+  readonly offered: OfferedSources
   readonly parameters: InferenceParameters
 }
 
@@ -21,7 +23,7 @@ export const runsOf = (storage: Storage): Runs => ({
   finishedCaseIds: (run) => finishedCaseIds(storage, run),
 })
 
-function finishedCaseIds({ database }: Storage, { modelSha256, parameters }: RunToFind): ReadonlySet<string> {
+function finishedCaseIds({ database }: Storage, { modelSha256, offered, parameters }: RunToFind): ReadonlySet<string> {
   const rows = database.all(
     `SELECT case_id, record,
          EXISTS (SELECT 1 FROM probability_maps p WHERE p.segmentation_number = i.segmentation_number) AS is_probable
@@ -33,7 +35,7 @@ function finishedCaseIds({ database }: Storage, { modelSha256, parameters }: Run
     parameters.seed,
   )
   const isEnough = (row: (typeof rows)[number]) =>
-    isSameRun(recordOf<InferenceRecord>(row, 'record'), parameters) &&
+    isSameRun(recordOf<InferenceRecord>(row, 'record'), parameters, offered) &&
     (parameters.probabilities === undefined || numberOf(row, 'is_probable') === 1)
   return new Set(rows.filter(isEnough).map((row) => textOf(row, 'case_id')))
 }

@@ -1,12 +1,8 @@
 import type { CaseRow } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import {
-  type AugmentationKind,
-  augmentationKinds,
-  type InferenceParameters,
-  type InferencePlan,
-} from '@contract/inference.ts'
+import type { InferenceParameters, InferencePlan } from '@contract/inference.ts'
 import { type ModelCard, modelByContrast } from '@contract/model.ts'
+import { isOffered, type SampleSource, sampleSources, usualSources } from '@contract/sample-source.ts'
 import type { Point } from '@volume/affine.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { InferenceRequest } from '../frame/work.svelte.ts'
@@ -45,7 +41,7 @@ export class RunDialog {
   #sampleCount = $state(defaultSampleCount)
   /** As that of the command line. */
   #seed = $state(0)
-  #augment = $state.raw<readonly AugmentationKind[]>([])
+  #sources = $state.raw<readonly SampleSource[]>(usualSources)
   #plan = $state.raw<PlanState>({ kind: 'computing' })
   #generation = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -68,13 +64,21 @@ export class RunDialog {
   get modelId(): string | undefined {
     return this.#modelId
   }
-  /** What samples vary beside dropout and small shifts. */
-  get augment(): readonly AugmentationKind[] {
-    return this.#augment
+  /** What the model offers for samples to vary; of several models, what one has and no other refuses. */
+  get offered(): readonly SampleSource[] {
+    const offered = (this.model ? [this.model] : (this.#models ?? [])).map(({ uncertainty }) => uncertainty)
+    return sampleSources.filter((source) => {
+      const having = offered.filter((one) => isOffered(one, source)).length
+      return source === 'flips' ? having === offered.length : having > 0
+    })
   }
-  /** Whether a model says that it may be varied like this. */
-  mayAugment(kind: AugmentationKind): boolean {
-    return kind !== 'flips' || (this.model?.uncertainty.flips?.length ?? 0) > 0
+  /** Of these, what samples do vary. */
+  get sources(): readonly SampleSource[] {
+    return this.offered.filter((source) => this.#sources.includes(source))
+  }
+  /** Several samples that vary nothing would all be alike. */
+  get isAlike(): boolean {
+    return this.#sampleCount > 1 && this.sources.length === 0
   }
   get sampleCount(): number {
     return this.#sampleCount
@@ -90,7 +94,7 @@ export class RunDialog {
   }
   /** A single case that is refused cannot run; among many, each keeps its own failure. */
   get canRun(): boolean {
-    if (!this.#isChosen) return false
+    if (!this.#isChosen || this.isAlike) return false
     // Named cases join a batch that runs; all that are left are in it already.
     if (this.#frame.work.inference.kind === 'running' && this.#request?.caseIds === undefined) return false
     return this.#plan.kind === 'ready' || (this.#plan.kind === 'refused' && this.caseCount > 1)
@@ -116,7 +120,6 @@ export class RunDialog {
 
   chooseModel(modelId: string): void {
     this.#modelId = modelId
-    this.#augment = this.#augment.filter((kind) => this.mayAugment(kind))
     this.#computePlan(0)
   }
   setSampleCount(count: number): void {
@@ -124,8 +127,8 @@ export class RunDialog {
     this.#sampleCount = Math.min(sampleCountLimit, Math.max(1, Math.round(count)))
     this.#computePlan(settleMs)
   }
-  setAugment(kind: AugmentationKind, isOn: boolean): void {
-    this.#augment = augmentationKinds.filter((one) => (one === kind ? isOn : this.#augment.includes(one)))
+  setSource(source: SampleSource, isOn: boolean): void {
+    this.#sources = sampleSources.filter((one) => (one === source ? isOn : this.#sources.includes(one)))
     this.#computePlan(settleMs)
   }
   setSeed(seed: number): void {
@@ -157,6 +160,12 @@ export class RunDialog {
     return this.model !== undefined || (this.#modelId === modelByContrast && (this.#models?.length ?? 0) > 0)
   }
 
+  /** What varies where nothing is said about it; a single sample is the plain pass. */
+  get #isUsual(): boolean {
+    const usual = this.offered.filter((source) => usualSources.includes(source))
+    return this.#sampleCount === 1 || usual.join() === this.sources.join()
+  }
+
   #parameters(): InferenceParameters | undefined {
     if (!this.#modelId) return undefined
     const centers = this.#request?.centers
@@ -164,8 +173,7 @@ export class RunDialog {
       modelId: this.#modelId,
       sampleCount: this.#sampleCount,
       seed: this.#seed,
-      // A single sample is the plain pass.
-      ...(this.#augment.length > 0 && this.#sampleCount > 1 && { augment: this.#augment }),
+      ...(this.#isUsual ? {} : { sources: this.sources }),
       ...(centers && Object.keys(centers).length > 0 && { centers }),
     }
   }

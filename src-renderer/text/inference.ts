@@ -1,4 +1,5 @@
-import type { AugmentationKind, InferencePlan, InferenceProgress, InterruptedRun } from '@contract/inference.ts'
+import type { InferencePlan, InferenceProgress, InterruptedRun } from '@contract/inference.ts'
+import type { SampleSource } from '@contract/sample-source.ts'
 import { bytesOf, countOf, plural, timeLeft } from './format.ts'
 
 const phases: Readonly<Record<InferenceProgress['phase'], string>> = {
@@ -16,15 +17,19 @@ export const inferenceText = {
   byContrast: 'By the contrast of each case',
   byContrastMeans:
     'Each case gets the bundle that is made for its contrast; a case that none is made for keeps that as a finding.',
-  augment: {
+  sources: {
     title: 'Vary',
-    kinds: {
+    names: {
+      dropout: 'Dropout',
+      shifts: 'Small shifts',
+      members: 'Networks of an ensemble',
       flips: 'Mirror images',
       affine: 'Small turns',
       gamma: 'Gamma',
       noise: 'Noise',
       bias: 'Bias field',
-    } satisfies Record<AugmentationKind, string>,
+    } satisfies Record<SampleSource, string>,
+    none: 'Nothing is chosen for the samples to vary: they would all be alike.',
   },
   contrast: 'Contrast',
   license: 'License',

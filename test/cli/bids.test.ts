@@ -139,7 +139,7 @@ describe('The BIDS App', () => {
     expect(await failure('--session-label', 'c')).toMatchObject({ kind: 'bids-session-unknown' })
     expect(await failure('--model', 'spleen')).toMatchObject({ kind: 'model-unknown' })
     expect(
-      await failure('--participant-label', '02', '--session-label', 'b', '--augment', 'flips', '--samples', '2'),
+      await failure('--participant-label', '02', '--session-label', 'b', '--sources', 'flips', '--samples', '2'),
     ).toBeUndefined()
   })
 

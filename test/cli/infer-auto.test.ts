@@ -59,12 +59,12 @@ testShared(
     const images = join(sharedData, 'hippocampus/images')
     copyFileSync(join(images, readdirSync(images).sort()[0] ?? ''), scan)
     const argv = ['segment', scan, '--model', 'hippocampus', '--samples', '3', '--out', join(scratch, 'varied')]
-    const varied = await insulaJson(...argv, '--augment', 'noise,gamma')
-    expect(varied.document.augment).toEqual(['gamma', 'noise'])
-    const misuse = await insula(...argv, '--augment', 'noise,colour')
+    const varied = await insulaJson(...argv, '--sources', 'noise,gamma')
+    expect(varied.document.sources).toEqual(['gamma', 'noise'])
+    const misuse = await insula(...argv, '--sources', 'noise,colour')
     expect([misuse.status, misuse.told]).toEqual([
       2,
-      expect.stringContaining('some of flips, affine, gamma, noise, bias'),
+      expect.stringContaining('some of dropout, shifts, members, flips, affine, gamma, noise, bias'),
     ])
   },
 )

@@ -3,7 +3,7 @@ import { leftOf } from '../../src-main/shell/interrupted-orders.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import { must, newCohort, scan } from './cohorts.ts'
 
-const parameters = { modelId: 'hippocampus', sampleCount: 8, seed: 7, augment: ['noise'] } as const
+const parameters = { modelId: 'hippocampus', sampleCount: 8, seed: 7, sources: ['noise'] } as const
 
 test('What is left of runs outlives the program: parameters, the named cases that have not ended, in their order.', () => {
   const { cohort, folder, clock } = newCohort()

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { inferenceOf, must, newCohort, scan, waitingCase } from './cohorts.ts'
 
 const modelSha256 = 'c'.repeat(64)
+const offered = { dropoutMasks: [{ name: 'mask', channelCount: 8 }], dropoutProbability: 0.1 }
 const same: InferenceParameters = { modelId: 'hippocampus', sampleCount: 8, seed: 7 }
 
 test('A case is finished for the model and the parameters that made one of its versions, and for no others.', async () => {
@@ -10,14 +11,15 @@ test('A case is finished for the model and the parameters that made one of its v
   const caseId = await waitingCase(cohort, 'a')
   must(cohort.addCase(scan('b')))
   const finished = (parameters: InferenceParameters, by = modelSha256) => [
-    ...cohort.runs.finishedCaseIds({ modelSha256: by, parameters }),
+    ...cohort.runs.finishedCaseIds({ modelSha256: by, offered, parameters }),
   ]
   expect(finished(same)).toEqual([caseId])
-  expect(finished({ ...same, augment: [] })).toEqual([caseId])
+  expect(finished({ ...same, sources: ['shifts', 'dropout'] })).toEqual([caseId])
   const others: readonly InferenceParameters[] = [
     { ...same, seed: 8 },
     { ...same, sampleCount: 9 },
-    { ...same, augment: ['noise'] },
+    { ...same, sources: ['dropout'] },
+    { ...same, sources: ['dropout', 'shifts', 'noise'] },
     { ...same, centers: { left: { x: 1, y: 2, z: 3 } } },
     { ...same, space: 'mni152' },
     { ...same, probabilities: 'kept' },
@@ -34,7 +36,8 @@ test('An older version counts as well, probabilities that were kept beside it se
   const probabilities = [{ segmentValue: 1, sha256: plain.labelmapSha256 }]
   must(cohort.addInference(caseId, { ...plain, probabilities, record: { ...plain.record, centers } }))
   must(cohort.addInference(caseId, plain))
-  const finished = (parameters: InferenceParameters) => cohort.runs.finishedCaseIds({ modelSha256, parameters }).size
+  const finished = (parameters: InferenceParameters) =>
+    cohort.runs.finishedCaseIds({ modelSha256, offered, parameters }).size
   const { left, right } = centers
   expect(finished({ ...same, centers: { right, left } })).toBe(1)
   expect(finished({ ...same, centers: { right, left }, probabilities: 'kept' })).toBe(1)

@@ -19,14 +19,14 @@ import { segmentParticipant } from './participant.node.ts'
 
 const software = { name: 'Insula', version }
 
-const { seed, augment, center, space, probabilities } = runOptions
+const { seed, sources, center, space, probabilities } = runOptions
 const options = {
   'participant-label': { kind: 'text', value: '<label> …', says: 'these participants alone, without sub-' },
   'session-label': { kind: 'text', value: '<label> …', says: 'these sessions alone, without ses-' },
   model: { kind: 'text', value: '<bundle>', says: 'id or path of a bundle; otherwise by the contrast of each scan' },
   samples: { kind: 'integer', value: '<n>', least: 1, says: 'samples; doubt needs at least 2 (8)' },
   seed,
-  augment,
+  sources,
   center,
   space,
   probabilities,
@@ -124,7 +124,7 @@ async function runBundle(
   const threadCount = values['n-cpus']
   const session = await openSession(bundle, threadCount === undefined ? {} : { threadCount })
   if (!session.ok) return session.failure
-  const parameters = parametersOf(bundle.card, { ...values, samples: samplesOf(values.samples, 8, bundle.card) })
+  const parameters = parametersOf(bundle.card, { ...values, samples: samplesOf(values, 8, bundle.card) })
   try {
     for (const scan of scans) {
       const labelmap = labelmapFile(scan.name)

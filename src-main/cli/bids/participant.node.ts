@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters } from '@contract/inference.ts'
 import { ok, type Result } from '@contract/result.ts'
+import { sourcesOf } from '@contract/sample-source.ts'
 import type { Volume } from '@volume/volume.ts'
 import { derivedName, folderOf } from '../../pipeline/export/bids/bids-name.ts'
 import type { Software } from '../../pipeline/export/bids/derivative-text.ts'
@@ -30,7 +31,7 @@ export interface Segmenting {
 }
 
 /**
- * Segments one scan and writes its derivatives. A scan that has a whole result of the same file, model, samples and seed
+ * Segments one scan and writes its derivatives. A scan that has a whole result of the same file, model, samples, sources and seed
  * is left as it is.
  */
 export async function segmentParticipant(
@@ -90,8 +91,9 @@ async function isThere(
   sourceSha256: string,
   { session, parameters, output }: Segmenting,
 ): Promise<boolean> {
+  const { uncertainty, segments } = session.card
   const lacksProbabilities = () =>
-    probabilityLabels(session.card.segments).every((label) => {
+    probabilityLabels(segments).every((label) => {
       const file = derivedName(name, { label, desc: 'insula', suffix: 'probseg', extension: '.json' })
       return !existsSync(join(output, ...folderOf(name, 'anat').split('/'), file))
     })
@@ -103,7 +105,7 @@ async function isThere(
       Insula.sampleCount === parameters.sampleCount &&
       Insula.seed === parameters.seed &&
       Insula.provider === session.provider &&
-      JSON.stringify(Insula.augment ?? []) === JSON.stringify(parameters.augment ?? []) &&
+      sourcesOf(uncertainty, Insula).join() === sourcesOf(uncertainty, parameters).join() &&
       !(parameters.probabilities === 'kept' && lacksProbabilities())
     )
   } catch {

@@ -1,7 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import type { AugmentationKind } from '@contract/inference.ts'
 import type { ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import { networkCountOf, type SampleSource } from '@contract/sample-source.ts'
 import type { Shape } from '@volume/grid.ts'
 import { createBlend } from './blending.ts'
 import { drawMasks, openMasks } from './dropout-masks.ts'
@@ -39,7 +39,7 @@ export interface Inference {
   readonly card: ModelCard
   readonly sampleCount: number
   readonly seed: number
-  readonly augment?: readonly AugmentationKind[] | undefined
+  readonly sources: readonly SampleSource[]
   readonly run: (pass: Pass) => Promise<Float32Array>
   /** Passes that are asked for before the first is answered; answers come in their order. */
   readonly passesAtOnce: number
@@ -71,9 +71,9 @@ interface Sample {
 export async function infer(inference: Inference): Promise<Result<FieldPrediction, Failure>> {
   const { field, patchShape, card, sampleCount, seed, reduction } = inference
   const tiles = tilesOf(field.shape, patchShape, card.input.overlap)
-  const { axes, augment = [] } = inference
-  const lookOf = createLooks({ field, patchShape, axes, flips: card.uncertainty.flips ?? [], augment, seed })
-  const samples = Array.from({ length: sampleCount }, (_, index) => sampleOf({ card, seed, lookOf }, index))
+  const { axes, sources } = inference
+  const lookOf = createLooks({ field, patchShape, axes, flips: card.uncertainty.flips ?? [], sources, seed })
+  const samples = Array.from({ length: sampleCount }, (_, index) => sampleOf({ card, seed, sources, lookOf }, index))
   const { classCount } = card.output
   const sizes = { fieldShape: field.shape, patchShape, channelCount: classCount + 1, tileCount: tiles.length }
   const blend = createBlend(sizes)
@@ -91,19 +91,21 @@ export async function infer(inference: Inference): Promise<Result<FieldPredictio
   return ok({ probabilities: blended.slice(0, classCount), expectedEntropy: blended[classCount]! })
 }
 
+interface Sampled extends Pick<Inference, 'card' | 'seed' | 'sources'> {
+  readonly lookOf: (index: number) => Look
+}
+
 /**
  * The members of an ensemble take turns. The first sample of each is its deterministic pass; the others have streams of
  * random numbers of their own.
  */
-function sampleOf(
-  { card, seed, lookOf }: { readonly card: ModelCard; readonly seed: number; readonly lookOf: (index: number) => Look },
-  sample: number,
-): Sample {
-  const memberCount = 1 + (card.uncertainty.members?.length ?? 0)
-  const index = Math.floor(sample / memberCount)
+function sampleOf({ card: { uncertainty }, seed, sources, lookOf }: Sampled, sample: number): Sample {
+  const networkCount = networkCountOf(uncertainty, sources)
+  const index = Math.floor(sample / networkCount)
+  const isOpen = index === 0 || !sources.includes('dropout')
   return {
-    member: sample % memberCount,
-    masks: index === 0 ? openMasks(card.uncertainty) : drawMasks(card.uncertainty, randomOf(seed, index, 0)),
+    member: sample % networkCount,
+    masks: isOpen ? openMasks(uncertainty) : drawMasks(uncertainty, randomOf(seed, index, 0)),
     look: lookOf(index),
   }
 }

@@ -1,9 +1,8 @@
-import type { AugmentationKind } from '@contract/inference.ts'
 import type { ModelFlip } from '@contract/model.ts'
+import type { SampleSource } from '@contract/sample-source.ts'
 import { affine, compose, invert } from '@volume/affine.ts'
 import type { Shape } from '@volume/grid.ts'
 import { drawAffine, sampleWindow, type WindowAffine } from './affine-window.ts'
-import { type Augmentation, augmentationOf, realign } from './augmentation.ts'
 import { drawFlip, flipWindow, unflipLogits, type WindowFlip } from './flip-window.ts'
 import {
   addNoise,
@@ -17,10 +16,11 @@ import {
   intensityScale,
 } from './intensity.ts'
 import { randomOf } from './random.ts'
+import { drawShift, type Shift, unshiftLogits } from './shift-window.ts'
 import { type FieldVoxels, takeTile } from './tiles.ts'
 
 /** Which stream of a sample's random numbers is whose; the numbers are part of what a seed means and never change. */
-const streams = { shift: 1, flips: 2, affine: 3, gamma: 4, noise: 5, bias: 6 } as const
+const streams = { shifts: 1, flips: 2, affine: 3, gamma: 4, noise: 5, bias: 6 } as const
 
 /**
  * One way to look at a scan, the same for all of its windows. What moves voxels is undone exactly: whole voxels and
@@ -40,19 +40,19 @@ export interface LookContext {
   /** The window's axes in memory order: where they point to, and their spacing. */
   readonly axes: { readonly orientation: string; readonly spacingMm: readonly [number, number, number] }
   readonly flips: readonly ModelFlip[]
-  readonly augment: readonly AugmentationKind[]
+  readonly sources: readonly SampleSource[]
   readonly seed: number
 }
 
 /** Look 0 is the plain one; each of the others has its own streams of random numbers. */
 export function createLooks(context: LookContext): (index: number) => Look {
-  const needsScale = (['gamma', 'noise', 'bias'] as const).some((kind) => context.augment.includes(kind))
+  const needsScale = (['gamma', 'noise', 'bias'] as const).some((kind) => context.sources.includes(kind))
   const scale = needsScale ? intensityScale(context.field.voxels) : undefined
   return (index) => createLook(drawn(context, index), { ...context, index, scale })
 }
 
 interface Drawn {
-  readonly shift: Augmentation['shift']
+  readonly shift: Shift
   readonly flip: WindowFlip | undefined
   readonly affine: WindowAffine | undefined
   readonly gamma: number | undefined
@@ -60,11 +60,11 @@ interface Drawn {
   readonly bias: BiasField | undefined
 }
 
-function drawn({ augment, seed, patchShape, axes, flips }: LookContext, index: number): Drawn {
-  const draw = <Value>(kind: AugmentationKind, of: (random: ReturnType<typeof randomOf>) => Value) =>
-    index > 0 && augment.includes(kind) ? of(randomOf(seed, index, streams[kind])) : undefined
+function drawn({ sources, seed, patchShape, axes, flips }: LookContext, index: number): Drawn {
+  const draw = <Value>(source: keyof typeof streams, of: (random: ReturnType<typeof randomOf>) => Value) =>
+    index > 0 && sources.includes(source) ? of(randomOf(seed, index, streams[source])) : undefined
   return {
-    shift: augmentationOf(index === 0 ? undefined : randomOf(seed, index, streams.shift)).shift,
+    shift: draw('shifts', drawShift) ?? [0, 0, 0],
     flip: draw('flips', (random) => drawFlip(random, flips, axes.orientation)),
     affine: draw('affine', (random) => drawAffine(random, patchShape, axes.spacingMm)),
     gamma: draw('gamma', drawGamma),
@@ -96,7 +96,7 @@ function createLook({ shift, flip, affine: turn, gamma, noiseShare, bias }: Draw
     },
     bringBack(logits, into) {
       if (flip) unflipLogits(logits, patchShape, flip)
-      if (unturned === undefined) return realign(logits, patchShape, shift, into)
+      if (unturned === undefined) return unshiftLogits(logits, patchShape, shift, into)
       const size = patchShape[0] * patchShape[1] * patchShape[2]
       const unmoved = affine<'window', 'window'>([1, 0, 0, -shift[0], 0, 1, 0, -shift[1], 0, 0, 1, -shift[2]])
       const sourceFromTarget = compose(unturned, unmoved)

@@ -1,4 +1,4 @@
-import { augmentationKinds } from '@contract/inference.ts'
+import { sampleSources } from '@contract/sample-source.ts'
 import { z } from 'zod'
 import type { InferenceJobs } from '../../worker/jobs.ts'
 import type { Batch } from '../inference.electron.ts'
@@ -12,7 +12,7 @@ const parameters = {
   modelId: z.string(),
   sampleCount: z.number().int().min(1).max(256),
   seed: z.number().int().min(0).max(0xffffffff),
-  augment: z.array(z.enum(augmentationKinds)).max(augmentationKinds.length).optional(),
+  sources: z.array(z.enum(sampleSources)).max(sampleSources.length).optional(),
   centers: z.record(z.string(), point).optional(),
 }
 

@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SampleSource } from '@contract/sample-source.ts'
 import { ras } from '@volume/affine.ts'
 import { expect, test } from 'vitest'
 import { readBundle } from '../../../src-main/pipeline/inference/bundle.node.ts'
@@ -24,10 +25,10 @@ function twins(): string {
   return folder
 }
 
-async function run(folder: string | undefined, sampleCount: number) {
+async function run(folder: string | undefined, sampleCount: number, sources?: readonly SampleSource[]) {
   const bundle = folder === undefined ? await shippedBundle() : unwrap(await readBundle(folder))
   const session = unwrap(await openSession(bundle, { providers: ['cpu'] }))
-  const parameters = { modelId: bundle.card.id, sampleCount, seed: 3, centers }
+  const parameters = { modelId: bundle.card.id, sampleCount, seed: 3, centers, sources }
   const result = await segment({ scan, card: bundle.card, session, parameters })
   await session.close()
   return { bundle, result }
@@ -62,31 +63,29 @@ test('The weights of an ensemble have a hash of their own, and fewer samples tha
   })
 })
 
-test('Flips are refused where the card does not allow them, and augmentations where no sample would use them.', async () => {
-  const bundle = await shippedBundle()
-  const session = unwrap(await openSession(bundle, { providers: ['cpu'] }))
-  const refusal = async (augment: readonly ('flips' | 'gamma')[], sampleCount: number) => {
-    const parameters = { modelId: bundle.card.id, sampleCount, seed: 3, centers, augment }
-    return segment({ scan, card: bundle.card, session, parameters })
-  }
-  expect(await refusal(['flips'], 4)).toMatchObject({ failure: { because: expect.stringContaining('mirror image') } })
-  expect(await refusal(['gamma'], 1)).toMatchObject({
-    failure: { because: expect.stringContaining('further samples') },
+test('Without its members an ensemble is its first network; with nothing but them, one sample of each.', async () => {
+  const alone = unwrap((await run(twins(), 3, ['dropout', 'shifts'])).result)
+  const one = unwrap((await run(undefined, 3)).result)
+  expect(bytes(alone.predictiveEntropy).equals(bytes(one.predictiveEntropy))).toBe(true)
+  expect([alone.record.memberCount, alone.record.sources]).toEqual([undefined, ['dropout', 'shifts']])
+  const members = unwrap((await run(twins(), 2, ['members'])).result)
+  expect([members.record.memberCount, members.record.sources]).toEqual([2, ['members']])
+  expect((await run(twins(), 3, ['members'])).result).toMatchObject({
+    failure: { because: expect.stringContaining('3 would repeat them') },
   })
-  await session.close()
 })
 
 test('Every source may be mixed: the record names it, the seed repeats it bit for bit.', async () => {
   const bundle = await shippedBundle()
   const session = unwrap(await openSession(bundle, { providers: ['cpu'] }))
-  const augment = ['affine', 'gamma', 'noise', 'bias'] as const
+  const sources = ['dropout', 'shifts', 'affine', 'gamma', 'noise', 'bias'] as const
   const mixed = async (seed: number) => {
-    const parameters = { modelId: bundle.card.id, sampleCount: 3, seed, centers, augment }
+    const parameters = { modelId: bundle.card.id, sampleCount: 3, seed, centers, sources }
     return unwrap(await segment({ scan, card: bundle.card, session, parameters }))
   }
   const [first, again, other] = [await mixed(1), await mixed(1), await mixed(2)]
   await session.close()
-  expect(first.record.augment).toEqual(augment)
+  expect(first.record.sources).toEqual(sources)
   expect(bytes(again.predictiveEntropy).equals(bytes(first.predictiveEntropy))).toBe(true)
   expect(bytes(other.predictiveEntropy).equals(bytes(first.predictiveEntropy))).toBe(false)
 })

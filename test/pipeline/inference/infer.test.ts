@@ -1,3 +1,4 @@
+import { usualSources } from '@contract/sample-source.ts'
 import { expect, test } from 'vitest'
 import { infer } from '../../../src-main/pipeline/inference/infer.ts'
 import type { Pass } from '../../../src-main/pipeline/inference/session.ts'
@@ -38,6 +39,7 @@ function start(options: {
     axes: { orientation: 'RAS', spacingMm: [1, 1, 1] },
     card,
     seed: 1,
+    sources: usualSources,
     run: oneVoxelNetwork,
     passesAtOnce: 1,
     onPass: () => {},

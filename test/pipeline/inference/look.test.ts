@@ -1,4 +1,4 @@
-import type { AugmentationKind } from '@contract/inference.ts'
+import type { SampleSource } from '@contract/sample-source.ts'
 import { apply, compose, invert, point } from '@volume/affine.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -31,12 +31,12 @@ const interpolationBound = (3 * wave ** 2) / 8
  */
 const turnedBound = (3.5 * wave ** 2) / 8
 
-const looks = (augment: readonly AugmentationKind[], seed = 5) =>
+const looks = (sources: readonly SampleSource[], seed = 5) =>
   createLooks({
     field,
     patchShape,
     axes,
-    augment,
+    sources,
     seed,
     flips: [
       { axis: 'left-right', swappedClasses: [] },
@@ -45,8 +45,8 @@ const looks = (augment: readonly AugmentationKind[], seed = 5) =>
   })
 
 /** What a network would answer that says what it sees, brought back. */
-function seen(augment: readonly AugmentationKind[], seed: number): Float32Array {
-  const look = looks(augment, seed)(1)
+function seen(sources: readonly SampleSource[], seed: number): Float32Array {
+  const look = looks(sources, seed)(1)
   const window = new Float32Array(size)
   look.take(start, 0, window)
   return look.bringBack(window, new Float32Array(size)).slice()
@@ -63,7 +63,7 @@ const eachInner = (margin: number, at: (voxel: number) => void) => {
 test('A turned window is brought back by the inverse of its own matrix: on smooth data within two linear interpolations.', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1e6 }), (seed) => {
-      const back = seen(['affine'], seed)
+      const back = seen(['affine', 'shifts'], seed)
       eachInner(6, (voxel) => {
         expect(Math.abs(back[voxel]! - plain[voxel]!)).toBeLessThan(interpolationBound + turnedBound)
       })
@@ -106,7 +106,7 @@ test('The small affine stays small, is a turn in mm with one change of size, and
 test('Flips are undone bit for bit, with shifts too where the window is reached.', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1e6 }), (seed) => {
-      const back = seen(['flips'], seed)
+      const back = seen(['flips', 'shifts'], seed)
       eachInner(2, (voxel) => expect(back[voxel]).toBe(plain[voxel]))
     }),
   )
@@ -183,7 +183,7 @@ test('Overlapping windows see one bias field, and no bias is none.', () => {
 })
 
 test('What only changes intensities is brought back untouched, and sample 0 is the plain window whatever is varied.', () => {
-  const all = ['flips', 'affine', 'gamma', 'noise', 'bias'] as const
+  const all = ['shifts', 'flips', 'affine', 'gamma', 'noise', 'bias'] as const
   const window = new Float32Array(size)
   looks(all)(0).take(start, 0, window)
   expect(window).toEqual(plain)

@@ -84,12 +84,22 @@ const originOf = ({ software, source, record }: Derived) => ({
   GeneratedBy: [{ Name: software.name, Version: software.version }, ...(record ? [modelOf(record)] : [])],
 })
 
-const modelOf = ({ modelId, modelVersion, modelSha256, sampleCount, seed, augment, provider }: InferenceRecord) => ({
+const modelOf = ({
+  modelId,
+  modelVersion,
+  modelSha256,
+  sampleCount,
+  seed,
+  sources,
+  augment,
+  provider,
+}: InferenceRecord) => ({
   Name: modelId,
   Version: modelVersion,
   Description: [
     `Model bundle, SHA-256 ${modelSha256}`,
     `${sampleCount} samples`,
+    ...(sources ? [`varied by ${sources.join(', ')}`] : []),
     ...(augment ? [`augmented by ${augment.join(', ')}`] : []),
     `seed ${seed}`,
     `execution provider ${provider}`,

@@ -1,35 +1,22 @@
 import type { Shape } from '@volume/grid.ts'
 import type { Random } from './random.ts'
 
-/**
- * One way to look at a window that should not change the answer (test-time augmentation). The window is moved by whole
- * voxels, which is undone exactly: nothing is interpolated, and nothing is mirrored, for left and right differ.
- */
-export interface Augmentation {
-  /** Field voxels that the window is moved by. */
-  readonly shift: readonly [number, number, number]
-}
+/** Whole field voxels that a window is moved by, which is undone exactly: nothing is interpolated. */
+export type Shift = readonly [number, number, number]
 
 /** Largest shift on each axis, voxels. */
 const largestShift = 2
 
-/** Without random numbers: the window as it is. */
-export function augmentationOf(random?: Random): Augmentation {
-  if (random === undefined) return { shift: [0, 0, 0] }
+export function drawShift(random: Random): Shift {
   const draw = () => random.integer(-largestShift, largestShift)
-  return { shift: [draw(), draw(), draw()] }
+  return [draw(), draw(), draw()]
 }
 
 /**
  * Logits of a moved window, brought back to where the window was, in an array of their size that is written over. Voxels
  * that the moved window did not reach repeat the nearest one that it did. A window that was not moved is answered as it is.
  */
-export function realign(
-  logits: Float32Array,
-  patchShape: Shape,
-  shift: Augmentation['shift'],
-  into: Float32Array,
-): Float32Array {
+export function unshiftLogits(logits: Float32Array, patchShape: Shape, shift: Shift, into: Float32Array): Float32Array {
   if (shift.every((step) => step === 0)) return logits
   const [iCount, jCount, kCount] = patchShape
   const rowCount = logits.length / iCount

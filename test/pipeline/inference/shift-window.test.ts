@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { augmentationOf, realign } from '../../../src-main/pipeline/inference/augmentation.ts'
 import { drawMasks, openMasks } from '../../../src-main/pipeline/inference/dropout-masks.ts'
 import { randomOf } from '../../../src-main/pipeline/inference/random.ts'
+import { drawShift, unshiftLogits } from '../../../src-main/pipeline/inference/shift-window.ts'
 import { takeTile } from '../../../src-main/pipeline/inference/tiles.ts'
 
 const patchShape = [6, 5, 4] as const
@@ -16,7 +16,7 @@ test('What a moved window saw is brought back to where it was, voxel for voxel.'
       const [still, moved] = [new Float32Array(120), new Float32Array(120)]
       takeTile(field, start, patchShape, still)
       takeTile(field, [start[0] + shift[0], start[1] + shift[1], start[2] + shift[2]], patchShape, moved)
-      const aligned = realign(moved, patchShape, shift, new Float32Array(120))
+      const aligned = unshiftLogits(moved, patchShape, shift, new Float32Array(120))
       for (let k = 0; k < 4; k++)
         for (let j = 0; j < 5; j++)
           for (let i = 0; i < 6; i++) {
@@ -34,7 +34,7 @@ test('Voxels that a moved window did not reach repeat the nearest that it did, i
   const nearest = (at: number, shift: number, count: number) => Math.min(count - 1, Math.max(0, at - shift))
   fc.assert(
     fc.property(fc.tuple(step, step, step), ([a, b, c]) => {
-      const aligned = realign(logits, patchShape, [a, b, c], new Float32Array(logits.length))
+      const aligned = unshiftLogits(logits, patchShape, [a, b, c], new Float32Array(logits.length))
       for (const [index, value] of aligned.entries()) {
         const [i, j, k] = [index % 6, Math.floor(index / 6) % 5, Math.floor(index / 30) % 4]
         const source = nearest(i, a, 6) + 6 * (nearest(j, b, 5) + 5 * nearest(k, c, 4))
@@ -46,15 +46,20 @@ test('Voxels that a moved window did not reach repeat the nearest that it did, i
 
 test('A window smaller than its shift repeats its edge.', () => {
   const moved = (values: number[], shift: number) => [
-    ...realign(Float32Array.from(values), [values.length, 1, 1], [shift, 0, 0], new Float32Array(values.length)),
+    ...unshiftLogits(Float32Array.from(values), [values.length, 1, 1], [shift, 0, 0], new Float32Array(values.length)),
   ]
   expect(moved([1, 2, 3], 2)).toEqual([1, 1, 1])
   expect(moved([1, 2, 3], -1)).toEqual([2, 3, 3])
   expect(moved([1], 2)).toEqual([1])
 })
 
-test('Without random numbers the window stays and all channels stay open.', () => {
-  expect(augmentationOf()).toEqual({ shift: [0, 0, 0] })
+test('A shift is of whole voxels, at most two on each axis, either way alike.', () => {
+  const drawn = Array.from({ length: 2000 }, (_, index) => drawShift(randomOf(index))).flat()
+  for (const voxels of [-2, -1, 0, 1, 2])
+    expect(drawn.filter((one) => one === voxels).length / drawn.length).toBeCloseTo(0.2, 1)
+})
+
+test('Masks of the deterministic pass leave all channels open.', () => {
   const masks = openMasks({ dropoutMasks: [{ name: 'm', channelCount: 3 }], dropoutProbability: 0.5 })
   expect(masks).toEqual([Float32Array.of(1, 1, 1)])
 })
