@@ -31,7 +31,11 @@ export class QueueScreen {
   #cursor = $state(0)
   #isBusy = $state(false)
   readonly reasons = new ReasonQuestion((kind, about, sentence) => this.#decide(kind, about, sentence))
+  /** Runs while the cohort has changed and the queue was not read since. */
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** Readings that were begun, and the latest of them that is on screen: none that is older takes its place. */
+  #askedCount = 0
+  #shownCount = 0
 
   constructor(needs: QueueScreenNeeds) {
     this.#needs = needs
@@ -91,17 +95,28 @@ export class QueueScreen {
   }
 
   async refresh(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const turn = ++this.#askedCount
     const { queue, cohort, table } = this.frame.workstation
     const [page, claimed, segments] = await Promise.all([
       queue.list({ limit: queueLimit }),
       cohort.list({ offset: 0, limit: 1, filter: 'state:claimed' }),
       table.segmentNames(),
     ])
+    if (turn < this.#shownCount) return
+    this.#shownCount = turn
     this.#page = page
     this.#segments = segments
     this.#interrupted = claimed.rows[0]
     // Last, for the queue does not wait for it.
     this.#howWell = await queue.howWell()
+  }
+
+  /** Starts what stands first in the queue of now, which may be ahead of the one on screen. */
+  async startFirst(): Promise<void> {
+    if (this.#timer !== undefined || this.#shownCount < this.#askedCount) await this.refresh()
+    await this.start(this.items?.[0]?.row)
   }
 
   async start(row = this.item?.row): Promise<void> {

@@ -38,6 +38,8 @@ export async function startOnFirstCase(folder: string, sampleCount: number): Pro
   await createCohort(application, { cohort: join(folder, 'cohort'), scans, caseCount: 3 })
   await runModelOnAll(application, sampleCount)
   await byTestId(application, 'rail-queue').click()
+  // The model segments two of the three; which of them is first is known when both wait.
+  await byTestId(application, 'queue-row').nth(1).waitFor()
   await byTestId(application, 'queue-start-first').click()
   await waitForPanes(application)
   return application
