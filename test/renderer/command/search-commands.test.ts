@@ -50,6 +50,17 @@ test('A title that holds the word stands before a command that only has it for a
   expect(placeOf('correct-zoom-in', 'zoom')).toBeLessThan(placeOf('correct-magnifier', 'zoom'))
 })
 
+test('A word finds words that begin with it, also behind a hyphen, and none that it lies in.', () => {
+  const commands = ['Fill holes', 'Show the whole scan', 'Grow-cut from seeds', 'Cutaway (hole)'].map(
+    (title): Command => ({ id: title, title, group: 'Test', keys: [], enabled: () => true, run: () => undefined }),
+  )
+  const titles = (query: string) => searchCommands(commands, query).map(({ title }) => title)
+  expect(titles('hole')).toEqual(['Fill holes', 'Cutaway (hole)'])
+  expect(titles('cut')).toEqual(['Cutaway (hole)', 'Grow-cut from seeds'])
+  expect(firstOf('hole')).toBe('tools-fill-holes')
+  expect(searchCommands(all, 'hole').filter(({ title }) => /whole/i.test(title))).toEqual([])
+})
+
 test('What no command is called finds nothing.', () => {
   expect(searchCommands(all, 'qwxz')).toEqual([])
 })
