@@ -7,6 +7,7 @@ import {
   type Application,
   answerFolderDialogs,
   answerSaveDialog,
+  askMain,
   startApplication,
   temporaryFolder,
 } from './application.ts'
@@ -269,10 +270,12 @@ describe('The keys', () => {
     expect(await byTestId(application, 'rail-cohort').isVisible()).toBe(false)
     await application.page.emulateMedia({ media: null })
     const pdf = Buffer.from(
-      await application.electron.evaluate(async ({ BrowserWindow }) => {
-        const printed = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ pageSize: 'A4' })
-        return printed?.toString('base64') ?? ''
-      }),
+      await askMain(() =>
+        application.electron.evaluate(async ({ BrowserWindow }) => {
+          const printed = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ pageSize: 'A4' })
+          return printed?.toString('base64') ?? ''
+        }),
+      ),
       'base64',
     )
     keepPicture('key-map.pdf', pdf)

@@ -65,29 +65,48 @@ export async function kill({ electron }: Application): Promise<void> {
   await gone
 }
 
+/**
+ * Asks main, and asks once more if the answer was lost: on a loaded machine the inspector now and then drops the promise
+ * of an answer ("Resulting promise was garbage collected"). What is asked must be the same when it is asked twice.
+ */
+export async function askMain<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!String(error).includes('garbage collected')) throw error
+    return ask()
+  }
+}
+
 /** Answers the next folder dialogs with these folders, in order, as if the user had chosen them. */
 export async function answerFolderDialogs({ electron }: Application, folders: readonly string[]): Promise<void> {
-  await electron.evaluate(({ dialog }, answers) => {
-    const left = [...answers]
-    dialog.showOpenDialog = async () => {
-      const next = left.shift()
-      return { canceled: next === undefined, filePaths: next === undefined ? [] : [next] }
-    }
-  }, folders)
+  await askMain(() =>
+    electron.evaluate(({ dialog }, answers) => {
+      const left = [...answers]
+      dialog.showOpenDialog = async () => {
+        const next = left.shift()
+        return { canceled: next === undefined, filePaths: next === undefined ? [] : [next] }
+      }
+    }, folders),
+  )
 }
 
 /** Answers the next dialog that opens files with these. */
 export async function answerFilesDialog({ electron }: Application, files: readonly string[]): Promise<void> {
-  await electron.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [...filePaths] })
-  }, files)
+  await askMain(() =>
+    electron.evaluate(({ dialog }, filePaths) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [...filePaths] })
+    }, files),
+  )
 }
 
 /** Answers the next save dialog with this file. */
 export async function answerSaveDialog({ electron }: Application, file: string): Promise<void> {
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, file)
+  await askMain(() =>
+    electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    }, file),
+  )
 }
 
 /** Keeps a picture of the window for whoever asks for it by naming a folder in PICTURES. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { type Application, kill, startApplication, temporaryFolder } from './application.ts'
+import { type Application, askMain, kill, startApplication, temporaryFolder } from './application.ts'
 import { byTestId, casesOf, createCohort, historyCount, runModelOnAll, waitForPanes } from './reader.ts'
 import { realScans } from './scans.ts'
 
@@ -133,13 +133,15 @@ test('kill -9 amid correcting with many tools, ten times, loses no finished step
 test('A worker that dies takes its job with it, says so, and the next job is done by a new one.', async () => {
   const { electron, page } = application
   const workersOf = () =>
-    electron.evaluate(({ app }) =>
-      app
-        .getAppMetrics()
-        .filter(
-          ({ type, serviceName, name }) => type === 'Utility' && `${serviceName}${name}`.includes('insula-inference'),
-        )
-        .map(({ pid }) => pid),
+    askMain(() =>
+      electron.evaluate(({ app }) =>
+        app
+          .getAppMetrics()
+          .filter(
+            ({ type, serviceName, name }) => type === 'Utility' && `${serviceName}${name}`.includes('insula-inference'),
+          )
+          .map(({ pid }) => pid),
+      ),
     )
   const test = page.evaluate(() => window.workstation.models.selfTest({ modelId: 'hippocampus' }))
   await expect.poll(async () => (await workersOf()).length).toBe(1)

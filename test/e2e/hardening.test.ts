@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, startApplication, temporaryFolder } from './application.ts'
+import { type Application, askMain, startApplication, temporaryFolder } from './application.ts'
 
 const folder = temporaryFolder('hardening')
 let application: Application
@@ -16,13 +16,15 @@ afterAll(async () => {
 })
 
 test('The page is sandboxed, isolated and without Node.', async () => {
-  const preferences = await application.electron.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    const { sandbox, contextIsolation, nodeIntegration, webSecurity } = (
-      contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
-    ).getLastWebPreferences()
-    return { sandbox, contextIsolation, nodeIntegration, webSecurity }
-  })
+  const preferences = await askMain(() =>
+    application.electron.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      const { sandbox, contextIsolation, nodeIntegration, webSecurity } = (
+        contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
+      ).getLastWebPreferences()
+      return { sandbox, contextIsolation, nodeIntegration, webSecurity }
+    }),
+  )
   expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true })
   const node = await application.page.evaluate(() =>
     ['require', 'process', 'Buffer', 'module'].filter((name) => name in globalThis),
@@ -73,7 +75,7 @@ test('Navigation, new windows and permissions are refused.', async () => {
     () => (globalThis as unknown as { open(address: string): unknown }).open('https://example.org/') === null,
   )
   expect(opened).toBe(true)
-  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  expect(await askMain(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))).toBe(1)
   const permission = await page.evaluate(async () => {
     const { navigator } = globalThis as unknown as {
       navigator: { permissions: { query(of: { name: string }): Promise<{ state: string }> } }
