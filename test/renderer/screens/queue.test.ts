@@ -9,9 +9,9 @@ test('The first case is the first of the queue of now, also before the list on s
   const { workstation } = openPage({ cases: [phantomCase(1), phantomCase(2)] })
   await click('rail-queue')
   await until(async () => expect(await findAll('queue-row')).toHaveLength(2))
-  const [first] = (await workstation.queue.list({ limit: 1 })).items
+  const [first] = (await workstation.queue.list({ limit: 1 }))?.items ?? []
   await workstation.queue.claim({ caseId: first?.row.caseId ?? '' })
-  const [next] = (await workstation.queue.list({ limit: 1 })).items
+  const [next] = (await workstation.queue.list({ limit: 1 }))?.items ?? []
   expect(next?.row.name).not.toBe(first?.row.name)
   expect((await findAll('queue-row'))[0]?.textContent).toContain(first?.row.name)
   ;(await find('queue-start-first')).click()
