@@ -1,12 +1,15 @@
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/svelte'
 import axe from 'axe-core'
-import { expect } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import App from '../../../src-renderer/App.svelte'
 import { Application } from '../../../src-renderer/application.svelte.ts'
 import { ViewerDouble } from '../double/viewer-double.ts'
 import { workerDoubles } from '../double/worker-doubles.ts'
 import type { DoubleOptions } from '../double/workstation-double.ts'
 import { WorkstationDouble } from '../double/workstation-double.ts'
+
+// What comes to a page after the last test of a file finds no document to draw it into.
+afterAll(cleanup)
 
 /** What jsdom lacks of a browser: dialogs that open, and elements that have a size. */
 export function completeBrowser(): void {
