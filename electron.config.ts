@@ -19,6 +19,7 @@ export default defineConfig({
           'inference-worker': 'src-main/worker/inference.electron.ts',
           'case-thread': 'src-main/worker/case-thread.node.ts',
           'network-thread': 'src-main/worker/network-thread.node.ts',
+          'verify-thread': 'src-main/worker/verify-thread.node.ts',
           'cohort-thread': 'src-main/worker/cohort-thread.node.ts',
         },
         // It finds its WebAssembly beside its own files.

@@ -28,6 +28,7 @@ import { serveReview } from './shell/rooms/review.electron.ts'
 import { serveSegments } from './shell/rooms/segments.electron.ts'
 import { serveTable } from './shell/rooms/table.electron.ts'
 import { serveTasks } from './shell/rooms/tasks.electron.ts'
+import { serveTrail } from './shell/rooms/trail.electron.ts'
 import { serveView } from './shell/rooms/view.electron.ts'
 import { readSettings } from './shell/settings.electron.ts'
 import { createShapes } from './shell/shapes.electron.ts'
@@ -71,6 +72,7 @@ const batch = createBatch({ cohort, inference, clock, measuring })
 const exporting = createExporting({ cohort, worker: measurer, clock })
 function leaveCohort(): void {
   exporting.cancel()
+  stopVerifying()
   batch.leave()
 }
 
@@ -78,6 +80,7 @@ serveApplication({ readerId })
 serveCohort({ cohort, truths, shapes })
 serveTable({ cohort, truths, shapes })
 serveIntake({ intake, cohort, reading, measuring })
+const stopVerifying = serveTrail({ cohort, readerId })
 serveTasks({ cohort, worker: measurer, measuring })
 serveModels({ inference })
 serveInference({ cohort, inference, batch })

@@ -25,6 +25,7 @@ import { ReviewScreen } from './review/review.svelte.ts'
 import { TaskImport } from './task-list/task-import.svelte.ts'
 import { correctText } from './text/correct.ts'
 import { frameText } from './text/frame.ts'
+import { trailText } from './text/trail.ts'
 
 const screenKeys: readonly (readonly [Screen, string])[] = [
   ['cohort', 'Ctrl+1'],
@@ -156,6 +157,7 @@ export class Application {
     frame.work.receive(event)
     frame.measuring.receive(event)
     frame.exporting.receive(event)
+    frame.trail.receive(event)
     this.tasks.receive(event)
     this.correct.models.receive(event)
     this.review.receive(event)
@@ -209,6 +211,14 @@ export class Application {
       ...this.#zoomCommands(),
       { ...everywhere, id: 'create-cohort', title: text.createCohort, keys: ['Ctrl+N'], run: () => void ask('create') },
       ...interruptedCommands(frame.work),
+      {
+        ...everywhere,
+        id: 'verify-trail',
+        title: trailText.command,
+        keys: ['Ctrl+Shift+J'],
+        enabled: () => frame.cohort.isOpen,
+        run: () => void frame.trail.start(),
+      },
       { ...everywhere, id: 'open-cohort', title: text.openCohort, keys: ['Ctrl+O'], run: () => void ask('open') },
     ]
   }

@@ -14,6 +14,7 @@ import type { RatingApi } from './rating.ts'
 import type { ReviewApi } from './review.ts'
 import type { SegmentsApi } from './segment-table.ts'
 import type { TasksApi } from './task-list.ts'
+import type { TrailApi } from './trail.ts'
 import type { ViewApi } from './view.ts'
 
 /** Everything the renderer may ask of main, one line per room. */
@@ -23,6 +24,7 @@ export interface WorkstationApi {
   readonly table: TableApi
   readonly intake: IntakeApi
   readonly tasks: TasksApi
+  readonly trail: TrailApi
   readonly models: ModelsApi
   readonly inference: InferenceApi
   readonly view: ViewApi
@@ -70,6 +72,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     },
     intake: { addFolder: 'call', cancel: 'call', addSegmentation: 'call' },
     tasks: { bringIn: 'call', cancel: 'call' },
+    trail: { verify: 'call', cancel: 'call' },
     models: { list: 'call', selfTest: 'call', probe: 'call' },
     inference: {
       provider: 'call',

@@ -1,6 +1,7 @@
 import type { Finding } from './failure/failure.ts'
 import type { InferenceProgress } from './inference.ts'
 import type { MeasuringProgress } from './quality.ts'
+import type { VerifyingProgress } from './trail.ts'
 
 export interface IntakeProgress {
   readonly seenFiles: number
@@ -17,6 +18,7 @@ export type WorkstationEvent =
   | { readonly kind: 'measuring-progress'; readonly progress: MeasuringProgress }
   | { readonly kind: 'comparing-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'export-progress'; readonly doneCount: number; readonly totalCount: number }
+  | { readonly kind: 'verifying-progress'; readonly progress: VerifyingProgress }
   | { readonly kind: 'tasks-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'quality-measured'; readonly caseId: string }
   | { readonly kind: 'case-changed'; readonly caseId: string }

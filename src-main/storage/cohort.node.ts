@@ -14,6 +14,7 @@ import type {
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import type { VerifiedTrail } from '@contract/trail.ts'
 import { acceptVersion, type VersionToAccept } from './accept.node.ts'
 import { type ActiveTime, activeTime, logActive } from './active-time.node.ts'
 import { blobOf } from './addresses.node.ts'
@@ -58,7 +59,7 @@ import { type Studies, studiesOf } from './studies.node.ts'
 import { type CaseTable, caseTableOf } from './table.node.ts'
 import { type Trail, trailOf } from './trail.node.ts'
 import { type Truths, truthsOf } from './truths.node.ts'
-import { type AuditSummary, verifyAudit } from './verify.node.ts'
+import { verifyAudit } from './verify.node.ts'
 import { type Verification, type VerifyOptions, verifyCohort } from './verify-cohort.node.ts'
 
 export interface CohortDependencies {
@@ -169,7 +170,7 @@ export interface Cohort {
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
-  verifyAudit(): Promise<Result<AuditSummary, Failure>>
+  verifyAudit(): Promise<Result<VerifiedTrail, Failure>>
   verify(options: VerifyOptions): Promise<Verification>
   /** Gives the lock back. No other call may follow. */
   close(): void

@@ -77,6 +77,17 @@ export function readHead(folder: string): Head | 'unreadable' | undefined {
   }
 }
 
+/** The head as it is while another thread may be writing it: what was read twice alike was not half written. */
+export function steadyHead(folder: string): ReturnType<typeof readHead> {
+  let last = readHead(folder)
+  for (let tries = 0; tries < 10; tries++) {
+    const again = readHead(folder)
+    if (JSON.stringify(again) === JSON.stringify(last)) return again
+    last = again
+  }
+  return last
+}
+
 /** What a head says that the trail does not: from which event on, and why. */
 export interface HeadProblem {
   readonly eventNumber: number

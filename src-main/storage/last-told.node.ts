@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import type { VerifyingProgress } from '@contract/trail.ts'
 import type { AuditEvent } from './audit.node.ts'
 import { caseStand } from './case-stand.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -40,7 +41,10 @@ interface LastRows {
 export interface LastTold {
   note(event: AuditEvent, details: Details): void
   /** The first event whose case or rows are not as it tells. */
-  check(storage: Storage): Promise<{ readonly eventNumber: number; readonly because: string } | undefined>
+  check(
+    storage: Storage,
+    onProgress: (progress: VerifyingProgress) => void,
+  ): Promise<{ readonly eventNumber: number; readonly because: string } | undefined>
 }
 
 const casesAtOnce = 500
@@ -55,10 +59,16 @@ export function lastTold(): LastTold {
       const key = toldOf(event.kind)?.replacedBy
       if (key !== undefined) rows.set(`${event.kind} ${String(details[key])}`, { event, details: told(details, key) })
     },
-    check: async (storage) => {
-      let count = 0
+    check: async (storage, onProgress) => {
+      let doneCount = 0
+      const totalCount = rows.size + stands.size
+      const step = async () => {
+        if (++doneCount % casesAtOnce > 0 && doneCount < totalCount) return
+        onProgress({ of: 'cases', doneCount, totalCount })
+        await setImmediate()
+      }
       for (const { event, details } of [...rows.values()].toSorted((a, b) => a.event.number - b.event.number)) {
-        if (++count % casesAtOnce === 0) await setImmediate()
+        await step()
         if (
           details.rowsSha256 !== undefined &&
           rowsSha256(storage.database, event.kind, details) !== details.rowsSha256
@@ -66,7 +76,7 @@ export function lastTold(): LastTold {
           return { eventNumber: event.number, because: changed(toldOf(event.kind)?.noun ?? 'row') }
       }
       for (const [caseId, last] of [...stands].toSorted(([, a], [, b]) => a.eventNumber - b.eventNumber)) {
-        if (++count % casesAtOnce === 0) await setImmediate()
+        await step()
         const because = standProblem(storage, caseId, last)
         if (because !== undefined) return { eventNumber: last.eventNumber, because }
       }

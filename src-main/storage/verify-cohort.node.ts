@@ -31,7 +31,7 @@ export async function verifyCohort(
   { sources, onProgress, signal }: VerifyOptions,
 ): Promise<Verification> {
   const problems: { caseId?: string; name?: string; failure: Failure }[] = []
-  const audit = await verifyAudit(storage)
+  const audit = await verifyAudit(storage, signal ? { signal } : {})
   if (!audit.ok) problems.push({ failure: audit.failure })
   const blobs = blobsInUse(storage)
   const total = blobs.length + caseTotal(storage)

@@ -3,12 +3,13 @@ import { setImmediate } from 'node:timers/promises'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import type { VerifiedTrail, VerifyingProgress } from '@contract/trail.ts'
 import { areReadingsThere, isAdjudicationThere } from './adjudication-verify.node.ts'
 import type { AuditEvent, AuditKind } from './audit.node.ts'
 import { auditEventOf, hashOf, noHash } from './audit.node.ts'
 import { differingColumn } from './derived-columns.node.ts'
 import { changedGuard } from './guards.node.ts'
-import { headProblem, readHead } from './head.node.ts'
+import { headProblem, steadyHead } from './head.node.ts'
 import { changed, lastTold } from './last-told.node.ts'
 import { isPlanThere, isVerdictThere } from './plan-verify.node.ts'
 import { isReadingRatingThere } from './rate-reading.node.ts'
@@ -18,12 +19,10 @@ import { isClosingThere, isDecliningThere, isReadingThere, isStudyThere } from '
 import { toldCounts, versionKinds } from './told-counts.node.ts'
 import { type Details, rowsSha256, toldOf } from './told-rows.node.ts'
 
-export interface AuditSummary {
-  readonly eventCount: number
-  /** Of the last event: noted elsewhere, it proves later that no event was cut off the end. */
-  readonly lastHash: string
-  /** Events of an earlier format that name no hash of the rows they stand for: these are checked as far as the events go. */
-  readonly unhashedCount: number
+export interface VerifyAuditOptions {
+  readonly onProgress?: (progress: VerifyingProgress) => void
+  /** Aborted, it throws at its next turn. */
+  readonly signal?: AbortSignal
 }
 
 type Broken = Result<never, Failure>
@@ -33,11 +32,17 @@ const pageSize = 1000
 
 /**
  * Recomputes the hash chain from its first event, and compares the tables with what the events tell about them. The failure
- * names the first broken link. Gives way to other work between pages; nothing is written meanwhile.
+ * names the first broken link. Gives way to other work between pages; nothing is written meanwhile, or this is done in a
+ * transaction that reads.
  */
-export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary, Failure>> {
+export async function verifyAudit(
+  storage: Storage,
+  { onProgress = () => {}, signal }: VerifyAuditOptions = {},
+): Promise<Result<VerifiedTrail, Failure>> {
   const { database } = storage
-  const head = headProblem(database, readHead(storage.folder))
+  // Before anything else is read: a head that was written meanwhile would be ahead of what the transaction sees.
+  const head = headProblem(database, steadyHead(storage.folder))
+  const totalCount = eventTotal(storage)
   let previous: Pick<AuditEvent, 'number' | 'hash'> = { number: 0, hash: noHash }
   const counts = toldCounts()
   const last = lastTold()
@@ -59,20 +64,29 @@ export async function verifyAudit(storage: Storage): Promise<Result<AuditSummary
       last.note(event, details)
       previous = event
     }
+    onProgress({ of: 'events', doneCount: previous.number, totalCount })
     if (rows.length < pageSize) break
     await setImmediate()
+    signal?.throwIfAborted()
   }
   if (head) return broken(head.eventNumber, head.because)
   if (previous.number === 0) return broken(1, 'it is missing')
   const miscounted = counts.problem(database)
   if (miscounted !== undefined) return broken(previous.number, miscounted)
-  const changedLater = await last.check(storage)
+  const changedLater = await last.check(storage, (progress) => {
+    onProgress(progress)
+    signal?.throwIfAborted()
+  })
   if (changedLater) return broken(changedLater.eventNumber, changedLater.because)
   const guard = changedGuard(database)
   if (guard !== undefined) return fail({ kind: 'guard-missing', guard })
+  signal?.throwIfAborted()
   const differs = await differingColumn(storage)
   return differs ? fail(differs) : ok({ eventCount: previous.number, lastHash: previous.hash, unhashedCount })
 }
+
+const eventTotal = ({ database }: Storage): number =>
+  numberOf(database.one('SELECT count(*) AS total FROM audit_events') ?? {}, 'total')
 
 /** Those of versions that nothing outside of a study is corrected on top of. */
 const asideKinds: ReadonlySet<string> = new Set<AuditKind>([

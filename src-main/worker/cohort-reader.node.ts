@@ -5,6 +5,7 @@ import {
   type AnswerOf,
   answerRead,
   cohortReads,
+  endOfThread,
   type FromCohortThread,
   laneOf,
   type ReadName,
@@ -62,7 +63,8 @@ function lane(open: () => Worker, idleMs: number) {
 
   function end(because = 'it was closed'): void {
     clearTimeout(idle)
-    void thread?.terminate()
+    // It ends after what it reads now: ended in the midst of it, SQLite would end the whole process.
+    thread?.postMessage(endOfThread)
     thread = undefined
     for (const { reject } of waiting.values()) reject(new Error(`A thread that read the cohort ended: ${because}.`))
     waiting.clear()

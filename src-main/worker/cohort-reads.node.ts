@@ -96,6 +96,9 @@ export type FromCohortThread =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly message: string }
 
+/** Said in place of a request, after the last one. */
+export const endOfThread = 'end'
+
 /** Answers one request; its shape was checked where it was made. */
 export const answerRead = (reads: CohortReads, { name, request }: Pick<ToCohortThread, 'name' | 'request'>): unknown =>
   (reads[name] as (request: unknown) => unknown)(request)

@@ -1,15 +1,26 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readCohort } from '../storage/read-cohort.node.ts'
-import { answerRead, cohortReads, type FromCohortThread, type ToCohortThread } from './cohort-reads.node.ts'
+import {
+  answerRead,
+  cohortReads,
+  endOfThread,
+  type FromCohortThread,
+  type ToCohortThread,
+} from './cohort-reads.node.ts'
 
 // Entry of a thread that reads a cohort, so that main goes on meanwhile.
 
 if (!parentPort) throw new Error('This file is the entry of a worker thread.')
 const port = parentPort
 const { folder, readerId } = workerData as { readonly folder: string; readonly readerId: string }
-const reads = cohortReads(readCohort(folder, { clock: () => new Date(), readerId }).storage)
+const { storage, close } = readCohort(folder, { clock: () => new Date(), readerId })
+const reads = cohortReads(storage)
 
-port.on('message', (asked: ToCohortThread) => port.postMessage(answerOf(asked)))
+port.on('message', (asked: ToCohortThread | typeof endOfThread) => {
+  if (asked !== endOfThread) return port.postMessage(answerOf(asked))
+  close()
+  port.close()
+})
 
 function answerOf(asked: ToCohortThread): FromCohortThread {
   try {

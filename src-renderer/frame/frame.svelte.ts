@@ -8,6 +8,7 @@ import { Measuring } from './measuring.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { Provider } from './provider.svelte.ts'
+import { TrailCheck } from './trail-check.svelte.ts'
 import { Work } from './work.svelte.ts'
 
 export type Overlay = 'palette' | 'keyboard-map'
@@ -22,6 +23,7 @@ export class Frame {
   readonly work: Work
   readonly measuring: Measuring
   readonly exporting: Exporting
+  readonly trail: TrailCheck
   readonly provider: Provider
   readonly preferences: Preferences
   #facts = $state.raw<ApplicationFacts>()
@@ -33,6 +35,7 @@ export class Frame {
     this.work = new Work(workstation)
     this.measuring = new Measuring(workstation)
     this.exporting = new Exporting(workstation)
+    this.trail = new TrailCheck(workstation)
     this.provider = new Provider(workstation)
     this.preferences = new Preferences(this)
   }
@@ -56,6 +59,7 @@ export class Frame {
     this.notices.restart()
     this.work.dismissIntake()
     this.work.dismissInference()
+    this.trail.dismiss()
   }
 
   async start(): Promise<void> {

@@ -3,6 +3,7 @@
  * it is good for; the closest word first. What the title says already is not repeated.
  */
 export const commandSynonyms: Readonly<Record<string, string>> = {
+  'verify-trail': 'record log history chain hash proof integrity tamper check',
   'keyboard-map': 'shortcuts hotkeys bindings keyboard',
   'go-cohort': 'cases table import files list',
   'go-queue': 'worklist most doubtful waiting next case',

@@ -114,6 +114,14 @@ const places: readonly {
     leave: () => press('Escape'),
   },
   {
+    name: 'the check of the audit trail',
+    open: async () => {
+      await press('Control+Shift+j')
+      await byTestId(application, 'trail-sound').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
     name: 'the results of a task list',
     open: async () => {
       await go('cohort')

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { randomOf } from '../../src-main/pipeline/inference/random.ts'
 import { writeNifti } from '../../src-main/pipeline/volume/nifti.node.ts'
@@ -215,6 +216,21 @@ describe.skipIf(shared === undefined)('The week of a coordinator', () => {
     expect(readFileSync(out('report.html'), 'utf8').match(/<h3>/g)?.length).toBe(caseCount)
   })
 
+  const verify = async () => {
+    await press('Control+k')
+    await application.page.keyboard.type('verify audit')
+    await press('Enter')
+  }
+
+  test('Verify: the palette finds the check of the audit trail, and every event of the week is as it was recorded.', async () => {
+    await verify()
+    await byTestId(application, 'trail-sound').waitFor({ timeout: 60_000 })
+    await keepPicture(application, 'coordinator-verify')
+    expect(Number(/All (\d+) events/.exec(await text('trail-sound'))?.[1])).toBeGreaterThan(4 * caseCount)
+    await press('Enter')
+    await byTestId(application, 'trail-dialog').waitFor({ state: 'detached' })
+  })
+
   test('The record of the week is whole, and the page complained about nothing.', async () => {
     expect(application.complaints).toEqual([])
     await application.electron.close()
@@ -223,5 +239,17 @@ describe.skipIf(shared === undefined)('The week of a coordinator', () => {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     })
     expect(JSON.parse(verified)).toMatchObject({ isSound: true, problems: [], caseCount })
+  })
+
+  test('A grade that was changed in the database is found when the cohort is opened next, with the event that tells of it.', async () => {
+    const database = new DatabaseSync(join(cohort, 'cohort.db'))
+    database.exec(`DROP TRIGGER ratings_stay; UPDATE ratings SET confidence = 4 WHERE grade = 'fail'`)
+    database.close()
+    application = await startApplication(join(folder.path, 'settings'))
+    await byTestId(application, 'case-row').first().waitFor({ timeout: 30_000 })
+    await verify()
+    await byTestId(application, 'trail-failed').waitFor({ timeout: 60_000 })
+    expect(await text('trail-failed')).toMatch(/broken at event \d+: the rating that it tells about/)
+    await keepPicture(application, 'coordinator-broken')
   })
 })

@@ -101,6 +101,21 @@ test('What was asked of a reader that is closed is refused, and no thread is lef
   await expect(asked).rejects.toThrow('ended')
 })
 
+test('A reader that is closed in the midst of a long read ends, and nothing else does.', async () => {
+  const { cohort } = newCohort()
+  must(cohort.addCases(Array.from({ length: 3000 }, (_, number) => scan(`case-${number}`))))
+  for (let turn = 0; turn < 2; turn++) {
+    const reader = openCohortReader({ folder: cohort.folder, readerId }, entry)
+    await reader.read('caseIds', { filter: filter('') })
+    const asked = Array.from({ length: 8 }, () => reader.read('cases', { filter: filter(''), offset: 0, limit: 3000 }))
+    const ended = Promise.allSettled(asked)
+    await asked[0]
+    reader.close()
+    expect((await ended).map(({ status }) => status)).toContain('rejected')
+  }
+  expect(must(await cohort.verifyAudit()).eventCount).toBe(3001)
+})
+
 test('A bug in a thread is told with its message, and the thread goes on.', async () => {
   const { cohort } = newCohort()
   const reader = openCohortReader({ folder: cohort.folder, readerId }, entry)

@@ -20,6 +20,7 @@ import { ReviewDouble } from './review-double.ts'
 import { SegmentsDouble } from './segments-double.ts'
 import { rowsOf, tableDouble } from './table-double.ts'
 import { TasksDouble } from './tasks-double.ts'
+import { TrailDouble } from './trail-double.ts'
 
 export interface DoubleOptions {
   readonly cases?: readonly DoubleCase[]
@@ -425,6 +426,12 @@ export class WorkstationDouble implements Workstation {
     announce: (event) => this.announce(event),
   })
   readonly tasks = this.tasksDouble.room
+
+  readonly trailDouble = new TrailDouble({
+    take: (call) => this.#take(call),
+    announce: (event) => this.announce(event),
+  })
+  readonly trail = this.trailDouble.room
 
   // --- inside
 
