@@ -12,6 +12,7 @@ import { lockDown, lockDownSession, quietChromium } from './shell/lockdown.elect
 import { createMeasuring } from './shell/measuring.electron.ts'
 import { holdCohort } from './shell/open-cohort.electron.ts'
 import { registerSchemes, servePages, serveVoxels } from './shell/protocol.electron.ts'
+import { createReadingOrigins } from './shell/reading-origins.electron.ts'
 import { serveAdjudication } from './shell/rooms/adjudication.electron.ts'
 import { serveApplication } from './shell/rooms/application.electron.ts'
 import { serveCohort } from './shell/rooms/cohort.electron.ts'
@@ -20,6 +21,7 @@ import { serveExport } from './shell/rooms/export.electron.ts'
 import { serveInference } from './shell/rooms/inference.electron.ts'
 import { serveIntake } from './shell/rooms/intake.electron.ts'
 import { serveModels } from './shell/rooms/models.electron.ts'
+import { serveOrigin } from './shell/rooms/origin.electron.ts'
 import { servePlanner } from './shell/rooms/planner.electron.ts'
 import { serveQuality } from './shell/rooms/quality.electron.ts'
 import { serveQueue } from './shell/rooms/queue.electron.ts'
@@ -82,6 +84,7 @@ serveTable({ cohort, truths, shapes })
 serveIntake({ intake, cohort, reading, measuring })
 const stopVerifying = serveTrail({ cohort, readerId })
 serveTasks({ cohort, worker: measurer, measuring })
+serveOrigin({ cohort, reading: createReadingOrigins({ cohort, worker: measurer }) })
 serveModels({ inference })
 serveInference({ cohort, inference, batch })
 serveView({ cohort, reading })

@@ -16,6 +16,7 @@ import type { Screen } from './frame/navigation.svelte.ts'
 import { helpCommand } from './help/help-command.ts'
 import { RunDialog } from './inference/run-dialog.svelte.ts'
 import { ModelsScreen } from './models/models.svelte.ts'
+import { OriginDialog } from './origin/origin-dialog.svelte.ts'
 import { PlannerScreen } from './planner/planner.svelte.ts'
 import { QueueScreen } from './queue/queue.svelte.ts'
 import { RatingScreen } from './rating/rating.svelte.ts'
@@ -44,6 +45,7 @@ export class Application {
   readonly runDialog: RunDialog
   readonly exportDialog: ExportDialog
   readonly tasks: TaskImport
+  readonly origin: OriginDialog
   readonly cohort: CohortScreen
   readonly queue: QueueScreen
   readonly waitingCases: WaitingCases
@@ -63,9 +65,10 @@ export class Application {
     this.runDialog = new RunDialog(this.frame)
     this.exportDialog = new ExportDialog(this.frame)
     this.tasks = new TaskImport(this.frame)
-    const { frame, runDialog, exportDialog, tasks } = this
+    this.origin = new OriginDialog(this.frame)
+    const { frame, runDialog, exportDialog, tasks, origin } = this
     this.cohort = new CohortScreen({
-      ...{ frame, runDialog, exportDialog, tasks },
+      ...{ frame, runDialog, exportDialog, tasks, origin },
       openCase: (row) => void this.correct.open(row),
     })
     this.queue = new QueueScreen({
@@ -133,6 +136,7 @@ export class Application {
     this.cohort.restart()
     this.exportDialog.close()
     this.tasks.restart()
+    this.origin.restart()
     this.correct.restart()
     this.studyRating.forget()
     this.rating.restart()
@@ -159,6 +163,7 @@ export class Application {
     frame.exporting.receive(event)
     frame.trail.receive(event)
     this.tasks.receive(event)
+    this.origin.receive(event)
     this.correct.models.receive(event)
     this.review.receive(event)
     if (event.kind === 'worker-restarted') {

@@ -13,6 +13,8 @@ import { convert } from './convert.node.ts'
 import { exportCases } from './export.node.ts'
 import { infer } from './infer.node.ts'
 import { info } from './info.node.ts'
+import { cohortOrigin } from './origin/cohort-origin.node.ts'
+import { cohortReread } from './origin/cohort-reread.node.ts'
 import { plan } from './plan.node.ts'
 import { queue } from './queue.node.ts'
 import { rate } from './rate.node.ts'
@@ -44,6 +46,8 @@ const verbs: readonly Verb[] = [
   cohortVerify,
   cohortAudit,
   cohortMeasure,
+  cohortOrigin,
+  cohortReread,
   infer,
   queue,
   plan,

@@ -8,6 +8,12 @@ const maybe = (before: string, value: unknown): string => (text(value) === '' ? 
 const many = (value: unknown, noun: string): string => `${text(value)} ${noun}${value === 1 ? '' : 's'}`
 const percent = (share: unknown): string => `${Number((Number(share) * 100).toPrecision(9))} %`
 
+const originInWords = (set: unknown): string => {
+  const said = Object.entries(typeof set === 'object' && set !== null ? set : {})
+  if (said.length === 0) return 'that site, scanner and protocol are what its files say'
+  return `its ${said.map(([field, value]) => `${field}: ${text(value)}`).join(', ')}`
+}
+
 /** What happened, without who, when and to which case. */
 const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
   'cohort-created': () => 'created the cohort',
@@ -15,6 +21,8 @@ const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
   'case-added': ({ fileCount }) => `added the case, ${many(fileCount, 'file')}`,
   'file-refused': ({ failure }) => `was refused a file: ${text(failure)}`,
   'finding-noted': ({ finding }) => `noted a finding: ${text(finding)}`,
+  'origin-read': () => 'read where and on what it was measured again',
+  'origin-set': ({ set }) => `said ${originInWords(set)}`,
   'inference-added': ({ version, seed, sampleCount }) =>
     `ran a model: version ${text(version)}, ${many(sampleCount, 'sample')}, seed ${text(seed)}`,
   'inference-failed': ({ failure }) => `ran a model that did not finish: ${text(failure)}`,

@@ -1,6 +1,7 @@
 import type { Shape } from '@volume/grid.ts'
 import type { Contrast } from './contrast.ts'
 import type { Finding } from './failure/failure.ts'
+import type { OriginField } from './origin.ts'
 
 /** All states, in the order of the work. */
 export const caseStates = ['indexed', 'waiting', 'claimed', 'corrected', 'accepted', 'rejected', 'deferred'] as const
@@ -23,6 +24,10 @@ export interface CaseRow {
   /** Maker, model and field, as far as header or sidecar say them: `Siemens Prisma 3 T`. */
   readonly scanner?: string
   readonly protocol?: string
+  /** Day of acquisition, `2016-03-09`; absent if neither header nor sidecar nor table of scans says it. */
+  readonly acquiredOn?: string
+  /** Which of site, scanner and protocol were set by hand; absent: none. */
+  readonly originSet?: readonly OriginField[]
   readonly format: 'nifti' | 'dicom'
   readonly shape: Shape
   readonly spacingMm: readonly [number, number, number]

@@ -43,6 +43,7 @@ export const sortColumns = [
   'minutes',
   'findings',
   'added',
+  'acquired',
 ] as const
 export type SortColumn = (typeof sortColumns)[number]
 
@@ -147,9 +148,10 @@ export interface CasePoints {
   readonly contrasts: readonly string[]
   readonly scanners: readonly string[]
   readonly protocols: readonly string[]
-  /** Days since 1970 with fractions; NaN: never. */
+  /** Days since 1970 with fractions; NaN: never, or not known. */
   readonly addedDay: Float64Array
   readonly decidedDay: Float64Array
+  readonly acquiredDay: Float64Array
   /** By measure, in the order in which they were asked for; NaN: not measured. */
   readonly values: readonly Float64Array[]
 }

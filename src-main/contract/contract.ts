@@ -7,6 +7,7 @@ import type { WorkstationEvent } from './event.ts'
 import type { ExportApi } from './export.ts'
 import type { InferenceApi } from './inference.ts'
 import type { ModelsApi } from './model.ts'
+import type { OriginApi } from './origin.ts'
 import type { PlannerApi } from './planner.ts'
 import type { QualityApi } from './quality.ts'
 import type { QueueApi } from './queue.ts'
@@ -25,6 +26,7 @@ export interface WorkstationApi {
   readonly intake: IntakeApi
   readonly tasks: TasksApi
   readonly trail: TrailApi
+  readonly origin: OriginApi
   readonly models: ModelsApi
   readonly inference: InferenceApi
   readonly view: ViewApi
@@ -73,6 +75,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     intake: { addFolder: 'call', cancel: 'call', addSegmentation: 'call' },
     tasks: { bringIn: 'call', cancel: 'call' },
     trail: { verify: 'call', cancel: 'call' },
+    origin: { set: 'call', readAgain: 'call', cancel: 'call' },
     models: { list: 'call', selfTest: 'call', probe: 'call' },
     inference: {
       provider: 'call',

@@ -20,6 +20,7 @@ export type WorkstationEvent =
   | { readonly kind: 'export-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'verifying-progress'; readonly progress: VerifyingProgress }
   | { readonly kind: 'tasks-progress'; readonly doneCount: number; readonly totalCount: number }
+  | { readonly kind: 'origins-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'quality-measured'; readonly caseId: string }
   | { readonly kind: 'case-changed'; readonly caseId: string }
   | { readonly kind: 'cohort-changed' }

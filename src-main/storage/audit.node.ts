@@ -13,6 +13,8 @@ export type AuditKind =
   | 'case-added'
   | 'file-refused'
   | 'finding-noted'
+  | 'origin-read'
+  | 'origin-set'
   | 'inference-added'
   | 'inference-failed'
   | 'segmentation-imported'

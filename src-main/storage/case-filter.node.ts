@@ -46,7 +46,11 @@ const wordColumns: Readonly<Record<Exclude<WordField, 'finding' | 'rating'>, str
   axes: 'orientation',
   worst: 'worst_segment',
 }
-const dayColumns: Readonly<Record<DayField, string>> = { added: 'added_at', decided: 'decided_at' }
+const dayColumns: Readonly<Record<DayField, string>> = {
+  added: 'added_at',
+  decided: 'decided_at',
+  acquired: 'acquired_on',
+}
 
 /**
  * A filter as a condition, for a reader: cases that they have to read blind have no rating, and are not without one. What a case

@@ -26,6 +26,7 @@ export function casePoints(
     'protocol',
     'julianday(added_at)',
     'julianday(decided_at)',
+    'julianday(acquired_on)',
     ...columns.map((column) => column || 'NULL'),
   ]
   // One pass through one index; lists as JSON are several times quicker to hand over than rows.
@@ -53,8 +54,9 @@ export function casePoints(
     protocols,
     addedDay: days(5),
     decidedDay: days(6),
+    acquiredDay: days(7),
     values: asked.map((of, index) => {
-      if (of === undefined || columns[index]) return numbersOf(listAt(7 + index))
+      if (of === undefined || columns[index]) return numbersOf(listAt(8 + index))
       const measured = measuredValues(storage, of)
       return Float64Array.from(caseNumbers, (number) => measured.get(number) ?? Number.NaN)
     }),

@@ -6,6 +6,7 @@ import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { spacingMm } from '@volume/grid.ts'
+import { setFields, setOriginColumn } from './case-origin.ts'
 import { formatOf, gridOf } from './cases.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, recordOf, textOf } from './row.ts'
@@ -13,8 +14,8 @@ import { aggregationOf } from './scores.node.ts'
 import type { Storage } from './storage.node.ts'
 import { stateOf } from './storage.node.ts'
 
-export const caseColumns = `number, case_id, name, site, scanner, protocol, active_ms, added_at, decided_at, format, shape, ras_from_voxel, orientation, contrast, contrast_source, contrast_evidence, state,
-  disagreement, worst_segment, stroke_count, deferred_because, last_failure, thumbnail_sha256,
+export const caseColumns = `number, case_id, name, site, scanner, protocol, acquired_on, active_ms, added_at, decided_at, format, shape, ras_from_voxel, orientation, contrast, contrast_source, contrast_evidence, state,
+  disagreement, worst_segment, stroke_count, deferred_because, last_failure, thumbnail_sha256, ${setOriginColumn},
   (SELECT json_group_array(json(finding)) FROM
     (SELECT finding FROM findings WHERE case_number = cases.number ORDER BY position)) AS findings`
 
@@ -26,12 +27,16 @@ export function caseRowOf(row: Row): CaseRow {
   const contrast = contrastOf(row)
   const scanner = optionalTextOf(row, 'scanner')
   const protocol = optionalTextOf(row, 'protocol')
+  const acquiredOn = optionalTextOf(row, 'acquired_on')
+  const originSet = setFields(row)
   return {
     caseId,
     name: textOf(row, 'name'),
     site: textOf(row, 'site'),
     ...(scanner === undefined ? {} : { scanner }),
     ...(protocol === undefined ? {} : { protocol }),
+    ...(acquiredOn === undefined ? {} : { acquiredOn }),
+    ...(originSet.length === 0 ? {} : { originSet }),
     format: formatOf(row),
     shape: grid.shape,
     spacingMm: spacingMm(grid),

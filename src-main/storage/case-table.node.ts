@@ -40,8 +40,9 @@ const columnOf: Readonly<Record<Exclude<SortColumn, 'name'>, string>> = {
   minutes: 'active_ms',
   findings: 'finding_count',
   added: 'added_at',
+  acquired: 'acquired_on',
 }
-const mayBeAbsent: readonly SortColumn[] = ['disagreement', 'contrast']
+const mayBeAbsent: readonly SortColumn[] = ['disagreement', 'contrast', 'acquired']
 
 /** Equals stand by name in the same direction: so one index serves both directions. */
 function orderOf({ by, order }: CaseSort): string {

@@ -5,9 +5,9 @@ import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
-import { siteOf } from '../pipeline/queue/site.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { largestSpacingMm } from './case-columns.ts'
+import { shownOrigin } from './case-origin.ts'
 import { nameKey } from './name-key.ts'
 import { orderedId } from './ordered-id.ts'
 import type { Row } from './row.ts'
@@ -68,10 +68,11 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
     one.sha256,
   )
   const number = numberOf(database.one('SELECT coalesce(max(number), 0) + 1 AS next FROM cases') ?? {}, 'next')
+  const shown = shownOrigin({ name: one.name, read: one.origin ?? {}, set: {} })
   database.run(
     `INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, contrast,
-       contrast_source, contrast_evidence, size_bytes, sha256, files_key, added_at, site, institution, scanner, protocol,
-       spacing_mm, voxel_count, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
+       contrast_source, contrast_evidence, size_bytes, sha256, files_key, added_at, origin, site, scanner, protocol,
+       acquired_on, spacing_mm, voxel_count, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
     number,
     caseId,
     one.name,
@@ -87,10 +88,11 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
     one.sha256,
     filesKey,
     addedAt.toISOString(),
-    siteOf(one.name, one.origin?.institution),
-    one.origin?.institution ?? null,
-    one.origin?.scanner ?? null,
-    one.origin?.protocol ?? null,
+    one.origin ? canonicalJson({ ...one.origin }) : null,
+    shown.site,
+    shown.scanner ?? null,
+    shown.protocol ?? null,
+    shown.acquiredOn ?? null,
     largestSpacingMm(one.grid.rasFromVoxel),
     one.grid.shape.reduce((product, count) => product * count, 1),
   )

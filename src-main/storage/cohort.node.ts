@@ -39,6 +39,7 @@ import { addInference, type InferenceToAdd, setInferenceFailure } from './infere
 import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
 import { setSetting, setting } from './notes.node.ts'
+import { type Origins, originsOf } from './origins.node.ts'
 import { type Plans, plansOf } from './plans.node.ts'
 import { probabilitiesOf, type StoredProbabilities } from './probabilities.node.ts'
 import { type QualityTables, qualityTablesOf } from './quality.node.ts'
@@ -167,6 +168,7 @@ export interface Cohort {
   readonly adjudication: Adjudication
   readonly exports: Exports
   readonly trail: Trail
+  readonly origins: Origins
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -281,6 +283,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     adjudication: adjudicationOf(storage),
     exports: exportsOf(storage),
     trail: trailOf(storage),
+    origins: originsOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

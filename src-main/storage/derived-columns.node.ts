@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Failure } from '@contract/failure/failure.ts'
-import { siteOf } from '../pipeline/queue/site.ts'
 import { largestSpacingMm } from './case-columns.ts'
+import { originColumns, shownOrigin, toldOrigin } from './case-origin.ts'
 import { gridOf } from './cases.node.ts'
 import { nameKey } from './name-key.ts'
 import { numberOf, optionalTextOf, type Row, textOf } from './row.ts'
@@ -64,7 +64,8 @@ export async function differingColumn(storage: Storage): Promise<Failure | undef
 async function differingCase({ database }: Storage): Promise<Failure | undefined> {
   for (let last = 0; ; ) {
     const rows = database.all(
-      `SELECT number, name, name_key, site, institution, shape, ras_from_voxel, spacing_mm, voxel_count FROM cases WHERE number > ?
+      `SELECT number, name_key, site, scanner, protocol, acquired_on, shape, ras_from_voxel, spacing_mm, voxel_count, ${originColumns}
+         FROM cases WHERE number > ?
          ORDER BY number LIMIT ${casesAtOnce}`,
       last,
     )
@@ -81,7 +82,11 @@ async function differingCase({ database }: Storage): Promise<Failure | undefined
 function columnDiffering(row: Row): string | undefined {
   const { shape, rasFromVoxel } = gridOf(row)
   if (textOf(row, 'name_key') !== nameKey(textOf(row, 'name'))) return 'place among the names'
-  if (textOf(row, 'site') !== siteOf(textOf(row, 'name'), optionalTextOf(row, 'institution'))) return 'site'
+  const shown = shownOrigin(toldOrigin(row))
+  if (textOf(row, 'site') !== shown.site) return 'site'
+  if (optionalTextOf(row, 'scanner') !== shown.scanner) return 'scanner'
+  if (optionalTextOf(row, 'protocol') !== shown.protocol) return 'protocol'
+  if (optionalTextOf(row, 'acquired_on') !== shown.acquiredOn) return 'day of acquisition'
   if (numberOf(row, 'spacing_mm') !== largestSpacingMm(rasFromVoxel)) return 'spacing'
   if (numberOf(row, 'voxel_count') !== shape.reduce((product, count) => product * count, 1)) return 'count of voxels'
   return undefined

@@ -30,6 +30,7 @@ const counts: readonly Count[] = [
   { of: 'strokes', sql: 'patches', added: each('stroke-recorded') },
   { of: 'versions', sql: 'segmentations', added: each(...versionKinds) },
   { of: 'cases', sql: 'cases', added: each('case-added') },
+  { of: 'origins', sql: 'told_origins', added: each('origin-read', 'origin-set') },
   { of: 'plans', sql: 'plans', added: each('plan-fixed') },
   { of: 'verdicts', sql: 'audit_verdicts', added: each('audit-judged') },
   { of: 'studies', sql: 'studies', added: each('study-created') },

@@ -73,6 +73,13 @@ const rating = (id: string): Told => ({
   ],
 })
 
+const origin: Told = {
+  noun: 'origin',
+  queries: [
+    ['SELECT number, case_number, told_by, origin, reader_id, at FROM told_origins WHERE number = ?', 'originNumber'],
+  ],
+}
+
 /** By the kinds of events. What plans, studies and verdicts say is hashed by their own details. */
 const told: Readonly<Record<string, Told>> = {
   'case-added': {
@@ -80,7 +87,7 @@ const told: Readonly<Record<string, Told>> = {
     queries: [
       [
         `SELECT number, case_id, name, format, shape, ras_from_voxel, orientation, contrast, contrast_source, contrast_evidence,
-           institution, scanner, protocol, size_bytes, sha256, files_key, added_at FROM cases WHERE case_id = ?`,
+           origin, size_bytes, sha256, files_key, added_at FROM cases WHERE case_id = ?`,
         'caseId',
       ],
       [`SELECT position, path FROM case_files WHERE case_number = ${ofCase} ORDER BY position`, 'caseId'],
@@ -91,6 +98,8 @@ const told: Readonly<Record<string, Told>> = {
       ],
     ],
   },
+  'origin-read': origin,
+  'origin-set': origin,
   'finding-noted': {
     noun: 'finding',
     queries: [

@@ -59,9 +59,10 @@ export interface Truths {
 
 function revisionOf(storage: Storage): string {
   const row = storage.database.one(
-    'SELECT count(*) AS total, coalesce(max(accepted_number), 0) AS newest FROM case_truths',
+    `SELECT count(*) AS total, coalesce(max(accepted_number), 0) AS newest,
+       (SELECT coalesce(max(number), 0) FROM told_origins) AS origins FROM case_truths`,
   )
-  return `${numberOf(row ?? {}, 'total')} ${numberOf(row ?? {}, 'newest')} ${JSON.stringify(aggregationOf(storage))}${scoredUpTo(storage) ?? ''}`
+  return `${numberOf(row ?? {}, 'total')} ${numberOf(row ?? {}, 'newest')} ${numberOf(row ?? {}, 'origins')} ${JSON.stringify(aggregationOf(storage))}${scoredUpTo(storage) ?? ''}`
 }
 
 export const truthsOf = (storage: Storage): Truths => ({

@@ -10,6 +10,7 @@ import type { Segment } from '@contract/segment.ts'
 import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
+import type { ReadOrigin } from '../pipeline/intake/read-origin.node.ts'
 import type { ComparedSegment } from '../pipeline/review/study-agreement.ts'
 import type { MergedReadings } from '../storage/adjudicate.node.ts'
 import type { CaseSource } from '../storage/cases.node.ts'
@@ -95,6 +96,8 @@ export interface ReadingJobs {
     { readonly cancelled: boolean },
     IndexedCase | RefusedScan | { readonly kind: 'progress'; readonly progress: IntakeProgress }
   >
+  /** What headers and sidecars of scans say now. */
+  readonly readOrigins: Job<{ readonly sources: readonly ScanSource[] }, readonly Result<ReadOrigin, Failure>[]>
   /** Reads a scan and keeps it in memory for `voxels`. */
   readonly open: Job<{ readonly caseId: string; readonly source: ScanSource }, Result<OpenedScan, Failure>>
   readonly voxels: Job<

@@ -6,7 +6,9 @@ import type { Scan } from '@volume/scan.ts'
 import { interpolateContours } from '../pipeline/correction/between-slices/interpolate-contours.node.ts'
 import { provenanceAfter, provenanceOf } from '../pipeline/correction/journal/provenance.ts'
 import { replay } from '../pipeline/correction/journal/replay.ts'
+import { createBidsFolders } from '../pipeline/intake/bids-folders.node.ts'
 import { indexFolder } from '../pipeline/intake/folder.node.ts'
+import { readOrigin } from '../pipeline/intake/read-origin.node.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { openBlobs } from '../storage/blobs.node.ts'
 import { answerJobs } from './answer.electron.ts'
@@ -55,6 +57,12 @@ answerJobs<ReadingJobs>({
     const onProgress = (progress: IntakeProgress) => note({ kind: 'progress', progress })
     for await (const found of indexFolder(path, { onProgress, signal })) note(found)
     return { cancelled: signal.aborted }
+  },
+
+  async readOrigins({ sources }) {
+    // Listed and read anew each time: what lies beside the scans may change.
+    const folders = createBidsFolders()
+    return Promise.all(sources.map((source) => readOrigin(source, folders)))
   },
 
   open: ({ caseId, source }) => open(caseId, source),

@@ -1,6 +1,7 @@
 import type { Command } from '../command/registry.svelte.ts'
 import { cohortText } from '../text/cohort.ts'
 import { exportText } from '../text/export.ts'
+import { originText } from '../text/origin.ts'
 import { qualityText } from '../text/quality.ts'
 import { tableText } from '../text/table.ts'
 import { taskListText } from '../text/task-list.ts'
@@ -63,6 +64,14 @@ export function cohortCommands(screen: CohortScreen): readonly Command[] {
       ['Shift+S'],
       () => void screen.tasks.start(),
       () => here() && !screen.tasks.isBusy && (screen.frame.cohort.summary?.caseCount ?? 0) > 0,
+    ),
+    command('origin', originText.commands.set, ['D'], () => screen.setOrigin(), onRow),
+    command(
+      'reread',
+      originText.commands.readAgain,
+      [],
+      () => screen.readOriginsAgain(),
+      () => here() && (screen.pages.totalCount ?? 0) > 0,
     ),
     command(
       'run-indexed',

@@ -5,6 +5,7 @@ import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import type { ExportDialog } from '../export/export-dialog.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
+import type { OriginDialog } from '../origin/origin-dialog.svelte.ts'
 import { Overview } from '../overview/overview.svelte.ts'
 import type { TaskImport } from '../task-list/task-import.svelte.ts'
 import { cohortText } from '../text/cohort.ts'
@@ -23,6 +24,7 @@ export interface CohortScreenNeeds {
   readonly runDialog: RunDialog
   readonly exportDialog: ExportDialog
   readonly tasks: TaskImport
+  readonly origin: OriginDialog
   /** Shows a case in Correct. */
   openCase(row: { readonly caseId: string; readonly name: string; readonly state: CaseState }): void
 }
@@ -131,6 +133,21 @@ export class CohortScreen {
   /** Brings results of a task list in; its dialog tells what came of it. */
   get tasks(): TaskImport {
     return this.#needs.tasks
+  }
+  get origin(): OriginDialog {
+    return this.#needs.origin
+  }
+  /** Asks where the ticked cases, or the one under the cursor, were measured. */
+  setOrigin(): void {
+    const { row } = this
+    if (this.marks.count > 0) this.#needs.origin.open(this.group)
+    else if (row) this.#needs.origin.open({ selection: { caseIds: [row.caseId] }, count: 1 })
+  }
+  /** Of all cases that the filter lets through. */
+  readOriginsAgain(): void {
+    const { filter, sort } = this.pages.view
+    this.origin.open({ selection: { filter, sort }, count: this.pages.totalCount ?? 0 })
+    void this.origin.readAgain()
   }
   /** Says aloud what did not work. */
   async told(work: Promise<Failure | undefined>): Promise<void> {

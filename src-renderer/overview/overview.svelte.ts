@@ -6,10 +6,10 @@ import { controlled, type SiteShift, shiftOfSite, type TestedShift } from '@coho
 import type { CaseRow } from '@contract/case.ts'
 import type { CasePoints, Measure, TableApi } from '@contract/cohort-table.ts'
 import { rangeCondition, withoutRange } from './brush.ts'
-import type { Grouping } from './plots.ts'
+import type { Grouping, TimeAxis } from './plots.ts'
 
-/** A measure of the points, or the day on which a case was added or decided. */
-export type Axis = { readonly kind: 'measure'; readonly measure: Measure } | { readonly kind: 'added' | 'decided' }
+/** A measure of the points, or the day on which a case was acquired, added or decided. */
+export type Axis = { readonly kind: 'measure'; readonly measure: Measure } | { readonly kind: TimeAxis }
 
 export interface OverviewNeeds {
   openCase(row: CaseRow): void
@@ -51,7 +51,7 @@ export class Overview {
   #firstId = $state<string>()
   #secondId = $state<string>()
   #grouping = $state<Grouping>('site')
-  #timeAxis = $state<'added' | 'decided'>('added')
+  #timeAxis = $state<TimeAxis>('added')
   #points = $state.raw<CasePoints>()
   #outliers = $state.raw<readonly ListedOutlier[]>()
   #outlierCount = $state(0)
@@ -89,7 +89,7 @@ export class Overview {
   get grouping(): Grouping {
     return this.#grouping
   }
-  get timeAxis(): 'added' | 'decided' {
+  get timeAxis(): TimeAxis {
     return this.#timeAxis
   }
   /** Values of the first and the second measure; absent while they are read. */
@@ -153,7 +153,7 @@ export class Overview {
   groupBy(grouping: Grouping): void {
     this.#grouping = grouping
   }
-  chooseTime(axis: 'added' | 'decided'): void {
+  chooseTime(axis: TimeAxis): void {
     this.#timeAxis = axis
   }
 

@@ -12,6 +12,14 @@ export const groupingNames = {
 } as const satisfies Partial<Record<keyof CasePoints, keyof CasePoints>>
 export type Grouping = keyof typeof groupingNames
 
+/** By which day points are drawn over time. */
+export const dayLists = {
+  acquired: 'acquiredDay',
+  added: 'addedDay',
+  decided: 'decidedDay',
+} as const satisfies Partial<Record<string, keyof CasePoints>>
+export type TimeAxis = keyof typeof dayLists
+
 interface Axis {
   readonly label: string
   readonly shortLabel?: string
@@ -29,6 +37,8 @@ export interface Plots {
   readonly strips: PlotData
   readonly scatter: PlotData
   readonly time: PlotData
+  /** Cases that do not have the day of the time axis. */
+  readonly dayless: number
 }
 
 interface Wanted {
@@ -36,7 +46,7 @@ interface Wanted {
   readonly first: Measure
   readonly second: Measure
   readonly grouping: Grouping
-  readonly time: 'added' | 'decided'
+  readonly time: TimeAxis
   readonly plotWidth: number
   readonly plotHeight: number
 }
@@ -52,7 +62,7 @@ export function plotsOf({ points, first, second, grouping, time, plotWidth, plot
   const secondValues = points.values[1] ?? firstValues
   const upward = (values: Float64Array) => scaleOf(values, [plotHeight - rimPx, rimPx])
   const y: Axis = { ...labelsOf(first), scale: upward(firstValues) }
-  const days = time === 'added' ? points.addedDay : points.decidedDay
+  const days = points[dayLists[time]]
   const daysScale = scaleOf(days, [rimPx, plotWidth - rimPx])
   const across = scaleOf(firstValues, [rimPx, plotWidth - rimPx])
   const beside: Axis = { ...labelsOf(second), scale: upward(secondValues) }
@@ -64,10 +74,11 @@ export function plotsOf({ points, first, second, grouping, time, plotWidth, plot
       placed: scatter(firstValues, secondValues, across, beside.scale),
     },
     time: {
-      x: { label: text.day, scale: daysScale, stepOf: dayStep, says: text.dayOf },
+      x: { label: text.days[time], scale: daysScale, stepOf: dayStep, says: text.dayOf },
       y,
       placed: scatter(days, firstValues, daysScale, y.scale),
     },
+    dayless: days.reduce((count, day) => count + (Number.isNaN(day) ? 1 : 0), 0),
   }
 }
 

@@ -28,6 +28,7 @@ export const cohortText = {
     site: 'Site',
     scanner: 'Scanner',
     protocol: 'Protocol',
+    acquired: 'Acquired',
     thumbnail: 'Picture',
   },
   failed: 'Failed',

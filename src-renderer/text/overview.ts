@@ -28,10 +28,22 @@ export const overviewText = {
   groupLabels: { site: 'Site', contrast: 'Contrast', scanner: 'Scanner', protocol: 'Protocol' },
   timeBy: 'Day of',
   times: [
+    { value: 'acquired', says: 'Acquired' },
     { value: 'added', says: 'Added' },
     { value: 'decided', says: 'Decided' },
   ] as const,
-  day: 'Day (UTC)',
+  days: { acquired: 'Day of acquisition', added: 'Day (UTC)', decided: 'Day (UTC)' },
+  dayless: {
+    acquired: (count: number) => `${countOf(count)} of unknown day`,
+    added: () => '',
+    decided: (count: number) => `${countOf(count)} undecided`,
+  },
+  daylessMeans: {
+    acquired:
+      'Neither header, sidecar nor table of scans says when they were acquired. Cases of earlier versions: read scan details again.',
+    added: '',
+    decided: 'They were not accepted, rejected or deferred yet.',
+  },
   /** The day, or the time of day between two of them; with seconds where the ticks lie less than a minute apart. */
   dayOf: (day: number, step: number) => {
     const at = new Date(Math.round(day * 86_400) * 1000).toISOString()

@@ -1,8 +1,9 @@
 import type { RatingVocabulary } from '@contract/rating.ts'
 import { type Cohort, createCohort, openCohort } from '../../src-main/storage/cohort.node.ts'
+import { atOnce } from '../../src-main/storage/pieces.node.ts'
 import { mergeReadings } from '../../src-main/worker/readings.node.ts'
 import { acceptAs, labelsOf } from './accepted-cases.ts'
-import { claimedCase, inferenceOf, must, patch, stoppedClock, waitingCase } from './cohorts.ts'
+import { claimedCase, inferenceOf, must, patch, scan, stoppedClock, waitingCase } from './cohorts.ts'
 import { acceptWith, beginNext, draft } from './studies.ts'
 
 const vocabulary: RatingVocabulary = {
@@ -31,6 +32,7 @@ interface Made {
 export async function eventfulCohort(folder: string): Promise<void> {
   const { clock } = stoppedClock()
   const made = { cohort: must(createCohort(folder, { clock, readerId: 'reader-a' })), folder, clock }
+  tellOrigins(made)
   await correct(made)
   await adjudicate(made)
   await rate(made)
@@ -38,6 +40,14 @@ export async function eventfulCohort(folder: string): Promise<void> {
   made.cohort.close()
   await study(made)
   await rateStudy(made)
+}
+
+function tellOrigins({ cohort }: Made): void {
+  const read = { institution: 'Oslo', scanner: 'GE 3 T', protocol: 't1', acquiredOn: '2016-03-09' }
+  const { caseId } = must(cohort.addCase(scan('told', { origin: read })))
+  must(cohort.origins.keepRead(caseId, { origin: { ...read, protocol: 't1_b' }, findings: [] }))
+  const caseNumbers = cohort.table.caseNumbers({ caseIds: [caseId] })
+  must(atOnce(cohort.origins.set({ caseNumbers, change: { site: 'Utrecht' } }).pieces))
 }
 
 async function correct({ cohort }: Made): Promise<void> {

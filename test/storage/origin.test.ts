@@ -1,9 +1,23 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
+import type { OriginChange } from '../../src-main/contract/origin.ts'
 import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
+import { atOnce } from '../../src-main/storage/pieces.node.ts'
 import { must, newCohort, scan } from './cohorts.ts'
+
+const none = { origin: {}, findings: [] }
+const caseNumbers = (cohort: Cohort, filter = '') => cohort.table.caseNumbers({ filter: must(parseFilter(filter)) })
+function set(cohort: Cohort, change: OriginChange, filter = '') {
+  const { pieces, outcome } = cohort.origins.set({ caseNumbers: caseNumbers(cohort, filter), change })
+  must(atOnce(pieces))
+  return outcome()
+}
+const shownOf = (cohort: Cohort) =>
+  cohort
+    .listCases({ offset: 0, limit: 99 })
+    .rows.map(({ site, scanner, protocol, originSet }) => [site, scanner, protocol, originSet])
 
 const origin = (scanner?: string, protocol?: string, institution?: string) => ({
   origin: {
@@ -91,15 +105,106 @@ test('Where and on what a case was measured is on the audit trail; who changes i
   expect((await cohort.verifyAudit()).ok).toBe(true)
   const database = new DatabaseSync(join(folder, 'cohort.db'))
   for (const [column, was] of Object.entries({
-    institution: 'Oslo',
+    origin: '{"institution":"Oslo","protocol":"t1","scanner":"GE 3 T"}',
+    acquired_on: null,
     scanner: 'GE 3 T',
     protocol: 't1',
     site: 'Oslo',
   })) {
     database.exec(`UPDATE cases SET ${column} = 'Bergen'`)
     expect((await cohort.verifyAudit()).ok).toBe(false)
-    database.exec(`UPDATE cases SET ${column} = '${was}'`)
+    database.prepare(`UPDATE cases SET ${column} = ?`).run(was)
   }
   expect((await cohort.verifyAudit()).ok).toBe(true)
   database.close()
+})
+
+test('What is set by hand counts before name, header and sidecar, until it is taken back; each step is on the trail.', async () => {
+  const { cohort, folder } = newCohort()
+  const caseId = added(cohort, 'oslo/sub-1', origin('GE 3 T', 't1'))
+  added(cohort, 'bergen/sub-2')
+  expect(set(cohort, { site: 'Utrecht', scanner: 'Philips 3 T' }, 'site:oslo')).toEqual({
+    changedCount: 1,
+    sameCount: 0,
+  })
+  expect(shownOf(cohort)).toEqual([
+    ['bergen', undefined, undefined, undefined],
+    ['Utrecht', 'Philips 3 T', 't1', ['site', 'scanner']],
+  ])
+  expect(set(cohort, { site: 'Utrecht' })).toEqual({ changedCount: 1, sameCount: 1 })
+  expect(set(cohort, { site: null }, 'sub-1')).toEqual({ changedCount: 1, sameCount: 0 })
+  expect(shownOf(cohort)).toEqual([
+    ['Utrecht', undefined, undefined, ['site']],
+    ['oslo', 'Philips 3 T', 't1', ['scanner']],
+  ])
+  const said = [...cohort.trail.events({ caseId, after: 0, limit: 99 })].filter(({ kind }) => kind === 'origin-set')
+  expect(said.map(({ details }) => JSON.parse(details).set)).toEqual([
+    { site: 'Utrecht', scanner: 'Philips 3 T' },
+    { scanner: 'Philips 3 T' },
+  ])
+  must(await cohort.verifyAudit())
+  const database = new DatabaseSync(join(folder, 'cohort.db'))
+  expect(() => database.exec(`UPDATE told_origins SET origin = '{}'`)).toThrow('never changed')
+  expect(() => database.exec('DELETE FROM told_origins')).toThrow('never removed')
+  database.close()
+})
+
+test('Read again, a case of an earlier version has what its files say; what was set by hand stays.', async () => {
+  const { cohort } = newCohort()
+  const caseId = added(cohort, 'sub-1')
+  set(cohort, { protocol: 'mine' })
+  const read = { institution: 'Oslo', scanner: 'GE 3 T', protocol: 't1', acquiredOn: '2016-03-09' }
+  expect(must(cohort.origins.keepRead(caseId, { origin: read, findings: [] }))).toBe(true)
+  expect(must(cohort.origins.keepRead(caseId, { origin: { ...read }, findings: [] }))).toBe(false)
+  expect(shownOf(cohort)).toEqual([['Oslo', 'GE 3 T', 'mine', ['protocol']]])
+  set(cohort, { protocol: null })
+  expect(shownOf(cohort)).toEqual([['Oslo', 'GE 3 T', 't1', undefined]])
+  must(cohort.origins.keepRead(caseId, none))
+  expect(shownOf(cohort)).toEqual([['all', undefined, undefined, undefined]])
+  must(await cohort.verifyAudit())
+})
+
+test('A finding of reading again is kept once.', () => {
+  const { cohort } = newCohort()
+  const caseId = added(cohort, 'sub-1')
+  const findings = [{ kind: 'sidecar-senseless', file: 'sub-1.json', fields: ['Manufacturer'] } as const]
+  for (let time = 0; time < 2; time++) must(cohort.origins.keepRead(caseId, { origin: {}, findings }))
+  expect(must(cohort.caseRow(caseId)).findings).toEqual(findings)
+})
+
+test('Cases are filtered, sorted and drawn by the day on which they were acquired; those without one stand last.', () => {
+  const { cohort } = newCohort()
+  added(cohort, 'sub-1', { origin: { acquiredOn: '2016-03-09' } })
+  added(cohort, 'sub-2')
+  added(cohort, 'sub-3', { origin: { acquiredOn: '2015-12-31' } })
+  const names = (filter: string, order: 'rising' | 'falling' = 'rising') =>
+    cohort
+      .listCases({ offset: 0, limit: 9, filter: must(parseFilter(filter)), sort: { by: 'acquired', order } })
+      .rows.map(({ name }) => name)
+  expect([names(''), names('', 'falling')]).toEqual([
+    ['sub-3', 'sub-1', 'sub-2'],
+    ['sub-1', 'sub-3', 'sub-2'],
+  ])
+  expect([names('acquired>=2016-01-01'), names('acquired<2016-01-01'), names('-acquired>=1977-01-01')]).toEqual([
+    ['sub-1'],
+    ['sub-3'],
+    ['sub-2'],
+  ])
+  const { acquiredDay } = cohort.table.points({ filter: { kind: 'any' }, measures: [] })
+  expect([...acquiredDay]).toEqual([Date.UTC(2016, 2, 9) / 86_400_000, Number.NaN, Date.UTC(2015, 11, 31) / 86_400_000])
+})
+
+test('A case that was moved to another site by hand is compared with the cases there.', () => {
+  const { cohort } = newCohort()
+  for (let index = 0; index < 40; index++) {
+    const caseId = added(cohort, `${index < 20 ? 'oslo' : 'bergen'}/sub-${index}`)
+    must(cohort.quality.add(caseId, { scan: { snr: index }, segments: [], findings: [] }))
+  }
+  const [first = ''] = cohort.table.caseIds({ filter: must(parseFilter('sub-39')) })
+  expect(must(cohort.quality.peers(first)).groups[0]?.site).toBe('bergen')
+  set(cohort, { site: 'oslo' }, 'sub-39')
+  expect(must(cohort.quality.peers(first)).groups.map(({ site, scan }) => [site, scan.get('snr')?.length])).toEqual([
+    ['oslo', 21],
+    [undefined, 40],
+  ])
 })

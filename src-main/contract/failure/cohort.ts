@@ -40,6 +40,12 @@ export const cohortSentences = {
     `${file} is no longer where it was imported from. Bring it back or connect the drive.`,
   'segment-not-scored': ({ segment, known }: { segment: string; known: string }) =>
     `No model found a segment called ${segment} in this cohort. ${known === '' ? 'None was found yet.' : `Found were: ${known}.`}`,
+  'origin-unfit': ({ field, text }: { field: string; text: string }) =>
+    `“${text}” is no ${field}: it needs 1 to 64 characters on one line.`,
+  'origin-incomplete': (_: object) =>
+    'Say of which cases (--case or --filter) and what (--site, --scanner, --protocol or --clear), or give a --table alone.',
+  'origins-line-invalid': ({ file, line, because }: { file: string; line: number; because: string }) =>
+    `${file} is not valid in line ${line}: ${because}. Nothing was taken from it; correct the file.`,
   'same-content': ({ name }: { name: string }) => `This scan has the same content as ${name}.`,
 }
 

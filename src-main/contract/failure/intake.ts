@@ -165,7 +165,9 @@ export const intakeSentences = {
   'pixels-lossy': ({ series }: { series: string }) =>
     `The images of ${series} were once compressed with loss; fine structures may be changed.`,
   'sidecar-unreadable': ({ file, because }: { file: string; because: string }) =>
-    `${file} was not used: ${because}. Site, scanner and protocol are unknown where the name does not say them.`,
+    `${file} was not used: ${because}. What it says of site, scanner, protocol and day of acquisition is unknown.`,
+  'sidecars-ambiguous': ({ files }: { files: readonly string[] }) =>
+    `${files.join(' and ')} both speak of this scan, and neither goes before the other; none of them was used.`,
   'sidecar-senseless': ({ file, fields }: { file: string; fields: readonly string[] }) =>
     `${file} states ${fields.join(', ')} in a way that makes no sense; ${fields.length === 1 ? 'it was' : 'they were'} left out.`,
 

@@ -69,19 +69,25 @@ const columns: readonly Column[] = [
   column(
     'site',
     'cohort',
-    { LongName: 'Site', Description: 'As far as the name, else header or sidecar, says it; all: none does' },
+    {
+      LongName: 'Site',
+      Description: 'As set by hand, else as far as the name, header or sidecar says it; all: none does',
+    },
     ({ site }) => site,
   ),
   column(
     'scanner',
     'files',
-    { LongName: 'Scanner', Description: 'Maker, model and field, as header or sidecar state them' },
+    { LongName: 'Scanner', Description: 'As set by hand, else maker, model and field as header or sidecar state them' },
     ({ scanner }) => scanner,
   ),
   column(
     'protocol',
     'files',
-    { LongName: 'Protocol', Description: 'Name of the protocol, else of the series, as header or sidecar state it' },
+    {
+      LongName: 'Protocol',
+      Description: 'As set by hand, else the name of the protocol or of the series as header or sidecar state it',
+    },
     ({ protocol }) => protocol,
   ),
   column(

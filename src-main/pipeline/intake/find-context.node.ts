@@ -1,9 +1,12 @@
+import type { BidsFolders } from './bids-folders.node.ts'
+
 /** What looking into one folder needs to know beyond it. */
 export interface FindContext {
   /** Base name of the folder that the search began in. */
   readonly rootName: string
   readonly signal: AbortSignal
   readonly unique: (name: string) => string
+  readonly bidsFolders: BidsFolders
   /** Folder where each DICOM series was met first. */
   readonly folderOfSeries: Map<string, string>
   /** To be called once per file that was looked at. */

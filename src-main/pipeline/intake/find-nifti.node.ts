@@ -7,7 +7,7 @@ import type { FindContext } from './find-context.node.ts'
 import type { FoundScan, RefusedScan } from './indexed-case.ts'
 import { inFolder, niftiStem } from './name.ts'
 import { recognizeByName } from './recognize.ts'
-import { readSidecar, sidecarsIn } from './sidecar.node.ts'
+import { readSidecar } from './sidecar.node.ts'
 import type { Folder } from './walk.node.ts'
 
 /** The NIfTI files of one folder; the two files of a pair are one scan. */
@@ -15,7 +15,6 @@ export async function* findNiftiFiles(
   { path, relative, files }: Folder,
   context: FindContext,
 ): AsyncGenerator<FoundScan | RefusedScan> {
-  const sidecarOf = sidecarsIn(files)
   for (const file of files) {
     if (context.signal.aborted) return
     const kind = recognizeByName(file)
@@ -23,11 +22,7 @@ export async function* findNiftiFiles(
     context.seen()
     const { header, voxels } = filesOf(file)
     const isSecondHalf = kind === 'nifti-image' && files.includes(header)
-    if (!isSecondHalf)
-      yield await findNifti(
-        { path, relative, file, parts: [...new Set([header, voxels])], sidecar: sidecarOf(file) },
-        context,
-      )
+    if (!isSecondHalf) yield await findNifti({ path, relative, file, parts: [...new Set([header, voxels])] }, context)
   }
 }
 
@@ -37,11 +32,9 @@ async function findNifti(
     relative,
     file,
     parts,
-    sidecar,
   }: Pick<Folder, 'path' | 'relative'> & {
     readonly file: string
     readonly parts: readonly string[]
-    readonly sidecar: string | undefined
   },
   context: FindContext,
 ): Promise<FoundScan | RefusedScan> {
@@ -49,7 +42,7 @@ async function findNifti(
   const header = await readNiftiHeader(join(path, file))
   if (!header.ok) return { kind: 'refused', file: refused, failure: header.failure }
   const { contrast, findings } = contrastOfName(file)
-  const { origin, findings: doubtful } = await readSidecar(path, sidecar)
+  const { origin, findings: doubtful } = await readSidecar(join(path, file), context.bidsFolders)
   return {
     kind: 'case',
     name: context.unique(inFolder(relative, niftiStem(file) ?? file)),

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import { createBidsFolders } from './bids-folders.node.ts'
 import type { FindContext } from './find-context.node.ts'
 import { findDicomFiles } from './find-dicom.node.ts'
 import { findNiftiFiles } from './find-nifti.node.ts'
@@ -19,6 +20,7 @@ export async function* findScans(
     rootName: basename(root),
     signal,
     unique: uniqueNames(),
+    bidsFolders: createBidsFolders(),
     folderOfSeries: new Map(),
     seen,
   }

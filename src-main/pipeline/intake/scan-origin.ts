@@ -1,10 +1,15 @@
-/** Where and on what a scan was measured, as far as its header or sidecar says. Nothing in it names a subject, a device's serial number or a date. */
+/**
+ * Where, on what and on which day a scan was measured, as far as its header or sidecars say. Nothing in it names a subject, a
+ * device's serial number or a time of day.
+ */
 export interface ScanOrigin {
   readonly institution?: string
   /** Maker, model and field: `Siemens Prisma 3 T`. */
   readonly scanner?: string
   /** Name of the protocol, else of the series: `t1_mprage_sag`. */
   readonly protocol?: string
+  /** `2016-03-09` */
+  readonly acquiredOn?: string
 }
 
 /** What a header or a sidecar states, as it stands there. */
@@ -14,6 +19,8 @@ export interface StatedOrigin {
   readonly model?: string | undefined
   readonly fieldTesla?: number | undefined
   readonly protocol?: string | undefined
+  /** As `acquisitionDay` reads it. */
+  readonly acquiredOn?: string | undefined
 }
 
 const mostCharacters = 64
@@ -49,13 +56,14 @@ const takenOut = /^(anon\w*|de-?identified|removed|redacted|none|null|unknown|un
 export const isPlausibleField = (tesla: number): boolean => tesla > 0 && tesla <= strongestTesla
 
 /** The names by which scans are told apart. */
-export function originOf({ institution, maker, model, fieldTesla, protocol }: StatedOrigin): ScanOrigin {
+export function originOf({ institution, maker, model, fieldTesla, protocol, acquiredOn }: StatedOrigin): ScanOrigin {
   const scanner = scannerOf(stated(maker), stated(model), fieldTesla)
   const [at, by] = [stated(institution), stated(protocol)]
   return {
     ...(at !== undefined && { institution: at }),
     ...(scanner !== undefined && { scanner }),
     ...(by !== undefined && { protocol: by }),
+    ...(acquiredOn !== undefined && { acquiredOn }),
   }
 }
 

@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, relative, sep } from 'node:path'
 import type { Finding } from '@contract/failure/failure.ts'
-import { reasonOf } from '@volume/file-failure.node.ts'
-import { niftiStem } from './name.ts'
+import { acquisitionDay } from './acquisition-day.ts'
+import type { BidsFolder, BidsFolders } from './bids-folders.node.ts'
+import { applicableSidecars } from './bids-inheritance.ts'
 import { isPlausibleField, originOf, type ScanOrigin, type StatedOrigin } from './scan-origin.ts'
 
 export interface Sidecar {
@@ -10,80 +10,70 @@ export interface Sidecar {
   readonly findings: readonly Finding[]
 }
 
-/** Sidecars of BIDS are a few KiB; those that dcm2niix writes of long diffusion series a few hundred. */
-const mostBytes = 1 << 20
-
-/** Which scan of a folder has which sidecar: the file of the same name that ends in `.json` (BIDS). */
-export function sidecarsIn(files: readonly string[]): (scan: string) => string | undefined {
-  const known = new Map(files.filter((file) => /\.json$/i.test(file)).map((file) => [file.slice(0, -5), file]))
-  return (scan) => known.get(niftiStem(scan) ?? scan)
+/** A value and the file that states it. */
+interface Stated {
+  readonly value: unknown
+  readonly file: string
 }
 
-/** What a sidecar says; the scan is taken whatever it holds. */
-export async function readSidecar(folder: string, file: string | undefined): Promise<Sidecar> {
-  if (file === undefined) return { findings: [] }
-  const text = await readBounded(join(folder, file))
-  if (!text.ok) return { findings: [{ kind: 'sidecar-unreadable', file, because: text.because }] }
-  const fields = fieldsOf(text.value)
-  if (fields === undefined)
-    return { findings: [{ kind: 'sidecar-unreadable', file, because: 'it holds no JSON object' }] }
+/**
+ * What BIDS says of a NIfTI file: its sidecar, those that apply to it from folders above, field by field the nearest, and when it
+ * was acquired by the table of its subject's scans. The scan is taken whatever they hold.
+ */
+export async function readSidecar(scan: string, folders: BidsFolders): Promise<Sidecar> {
+  const levels = await folders.above(dirname(scan))
+  const fields = new Map<string, Stated>()
+  const findings: Finding[] = []
+  for (const level of levels.toReversed()) findings.push(...(await readLevel(level, basename(scan), fields)))
   const { stated, senseless } = statedIn(fields)
-  const origin = originOf(stated)
+  const acquiredOn = acquisitionDay(await timeOf(scan, levels)) ?? stated.acquiredOn
+  const origin = originOf({ ...stated, acquiredOn })
   return {
     ...(Object.keys(origin).length > 0 && { origin }),
-    findings: senseless.length === 0 ? [] : [{ kind: 'sidecar-senseless', file, fields: senseless }],
+    findings: [...findings, ...Object.entries(senseless).map(([file, names]) => senselessIn(file, names))],
   }
 }
 
-type Read = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly because: string }
+const senselessIn = (file: string, fields: readonly string[]): Finding => ({ kind: 'sidecar-senseless', file, fields })
 
-async function readBounded(path: string): Promise<Read> {
-  try {
-    const handle = await open(path, 'r')
-    try {
-      const { size } = await handle.stat()
-      if (size > mostBytes) return { ok: false, because: 'it is larger than 1 MiB' }
-      // One byte more shows a file that grows meanwhile.
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(size + 1), 0, size + 1, 0)
-      if (bytesRead > size) return { ok: false, because: 'it is being written' }
-      return { ok: true, value: buffer.toString('utf8', 0, bytesRead).replace(/^\ufeff/, '') }
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    return { ok: false, because: reasonOf(error) ?? 'it cannot be read' }
+/** Adds to the fields what a folder says. */
+async function readLevel(level: BidsFolder, scan: string, fields: Map<string, Stated>): Promise<readonly Finding[]> {
+  const { files, ambiguous } = applicableSidecars(scan, level.jsonFiles)
+  const findings: Finding[] = ambiguous.length === 0 ? [] : [{ kind: 'sidecars-ambiguous', files: ambiguous }]
+  for (const file of files) {
+    const read = await level.fieldsOf(file)
+    if (!read.ok) findings.push({ kind: 'sidecar-unreadable', file, because: read.because })
+    else for (const [name, value] of read.value) if (value !== null) fields.set(name, { value, file })
   }
+  return findings
 }
 
-function fieldsOf(text: string): ReadonlyMap<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? new Map(Object.entries(value))
-      : undefined
-  } catch {
-    return undefined
+async function timeOf(scan: string, levels: readonly BidsFolder[]): Promise<string | undefined> {
+  for (const level of levels) {
+    const time = (await level.acquisitionTimes()).get(relative(level.path, scan).split(sep).join('/'))
+    if (time !== undefined) return time
   }
+  return undefined
 }
 
-/** Terms of BIDS; a field of the wrong kind says nothing, and is named. */
-function statedIn(fields: ReadonlyMap<string, unknown>): {
+/** Terms of BIDS and of dcm2niix; a field of the wrong kind says nothing, and is named with its file. */
+function statedIn(fields: ReadonlyMap<string, Stated>): {
   readonly stated: StatedOrigin
-  readonly senseless: readonly string[]
+  readonly senseless: Readonly<Record<string, readonly string[]>>
 } {
-  const senseless: string[] = []
-  const textOf = (name: string): string | undefined => {
-    const value = fields.get(name)
-    if (value === undefined || value === null || typeof value === 'string') return value ?? undefined
-    senseless.push(name)
+  const senseless: Record<string, string[]> = {}
+  const makesNoSense = (name: string, { file }: Stated) => {
+    senseless[file] = [...(senseless[file] ?? []), name]
     return undefined
+  }
+  const textOf = (name: string): string | undefined => {
+    const found = fields.get(name)
+    return found && (typeof found.value === 'string' ? found.value : makesNoSense(name, found))
   }
   const teslaOf = (name: string): number | undefined => {
-    const value = fields.get(name)
-    if (value === undefined || value === null) return undefined
-    if (typeof value === 'number' && isPlausibleField(value)) return value
-    senseless.push(name)
-    return undefined
+    const found = fields.get(name)
+    const { value } = found ?? {}
+    return found && (typeof value === 'number' && isPlausibleField(value) ? value : makesNoSense(name, found))
   }
   const named = textOf('ProtocolName')
   const described = textOf('SeriesDescription')
@@ -93,6 +83,12 @@ function statedIn(fields: ReadonlyMap<string, unknown>): {
     model: textOf('ManufacturersModelName'),
     fieldTesla: teslaOf('MagneticFieldStrength'),
     protocol: named?.trim() ? named : described,
+    acquiredOn: acquisitionDay(
+      textOf('AcquisitionDateTime'),
+      textOf('AcquisitionDate'),
+      textOf('ContentDate'),
+      textOf('StudyDate'),
+    ),
   }
   return { stated, senseless }
 }

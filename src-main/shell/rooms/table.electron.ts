@@ -27,6 +27,7 @@ const noPoints = {
   protocols: [],
   addedDay: new Float64Array(),
   decidedDay: new Float64Array(),
+  acquiredDay: new Float64Array(),
   values: [],
 }
 

@@ -85,4 +85,6 @@ test('A DICOM series says the same in its header; a field that is no number is l
   })
   expect(await originOf({ description: 'T2 TSE', fieldTesla: 'three' })).toEqual({ protocol: 'T2 TSE' })
   expect(await originOf({})).toEqual({})
+  expect(await originOf({ studyDate: '20160308', acquisitionDate: '20160309' })).toEqual({ acquiredOn: '2016-03-09' })
+  expect(await originOf({ studyDate: '20160308', acquisitionDate: '00010101' })).toEqual({ acquiredOn: '2016-03-08' })
 })

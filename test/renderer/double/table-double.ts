@@ -35,7 +35,7 @@ export function rowsOf(rows: readonly CaseRow[], filter = ''): readonly CaseRow[
   return rows.filter((row) => meets(row, parsed.value))
 }
 
-const chosenOf = (rows: readonly CaseRow[], { filter, caseIds }: CaseSelection): readonly CaseRow[] =>
+export const chosenOf = (rows: readonly CaseRow[], { filter, caseIds }: CaseSelection): readonly CaseRow[] =>
   rowsOf(rows, filter).filter(({ caseId }) => caseIds?.includes(caseId) ?? true)
 
 /** The table and the overview of a cohort in memory. */
@@ -78,6 +78,7 @@ export function tableDouble(rows: () => readonly CaseRow[]): TableApi {
         protocols: [],
         addedDay: Float64Array.from(chosen, ({ addedAt }) => Date.parse(addedAt) / 86_400_000),
         decidedDay: new Float64Array(chosen.length).fill(Number.NaN),
+        acquiredDay: Float64Array.from(chosen, ({ acquiredOn }) => Date.parse(acquiredOn ?? '') / 86_400_000),
         values: measures.map(() => Float64Array.from(chosen, ({ disagreement }) => disagreement ?? Number.NaN)),
       }
     },

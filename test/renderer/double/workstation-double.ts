@@ -14,6 +14,7 @@ import { ApplicationDouble } from './application-double.ts'
 import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
 import { ExportDouble } from './export-double.ts'
+import { OriginDouble } from './origin-double.ts'
 import { PlannerDouble } from './planner-double.ts'
 import { RatingDouble } from './rating-double.ts'
 import { ReviewDouble } from './review-double.ts'
@@ -432,6 +433,13 @@ export class WorkstationDouble implements Workstation {
     announce: (event) => this.announce(event),
   })
   readonly trail = this.trailDouble.room
+
+  readonly originDouble = new OriginDouble({
+    take: (call) => this.#take(call),
+    announce: (event) => this.announce(event),
+    rows: () => this.#cohort.rows(),
+  })
+  readonly origin = this.originDouble.room
 
   // --- inside
 

@@ -72,8 +72,8 @@ export const segmentFields: Readonly<Record<SegmentField, FieldMeaning>> = {
   ...shapeFields,
 }
 
-/** Fields that hold a day, in UTC. */
-export const dayFields = ['added', 'decided'] as const
+/** Fields that hold a day, in UTC; of acquisition, that of the scanner's own clock. */
+export const dayFields = ['added', 'decided', 'acquired'] as const
 export type DayField = (typeof dayFields)[number]
 
 /** The fields of which all values are known before a cohort is. */

@@ -1,4 +1,5 @@
 import { point } from '@volume/affine.ts'
+import { acquisitionDay } from '../acquisition-day.ts'
 import { originOf, plainText, type ScanOrigin } from '../scan-origin.ts'
 import type { Acquisition } from './acquisition.ts'
 import type { Dataset } from './dataset.node.ts'
@@ -74,6 +75,10 @@ export const scanOriginOf = (dataset: Dataset): ScanOrigin =>
     model: text(dataset, 'x00081090'),
     fieldTesla: decimal(dataset, 'x00180087'),
     protocol: text(dataset, 'x00181030') ?? text(dataset, 'x0008103e'),
+    // Acquisition date, else its date and time, the date of the content, of the study.
+    acquiredOn: acquisitionDay(
+      ...['x00080022', 'x0008002a', 'x00080023', 'x00080020'].map((tag) => text(dataset, tag)),
+    ),
   })
 
 /** Where Philips keeps the inversion time, ms: its private prepulse delay (2001,101B). */

@@ -36,7 +36,7 @@ export interface SliceGeometry {
   readonly spacingBetweenSlicesMm?: number
 }
 
-/** What is known of one single-frame MR or CT image from its header. Nothing in it names a subject or a date. */
+/** What is known of one single-frame MR or CT image from its header. Nothing in it names a subject; of dates it holds the day of acquisition. */
 export interface Instance {
   readonly path: string
   /** Base name of the path. */

@@ -33,6 +33,8 @@ export interface Picture {
   readonly model?: string
   readonly institution?: string
   readonly fieldTesla?: string
+  readonly acquisitionDate?: string
+  readonly studyDate?: string
   readonly scanningSequence?: string
   readonly repetitionTimeMs?: string
   readonly echoTimeMs?: string
@@ -74,6 +76,8 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
     element('0008,0008', 'CS', p.imageType ?? 'ORIGINAL\\PRIMARY'),
     element('0008,0016', 'UI', p.SOPClassUID),
     element('0008,0018', 'UI', instance),
+    optional('0008,0020', 'DA', p.studyDate),
+    optional('0008,0022', 'DA', p.acquisitionDate),
     element('0008,0060', 'CS', 'MR'),
     optional('0008,0070', 'LO', p.maker),
     optional('0008,0080', 'LO', p.institution),

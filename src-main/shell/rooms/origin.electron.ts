@@ -1,0 +1,48 @@
+import { fail, ok } from '@contract/result.ts'
+import { z } from 'zod'
+import { mostOriginCharacters, originWord } from '../../pipeline/cohort/origin-word.ts'
+import { givingWay } from '../../storage/pieces.node.ts'
+import type { OpenCohort } from '../open-cohort.electron.ts'
+import type { ReadingOrigins } from '../reading-origins.electron.ts'
+import { serve } from '../serve.electron.ts'
+import { announce } from '../window.electron.ts'
+import { choiceOf, selectionShape } from './selection.ts'
+
+/** As the window cleans it. */
+const word = z
+  .string()
+  .max(mostOriginCharacters)
+  .refine((text) => originWord(text) === text, 'This is no name.')
+  .nullable()
+  .optional()
+
+export function serveOrigin({
+  cohort,
+  reading,
+}: {
+  readonly cohort: OpenCohort
+  readonly reading: ReadingOrigins
+}): void {
+  serve('origin', {
+    set: {
+      accepts: z.strictObject({
+        ...selectionShape,
+        change: z.strictObject({ site: word, scanner: word, protocol: word }),
+      }),
+      run: async ({ change, ...selection }) => {
+        const open = cohort.need()
+        if (!open.ok) return open
+        const caseNumbers = await cohort.read('caseNumbers', choiceOf(selection))
+        const isOpen = () => cohort.current() === open.value
+        if (caseNumbers === undefined || !isOpen()) return fail({ kind: 'cancelled' })
+        const { pieces, outcome } = open.value.origins.set({ caseNumbers, change })
+        const done = await givingWay(pieces, isOpen)
+        if (!isOpen()) return fail({ kind: 'cancelled' })
+        if (outcome().changedCount > 0) announce({ kind: 'cohort-changed' })
+        return done.ok ? ok(outcome()) : done
+      },
+    },
+    readAgain: { accepts: z.strictObject(selectionShape), run: (selection) => reading.start(selection) },
+    cancel: { run: async () => reading.cancel() },
+  })
+}
