@@ -113,6 +113,12 @@ export interface InterruptedRun {
   readonly leftCaseIds?: readonly string[]
 }
 
+export interface CasesToRun {
+  readonly caseIds?: readonly string[] | undefined
+  /** Of these cases, those that go before the others, in this order. */
+  readonly ahead?: readonly string[] | undefined
+}
+
 export interface InferenceApi {
   /** Which execution provider is in use, and why not a better one. */
   provider(): Promise<{ readonly provider: ExecutionProvider; readonly notes: readonly string[] }>
@@ -122,9 +128,7 @@ export interface InferenceApi {
    * `indexed`. While a batch runs, cases that are named go before those that wait. A case that fails keeps its failure and
    * does not stop the others.
    */
-  run(
-    request: InferenceParameters & { readonly caseIds?: readonly string[] | undefined },
-  ): Promise<Result<BatchOutcome, Failure>>
+  run(request: InferenceParameters & CasesToRun): Promise<Result<BatchOutcome, Failure>>
   /** No further case is begun until `resume`; those that were begun end. */
   pause(): Promise<void>
   resume(): Promise<void>

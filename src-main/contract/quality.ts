@@ -115,6 +115,8 @@ export type MeasureWanted =
 export interface MeasuringProgress {
   /** Scans that were added, measured by themselves; absent: what was asked for. */
   readonly inBackground?: true
+  /** Waits until a model has run on its cases. */
+  readonly rests?: true
   readonly doneCases: number
   readonly totalCases: number
   readonly secondsLeft?: number

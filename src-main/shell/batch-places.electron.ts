@@ -20,13 +20,18 @@ interface Places {
   readonly failed: readonly { readonly caseId: string; readonly failure: Failure }[]
 }
 
+/** Each case once, those of `ahead` first and in its order. */
+export function inOrder(caseIds: readonly string[], ahead: readonly string[]): readonly string[] {
+  const asked = new Set(caseIds)
+  return [...new Set([...ahead.filter((caseId) => asked.has(caseId)), ...asked])]
+}
+
 /** Which bundle runs on which case; cases of one bundle stand together, since only one network is open at a time. */
 export async function placesOf(
   open: Cohort,
   modelId: string,
-  caseIds: readonly string[] | undefined,
+  asked: readonly string[],
 ): Promise<Result<Places, Failure>> {
-  const asked = caseIds ?? open.caseIdsIn('indexed')
   if (modelId !== modelByContrast) {
     const bundle = await bundleOf(modelId)
     if (!bundle.ok) return bundle

@@ -1,5 +1,11 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import type { BatchOutcome, InferenceParameters, InferenceProgress, InterruptedRun } from '@contract/inference.ts'
+import type {
+  BatchOutcome,
+  CasesToRun,
+  InferenceParameters,
+  InferenceProgress,
+  InterruptedRun,
+} from '@contract/inference.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
@@ -7,7 +13,7 @@ import type { RunOrder } from '../storage/run-orders.node.ts'
 import type { CaseProgress, InferenceJobs, StoredInference } from '../worker/jobs.ts'
 import { bytesPerVoxelInFlight, casesInFlight, createLanes, inFlightLimitBytes, type Lanes } from '../worker/lanes.ts'
 import { createStopwatch } from '../worker/time-left.ts'
-import { type PlacedCase, placesOf } from './batch-places.electron.ts'
+import { inOrder, type PlacedCase, placesOf } from './batch-places.electron.ts'
 import { leftOf, together } from './interrupted-orders.ts'
 import type { Measuring } from './measuring.electron.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
@@ -16,7 +22,7 @@ import type { Worker } from './worker.electron.ts'
 
 export interface Batch {
   /** A case that fails keeps its failure and does not stop the others. Cases that are named go before those that wait. */
-  run(parameters: InferenceParameters, caseIds?: readonly string[]): Promise<Result<BatchOutcome, Failure>>
+  run(parameters: InferenceParameters, cases: CasesToRun): Promise<Result<BatchOutcome, Failure>>
   pause(): void
   resume(): void
   cancel(): void
@@ -41,6 +47,8 @@ interface Order {
   /** In the cohort, until the order has ended. */
   readonly number: number
   readonly parameters: InferenceParameters
+  /** What else the PC was doing has ended. */
+  readonly quiet: Promise<void>
   /** Cases were not named: one that was run meanwhile is left out. */
   readonly isRest: boolean
   readonly openIds: Set<string>
@@ -67,9 +75,8 @@ interface Running {
 }
 
 /** Of orders that were interrupted: cases that have the version which would be made are left out. */
-interface Asked {
+interface Asked extends CasesToRun {
   readonly parameters: InferenceParameters
-  readonly caseIds?: readonly string[] | undefined
   readonly continues?: number
 }
 
@@ -91,25 +98,37 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
     const forget = () => {
       if (running === batch) running = undefined
       if (batch.isLeft) return
-      // Only now: while a batch runs, all of the PC is the model's.
       for (const caseId of batch.doneCaseIds) measuring.later(caseId)
       announce({ kind: 'cohort-changed' })
     }
     lanes.ended.then(forget, forget)
     return batch
   }
-  async function start({ parameters, caseIds, continues }: Asked): Promise<Result<BatchOutcome, Failure>> {
+  async function start(asked: Asked): Promise<Result<BatchOutcome, Failure>> {
     const need = cohort.need()
     if (!need.ok) return need
-    const open = need.value
+    // While a model runs, all of the PC is its own.
+    const rest = measuring.rest.begin()
+    try {
+      return await order(need.value, asked, rest.quiet)
+    } finally {
+      rest.end()
+    }
+  }
+
+  async function order(
+    open: Cohort,
+    { parameters, caseIds, ahead = [], continues }: Asked,
+    quiet: Promise<void>,
+  ): Promise<Result<BatchOutcome, Failure>> {
     const { orders } = open.runs
-    const named = caseIds && [...new Set(caseIds)]
+    const named = caseIds && inOrder(caseIds, ahead)
     // On record before anything is waited for: whoever closes the window now finds it when they come back.
-    const number = orders.begin(parameters, named)
+    const number = orders.begin(parameters, { caseIds: named, ahead })
     if (!number.ok) return number
     if (continues !== undefined) orders.end(continues)
     begun.add(number.value)
-    const asked = await placesOf(open, parameters.modelId, named)
+    const asked = await placesOf(open, parameters.modelId, named ?? inOrder(open.caseIdsIn('indexed'), ahead))
     const isCancelled = !begun.delete(number.value)
     if (cohort.current() !== open) return ok(nothing)
     if (isCancelled || !asked.ok) orders.end(number.value)
@@ -129,7 +148,7 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
     const ordered = new Promise<void>((done) => {
       const openIds = new Set(toRun.map(({ caseId }) => caseId))
       const isRest = named === undefined
-      const order = { number: number.value, parameters, isRest, openIds, outcome, done }
+      const order = { number: number.value, parameters, quiet, isRest, openIds, outcome, done }
       if (openIds.size === 0) done()
       batch.lanes.add(
         toRun.map((one) => ({ ...one, order })),
@@ -159,7 +178,7 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
   }
 
   return {
-    run: (parameters, caseIds) => start({ parameters, caseIds }),
+    run: (parameters, cases) => start({ parameters, ...cases }),
     pause: () => running?.lanes.pause(),
     resume() {
       running?.watch.resumed()
@@ -178,8 +197,8 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
       return left?.leftCount === 0 ? undefined : left
     },
     async goOn() {
-      const parts = interruptedOrders().map(({ number, parameters, named }) =>
-        start({ parameters, caseIds: named?.leftCaseIds, continues: number }),
+      const parts = interruptedOrders().map(({ number, parameters, named, ahead }) =>
+        start({ parameters, caseIds: named?.leftCaseIds, ahead, continues: number }),
       )
       return together(await Promise.all(parts))
     },
@@ -211,6 +230,8 @@ function unfinished(
 async function runItem(item: Item, batch: Running, inference: Worker<InferenceJobs>): Promise<void> {
   const { caseId, bundleFolder, order } = item
   const { open, stop, watch } = batch
+  await order.quiet
+  if (stop.signal.aborted) return
   if (order.isRest && !isStillIndexed(open, caseId)) batch.totalCases--
   else {
     const stored = await inference.run(

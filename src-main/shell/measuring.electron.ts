@@ -4,6 +4,7 @@ import type { Cohort } from '../storage/cohort.node.ts'
 import { caseToMeasure } from '../worker/case-to-measure.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
+import { createRest, type Rest } from './rest.ts'
 import type { Shapes } from './shapes.electron.ts'
 import { announce } from './window.electron.ts'
 import type { Worker } from './worker.electron.ts'
@@ -16,6 +17,8 @@ export interface MeasuringOutcome {
 
 /** Measures quality in the background, one case at a time. */
 export interface Measuring {
+  /** While something else needs the whole PC no case is begun. */
+  readonly rest: Pick<Rest, 'begin'>
   /** What was not measured yet, of these cases or of all. */
   missing(caseIds?: readonly string[]): Promise<Result<MeasuringOutcome, Failure>>
   /** Also what waits in the background. */
@@ -44,11 +47,13 @@ export function createMeasuring({
   let running: AbortController | undefined
   const waiting = new Set<string>()
   let isDraining = false
+  const rest = createRest()
 
   async function measureOne(open: Cohort, caseId: string): Promise<Result<void, Failure>> {
     const one = caseToMeasure(open, caseId)
     if (!one.ok) return one
-    const measured = await worker.run('measureQuality', { cohortFolder: open.folder, ...one.value })
+    const job = { cohortFolder: open.folder, ...one.value }
+    const measured = await rest.during(() => worker.run('measureQuality', job))
     if (!measured.ok) return measured
     // Another cohort may have been opened meanwhile, and this one closed.
     if (cohort.current() !== open) return fail({ kind: 'cancelled' })
@@ -64,11 +69,17 @@ export function createMeasuring({
       let doneCases = 0
       const tell = () => {
         const progress = { doneCases, totalCases: doneCases + waiting.size, inBackground: true as const }
-        if (!running && progress.totalCases > 1) announce({ kind: 'measuring-progress', progress })
+        if (running || progress.totalCases < 2) return
+        announce({ kind: 'measuring-progress', progress: { ...progress, ...(rest.isOn && { rests: true }) } })
       }
       for (const caseId of waiting) {
         tell()
-        waiting.delete(caseId)
+        if (rest.isOn) {
+          while (rest.isOn) await rest.over()
+          tell()
+        }
+        // Cancelled, or measured by request.
+        if (!waiting.delete(caseId)) continue
         const open = cohort.current()
         if (open?.caseRow(caseId).ok) await measureOne(open, caseId)
         doneCases++
@@ -92,11 +103,14 @@ export function createMeasuring({
     const startMs = clock().getTime()
     let [doneCount, failedCount] = [0, 0]
     for (const [index, caseId] of caseIds.entries()) {
+      const counts = { doneCases: index, totalCases: caseIds.length }
+      if (rest.isOn) announce({ kind: 'measuring-progress', progress: { ...counts, rests: true } })
+      while (rest.isOn && !signal.aborted) await rest.over(signal)
       if (signal.aborted || cohort.current() !== open) break
       const secondsLeft = ((clock().getTime() - startMs) / 1000 / Math.max(1, index)) * (caseIds.length - index)
       announce({
         kind: 'measuring-progress',
-        progress: { doneCases: index, totalCases: caseIds.length, ...(index > 0 && { secondsLeft }) },
+        progress: { ...counts, ...(index > 0 && { secondsLeft }) },
       })
       waiting.delete(caseId)
       const measured = await measureOne(open, caseId)
@@ -107,6 +121,7 @@ export function createMeasuring({
   }
 
   return {
+    rest,
     async missing(caseIds) {
       if (running) return fail({ kind: 'busy', work: 'Measuring quality' })
       const open = cohort.need()

@@ -1,5 +1,5 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import type { InferenceParameters } from '@contract/inference.ts'
+import type { CasesToRun, InferenceParameters } from '@contract/inference.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { numberOf, optionalNumberOf, recordOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
@@ -11,11 +11,13 @@ export interface RunOrder {
   readonly parameters: InferenceParameters
   /** Of cases that were named: how many, and those that have not ended, in their order. Absent: every case that is indexed. */
   readonly named?: { readonly caseCount: number; readonly leftCaseIds: readonly string[] }
+  /** Where none was named: cases that go before the others, in their order, whether they have ended or not. */
+  readonly ahead?: readonly string[]
 }
 
 export interface RunOrders {
-  /** `caseIds` absent: every case that is indexed. Answers the order's number. */
-  begin(parameters: InferenceParameters, caseIds: readonly string[] | undefined): Result<number, Failure>
+  /** Named cases are in their order already. Answers the order's number. */
+  begin(parameters: InferenceParameters, cases: CasesToRun): Result<number, Failure>
   /** These cases of an order were inferred, or failed. */
   casesEnded(number: number, caseIds: readonly string[]): Result<void, Failure>
   end(number: number): Result<void, Failure>
@@ -24,7 +26,7 @@ export interface RunOrders {
 }
 
 export const runOrdersOf = (storage: Storage): RunOrders => ({
-  begin: (parameters, caseIds) => begin(storage, parameters, caseIds),
+  begin: (parameters, cases) => begin(storage, parameters, cases),
   casesEnded: (number, caseIds) => casesEnded(storage, number, caseIds),
   end: (number) => end(storage, number),
   open: () => openOrders(storage),
@@ -33,7 +35,7 @@ export const runOrdersOf = (storage: Storage): RunOrders => ({
 const begin = (
   { database, clock }: Storage,
   parameters: InferenceParameters,
-  caseIds: readonly string[] | undefined,
+  { caseIds, ahead = [] }: CasesToRun,
 ): Result<number, Failure> =>
   database.transaction(() => {
     const next = database.one('SELECT coalesce(max(number), 0) + 1 AS number FROM run_orders')
@@ -45,13 +47,12 @@ const begin = (
       JSON.stringify(parameters),
       caseIds?.length ?? null,
     )
-    if (caseIds)
-      database.run(
-        `INSERT INTO cases_to_run (order_number, case_number, position)
-           SELECT ?, number, key FROM json_each(?) JOIN cases ON case_id = value`,
-        number,
-        JSON.stringify(caseIds),
-      )
+    database.run(
+      `INSERT INTO cases_to_run (order_number, case_number, position)
+         SELECT ?, number, key FROM json_each(?) JOIN cases ON case_id = value`,
+      number,
+      JSON.stringify(caseIds ?? ahead),
+    )
     return ok(number)
   })
 
@@ -82,12 +83,12 @@ function openOrders({ database }: Storage): readonly RunOrder[] {
       'SELECT case_id FROM cases_to_run JOIN cases ON number = case_number WHERE order_number = ? ORDER BY position',
       number,
     )
-    const named = caseCount !== undefined && { caseCount, leftCaseIds: left.map((one) => textOf(one, 'case_id')) }
+    const caseIds = left.map((one) => textOf(one, 'case_id'))
     return {
       number,
       orderedAt: textOf(row, 'ordered_at'),
       parameters: recordOf<InferenceParameters>(row, 'parameters'),
-      ...(named && { named }),
+      ...(caseCount === undefined ? { ahead: caseIds } : { named: { caseCount, leftCaseIds: caseIds } }),
     }
   })
 }

@@ -10,7 +10,7 @@ export const runTables = `
     -- NULL: every case that is indexed, whichever that is.
     case_count INTEGER
   ) STRICT;
-  -- Cases of an order that have not ended.
+  -- Cases of an order that have not ended; of one that names none, those that go before the others.
   CREATE TABLE cases_to_run (
     order_number INTEGER NOT NULL REFERENCES run_orders (number),
     case_number INTEGER NOT NULL REFERENCES cases (number),

@@ -3,7 +3,7 @@ import type { Workstation } from '@contract/contract.ts'
 import type { IntakeProgress, WorkstationEvent } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { sentenceOf } from '@contract/failure/failure.ts'
-import type { InferenceParameters, InferenceProgress, InterruptedRun } from '@contract/inference.ts'
+import type { CasesToRun, InferenceParameters, InferenceProgress, InterruptedRun } from '@contract/inference.ts'
 
 /** idle → running → done | cancelled | failed; a new start leads back to running. */
 export type IntakeWork =
@@ -24,7 +24,7 @@ export type InferenceWork =
   | { readonly kind: 'done'; readonly doneCount: number; readonly failedCount: number; readonly cancelled: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
-export type InferenceRequest = InferenceParameters & { readonly caseIds?: readonly string[] | undefined }
+export type InferenceRequest = InferenceParameters & CasesToRun
 
 /** How many refused files are kept for the live list; all of them are in the cohort. */
 const keptRefusals = 200

@@ -6,6 +6,7 @@ import { isOffered, type SampleSource, sampleSources, usualSources } from '@cont
 import type { Point } from '@volume/affine.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { InferenceRequest } from '../frame/work.svelte.ts'
+import { BatchOrder } from './case-order.svelte.ts'
 
 export const sampleCountLimit = 32
 const defaultSampleCount = 8
@@ -35,6 +36,8 @@ const settleMs = 200
 /** The dialog in which a run is set up: model, samples, seed, and what it will need before it starts. */
 export class RunDialog {
   readonly #frame: Frame
+  /** Which cases of a batch go first. */
+  readonly order: BatchOrder
   #request = $state.raw<RunRequest>()
   #models = $state.raw<readonly ModelCard[]>()
   #modelId = $state<string>()
@@ -48,6 +51,7 @@ export class RunDialog {
 
   constructor(frame: Frame) {
     this.#frame = frame
+    this.order = new BatchOrder(frame.workstation.table)
   }
 
   get request(): RunRequest | undefined {
@@ -94,7 +98,7 @@ export class RunDialog {
   }
   /** A single case that is refused cannot run; among many, each keeps its own failure. */
   get canRun(): boolean {
-    if (!this.#isChosen || this.isAlike) return false
+    if (!this.#isChosen || this.isAlike || this.order.found.kind !== 'found') return false
     // Named cases join a batch that runs; all that are left are in it already.
     if (this.#frame.work.inference.kind === 'running' && this.#request?.caseIds === undefined) return false
     return this.#plan.kind === 'ready' || (this.#plan.kind === 'refused' && this.caseCount > 1)
@@ -102,6 +106,7 @@ export class RunDialog {
 
   open(request: RunRequest): void {
     this.#request = request
+    this.order.restart(request.caseIds)
     if (request.modelId) this.#modelId = request.modelId
     void this.#start()
   }
@@ -109,6 +114,7 @@ export class RunDialog {
     this.#request = undefined
     this.#generation++
     clearTimeout(this.#timer)
+    this.order.end()
   }
 
   /** Leaves the dialog for the panes, where centers are placed. */
@@ -137,10 +143,11 @@ export class RunDialog {
 
   run(): void {
     const parameters = this.#parameters()
-    if (!this.#request || !parameters || !this.canRun) return
+    const { found } = this.order
+    if (!this.#request || !parameters || !this.canRun || found.kind !== 'found') return
     const { caseIds, beforeRun } = this.#request
     this.close()
-    void this.#run({ ...parameters, caseIds }, beforeRun)
+    void this.#run({ ...parameters, caseIds, ...(found.ahead && { ahead: found.ahead }) }, beforeRun)
   }
 
   async #run(request: InferenceRequest, beforeRun: RunRequest['beforeRun']): Promise<void> {

@@ -1,5 +1,6 @@
 import type { InferencePlan, InferenceProgress, InterruptedRun } from '@contract/inference.ts'
 import type { SampleSource } from '@contract/sample-source.ts'
+import type { CaseOrder, OrderState } from '../inference/case-order.svelte.ts'
 import { bytesOf, countOf, plural, timeLeft } from './format.ts'
 
 const phases: Readonly<Record<InferenceProgress['phase'], string>> = {
@@ -61,6 +62,27 @@ export const inferenceText = {
     { name: inferenceText.plan.largest, says: bytesOf(plan.largestAllocationBytes) },
     { name: inferenceText.plan.total, says: bytesOf(plan.totalBytes) },
   ],
+  order: {
+    title: 'Order',
+    chosen: (isNamed: boolean) => (isNamed ? 'As chosen' : 'By name'),
+    names: {
+      site: 'By site',
+      contrast: 'By contrast',
+      oldest: 'Added first, first',
+      newest: 'Added last, first',
+      smallest: 'Smallest scans first',
+      largest: 'Largest scans first',
+      disagreement: 'Highest disagreement first',
+    } satisfies Record<CaseOrder, string>,
+    first: 'Cases of a filter that go before the others',
+    firstExample: 'First of all, e.g. site:oslo',
+    ahead: (found: OrderState, caseCount: number) => {
+      if (found.kind === 'looking') return 'Looking for them…'
+      if (found.kind === 'refused' || found.aheadCount === undefined) return ''
+      if (found.aheadCount === 0) return 'No case of this run is among them.'
+      return `${countOf(found.aheadCount)} of ${plural(caseCount, 'case')} ${found.aheadCount === 1 ? 'goes' : 'go'} before the others.`
+    },
+  },
   cases: 'Cases',
   versions: (caseCount: number) =>
     caseCount === 1

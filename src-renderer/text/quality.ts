@@ -40,8 +40,12 @@ export const qualityText = {
       `Measuring quality, ${countOf(doneCases)} of ${plural(totalCases, 'case')}`,
       ...(secondsLeft === undefined ? [] : [timeLeft({ seconds: secondsLeft })]),
     ].join(', '),
-  background: ({ doneCases, totalCases }: MeasuringProgress) =>
-    `Measuring added scans in the background, ${countOf(doneCases)} of ${countOf(totalCases)}`,
+  background: ({ doneCases, totalCases, rests }: MeasuringProgress) =>
+    rests
+      ? qualityText.rests(doneCases, totalCases)
+      : `Measuring added scans in the background, ${countOf(doneCases)} of ${countOf(totalCases)}`,
+  rests: (doneCases: number, totalCases: number) =>
+    `Measuring quality waits for the model, ${countOf(doneCases)} of ${countOf(totalCases)} done`,
   measureSome: 'Measure quality',
   toggleAdded: 'Measure added scans by themselves: on or off',
   measuresAdded: (isOn: boolean) =>

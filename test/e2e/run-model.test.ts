@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, startApplication, temporaryFolder } from './application.ts'
+import { type Application, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { differingPixels } from './png.ts'
 import { byTestId, casesOf, createCohort, pixelsOf, waitForPanes } from './reader.ts'
 import { realScans } from './scans.ts'
@@ -49,6 +49,12 @@ test('A batch is paused from the status bar: what was begun ends, nothing else i
   await application.page.keyboard.press('Control+a')
   await byTestId(application, 'run-model').first().click()
   await expect.poll(() => byTestId(application, 'run-plan').getAttribute('data-state')).not.toBe('computing')
+  await byTestId(application, 'run-source-noise').check()
+  await byTestId(application, 'run-first').fill('thick')
+  await expect
+    .poll(() => byTestId(application, 'run-ahead').textContent())
+    .toContain('1 of 3 cases goes before the others.')
+  await keepPicture(application, 'run-dialog')
   await byTestId(application, 'run-confirm').click()
   await byTestId(application, 'inference-pause').click()
   await expect.poll(() => byTestId(application, 'inference-running').getAttribute('data-paused')).toBe('true')

@@ -8,9 +8,9 @@ const parameters = { modelId: 'hippocampus', sampleCount: 8, seed: 7, sources: [
 test('What is left of runs outlives the program: parameters, the named cases that have not ended, in their order.', () => {
   const { cohort, folder, clock } = newCohort()
   const [a = '', b = '', c = ''] = ['a', 'b', 'c'].map((name) => must(cohort.addCase(scan(name))).caseId)
-  const first = must(cohort.runs.orders.begin(parameters, [c, a, b]))
+  const first = must(cohort.runs.orders.begin(parameters, { caseIds: [c, a, b] }))
   must(cohort.runs.orders.casesEnded(first, [a]))
-  const over = must(cohort.runs.orders.begin(parameters, [a]))
+  const over = must(cohort.runs.orders.begin(parameters, { caseIds: [a] }))
   must(cohort.runs.orders.end(over))
   cohort.close()
   const again = must(openCohort(folder, { clock, readerId: 'reader-a' }))
@@ -25,6 +25,17 @@ test('What is left of runs outlives the program: parameters, the named cases tha
 test('A run of all that is indexed names no case: what is left of it is what is indexed then.', () => {
   const { cohort } = newCohort()
   for (const name of ['a', 'b']) must(cohort.addCase(scan(name)))
-  must(cohort.runs.orders.begin(parameters, undefined))
+  must(cohort.runs.orders.begin(parameters, {}))
   expect(leftOf(cohort, cohort.runs.orders.open())).toEqual({ leftCount: 2 })
+})
+
+test('Of a run of all that is indexed, which cases go first outlives the program as well.', () => {
+  const { cohort, folder, clock } = newCohort()
+  const [a = '', b = ''] = ['a', 'b', 'c'].map((name) => must(cohort.addCase(scan(name))).caseId)
+  must(cohort.runs.orders.begin(parameters, { ahead: [b, a] }))
+  cohort.close()
+  const again = must(openCohort(folder, { clock, readerId: 'reader-a' }))
+  expect(again.runs.orders.open()).toMatchObject([{ parameters, ahead: [b, a] }])
+  expect(leftOf(again, again.runs.orders.open())).toEqual({ leftCount: 3 })
+  again.close()
 })

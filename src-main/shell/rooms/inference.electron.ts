@@ -8,6 +8,7 @@ import { serve } from '../serve.electron.ts'
 import type { Worker } from '../worker.electron.ts'
 
 const point = z.strictObject({ x: z.number(), y: z.number(), z: z.number() })
+const caseIds = z.array(z.string().max(64)).max(1_000_000)
 const parameters = {
   modelId: z.string(),
   sampleCount: z.number().int().min(1).max(256),
@@ -51,8 +52,8 @@ export function serveInference({
       },
     },
     run: {
-      accepts: z.strictObject({ caseIds: z.array(z.string()).optional(), ...parameters }),
-      run: ({ caseIds, ...rest }) => batch.run(rest, caseIds),
+      accepts: z.strictObject({ caseIds: caseIds.optional(), ahead: caseIds.optional(), ...parameters }),
+      run: ({ caseIds: named, ahead, ...rest }) => batch.run(rest, { caseIds: named, ahead }),
     },
     pause: { run: async () => batch.pause() },
     resume: { run: async () => batch.resume() },

@@ -5,7 +5,7 @@ import type { Workstation } from '@contract/contract.ts'
 import type { JournaledPatch } from '@contract/correction.ts'
 import type { WorkstationEvent } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { InferenceParameters, InferencePlan, InterruptedRun } from '@contract/inference.ts'
+import type { CasesToRun, InferenceParameters, InferencePlan, InterruptedRun } from '@contract/inference.ts'
 import type { ModelCard, ProviderProbe } from '@contract/model.ts'
 import type { QueueOrder } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
@@ -484,7 +484,7 @@ export class WorkstationDouble implements Workstation {
   }
 
   async #run(
-    request: InferenceParameters & { readonly caseIds?: readonly string[] | undefined },
+    request: InferenceParameters & CasesToRun,
   ): Promise<Result<{ doneCount: number; failedCount: number; cancelled: boolean }, Failure>> {
     const failure = this.#take('inference.run')
     if (failure) return fail(failure)
