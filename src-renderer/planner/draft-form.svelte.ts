@@ -3,12 +3,26 @@ import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { shortInWords } from '@contract/failure/planner.ts'
 import type { Allocation, BoundKind, FlagRule, FlagScore, PlanDraft, PlanPreview } from '@contract/planner.ts'
+import { DraftPreview } from '../ui/draft-preview.svelte.ts'
 
-const previewDelayMs = 120
+type Typed =
+  | 'flagKind'
+  | 'count'
+  | 'by'
+  | 'disagreement'
+  | 'unusualness'
+  | 'flagFilter'
+  | 'promisePercent'
+  | 'confidence'
+  | 'bound'
+  | 'audit'
+  | 'strata'
+  | 'allocation'
+  | 'seed'
 
 /** What a coordinator types, and what it would mean. Fields hold text as long as it is being typed. */
 export class DraftForm {
-  readonly #planner: Workstation['planner']
+  readonly #asked: DraftPreview<PlanDraft, PlanPreview>
   flagKind = $state<FlagRule['kind']>('most-doubtful')
   count = $state(0)
   /** Absent: what the cohort goes by. */
@@ -23,27 +37,22 @@ export class DraftForm {
   strata = $state<PlanDraft['strata']>('none')
   allocation = $state<Allocation>('proportional')
   seed = $state('1')
-  #preview = $state.raw<PlanPreview>()
-  #failure = $state.raw<Failure>()
-  #timer: ReturnType<typeof setTimeout> | undefined
-  /** Only the latest answer counts. */
-  #asked = 0
 
   constructor(planner: Workstation['planner']) {
-    this.#planner = planner
+    this.#asked = new DraftPreview({ draft: () => this.draft, ask: (draft) => planner.preview(draft) })
   }
 
   /** The last answer; absent until the first came. */
   get preview(): PlanPreview | undefined {
-    return this.#preview
+    return this.#asked.preview
   }
   get failure(): Failure | undefined {
-    return this.#failure
+    return this.#asked.failure
   }
 
   /** The score that flags go by. */
   get by(): FlagScore {
-    return this.#by ?? this.#preview?.score ?? 'disagreement'
+    return this.#by ?? this.preview?.score ?? 'disagreement'
   }
   set by(score: FlagScore) {
     this.#by = score
@@ -55,7 +64,7 @@ export class DraftForm {
   }
   /** What is said where fewer cases have the score than are to be flagged by it. */
   get short(): string | undefined {
-    const [draft, preview] = [this.draft, this.#preview]
+    const [draft, preview] = [this.draft, this.preview]
     return draft && preview && shortInWords({ flag: draft.flag, ...preview })
   }
 
@@ -85,7 +94,7 @@ export class DraftForm {
 
   /** Another cohort. A random seed, so that nobody chose it. */
   restart(): void {
-    this.#preview = undefined
+    this.#asked.restart()
     this.#by = undefined
     this.flagFilter = ''
     this.count = 0
@@ -93,21 +102,14 @@ export class DraftForm {
     this.seed = String(Math.floor(Math.random() * 2 ** 31))
   }
 
-  /** Something changed: many changes in a row are one question. */
-  changed(): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.ask(), previewDelayMs)
+  /** Sets what was typed and asks what it means. */
+  set<Key extends Typed>(key: Key, value: DraftForm[Key]): void {
+    Object.assign(this, { [key]: value })
+    this.#asked.changed()
   }
 
-  async ask(): Promise<void> {
-    clearTimeout(this.#timer)
-    const { draft } = this
-    const asked = ++this.#asked
-    if (!draft) return
-    const answer = await this.#planner.preview(draft)
-    if (asked !== this.#asked) return
-    this.#failure = answer.ok ? undefined : answer.failure
-    if (answer.ok) this.#preview = answer.value
+  ask(): Promise<void> {
+    return this.#asked.ask()
   }
 }
 

@@ -1,13 +1,26 @@
 import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { StudyDraft, StudyPreview } from '@contract/review.ts'
+import { DraftPreview } from '../ui/draft-preview.svelte.ts'
 
-const previewDelayMs = 120
 const seedCount = 2 ** 31
+
+type Typed =
+  | 'name'
+  | 'readers'
+  | 'filter'
+  | 'vocabularyId'
+  | 'readings'
+  | 'isBlindToReaders'
+  | 'isBlindToModel'
+  | 'isShuffled'
+  | 'repeatPercent'
+  | 'distance'
+  | 'seed'
 
 /** What a coordinator types, and what it would mean. Fields hold text as long as it is being typed. */
 export class StudyForm {
-  readonly #review: Workstation['review']
+  readonly #asked: DraftPreview<StudyDraft, StudyPreview>
   name = $state('')
   readers = $state('')
   filter = $state('')
@@ -20,22 +33,17 @@ export class StudyForm {
   repeatPercent = $state('0')
   distance = $state('20')
   seed = $state('1')
-  #preview = $state.raw<StudyPreview>()
-  #failure = $state.raw<Failure>()
-  #timer: ReturnType<typeof setTimeout> | undefined
-  /** Only the latest answer counts. */
-  #asked = 0
 
   constructor(review: Workstation['review']) {
-    this.#review = review
+    this.#asked = new DraftPreview({ draft: () => this.draft, ask: (draft) => review.preview(draft) })
   }
 
   /** The last answer; absent until the first came. */
   get preview(): StudyPreview | undefined {
-    return this.#preview
+    return this.#asked.preview
   }
   get failure(): Failure | undefined {
-    return this.#failure
+    return this.#asked.failure
   }
 
   /** What the fields say; `undefined` while one says nothing that fits. */
@@ -66,7 +74,7 @@ export class StudyForm {
 
   /** Another cohort, or a study was made of it. A random seed, so that nobody chose it. */
   restart(readerId = ''): void {
-    this.#preview = undefined
+    this.#asked.restart()
     this.name = ''
     this.vocabularyId = undefined
     this.readers = readerId
@@ -74,21 +82,14 @@ export class StudyForm {
     this.seed = String(Math.floor(Math.random() * seedCount))
   }
 
-  /** Something changed: many changes in a row are one question. */
-  changed(): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.ask(), previewDelayMs)
+  /** Sets what was typed and asks what it means. */
+  set<Key extends Typed>(key: Key, value: StudyForm[Key]): void {
+    Object.assign(this, { [key]: value })
+    this.#asked.changed()
   }
 
-  async ask(): Promise<void> {
-    clearTimeout(this.#timer)
-    const { draft } = this
-    const asked = ++this.#asked
-    if (!draft) return
-    const answer = await this.#review.preview(draft)
-    if (asked !== this.#asked) return
-    this.#failure = answer.ok ? undefined : answer.failure
-    if (answer.ok) this.#preview = answer.value
+  ask(): Promise<void> {
+    return this.#asked.ask()
   }
 }
 
