@@ -153,6 +153,20 @@ test('A slab shows the brightest of the slices that it holds, the slice alone do
   expect(await panes.call('brightestIn', undefined)).toBeLessThan(20)
 })
 
+test('A stroke makes Cornerstone render no scan anew, also not in a pane that shows a slab.', async () => {
+  const rendered = () => panes.call<number>('renderingCount')
+  await panes.call('takeTool', 'brush')
+  await panes.call('setSlab', 10, 'coronal')
+  const before = await rendered()
+  await pressAndMove([-40, 0], [80, 0])
+  await release()
+  expect((await told()).told).toEqual([{ kind: 'stroke', tool: 'brush', segmentValue: 2 }])
+  expect(await rendered()).toBe(before)
+  await panes.call('step', 1)
+  expect(await rendered()).toBeGreaterThan(before)
+  await panes.call('setSlab', undefined, 'coronal')
+})
+
 test('The convention is said in every pane, and mirrors the axial and coronal ones.', async () => {
   await panes.call('takeTool', 'crosshair')
   expect(await panes.call('setConvention', 'neurological')).toEqual(Array(3).fill('Neurological'))

@@ -113,6 +113,20 @@ test('Two readers in turn share one history: the second takes back what the firs
   other.close()
 })
 
+test('A thousand strokes are undone one by one by another reader after a restart, and made again.', async () => {
+  const { cohort, folder, clock } = newCohort()
+  const held = await claimedCase(cohort)
+  for (let at = 0; at < 1000; at++) must(cohort.recordPatch({ ...held, patch: patch(at % 50) }))
+  must(cohort.release(held))
+  cohort.close()
+  const other = must(openCohort(folder, { clock, readerId: 'reader-b' }))
+  const next = { caseId: held.caseId, fence: must(other.claim(held.caseId))?.fence ?? 0 }
+  for (let left = 999; left >= 0; left--) expect(must(other.undo(next)).appliedCount).toBe(left)
+  expect(other.undo(next)).toMatchObject({ failure: { kind: 'nothing-to-undo' } })
+  for (let now = 1; now <= 1000; now++) expect(must(other.redo(next)).appliedCount).toBe(now)
+  other.close()
+})
+
 test('After any strokes, steps and jumps the journal is in the state that a tree in memory has.', async () => {
   const step = fc.oneof(
     fc.constantFrom({ kind: 'stroke' as const }, { kind: 'undo' as const }, { kind: 'redo' as const }),

@@ -164,7 +164,7 @@ test('The segment table follows undo, redo and jumps, and is the same object whi
   expect(await journal.settled()).toEqual({ kind: 'saved' })
 })
 
-test('A deleted segment comes back with its voxels.', async () => {
+test('A deleted segment comes back with its voxels, and goes again when the step is made again.', async () => {
   const store = disk()
   const { journal, labelmap, paint } = open(store)
   paint(2, 1)
@@ -172,6 +172,10 @@ test('A deleted segment comes back with its voxels.', async () => {
   if (!before) throw new Error('There is a segment.')
   const runs = Uint32Array.of(2, 1, 1, 0)
   journal.perform({ tool: 'segment-table', segmentValue: 1, runs, segmentChange: { before } })
+  expect([journal.segments.length, labelmap.voxels[2]]).toEqual([2, 0])
+  journal.undo()
+  expect([journal.segments.length, labelmap.voxels[2]]).toEqual([3, 1])
+  journal.redo()
   expect([journal.segments.length, labelmap.voxels[2]]).toEqual([2, 0])
   journal.undo()
   expect([journal.segments.length, labelmap.voxels[2]]).toEqual([3, 1])

@@ -1,4 +1,4 @@
-import { cache } from '@cornerstonejs/core'
+import { cache, Enums } from '@cornerstonejs/core'
 import { freePolicy, guardOf } from '@correction/tool/guard.ts'
 import { affine, type Point } from '@volume/affine.ts'
 import type { Grid, Shape } from '@volume/grid.ts'
@@ -56,6 +56,9 @@ viewer.onStroke(({ tool, segmentValue }) => told.push({ kind: 'stroke', tool, se
 viewer.onOutline(({ points, ...outline }) => told.push({ kind: 'outline', ...outline, isClosed: points.length > 3 }))
 viewer.onSeed((seed) => told.push({ kind: 'seed', ...seed }))
 viewer.onKeptStroke((stroke) => told.push({ kind: 'kept', ...stroke }))
+
+let renderingCount = 0
+document.addEventListener(Enums.Events.IMAGE_RENDERED, () => renderingCount++, { capture: true })
 
 /** What the test calls, over and over. */
 const page = {
@@ -143,7 +146,14 @@ const page = {
     await viewer.drawn
   },
 
-  setSlab: (slabMm: number | undefined) => viewer.setSlab('axial', slabMm),
+  setSlab: (slabMm: number | undefined, pane: PaneName = 'axial') => viewer.setSlab(pane, slabMm),
+  /** How often Cornerstone has rendered a pane until now, once all that was asked for is drawn. */
+  async renderingCount() {
+    await viewer.drawn
+    await frame()
+    return renderingCount
+  },
+  step: (slices: number) => viewer.scroll('axial', slices),
   showSegment: (visible: boolean) => viewer.setSegmentStyle(2, { visible }),
   /** Plays the axial pane. */
   play() {
