@@ -3,6 +3,8 @@ import type {
   BrushStyle,
   Convention,
   LabelStyle,
+  Reach,
+  SeedTool,
   SegmentStyle,
   UncertaintyMap,
   UncertaintyMeasure,
@@ -39,6 +41,7 @@ export class ViewerSettings {
   #window = $state.raw<Window>({ low: 0, high: 1 })
   #interpolation = $state<'linear' | 'nearest'>('linear')
   #isCrosshairVisible = $state(true)
+  #reaches: Readonly<Record<SeedTool, Reach>> | undefined
   #convention = $state<Convention>('radiological')
 
   get tool(): ViewerTool {
@@ -127,6 +130,10 @@ export class ViewerSettings {
     this.#brush = { ...next, radiusMm: Math.min(largest, Math.max(smallest, next.radiusMm)) }
     this.#viewer?.setBrush(this.#brush)
   }
+  setReaches(reaches: Readonly<Record<SeedTool, Reach>>): void {
+    this.#reaches = reaches
+    this.#viewer?.setReaches(reaches)
+  }
   /** Steps that grow with the brush: fine for a small one, quick for a large one. */
   stepRadius(direction: 1 | -1): void {
     const { radiusMm } = this.#brush
@@ -182,6 +189,7 @@ export class ViewerSettings {
   #tellAll(viewer: Viewer): void {
     viewer.setTool(this.#tool)
     viewer.setBrush(this.#brush)
+    if (this.#reaches) viewer.setReaches(this.#reaches)
     viewer.setLabelStyle(this.drawnLabelStyle)
     for (const [segmentValue, style] of this.#segmentStyles) viewer.setSegmentStyle(segmentValue, style)
     viewer.setUncertainty(this.#uncertainty)

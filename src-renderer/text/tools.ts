@@ -1,5 +1,9 @@
 import type { ToolRequest } from '@correction/tool/run-tool.ts'
-import { millimeters, plural } from './format.ts'
+import { countOf, millimeters, plural } from './format.ts'
+
+const extentOf = (alongMm: readonly number[]): string => alongMm.map((mm) => mm.toFixed(1)).join(' × ')
+/** Whole, unless it is small. */
+const round = (value: number): string => (value < 10 ? value.toFixed(1) : countOf(Math.round(value)))
 
 /** The words of the tools of correction, beside the brush. */
 export const toolsText = {
@@ -120,6 +124,17 @@ export const toolsText = {
     between: (first: string, last: string) => `from ${first} to ${last}`,
     choose: 'Stand in the first and in the last slice and choose them.',
     missing: 'Nothing changed: choose the first and the last slice in this pane before you draw.',
+  },
+  /** Beside the pointer: "18.0 × 12.0 mm, 164 mm², 5.0 mm deep". */
+  size: {
+    line: ({ alongMm, areaMm2 }: { alongMm: readonly number[]; areaMm2: number }, depthMm: number | undefined) =>
+      [
+        `${extentOf(alongMm)} mm`,
+        `${round(areaMm2)} mm²`,
+        ...(depthMm === undefined ? [] : [`${depthMm.toFixed(1)} mm deep`]),
+      ].join(', '),
+    volume: ({ alongMm, volumeMm3 }: { alongMm: readonly number[]; volumeMm3: number }) =>
+      `${extentOf(alongMm)} mm, ${round(volumeMm3)} mm³`,
   },
   brush: {
     removes: 'Erases',

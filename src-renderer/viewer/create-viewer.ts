@@ -10,18 +10,17 @@ import { Cine, type Playing } from './cine.ts'
 import { type Canvas, type GuardSource, Hand } from './hand.ts'
 import { Listeners } from './listeners.ts'
 import { crosshairOf, drawnLinesIn, footprintIn, type PointerPlace, placedMarksIn } from './marks-of-pane.ts'
-import type { Measurement } from './measurement.ts'
-import { Measuring } from './measuring.ts'
-import { FourPanesView } from './oblique/four-panes-view.ts'
+import { MeasuredView } from './measured-view.ts'
 import type { Pane, PaneMarks } from './pane.ts'
 import { type Hands, paneActions } from './pane-actions.ts'
 import { PatchRows } from './patch-rows.ts'
 import { listenToEscape, listenToPointer, type PointerPosition } from './pointer.ts'
+import { PointerWords } from './pointer-words.ts'
 import type { ShownPreview } from './preview-layer.ts'
 import { probeAt } from './probe.ts'
 import { largestAxis } from './scan-stage.ts'
 import { SliceStepper } from './slice-stepper.ts'
-import { type BrushStyle, isStrokeTool, type PlacedMark, type ViewerTool } from './tools.ts'
+import { type BrushStyle, isStrokeTool, type PlacedMark, type Reach, type SeedTool, type ViewerTool } from './tools.ts'
 import type {
   CreateViewer,
   FirstLook,
@@ -42,9 +41,8 @@ export const createViewer: CreateViewer = async (elements) => {
 }
 
 /** The panes with the reader's hand in them. */
-class PanesViewer extends FourPanesView implements Viewer {
+class PanesViewer extends MeasuredView implements Viewer {
   readonly #hand = new Hand()
-  readonly #measuring = new Measuring(() => this.panes.requestPaint())
   readonly #stepper = new SliceStepper()
   readonly #cine = new Cine({
     advance: (pane) => this.#advance(pane),
@@ -58,9 +56,9 @@ class PanesViewer extends FourPanesView implements Viewer {
   readonly onOutline = this.#hand.outlines.add
   readonly onSeed = this.#hand.seeds.add
   readonly onAim = this.#hand.aims.add
-  readonly onMeasurements = this.#measuring.listeners.add
   readonly onCine = this.#cine.listeners.add
   readonly onProbe = this.#probeListeners.add
+  readonly #words = new PointerWords()
   #pointer: PointerPlace | undefined
   #magnifier: number | undefined
   #marks: readonly PlacedMark[] = []
@@ -71,7 +69,7 @@ class PanesViewer extends FourPanesView implements Viewer {
       this.#stops.push(listenToPointer(pane.host, paneActions(this, pane, this.#hands())))
     this.#stops.push(
       this.#hand.brushes.add(() => this.#showBrush()),
-      listenToEscape(() => this.#measuring.callOff()),
+      listenToEscape(() => this.measuring.callOff()),
     )
     this.#showCursor()
   }
@@ -84,7 +82,7 @@ class PanesViewer extends FourPanesView implements Viewer {
         return canvas()
       },
       hand: this.#hand,
-      measuring: this.#measuring,
+      measuring: this.measuring,
       isSeen: (segmentValue) => this.overlays.isSeen(segmentValue),
       rest: () => this.#cine.stop(),
       activate: (pane) => this.setActivePane(pane),
@@ -107,14 +105,12 @@ class PanesViewer extends FourPanesView implements Viewer {
 
   override show(viewed: ViewedCase, options?: FirstLook): Promise<Result<void, Failure>> {
     this.#cine.stop()
-    this.#measuring.adopt(viewed.grid)
     return super.show(viewed, options)
   }
 
   override clear(): void {
     super.clear()
     this.#cine.stop()
-    this.#measuring.adopt(undefined)
     this.#probeListeners.tell(undefined)
   }
 
@@ -124,7 +120,7 @@ class PanesViewer extends FourPanesView implements Viewer {
 
   setTool(tool: ViewerTool): void {
     this.#hand.tool = tool
-    this.#measuring.callOff()
+    this.measuring.callOff()
     this.#showCursor()
   }
 
@@ -157,6 +153,15 @@ class PanesViewer extends FourPanesView implements Viewer {
     pane.hint(brushText(this.#hand.brush), at)
   }
 
+  setReaches(reaches: Readonly<Record<SeedTool, Reach>>): void {
+    this.#hand.reaches = reaches
+    this.panes.requestPaint()
+  }
+
+  say(text: string | undefined): void {
+    this.#words.say(text)
+  }
+
   setCorrectable(correctable: boolean): void {
     this.#hand.isCorrectable = correctable
     this.#showCursor()
@@ -165,26 +170,6 @@ class PanesViewer extends FourPanesView implements Viewer {
   setPolicy(guardFor: GuardSource): void {
     this.#hand.guardFor = guardFor
     this.panes.requestPaint()
-  }
-
-  get measurements(): readonly Measurement[] {
-    return this.#measuring.list
-  }
-
-  get selectedMeasurement(): number | undefined {
-    return this.#measuring.selected
-  }
-
-  setMeasurements(measurements: readonly Measurement[]): void {
-    this.#measuring.set(measurements)
-  }
-
-  selectMeasurement(id: number | undefined): void {
-    this.#measuring.select(id)
-  }
-
-  removeMeasurement(id: number): void {
-    this.#measuring.remove(id)
   }
 
   stepSlices(direction: 1 | -1): void {
@@ -251,8 +236,9 @@ class PanesViewer extends FourPanesView implements Viewer {
     const former = this.#pointer?.pane
     const pane = this.panes.pane(name)
     this.#pointer = at && { pane, at }
+    this.#words.follow(this.#pointer)
     if (this.#magnifier !== undefined) this.panes.requestPaint()
-    const isBall = isStrokeTool(this.#hand.tool) && this.#hand.brush.shape === 'ball'
+    const isBall = this.#hand.reach?.shape === 'ball'
     for (const each of this.panes.every()) if (each === pane || each === former || isBall) this.panes.repaint(each)
     this.oblique.traces.hover(pane, at)
     this.tellProbe(name, at && pane.voxelAt(at))
@@ -272,7 +258,7 @@ class PanesViewer extends FourPanesView implements Viewer {
       lines: [
         ...this.oblique.traces.linesIn(pane),
         ...placedMarksIn(pane, this.#marks),
-        ...this.#measuring.linesIn(pane),
+        ...this.measuring.linesIn(pane),
         ...drawnLinesIn(pane, this.#hand.drawing),
       ],
       lens: this.#lensIn(pane),

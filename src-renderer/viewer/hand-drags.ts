@@ -86,7 +86,7 @@ function beginOutline(tool: OutlineTool, { pane, hands, at }: Press): Drag | und
   const { plane, sliceIndex } = pane
   if (hands.canvas === undefined || plane === undefined) return undefined
   const place = { pane: pane.name, normalAxis: plane.normal.axis, sliceIndex, tool }
-  return outlineDrag({
+  const drag = outlineDrag({
     start: at,
     voxelAt: (position) => pane.voxelAt(position),
     drawn: (points) => {
@@ -96,6 +96,13 @@ function beginOutline(tool: OutlineTool, { pane, hands, at }: Press): Drag | und
     },
     finished: (points) => hand.outlines.tell({ ...place, points }),
   })
+  return {
+    ...drag,
+    move: (points) => {
+      drag.move(points)
+      hands.point(pane.name, points.at(-1))
+    },
+  }
 }
 
 function beginSeed(tool: SeedTool, press: Press): Drag | undefined {

@@ -6,7 +6,19 @@ import { freePolicy, type Guard, guardOf, mayChange } from '@correction/tool/gua
 import type { Point } from '@volume/affine.ts'
 import type { Labelmap, VoxelArray } from '@volume/volume.ts'
 import { Listeners } from './listeners.ts'
-import type { Aim, BrushStyle, KeptStroke, Outline, Seed, StrokeTool, ViewerTool } from './tools.ts'
+import {
+  type Aim,
+  type BrushStyle,
+  isSeedTool,
+  isStrokeTool,
+  type KeptStroke,
+  type Outline,
+  type Reach,
+  type Seed,
+  type SeedTool,
+  type StrokeTool,
+  type ViewerTool,
+} from './tools.ts'
 
 /** The guard under which a tool works for a segment. It is asked anew for every stroke and every cursor. */
 export type GuardSource = (segmentValue: number) => Guard
@@ -38,6 +50,7 @@ export class Hand {
   drawing: Outline | undefined
   /** The intensities of the stroke that is being painted. */
   strokeRange: IntensityRange | undefined
+  reaches: Readonly<Partial<Record<SeedTool, Reach>>> = {}
   #brush: BrushStyle = {
     segmentValue: 1,
     radiusMm: 3,
@@ -49,6 +62,12 @@ export class Hand {
 
   get brush(): BrushStyle {
     return this.#brush
+  }
+
+  /** How far what it holds reaches around the pointer; `undefined`: it has no reach. */
+  get reach(): Reach | undefined {
+    if (isStrokeTool(this.tool)) return this.#brush
+    return isSeedTool(this.tool) ? this.reaches[this.tool] : undefined
   }
 
   setBrush(brush: Partial<BrushStyle>): void {

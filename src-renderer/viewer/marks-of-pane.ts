@@ -1,3 +1,4 @@
+import { voxel } from '@volume/affine.ts'
 import { footprintOf } from './footprint.ts'
 import type { Canvas, Hand } from './hand.ts'
 import { paneColors } from './paint-marks.ts'
@@ -23,38 +24,42 @@ export function crosshairOf(pane: Pane, panes: readonly Pane[]): PaneMarks['cros
   }
 }
 
+interface Pointing {
+  readonly hand: Hand
+  readonly canvas: Canvas
+  readonly pointer: PointerPlace | undefined
+  /** Of the segment, sRGB. */
+  readonly color: readonly [number, number, number]
+}
+
 /**
- * What a stroke would change where the pointer is, in the slice that this pane shows: under the pointer, and in the other
- * panes as far as a ball reaches them. `undefined` without a brush in the hand.
+ * What a stroke would change where the pointer is, or how far a click there could fill, in the slice that this pane shows:
+ * under the pointer, and in the other panes as far as a ball reaches them. `undefined` without such a tool in the hand.
  */
-export function footprintIn(
-  pane: Pane,
-  {
-    hand,
-    canvas,
-    pointer,
-    color,
-  }: {
-    readonly hand: Hand
-    readonly canvas: Canvas
-    readonly pointer: PointerPlace | undefined
-    /** Of the segment, sRGB. */
-    readonly color: readonly [number, number, number]
-  },
-): PaneMarks['footprint'] {
-  const { plane } = pane
-  const { tool } = hand
-  if (plane === undefined || pointer === undefined || !isStrokeTool(tool)) return undefined
+export function footprintIn(pane: Pane, { hand, canvas, pointer, color }: Pointing): PaneMarks['footprint'] {
+  const { plane, sliceIndex } = pane
+  const { tool, reach } = hand
+  if (plane === undefined || pointer === undefined || reach === undefined) return undefined
   if (pane.slabMm !== undefined || pointer.pane.slabMm !== undefined) return undefined
-  if (pointer.pane !== pane && hand.brush.shape === 'disk') return undefined
+  if (pointer.pane !== pane && reach.shape === 'disk') return undefined
   const at = pointer.pane.voxelAt(pointer.at)
   const normalAxis = pointer.pane.plane?.normal.axis
   if (at === undefined || normalAxis === undefined) return undefined
+  const { grid } = canvas.labelmap
+  if (!isStrokeTool(tool)) {
+    const tip = { ...reach, segmentValue: hand.brush.segmentValue, normalAxis }
+    const footprint = footprintOf(
+      grid,
+      plane,
+      { tip, sliceIndex },
+      voxel(Math.round(at.x), Math.round(at.y), Math.round(at.z)),
+    )
+    return footprint && { ...footprint, color: `rgb(${color.join(' ')} / 0.6)` }
+  }
   const brush = hand.brushAt(tool, normalAxis, canvas, at)
   const tip = { ...brush, radiusMm: hand.radiusMmAt(pointer.at.pressure) }
-  const { sliceIndex } = pane
   const counts = hand.paints(brush, canvas)
-  const footprint = footprintOf(canvas.labelmap.grid, plane, { tip, counts, sliceIndex }, at)
+  const footprint = footprintOf(grid, plane, { tip, counts, sliceIndex }, at)
   return footprint && { ...footprint, color: tool === 'eraser' ? '#ffffff' : `rgb(${color.join(' ')})` }
 }
 

@@ -47,7 +47,18 @@ export class PaneWords {
 
   constructor(pane: PaneName | 'oblique') {
     this.element.className = 'viewer-words'
-    for (const part of ['name', 'convention', 'hint', 'slice', 'left', 'right', 'top', 'bottom', 'scale-text']) {
+    for (const part of [
+      'name',
+      'convention',
+      'hint',
+      'said',
+      'slice',
+      'left',
+      'right',
+      'top',
+      'bottom',
+      'scale-text',
+    ]) {
       const span = document.createElement('span')
       span.className = `viewer-${part}`
       this.#parts.set(part, span)
@@ -99,13 +110,25 @@ export class PaneWords {
     this.#slab = thicknessMm
   }
 
+  /** Words beside the pointer until they are taken away; CSS pixels. */
+  showSaid(text: string | undefined, at: CanvasPoint): void {
+    this.#place('said', text ?? '', at)
+  }
+
+  /** Right below the pointer, or on the other side of it in the right and lower half. */
+  #place(part: string, text: string, { x, y }: CanvasPoint): void {
+    this.#say(part, text)
+    const style = this.#parts.get(part)?.style
+    const { clientWidth, clientHeight } = this.element
+    const [isRight, isLow] = [x > clientWidth / 2, y > clientHeight / 2]
+    style?.setProperty('left', `${isRight ? x - 12 : x + 16}px`)
+    style?.setProperty('top', `${isLow ? y - 12 : y + 16}px`)
+    style?.setProperty('transform', `translate(${isRight ? '-100%' : '0'}, ${isLow ? '-100%' : '0'})`)
+  }
+
   /** Words beside the pointer for a moment; CSS pixels. */
-  showHint(text: string, { x, y }: CanvasPoint): void {
-    const element = this.#parts.get('hint')
-    if (element === undefined) return
-    this.#say('hint', text)
-    element.style.left = `${x + 16}px`
-    element.style.top = `${y + 16}px`
+  showHint(text: string, at: CanvasPoint): void {
+    this.#place('hint', text, at)
     clearTimeout(this.#hintTimer)
     this.#hintTimer = setTimeout(() => this.#say('hint', ''), hintMs)
   }

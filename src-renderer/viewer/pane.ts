@@ -272,6 +272,11 @@ export class Pane {
     this.#words.showHint(text, at)
   }
 
+  /** Words beside the pointer until they are taken away. */
+  say(text: string | undefined, at: CanvasPoint): void {
+    this.#words.showSaid(text, at)
+  }
+
   /** The pane as it is on screen, without its words. */
   get picture(): HTMLCanvasElement {
     return this.#context.canvas

@@ -26,12 +26,16 @@ export const isStrokeTool = (tool: ViewerTool): tool is StrokeTool => strokeTool
 export const isOutlineTool = (tool: ViewerTool): tool is OutlineTool => outlineTools.includes(tool)
 export const isSeedTool = (tool: ViewerTool): tool is SeedTool => seedTools.includes(tool)
 
-/** The tip of the tools that paint; the tool itself is the viewer's tool. */
-export interface BrushStyle {
-  readonly segmentValue: number
+/** How far around the pointer a tool reaches. */
+export interface Reach {
   readonly radiusMm: number
   /** `disk`: the shown slice alone; `ball`: neighboring slices too. */
   readonly shape: 'disk' | 'ball'
+}
+
+/** The tip of the tools that paint; the tool itself is the viewer's tool. */
+export interface BrushStyle extends Reach {
+  readonly segmentValue: number
   /** The intensities that the threshold brush paints. */
   readonly range: RangeChoice
   /** What the eraser removes: its own segment, or every one that the policy lets go. */

@@ -15,7 +15,7 @@ import type { Blend, Companion } from './companion.ts'
 import type { GuardSource } from './hand.ts'
 import type { Measurement } from './measurement.ts'
 import type { ObliqueView } from './oblique/view.ts'
-import type { Aim, BrushStyle, KeptStroke, Outline, PlacedMark, Seed, ViewerTool } from './tools.ts'
+import type { Aim, BrushStyle, KeptStroke, Outline, PlacedMark, Reach, Seed, SeedTool, ViewerTool } from './tools.ts'
 import type { WindowPreset } from './window-presets.ts'
 
 export type { Convention, PaneName } from '@volume/pane-plane.ts'
@@ -31,6 +31,7 @@ export type {
   Outline,
   OutlineTool,
   PlacedMark,
+  Reach,
   Seed,
   SeedTool,
   StrokeTool,
@@ -233,6 +234,10 @@ export interface Viewer {
   setBrush(brush: Partial<BrushStyle>): void
   /** The brush was changed by the pointer (Alt + wheel). */
   onBrush(listener: (brush: BrushStyle) => void): () => void
+  /** How far the tools reach that begin from a voxel: the cursor outlines it. */
+  setReaches(reaches: Readonly<Record<SeedTool, Reach>>): void
+  /** Words beside the pointer while it is over a pane, until others are given. */
+  say(text: string | undefined): void
   /** Whether a stroke may begin; without it both correction tools only point. */
   setCorrectable(correctable: boolean): void
   /** What strokes and the threshold brush's cursor may change; it is asked for every stroke. Nothing is guarded before. */

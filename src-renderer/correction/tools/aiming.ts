@@ -10,7 +10,8 @@ export interface AimingNeeds {
   /** What would be done there; `undefined`: nothing, or nothing that may be shown now. */
   requestOf(aim: Aim): ToolRequest | undefined
   preview(request: ToolRequest): Promise<ToolAnswer>
-  show(patch: Patch | undefined): void
+  /** `aim` is what the patch would come of; none: nothing is aimed at any more. */
+  show(patch: Patch | undefined, aim: Aim | undefined): void
 }
 
 /**
@@ -83,7 +84,7 @@ export class Aiming {
   }
 
   #show(patch: Patch | undefined): void {
-    if (patch || this.#isShown) this.#needs.show(patch)
+    if (patch || this.#isShown) this.#needs.show(patch, this.#aim)
     this.#isShown = patch !== undefined
   }
 }

@@ -5,13 +5,14 @@ import { toolsText } from '../../text/tools.ts'
 import type { Aim, Outline, Seed } from '../../viewer/viewer.ts'
 import type { CaseSession } from '../case-session.svelte.ts'
 import type { CorrectScreen } from '../correct.svelte.ts'
+import { fillWords, lineWords } from './aim-words.ts'
 import { Aiming } from './aiming.ts'
 import { DepthEnds } from './depth-ends.svelte.ts'
 import type { Ends } from './line-depth.ts'
 import { placeOf } from './place.ts'
 import type { ToolQuestion } from './replica.ts'
 import type { ToolOptions } from './tool-options.ts'
-import { aimRequest, fillRequest, operationRequest, outlineRequest } from './tool-requests.ts'
+import { aimRequest, depthOfLine, fillRequest, operationRequest, outlineRequest } from './tool-requests.ts'
 import type { ToolRunner } from './tool-runner.ts'
 
 /** How long what was drawn waits for a stroke that came between. */
@@ -41,8 +42,28 @@ export class AtOnce {
         const { session } = screen
         return session ? needs.runner.preview(needs.questionOf(session, request)) : { kind: 'replaced' }
       },
-      show: (patch) => screen.panes.setPreview(patch && { patch }),
+      show: (patch, aim) => this.#show(patch, aim),
     })
+  }
+
+  /** Where the hand is. Of a line its size is said at once, of a click what it would fill, as soon as that is known. */
+  aimed(aim: Aim | undefined): void {
+    this.aiming.aim(aim)
+    const { session, panes } = this.#screen
+    if (aim !== undefined && 'voxel' in aim) return
+    panes.viewer?.say(aim && session && lineWords(session.view.grid, aim, this.#depthOf(aim)))
+  }
+
+  #depthOf(line: Outline) {
+    return depthOfLine(line, this.#needs.options(), this.ends.of(line.normalAxis))
+  }
+
+  #show(patch: Patch | undefined, aim: Aim | undefined): void {
+    const { session, panes } = this.#screen
+    panes.setPreview(patch && { patch })
+    if (session === undefined || (aim !== undefined && !('voxel' in aim))) return
+    const { extent } = this.#needs.options()['smart-fill']
+    panes.viewer?.say(patch && aim && fillWords(session.view.grid, aim, extent, patch))
   }
 
   /** Another case, or none. */

@@ -87,7 +87,8 @@ export function aimRequest(aim: Aim, options: ToolOptions, ends: Ends): ToolRequ
   return depth && reaches(depth, slice) ? polygonRequest(aim, options, { kind: 'slice', slice }) : undefined
 }
 
-function depthOfLine({ tool, sliceIndex }: Outline, options: ToolOptions, ends: Ends): SliceDepth | undefined {
+/** `undefined` where the line has to reach between two slices that have not been chosen. */
+export function depthOfLine({ tool, sliceIndex }: Outline, options: ToolOptions, ends: Ends): SliceDepth | undefined {
   const { depth, slicesAround } = options[tool]
   return depthOf(depth, { slice: sliceIndex, slicesAround, ends })
 }

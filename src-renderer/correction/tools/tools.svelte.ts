@@ -13,6 +13,7 @@ import { fillByItk } from './itk-fill.ts'
 import type { Ends } from './line-depth.ts'
 import { PaintOverChoice } from './paint-over.svelte.ts'
 import { placeOf } from './place.ts'
+import { reachesOf } from './reaches.ts'
 import type { ToolQuestion } from './replica.ts'
 import { policyOn, workOn } from './tool-case.ts'
 import { firstOptions, type ToolName, type ToolOptions } from './tool-options.ts'
@@ -61,6 +62,7 @@ export class Tools {
       isPreviewing: () => this.#operation !== undefined,
     })
     screen.panes.setPolicy((segmentValue) => this.guardFor(segmentValue))
+    screen.settings.setReaches(reachesOf(this.#options))
   }
 
   get options(): ToolOptions {
@@ -113,6 +115,7 @@ export class Tools {
 
   set<Name extends ToolName>(tool: Name, options: Partial<ToolOptions[Name]>): void {
     this.#options = { ...this.#options, [tool]: { ...this.#options[tool], ...options } }
+    this.#screen.settings.setReaches(reachesOf(this.#options))
     if (this.#operation === tool) void this.#propose()
   }
   /** The segment, the slice or the policy is another one: what is previewed is another change. */
@@ -185,7 +188,7 @@ export class Tools {
     this.atOnce.outlined(outline)
   }
   aimed(aim: Aim | undefined): void {
-    this.atOnce.aiming.aim(aim)
+    this.atOnce.aimed(aim)
   }
   seeded(seed: Seed): void {
     if (seed.tool === 'smart-fill') return void this.atOnce.filled(seed)

@@ -19,7 +19,9 @@ import type {
   PlacedMark,
   Playing,
   Preview,
+  Reach,
   Seed,
+  SeedTool,
   ShownMaps,
   UncertaintyStyle,
   ViewedCase,
@@ -43,6 +45,9 @@ export class ViewerDouble {
     isPressureSensitive: false,
   }
   guardFor: GuardSource | undefined
+  reaches: Readonly<Record<SeedTool, Reach>> | undefined
+  /** The words beside the pointer. */
+  said: string | undefined
   preview: Preview | undefined
   maps: ShownMaps | undefined
   activePane: PaneName = 'axial'
@@ -205,6 +210,12 @@ export class ViewerDouble {
         this.brush = { ...this.brush, ...brush }
       },
       onBrush: never,
+      setReaches: (reaches) => {
+        this.reaches = reaches
+      },
+      say: (text) => {
+        this.said = text
+      },
       setCorrectable: (correctable) => {
         this.isCorrectable = correctable
       },

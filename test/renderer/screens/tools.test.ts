@@ -224,6 +224,52 @@ test('Smart fill shows what a click would fill where the pointer rests; the clic
   expect(viewer.preview).toBeUndefined()
 })
 
+test('Beside the pointer stands how large a line is that is drawn and how deep it reaches, and what a click would fill.', async () => {
+  const { viewer, correct, labelmap } = await openCase()
+  const slice = Math.floor(labelmap.grid.shape[2] / 2)
+  const place = { pane: 'axial', normalAxis: 2, sliceIndex: slice, tool: 'lasso' } as const
+  // 4 by 3 voxel centers of 1 mm.
+  const points = [
+    [1.5, 4.5],
+    [5.5, 4.5],
+    [5.5, 7.5],
+    [1.5, 7.5],
+  ].map(([x = 0, y = 0]) => point<'voxel'>(x, y, slice))
+  press('j')
+  await tick()
+  viewer.aim({ ...place, points })
+  expect(viewer.said).toBe('4.0 × 3.0 mm, 12 mm²')
+  correct.tools.set('lasso', { depth: 'around', slicesAround: 2 })
+  viewer.aim({ ...place, points: [...points] })
+  expect(viewer.said).toBe('4.0 × 3.0 mm, 12 mm², 5.0 mm deep')
+  viewer.aim({ ...place, points: points.slice(0, 1) })
+  expect(viewer.said).toBeUndefined()
+  viewer.aim({ ...place, points })
+  viewer.aim(undefined)
+  expect(viewer.said).toBeUndefined()
+
+  press('d')
+  await tick()
+  viewer.aim({ tool: 'smart-fill', pane: 'axial', normalAxis: 2, voxel: point(1, 1, slice) })
+  await until(() => expect(viewer.said).toMatch(/^[\d.]+ × [\d.]+ mm, [\d.,]+ mm²$/))
+  correct.tools.set('smart-fill', { extent: 'volume' })
+  viewer.aim({ tool: 'smart-fill', pane: 'axial', normalAxis: 2, voxel: point(2, 1, slice) })
+  await until(() => expect(viewer.said).toMatch(/^[\d.]+ × [\d.]+ × [\d.]+ mm, [\d.,]+ mm³$/))
+  press('b')
+  await until(() => expect(viewer.said).toBeUndefined())
+})
+
+test('The panes know how far a click can fill, and follow what is set.', async () => {
+  const { viewer, correct } = await openCase()
+  expect(viewer.reaches?.['smart-fill']).toEqual({ radiusMm: 15, shape: 'disk' })
+  correct.tools.set('smart-fill', { extent: 'volume', largestRadiusMm: 8 })
+  correct.tools.set('region-growing', { largestDistanceMm: 20 })
+  expect(viewer.reaches).toEqual({
+    'smart-fill': { radiusMm: 8, shape: 'ball' },
+    'region-growing': { radiusMm: 20, shape: 'ball' },
+  })
+})
+
 test('While an operation is previewed the hand shows nothing over it.', async () => {
   const { viewer, correct, labelmap } = await openCase()
   press('j')

@@ -82,12 +82,18 @@ export function applyPatch(labelmap: Labelmap, patch: Patch, direction: PatchDir
   if (!fitsLabelmap(labelmap, patch, direction)) throw new Error('The patch does not fit this labelmap.')
   const written = direction === 'forward' ? 3 : 2
   const { runs } = patch
-  let box: VoxelBox | undefined
   for (let at = 0; at < runs.length; at += 4) {
     const start = runs[at]!
-    const end = start + runs[at + 1]!
-    labelmap.voxels.fill(runs[at + written]!, start, end)
-    const changed = boxOfRun(labelmap.grid.shape, start, end - 1)
+    labelmap.voxels.fill(runs[at + written]!, start, start + runs[at + 1]!)
+  }
+  return boxOfPatch(labelmap.grid.shape, patch)
+}
+
+/** The box of all voxels that a patch changes. */
+export function boxOfPatch(shape: Shape, { runs }: Patch): VoxelBox | undefined {
+  let box: VoxelBox | undefined
+  for (let at = 0; at < runs.length; at += 4) {
+    const changed = boxOfRun(shape, runs[at]!, runs[at]! + runs[at + 1]! - 1)
     box = box === undefined ? changed : unionOf(box, changed)
   }
   return box
