@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'vitest'
+import type { PaneName } from '../../src-main/pipeline/volume/pane-plane.ts'
 import type { Application } from './application.ts'
+import { decodePng, differingPixels, type Pixels } from './png.ts'
 import { byTestId } from './reader.ts'
 
 /** From the middle of the axial pane, CSS pixels. */
@@ -17,7 +21,7 @@ export function toolHands(application: Application) {
   const { page } = application
   const axial = byTestId(application, 'pane-axial')
 
-  /** CSS pixels of the pane's middle, where the crosshair stands when a case opens. */
+  /** CSS pixels of the pane's middle. */
   async function middle(): Promise<{ x: number; y: number }> {
     const box = await axial.boundingBox()
     if (!box) throw new Error('The pane is not on screen.')
@@ -73,10 +77,30 @@ export function toolHands(application: Application) {
     await mouse.up()
   }
 
+  /**
+   * A pane as it is painted, without its words; kept by its name if PICTURES names a folder. A screenshot of the window
+   * would take the pointer away from what is being dragged.
+   */
+  async function painted(pane: PaneName = 'axial', name?: string): Promise<Pixels> {
+    const url = await byTestId(application, `pane-${pane}`)
+      .locator('canvas.viewer-canvas')
+      .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())
+    const png = Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')
+    if (name && process.env.PICTURES) writeFileSync(join(process.env.PICTURES, `${name}.png`), png)
+    return decodePng(png)
+  }
+
+  /** Waits until a pane looks different, or as before, from what was painted once. */
+  const differs = (plain: Pixels, pane: PaneName = 'axial') =>
+    expect.poll(async () => differingPixels(await painted(pane), plain), { timeout: 20_000 })
+
+  /** The words beside the pointer in the axial pane. */
+  const said = () => expect.poll(() => axial.locator('.viewer-said').textContent(), { timeout: 20_000 })
+
   const operation = (state: string) =>
     byTestId(application, 'operation-state')
       .and(page.locator(`[data-state=${state}]`))
       .waitFor({ timeout: 20_000 })
 
-  return { axial, middle, appliedCount, newestPatch, afterOneMore, drag, operation }
+  return { axial, middle, appliedCount, newestPatch, afterOneMore, drag, painted, differs, said, operation }
 }
