@@ -22,6 +22,7 @@ import { reviewAgreement } from './review/review-agreement.node.ts'
 import { reviewClose } from './review/review-close.node.ts'
 import { reviewCreate } from './review/review-create.node.ts'
 import { reviewCsv } from './review/review-csv.node.ts'
+import { reviewRate } from './review/review-rate.node.ts'
 import { reviewStatus } from './review/review-status.node.ts'
 import { type ExitStatus, type Io, runVerbs } from './run.node.ts'
 import { segment } from './segment.node.ts'
@@ -54,6 +55,7 @@ const verbs: readonly Verb[] = [
   rate,
   reviewCreate,
   reviewStatus,
+  reviewRate,
   reviewClose,
   reviewAgreement,
   reviewCsv,

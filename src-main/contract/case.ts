@@ -15,6 +15,9 @@ export const caseStates = ['indexed', 'waiting', 'claimed', 'corrected', 'accept
  */
 export type CaseState = (typeof caseStates)[number]
 
+/** The site of a case of which nothing says it. */
+export const unknownSite = 'all'
+
 /** One row of the cohort table. Names are those of the files; nothing here identifies a person by itself. */
 export interface CaseRow {
   readonly caseId: string

@@ -2,21 +2,16 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { leastPeerCount } from '@contract/quality.ts'
 import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
+import { type Shared, sharedOf } from '../pipeline/cohort/peers.ts'
 import { unknownSite } from '../pipeline/queue/site.ts'
-import { numberOf, optionalTextOf, type Row, textOf } from './row.ts'
+import { placeIn } from './case-place.ts'
+import { numberOf, type Row, textOf } from './row.ts'
 import { namesIn, segmentQualityOf } from './segment-quality.node.ts'
 import type { Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
 
 /** So many of the newest cases stand for all of them: enough for a median, and quick in a cohort of any size. */
 const largestPeerCount = 500
-
-/** What the cases of a group have in common beside their contrast; absent: any. */
-interface Shared {
-  readonly site?: string
-  readonly scanner?: string
-  readonly protocol?: string
-}
 
 /** Values of cases that are alike, the case that was asked for among them. */
 export interface PeerGroup extends Shared {
@@ -50,11 +45,14 @@ export function peerValues(storage: Storage, caseId: string): Result<PeerValues,
     number,
   )
   const own = row ?? {}
-  const contrast = optionalTextOf(own, 'contrast')
+  const place = placeIn({ site: unknownSite, ...own })
+  const { contrast } = place
   const valuesOf = peerReader(storage)
   const groups: PeerGroup[] = []
   let isEnough = false
-  for (const { shared, isAlways } of candidates(own)) {
+  for (const shared of sharedOf(place)) {
+    // Those of its site and of all sites are told whatever there is.
+    const isAlways = shared.scanner === undefined && shared.protocol === undefined
     if (isEnough && !isAlways) continue
     const peers = peersOf(storage, number, { contrast, ...shared })
     isEnough ||= peers.length >= leastPeerCount
@@ -62,24 +60,6 @@ export function peerValues(storage: Storage, caseId: string): Result<PeerValues,
       groups.push({ ...(contrast !== undefined && { contrast }), ...shared, ...valuesOf(peers) })
   }
   return ok({ groups, names: own.segments === null || own.segments === undefined ? new Map() : namesIn(own) })
-}
-
-/** From the narrowest on. What is not always told is told only if nothing narrower is enough. */
-function candidates(own: Row): readonly { readonly shared: Shared; readonly isAlways: boolean }[] {
-  const known = textOf(own, 'site')
-  const at = known === unknownSite ? undefined : { site: known }
-  const scanner = optionalTextOf(own, 'scanner')
-  const protocol = optionalTextOf(own, 'protocol')
-  const by = protocol === undefined ? undefined : { protocol }
-  const on = scanner === undefined ? undefined : { scanner }
-  return [
-    ...(at && on && by ? [{ shared: { ...at, ...on, ...by }, isAlways: false }] : []),
-    ...(at && (on ?? by) ? [{ shared: { ...at, ...(on ?? by) }, isAlways: false }] : []),
-    ...(at ? [{ shared: at, isAlways: true }] : []),
-    ...(on && by ? [{ shared: { ...on, ...by }, isAlways: false }] : []),
-    ...((on ?? by) ? [{ shared: { ...(on ?? by) }, isAlways: false }] : []),
-    { shared: {}, isAlways: true },
-  ]
 }
 
 /** Measured cases of the group: the one that was asked for, then the newest. */

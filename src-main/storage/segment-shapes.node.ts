@@ -1,10 +1,11 @@
 import type { ShapeMeasure, UnusualShape } from '@contract/cohort-table.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { type Place, sharedPlaces } from '../pipeline/cohort/peers.ts'
 import { shapeDistances } from '../pipeline/cohort/shape/shape-distance.ts'
-import { unknownSite } from '../pipeline/queue/site.ts'
+import { placeIn } from './case-place.ts'
 import { setting } from './notes.node.ts'
 import { inPieces, type Pieces } from './pieces.node.ts'
-import { numberOf, optionalNumberOf, optionalTextOf, type Row, recordOf, textOf } from './row.ts'
+import { numberOf, optionalNumberOf, type Row, recordOf, textOf } from './row.ts'
 import { seenCondition } from './seen-cases.node.ts'
 import { segmentNames } from './segment-names.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -67,14 +68,15 @@ const segmentsIn = ({ database }: Storage, table: 'segment_quality' | 'segment_s
 
 function changesOf({ database }: Storage, segment: string): ShapeChanges['changes'] {
   const rows = database.all(
-    `SELECT q.case_number, c.contrast, c.site, ${measures.map((measure) => `q.${measure}`).join(', ')}
+    `SELECT q.case_number, c.contrast, c.site, c.scanner, c.protocol, ${measures.map((measure) => `q.${measure}`).join(', ')}
        FROM segment_quality q JOIN cases c ON c.number = q.case_number WHERE q.segment = ?
        ORDER BY q.case_number, q.segment_value`,
     segment,
   )
   // Of a name that a case has twice, the first counts.
   const once = rows.filter((row, at) => row.case_number !== rows[at - 1]?.case_number)
-  const distances = shapeDistances(once.map(formOf))
+  const shared = sharedPlaces()
+  const distances = shapeDistances(once.map((row) => formOf(row, shared)))
   const before = new Map(
     database
       .all('SELECT case_number, distance, z, why FROM segment_shapes WHERE segment = ?', segment)
@@ -99,11 +101,9 @@ function changesOf({ database }: Storage, segment: string): ShapeChanges['change
   return [...changes, ...[...before.keys()].map((caseNumber) => ({ segment, caseNumber }))]
 }
 
-function formOf(row: Row) {
-  const site = textOf(row, 'site')
+function formOf(row: Row, shared: (place: Place) => Place) {
   return {
-    contrast: optionalTextOf(row, 'contrast'),
-    site: site === unknownSite ? undefined : site,
+    place: shared(placeIn(row)),
     measures: Object.fromEntries(
       measures.flatMap((measure) => {
         const value = optionalNumberOf(row, measure)

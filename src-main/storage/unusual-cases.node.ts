@@ -1,7 +1,7 @@
-import type { ContrastName } from '@contract/contrast.ts'
 import { type ScanMeasure, type SegmentMeasure, scanMeasures, segmentMeasures } from '@contract/quality.ts'
 import type { HowUnusual, Unusual } from '@contract/unusual.ts'
-import { type AmongPeers, amongPeers, type Place } from '../pipeline/cohort/unusual/among-peers.ts'
+import { type Place, peerGroups, sharedPlaces } from '../pipeline/cohort/peers.ts'
+import { type AmongPeers, amongPeers } from '../pipeline/cohort/unusual/among-peers.ts'
 import { unknownSite } from '../pipeline/queue/site.ts'
 import type { SqlValue } from './database.node.ts'
 import { setting } from './notes.node.ts'
@@ -52,6 +52,7 @@ interface Score {
 /** The furthest of each case over all measures and shapes. */
 function scored(storage: Storage): ReadonlyMap<number, Score> {
   const placeOf = places(storage)
+  const groups = peerGroups([...placeOf.values(), nowhere])
   const best = new Map<number, Score>()
   const compare = (query: Query, worse: 'low' | 'high' | 'both', which: Which) => {
     const { caseNumbers, values } = columns(storage, query)
@@ -59,6 +60,7 @@ function scored(storage: Storage): ReadonlyMap<number, Score> {
       values,
       caseNumbers.map((number) => placeOf.get(number) ?? nowhere),
       worse,
+      groups,
     )
     for (const [at, caseNumber] of caseNumbers.entries()) {
       const among = lies(at)
@@ -96,25 +98,28 @@ const outlierOf = (which: Which, value: number, { median, robustZ, isRare, peers
   ...(isRare && { isRare }),
 })
 
-const nowhere: Place = { contrast: undefined, site: undefined }
+const nowhere: Place = {}
 
 /** What measured cases are compared with, by their numbers; cases that are alike share it. */
 function places({ database }: Storage): ReadonlyMap<number, Place> {
+  const lists = ['number', 'contrast', 'site', 'scanner', 'protocol']
   const row = database.one(
-    `SELECT json_group_array(number) AS numbers, json_group_array(contrast) AS contrasts, json_group_array(site) AS sites
+    `SELECT ${lists.map((list) => `json_group_array(${list}) AS ${list}s`).join(', ')}
        FROM cases WHERE number IN (SELECT case_number FROM measured_quality)`,
   )
-  const contrasts = recordOf<readonly (ContrastName | null)[]>(row ?? {}, 'contrasts')
-  const sites = recordOf<readonly string[]>(row ?? {}, 'sites')
-  const shared = new Map<string, Place>()
+  const listOf = (list: string) => recordOf<readonly (string | null)[]>(row ?? {}, `${list}s`)
+  const [contrasts, sites, scanners, protocols] = lists.slice(1).map(listOf)
+  const shared = sharedPlaces()
   return new Map(
-    recordOf<readonly number[]>(row ?? {}, 'numbers').map((number, at) => {
-      const [contrast, site] = [contrasts[at] ?? undefined, sites[at] === unknownSite ? undefined : sites[at]]
-      const name = `${contrast}\n${site}`
-      const place = shared.get(name) ?? { contrast, site }
-      shared.set(name, place)
-      return [number, place]
-    }),
+    recordOf<readonly number[]>(row ?? {}, 'numbers').map((number, at) => [
+      number,
+      shared({
+        contrast: contrasts?.[at] ?? undefined,
+        site: sites?.[at] === unknownSite ? undefined : (sites?.[at] ?? undefined),
+        scanner: scanners?.[at] ?? undefined,
+        protocol: protocols?.[at] ?? undefined,
+      }),
+    ]),
   )
 }
 

@@ -48,7 +48,7 @@ export function cohortReads(storage: Storage) {
     report: (wish: ReportWish) =>
       reportFacts(
         {
-          ...{ table, plans, ratings, truths, ...waiting },
+          ...{ table, plans, quality, ratings, truths, ...waiting },
           summary: () => summary(storage),
           caseRow: (caseId) => caseRow(storage, caseId),
         },

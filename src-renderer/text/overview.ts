@@ -82,11 +82,11 @@ export const overviewText = {
     `${caseStateText[state].word} · site ${site} · ${contrast?.name ?? 'no contrast'} · disagreement ${disagreement}`,
   beside: 'Outliers and site shift',
   outliers: 'Outliers',
-  searching: 'Comparing each case with its site and contrast…',
-  noOutliers: `No case lies more than ${outlierLimit} robust standard deviations from the median of its site and contrast.`,
+  searching: 'Comparing each case with those like it…',
+  noOutliers: `No case lies more than ${outlierLimit} robust standard deviations from the median of those like it.`,
   tooFewToCompare: `Too few to tell who lies far out: at least ${leastGroupCount} measured cases of one contrast are needed.`,
   outlierCount: (count: number, shown: number) =>
-    `${plural(count, 'value')} more than ${outlierLimit} robust SD from the median of the same site and contrast${shown < count ? `; the farthest ${countOf(shown)}` : ''}.`,
+    `${plural(count, 'value')} more than ${outlierLimit} robust SD from the median of those alike by contrast, site, scanner and protocol${shown < count ? `; the farthest ${countOf(shown)}` : ''}.`,
   shifts: 'Site shift',
   noShifts: `Two sites with at least ${leastGroupCount} measured cases of the same contrast each are needed.`,
   shiftControl: (held: number, tested: number) =>

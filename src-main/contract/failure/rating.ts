@@ -12,6 +12,7 @@ export const ratingSentences = {
     `There is no rating vocabulary ${vocabularyId}; there are ${known}.`,
   'rating-word-unknown': ({ vocabularyId, word }: { vocabularyId: string; word: string }) =>
     `The vocabulary ${vocabularyId} has no “${word}”. Nothing was stored.`,
+  'rating-confidence-unfit': ({ most }: { most: number }) => `Confidence runs from 0, doubtful, to ${most}, confident.`,
   'rating-unknown': ({ ratingId }: { ratingId: string }) =>
     `This cohort has no rating ${ratingId}, or it was replaced already.`,
   'ratings-unreadable': ({ file, because }: { file: string; because: string }) =>

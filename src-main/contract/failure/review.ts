@@ -31,6 +31,11 @@ export const reviewSentences = {
   'reading-rated': ({ name }: { name: string }) => `This reading of ${name} is a rating; it is given in Rate.`,
   'reading-no-rating': ({ name }: { name: string }) =>
     `This reading of ${name} is no rating; the segmentation is corrected in it.`,
+  'study-no-ratings': ({ study }: { study: string }) =>
+    `The readings of “${study}” are corrections, not ratings; they are made in Review.`,
+  'readings-done': ({ study }: { study: string }) => `You have nothing left to read in “${study}”.`,
+  'reading-answers-several': (_: object) =>
+    'A reading ends by a grade, is declined, or is put behind: say one of them.',
   'rating-not-disputed': ({ name }: { name: string }) =>
     `Two readers did not rate ${name} differently in this study; there is nothing to decide.`,
   'rating-decided': ({ name }: { name: string }) => `The rating of ${name} has been decided already.`,

@@ -1,5 +1,6 @@
-/** The site of a case whose name says none. */
-export const unknownSite = 'all'
+import { unknownSite } from '@contract/case.ts'
+
+export { unknownSite }
 
 /** Folders that a dataset has whatever its site, and those of one subject or session: they name no site. */
 const conventional = /^(sub-.*|ses-.*|anat|func|dwi|fmap|perf|raw|rawdata|sourcedata|derivatives|bids|data|scans?)$/i

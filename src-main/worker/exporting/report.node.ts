@@ -4,8 +4,10 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { calibrateModels, truthsOfNewestModel } from '../../pipeline/calibration/by-model.ts'
 import { howWell } from '../../pipeline/calibration/how-well.ts'
+import type { Shared } from '../../pipeline/cohort/peers.ts'
+import { unusualShapeReason } from '../../pipeline/cohort/shape/shape-words.ts'
 import { outlierReason } from '../../pipeline/cohort/statistics/outlier-reason.ts'
-import { farthestFirst, outliersOf } from '../../pipeline/cohort/statistics/outliers.ts'
+import { outliersOf } from '../../pipeline/cohort/statistics/outliers.ts'
 import { type FlaggedCase, type Report, reportLimits } from '../../pipeline/export/report/report.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { orderedQueue } from '../ordered-queue.node.ts'
@@ -21,7 +23,7 @@ export interface ReportWish {
 export type ReportedCohort = Pick<
   Cohort,
   'summary' | 'table' | 'truths' | 'scores' | 'queue' | 'caseRow' | 'ratings' | 'plans'
->
+> & { readonly quality: Pick<Cohort['quality'], 'unusualShapes'> }
 
 const mostReasons = 3
 
@@ -87,23 +89,34 @@ function flaggedOf(cohort: ReportedCohort, { withoutNames }: ReportWish) {
   return { flagged, moreFlagged: Math.max(0, others.length - (rows.size - doubtful.length)) }
 }
 
-/** By case, the case that lies farthest first. */
-function outlierReasons({ table }: ReportedCohort, withoutNames: boolean): ReadonlyMap<string, readonly string[]> {
-  const measures = table.measures()
+/** By case, the case that lies farthest first: by a measure, or by the shape of a segment. */
+function outlierReasons(
+  { table, quality }: ReportedCohort,
+  withoutNames: boolean,
+): ReadonlyMap<string, readonly string[]> {
+  // Shapes are told by themselves, in words of what is unusual about them.
+  const measures = table.measures().filter(({ field }) => field !== 'shapeDistance')
   const points = table.points({ filter: { kind: 'any' }, measures: measures.map(({ id }) => id) })
-  const found = measures.flatMap((measure, index) =>
-    outliersOf(points, measure, points.values[index] ?? new Float64Array()),
+  const shown = <Named extends Shared>({ site, scanner, protocol, ...rest }: Named) =>
+    withoutNames ? rest : { ...rest, ...(site && { site }), ...(scanner && { scanner }), ...(protocol && { protocol }) }
+  const outliers = measures.flatMap((measure, index) =>
+    outliersOf(points, measure, points.values[index] ?? new Float64Array()).map((outlier) => ({
+      caseNumber: points.caseNumbers[outlier.index] ?? -1,
+      z: Math.abs(outlier.z),
+      reason: outlierReason({ ...outlier, group: shown(outlier.group) }),
+    })),
   )
+  const shapes = quality.unusualShapes({ kind: 'any' }).map((shape) => ({
+    caseNumber: shape.caseNumber,
+    z: shape.z,
+    reason: unusualShapeReason({ ...shape, why: { ...shape.why, peers: shown(shape.why.peers) } }),
+  }))
   const reasons = new Map<string, string[]>()
   const idOf = new Map<number, string | undefined>()
-  for (const outlier of farthestFirst(found)) {
-    const number = points.caseNumbers[outlier.index] ?? -1
-    if (!idOf.has(number)) idOf.set(number, table.pointCase(number)?.caseId)
-    const caseId = idOf.get(number)
-    if (caseId === undefined) continue
-    const { site: _, ...group } = outlier.group
-    const reason = outlierReason(withoutNames ? { ...outlier, group } : outlier)
-    reasons.set(caseId, [...(reasons.get(caseId) ?? []), reason])
+  for (const { caseNumber, reason } of [...outliers, ...shapes].toSorted((a, b) => b.z - a.z)) {
+    if (!idOf.has(caseNumber)) idOf.set(caseNumber, table.pointCase(caseNumber)?.caseId)
+    const caseId = idOf.get(caseNumber)
+    if (caseId !== undefined) reasons.set(caseId, [...(reasons.get(caseId) ?? []), reason])
   }
   return reasons
 }

@@ -1,14 +1,14 @@
 import type { ShapeMeasure, UnusualShape } from '@contract/cohort-table.ts'
-import type { ContrastName } from '@contract/contrast.ts'
+import type { PeersMeant } from '@contract/quality.ts'
+import { type PeerGroup, type Place, peerGroups, peersMeant } from '../peers.ts'
 import { outlierLimit } from '../statistics/outliers.ts'
 import { squaredDistance, weighted } from './covariance.ts'
 import { distanceZ, type Usual, usualOf } from './usual-shape.ts'
 
 /** The form of one segment of one case, and which cases it is compared with. */
 export interface FormedSegment {
-  /** `undefined`: not known. */
-  readonly contrast: ContrastName | undefined
-  readonly site: string | undefined
+  /** Cases that are alike share one. */
+  readonly place: Place
   /** What could be measured. */
   readonly measures: Readonly<Partial<Record<ShapeMeasure, number>>>
 }
@@ -37,53 +37,55 @@ const leastShare = 0.1
 const mostReasons = 3
 
 /**
- * How far each segment lies from those of its contrast at its site or, if these are too few, of its contrast; of segments of
- * one name, the oldest first. By form and place together where enough have both, else by the form alone. `undefined`: it has
- * none, or too few to be compared with.
+ * How far each segment lies from those of its contrast, of the narrowest group by site, scanner and protocol that has enough; of
+ * segments of one name, the oldest first. By form and place together where enough have both, else by the form alone.
+ * `undefined`: it has none, or too few to be compared with.
  */
 export function shapeDistances(segments: readonly FormedSegment[]): readonly (ShapeDistance | undefined)[] {
   const found = new Array<ShapeDistance | undefined>(segments.length).fill(undefined)
+  const groups = peerGroups(segments.map(({ place }) => place))
   for (const measures of asked) {
     const points = segments.map((segment) => pointOf(segment, measures))
-    for (const within of ['site', 'contrast'] as const)
-      for (const members of groupsOf(segments, points, within)) {
-        if (members.length < peersPerMeasure * measures.length) continue
-        if (members.every((at) => found[at] !== undefined)) continue
-        const usual = usualOf(members.slice(-mostPeers).map((at) => points[at]!))
+    const usualIn = comparison(segments, points)
+    for (const [at, point] of points.entries()) {
+      if (point === undefined || found[at] !== undefined) continue
+      for (const group of groups(segments[at]!.place)) {
+        const usual = usualIn(group)
         if (!usual) continue
-        const { contrast, site } = segments[members[0]!]!
-        const peers = {
-          caseCount: Math.min(members.length, mostPeers),
-          ...(contrast !== undefined && { contrast }),
-          ...(within === 'site' && site !== undefined && { site }),
-        }
-        for (const at of members) found[at] ??= distanceOf(points[at]!, { usual, measures, peers })
+        found[at] = distanceOf(point, { ...usual, measures })
+        break
       }
+    }
   }
   return found
+}
+
+/** What is usual in a group, by the newest of it; each is looked at once. `undefined`: too few. */
+function comparison(segments: readonly FormedSegment[], points: readonly (readonly number[] | undefined)[]) {
+  const membersAt = new Map<Place, number[]>()
+  for (const [at, { place }] of segments.entries()) {
+    if (points[at] === undefined) continue
+    const known = membersAt.get(place)
+    if (known) known.push(at)
+    else membersAt.set(place, [at])
+  }
+  const found = new Map<PeerGroup, { readonly usual: Usual; readonly peers: PeersMeant } | undefined>()
+  const usualOfGroup = (group: PeerGroup) => {
+    const members = group.places.flatMap((place) => membersAt.get(place) ?? []).toSorted((a, b) => a - b)
+    const newest = members.slice(-mostPeers).map((at) => points[at]!)
+    const usual = newest.length < peersPerMeasure * (newest[0]?.length ?? 1) ? undefined : usualOf(newest)
+    return usual && { usual, peers: peersMeant(group, newest.length) }
+  }
+  return (group: PeerGroup) => {
+    if (!found.has(group)) found.set(group, usualOfGroup(group))
+    return found.get(group)
+  }
 }
 
 /** The measures as numbers of one kind: of a volume its logarithm, for volumes differ by shares. */
 function pointOf({ measures }: FormedSegment, wanted: readonly ShapeMeasure[]): readonly number[] | undefined {
   const point = wanted.map((name) => (name === 'volumeMl' ? Math.log(measures[name] ?? 0) : measures[name]))
   return point.every((value) => value !== undefined && Number.isFinite(value)) ? (point as number[]) : undefined
-}
-
-/** Indices of segments that have a point and are alike. */
-function groupsOf(
-  segments: readonly FormedSegment[],
-  points: readonly (readonly number[] | undefined)[],
-  within: 'site' | 'contrast',
-): readonly (readonly number[])[] {
-  const groups = new Map<string, number[]>()
-  for (const [at, { contrast = '', site }] of segments.entries()) {
-    if (points[at] === undefined || (within === 'site' && site === undefined)) continue
-    const key = within === 'site' ? `${contrast}\n${site}` : contrast
-    const group = groups.get(key)
-    if (group) group.push(at)
-    else groups.set(key, [at])
-  }
-  return [...groups.values()]
 }
 
 function distanceOf(
@@ -95,7 +97,7 @@ function distanceOf(
   }: {
     readonly usual: Usual
     readonly measures: readonly ShapeMeasure[]
-    readonly peers: UnusualShape['why']['peers']
+    readonly peers: PeersMeant
   },
 ): ShapeDistance {
   const squared = squaredDistance(point, usual.spread)

@@ -9,8 +9,13 @@ export function outlierReason({ measure, value, z, group }: Outlier): string {
   return `${named(measure)} ${quantity(value, measure.unit)}: ${Math.abs(z).toFixed(1)} robust SD ${side} the median (${quantity(group.spread.median, measure.unit)}) of ${of}`
 }
 
-const inWords = ({ contrast, site }: Group): string =>
-  `${contrast === undefined ? '' : `${contrast} `}cases${site === undefined ? '' : ` of ${site}`}`
+const inWords = ({ contrast, site, scanner, protocol }: Group): string =>
+  [
+    contrast === undefined ? 'cases' : `${contrast} cases`,
+    ...(site === undefined ? [] : [`of ${site}`]),
+    ...(scanner === undefined ? [] : [`on ${scanner}`]),
+    ...(protocol === undefined ? [] : [`by ${protocol}`]),
+  ].join(' ')
 
 /** `Disagreement`, `SNR of the head`, `Left hippocampus: pairwise Dice of the samples`; units and ranges stand elsewhere. */
 export function measureName({ field, says, segment }: Measure): string {

@@ -1,4 +1,6 @@
+import { unknownSite } from '@contract/case.ts'
 import type { CasePoints, Measure } from '@contract/cohort-table.ts'
+import { type PeerGroup, type Place, peerGroups, type Shared, sharedPlaces } from '../peers.ts'
 import { type RobustSpread, robustSpread, robustZ } from './robust.ts'
 
 /** Fewer cases say nothing of what is usual. */
@@ -17,21 +19,19 @@ export interface Outlier {
   readonly group: Group
 }
 
-/** The cases of one contrast at one site; over all sites where the site has too few. Absent names: any. */
-export interface Group {
+/** What a case is compared with. Absent names: any. */
+export interface Group extends Shared {
   readonly contrast?: string
-  readonly site?: string
   readonly spread: RobustSpread
 }
 
-type Places = Pick<CasePoints, 'site' | 'sites' | 'contrast' | 'contrasts'>
-
-/** The farthest first. */
-export const farthestFirst = (outliers: readonly Outlier[]): readonly Outlier[] =>
-  outliers.toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z))
+type Places = Pick<
+  CasePoints,
+  'site' | 'sites' | 'contrast' | 'contrasts' | 'scanner' | 'scanners' | 'protocol' | 'protocols'
+>
 
 /**
- * Cases that lie far from the others of their site and contrast by one measure, on its bad side if it has one. If more than
+ * Cases that lie far by one measure from those that they are compared with, on its bad side if it has one. If more than
  * half of a group agree exactly, a measure with a bad side, such as a count, is told by the mean deviation; of others the
  * group has no spread and names nobody.
  */
@@ -59,36 +59,63 @@ export function hasComparable(points: Places, values: Float64Array): boolean {
   return points.contrast.some((_, index) => groupOf(index) !== undefined)
 }
 
-/** The group of each case: its site and contrast, or its contrast alone, or none if both are too small. */
+/** Of all points; a site that is the only one tells nobody apart. */
+const placesOf = remember(({ site, sites, contrast, contrasts, scanner, scanners, protocol, protocols }: Places) => {
+  const shared = sharedPlaces()
+  const nameOf = (names: readonly string[], at: number | undefined) => names[at ?? -1]
+  const places = Array.from(contrast, (_, at) => {
+    const named = nameOf(sites, site[at])
+    return shared({
+      contrast: nameOf(contrasts, contrast[at]),
+      site: sites.length > 1 && named !== unknownSite ? named : undefined,
+      scanner: nameOf(scanners, scanner[at]),
+      protocol: nameOf(protocols, protocol[at]),
+    })
+  })
+  return { places, groups: peerGroups(places) }
+})
+
+/** What was found for the latest one: measure after measure is looked at for the same points. */
+function remember<Key extends object, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, Value>()
+  return (key) => {
+    const value = known.get(key) ?? find(key)
+    known.set(key, value)
+    return value
+  }
+}
+
+/** The group of each case: the narrowest of its contrast by site, scanner and protocol that has enough values, or none. */
 function groupSpreads(
   points: Places,
   values: Float64Array,
   whenTied: 'no-spread' | 'mean-deviation',
 ): (index: number) => Group | undefined {
-  const byBoth = groupsOf(values, whenTied, (index) => `${points.site[index]}|${points.contrast[index]}`)
-  const byContrast = groupsOf(values, whenTied, (index) => `${points.contrast[index]}`)
-  return (index) => {
-    const contrast = points.contrasts[points.contrast[index] ?? -1]
-    const named = contrast === undefined ? {} : { contrast }
-    const both = byBoth(`${points.site[index]}|${points.contrast[index]}`)
-    const site = points.sites[points.site[index] ?? -1]
-    if (both && both.count >= leastGroupCount)
-      return { ...named, ...(site !== undefined && points.sites.length > 1 && { site }), spread: both }
-    const alone = byContrast(`${points.contrast[index]}`)
-    return alone && alone.count >= leastGroupCount ? { ...named, spread: alone } : undefined
-  }
-}
-
-function groupsOf(values: Float64Array, whenTied: 'no-spread' | 'mean-deviation', keyOf: (index: number) => string) {
-  const members = new Map<string, number[]>()
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] ?? Number.NaN
+  const { places, groups } = placesOf(points)
+  const valuesAt = new Map<Place, number[]>()
+  for (const [at, place] of places.entries()) {
+    const value = values[at] ?? Number.NaN
     if (!Number.isFinite(value)) continue
-    const key = keyOf(index)
-    const group = members.get(key)
-    if (group) group.push(value)
-    else members.set(key, [value])
+    const known = valuesAt.get(place)
+    if (known) known.push(value)
+    else valuesAt.set(place, [value])
   }
-  const spreads = new Map([...members].map(([key, group]) => [key, robustSpread(group, whenTied)]))
-  return (key: string): RobustSpread | undefined => spreads.get(key)
+  const spreads = new Map<PeerGroup, Group | undefined>()
+  const spreadIn = (group: PeerGroup): Group | undefined => {
+    if (spreads.has(group)) return spreads.get(group)
+    const members = group.places.flatMap((place) => valuesAt.get(place) ?? [])
+    const spread = members.length < leastGroupCount ? undefined : robustSpread(members, whenTied)
+    const { contrast, shared } = group
+    const found = spread && { ...(contrast !== undefined && { contrast }), ...shared, spread }
+    spreads.set(group, found)
+    return found
+  }
+  return (index) => {
+    const place = places[index]
+    for (const group of place ? groups(place) : []) {
+      const found = spreadIn(group)
+      if (found) return found
+    }
+    return undefined
+  }
 }

@@ -1,15 +1,8 @@
-import type { ContrastName } from '@contract/contrast.ts'
 import { leastPeerCount, type PeersMeant } from '@contract/quality.ts'
+import { type PeerGroup, type PeerGroups, type Place, peerGroups, peersMeant } from '../peers.ts'
 import { badness } from '../statistics/outliers.ts'
 import { type RobustSpread, robustSpread } from '../statistics/robust.ts'
 import { upperNormalQuantile } from './normal-quantile.ts'
-
-/** Which cases one is compared with. Cases that are alike may share one. */
-export interface Place {
-  /** `undefined`: not known. */
-  readonly contrast: ContrastName | undefined
-  readonly site: string | undefined
-}
 
 export interface AmongPeers {
   readonly median: number
@@ -21,7 +14,7 @@ export interface AmongPeers {
   readonly peers: PeersMeant
 }
 
-interface Group extends RobustSpread {
+interface Compared extends RobustSpread {
   readonly isTied: boolean
   readonly peers: PeersMeant
   /** How rare it is to lie so far on the bad side, as a normal deviate. */
@@ -29,24 +22,23 @@ interface Group extends RobustSpread {
 }
 
 /**
- * Where each of these values of one measure lies among those of its contrast at its site or, if these are too few, of its
- * contrast. `undefined`: too few to compare with, or all are one.
+ * Where each of these values of one measure lies among those of its contrast: of the narrowest group by site, scanner and
+ * protocol that has enough. `undefined`: too few to compare with, or all are one.
  */
 export function amongPeers(
   values: ArrayLike<number>,
   places: readonly Place[],
   worse: 'low' | 'high' | 'both',
+  groups: PeerGroups = peerGroups(places),
 ): (at: number) => AmongPeers | undefined {
-  const ofSite = groupsOf(values, places, { within: 'site', worse })
-  const ofContrast = groupsOf(values, places, { within: 'contrast', worse })
+  const comparedIn = comparison(values, places, worse)
   return (at) => {
-    const place = places[at]!
-    const group = ofSite(place) ?? ofContrast(place)
-    if (!group) return undefined
-    const { median, peers, isTied } = group
-    const z = zIn(group, values[at]!)
+    const compared = firstOf(groups(places[at]!), comparedIn)
+    if (!compared) return undefined
+    const { median, peers, isTied } = compared
+    const z = zIn(compared, values[at]!)
     const bad = badness(z, worse)
-    const far = isTied && bad > 0 ? Math.min(bad, group.rarity(bad)) : bad
+    const far = isTied && bad > 0 ? Math.min(bad, compared.rarity(bad)) : bad
     return { median, robustZ: z, far, isRare: isTied, peers }
   }
 }
@@ -54,36 +46,41 @@ export function amongPeers(
 const zIn = ({ median, robustStandardDeviation }: RobustSpread, value: number): number =>
   (value - median) / robustStandardDeviation
 
-function groupsOf(
-  values: ArrayLike<number>,
-  places: readonly Place[],
-  { within, worse }: { readonly within: 'site' | 'contrast'; readonly worse: 'low' | 'high' | 'both' },
-): (place: Place) => Group | undefined {
-  const keyOf = ({ contrast = '', site }: Place) =>
-    within === 'contrast' ? contrast : site === undefined ? undefined : `${contrast}\n${site}`
-  const members = new Map<string, { readonly place: Place; readonly values: number[] }>()
-  for (const [at, place] of places.entries()) {
-    const key = keyOf(place)
-    if (key === undefined) continue
-    const known = members.get(key)
-    if (known) known.values.push(values[at]!)
-    else members.set(key, { place, values: [values[at]!] })
+function firstOf<Value>(groups: readonly PeerGroup[], find: (group: PeerGroup) => Value | undefined) {
+  for (const group of groups) {
+    const found = find(group)
+    if (found !== undefined) return found
   }
-  const groups = new Map(
-    [...members].map(([key, group]) => {
-      const { contrast, site } = group.place
-      const peers = {
-        caseCount: group.values.length,
-        ...(contrast !== undefined && { contrast }),
-        ...(within === 'site' && site !== undefined && { site }),
-      }
-      return [key, groupOf(group.values, peers, worse)] as const
-    }),
-  )
-  return (place) => groups.get(keyOf(place) ?? '\n')
+  return undefined
 }
 
-function groupOf(values: readonly number[], peers: PeersMeant, worse: 'low' | 'high' | 'both'): Group | undefined {
+/** What is usual in a group; each is looked at once. */
+function comparison(
+  values: ArrayLike<number>,
+  places: readonly Place[],
+  worse: 'low' | 'high' | 'both',
+): (group: PeerGroup) => Compared | undefined {
+  const valuesAt = new Map<Place, number[]>()
+  for (const [at, place] of places.entries()) {
+    const known = valuesAt.get(place)
+    if (known) known.push(values[at]!)
+    else valuesAt.set(place, [values[at]!])
+  }
+  const found = new Map<PeerGroup, Compared | undefined>()
+  return (group) => {
+    if (!found.has(group)) {
+      const members = group.places.flatMap((place) => valuesAt.get(place) ?? [])
+      found.set(group, comparedIn(members, peersMeant(group, members.length), worse))
+    }
+    return found.get(group)
+  }
+}
+
+function comparedIn(
+  values: readonly number[],
+  peers: PeersMeant,
+  worse: 'low' | 'high' | 'both',
+): Compared | undefined {
   const spread = values.length < leastPeerCount ? undefined : robustSpread(values, 'mean-deviation')
   if (!spread || spread.robustStandardDeviation === 0) return undefined
   const isTied = values.filter((value) => value === spread.median).length * 2 > values.length

@@ -112,7 +112,7 @@ function standOut({ flagged, moreFlagged }: Report): { readonly begin: string; r
   return {
     begin: `<section aria-label="Cases that stand out">
 <h2>Cases that stand out</h2>
-<p class="muted">At most ${reportLimits.cases} cases: the ${reportLimits.doubtful} whose samples disagree most, then those that lie farthest from the others. A row is a segment, cut through the place of its largest doubt, else of its largest cross-section: axial, coronal and sagittal, the patient’s right on the left. Of each case at most 4 segments, those with the largest doubt. The line is the outline of the segment, the color from violet to yellow its doubt.</p>
+<p class="muted">At most ${reportLimits.cases} cases: the ${reportLimits.doubtful} whose samples disagree most, then those that lie farthest from the others. A row is a segment, cut through the place of its largest doubt, else of its largest cross-section: axial, coronal and sagittal, the patient’s right on the left. Of each case at most 4 segments, those with the largest doubt. The line is the outline of the segment, the color from violet to yellow its doubt. Robust SD: robust standard deviations from the median of the cases that are named. Shape distance: how far volume, form and place of a segment together lie from what is usual among its peers (robust Mahalanobis distance, a number without a unit).</p>
 <div class="cases">
 `,
     end: `</div>\n${more}</section>\n`,

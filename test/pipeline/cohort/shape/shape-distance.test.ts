@@ -3,6 +3,7 @@ import type { ShapeMeasure } from '@contract/cohort-table.ts'
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { expect, test } from 'vitest'
+import type { Place } from '../../../../src-main/pipeline/cohort/peers.ts'
 import { squaredDistance } from '../../../../src-main/pipeline/cohort/shape/covariance.ts'
 import { minimumCovariance } from '../../../../src-main/pipeline/cohort/shape/minimum-covariance.ts'
 import { type FormedSegment, shapeDistances } from '../../../../src-main/pipeline/cohort/shape/shape-distance.ts'
@@ -27,10 +28,10 @@ const golden: {
 } = JSON.parse(readFileSync('test/golden/shape-distance.json', 'utf8'))
 
 const points = golden.rows.map(([volumeMl = 0, ...rest]) => [Math.log(volumeMl), ...rest])
+const t1 = { contrast: 'T1w' }
 const segmentsOf = (count: number, more: Partial<FormedSegment> = {}): readonly FormedSegment[] =>
   golden.rows.slice(0, count).map((row) => ({
-    contrast: 'T1w',
-    site: undefined,
+    place: t1,
     measures: Object.fromEntries(golden.measures.map((measure, at) => [measure, row[at] ?? 0])),
     ...more,
   }))
@@ -86,8 +87,8 @@ test('With fewer than seven peers for each measure the form counts alone, and wi
 })
 
 test('A site with enough cases is compared within itself, another with the whole contrast; who has no form is compared with nobody.', () => {
-  const oslo = segmentsOf(60, { site: 'oslo' })
-  const elsewhere = segmentsOf(5, { site: 'bergen' })
+  const oslo = segmentsOf(60, { place: { contrast: 'T1w', site: 'oslo' } })
+  const elsewhere = segmentsOf(5, { place: { contrast: 'T1w', site: 'bergen' } })
   const found = shapeDistances([...oslo, ...elsewhere, { ...elsewhere[0]!, measures: { volumeMl: 0 } }])
   const own = usualOf(points.slice(0, 60))
   const all = usualOf([...points.slice(0, 60), ...points.slice(0, 5)])
@@ -95,6 +96,20 @@ test('A site with enough cases is compared within itself, another with the whole
   expect(found[63]?.distance).toBeCloseTo(Math.sqrt(squaredDistance(points[3]!, all!.spread)), 9)
   expect(found[5]?.why?.peers).toEqual({ caseCount: 60, contrast: 'T1w', site: 'oslo' })
   expect(found[65]).toBeUndefined()
+})
+
+test('A scanner with enough cases is compared within itself, at its site or everywhere; another with its site.', () => {
+  const at = (place: Place, count: number) => segmentsOf(count, { place: { contrast: 'T1w', ...place } })
+  const found = shapeDistances([
+    ...at({ site: 'oslo', scanner: 'GE 3 T' }, 60),
+    ...at({ site: 'oslo', scanner: 'Siemens 3 T' }, 20),
+    ...at({ scanner: 'GE 3 T' }, 10),
+  ])
+  const peersAt = (index: number) => found[index]?.why?.peers
+  expect(peersAt(5)).toEqual({ caseCount: 60, contrast: 'T1w', site: 'oslo', scanner: 'GE 3 T' })
+  // The fifth of each is one of those that were moved.
+  expect(peersAt(65)).toEqual({ caseCount: 80, contrast: 'T1w', site: 'oslo' })
+  expect(peersAt(85)).toEqual({ caseCount: 70, contrast: 'T1w', scanner: 'GE 3 T' })
 })
 
 test('Shapes that are all one, or lie in a plane, have no distance.', () => {

@@ -1,7 +1,7 @@
 import type { Measure } from '@contract/cohort-table.ts'
 import { expect, test } from 'vitest'
 import { outlierReason } from '../../../../src-main/pipeline/cohort/statistics/outlier-reason.ts'
-import { farthestFirst, outliersOf } from '../../../../src-main/pipeline/cohort/statistics/outliers.ts'
+import { outliersOf } from '../../../../src-main/pipeline/cohort/statistics/outliers.ts'
 import { robustSpread, robustZ } from '../../../../src-main/pipeline/cohort/statistics/robust.ts'
 
 const volume: Measure = {
@@ -36,6 +36,10 @@ function cohort() {
       contrast: Int16Array.from(values, () => 0),
       sites: ['all'],
       contrasts: ['T1w'],
+      scanner: Int16Array.from(values, () => -1),
+      scanners: [],
+      protocol: Int16Array.from(values, () => -1),
+      protocols: [],
     },
   }
 }
@@ -62,17 +66,45 @@ test('A case is compared with its own site where that has ten cases, else with i
     index < 15 ? 1 + index / 100 : index < 26 ? 5 + index / 100 : 1.05,
   )
   const site = Int16Array.from(values, (_, index) => (index < 15 ? 0 : index < 26 ? 1 : 2))
-  const points = { site, contrast: Int16Array.from(values, () => -1), sites: ['a', 'b', 'c'], contrasts: [] }
+  const none = Int16Array.from(values, () => -1)
+  const nowhere = { contrast: none, contrasts: [], scanner: none, scanners: [], protocol: none, protocols: [] }
+  const points = { site, sites: ['a', 'b', 'c'], ...nowhere }
   expect(outliersOf(points, volume, values)).toEqual([])
   const moved = values.slice()
   moved[20] = 1
   expect(outliersOf(points, volume, moved)).toMatchObject([{ index: 20, group: { site: 'b', spread: { count: 11 } } }])
 })
 
-test('The farthest stands first, whichever side.', () => {
-  const { values, points } = cohort()
-  values[0] = 9
-  expect(farthestFirst(outliersOf(points, volume, values)).map(({ index }) => index)).toEqual([0, 37])
+test('A case is compared with those of its scanner and protocol at its site, as far as these are ten.', () => {
+  const values = Float64Array.from(
+    { length: 42 },
+    (_, index) => (index < 12 ? 1 : index < 30 ? 5 : 9) + (index % 5) / 100,
+  )
+  const at = (of: (index: number) => number) => Int16Array.from(values, (_, index) => of(index))
+  const points = {
+    contrast: at(() => 0),
+    contrasts: ['T1w'],
+    site: at((index) => (index < 30 ? 0 : 1)),
+    sites: ['oslo', 'bergen'],
+    // The first twelve on one scanner, the next by two protocols of ten and eight on another, the last on none that is known.
+    scanner: at((index) => (index < 12 ? 0 : index < 30 ? 1 : -1)),
+    scanners: ['GE 3 T', 'Siemens 3 T'],
+    protocol: at((index) => (index < 12 ? -1 : index < 22 ? 0 : index < 30 ? 1 : -1)),
+    protocols: ['a', 'b'],
+  }
+  // Between them, 5 is as far from 1 as from 9: told only within what is alike.
+  const moved = values.slice()
+  for (const index of [0, 12, 29, 41]) moved[index] = 3
+  const groupOf = (index: number) => {
+    const found = outliersOf(points, volume, moved).find((one) => one.index === index)
+    return found && [found.group.site, found.group.scanner, found.group.protocol, found.group.spread.count]
+  }
+  expect(groupOf(0)).toEqual(['oslo', 'GE 3 T', undefined, 12])
+  expect(groupOf(12)).toEqual(['oslo', 'Siemens 3 T', 'a', 10])
+  expect(groupOf(29)).toEqual(['oslo', 'Siemens 3 T', undefined, 18])
+  expect(groupOf(41)).toEqual(['bergen', undefined, undefined, 12])
+  const [first] = outliersOf(points, volume, moved).filter(({ index }) => index === 12)
+  expect(first && outlierReason(first)).toMatch(/of 10 T1w cases of oslo on Siemens 3 T by a$/)
 })
 
 test('Of a count that nearly all cases share, the odd one is named, but only on the bad side.', () => {
