@@ -43,7 +43,7 @@ test('It goes on in the background, the status bar tells of it, and shows how it
   expect(absent('trail-dialog')).toBe(true)
   workstation.trailDouble.goOn()
   expect((await find('trail-status-sound')).textContent).toContain('The audit trail is sound: 12 events')
-  await click('trail-status-sound-end')
+  await click('trail-status-sound-close')
   await until(() => expect(absent('trail-status-sound')).toBe(true))
 })
 
