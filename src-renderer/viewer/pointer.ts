@@ -72,7 +72,8 @@ export function listenToPointer(element: HTMLElement, actions: PaneActions): () 
   })
   listen('pointerup', end)
   listen('pointercancel', cancel)
-  listen('lostpointercapture', end)
+  // After a release there is no drag any more: what loses the pointer was called off by the system.
+  listen('lostpointercapture', cancel)
   listen('pointerleave', () => actions.hover(undefined))
   listen('contextmenu', (event) => event.preventDefault())
   listen(

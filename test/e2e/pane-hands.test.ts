@@ -93,6 +93,21 @@ test('Escape calls a line off.', async () => {
   expect((await told()).told).toEqual([])
 })
 
+test('A line, and a click, are called off where the system takes the pointer away.', async () => {
+  const takeAway = () =>
+    panes.page.locator('[data-pane=axial]').evaluate((pane) => {
+      for (let id = 0; id < 100; id++) if (pane.hasPointerCapture(id)) pane.releasePointerCapture(id)
+    })
+  for (const tool of ['lasso', 'smart-fill']) {
+    await panes.call('takeTool', tool)
+    await pressAndMove([40, 0], [0, 40])
+    await takeAway()
+    await panes.page.mouse.move(5, 5)
+    await release()
+    expect((await told()).told, tool).toEqual([])
+  }
+})
+
 test('A click with a tool that begins from a voxel tells the voxel.', async () => {
   await panes.call('takeTool', 'region-growing')
   await pressAndMove()

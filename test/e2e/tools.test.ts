@@ -26,6 +26,13 @@ const leave = () => application.page.mouse.move(2, 2)
 /** "18.0 × 12.0 mm, 164 mm²", and how deep it reaches. */
 const sizeOfLine = /^\d+\.\d × \d+\.\d mm, [\d.,]+ mm²/
 
+/** Whether the button of the operation is seen down to its lower edge. */
+const isApplyInSight = () =>
+  byTestId(application, 'operation-apply').evaluate((button) => {
+    const { left, width, bottom } = button.getBoundingClientRect()
+    return button.contains(document.elementFromPoint(left + width / 2, bottom - 2))
+  })
+
 /** Opens an operation, sees its preview, closes it and sees nothing of it, opens it again and applies it. */
 async function previewed(open: () => Promise<unknown>, name: string) {
   await leave()
@@ -35,6 +42,7 @@ async function previewed(open: () => Promise<unknown>, name: string) {
   await hands.operation('ready')
   await leave()
   await hands.differs(plain).toBeGreaterThan(10)
+  await expect.poll(isApplyInSight).toBe(true)
   await keepPicture(application, `preview-${name}`)
   await press('Escape')
   await hands.differs(plain).toBeLessThan(10)
@@ -147,6 +155,22 @@ test('Smart fill shows how far a click can reach and what it would fill, and fil
   await leave()
   await hands.differs(plain).toBe(0)
   await press('Control+y')
+  await expect.poll(hands.appliedCount).toBe(before + 1)
+})
+
+test('How far smart fill reaches through the volume is outlined in the other panes.', async () => {
+  await press('d')
+  await leave()
+  const coronal = await hands.painted('coronal')
+  const { x, y } = await hands.middle()
+  await click('tool-extent-volume')
+  await application.page.mouse.move(x + 30, y + 4)
+  await hands.said().toMatch(/^\d+\.\d × \d+\.\d × \d+\.\d mm, [\d.,]+ mm³$/)
+  await hands.differs(coronal, 'coronal').toBeGreaterThan(100)
+  await keepPicture(application, 'preview-smart-fill-volume')
+  await leave()
+  await hands.differs(coronal, 'coronal').toBe(0)
+  await click('tool-extent-slice')
 })
 
 test.each([
