@@ -21,6 +21,7 @@ import { PlannerScreen } from './planner/planner.svelte.ts'
 import { QueueScreen } from './queue/queue.svelte.ts'
 import { RatingScreen } from './rating/rating.svelte.ts'
 import { RatingCommands } from './rating/rating-commands.ts'
+import { RatingFiles } from './rating/rating-files.svelte.ts'
 import { StudyRating } from './rating/study-rating.svelte.ts'
 import { ReviewScreen } from './review/review.svelte.ts'
 import { TaskImport } from './task-list/task-import.svelte.ts'
@@ -51,6 +52,7 @@ export class Application {
   readonly waitingCases: WaitingCases
   readonly rating: RatingScreen
   readonly studyRating: StudyRating
+  readonly ratingFiles: RatingFiles
   readonly correct: CorrectScreen
   readonly planner: PlannerScreen
   readonly review: ReviewScreen
@@ -97,6 +99,7 @@ export class Application {
       ...{ frame, fetch, useWords },
       openClaimed: (claim, name, back) => void this.correct.openClaimed(claim, name, back),
     })
+    this.ratingFiles = new RatingFiles({ frame, added: () => void (this.rating.hasCases && this.rating.arrange({})) })
     this.correct = new CorrectScreen({ frame, runDialog, fetch, start })
     this.planner = new PlannerScreen({
       frame,
@@ -117,6 +120,7 @@ export class Application {
     frame.commands.add([
       this.segmentChoice.command({ group: groups.segments, enabled: hasSegments }),
       helpCommand(this.correct),
+      this.ratingFiles.command(),
     ])
   }
 
@@ -137,6 +141,7 @@ export class Application {
     this.exportDialog.close()
     this.tasks.restart()
     this.origin.restart()
+    this.ratingFiles.restart()
     this.correct.restart()
     this.studyRating.forget()
     this.rating.restart()
@@ -164,6 +169,7 @@ export class Application {
     frame.trail.receive(event)
     this.tasks.receive(event)
     this.origin.receive(event)
+    this.ratingFiles.receive(event)
     this.correct.models.receive(event)
     this.review.receive(event)
     if (event.kind === 'worker-restarted') {

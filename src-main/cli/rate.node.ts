@@ -1,16 +1,17 @@
-import { basename } from 'node:path'
+import { basename, extname } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { RatingVocabulary } from '@contract/rating.ts'
-import { ok, type Result } from '@contract/result.ts'
+import type { RatingFileKind, RatingVocabulary } from '@contract/rating.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import { shippedVocabularies } from '../pipeline/quality/rating/vocabulary.node.ts'
 import { ratingAgreement } from '../pipeline/review/rating-agreement.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
-import { exportRatings } from './rating-export.node.ts'
-import { readRatingsFile } from './rating-import.node.ts'
+import { readRatings } from '../worker/rating-files/read-ratings.node.ts'
+import { ratingTexts, writeRatings } from '../worker/rating-files/write-ratings.node.ts'
+import { ratingPaths } from './rating-paths.node.ts'
 import { resourcesFolder } from './resources.node.ts'
 import { counted, decimals, table } from './text.ts'
 import { type Answer, defineVerb } from './verb.ts'
-import { withCohort } from './with-cohort.node.ts'
+import { dependencies, withCohort } from './with-cohort.node.ts'
 
 export const rate = defineVerb({
   name: 'rate',
@@ -59,37 +60,25 @@ async function importRatings(
   vocabularies: readonly RatingVocabulary[],
   { path, readerId }: { readonly path: string; readonly readerId: string | undefined },
 ) {
-  const read = await readRatingsFile({ cohort, vocabularies, path, readerId })
+  const paths = await ratingPaths(path)
+  if (!paths.ok) return paths
+  const read = readRatings({ paths: paths.value, vocabularies })
   if (!read.ok) return read
-  const known = new Set(cohort.ratings.kept().map((one) => sayingOf({ ...one, vocabulary: { id: one.vocabularyId } })))
-  const fresh = read.value.filter((one) => !known.has(sayingOf(one)))
+  const { fresh, knownCount, left } = cohort.ratings.match(read.value, readerId ?? dependencies().readerId)
+  const [first] = left
+  if (first) return fail(first.because)
   const added = cohort.ratings.importAll(fresh, { file: basename(path) })
-  if (!added.ok) return added
-  return ok({ addedCount: added.value.length, knownCount: read.value.length - fresh.length })
+  return added.ok ? ok({ addedCount: added.value.length, knownCount }) : added
 }
 
-/** What a rating says, for telling whether it is known. */
-const sayingOf = (one: {
-  readonly caseId: string
-  readonly vocabulary: { readonly id: string }
-  readonly grade?: string
-  readonly score?: number | undefined
-  readonly reasons: readonly string[]
-  readonly confidence?: number | undefined
-  readonly note?: string | undefined
-  readonly readerId?: string | undefined
-  readonly dwellMs: number
-}): string =>
-  JSON.stringify([
-    one.caseId,
-    one.vocabulary.id,
-    one.grade,
-    [...one.reasons].toSorted(),
-    one.confidence ?? null,
-    one.note ?? null,
-    one.readerId,
-    one.dwellMs,
-  ])
+const kinds: Readonly<Record<string, RatingFileKind>> = { '.csv': 'csv', '.json': 'mriqc-list' }
+
+/** Into new files: the kind is that of the name. */
+function exportRatings({ ratings, exports, summary }: Cohort, path: string) {
+  const as = kinds[extname(path).toLowerCase()] ?? 'mriqc-files'
+  const texts = ratingTexts(ratings, { as, name: basename(path), dataset: summary().name })
+  return writeRatings(exports, texts, { as, path, existing: 'refused' })
+}
 
 function answerOf(
   cohort: Cohort,

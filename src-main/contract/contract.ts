@@ -114,6 +114,9 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       mosaic: 'call',
       rate: 'call',
       withdraw: 'call',
+      bringIn: 'call',
+      cancelBringing: 'call',
+      write: 'call',
       send: 'call',
     },
     planner: {

@@ -19,6 +19,7 @@ export type WorkstationEvent =
   | { readonly kind: 'comparing-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'export-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'verifying-progress'; readonly progress: VerifyingProgress }
+  | { readonly kind: 'ratings-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'tasks-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'origins-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'quality-measured'; readonly caseId: string }

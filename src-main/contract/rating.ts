@@ -114,6 +114,23 @@ export interface RatingToGive {
   readonly dwellMs: number
 }
 
+/** A table with its data dictionary, or what MRIQC's rating widget writes: a file a scan, or all in one list. */
+export const ratingFileKinds = ['csv', 'mriqc-files', 'mriqc-list'] as const
+export type RatingFileKind = (typeof ratingFileKinds)[number]
+
+/** Ratings that were brought in from files, and which were not. */
+export interface BroughtRatings {
+  readonly fileCount: number
+  readonly addedCount: number
+  /** Of those that were read: the cohort said the same already. */
+  readonly knownCount: number
+  readonly leftCount: number
+  /** The first of those that are of no case of the cohort, or of more than one. */
+  readonly left: readonly { readonly name: string; readonly because: Failure }[]
+  /** What was added stays. */
+  readonly isCancelled: boolean
+}
+
 /** Screens cases by mosaics of slices. */
 export interface RatingApi {
   /** Those that ship with the application and those that were brought into the cohort. */
@@ -129,6 +146,16 @@ export interface RatingApi {
   rate(request: RatingToGive): Promise<Result<Rating, Failure>>
   /** Takes a rating back: the case counts as unrated again, and the record says both. */
   withdraw(request: { readonly ratingId: string }): Promise<Result<Rating, Failure>>
+  /**
+   * Asks for files and adds the ratings that the cohort does not have; `undefined` if the reader cancels. How many are added
+   * comes as `ratings-progress`. A file that cannot be read as a whole is refused, and nothing is taken from any.
+   */
+  bringIn(): Promise<Result<BroughtRatings | undefined, Failure>>
+  cancelBringing(): Promise<void>
+  /** Asks where and writes the ratings that this reader may see; `undefined` if the reader cancels. */
+  write(request: {
+    readonly as: RatingFileKind
+  }): Promise<Result<{ readonly place: string; readonly ratingCount: number } | undefined, Failure>>
   /** Puts a case into the queue; the note is shown to whoever claims it next. */
   send(request: { readonly caseId: string; readonly note: string }): Promise<Result<void, Failure>>
 }

@@ -1,6 +1,8 @@
 import type { Rating } from '@contract/rating.ts'
+import type { Condition } from './case-filter.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
+import type { Storage } from './storage.node.ts'
 
 export const ratingTables = `ratings r JOIN cases c ON c.number = r.case_number
   LEFT JOIN segmentations s ON s.number = r.segmentation_number LEFT JOIN ratings f ON f.number = r.former_number`
@@ -12,6 +14,22 @@ export const ratingColumns = `r.rating_id, c.case_id, c.name AS case_name, s.seg
 /** What a rating `r` says holds: it was not taken back, and no later one took its place. */
 export const standing = `r.grade IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM ratings later WHERE later.former_number = r.number)`
+
+/** In their order; of one case, if it is named. */
+export function selectRatings(
+  { database }: Storage,
+  of: { readonly caseId: string } | undefined,
+  { sql, values }: Condition,
+): readonly Rating[] {
+  const ofCase = of ? 'AND c.case_id = ?' : ''
+  return database
+    .all(
+      `SELECT ${ratingColumns} FROM ${ratingTables} WHERE ${sql} ${ofCase} ORDER BY r.number`,
+      ...values,
+      ...(of ? [of.caseId] : []),
+    )
+    .map(ratingOf)
+}
 
 export function ratingOf(row: Row): Rating {
   return {

@@ -4,8 +4,9 @@ import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { casesReadBlind } from './active-reading.node.ts'
 import { canonicalJson } from './canonical-json.ts'
-import type { Condition } from './case-filter.node.ts'
-import { ratingColumns, ratingOf, ratingTables, standing } from './rating-rows.node.ts'
+import { type MatchedRatings, matchRatings, type NamedRating } from './match-ratings.node.ts'
+import { inPieces, type Pieces } from './pieces.node.ts'
+import { ratingColumns, ratingOf, ratingTables, selectRatings, standing } from './rating-rows.node.ts'
 import { casesToRate } from './ratings-due.node.ts'
 import { numberOf, recordOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
@@ -28,6 +29,12 @@ export interface RatingToAdd {
   readonly at?: string | undefined
 }
 
+/** Ratings on their way in. */
+export interface Importing {
+  readonly pieces: Pieces
+  addedCount(): number
+}
+
 /** The ratings of a cohort: they are added, never changed. */
 export interface Ratings {
   /** Kept with the cohort, so that its ratings can be read for ever; the same words under one version, or a refusal. */
@@ -37,6 +44,10 @@ export interface Ratings {
   withdraw(ratingId: string): Result<Rating, Failure>
   /** All or none. */
   importAll(ratings: readonly RatingToAdd[], from: { readonly file: string }): Result<readonly Rating[], Failure>
+  /** The same with others reading and writing in between: what was added when it is broken off stays. */
+  importing(ratings: readonly RatingToAdd[], from: { readonly file: string }): Importing
+  /** Which of them are new; those that name no reader are of `readerId`. */
+  match(named: readonly NamedRating[], readerId: string): MatchedRatings
   /** All that were ever given and that this reader may see, in their order; of one case, if it is named. */
   all(of?: { readonly caseId: string }): readonly Rating[]
   /**
@@ -44,8 +55,6 @@ export interface Ratings {
    * that this reader has to read blind.
    */
   newest(of?: { readonly caseId: string }): readonly Rating[]
-  /** The same with those that this reader may not see: for telling what is known, and nothing else. */
-  kept(): readonly Rating[]
   due(
     request: RatingOrder & {
       readonly about: RatingVocabulary['about']
@@ -74,30 +83,38 @@ export const ratingsOf = (storage: Storage): Ratings => ({
       storage.audit('ratings-imported', { file, count: added.length })
       return ok(added)
     }),
+  importing: (ratings, from) => importing(storage, ratings, from),
+  match: (named, readerId) => matchRatings(storage, named, readerId),
   all: (of) => selectSeen(storage, of, 'TRUE'),
   newest: (of) => selectSeen(storage, of, standing),
-  kept: () => select(storage, undefined, { sql: standing, values: [] }),
   due: (request) => casesToRate(storage, request),
 })
+
+function importing(storage: Storage, ratings: readonly RatingToAdd[], { file }: { readonly file: string }): Importing {
+  let count = 0
+  function* pieces(): Pieces {
+    let failed: Result<never, Failure> | undefined
+    const done = yield* inPieces(storage.database, () => {
+      const rating = ratings[count]
+      const added = rating && insertRating(storage, rating, file)
+      if (added && !added.ok) failed = added
+      else if (added) count++
+      const isMore = !failed && count < ratings.length
+      if (!isMore) storage.audit('ratings-imported', { file, count })
+      return isMore
+    })
+    return failed ?? done
+  }
+  return { pieces: pieces(), addedCount: () => count }
+}
 
 type Of = { readonly caseId: string } | undefined
 
 const selectSeen = (storage: Storage, of: Of, sql: string): readonly Rating[] =>
-  select(storage, of, {
+  selectRatings(storage, of, {
     sql: `${sql} AND r.case_number NOT IN (${casesReadBlind})`,
     values: [storage.readerId],
   })
-
-function select({ database }: Storage, of: Of, { sql, values }: Condition): readonly Rating[] {
-  const ofCase = of ? 'AND c.case_id = ?' : ''
-  return database
-    .all(
-      `SELECT ${ratingColumns} FROM ${ratingTables} WHERE ${sql} ${ofCase} ORDER BY r.number`,
-      ...values,
-      ...(of ? [of.caseId] : []),
-    )
-    .map(ratingOf)
-}
 
 function keepVocabulary({ database, audit }: Storage, vocabulary: RatingVocabulary): Result<void, Failure> {
   const { id, version } = vocabulary

@@ -1,5 +1,6 @@
 import type { HowWell } from '@contract/calibration.ts'
 import type { PlanDraft } from '@contract/planner.ts'
+import { ok } from '@contract/result.ts'
 import { calibrateModels, type Predictions, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import { howWell } from '../pipeline/calibration/how-well.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
@@ -15,6 +16,8 @@ import { caseTableOf } from '../storage/table.node.ts'
 import { type Truths, truthsOf } from '../storage/truths.node.ts'
 import { type ReportWish, reportFacts } from './exporting/report.node.ts'
 import { orderedQueue } from './ordered-queue.node.ts'
+import { type RatingFiles, readRatings } from './rating-files/read-ratings.node.ts'
+import { type RatingsToWrite, ratingTexts } from './rating-files/write-ratings.node.ts'
 
 /** What is read of a cohort that takes longer than a frame where there are 100,000 cases. Requests and answers are plain. */
 export function cohortReads(storage: Storage) {
@@ -28,6 +31,12 @@ export function cohortReads(storage: Storage) {
   return {
     cases: (request: CasePageRequest) => listCases(storage, request),
     casesToRate: (request: Parameters<Ratings['due']>[0]) => ratings.due(request),
+    /** What files say, beside what the cohort has. */
+    ratingsToBring: (files: RatingFiles) => {
+      const read = readRatings(files)
+      return read.ok ? ok(ratings.match(read.value, storage.readerId)) : read
+    },
+    ratingTexts: (request: RatingsToWrite) => ratingTexts(ratings, request),
     facets: (filter: CaseFilter) => table.facets(filter),
     caseIds: (choice: CaseChoice) => table.caseIds(choice),
     caseNumbers: (choice: CaseChoice) => table.caseNumbers(choice),
@@ -80,9 +89,11 @@ export type AnswerOf<Name extends ReadName> = ReturnType<CohortReads[Name]>
 /** Predictions are learnt in one thread alone: that of the queue. */
 const quick: readonly ReadName[] = ['cases', 'casesToRate', 'queue', 'changedPredictions']
 
+const judging: readonly ReadName[] = ['howWell', 'report', 'ratingsToBring', 'ratingTexts']
+
 /** What somebody waits for with a finger on the key, and what takes a second: neither stands in the way of the others. */
 export const laneOf = (name: ReadName): 'quick' | 'thorough' | 'judging' => {
-  if (name === 'howWell' || name === 'report') return 'judging'
+  if (judging.includes(name)) return 'judging'
   return quick.includes(name) ? 'quick' : 'thorough'
 }
 

@@ -4,6 +4,7 @@
  */
 export const commandSynonyms: Readonly<Record<string, string>> = {
   'verify-trail': 'record log history chain hash proof integrity tamper check',
+  'rating-files': 'import export grades verdicts widget json csv qc',
   'keyboard-map': 'shortcuts hotkeys bindings keyboard',
   'go-cohort': 'cases table import files list',
   'go-queue': 'worklist most doubtful waiting next case',

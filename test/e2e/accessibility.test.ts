@@ -114,6 +114,14 @@ const places: readonly {
     leave: () => press('Escape'),
   },
   {
+    name: 'ratings in files',
+    open: async () => {
+      await press('Control+Shift+g')
+      await byTestId(application, 'ratings-bring').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
     name: 'the check of the audit trail',
     open: async () => {
       await press('Control+Shift+j')

@@ -1,7 +1,15 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, keepPicture, root, startApplication, temporaryFolder } from './application.ts'
+import {
+  type Application,
+  answerFilesDialog,
+  answerFolderDialogs,
+  keepPicture,
+  root,
+  startApplication,
+  temporaryFolder,
+} from './application.ts'
 import { coloredPixels } from './png.ts'
 import { byTestId, casesOf, createCohort, pixelsOf, runModelOnAll, waitForPanes } from './reader.ts'
 
@@ -195,6 +203,48 @@ test('MRIQC’s vocabulary shows the scan alone; skipped cases can be shown agai
   for (let index = 1; index < caseCount; index++) await press('ArrowRight')
   await byTestId(application, 'rate-again').click()
   await mosaic().waitFor()
+})
+
+test('Ratings leave as MRIQC’s widget writes them and come in from its files, by keys and dialogs; what is of no scan is named.', async () => {
+  const out = join(folder.path, 'mriqc')
+  mkdirSync(out)
+  await press('Control+Shift+g')
+  await byTestId(application, 'ratings-as-mriqc-files').click()
+  await keepPicture(application, 'rating-files')
+  await answerFolderDialogs(application, [out])
+  await byTestId(application, 'ratings-write').click()
+  await byTestId(application, 'ratings-written').waitFor()
+  const [file = ''] = readdirSync(out)
+  const widget = JSON.parse(readFileSync(join(out, file), 'utf8'))
+  expect(widget).toMatchObject({
+    subject: expect.stringMatching(/^sub-0\d_T1w$/),
+    rating: '4',
+    artifacts: [expect.any(String)],
+  })
+  await press('Enter')
+  await byTestId(application, 'rating-files').waitFor({ state: 'detached' })
+
+  const others = Array.from({ length: caseCount }, (_, index) => `sub-0${index + 1}_T1w`).filter(
+    (name) => name !== widget.subject,
+  )
+  const fromWidget = [...others, 'sub-99_bold'].map((subject) => ({ ...widget, subject, rating: '1.2' }))
+  const files = [join(out, file), ...fromWidget.map(({ subject }) => join(folder.path, `${subject}.json`))]
+  for (const [index, one] of fromWidget.entries()) writeFileSync(files[index + 1] ?? '', JSON.stringify(one))
+  await press('Control+Shift+g')
+  await answerFilesDialog(application, files)
+  await byTestId(application, 'ratings-bring').click()
+  await byTestId(application, 'ratings-brought').waitFor()
+  await keepPicture(application, 'ratings-brought')
+  const said = await byTestId(application, 'ratings-brought').textContent()
+  expect(said).toContain(`${others.length} ratings of ${files.length} files added.`)
+  expect(said).toContain('1 rating known already.')
+  expect(await byTestId(application, 'ratings-left').locator('li').allTextContents()).toEqual([
+    'sub-99_bold is no case of this cohort.',
+  ])
+  await press('Enter')
+  await expect
+    .poll(() => byTestId(application, 'rate-progress').textContent())
+    .toContain(`${caseCount} of ${caseCount} rated`)
 })
 
 test('The page complained of nothing.', () => {

@@ -6,7 +6,7 @@ import { acceptAs, labelsOf } from './accepted-cases.ts'
 import { claimedCase, inferenceOf, must, patch, scan, stoppedClock, waitingCase } from './cohorts.ts'
 import { acceptWith, beginNext, draft } from './studies.ts'
 
-const vocabulary: RatingVocabulary = {
+export const passOrFail: RatingVocabulary = {
   format: 'insula-ratings',
   formatVersion: 1,
   id: 'pass-fail',
@@ -109,7 +109,15 @@ async function adjudicate({ cohort }: Made): Promise<void> {
 async function rate({ cohort }: Made): Promise<void> {
   const caseId = await waitingCase(cohort, 'rated', 0.8)
   const { segmentationId } = must(cohort.latestSegmentation(caseId))
-  const said = { caseId, segmentationId, vocabulary, reasons: [], dwellMs: 4321, confidence: 3, note: 'torn' }
+  const said = {
+    caseId,
+    segmentationId,
+    vocabulary: passOrFail,
+    reasons: [],
+    dwellMs: 4321,
+    confidence: 3,
+    note: 'torn',
+  }
   must(cohort.ratings.importAll([{ ...said, grade: 'pass', readerId: 'reader-c' }], { file: 'x.csv' }))
   const { ratingId } = must(cohort.ratings.rate({ ...said, grade: 'fail' }))
   must(cohort.ratings.withdraw(ratingId))
@@ -151,7 +159,7 @@ async function rateStudy({ folder, clock }: Made): Promise<void> {
   const first = as('reader-a')
   const rated = { ...draft, name: 'Rated', filter: 'state:waiting', isBlindToModel: false, isBlindToReaders: false }
   const { studyId } = must(
-    first.studies.create({ ...rated, isShuffled: false, vocabularyId: vocabulary.id }, vocabulary),
+    first.studies.create({ ...rated, isShuffled: false, vocabularyId: passOrFail.id }, passOrFail),
   )
   first.close()
   for (const [readerId, grade] of [

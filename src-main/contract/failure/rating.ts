@@ -15,6 +15,7 @@ export const ratingSentences = {
   'rating-confidence-unfit': ({ most }: { most: number }) => `Confidence runs from 0, doubtful, to ${most}, confident.`,
   'rating-unknown': ({ ratingId }: { ratingId: string }) =>
     `This cohort has no rating ${ratingId}, or it was replaced already.`,
+  'no-ratings': (_: object) => 'No rating of this kind is in the cohort. Nothing was written.',
   'ratings-unreadable': ({ file, because }: { file: string; because: string }) =>
     `${file} holds no ratings that Insula reads: ${because}. Nothing was taken from it.`,
   'ratings-line-invalid': ({ file, line, because }: { file: string; line: number; because: string }) =>

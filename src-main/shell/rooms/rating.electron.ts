@@ -1,6 +1,6 @@
 import { caseStates } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import { mostConfidence, type RatingVocabulary } from '@contract/rating.ts'
+import { mostConfidence, type RatingVocabulary, ratingFileKinds } from '@contract/rating.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { z } from 'zod'
 import { readVocabulary } from '../../pipeline/quality/rating/vocabulary.node.ts'
@@ -9,6 +9,7 @@ import type { ReadingJobs } from '../../worker/jobs.ts'
 import { mosaicName, mosaicRequest } from '../../worker/mosaic-request.ts'
 import { chooseFileToOpen } from '../choose.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
+import { ratingFiles } from '../rating-files.electron.ts'
 import { serve } from '../serve.electron.ts'
 import { findVocabulary, vocabulariesOf } from '../vocabularies.electron.ts'
 import { voxelUrl } from '../voxels.electron.ts'
@@ -26,6 +27,7 @@ export function serveRating({
   readonly cohort: OpenCohort
   readonly reading: Worker<ReadingJobs>
 }): void {
+  const files = ratingFiles(cohort)
   serve('rating', {
     vocabularies: { run: async () => vocabulariesOf(cohort.current()) },
     importVocabulary: {
@@ -104,6 +106,12 @@ export function serveRating({
         const open = cohort.need()
         return open.ok ? open.value.ratings.withdraw(ratingId) : open
       },
+    },
+    bringIn: { run: () => files.bringIn() },
+    cancelBringing: { run: () => files.cancelBringing() },
+    write: {
+      accepts: z.strictObject({ as: z.enum(ratingFileKinds) }),
+      run: (request) => files.write(request),
     },
     send: {
       accepts: z.strictObject({ caseId, note: z.string().trim().min(1).max(1000) }),

@@ -1,6 +1,6 @@
 import type { CaseRow } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { Rating, RatingApi, RatingVocabulary } from '@contract/rating.ts'
+import type { BroughtRatings, Rating, RatingApi, RatingVocabulary } from '@contract/rating.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 
@@ -33,6 +33,8 @@ interface Needs {
 export class RatingDouble implements RatingApi {
   readonly #needs: Needs
   readonly given: Rating[] = []
+  /** What comes of files; `undefined`: none was chosen. */
+  brought: BroughtRatings | undefined
   /** What was asked to be cut, in order. */
   readonly cut: string[] = []
 
@@ -93,6 +95,17 @@ export class RatingDouble implements RatingApi {
     const former = this.given.find((one) => one.ratingId === ratingId)
     if (!former) return fail({ kind: 'rating-unknown', ratingId } as const)
     return ok(this.#add(former.caseId, { reasons: [], dwellMs: 0, fails: false }))
+  }
+  async bringIn() {
+    const failure = this.#needs.take('rating.bringIn')
+    return failure ? fail(failure) : ok(this.brought)
+  }
+  async cancelBringing() {
+    this.#needs.take('rating.cancelBringing')
+  }
+  async write({ as }: Parameters<RatingApi['write']>[0]) {
+    const failure = this.#needs.take(`rating.write ${as}`)
+    return failure ? fail(failure) : ok({ place: 'chosen', ratingCount: this.given.length })
   }
   async send({ caseId, note }: Parameters<RatingApi['send']>[0]) {
     const failure = this.#needs.take('rating.send')

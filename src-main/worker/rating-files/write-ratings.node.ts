@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { Rating, RatingFileKind } from '@contract/rating.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { csvOf } from '../../pipeline/cohort/separated-values.ts'
+import { widgetOf, widgetVocabularyId } from '../../pipeline/quality/rating/mriqc.ts'
+import type { Exports, WrittenFile } from '../../storage/exports.node.ts'
+import type { Ratings } from '../../storage/ratings.node.ts'
+import { writing } from '../writing.node.ts'
+import { ratingDictionary, ratingRows } from './rating-table.ts'
+
+/** Ratings as the texts of files. */
+export interface RatingTexts {
+  /** The first has the name that was chosen, if it is a file. */
+  readonly files: readonly { readonly name: string; readonly text: string }[]
+  readonly ratingCount: number
+  readonly caseCount: number
+}
+
+export interface RatingsToWrite {
+  readonly as: RatingFileKind
+  /** Name of the file or folder. */
+  readonly name: string
+  /** What MRIQC's widget calls a dataset: the name of the cohort. */
+  readonly dataset: string
+}
+
+/** All ratings as a table with its dictionary, or those that hold in the vocabulary of MRIQC's widget as it writes them. */
+export function ratingTexts(ratings: Ratings, { as, name, dataset }: RatingsToWrite): RatingTexts {
+  if (as === 'csv') {
+    const all = ratings.all()
+    const dictionary = `${basename(name, extname(name))}_dictionary.json`
+    return textsOf(all, [
+      { name, text: csvOf(ratingRows(all, ratings.newest())) },
+      { name: dictionary, text: jsonOf(ratingDictionary(ratings.vocabularies())) },
+    ])
+  }
+  const ofWidget = ratings
+    .newest()
+    .filter(({ vocabularyId }) => vocabularyId === widgetVocabularyId)
+    .filter(hasScore)
+  if (as === 'mriqc-list')
+    return textsOf(ofWidget, [{ name, text: jsonOf(ofWidget.map((one) => widgetOf(one, dataset))) }])
+  return textsOf(
+    ofWidget,
+    ofWidget.map((one) => ({
+      name: fileNameOf(`${dataset}_${one.caseName}_${one.readerId}`),
+      text: jsonOf(widgetOf(one, dataset)),
+    })),
+  )
+}
+
+const hasScore = (rating: Rating): rating is Rating & { readonly score: number } => rating.score !== undefined
+
+const textsOf = (ratings: readonly Rating[], files: RatingTexts['files']): RatingTexts => ({
+  files,
+  ratingCount: ratings.length,
+  caseCount: new Set(ratings.map(({ caseId }) => caseId)).size,
+})
+
+const jsonOf = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`
+
+/** A file name of every system. */
+const fileNameOf = (name: string): string => `${name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '_')}.json`
+
+export interface RatingsPlace {
+  readonly as: RatingFileKind
+  readonly path: string
+  /** Whether a file that is there is replaced. */
+  readonly existing: 'refused' | 'replaced'
+}
+
+/** Writes the texts and puts them on record. */
+export async function writeRatings(
+  exports: Exports,
+  { files, ratingCount, caseCount }: RatingTexts,
+  { as, path, existing }: RatingsPlace,
+): Promise<Result<{ readonly files: readonly string[]; readonly ratingCount: number }, Failure>> {
+  const folder = as === 'mriqc-files' ? path : dirname(path)
+  if (as === 'mriqc-files') {
+    const failure = await writing(basename(path), () => mkdir(path, { recursive: true }))
+    if (failure) return fail(failure)
+  }
+  const written: WrittenFile[] = []
+  for (const { name, text } of files) {
+    const bytes = Buffer.from(text)
+    const flag = existing === 'refused' ? 'wx' : 'w'
+    const failure = await writing(name, () => writeFile(join(folder, name), bytes, { flag }))
+    if (failure) return fail(failure)
+    written.push({ file: name, sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length })
+  }
+  const noted = exports.noteTogether({ as: 'ratings', files: written, caseCount, rowCount: ratingCount })
+  return noted.ok ? ok({ files: written.map(({ file }) => file), ratingCount }) : noted
+}
