@@ -7,6 +7,7 @@ import { built } from './built.mjs'
 import { openCase, takeCorrect, takeLists, takeVerdicts } from './pictures/overview.mjs'
 import { takeLooking, takeOblique, takeProposal, takeRecord } from './pictures/record.mjs'
 import { Scene } from './pictures/scene.mjs'
+import { takeAdjudication, takeReview } from './pictures/studies.mjs'
 import { takeDrawing, takeGrowing, takeOperations, takeSlices } from './pictures/tools.mjs'
 import { root } from './run.mjs'
 import { setupWindow } from './setup.mjs'
@@ -44,7 +45,10 @@ try {
   await page.setViewportSize(sizes.tools)
   await scene.settle(1000)
   const takes = [takeDrawing, takeSlices, takeGrowing, takeOperations]
-  for (const take of [...takes, takeRecord, takeLooking, takeOblique, takeProposal]) await take(scene)
+  const others = [takeRecord, takeLooking, takeOblique, takeProposal, takeAdjudication]
+  for (const take of [...takes, ...others]) await take(scene)
+  await page.setViewportSize(sizes.overview)
+  await takeReview(scene)
 } finally {
   await electron.close()
   rmSync(userData, { recursive: true, force: true })

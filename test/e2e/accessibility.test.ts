@@ -69,7 +69,8 @@ const places: readonly {
     open: async () => {
       await go('cohort')
       await byTestId(application, 'cohort-view-overview').click()
-      await byTestId(application, 'scatter').waitFor()
+      await byTestId(application, 'time-axis-acquired').click()
+      await byTestId(application, 'dayless').waitFor()
     },
     leave: () => byTestId(application, 'cohort-view-table').click(),
   },
@@ -126,6 +127,16 @@ const places: readonly {
     open: async () => {
       await press('Control+Shift+j')
       await byTestId(application, 'trail-sound').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
+    name: 'site, scanner and protocol',
+    open: async () => {
+      await go('cohort')
+      await byTestId(application, 'case-row').first().click()
+      await press('d')
+      await byTestId(application, 'origin-dialog').waitFor()
     },
     leave: () => press('Escape'),
   },
