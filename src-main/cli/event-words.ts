@@ -33,7 +33,7 @@ const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
     `looked at it in ${readingId === undefined && on === 'correct' ? 'Correct' : 'Rate'}`,
   'case-claimed': ({ readingId }) => `claimed it${readingId === undefined ? '' : ' for a reading'}`,
   'claim-resumed': () => 'took the claim up again',
-  'claim-released': ({ note }) => `gave it back${maybe(': ', note)}`,
+  'claim-released': ({ note, to }) => `gave it back${maybe(', for ', to)}${maybe(': ', note)}`,
   'claim-expired': () => 'let the claim expire',
   'case-deferred': ({ reason }) => `deferred it: ${text(reason)}`,
   'group-decided': ({ as, caseCount, reason }) => `${text(as)} ${many(caseCount, 'case')} at once: ${text(reason)}`,
@@ -49,7 +49,8 @@ const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
   'case-rated': ({ grade, ratedBy }) => `kept the rating ${text(grade)}${maybe(' of ', ratedBy)}`,
   'rating-withdrawn': () => 'took a rating back',
   'ratings-imported': ({ count, file }) => `brought in ${many(count, 'rating')} from ${text(file)}`,
-  'case-sent': ({ note }) => `sent it to the queue: ${text(note)}`,
+  'case-sent': ({ note, to }) =>
+    `sent it to ${to === undefined ? 'the queue' : text(to)}${note === undefined ? '' : `: ${text(note)}`}`,
   'reading-rated': ({ grade }) => `rated it ${text(grade)} in a reading`,
   'rating-decided': ({ grade }) => `decided between ratings: ${text(grade)}`,
   'version-accepted': ({ version }) => `accepted version ${text(version)}`,

@@ -1,14 +1,14 @@
 import { type Aggregation, aggregationInWords } from '@contract/aggregation.ts'
 import type { HowWell, PredictedDice } from '@contract/calibration.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import { type QueueOrder, type QueuePage, queueOrders } from '@contract/queue.ts'
+import { type HandOver, type QueueOrder, type QueuePage, queueOrders } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { calibrateModels, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import { leastTruths } from '../pipeline/calibration/calibrate.ts'
 import { howWell } from '../pipeline/calibration/how-well.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { compareLabelmaps } from '../worker/compare-labelmaps.node.ts'
-import { orderedQueue } from '../worker/ordered-queue.node.ts'
+import { readersQueue } from '../worker/ordered-queue.node.ts'
 import { caseDocument } from './case-document.ts'
 import { keepPeers } from './keep-peers.node.ts'
 import { counted, decimals, table } from './text.ts'
@@ -40,16 +40,17 @@ export const queue = defineVerb({
       if (!kept.ok) return kept
       const found = await findTruths(cohort, console)
       if (!found.ok) return found
-      const page = orderedQueue(cohort, calibrateModels(cohort.truths.known()), limit)
+      const page = readersQueue(cohort, calibrateModels(cohort.truths.known()), limit)
       const truths = cohort.truths.seen()
       const held = truths.length > 0 ? howWell(truthsOfNewestModel(truths)) : undefined
       return ok({
         document: {
           ...{ aggregation: page.aggregation, order: page.order, unscoredCount: page.unscoredCount },
-          items: page.items.map(({ row, reason, predicted, unusualness }) => ({
+          items: page.items.map(({ row, reason, predicted, unusualness, left }) => ({
             ...caseDocument(row),
             reason,
             ...(unusualness !== undefined && { unusualness }),
+            ...(left && { left }),
             ...(predicted && { predicted }),
           })),
           ...(held && { howWell: held }),
@@ -93,15 +94,18 @@ function inTable(items: QueuePage['items']): string {
     ...(hasPrediction ? ['predicted Dice', '90 % interval'] : []),
     'reason',
   ]
-  const rows = items.map(({ row, reason, predicted }, index) => [
+  const rows = items.map(({ row, reason, predicted, left }, index) => [
     String(index + 1).padStart(rankWidth),
     row.name,
     row.state,
     ...(hasPrediction ? inWords(predicted) : []),
-    reason,
+    left ? `${reason}; ${sentInWords(left)}` : reason,
   ])
   return table(heading, rows)
 }
+
+const sentInWords = ({ to, readerId, note }: HandOver) =>
+  `${to === undefined ? '' : `sent to ${to} `}by ${readerId}${note === '' ? '' : `: ${note}`}`
 
 const orderWords: Readonly<Record<QueueOrder, string>> = {
   disagreement: 'disagreement',

@@ -103,6 +103,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       scoreBy: 'call',
       howWell: 'call',
       claim: 'call',
+      readers: 'call',
       release: 'call',
       defer: 'call',
       reject: 'call',

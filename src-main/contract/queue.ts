@@ -13,9 +13,19 @@ export interface Claim {
   readonly handOver?: HandOver
 }
 
-/** A note left with a case that was given back before it was decided. */
+/** What a reader leaves with a case that goes back to the queue: a note, and whom it is for if it is for somebody. */
+export interface Left {
+  readonly note?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** What was left with a case that was given back before it was decided, or that was sent to the queue. */
 export interface HandOver {
+  /** May be empty if it names a reader. */
   readonly note: string
+  /** Whom it was sent to; absent: whoever comes next. */
+  readonly to?: string
+  /** Who left it. */
   readonly readerId: string
   readonly at: string
 }
@@ -26,6 +36,8 @@ export interface QueueItem {
   readonly reason: string
   /** Robust z by which it is unusual among its peers; where the queue is ordered by it, and it is known. */
   readonly unusualness?: number
+  /** What was left with it since it was last decided. */
+  readonly left?: HandOver
   /** Once enough accepted cases of the same model are known. */
   readonly predicted?: PredictedDice
 }
@@ -38,7 +50,7 @@ export interface QueueItem {
 export const queueOrders = ['disagreement', 'predicted', 'predicted-low', 'unusual'] as const
 export type QueueOrder = (typeof queueOrders)[number]
 
-/** The head of the queue. */
+/** The head of the queue: first what was sent to this reader, then all else. */
 export interface QueuePage {
   readonly items: readonly QueueItem[]
   /** What it is ordered by: before there is a calibration never by predicted Dice. */
@@ -63,11 +75,14 @@ export interface QueueApi {
   howWell(): Promise<HowWell | undefined>
   /** Claims the case that stands first, or the one that is named. `undefined`: the queue is empty. */
   claim(request: { readonly caseId?: string | undefined }): Promise<Result<Claim | undefined, Failure>>
-  /** The note, if there is one, is shown to whoever claims the case next. */
+  /** Who has had a case of the cohort, rated one or was sent one. */
+  readers(): Promise<readonly string[]>
+  /** The note, if there is one, is shown to whoever claims the case next; with a reader it stands first in their queue. */
   release(request: {
     readonly caseId: string
     readonly fence: number
     readonly note?: string | undefined
+    readonly to?: string | undefined
   }): Promise<void>
   defer(request: {
     readonly caseId: string

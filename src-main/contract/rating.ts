@@ -156,6 +156,10 @@ export interface RatingApi {
   write(request: {
     readonly as: RatingFileKind
   }): Promise<Result<{ readonly place: string; readonly ratingCount: number } | undefined, Failure>>
-  /** Puts a case into the queue; the note is shown to whoever claims it next. */
-  send(request: { readonly caseId: string; readonly note: string }): Promise<Result<void, Failure>>
+  /** Puts a case into the queue, first in that of a reader who is named; a note is shown to whoever claims it next. */
+  send(request: {
+    readonly caseId: string
+    readonly note?: string | undefined
+    readonly to?: string | undefined
+  }): Promise<Result<void, Failure>>
 }

@@ -11,7 +11,7 @@ export interface CaseStand {
 /** Without what changes unheard: how long a claim holds, and time that was spent. */
 const queries: readonly string[] = [
   `SELECT case_number, fence, reader_id, claimed_at, state_before, stroke_count_before, ended_as, hand_over_note,
-     handed_over_at, reading_number FROM claims WHERE case_number = ? ORDER BY fence`,
+     handed_over_at, handed_to, reading_number FROM claims WHERE case_number = ? ORDER BY fence`,
   // How the correction of a reading ended follows from how the reading did.
   `SELECT number, case_number, base_number, applied_patch, last_patch, reading_number, result_number,
      CASE WHEN reading_number IS NULL THEN ended_as END AS ended_as FROM corrections WHERE case_number = ? ORDER BY number`,

@@ -1,9 +1,10 @@
 import type { CaseState } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { Claim, HandOver } from '@contract/queue.ts'
+import type { Claim, Left } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { blindStudyOf } from './active-reading.node.ts'
+import { handOver } from './hand-over.node.ts'
 import { queue } from './queue.node.ts'
 import { numberOf, textOf } from './row.ts'
 import { openStrokeCount } from './segmentations.node.ts'
@@ -73,27 +74,8 @@ export function claimCase(
     reading?.number ?? null,
   )
   audit('case-claimed', { caseId: known.caseId, fence, readingId: reading?.readingId })
-  const left = handOver(storage, known.number, reading?.number)
+  const left = handOver(storage.database, known.number, reading?.number)
   return ok({ caseId: known.caseId, fence, expiresAt, ...(left && { handOver: left }) })
-}
-
-/** The newest note that was left with a case since it was last decided, or with this reading of it. */
-function handOver({ database }: Storage, caseNumber: number, readingNumber?: number): HandOver | undefined {
-  const row = database.one(
-    `SELECT hand_over_note, reader_id, handed_over_at FROM claims WHERE case_number = ?1 AND hand_over_note IS NOT NULL
-       AND reading_number IS ?2
-       AND fence > coalesce((SELECT max(fence) FROM claims WHERE case_number = ?1
-         AND ended_as IN ('accepted', 'rejected')), 0) ORDER BY fence DESC LIMIT 1`,
-    caseNumber,
-    readingNumber ?? null,
-  )
-  return (
-    row && {
-      note: textOf(row, 'hand_over_note'),
-      readerId: textOf(row, 'reader_id'),
-      at: textOf(row, 'handed_over_at'),
-    }
-  )
 }
 
 const expiry = ({ clock, leaseMs }: Storage): string => new Date(clock().getTime() + leaseMs).toISOString()
@@ -138,7 +120,12 @@ export function releaseOverdue(storage: Storage): void {
 }
 
 /** Gives a case back as it stands; call it in a transaction. */
-export function endQuietly(storage: Storage, known: KnownCase, kind: 'released' | 'expired', note?: string): void {
+export function endQuietly(
+  storage: Storage,
+  known: KnownCase,
+  kind: 'released' | 'expired',
+  { note, to }: Left = {},
+): void {
   const present = openClaim(storage, known.number)
   if (present === undefined) return
   const { fence, stateBefore, strokeCountBefore } = present
@@ -146,15 +133,16 @@ export function endQuietly(storage: Storage, known: KnownCase, kind: 'released' 
   const moved = moveCase(storage, known, { kind, strokeCount, strokeCountBefore, stateBefore })
   if (!moved.ok) throw new Error(`A claim is open on ${known.caseId}, which is ${known.state}.`)
   endClaim(storage, known.number, fence, kind)
-  if (note !== undefined)
+  if (note !== undefined || to !== undefined)
     storage.database.run(
-      'UPDATE claims SET hand_over_note = ?, handed_over_at = ? WHERE case_number = ? AND fence = ?',
-      note,
+      'UPDATE claims SET hand_over_note = ?, handed_to = ?, handed_over_at = ? WHERE case_number = ? AND fence = ?',
+      note ?? '',
+      to ?? null,
       storage.clock().toISOString(),
       known.number,
       fence,
     )
-  storage.audit(kind === 'expired' ? 'claim-expired' : 'claim-released', { caseId: known.caseId, fence, note })
+  storage.audit(kind === 'expired' ? 'claim-expired' : 'claim-released', { caseId: known.caseId, fence, note, to })
 }
 
 /**
@@ -201,20 +189,17 @@ export function heldCase(storage: Storage, { caseId, fence }: Held): Result<Know
 }
 
 /** Gives a case back, with a note for the next reader; without effect if the claim has ended or was replaced. */
-export function release(
-  storage: Storage,
-  { caseId, fence, note }: Held & { readonly note?: string | undefined },
-): Result<void, Failure> {
+export function release(storage: Storage, { caseId, fence, ...left }: Held & Left): Result<void, Failure> {
   return storage.database.transaction(() => {
     const found = findCase(storage, caseId)
     if (!found.ok) return found
-    if (openClaim(storage, found.value.number)?.fence === fence) endQuietly(storage, found.value, 'released', note)
+    if (openClaim(storage, found.value.number)?.fence === fence) endQuietly(storage, found.value, 'released', left)
     return ok(undefined)
   })
 }
 
 /** Leaves a note with a case that nobody has, as if its reader had handed it over; call it in a transaction. */
-export function claimAndRelease(storage: Storage, caseId: string, note: string): Result<void, Failure> {
+export function claimAndRelease(storage: Storage, caseId: string, left: Left): Result<void, Failure> {
   expireClaims(storage)
   const found = findCase(storage, caseId)
   if (!found.ok) return found
@@ -223,7 +208,7 @@ export function claimAndRelease(storage: Storage, caseId: string, note: string):
   const claimed = claimCase(storage, found.value)
   if (!claimed.ok) return claimed
   const known = findCase(storage, caseId)
-  if (known.ok) endQuietly(storage, known.value, 'released', note)
+  if (known.ok) endQuietly(storage, known.value, 'released', left)
   return known.ok ? ok(undefined) : known
 }
 

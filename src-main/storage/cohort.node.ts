@@ -12,7 +12,7 @@ import type {
   RegionsOfDoubt,
 } from '@contract/correction.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
-import type { Claim } from '@contract/queue.ts'
+import type { Claim, Left } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { VerifiedTrail } from '@contract/trail.ts'
 import { acceptVersion, type VersionToAccept } from './accept.node.ts'
@@ -53,7 +53,7 @@ import {
   type StoredSegmentation,
   segmentationsOf,
 } from './segmentations.node.ts'
-import { sendToQueue } from './send.node.ts'
+import { type Sending, sendToQueue } from './send.node.ts'
 import { checkSource, type SourceCheck } from './sources.node.ts'
 import type { Storage } from './storage.node.ts'
 import { type Studies, studiesOf } from './studies.node.ts'
@@ -126,9 +126,9 @@ export interface Cohort {
   /** Claims that nobody renewed end; `queue` sees to it itself. */
   releaseOverdue(): void
   claim(caseId?: string): Result<Claim | undefined, Failure>
-  release(request: Held & { readonly note?: string | undefined }): Result<void, Failure>
-  /** Puts a case into the queue with a note, whatever was decided about it. */
-  sendToQueue(request: { readonly caseId: string; readonly note: string }): Result<void, Failure>
+  release(request: Held & Left): Result<void, Failure>
+  /** Puts a case into the queue with a note or for a reader, whatever was decided about it. */
+  sendToQueue(request: Sending): Result<void, Failure>
   defer(request: Held & { readonly reason: string }): Result<void, Failure>
   reject(request: Held & { readonly reason: string }): Result<void, Failure>
 

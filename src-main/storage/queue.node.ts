@@ -5,6 +5,7 @@ import { reasonOf, withStrokes } from '../pipeline/queue/reason.ts'
 import { unknownSite } from '../pipeline/queue/site.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
 import type { SqlValue } from './database.node.ts'
+import { handOver, isSentTo } from './hand-over.node.ts'
 import { numberOf, optionalTextOf, type Row, recordOf } from './row.ts'
 import { aggregationOf } from './scores.node.ts'
 import { hiddenCondition } from './seen-cases.node.ts'
@@ -34,6 +35,8 @@ export type QueuePart =
   | { readonly kind: 'others'; readonly butModels: readonly string[] }
   /** All of it, the most unusual first. */
   | { readonly kind: 'unusual' }
+  /** What was sent to this reader. */
+  | { readonly kind: 'sent' }
 
 export interface QueueRequest {
   readonly limit: number
@@ -47,11 +50,11 @@ const isQueued = `state IN ('waiting', 'corrected')`
 export function queue(storage: Storage, { limit, part }: QueueRequest): readonly QueuedCase[] {
   if (part?.kind === 'unusual') return unusualFirst(storage, limit)
   const aggregation = aggregationOf(storage)
-  const { index, where, values } = partInSql(part)
+  const { source, where, values } = partInSql(part, storage.readerId)
   const hidden = hiddenCondition(storage)
   return storage.database
     .all(
-      `SELECT ${caseColumns}, model_sha256 FROM cases INDEXED BY ${index} WHERE ${isQueued} ${where} ${hidden ? `AND ${hidden.sql}` : ''}
+      `SELECT ${caseColumns}, model_sha256 FROM ${source} WHERE ${isQueued} ${where} ${hidden ? `AND ${hidden.sql}` : ''}
          ORDER BY disagreement DESC, name, case_id LIMIT ?`,
       ...values,
       ...(hidden?.values ?? []),
@@ -60,7 +63,8 @@ export function queue(storage: Storage, { limit, part }: QueueRequest): readonly
     .map((found) => {
       const row = caseRowOf(found)
       const scored = scoredOf(found, row)
-      return { row, reason: reasonOf(row, aggregation), ...(scored && { scored }) }
+      const left = handOver(storage.database, numberOf(found, 'number'))
+      return { row, reason: reasonOf(row, aggregation), ...(scored && { scored }), ...(left && { left }) }
     })
 }
 
@@ -78,7 +82,7 @@ function unusualFirst(storage: Storage, limit: number): readonly QueuedCase[] {
       limit,
     )
     .map((found) => ({
-      ...queued(found, unusualInWords(recordOf<Unusual>(found, 'unusual_why'))),
+      ...queued(storage, found, unusualInWords(recordOf<Unusual>(found, 'unusual_why'))),
       unusualness: numberOf(found, 'unusual_z'),
     }))
   const others = storage.database.all(
@@ -89,28 +93,33 @@ function unusualFirst(storage: Storage, limit: number): readonly QueuedCase[] {
     ...bound,
     limit - first.length,
   )
-  return [...first, ...others.map((found) => queued(found, notCompared(found.is_measured === 1)))]
+  return [...first, ...others.map((found) => queued(storage, found, notCompared(found.is_measured === 1)))]
 }
 
-function queued(found: Row, doubt: string): QueuedCase {
+function queued({ database }: Storage, found: Row, doubt: string): QueuedCase {
   const row = caseRowOf(found)
   const scored = scoredOf(found, row)
-  return { row, reason: withStrokes(doubt, row), ...(scored && { scored }) }
+  const left = handOver(database, numberOf(found, 'number'))
+  return { row, reason: withStrokes(doubt, row), ...(scored && { scored }), ...(left && { left }) }
 }
 
 type InOrder = Exclude<QueuePart, { readonly kind: 'unusual' }>
 
-function partInSql(part: InOrder | undefined): { index: string; where: string; values: readonly SqlValue[] } {
+function partInSql(
+  part: InOrder | undefined,
+  readerId: string,
+): { source: string; where: string; values: readonly SqlValue[] } {
   const among = '(SELECT value FROM json_each(?))'
-  if (part === undefined) return { index: 'cases_in_queue', where: '', values: [] }
+  if (part === undefined) return { source: 'cases INDEXED BY cases_in_queue', where: '', values: [] }
+  if (part.kind === 'sent') return { source: 'cases', where: `AND ${isSentTo}`, values: [readerId] }
   if (part.kind === 'others')
     return {
-      index: 'cases_in_queue',
+      source: 'cases INDEXED BY cases_in_queue',
       where: `AND (disagreement IS NULL OR model_sha256 IS NULL OR model_sha256 NOT IN ${among})`,
       values: [JSON.stringify(part.butModels)],
     }
   return {
-    index: 'cases_in_queue_by_model',
+    source: 'cases INDEXED BY cases_in_queue_by_model',
     where: `AND model_sha256 = ? AND disagreement IS NOT NULL AND ${'site' in part ? 'site = ?' : `site NOT IN ${among}`}`,
     values: [part.modelSha256, 'site' in part ? part.site : JSON.stringify(part.butSites)],
   }

@@ -10,6 +10,7 @@ import { runTables } from './run-tables.ts'
 import { scoreTables } from './score-tables.ts'
 import { segmentRowsTables } from './segment-rows-tables.ts'
 import { segmentScoreTables } from './segment-score-tables.ts'
+import { sendTables } from './send-tables.ts'
 import { shapeTables } from './shape-tables.ts'
 import { standingRatingTables } from './standing-rating-tables.ts'
 import { studyTables } from './study-tables.ts'
@@ -29,6 +30,7 @@ const common = [
   shapeTables,
   segmentScoreTables,
   groupDecisionTables,
+  sendTables,
   trailTables,
   originTables,
   unusualTables,

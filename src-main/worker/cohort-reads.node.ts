@@ -6,6 +6,7 @@ import { howWell } from '../pipeline/calibration/how-well.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { caseRow, summary } from '../storage/case-rows.node.ts'
 import { type CaseChoice, type CasePageRequest, listCases } from '../storage/case-table.node.ts'
+import { readersOf } from '../storage/hand-over.node.ts'
 import { plansOf } from '../storage/plans.node.ts'
 import { qualityTablesOf } from '../storage/quality.node.ts'
 import { type QueueRequest, queue } from '../storage/queue.node.ts'
@@ -15,7 +16,7 @@ import type { Storage } from '../storage/storage.node.ts'
 import { caseTableOf } from '../storage/table.node.ts'
 import { type Truths, truthsOf } from '../storage/truths.node.ts'
 import { type ReportWish, reportFacts } from './exporting/report.node.ts'
-import { orderedQueue } from './ordered-queue.node.ts'
+import { readersQueue } from './ordered-queue.node.ts'
 import { type RatingFiles, readRatings } from './rating-files/read-ratings.node.ts'
 import { type RatingsToWrite, ratingTexts } from './rating-files/write-ratings.node.ts'
 
@@ -45,7 +46,8 @@ export function cohortReads(storage: Storage) {
     planPreview: (draft: PlanDraft) => plans.preview(draft),
     planToFix: (draft: PlanDraft) => plans.toFix(draft),
     /** The head of the queue in the order that the cohort keeps. */
-    queue: ({ limit }: { readonly limit: number }) => orderedQueue(waiting, learnt(), limit),
+    queue: ({ limit }: { readonly limit: number }) => readersQueue(waiting, learnt(), limit),
+    readers: (_: undefined) => readersOf(storage),
     changedScores: (_: undefined) => waiting.scores.changedScores(),
     changedPredictions: (_: undefined) => truths.changedPredictions(() => learnt().predictDice),
     /** `undefined` where no truth of any model is known. */

@@ -22,10 +22,7 @@ export function orderedQueue(
   const canPredict = calibrated.length > 0
   const wanted = cohort.scores.order()
   const order = canPredict || wanted === 'unusual' ? wanted : 'disagreement'
-  const withPrediction = ({ scored, ...item }: QueuedCase): QueueItem => {
-    const predicted = scored && predict(scored)
-    return { ...item, ...(predicted && { predicted }) }
-  }
+  const withPrediction = predicting(predict)
   return {
     items:
       order === 'disagreement'
@@ -37,6 +34,27 @@ export function orderedQueue(
     aggregation: cohort.scores.aggregation(),
     unscoredCount: cohort.scores.unscoredCount(order === 'unusual' ? order : 'disagreement'),
   }
+}
+
+const predicting =
+  (predict: Predictions['predict']) =>
+  ({ scored, ...item }: QueuedCase): QueueItem => {
+    const predicted = scored && predict(scored)
+    return { ...item, ...(predicted && { predicted }) }
+  }
+
+/** The queue of a reader: what was sent to them, whatever its score, then the head of all else. */
+export function readersQueue(
+  cohort: Waiting,
+  predictions: Pick<Predictions, 'predict' | 'calibrated'>,
+  limit: number,
+): QueuePage {
+  const sent = cohort.queue({ limit, part: { kind: 'sent' } }).map(predicting(predictions.predict))
+  const page = orderedQueue(cohort, predictions, limit)
+  if (sent.length === 0) return page
+  const sentIds = new Set(sent.map(({ row }) => row.caseId))
+  const others = page.items.filter(({ row }) => !sentIds.has(row.caseId))
+  return { ...page, items: [...sent, ...others].slice(0, limit) }
 }
 
 /** Within a calibration the prediction rises with the agreement, so the heads of the parts hold the head of the whole. */

@@ -1,7 +1,7 @@
 import type { CaseState } from '@contract/case.ts'
 import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { Claim } from '@contract/queue.ts'
+import type { Claim, Left } from '@contract/queue.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { held } from '../queue/held.ts'
 import { correctText } from '../text/correct.ts'
@@ -138,11 +138,11 @@ export class CorrectScreen {
   }
 
   /** Closes the case; a note is for whoever opens it next. */
-  async release(note = ''): Promise<void> {
+  async release(left: Left = {}): Promise<void> {
     await this.#once(async () => {
       const name = this.session?.view.name
-      if (!(await this.#leave(note))) return
-      if (name) this.frame.notices.note(correctText.released(name, note !== ''))
+      if (!(await this.#leave(left))) return
+      if (name) this.frame.notices.note(correctText.released(name, left))
       if (!this.#goBack()) this.frame.navigation.go('queue')
     })
   }
@@ -210,7 +210,7 @@ export class CorrectScreen {
   }
 
   /** Gives the open case back. `false`: a stroke is not saved, so the case stays. */
-  async #leave(note = ''): Promise<boolean> {
+  async #leave(left: Left = {}): Promise<boolean> {
     const session = this.session
     if (!session) return true
     const saved = await session.journal?.settled()
@@ -219,7 +219,7 @@ export class CorrectScreen {
       return false
     }
     await session.activeTime?.flush()
-    if (session.claim) await this.frame.workstation.queue.release({ ...held(session.claim), ...(note && { note }) })
+    if (session.claim) await this.frame.workstation.queue.release({ ...held(session.claim), ...left })
     this.#forget()
     this.#state = { kind: 'none' }
     return true

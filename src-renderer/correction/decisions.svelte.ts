@@ -1,7 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim } from '@contract/queue.ts'
 import { held } from '../queue/held.ts'
-import { type AskedCase, type Reasoned, ReasonQuestion } from '../queue/reason-question.svelte.ts'
+import { type AskedCase, type Reasoned, ReasonQuestion, type Said } from '../queue/reason-question.svelte.ts'
 import { Acceptances } from './acceptances.ts'
 import type { CorrectScreen } from './correct.svelte.ts'
 
@@ -19,11 +19,15 @@ export class Decisions {
   readonly #screen: CorrectScreen
   readonly #passage: Passage
   readonly acceptances: Acceptances
-  readonly reasons = new ReasonQuestion((kind, about, sentence) => this.#decideBecause(kind, about, sentence))
+  readonly reasons: ReasonQuestion
 
   constructor(screen: CorrectScreen, passage: Passage) {
     this.#screen = screen
     this.#passage = passage
+    this.reasons = new ReasonQuestion((kind, about, said) => this.#decideBecause(kind, about, said), {
+      readers: () => screen.frame.workstation.queue.readers(),
+      needs: 'nothing',
+    })
     this.acceptances = new Acceptances(screen.frame, (one) => screen.reopen(one))
   }
 
@@ -42,10 +46,11 @@ export class Decisions {
     const { session } = this.#screen
     if (session?.claim) this.reasons.ask(kind, session.view)
   }
-  async #decideBecause(kind: Reasoned, { caseId }: AskedCase, sentence: string): Promise<void> {
+  async #decideBecause(kind: Reasoned, { caseId }: AskedCase, { sentence, to }: Said): Promise<void> {
     const { session, frame } = this.#screen
     if (session?.view.caseId !== caseId) return
-    if (kind === 'release') return this.#screen.release(sentence)
+    if (kind === 'release')
+      return this.#screen.release({ ...(sentence !== '' && { note: sentence }), ...(to !== undefined && { to }) })
     if (kind === 'decline') return
     await this.#decide((claim) => frame.workstation.queue[kind]({ ...held(claim), reason: sentence }))
   }

@@ -30,7 +30,7 @@ export class QueueScreen {
   #interrupted = $state.raw<CaseRow>()
   #cursor = $state(0)
   #isBusy = $state(false)
-  readonly reasons = new ReasonQuestion((kind, about, sentence) => this.#decide(kind, about, sentence))
+  readonly reasons = new ReasonQuestion((kind, about, { sentence }) => this.#decide(kind, about, sentence))
   /** Runs while the cohort has changed and the queue was not read since. */
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Readings that were begun, and the latest of them that is on screen: none that is older takes its place. */

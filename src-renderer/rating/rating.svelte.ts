@@ -2,7 +2,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { CaseToRate, Rating, RatingOrder, RatingVocabulary } from '@contract/rating.ts'
 import type { Result } from '@contract/result.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
-import { ReasonQuestion } from '../queue/reason-question.svelte.ts'
+import { type AskedCase, ReasonQuestion, type Said } from '../queue/reason-question.svelte.ts'
 import { ratingText } from '../text/rating.ts'
 import { CasesInOrder } from './cases-in-order.svelte.ts'
 import { RatingDraft } from './draft.svelte.ts'
@@ -41,7 +41,8 @@ export class RatingScreen implements RatingHands {
     const { rating, view } = needs.frame.workstation
     this.cases = new CasesInOrder(rating, firstOrder)
     this.#ahead = new MosaicsAhead({ rating, view, fetch: needs.fetch })
-    this.sending = new ReasonQuestion((_, about, note) => this.#send(about.caseId, about.name, note))
+    const readers = () => needs.frame.workstation.queue.readers()
+    this.sending = new ReasonQuestion((_, about, said) => this.#send(about, said), { readers, needs: 'something' })
   }
 
   get frame(): Frame {
@@ -207,14 +208,14 @@ export class RatingScreen implements RatingHands {
     this.#show()
   }
 
-  async #send(caseId: string, name: string, note: string): Promise<void> {
+  async #send({ caseId, name }: AskedCase, { sentence, to }: Said): Promise<void> {
     const { current } = this.cases
-    if (note === '' || current?.caseId !== caseId) return
+    if (current?.caseId !== caseId) return
     await this.#once(async () => {
       if (!(await this.#store(current))) return
-      const sent = await this.frame.workstation.rating.send({ caseId, note })
+      const sent = await this.frame.workstation.rating.send({ caseId, note: sentence || undefined, to })
       if (!sent.ok) return this.frame.notices.failure(sent.failure)
-      this.frame.notices.note(ratingText.sent(name))
+      this.frame.notices.note(ratingText.sent(name, to))
       this.skip()
     })
   }

@@ -37,7 +37,7 @@ export class StudyRating implements RatingHands {
 
   constructor(needs: StudyRatingNeeds) {
     this.#needs = needs
-    this.declining = new ReasonQuestion((_, about, reason) =>
+    this.declining = new ReasonQuestion((_, about, { sentence: reason }) =>
       this.#end(() => this.#review.decline({ readingId: about.caseId, reason })),
     )
   }

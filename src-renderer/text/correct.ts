@@ -1,4 +1,5 @@
 import type { CorrectionTool } from '@contract/correction.ts'
+import type { HandOver, Left } from '@contract/queue.ts'
 import type { ShownSegmentation } from '@contract/view.ts'
 import type { UncertaintyMeasure, ViewerTool } from '../viewer/viewer.ts'
 import { countOf, dayAndTime, percentOf, plural } from './format.ts'
@@ -119,8 +120,12 @@ export const correctText = {
     files.length === 1
       ? `Labelmap written to ${files[0]}.`
       : `Segments overlap: their layers were written to ${files.join(' and ')}.`,
-  released: (name: string, hasNote: boolean) => `${name} was ${hasNote ? 'handed over' : 'closed'}.`,
-  handOver: { title: (readerId: string) => `Note from ${readerId}` },
+  released: (name: string, { note, to }: Left) =>
+    to !== undefined ? `${name} was sent to ${to}.` : `${name} was ${note === undefined ? 'closed' : 'handed over'}.`,
+  handOver: {
+    title: ({ readerId, to }: HandOver) =>
+      to === undefined ? `Note from ${readerId}` : `Sent to ${to} by ${readerId}`,
+  },
   mustSettle: 'A stroke is not saved yet. Save it again or take it back first.',
   version: ({ version, author, importedFrom }: ShownSegmentation) =>
     importedFrom === undefined ? `Version ${version}, by ${author}` : `Version ${version}, from ${importedFrom}`,
@@ -246,7 +251,7 @@ export const correctText = {
     defer: 'Defer the case…',
     reject: 'Reject the case…',
     release: 'Close the case',
-    handOver: 'Hand the case over with a note…',
+    handOver: 'Hand the case over, with a note or to a reader…',
     claim: 'Correct the case that is shown',
     export: 'Export the labelmap as NIfTI…',
     run: 'Run a model on the case…',

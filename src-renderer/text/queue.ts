@@ -1,4 +1,5 @@
 import type { PredictedDice } from '@contract/calibration.ts'
+import type { HandOver } from '@contract/queue.ts'
 import { countOf, decimals, percentOf, plural } from './format.ts'
 
 export const queueText = {
@@ -19,6 +20,11 @@ export const queueText = {
     count === 1 ? sentence : `${sentence} And ${plural(count - 1, 'more finding')}.`,
   strokes: (count: number) => `${plural(count, 'stroke')} saved`,
   deferredBecause: (reason: string) => `Deferred: ${reason}`,
+  left: ({ readerId, to, note }: HandOver, reader: string | undefined) => {
+    const whom = to === undefined ? 'Note from' : to === reader ? 'Sent to you by' : `Sent to ${to} by`
+    return `${whom} ${readerId}${note === '' ? '' : `: ${note}`}`
+  },
+  to: { label: 'To', placeholder: 'To a reader: choose or type a name. Empty: whoever comes next', known: 'Readers' },
   deferred: (name: string) => `${name} was deferred.`,
   rejected: (name: string) => `${name} was rejected.`,
   resume: {
@@ -65,7 +71,8 @@ export const queueText = {
     },
     release: {
       title: (name: string) => `Hand ${name} over`,
-      explain: 'The case goes back to the queue with all its strokes. Whoever opens it next reads your note.',
+      explain:
+        'The case goes back to the queue with all its strokes. Whoever opens it next reads your note; it stands first in the queue of the reader whom you name.',
       reason: 'Note for the next reader',
       common: [],
       confirm: 'Hand the case over',

@@ -61,7 +61,8 @@ export const ratingText = {
   chooseGrade: 'Give a grade first, or skip the case.',
   withdrawn: (name: string) => `The rating of ${name} was taken back.`,
   nothingToUndo: 'No rating of this session is left to undo.',
-  sent: (name: string) => `${name} stands in the queue with your note.`,
+  sent: (name: string, to: string | undefined) =>
+    to === undefined ? `${name} stands in the queue with your note.` : `${name} was sent to ${to}.`,
   noneTitle: 'Nothing to rate',
   noneOfSegmentations: 'No case has a segmentation here. Run a model, or choose a vocabulary for scans.',
   noneOfScans: 'No case is in this cohort, or none in this state.',

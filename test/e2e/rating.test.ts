@@ -170,22 +170,28 @@ test('“Fix now” opens the case in Correct, claimed, and accepting it leads b
   await expect.poll(async () => (await ratingOf(name))?.segmentationVersion).toBe(2)
 })
 
-test('“Send to a reader” puts the case into the queue with the note, and the next one is shown.', async () => {
+test('“Send to a reader” names one; in their queue the case stands first, with who sent it and why.', async () => {
   const name = await shownCase()
+  const reader = /Reader (.+)/.exec((await byTestId(application, 'status-reader').textContent()) ?? '')?.[1] ?? ''
   await press('s')
   await application.page.keyboard.type('Is this the tail?')
+  await press('Tab')
+  await application.page.keyboard.type(reader)
+  await keepPicture(application, 'rate-send')
   await press('Enter')
   await byTestId(application, 'rate-done').waitFor()
   await press('Control+2')
-  await byTestId(application, 'queue-row').filter({ hasText: name }).waitFor()
-  const claim = await application.page.evaluate(async (wanted) => {
-    const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 100 })
-    const claimed = await window.workstation.queue.claim({ caseId: rows.find((one) => one.name === wanted)?.caseId })
-    if (!claimed.ok || !claimed.value) throw new Error('It could not be claimed.')
-    await window.workstation.queue.release({ caseId: claimed.value.caseId, fence: claimed.value.fence })
-    return claimed.value
-  }, name)
-  expect(claim.handOver?.note).toBe('Is this the tail?')
+  const first = byTestId(application, 'queue-row').first()
+  await expect.poll(() => first.getAttribute('data-case')).toBe(name)
+  expect(await byTestId(application, 'queue-left').allTextContents()).toEqual([
+    `Sent to you by ${reader}: Is this the tail?`,
+  ])
+  await keepPicture(application, 'queue-sent')
+  await press('Enter')
+  await waitForPanes(application)
+  await expect.poll(() => byTestId(application, 'hand-over').textContent()).toContain('Is this the tail?')
+  await press('q')
+  await byTestId(application, 'queue-left').waitFor()
 })
 
 test('MRIQC’s vocabulary shows the scan alone; skipped cases can be shown again.', async () => {

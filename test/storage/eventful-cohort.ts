@@ -60,7 +60,7 @@ async function correct({ cohort }: Made): Promise<void> {
   must(cohort.decideRegions({ ...held, doubtOf, regions: [7], decision: 'confirmed' }))
   must(cohort.logActive({ ...held, milliseconds: { brush: 1200 } }))
   must(cohort.undo(held))
-  must(cohort.release({ ...held, note: 'to be gone on with' }))
+  must(cohort.release({ ...held, note: 'to be gone on with', to: 'reader-b' }))
   must(cohort.noteFindings(held.caseId, [{ kind: 'background-empty', file: 'x' }]))
   must(cohort.setInferenceFailure(held.caseId, { kind: 'background-empty', file: 'x' }))
   const deferred = await claimedCase(cohort, 'deferred')

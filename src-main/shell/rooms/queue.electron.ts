@@ -12,6 +12,7 @@ const aggregation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('volume-weighted') }),
   z.strictObject({ kind: z.literal('segment'), segment: z.string().min(1).max(300) }),
 ])
+export const readerName = z.string().trim().min(1).max(200)
 const sentence = z.string().trim().min(1).max(1000)
 
 interface QueueNeeds {
@@ -61,8 +62,9 @@ export function serveQueue({ cohort, truths, shapes }: QueueNeeds): void {
         return claimed
       },
     },
+    readers: { run: async () => (await cohort.read('readers', undefined)) ?? [] },
     release: {
-      accepts: z.strictObject({ ...held, note: sentence.optional() }),
+      accepts: z.strictObject({ ...held, note: sentence.optional(), to: readerName.optional() }),
       run: async (request) => {
         cohort.current()?.release(request)
         changed(request.caseId)

@@ -15,6 +15,7 @@ import { findVocabulary, vocabulariesOf } from '../vocabularies.electron.ts'
 import { voxelUrl } from '../voxels.electron.ts'
 import { announce } from '../window.electron.ts'
 import type { Worker } from '../worker.electron.ts'
+import { readerName } from './queue.electron.ts'
 
 const count = z.number().int().min(0)
 const caseId = z.string()
@@ -114,7 +115,11 @@ export function serveRating({
       run: (request) => files.write(request),
     },
     send: {
-      accepts: z.strictObject({ caseId, note: z.string().trim().min(1).max(1000) }),
+      accepts: z.strictObject({
+        caseId,
+        note: z.string().trim().min(1).max(1000).optional(),
+        to: readerName.optional(),
+      }),
       run: async (request) => {
         const open = cohort.need()
         if (!open.ok) return open

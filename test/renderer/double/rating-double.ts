@@ -1,5 +1,6 @@
 import type { CaseRow } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
+import type { HandOver } from '@contract/queue.ts'
 import type { BroughtRatings, Rating, RatingApi, RatingVocabulary } from '@contract/rating.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { VoxelArray } from '@volume/volume.ts'
@@ -26,7 +27,7 @@ interface Needs {
   readonly take: (call: string) => Failure | undefined
   readonly rows: () => readonly CaseRow[]
   readonly voxels: Map<string, VoxelArray>
-  readonly send: (caseId: string, note: string) => void
+  readonly send: (caseId: string, left: Pick<HandOver, 'note' | 'to'>) => void
 }
 
 /** Ratings in memory, as main keeps them: a former one stays, the newest one counts. */
@@ -107,10 +108,10 @@ export class RatingDouble implements RatingApi {
     const failure = this.#needs.take(`rating.write ${as}`)
     return failure ? fail(failure) : ok({ place: 'chosen', ratingCount: this.given.length })
   }
-  async send({ caseId, note }: Parameters<RatingApi['send']>[0]) {
+  async send({ caseId, note = '', to }: Parameters<RatingApi['send']>[0]) {
     const failure = this.#needs.take('rating.send')
     if (failure) return fail(failure)
-    this.#needs.send(caseId, note)
+    this.#needs.send(caseId, { note, ...(to !== undefined && { to }) })
     return ok(undefined)
   }
 

@@ -7,7 +7,7 @@ import type { WorkstationEvent } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { CasesToRun, InferenceParameters, InferencePlan, InterruptedRun } from '@contract/inference.ts'
 import type { ModelCard, ProviderProbe } from '@contract/model.ts'
-import type { QueueOrder } from '@contract/queue.ts'
+import type { HandOver, QueueOrder } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { AdjudicationDouble } from './adjudication-double.ts'
 import { ApplicationDouble } from './application-double.ts'
@@ -273,6 +273,7 @@ export class WorkstationDouble implements Workstation {
         .slice(0, limit)
         .map((row) => ({
           row,
+          ...leftWith(this.#cohort.handOvers.get(row.caseId)),
           reason: `${row.worstSegment}: samples disagree, ${row.disagreement?.toFixed(2)}`,
           ...(this.#options.predicted && { predicted: this.#options.predicted }),
         })),
@@ -307,8 +308,10 @@ export class WorkstationDouble implements Workstation {
       const expiresAt = new Date(Date.now() + 1_800_000).toISOString()
       return ok({ caseId: chosen, fence, expiresAt, ...(handOver && { handOver }) })
     },
-    release: async ({ caseId, note }) => {
-      if (note) this.#cohort.handOvers.set(caseId, { note, readerId: 'reader-1', at: new Date().toISOString() })
+    readers: async () => ['ada', 'reader-1'],
+    release: async ({ caseId, note = '', to }) => {
+      const left = { note, ...(to !== undefined && { to }), readerId: 'reader-1', at: new Date().toISOString() }
+      if (note || to) this.#cohort.handOvers.set(caseId, left)
       this.log.push('queue.release')
       this.#cohort.held.delete(caseId)
       this.#move(caseId, this.journalOf(caseId).appliedCount > 0 ? 'corrected' : 'waiting')
@@ -396,8 +399,8 @@ export class WorkstationDouble implements Workstation {
     take: (call) => this.#take(call),
     rows: () => this.#cohort.rows(),
     voxels: this.#cohort.voxels,
-    send: (caseId, note) => {
-      this.#cohort.handOvers.set(caseId, { note, readerId: 'reader-1', at: new Date(0).toISOString() })
+    send: (caseId, left) => {
+      this.#cohort.handOvers.set(caseId, { ...left, readerId: 'reader-1', at: new Date(0).toISOString() })
       this.#move(caseId, 'waiting')
     },
   })
@@ -509,3 +512,5 @@ export class WorkstationDouble implements Workstation {
     return ok({ doneCount, failedCount: 0, cancelled: this.#cancelled })
   }
 }
+
+const leftWith = (left: HandOver | undefined) => (left ? { left } : {})
