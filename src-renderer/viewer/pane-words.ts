@@ -115,15 +115,18 @@ export class PaneWords {
     this.#place('said', text ?? '', at)
   }
 
-  /** Right below the pointer, or on the other side of it in the right and lower half. */
+  /** Right below the pointer; on the other side of it where there is no room. */
   #place(part: string, text: string, { x, y }: CanvasPoint): void {
+    const element = this.#parts.get(part)
+    if (element === undefined) return
     this.#say(part, text)
-    const style = this.#parts.get(part)?.style
     const { clientWidth, clientHeight } = this.element
-    const [isRight, isLow] = [x > clientWidth / 2, y > clientHeight / 2]
-    style?.setProperty('left', `${isRight ? x - 12 : x + 16}px`)
-    style?.setProperty('top', `${isLow ? y - 12 : y + 16}px`)
-    style?.setProperty('transform', `translate(${isRight ? '-100%' : '0'}, ${isLow ? '-100%' : '0'})`)
+    const hasRoom = {
+      right: x + 16 + element.offsetWidth <= clientWidth,
+      below: y + 16 + element.offsetHeight <= clientHeight,
+    }
+    element.style.left = `${hasRoom.right ? x + 16 : x - 12 - element.offsetWidth}px`
+    element.style.top = `${hasRoom.below ? y + 16 : y - 12 - element.offsetHeight}px`
   }
 
   /** Words beside the pointer for a moment; CSS pixels. */

@@ -106,6 +106,7 @@ test.each([
 ] as const)(
   'While a line of the %s is drawn it shows what it would do and how large it is; Esc calls it off.',
   async (tool, key) => {
+    await leave()
     await press(key)
     const before = await hands.appliedCount()
     const plain = await hands.painted()

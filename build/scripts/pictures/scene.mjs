@@ -88,10 +88,10 @@ export class Scene {
     await this.settle()
   }
 
-  /** The middle of a pane, as wide as fits beside a panel. */
-  async partOf(pane, { height = leastHeight, width = paneWidth } = {}) {
+  /** The middle of a pane, or what lies `across` pixels right of it, as wide as fits beside a panel. */
+  async partOf(pane, { height = leastHeight, width = paneWidth, across = 0 } = {}) {
     const { x, y } = await this.middle(pane)
-    return { x: x - Math.round(width / 2), y: y - Math.round(height / 2), width, height }
+    return { x: x + across - Math.round(width / 2), y: y - Math.round(height / 2), width, height }
   }
 
   /** A part of the window as it is now. */
@@ -99,11 +99,11 @@ export class Scene {
     return cropped(decodePng(await this.page.screenshot()), part)
   }
   /** The middle of a pane and a panel of the column, next to each other. */
-  async takeBeside(name, pane, panel) {
+  async takeBeside(name, pane, panel, { across = 0 } = {}) {
     if (!this.#isWanted(name)) return
     const column = await this.box(panel)
     const height = Math.max(leastHeight, column.height)
-    await this.take(name, await this.part(await this.partOf(pane, { height })), await this.part(column))
+    await this.take(name, await this.part(await this.partOf(pane, { height, across })), await this.part(column))
   }
 
   /** Writes a picture: of parts next to each other, or of the whole window. */

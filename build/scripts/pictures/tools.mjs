@@ -19,7 +19,7 @@ export async function takeDrawing(scene) {
   await scene.takeBeside('threshold-brush', 'pane-sagittal', 'tool')
   await scene.press('s', 'j')
   await scene.drag('pane-coronal', circle(46, [62, 34]).slice(0, 21), { held: true })
-  await scene.takeBeside('lasso', 'pane-coronal', 'tool')
+  await scene.takeBeside('lasso', 'pane-coronal', 'tool', { across: 100 })
   await scene.page.keyboard.press('Escape')
   await scene.page.mouse.up()
   await addSegment(scene, 'Lateral ventricle, left')
