@@ -48,16 +48,17 @@ export const infer = defineVerb({
       if (caseIds.length === 0) return ok(answerOf(nothing, { leftCount: 0, skippedCount, finishedCount: 0 }))
       const placed = await placeCases(caseIds, cohort, values)
       if (!placed.ok) return placed
-      const { failed } = placed.value
       // One that is named is run whatever was made of it.
-      const unfinished = values.case === undefined ? withoutFinished(placed.value.cases, cohort) : placed.value.cases
-      const cases = byBundle(unfinished.slice(0, values.limit ?? unfinished.length))
+      const unfinished = values.case === undefined ? withoutFinished(placed.value, cohort) : placed.value
+      const taken = within(values.limit, unfinished)
+      const cases = byBundle(taken.flatMap((one) => ('bundle' in one ? [one] : [])))
+      const failed = taken.flatMap((one) => ('failure' in one ? [one] : []))
       for (const { caseId, failure } of failed) {
         const kept = cohort.setInferenceFailure(caseId, failure)
         if (!kept.ok) return kept
       }
-      const finishedCount = placed.value.cases.length - unfinished.length
-      const leftCount = unfinished.length - cases.length
+      const finishedCount = placed.value.length - unfinished.length
+      const leftCount = unfinished.length - taken.length
       if (cases.length === 0) return ok(answerOf({ done: [], failed }, { leftCount, skippedCount, finishedCount }))
       console.tell(`${counted(cases.length, 'case')}.`)
       const batch = await inferCases(cases, { cohort, console })
@@ -68,10 +69,15 @@ export const infer = defineVerb({
     }),
 })
 
-interface Placed {
-  readonly cases: readonly CaseToInfer[]
-  /** Cases that no installed model is made for. */
-  readonly failed: Inferred['failed']
+/** A case with the bundle that runs on it, or one that no installed model is made for. */
+type Placed = CaseToInfer | Unplaced
+
+interface Unplaced {
+  readonly caseId: string
+  readonly name: string
+  readonly failure: Failure
+  /** The case says so already. */
+  readonly isKept: boolean
 }
 
 /** Which bundle runs on which case. */
@@ -79,37 +85,54 @@ async function placeCases(
   caseIds: readonly string[],
   cohort: Cohort,
   values: Values<typeof runOptions> & { readonly samples: number | undefined },
-): Promise<Result<Placed, Failure>> {
+): Promise<Result<readonly Placed[], Failure>> {
   const parameters = (bundle: Bundle) =>
     parametersOf(bundle.card, { ...values, samples: samplesOf(values, 8, bundle.card) })
   if (values.model !== modelByContrast) {
     const bundle = await openBundle(values.model)
     if (!bundle.ok) return bundle
     const how = { bundle: bundle.value, parameters: parameters(bundle.value) }
-    return ok({ cases: caseIds.map((caseId) => ({ caseId, ...how })), failed: [] })
+    return ok(caseIds.map((caseId) => ({ caseId, ...how })))
   }
   const installed = await installedBundles()
-  const cases: CaseToInfer[] = []
-  const failed: { caseId: string; name: string; failure: Failure }[] = []
+  const placed: Placed[] = []
   for (const caseId of caseIds) {
     const row = cohort.caseRow(caseId)
     if (!row.ok) return row
-    const bundle = modelForContrast(row.value.contrast, installed)
-    if (bundle.ok) cases.push({ caseId, bundle: bundle.value, parameters: parameters(bundle.value) })
-    else failed.push({ caseId, name: row.value.name, failure: bundle.failure })
+    const { name, contrast, lastFailure } = row.value
+    const bundle = modelForContrast(contrast, installed)
+    if (bundle.ok) placed.push({ caseId, bundle: bundle.value, parameters: parameters(bundle.value) })
+    else {
+      const { failure } = bundle
+      placed.push({ caseId, name, failure, isKept: JSON.stringify(lastFailure) === JSON.stringify(failure) })
+    }
   }
-  return ok({ cases, failed })
+  return ok(placed)
+}
+
+/** The first so many cases; one of which nothing new can be said costs nothing, and would keep the others from their turn. */
+function within(limit: number | undefined, cases: readonly Placed[]): readonly Placed[] {
+  if (limit === undefined) return cases
+  const taken: Placed[] = []
+  let count = 0
+  for (const one of cases) {
+    if (count === limit) break
+    taken.push(one)
+    if (!('isKept' in one && one.isKept)) count++
+  }
+  return taken
 }
 
 /** Without those that have a version which the same model made with the same parameters. */
-function withoutFinished(cases: readonly CaseToInfer[], cohort: Cohort): readonly CaseToInfer[] {
+function withoutFinished(cases: readonly Placed[], cohort: Cohort): readonly Placed[] {
   const finishedBy = new Map<Bundle, ReadonlySet<string>>()
-  for (const { bundle, parameters } of cases)
-    if (!finishedBy.has(bundle)) {
+  for (const one of cases)
+    if ('bundle' in one && !finishedBy.has(one.bundle)) {
+      const { bundle, parameters } = one
       const { modelSha256, card } = bundle
       finishedBy.set(bundle, cohort.runs.finishedCaseIds({ modelSha256, offered: card.uncertainty, parameters }))
     }
-  return cases.filter(({ caseId, bundle }) => !finishedBy.get(bundle)?.has(caseId))
+  return cases.filter((one) => !('bundle' in one && finishedBy.get(one.bundle)?.has(one.caseId)))
 }
 
 /** Cases of one bundle stand together, since only one network is open at a time; the bundle of the first case goes first. */
@@ -132,7 +155,7 @@ function answerOf(
   { done, failed }: Pick<Inferred, 'done' | 'failed'>,
   { leftCount, skippedCount, finishedCount }: Left,
 ) {
-  const failures = failed.map(({ failure, ...named }) => ({ ...named, ...findingDocument(failure) }))
+  const failures = failed.map(({ caseId, name, failure }) => ({ caseId, name, ...findingDocument(failure) }))
   const left = leftCount > 0 ? `, ${leftCount} left` : ''
   const skipped = skippedCount > 0 ? `, ${skippedCount} skipped: they have a segmentation` : ''
   const finished =

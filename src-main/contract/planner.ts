@@ -201,7 +201,7 @@ export interface PlannerApi {
   fix(request: PlanDraft): Promise<Result<Plan, Failure>>
   /** The newest first. */
   plans(): Promise<readonly Plan[]>
-  /** The cases of its audit, in their order. */
+  /** The cases of its audit, in their order; those that this reader still has to read blind are left out. */
   audit(request: { readonly planId: string }): Promise<Result<readonly AuditCase[], Failure>>
   /** A later verdict takes the place of an earlier one, which is kept. */
   judge(request: {

@@ -1,11 +1,25 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { AuditCase, AuditVerdict } from '@contract/planner.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import { casesReadBlind } from './active-reading.node.ts'
 import { baseNumberOf } from './base.node.ts'
 import type { Row } from './row.ts'
 import { numberOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 import { stateOf } from './storage.node.ts'
+
+/**
+ * Without the cases that this reader still has to read blind: the picture shows what a model made, to be among the cases that
+ * were not flagged tells of its score, and the verdict is another reader's.
+ */
+export function shownAuditCases(storage: Storage, planId: string): readonly AuditCase[] {
+  const hidden = new Set(
+    storage.database
+      .all(`SELECT case_id FROM cases WHERE number IN (${casesReadBlind})`, storage.readerId)
+      .map((row) => textOf(row, 'case_id')),
+  )
+  return auditCases(storage, planId).filter(({ caseId }) => !hidden.has(caseId))
+}
 
 /** The cases of a plan's audit in their order, each with its newest verdict. */
 export const auditCases = ({ database }: Storage, planId: string): readonly AuditCase[] =>
@@ -55,12 +69,14 @@ export function judge(
     if (plan === undefined) return fail({ kind: 'plan-unknown', planId })
     const planNumber = numberOf(plan, 'number')
     const drawn = database.one(
-      `SELECT c.case_id FROM planned_audits a JOIN cases c ON c.number = a.case_number
-         WHERE a.plan_number = ? AND a.position = ?`,
+      `SELECT c.case_id, c.name, c.number IN (${casesReadBlind}) AS is_hidden
+         FROM planned_audits a JOIN cases c ON c.number = a.case_number WHERE a.plan_number = ? AND a.position = ?`,
+      readerId,
       planNumber,
       position,
     )
     if (drawn === undefined) return fail({ kind: 'plan-case-unknown', name: `Case ${position}` })
+    if (numberOf(drawn, 'is_hidden') === 1) return fail({ kind: 'audit-read-blind', name: textOf(drawn, 'name') })
     const next = database.one('SELECT coalesce(max(number), 0) + 1 AS next FROM audit_verdicts')
     const verdictNumber = numberOf(next ?? {}, 'next')
     // One instant for the verdict and its event.

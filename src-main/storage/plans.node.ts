@@ -3,7 +3,7 @@ import type { AuditCase, AuditVerdict, FlagScore, Plan, PlanDraft, PlanPreview, 
 import { fail, ok, type Result } from '@contract/result.ts'
 import { layOut, plannedStrata } from '../pipeline/planner/plan.ts'
 import { fix, fixSurveyed, type PlanToFix, planToFix } from './fix-plan.node.ts'
-import { auditCases, judge } from './plan-audit.node.ts'
+import { judge, shownAuditCases } from './plan-audit.node.ts'
 import {
   flagScoreOf,
   loggedMinutes,
@@ -29,7 +29,7 @@ export interface Plans {
   fixSurveyed(surveyed: PlanToFix): Result<Plan | undefined, Failure>
   /** The newest first. */
   list(): readonly Plan[]
-  /** The cases of its audit in their order. */
+  /** The cases of its audit in their order, without those that this reader still has to read blind. */
   audit(planId: string): Result<readonly AuditCase[], Failure>
   judge(request: {
     readonly planId: string
@@ -61,7 +61,7 @@ export function plansOf(storage: Storage): Plans {
     fixSurveyed: (surveyed) => fixSurveyed(storage, surveyed),
     list: () =>
       storage.database.all('SELECT plan FROM plans ORDER BY number DESC').map((row) => recordOf<Plan>(row, 'plan')),
-    audit: (planId) => withPlan(planId, () => auditCases(storage, planId)),
+    audit: (planId) => withPlan(planId, () => shownAuditCases(storage, planId)),
     judge: (request) => judge(storage, request),
     statement: (planId, version) => withPlan(planId, (plan) => statementOf(storage, plan, version)),
     statementDocument: (planId, version) => withPlan(planId, (plan) => statementDocument(storage, plan, version)),

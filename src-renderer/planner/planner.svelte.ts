@@ -41,6 +41,10 @@ export class PlannerScreen {
   get plan(): Plan | undefined {
     return this.#plan
   }
+  /** Cases of the audit that this reader still has to read blind in a study. */
+  get hiddenCount(): number {
+    return this.#plan ? this.#plan.auditCount - this.#audit.length : 0
+  }
   get audit(): readonly AuditCase[] {
     return this.#audit
   }

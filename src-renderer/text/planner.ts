@@ -97,6 +97,8 @@ export const plannerText = {
     open: 'Look at it in the panes',
     verdicts: { pass: 'Pass', fail: 'Fail', unsure: 'Unsure' } satisfies Record<AuditVerdict, string>,
     notJudged: 'Not judged',
+    hidden: (count: number) =>
+      `${plural(count, 'case')} more ${count === 1 ? 'is' : 'are'} left out here: you still have to read ${count === 1 ? 'it' : 'them'} blind in a study.`,
     judgedBy: (readerId: string, at: string) => `${readerId}, ${dayAndTime(at)}`,
     again: 'A later verdict takes its place; both stay on record.',
     done: 'Every case of the audit is judged.',

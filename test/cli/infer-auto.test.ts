@@ -52,6 +52,29 @@ testShared('infer --model auto runs what is made for each case and keeps why the
   ])
 })
 
+testShared('Beyond --limit no case is touched, and one that no model fits keeps no other from its turn.', async () => {
+  const scans = join(scratch, 'limited-scans')
+  const cohort = join(scratch, 'limited')
+  mkdirSync(scans)
+  const images = join(sharedData, 'hippocampus/images')
+  const sources = readdirSync(images).sort()
+  for (const [index, name] of ['a', 'b', 'sub-1_T1w', 'z'].entries())
+    copyFileSync(join(images, sources[index] ?? ''), join(scans, `${name}.nii.gz`))
+  await insulaJson('cohort', 'create', cohort)
+  await insulaJson('cohort', 'add', cohort, scans)
+  const argv = ['infer', cohort, '--model', 'auto', '--samples', '1', '--limit']
+  const failures = async () => {
+    const { cases } = (await insulaJson('cohort', 'list', cohort)).document
+    return cases.map(({ lastFailure }: { lastFailure?: { kind: string } }) => lastFailure?.kind)
+  }
+  const first = await insulaJson(...argv, '1')
+  expect(first.document).toMatchObject({ done: [], failed: [{ name: 'a' }], leftCount: 3 })
+  expect(await failures()).toEqual(['no-model-for-contrast', undefined, undefined, undefined])
+  const second = await insulaJson(...argv, '2')
+  expect(second.document).toMatchObject({ done: [{ name: 'sub-1_T1w' }], leftCount: 1 })
+  expect(await failures()).toEqual(['no-model-for-contrast', 'no-model-for-contrast', undefined, undefined])
+})
+
 testShared(
   'infer passes what samples are to vary on to the record, and refuses words that it does not know.',
   async () => {

@@ -8,6 +8,7 @@ import { residualBounds } from '../../src-main/pipeline/planner/residual.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import type { StatementDocument } from '../../src-main/storage/plan-statement.node.ts'
 import { inferenceOf, must, newCohort, scan, waitingCase } from './cohorts.ts'
+import { acceptWith, beginNext, studiedCohort } from './studies.ts'
 
 const draft: PlanDraft = {
   flag: { kind: 'most-doubtful', count: 3 },
@@ -153,4 +154,31 @@ test.each([
     failure: { kind: 'audit-broken', because: expect.stringContaining(because) },
   })
   again.close()
+})
+
+test('A case of the audit that a reader still has to read blind is neither shown to them nor judged by them, and counts.', async () => {
+  const { caseIds, study, as, cohort } = await studiedCohort({ readers: ['reader-b'], readingsPerCase: 1 })
+  const plan = must(
+    cohort.plans.fix({
+      ...draft,
+      flag: { kind: 'most-doubtful', count: 0 },
+      promise: 0.9,
+      strata: 'none',
+      auditCount: 3,
+    }),
+  )
+  const { planId } = plan
+  const inOrder = must(cohort.plans.audit(planId)).map(({ caseId }) => caseId)
+  expect(inOrder.toSorted()).toEqual(caseIds.toSorted())
+  for (const position of [1, 2, 3]) must(cohort.plans.judge({ planId, position, verdict: 'fail' }))
+  const reader = as('reader-b')
+  expect(must(reader.plans.audit(planId))).toEqual([])
+  expect(reader.plans.judge({ planId, position: 1, verdict: 'pass' })).toMatchObject({
+    failure: { kind: 'audit-read-blind' },
+  })
+  expect(must(reader.plans.statement(planId, 'test')).counts).toEqual({ pass: 0, fail: 3, unsure: 0, open: 0 })
+  const claim = await beginNext(reader, study)
+  await acceptWith(reader, claim, 1)
+  expect(must(reader.plans.audit(planId)).map(({ caseId }) => caseId)).toEqual([claim.caseId])
+  must(reader.plans.judge({ planId, position: 1 + inOrder.indexOf(claim.caseId), verdict: 'pass' }))
 })

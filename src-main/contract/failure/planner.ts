@@ -58,6 +58,8 @@ export const plannerSentences = {
   'plan-unknown': ({ planId }: { planId: string }) => `This cohort has no plan ${planId}.`,
   'plan-none': (_: { needed: 'plan' }) => 'This cohort has no plan yet. Fix one first, with a promise.',
   'plan-case-unknown': ({ name }: { name: string }) => `${name} is not in the audit of this plan.`,
+  'audit-read-blind': ({ name }: { name: string }) =>
+    `${name} was not judged: you still have to read it blind in a study.`,
   'plan-verdicts-unreadable': ({ file, because }: { file: string; because: string }) =>
     `${file} brings no verdicts: ${because}. It needs a heading with the columns case (name or id) and verdict (pass, fail or unsure), separated by commas.`,
 }
