@@ -49,7 +49,16 @@ export async function planRows(cohort: Cohort): Promise<readonly Row[]> {
     planMs,
   )
   const surveyed = must(cohort.plans.toFix({ ...draft, seed: 8 }))
-  const kept = await once('plan: storing what a thread surveyed', () => must(cohort.plans.fixSurveyed(surveyed)))
+  const turns: number[] = []
+  const pieces = cohort.plans.populationPieces(surveyed)
+  for (let isMore = true; isMore; )
+    turns.push(
+      await timeMs(() => {
+        isMore = !pieces.next().done
+      }),
+    )
+  turns.push(await timeMs(() => must(cohort.plans.fixSurveyed(surveyed))))
+  const kept = { measure: 'plan: storing what a thread surveyed, longest turn', value: Math.max(...turns), unit: 'ms' }
   let planId = ''
   const fixed = await once('plan: drawing the audit and storing it', () => {
     planId = must(cohort.plans.fix(draft)).planId

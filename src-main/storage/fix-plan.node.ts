@@ -4,6 +4,7 @@ import { ok, type Result } from '@contract/result.ts'
 import { drawAudit } from '../pipeline/planner/draw.ts'
 import { fixable, plannedStrata } from '../pipeline/planner/plan.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { type KeptPopulation, keepPopulation } from './plan-parts.node.ts'
 import { modelsOf, type SurveyedCase, survey } from './plan-population.node.ts'
 import { auditSha256, planSha256, populationSha256 } from './plan-verify.node.ts'
 import { numberOf } from './row.ts'
@@ -13,8 +14,8 @@ import type { Storage } from './storage.node.ts'
 /** A plan with its population and its drawn audit before it is fixed; plain data. */
 export interface PlanToFix {
   readonly plan: Omit<Plan, 'planId' | 'createdAt' | 'createdBy'>
-  /** Canonical JSON in UTF-8: 15 MB of 75,000 cases. */
-  readonly population: Uint8Array
+  /** 15 MB of 75,000 cases. */
+  readonly population: KeptPopulation
   readonly drawn: readonly Pick<SurveyedCase, 'caseNumber' | 'segmentationNumber' | 'stratum'>[]
   /** The last audit event when the cohort was surveyed. */
   readonly surveyedAt: number
@@ -39,6 +40,7 @@ export function planToFix(storage: Storage, draft: PlanDraft): Result<PlanToFix,
       flagged: !left.has(caseId),
     })),
   )
+  const sha256 = populationSha256(populationText)
   const { flag, flagFilter, promise, confidence, bound, allocation, seed } = draft
   return ok({
     plan: {
@@ -47,7 +49,7 @@ export function planToFix(storage: Storage, draft: PlanDraft): Result<PlanToFix,
       ...(filteredCount !== undefined && { flagFilter, filteredCount }),
       aggregation: aggregationOf(storage),
       population,
-      populationSha256: populationSha256(populationText),
+      populationSha256: sha256,
       strataPlanned: plannedStrata(fixed.value),
       flaggedCount,
       unflaggedCount,
@@ -55,7 +57,7 @@ export function planToFix(storage: Storage, draft: PlanDraft): Result<PlanToFix,
       carried: carried?.[bound] ?? 1,
       models: modelsOf(storage, cases),
     },
-    population: new TextEncoder().encode(populationText),
+    population: { sha256, bytes: new TextEncoder().encode(populationText) },
     drawn: drawAudit(strata, parts, seed).map(({ caseNumber, segmentationNumber, stratum }) => ({
       ...{ caseNumber, segmentationNumber, stratum },
     })),
@@ -82,7 +84,8 @@ const lastEvent = ({ database }: Storage): number =>
 function keep(storage: Storage, { plan: surveyed, population, drawn }: PlanToFix): Plan {
   const { audit, clock, readerId, randomId } = storage
   const plan: Plan = { ...surveyed, planId: randomId(), createdAt: clock().toISOString(), createdBy: readerId }
-  insertAudit(storage, insertPlan(storage, plan, population), drawn)
+  keepPopulation(storage, population)
+  insertAudit(storage, insertPlan(storage, plan), drawn)
   const {
     planId,
     flag,
@@ -117,14 +120,13 @@ function keep(storage: Storage, { plan: surveyed, population, drawn }: PlanToFix
   return plan
 }
 
-function insertPlan({ database }: Storage, plan: Plan, population: Uint8Array): number {
+function insertPlan({ database }: Storage, plan: Plan): number {
   const number = numberOf(database.one('SELECT coalesce(max(number), 0) + 1 AS next FROM plans') ?? {}, 'next')
   database.run(
-    'INSERT INTO plans (number, plan_id, plan, population) VALUES (?, ?, ?, CAST(? AS TEXT))',
+    `INSERT INTO plans (number, plan_id, plan, population) VALUES (?, ?, ?, '')`,
     number,
     plan.planId,
     JSON.stringify(plan),
-    population,
   )
   return number
 }

@@ -5,7 +5,8 @@ import { ok, type Result } from '@contract/result.ts'
 import { drawMethod } from '../pipeline/planner/draw.ts'
 import { judgementOf, sentencesOf } from '../pipeline/planner/statement.ts'
 import { auditCases } from './plan-audit.node.ts'
-import { numberOf, recordOf, textOf } from './row.ts'
+import { populationOf } from './plan-parts.node.ts'
+import { numberOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 
 /** A case of the population as the plan found it; `score` is that of the plan. */
@@ -80,7 +81,6 @@ export function statementDocument(storage: Storage, plan: Plan, applicationVersi
     plan,
     applicationVersion,
   )
-  const row = storage.database.one('SELECT population FROM plans WHERE plan_id = ?', plan.planId) ?? {}
   return {
     format: 'insula-statement',
     formatVersion: 1,
@@ -93,7 +93,7 @@ export function statementDocument(storage: Storage, plan: Plan, applicationVersi
       ...{ position, caseId, stratum, version, isReplaced },
       ...verdict,
     })),
-    population: recordOf<readonly PopulationCase[]>(row, 'population'),
+    population: JSON.parse(populationOf(storage, plan.planId) ?? '[]') as readonly PopulationCase[],
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AuditEvent } from './audit.node.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { populationOf } from './plan-parts.node.ts'
 import { numberOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 
@@ -40,10 +41,10 @@ type Details = Readonly<Record<string, unknown>>
 /** Whether plan, population and drawn cases are those that the event tells about. */
 export function isPlanThere(storage: Storage, details: Details): boolean {
   const planId = String(details.planId)
-  const row = storage.database.one('SELECT population FROM plans WHERE plan_id = ?', planId)
+  const population = populationOf(storage, planId)
   return (
-    row !== undefined &&
-    populationSha256(textOf(row, 'population')) === details.populationSha256 &&
+    population !== undefined &&
+    populationSha256(population) === details.populationSha256 &&
     planSha256(storage, planId) === details.planSha256 &&
     auditSha256(storage, planId) === details.auditSha256
   )

@@ -3,7 +3,9 @@ import type { AuditCase, AuditVerdict, FlagScore, Plan, PlanDraft, PlanPreview, 
 import { fail, ok, type Result } from '@contract/result.ts'
 import { layOut, plannedStrata } from '../pipeline/planner/plan.ts'
 import { fix, fixSurveyed, type PlanToFix, planToFix } from './fix-plan.node.ts'
+import type { Pieces } from './pieces.node.ts'
 import { judge, shownAuditCases } from './plan-audit.node.ts'
+import { populationPieces } from './plan-parts.node.ts'
 import {
   flagScoreOf,
   loggedMinutes,
@@ -25,6 +27,8 @@ export interface Plans {
   fix(draft: PlanDraft): Result<Plan, Failure>
   /** The first half of it, which only reads: what took most of a second where there are 100,000 cases. */
   toFix(draft: PlanDraft): Result<PlanToFix, Failure>
+  /** Before the second half, in pieces: what of it takes long. Without the plan it is nothing. */
+  populationPieces(surveyed: PlanToFix): Pieces
   /** The second half; `undefined`: the cohort is not as it was surveyed any more. */
   fixSurveyed(surveyed: PlanToFix): Result<Plan | undefined, Failure>
   /** The newest first. */
@@ -58,6 +62,7 @@ export function plansOf(storage: Storage): Plans {
     preview: (draft) => preview(storage, surveyed(draft), draft),
     fix: (draft) => fix(storage, draft),
     toFix: (draft) => planToFix(storage, draft),
+    populationPieces: ({ population }) => populationPieces(storage, population),
     fixSurveyed: (surveyed) => fixSurveyed(storage, surveyed),
     list: () =>
       storage.database.all('SELECT plan FROM plans ORDER BY number DESC').map((row) => recordOf<Plan>(row, 'plan')),

@@ -3,6 +3,7 @@ import { groupDecisionTables } from './group-decision-tables.ts'
 import { knownCaseTables } from './known-case-tables.ts'
 import { originTables } from './origin-tables.ts'
 import { planTables } from './plan-tables.ts'
+import { populationTables } from './population-tables.ts'
 import { predictionTables } from './prediction-tables.ts'
 import { probabilityTables } from './probability-tables.ts'
 import { readingRatingTables } from './reading-rating-tables.ts'
@@ -34,6 +35,7 @@ const common = [
   trailTables,
   originTables,
   unusualTables,
+  populationTables,
 ]
 
 /** The step to version 6; each part stands for itself. */

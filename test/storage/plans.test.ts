@@ -132,7 +132,11 @@ test('A later plan and a later segmentation leave the first plan as it was, and 
 
 test.each([
   ['the promise', `UPDATE plans SET plan = replace(plan, '"promise":0.4', '"promise":0.5')`, 'plan'],
-  ['a score', `UPDATE plans SET population = replace(population, '"flagged":true', '"flagged":false')`, 'plan'],
+  [
+    'a score',
+    `UPDATE population_parts SET part = CAST(replace(CAST(part AS TEXT), '"flagged":true', '"flagged":false') AS BLOB)`,
+    'plan',
+  ],
   ['the draw', `UPDATE planned_audits SET stratum = 'x' WHERE position = 3`, 'plan'],
   ['a verdict', `UPDATE audit_verdicts SET verdict = 'pass'`, 'verdict'],
   ['who judged', `UPDATE audit_verdicts SET reader_id = 'x'`, 'verdict'],

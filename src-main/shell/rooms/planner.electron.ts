@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { app, BrowserWindow } from 'electron'
 import { z } from 'zod'
 import type { Cohort } from '../../storage/cohort.node.ts'
+import { givingWay } from '../../storage/pieces.node.ts'
 import { writeStatement } from '../../worker/write-statement.node.ts'
 import { chooseFileToSave } from '../choose.electron.ts'
 import type { LocalTruths } from '../local-truths.electron.ts'
@@ -123,12 +124,15 @@ async function printed(): Promise<Uint8Array> {
 /** A cohort in which something happens all the time is surveyed so often beside main. */
 const mostSurveys = 5
 
-/** Surveyed in a thread, fixed in one transaction as it was surveyed. */
+/** Surveyed in a thread, its population kept in pieces, and fixed in one transaction as it was surveyed. */
 async function fixPlan(cohort: OpenCohort, open: Cohort, draft: PlanDraft): Promise<Result<Plan, Failure>> {
   for (let survey = 0; survey < mostSurveys; survey++) {
     const surveyed = await cohort.read('planToFix', draft)
     if (surveyed === undefined) return fail({ kind: 'no-cohort' })
     if (!surveyed.ok) return surveyed
+    const kept = await givingWay(open.plans.populationPieces(surveyed.value), () => cohort.current() === open)
+    if (cohort.current() !== open) return fail({ kind: 'no-cohort' })
+    if (!kept.ok) return kept
     const fixed = open.plans.fixSurveyed(surveyed.value)
     if (!fixed.ok) return fixed
     if (fixed.value) return ok(fixed.value)
