@@ -72,7 +72,9 @@ describe('A cohort as BIDS derivatives', () => {
           { Name: 'Insula' },
           {
             Name: 'hippocampus',
-            Description: expect.stringMatching(/SHA-256 [0-9a-f]{64}; 2 samples; seed 0; execution provider cpu/),
+            Description: expect.stringMatching(
+              /SHA-256 [0-9a-f]{64}; 2 samples; varied by dropout, shifts; seed 0; execution provider cpu/,
+            ),
           },
         ],
         Insula: { modelId: 'hippocampus', sampleCount: 2, seed: 0, provider: 'cpu' },

@@ -71,11 +71,11 @@ test('A cohort whose tables are not those of its format is refused, and stays as
   const folder = temporaryFolder()
   writeVersion5(folder)
   const raw = new DatabaseSync(join(folder, 'cohort.db'))
-  raw.exec('CREATE TABLE studies (name TEXT)')
+  raw.exec('CREATE TABLE told_origins (name TEXT)')
   raw.close()
   expect(openCohort(folder, dependencies)).toMatchObject({
     ok: false,
-    failure: { kind: 'cohort-format-unknown', version: 5, because: 'table studies already exists' },
+    failure: { kind: 'cohort-format-unknown', version: 5, because: 'table told_origins already exists' },
   })
   const after = new DatabaseSync(join(folder, 'cohort.db'))
   expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: 5 })
