@@ -136,13 +136,23 @@ async function write(result: SegmentationResult, target: Target) {
   const text = [
     `${[...files.value, outputs.measurements].join(', ')} written in ${(durationMs / 1000).toFixed(1)} s.`,
     table(
-      ['segment', 'ml', '± ml', 'pairwise Dice', 'MC-IoU', 'entropy nats', 'mutual information nats'],
+      [
+        'segment',
+        'ml',
+        '± ml',
+        'pairwise Dice',
+        'MC-IoU',
+        'variation ratio',
+        'entropy nats',
+        'mutual information nats',
+      ],
       rows.map((row) => [
         row.name ?? String(row.segmentValue),
         decimals(row.volumeMl, 3),
         decimals(row.volumeStandardDeviationMl, 3),
         decimals(row.pairwiseDice, 4),
         decimals(row.monteCarloIou, 4),
+        decimals(row.meanVariationRatio, 4),
         decimals(row.meanEntropyNats, 4),
         decimals(row.meanMutualInformationNats, 4),
       ]),

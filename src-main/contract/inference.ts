@@ -37,6 +37,11 @@ export interface SegmentMeasurement {
   readonly pairwiseDice?: number
   /** Intersection over union of all samples, 0..1; absent like `pairwiseDice`. */
   readonly monteCarloIou?: number
+  /**
+   * Mean over the voxels that most samples give to the segment of 1 − the share of these samples, 0 to 1 − 1/samples; absent with
+   * one sample, or if there is no such voxel.
+   */
+  readonly meanVariationRatio?: number
   readonly volumeMl: number
   /** Standard deviation of the volume over the samples; absent with one sample. */
   readonly volumeStandardDeviationMl?: number

@@ -24,7 +24,7 @@ interface Measured {
 /** One segment's measurements; what is undefined is absent. */
 export function measureSegment(measured: Measured): SegmentMeasurement {
   const { segmentValue, sums, agreement, sampleCount, scanVoxelMl, fieldVoxelMl } = measured
-  const { pairwiseDice, monteCarloIou, voxelCounts } = agreement
+  const { pairwiseDice, monteCarloIou, variationRatio, voxelCounts } = agreement
   const { bandEntropyNats, bandInformationNats } = measured
   const variation = variationOf(voxelCounts)
   const mean = (sum: number) => sum / sums.voxelCount
@@ -33,6 +33,7 @@ export function measureSegment(measured: Measured): SegmentMeasurement {
     volumeMl: sums.voxelCount * scanVoxelMl,
     ...(pairwiseDice === undefined ? {} : { pairwiseDice }),
     ...(monteCarloIou === undefined ? {} : { monteCarloIou }),
+    ...(variationRatio === undefined ? {} : { meanVariationRatio: variationRatio }),
     ...(sampleCount < 2 ? {} : { volumeStandardDeviationMl: standardDeviation(voxelCounts) * fieldVoxelMl }),
     ...(sums.voxelCount === 0 ? {} : { meanEntropyNats: mean(sums.entropyNats) }),
     ...(sums.voxelCount === 0 || sampleCount < 2

@@ -4,6 +4,11 @@ export interface KindAgreement {
   readonly pairwiseDice: number | undefined
   /** Voxels that all samples label so ÷ voxels that any does, 0..1; `undefined` like `pairwiseDice`. */
   readonly monteCarloIou: number | undefined
+  /**
+   * Mean variation ratio, 1 − the share of the most frequent label, over the voxels that most samples label so; of equally
+   * frequent labels that of the earliest sample counts. `undefined` with one sample, or without such a voxel.
+   */
+  readonly variationRatio: number | undefined
   /** Such voxels, per sample. */
   readonly voxelCounts: readonly number[]
 }
@@ -25,16 +30,32 @@ export function createAgreement({ kindCount, sampleCount }: { kindCount: number;
   /** Voxels that some, not all, samples give to a kind; voxels that all give to it. */
   const divided = new Float64Array(kindCount)
   const unanimous = new Float64Array(kindCount)
+  /** Of the divided voxels, by the most frequent kind: how many, and samples that give them to another. */
+  const modal = new Float64Array(kindCount)
+  const deviating = new Float64Array(kindCount)
   const kinds = new Uint16Array(sampleCount)
 
   const addDivided = (labels: readonly Uint8Array[], voxel: number, countedAs: Uint8Array) => {
     for (let s = 0; s < sampleCount; s++) kinds[s] = countedAs[labels[s]![voxel]!]!
+    let mostFrequent = 0
+    let most = 0
     for (let s = 0; s < sampleCount; s++) {
       const kind = kinds[s]!
       const row = (kind * sampleCount + s) * sampleCount
-      for (let t = s; t < sampleCount; t++) if (kinds[t] === kind) overlaps[row + t]!++
-      if (kinds.indexOf(kind) === s) divided[kind]!++
+      let count = 0
+      for (let t = s; t < sampleCount; t++)
+        if (kinds[t] === kind) {
+          overlaps[row + t]!++
+          count++
+        }
+      if (kinds.indexOf(kind) !== s) continue
+      divided[kind]!++
+      if (count <= most) continue
+      mostFrequent = kind
+      most = count
     }
+    modal[mostFrequent]!++
+    deviating[mostFrequent]! += sampleCount - most
   }
   return {
     add(labels, { from, to, countedAs }) {
@@ -54,7 +75,8 @@ export function createAgreement({ kindCount, sampleCount }: { kindCount: number;
           overlaps[(kind * sampleCount + s) * sampleCount + t]! + unanimous[kind]!
         return {
           pairwiseDice: meanPairwiseDice(sampleCount, overlap),
-          monteCarloIou: iou(sampleCount, unanimous[kind]!, unanimous[kind]! + divided[kind]!),
+          variationRatio: share(sampleCount, deviating[kind]! / sampleCount, unanimous[kind]! + modal[kind]!),
+          monteCarloIou: share(sampleCount, unanimous[kind]!, unanimous[kind]! + divided[kind]!),
           voxelCounts: Array.from({ length: sampleCount }, (_, s) => overlap(s, s)),
         }
       }),
@@ -75,5 +97,5 @@ function meanPairwiseDice(sampleCount: number, overlap: (s: number, t: number) =
   return pairCount === 0 ? undefined : sum / pairCount
 }
 
-const iou = (sampleCount: number, all: number, any: number): number | undefined =>
-  sampleCount < 2 || any === 0 ? undefined : all / any
+const share = (sampleCount: number, part: number, all: number): number | undefined =>
+  sampleCount < 2 || all === 0 ? undefined : part / all

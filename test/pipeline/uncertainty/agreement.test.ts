@@ -18,7 +18,7 @@ test('Two samples of 3 and 1 voxels that share one have a Dice of 1/2 and an IoU
     [1, 1, 1, 0],
     [1, 0, 0, 0],
   ])
-  expect(first).toEqual({ pairwiseDice: 0.5, monteCarloIou: 1 / 3, voxelCounts: [3, 1] })
+  expect(first).toEqual({ pairwiseDice: 0.5, monteCarloIou: 1 / 3, variationRatio: 1 / 3, voxelCounts: [3, 1] })
 })
 
 test('A segment that no sample has is undefined, not 0 or 1.', () => {
@@ -26,12 +26,22 @@ test('A segment that no sample has is undefined, not 0 or 1.', () => {
     [0, 1],
     [1, 0],
   ])
-  expect(second).toEqual({ pairwiseDice: undefined, monteCarloIou: undefined, voxelCounts: [0, 0] })
+  expect(second).toEqual({
+    pairwiseDice: undefined,
+    monteCarloIou: undefined,
+    variationRatio: undefined,
+    voxelCounts: [0, 0],
+  })
 })
 
 test('One sample agrees with nobody: no Dice, no IoU.', () => {
   const [, first] = agree([[1, 1, 0]])
-  expect(first).toEqual({ pairwiseDice: undefined, monteCarloIou: undefined, voxelCounts: [2] })
+  expect(first).toEqual({
+    pairwiseDice: undefined,
+    monteCarloIou: undefined,
+    variationRatio: undefined,
+    voxelCounts: [2],
+  })
 })
 
 test('A segment in one of three samples has a Dice of 0 over the two pairs that have it.', () => {
@@ -64,6 +74,41 @@ test('Pairwise Dice, counted in portions, is the mean over all pairs of masks.',
         })
         if (dices.length === 0) expect(pairwiseDice).toBeUndefined()
         else expect(pairwiseDice).toBeCloseTo(dices.reduce((sum, each) => sum + each, 0) / dices.length, 12)
+      })
+    }),
+  )
+})
+
+test('The variation ratio is 0 where all samples agree, 1/4 where one of four differs, and counts where most samples see the segment.', () => {
+  const [background, first, second] = agree([
+    [2, 2, 0],
+    [2, 2, 0],
+    [2, 0, 0],
+    [2, 2, 1],
+  ])
+  expect(second?.variationRatio).toBe((0 + 1 / 4) / 2)
+  expect(background?.variationRatio).toBe(1 / 4)
+  expect(first?.variationRatio).toBeUndefined()
+})
+
+test('Whatever the labels, the variation ratio of all voxels is that of their most frequent labels.', () => {
+  const labelmaps = fc.array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 9, maxLength: 9 }), {
+    minLength: 2,
+    maxLength: 7,
+  })
+  fc.assert(
+    fc.property(labelmaps, (labels) => {
+      const ratios: number[][] = [[], [], []]
+      for (let voxel = 0; voxel < 9; voxel++) {
+        const here = labels.map((each) => each[voxel]!)
+        const count = (label: number) => here.filter((one) => one === label).length
+        const most = here.reduce((best, label) => (count(label) > count(best) ? label : best))
+        ratios[most]!.push(1 - count(most) / here.length)
+      }
+      agree(labels).forEach(({ variationRatio }, kind) => {
+        const own = ratios[kind]!
+        if (own.length === 0) expect(variationRatio).toBeUndefined()
+        else expect(variationRatio).toBeCloseTo(own.reduce((sum, each) => sum + each, 0) / own.length, 12)
       })
     }),
   )

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { entropyNats, predictiveEntropy } from '../../../src-main/pipeline/uncertainty/entropy.ts'
 import { mutualInformation } from '../../../src-main/pipeline/uncertainty/mutual-information.ts'
-import { variationRatio } from '../../../src-main/pipeline/uncertainty/variation-ratio.ts'
 
 test('Certainty has no entropy, and three equal classes have ln 3.', () => {
   expect(entropyNats([1, 0, 0])).toBe(0)
@@ -28,9 +27,4 @@ test('Mutual information is the difference of the entropies, and rounding below 
   const information = mutualInformation(Float32Array.of(Math.LN2, 0.5, 0.5), Float32Array.of(0, 0.25, 0.5000001))
   expect(information[0]).toBeCloseTo(Math.LN2, 6)
   expect([...information.subarray(1)]).toEqual([0.25, 0])
-})
-
-test('The variation ratio is 0 where all samples agree, and 1/4 where one of four differs.', () => {
-  expect(variationRatio([2, 2, 2, 2])).toBe(0)
-  expect(variationRatio([2, 2, 0, 2])).toBe(0.25)
 })

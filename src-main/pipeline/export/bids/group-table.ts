@@ -51,6 +51,12 @@ const columns: readonly Column[] = [
     Description: 'Intersection over union of all samples, 0 to 1; n/a like pairwise_dice.',
   },
   {
+    name: 'mean_variation_ratio',
+    of: (_, { meanVariationRatio }) => meanVariationRatio,
+    Description:
+      'Variation ratio, 1 − the share of the most frequent label among the samples, mean over the voxels that most samples give to the segment; n/a with one sample, or without such a voxel.',
+  },
+  {
     name: 'mean_entropy',
     of: (_, { meanEntropyNats }) => meanEntropyNats,
     Description: 'Mean predictive entropy over the voxels of the segment; n/a if it is empty.',
