@@ -54,9 +54,9 @@ export function measureLargeCohort(folder: string): void {
       active_ms = CASE WHEN number % 10 = 1 THEN 60000 + number * 7907 % 300000 ELSE 0 END,
       decided_at = CASE WHEN number % 10 = 1 THEN added_at END
       WHERE number % 4 > 0;
-    INSERT INTO case_segments SELECT number, 'Left hippocampus', 2.8 + (number * 7901 % 1009 - 504) / 1009.0, 0.9, 0.1, 0.01
+    INSERT INTO case_segments SELECT number, 'Left hippocampus', 2.8 + (number * 7901 % 1009 - 504) / 1009.0, 0.9, 0.1, 0.01, 0.8, 0.05, 0.2, 0.04
       FROM cases WHERE number % 4 > 0;
-    INSERT INTO case_segments SELECT number, 'Right hippocampus', 2.9 + (number * 7883 % 1013 - 506) / 1013.0, 0.9, 0.1, 0.01
+    INSERT INTO case_segments SELECT number, 'Right hippocampus', 2.9 + (number * 7883 % 1013 - 506) / 1013.0, 0.9, 0.1, 0.01, 0.8, 0.05, 0.2, 0.04
       FROM cases WHERE number % 4 > 0;
     INSERT INTO scan_quality SELECT column1, number, column2 + column3 * (number * 7877 % 1019) / 1019.0
       FROM cases CROSS JOIN (VALUES ('snr', 4.0, 16.0), ('cnr', 1.0, 4.0), ('entropyFocus', 0.4, 0.2), ('fwhmMm', 2.0, 2.0),
