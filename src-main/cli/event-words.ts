@@ -49,8 +49,8 @@ const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
   'case-rated': ({ grade, ratedBy }) => `kept the rating ${text(grade)}${maybe(' of ', ratedBy)}`,
   'rating-withdrawn': () => 'took a rating back',
   'ratings-imported': ({ count, file }) => `brought in ${many(count, 'rating')} from ${text(file)}`,
-  'case-sent': ({ note, to }) =>
-    `sent it to ${to === undefined ? 'the queue' : text(to)}${note === undefined ? '' : `: ${text(note)}`}`,
+  'case-sent': ({ note, to, reopened }) =>
+    `${reopened === true ? 'reopened it and ' : ''}sent it to ${to === undefined ? 'the queue' : text(to)}${note === undefined ? '' : `: ${text(note)}`}`,
   'reading-rated': ({ grade }) => `rated it ${text(grade)} in a reading`,
   'rating-decided': ({ grade }) => `decided between ratings: ${text(grade)}`,
   'version-accepted': ({ version }) => `accepted version ${text(version)}`,

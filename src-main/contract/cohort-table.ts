@@ -22,9 +22,9 @@ export interface TableApi {
   pointCaseIds(request: { readonly caseNumbers: readonly number[] }): Promise<readonly string[]>
   savedFilters(): Promise<readonly SavedFilter[]>
   saveFilters(request: { readonly filters: readonly SavedFilter[] }): Promise<Result<void, Failure>>
-  /** Defers or rejects all cases of a selection. */
+  /** Does the same with all cases of a selection; only to send them to a reader the reason may be empty. */
   decide(
-    request: CaseSelection & { readonly as: 'deferred' | 'rejected'; readonly reason: string },
+    request: CaseSelection & { readonly as: GroupDecided; readonly reason: string; readonly to?: string | undefined },
   ): Promise<Result<GroupOutcome, Failure>>
 }
 
@@ -82,10 +82,17 @@ export interface FacetCount {
   readonly count: number
 }
 
+/**
+ * What is decided about many cases without a look at each: never that they are accepted. Reopened are accepted ones; to a
+ * reader or to the queue those are sent that are not accepted.
+ */
+export const groupDecisions = ['sent', 'deferred', 'rejected', 'reopened'] as const
+export type GroupDecided = (typeof groupDecisions)[number]
+
 /** What became of a decision about many cases. */
 export interface GroupOutcome {
   readonly doneCount: number
-  /** Cases that were left as they are: not segmented yet, open, accepted, or decided so before. */
+  /** Cases that were left as they are: not segmented yet, open, decided so before, or accepted unless those are meant. */
   readonly leftCount: number
 }
 

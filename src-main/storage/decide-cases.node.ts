@@ -1,24 +1,28 @@
-import type { GroupOutcome } from '@contract/cohort-table.ts'
+import { type GroupDecided, type GroupOutcome, groupDecisions } from '@contract/cohort-table.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { auditOf } from './audit.node.ts'
 import { type CaseChoice, chosenNumbers } from './case-table.node.ts'
 import { claimCase, expireClaims, finishClaim } from './claims.node.ts'
+import { handOver } from './hand-over.node.ts'
 import { atOnce, inPieces, type Pieces } from './pieces.node.ts'
-import { bytesOf, numberOf, textOf } from './row.ts'
-import { knownCaseColumns, knownCaseOf, type Storage } from './storage.node.ts'
+import { bytesOf, numberOf, optionalTextOf, textOf } from './row.ts'
+import { sendCase } from './send.node.ts'
+import { type KnownCase, knownCaseColumns, knownCaseOf, type Storage } from './storage.node.ts'
 
 interface Decision {
-  readonly as: 'deferred' | 'rejected'
+  readonly as: GroupDecided
   readonly reason: string
+  /** Of cases that are sent: to whom, if to anybody. */
+  readonly to?: string | undefined
 }
 
 /** A group decision without a look at each case: never "accept". */
 export type GroupDecision = CaseChoice & Decision
 
 /**
- * Defers or rejects cases, each with its own audit events. Cases that nobody segmented, that a reader has open or accepted,
- * and those that stand so already are left as they are.
+ * Sends, defers, rejects or reopens cases, each with its own audit events. Cases that nobody segmented, that a reader has
+ * open, those that stand so already, and accepted ones unless they are reopened are left as they are.
  *
  * What was decided about which cases is on disk from the beginning, with one event; then they follow in pieces, and what is
  * left of them when the program ends is done, in the name of the same reader, when the cohort is opened next.
@@ -40,8 +44,8 @@ export const groupDecisionsOf = (storage: Storage): GroupDecisions => ({
 
 /** All of it in this turn. */
 export function decideCases(storage: Storage, decision: GroupDecision): Result<GroupOutcome, Failure> {
-  const { as, reason, ...choice } = decision
-  const begun = begin(storage, { as, reason, caseNumbers: Int32Array.from(chosenNumbers(storage, choice)) })
+  const { as, reason, to, ...choice } = decision
+  const begun = begin(storage, { as, reason, to, caseNumbers: Int32Array.from(chosenNumbers(storage, choice)) })
   return begun.ok ? rest(storage) : begun
 }
 
@@ -62,15 +66,21 @@ const isUnderWay = ({ database }: Storage): boolean =>
 
 const begin = (
   storage: Storage,
-  { as, reason, caseNumbers }: Decision & { readonly caseNumbers: Int32Array },
+  { as, reason, to, caseNumbers }: Decision & { readonly caseNumbers: Int32Array },
 ): Result<void, Failure> =>
   storage.database.transaction(() => {
     if (isUnderWay(storage)) return fail({ kind: 'busy', work: 'A decision about many cases' })
     expireClaims(storage)
-    storage.database.run('INSERT INTO group_decisions VALUES (1, ?, ?, ?, 0, 0)', as, reason, storage.readerId)
+    storage.database.run(
+      'INSERT INTO group_decisions VALUES (1, ?, ?, ?, ?, 0, 0)',
+      as,
+      reason,
+      to ?? null,
+      storage.readerId,
+    )
     const { buffer, byteOffset, byteLength } = caseNumbers
     storage.database.run('INSERT INTO cases_to_decide VALUES (1, ?)', new Uint8Array(buffer, byteOffset, byteLength))
-    storage.audit('group-decided', { as, reason, caseCount: caseNumbers.length })
+    storage.audit('group-decided', { as, reason, to, caseCount: caseNumbers.length })
     return ok(undefined)
   })
 
@@ -79,10 +89,12 @@ const casesAtOnce = 4
 function pieces(storage: Storage): Pieces {
   const { database } = storage
   const row = database.one('SELECT * FROM group_decisions NATURAL JOIN cases_to_decide') ?? {}
-  const [as, reason, readerId] = [textOf(row, 'decided_as'), textOf(row, 'reason'), textOf(row, 'reader_id')]
+  const [told, reason, readerId] = [textOf(row, 'decided_as'), textOf(row, 'reason'), textOf(row, 'reader_id')]
+  const as = groupDecisions.find((known) => known === told)
+  if (as === undefined) throw new Error(`No group is ${told}.`)
   const caseNumbers = new Int32Array(bytesOf(row, 'case_numbers').slice().buffer)
   const decider = { ...storage, readerId, audit: auditOf(database, { clock: storage.clock, readerId }) }
-  const decision = { as: as === 'rejected' ? as : 'deferred', reason } as const
+  const decision: Decision = { as, reason, to: optionalTextOf(row, 'sent_to') }
   let seen = numberOf(row, 'seen_count')
   return inPieces(database, () => {
     const some = caseNumbers.subarray(seen, seen + casesAtOnce)
@@ -94,10 +106,27 @@ function pieces(storage: Storage): Pieces {
 }
 
 /** Answers whether the case was one to be decided about. */
-function decide(storage: Storage, caseNumber: number, { as, reason }: Decision): boolean {
+function decide(storage: Storage, caseNumber: number, decision: Decision): boolean {
   const row = storage.database.one(`SELECT ${knownCaseColumns} FROM cases WHERE number = ?`, caseNumber)
   const known = row && knownCaseOf(row)
-  if (known === undefined || ['indexed', 'claimed', 'accepted', as].includes(known.state)) return false
+  if (known === undefined || known.state === 'indexed' || known.state === 'claimed') return false
+  const { as, reason } = decision
+  if ((known.state === 'accepted') !== (as === 'reopened') || known.state === as) return false
+  return as === 'sent' || as === 'reopened' ? send(storage, known, decision) : putAside(storage, known, { as, reason })
+}
+
+function send(storage: Storage, { number, caseId }: KnownCase, { as, reason, to }: Decision): boolean {
+  const left = { ...(reason !== '' && { note: reason }), ...(to !== undefined && { to }) }
+  const before = handOver(storage.database, number)
+  if (as === 'sent' && before !== undefined && before.to === to && before.note === reason) return false
+  return sendCase(storage, { caseId, ...left }, { inGroup: true, ...(as === 'reopened' && { reopened: true }) }).ok
+}
+
+function putAside(
+  storage: Storage,
+  known: KnownCase,
+  { as, reason }: { readonly as: 'deferred' | 'rejected'; readonly reason: string },
+): boolean {
   const claimed = claimCase(storage, known)
   if (!claimed.ok) return false
   const { caseId } = known
@@ -105,7 +134,7 @@ function decide(storage: Storage, caseNumber: number, { as, reason }: Decision):
   const finished = finishClaim(storage, held, as)
   if (!finished.ok) throw new Error(`${caseId} could not be ${as} just after it was claimed.`)
   if (as === 'deferred')
-    storage.database.run('UPDATE cases SET deferred_because = ? WHERE number = ?', reason, caseNumber)
+    storage.database.run('UPDATE cases SET deferred_because = ? WHERE number = ?', reason, known.number)
   storage.audit(as === 'deferred' ? 'case-deferred' : 'case-rejected', { ...held, reason, inGroup: true })
   return true
 }

@@ -5,8 +5,10 @@
 export const groupDecisionTables = `
   CREATE TABLE group_decisions (
     number INTEGER PRIMARY KEY CHECK (number = 1),
-    decided_as TEXT NOT NULL CHECK (decided_as IN ('deferred', 'rejected')),
+    decided_as TEXT NOT NULL CHECK (decided_as IN ('deferred', 'rejected', 'sent', 'reopened')),
+    -- Empty where a case may be sent without a note.
     reason TEXT NOT NULL,
+    sent_to TEXT,
     reader_id TEXT NOT NULL,
     seen_count INTEGER NOT NULL,
     done_count INTEGER NOT NULL

@@ -1,4 +1,4 @@
-import type { CaseSelection } from '@contract/cohort-table.ts'
+import type { CaseSelection, GroupDecided } from '@contract/cohort-table.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
 import { tableText } from '../text/table.ts'
@@ -56,11 +56,15 @@ export class CaseGroup {
     changed()
   }
 
-  async decide(as: 'deferred' | 'rejected', reason: string): Promise<void> {
+  readers(): Promise<readonly string[]> {
+    return this.#needs.frame.workstation.queue.readers()
+  }
+
+  async decide(as: GroupDecided, said: { readonly reason: string; readonly to?: string }): Promise<void> {
     const { frame, changed } = this.#needs
-    const outcome = await frame.workstation.table.decide({ ...this.selection, as, reason })
+    const outcome = await frame.workstation.table.decide({ ...this.selection, as, ...said })
     if (!outcome.ok) return frame.notices.failure(outcome.failure)
-    frame.notices.done(tableText.decided(as, outcome.value.doneCount, outcome.value.leftCount))
+    frame.notices.done(tableText.decided(as, outcome.value))
     changed()
   }
 }

@@ -1,5 +1,5 @@
 import { quantity } from '@cohort/statistics/outlier-reason.ts'
-import type { FacetField } from '@contract/cohort-table.ts'
+import type { FacetField, GroupDecided, GroupOutcome } from '@contract/cohort-table.ts'
 import { countOf, none, plural } from './format.ts'
 
 /** The cohort table beyond its rows: filter, saved filters, facets, actions on all that match. */
@@ -39,16 +39,41 @@ export const tableText = {
     matching: (count: number) => `All ${plural(count, 'case')} of this filter`,
   },
   runMatching: 'Run model…',
-  deferMatching: 'Defer…',
-  rejectMatching: 'Reject…',
-  decideTitle: (as: 'deferred' | 'rejected', count: number) =>
-    `${as === 'deferred' ? 'Defer' : 'Reject'} ${plural(count, 'case')}`,
-  decideExplains:
-    'Cases that are not segmented yet, open, accepted, or decided so already are left as they are. The reason is stored with each case.',
-  reason: 'Reason',
-  decideConfirm: { deferred: 'Defer them', rejected: 'Reject them' },
-  decided: (as: 'deferred' | 'rejected', done: number, left: number) =>
-    `${plural(done, 'case')} ${as}${left > 0 ? `, ${countOf(left)} left as they were` : ''}.`,
+  decideMatching: {
+    sent: 'Send to a reader…',
+    deferred: 'Defer…',
+    rejected: 'Reject…',
+    reopened: 'Open again…',
+  } satisfies Record<GroupDecided, string>,
+  decideTitle: (as: GroupDecided, count: number) => {
+    const cases = plural(count, 'case')
+    if (as === 'sent') return `Send ${cases} to a reader`
+    if (as === 'reopened') return `Open ${cases} again`
+    return `${as === 'deferred' ? 'Defer' : 'Reject'} ${cases}`
+  },
+  decideExplains: {
+    sent: 'They stand in the queue, first in that of the reader whom you name. Cases that are not segmented yet, open, accepted, or sent so already are left as they are.',
+    deferred:
+      'Cases that are not segmented yet, open, accepted, or decided so already are left as they are. The reason is stored with each case.',
+    rejected:
+      'Cases that are not segmented yet, open, accepted, or decided so already are left as they are. The reason is stored with each case.',
+    reopened:
+      'Accepted cases stand in the queue again, with the version that was accepted. All others are left as they are. Whoever opens one reads the reason.',
+  } satisfies Record<GroupDecided, string>,
+  reasons: {
+    sent: 'Note for the reader',
+    deferred: 'Reason',
+    rejected: 'Reason',
+    reopened: 'Reason',
+  } satisfies Record<GroupDecided, string>,
+  decideConfirm: {
+    sent: 'Send them',
+    deferred: 'Defer them',
+    rejected: 'Reject them',
+    reopened: 'Open them again',
+  } satisfies Record<GroupDecided, string>,
+  decided: (as: GroupDecided, { doneCount, leftCount }: GroupOutcome) =>
+    `${plural(doneCount, 'case')} ${as === 'reopened' ? 'opened again' : as}${leftCount > 0 ? `, ${countOf(leftCount)} left as they were` : ''}.`,
   commands: {
     overview: 'Table or overview',
     save: 'Save this filter…',

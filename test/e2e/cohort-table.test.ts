@@ -149,3 +149,20 @@ test('All that match are deferred with a reason, but not what is open.', async (
   const deferred = (await casesOf(application)).find(({ state }) => state === 'deferred')
   expect(deferred?.deferredBecause).toBe('After the meeting')
 })
+
+test('They are sent to a reader together, who is named, and stand first in that reader’s queue.', async () => {
+  await type('state:deferred')
+  const count = (await casesOf(application)).filter(({ state }) => state === 'deferred').length
+  const reader = /Reader (.+)/.exec((await byTestId(application, 'status-reader').textContent()) ?? '')?.[1] ?? ''
+  await byTestId(application, 'group-send').click()
+  await application.page.keyboard.type('Before Friday')
+  await byTestId(application, 'group-to').fill(reader)
+  await keepPicture(application, 'group-send')
+  await application.page.keyboard.press('Enter')
+  await application.page.getByText(`${count} case${count === 1 ? '' : 's'} sent`).waitFor()
+  await application.page.keyboard.press('Control+2')
+  await expect.poll(() => byTestId(application, 'queue-left').count()).toBe(count)
+  expect(await byTestId(application, 'queue-left').first().textContent()).toBe(
+    `Sent to you by ${reader}: Before Friday`,
+  )
+})

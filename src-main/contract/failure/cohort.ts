@@ -46,6 +46,7 @@ export const cohortSentences = {
     'Say of which cases (--case or --filter) and what (--site, --scanner, --protocol or --clear), or give a --table alone.',
   'origins-line-invalid': ({ file, line, because }: { file: string; line: number; because: string }) =>
     `${file} is not valid in line ${line}: ${because}. Nothing was taken from it; correct the file.`,
+  'reason-missing': (_: object) => 'Nothing was said of why, or for whom. No case was changed.',
   'same-content': ({ name }: { name: string }) => `This scan has the same content as ${name}.`,
 }
 

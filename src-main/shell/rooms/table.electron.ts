@@ -1,4 +1,4 @@
-import type { GroupOutcome } from '@contract/cohort-table.ts'
+import { type GroupOutcome, groupDecisions } from '@contract/cohort-table.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, type Result } from '@contract/result.ts'
 import { z } from 'zod'
@@ -10,6 +10,7 @@ import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import type { Shapes } from '../shapes.electron.ts'
 import { announce } from '../window.electron.ts'
+import { readerName } from './queue.electron.ts'
 import { asksForPrediction, asksForShapes, choiceOf, filterShape, selectionShape } from './selection.ts'
 
 const measures = z.array(z.string().max(300)).max(64)
@@ -95,15 +96,18 @@ export function serveTable({
     decide: {
       accepts: z.strictObject({
         ...selectionShape,
-        as: z.enum(['deferred', 'rejected']),
-        reason: z.string().trim().min(1).max(1000),
+        as: z.enum(groupDecisions),
+        reason: z.string().trim().max(1000),
+        to: readerName.optional(),
       }),
-      run: async ({ as, reason, ...selection }) => {
+      run: async ({ as, reason, to, ...selection }) => {
+        // Who sends a case says to whom or why; all else needs a reason.
+        if (reason === '' && (as !== 'sent' || to === undefined)) return fail({ kind: 'reason-missing' })
         const open = cohort.need()
         if (!open.ok) return open
         const caseNumbers = await cohort.read('caseNumbers', await chosen(selection))
         if (caseNumbers === undefined) return fail({ kind: 'cancelled' })
-        const done = await decideInPieces(cohort, open.value, { as, reason, caseNumbers })
+        const done = await decideInPieces(cohort, open.value, { as, reason, to, caseNumbers })
         if (done.ok && done.value.doneCount > 0) announce({ kind: 'cohort-changed' })
         return done
       },

@@ -7,6 +7,11 @@ beforeAll(completeBrowser)
 
 const open = () => openPage({ cases: [phantomCase(1), phantomCase(2), phantomCase(3)], models: [hippocampusCard] })
 const barSays = async () => (await find('group-actions')).getAttribute('aria-label')
+const type = async (testId: string, value: string) => {
+  const field = (await find(testId)) as HTMLInputElement
+  field.value = value
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
 const notices = () => document.body.textContent ?? ''
 
 test('What is done with many cases is offered once some are ticked, of the ticked alone; without ticks, of the filter.', async () => {
@@ -19,7 +24,8 @@ test('What is done with many cases is offered once some are ticked, of the ticke
   await expectAccessible()
   await click('group-defer')
   expect((await find('group-dialog')).textContent).toContain('Defer 2 cases')
-  await cohort.group.decide('deferred', 'Later')
+  await type('group-reason', 'Later')
+  await click('group-confirm')
   await until(() => expect(notices()).toContain('2 cases deferred'))
   // Ticks count before a filter that would leave all three.
   cohort.filter.type('phantom')
@@ -37,4 +43,22 @@ test('A model is run on the ticked cases, which are ticked no more once it began
   expect((await find('run-dialog')).textContent).toContain('Run a model on 2 cases')
   await click('run-confirm')
   await until(() => expect(application.cohort.marks.count).toBe(0))
+})
+
+test('They are sent to a reader with a note or without, and opened again only with a reason.', async () => {
+  const { application } = open()
+  await find('worst-measures')
+  application.cohort.marks.set([phantomCase(1).caseId, phantomCase(2).caseId], 'marked')
+  await click('group-send')
+  expect(((await find('group-confirm')) as HTMLButtonElement).disabled).toBe(true)
+  await expectAccessible()
+  await type('group-to', 'ada')
+  await click('group-confirm')
+  await until(() => expect(notices()).toContain('2 cases sent'))
+  await click('group-reopen')
+  expect((await find('group-dialog')).textContent).toContain('Open 2 cases again')
+  expect(absent('group-to')).toBe(true)
+  await type('group-reason', 'A new protocol')
+  await click('group-confirm')
+  await until(() => expect(notices()).toContain('2 cases opened again'))
 })
