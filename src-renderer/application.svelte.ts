@@ -72,6 +72,7 @@ export class Application {
     this.cohort = new CohortScreen({
       ...{ frame, runDialog, exportDialog, tasks, origin },
       openCase: (row) => void this.correct.open(row),
+      makeStudy: (selection) => void this.review.beginOf(selection),
     })
     this.queue = new QueueScreen({
       frame,

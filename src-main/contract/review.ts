@@ -29,6 +29,8 @@ export interface StudyProtocol {
 /** A protocol and the cases that it is for, in the words of the filter field; empty: all. */
 export interface StudyDraft extends StudyProtocol {
   readonly filter: string
+  /** Of these alone, by id. */
+  readonly caseIds?: readonly string[]
 }
 
 /** What a reader is given. */
@@ -47,8 +49,10 @@ export interface StudyPreview {
   readonly refusal?: Failure
 }
 
-export interface Study extends StudyDraft {
+export interface Study extends Omit<StudyDraft, 'caseIds'> {
   readonly studyId: string
+  /** Its cases were chosen one by one. */
+  readonly isOfChosen?: true
   /** That of `vocabularyId` with its words, as it was when the study was made. */
   readonly vocabulary?: RatingVocabulary
   readonly createdAt: string

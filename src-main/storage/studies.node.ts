@@ -149,8 +149,10 @@ function create(storage: Storage, draft: StudyDraft, vocabulary: RatingVocabular
     const assigned = assignReadings(cases.length, draft)
     if (!assigned.ok) return assigned
     const { readings } = assigned.value
+    const { caseIds, ...protocol } = draft
     const study: Study = {
-      ...draft,
+      ...protocol,
+      ...(caseIds && { isOfChosen: true }),
       ...(vocabulary && { vocabulary }),
       readers: [...new Set(draft.readers)],
       studyId: randomId(),

@@ -30,12 +30,15 @@ export function casesOfStudy(
   }: {
     readonly filter: CaseFilter
     readonly vocabulary: RatingVocabulary | undefined
-    readonly draft: Pick<StudyDraft, 'isBlindToModel'>
+    readonly draft: Pick<StudyDraft, 'isBlindToModel' | 'caseIds'>
   },
 ): { readonly cases: readonly StudyCase[]; readonly leftOutCount: number } {
   const { sql, values } = conditionOf(filter, readerId)
+  const chosen = draft.caseIds ? 'case_id IN (SELECT value FROM json_each(?))' : 'TRUE'
   const rows = database.all(
-    `SELECT number, (${vocabulary ? finished : untouched}) AS version_number FROM cases WHERE ${sql} ORDER BY name_key, number`,
+    `SELECT number, (${vocabulary ? finished : untouched}) AS version_number FROM cases WHERE ${chosen} AND ${sql}
+       ORDER BY name_key, number`,
+    ...(draft.caseIds ? [JSON.stringify(draft.caseIds)] : []),
     ...values,
   )
   const isOfScan = vocabulary?.about === 'scan'

@@ -1,6 +1,6 @@
 import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { KeptRefusal } from '@contract/cohort.ts'
-import type { CaseSort } from '@contract/cohort-table.ts'
+import type { CaseSelection, CaseSort } from '@contract/cohort-table.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import type { ExportDialog } from '../export/export-dialog.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
@@ -24,6 +24,8 @@ export interface CohortScreenNeeds {
   readonly runDialog: RunDialog
   readonly exportDialog: ExportDialog
   readonly tasks: TaskImport
+  /** Sets up a study of cases in Review. */
+  makeStudy(selection: Pick<CaseSelection, 'caseIds' | 'filter'>): void
   readonly origin: OriginDialog
   /** Shows a case in Correct. */
   openCase(row: { readonly caseId: string; readonly name: string; readonly state: CaseState }): void

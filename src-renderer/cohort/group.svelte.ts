@@ -10,6 +10,7 @@ interface Needs {
   readonly runDialog: RunDialog
   readonly pages: CasePages
   readonly marks: Marks
+  makeStudy(selection: Pick<CaseSelection, 'caseIds' | 'filter'>): void
   /** The cases are not what they were. */
   changed(): void
 }
@@ -54,6 +55,12 @@ export class CaseGroup {
     const { frame, changed } = this.#needs
     await frame.measuring.start(await frame.workstation.table.caseIds(this.selection))
     changed()
+  }
+
+  /** Leads to Review, where a study of the group is set up. */
+  makeStudy(): void {
+    const { caseIds, filter } = this.selection
+    this.#needs.makeStudy({ caseIds, filter })
   }
 
   readers(): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import type { CaseSelection } from '@contract/cohort-table.ts'
 import type { WorkstationEvent } from '@contract/event.ts'
 import type { Claim } from '@contract/queue.ts'
 import type { RatingVocabulary } from '@contract/rating.ts'
@@ -117,6 +118,15 @@ export class ReviewScreen {
     if (study) return this.#show(study)
     this.#forgetStudy()
     await this.form.ask()
+  }
+
+  /** Begins a study of cases that were chosen in the cohort. */
+  async beginOf(selection: Pick<CaseSelection, 'caseIds' | 'filter'>): Promise<void> {
+    this.#studies ??= await this.frame.workstation.review.studies()
+    this.#forgetStudy()
+    if (this.form.readers === '') this.form.restart(this.frame.facts?.readerId)
+    this.form.take(selection)
+    this.frame.navigation.go('review')
   }
 
   async create(): Promise<void> {

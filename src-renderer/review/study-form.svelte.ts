@@ -1,3 +1,4 @@
+import type { CaseSelection } from '@contract/cohort-table.ts'
 import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { StudyDraft, StudyPreview } from '@contract/review.ts'
@@ -9,6 +10,7 @@ type Typed =
   | 'name'
   | 'readers'
   | 'filter'
+  | 'caseIds'
   | 'vocabularyId'
   | 'readings'
   | 'isBlindToReaders'
@@ -24,6 +26,8 @@ export class StudyForm {
   name = $state('')
   readers = $state('')
   filter = $state('')
+  /** Cases that were chosen one by one in the cohort; absent: all of the filter. */
+  caseIds = $state.raw<readonly string[]>()
   /** Absent: segmentations are corrected. */
   vocabularyId = $state<string>()
   readings = $state<'1' | '2'>('2')
@@ -54,6 +58,7 @@ export class StudyForm {
     return {
       name: this.name.trim() || 'study',
       filter: this.filter.trim(),
+      ...(this.caseIds && { caseIds: this.caseIds }),
       readers: this.readers
         .split(',')
         .map((reader) => reader.trim())
@@ -76,10 +81,18 @@ export class StudyForm {
   restart(readerId = ''): void {
     this.#asked.restart()
     this.name = ''
+    this.caseIds = undefined
     this.vocabularyId = undefined
     this.readers = readerId
     this.readings = '2'
     this.seed = String(Math.floor(Math.random() * seedCount))
+  }
+
+  /** The cases that a study is wanted of: those that were chosen, else all of a filter. */
+  take({ caseIds, filter = '' }: Pick<CaseSelection, 'caseIds' | 'filter'>): void {
+    this.caseIds = caseIds
+    this.filter = caseIds ? '' : filter
+    this.#asked.changed()
   }
 
   /** Sets what was typed and asks what it means. */

@@ -39,6 +39,7 @@ export const tableText = {
     matching: (count: number) => `All ${plural(count, 'case')} of this filter`,
   },
   runMatching: 'Run model…',
+  studyMatching: 'Make a study…',
   decideMatching: {
     sent: 'Send to a reader…',
     deferred: 'Defer…',

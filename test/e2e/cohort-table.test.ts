@@ -166,3 +166,17 @@ test('They are sent to a reader together, who is named, and stand first in that 
     `Sent to you by ${reader}: Before Friday`,
   )
 })
+
+test('A study is made of the case that was ticked, of no other.', async () => {
+  await application.page.keyboard.press('Control+1')
+  await type('state:waiting')
+  await byTestId(application, 'case-row').first().click()
+  await application.page.keyboard.press('Space')
+  await byTestId(application, 'group-study').click()
+  expect(await byTestId(application, 'study-chosen').textContent()).toBe('1 chosen case')
+  await keepPicture(application, 'study-chosen')
+  await byTestId(application, 'study-name').fill('Of one')
+  await byTestId(application, 'study-readings-1').click()
+  await byTestId(application, 'study-create').click()
+  await application.page.getByText('“Of one” is made.').waitFor()
+})

@@ -24,6 +24,7 @@ const readingId = z.string()
 const draft: z.ZodType<StudyDraft> = z.strictObject({
   name,
   filter: z.string().max(2000),
+  caseIds: z.array(z.string()).min(1).max(100_000).exactOptional(),
   readers: z.array(name).max(50),
   readingsPerCase: z.union([z.literal(1), z.literal(2)]),
   vocabularyId: z.string().exactOptional(),

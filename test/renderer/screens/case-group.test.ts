@@ -62,3 +62,25 @@ test('They are sent to a reader with a note or without, and opened again only wi
   await click('group-confirm')
   await until(() => expect(notices()).toContain('2 cases opened again'))
 })
+
+test('A study of the ticked cases is set up in Review, by a filter instead if that is asked for; without ticks it is of the filter.', async () => {
+  const { application } = open()
+  await find('worst-measures')
+  const { cohort, review } = application
+  const ticked = [phantomCase(1).caseId, phantomCase(2).caseId]
+  cohort.marks.set(ticked, 'marked')
+  await click('group-study')
+  expect((await find('study-chosen')).textContent).toBe('2 chosen cases')
+  await until(() => expect(review.form.preview).toBeDefined())
+  expect(review.form.draft).toMatchObject({ caseIds: ticked, filter: '' })
+  await expectAccessible()
+  await click('study-unchoose')
+  await find('study-filter')
+  expect(review.form.draft).not.toHaveProperty('caseIds')
+  await click('rail-cohort')
+  cohort.marks.clear()
+  cohort.filter.type('phantom')
+  await until(() => expect(cohort.pages.shown.filter).toBe('phantom'))
+  await click('group-study')
+  expect(((await find('study-filter')) as HTMLInputElement).value).toBe('phantom')
+})
