@@ -11,5 +11,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // What is waited for comes later on a busy machine; a second is not enough there.
+    expect: { poll: { timeout: 30_000, interval: 50 } },
   },
 })

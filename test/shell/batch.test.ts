@@ -61,7 +61,7 @@ async function namesInOrder(run: ReturnType<Batch['run']>, asked: readonly Asked
     hasEnded = true
   })
   for (let next = 0; !hasEnded; next++) {
-    await vi.waitFor(() => expect(hasEnded || asked[next]).toBeTruthy())
+    await vi.waitFor(() => expect(hasEnded || asked[next]).toBeTruthy(), 20_000)
     asked[next]?.answer()
   }
   return asked.filter(({ kind }) => kind === 'infer').map(({ name }) => name)
@@ -70,13 +70,13 @@ async function namesInOrder(run: ReturnType<Batch['run']>, asked: readonly Asked
 test('While a model runs on cases none is measured: one that was begun ends first, the others come after it.', async () => {
   const { caseIds, asked, measuring, batch } = await setUp()
   measuring.added(caseIds.slice(0, 3))
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await vi.waitFor(() => expect(asked).toHaveLength(1), 20_000)
   const run = batch.run(parameters, { caseIds: caseIds.slice(3) })
   const byRequest = measuring.missing([caseIds[4] ?? ''])
   await new Promise((next) => setTimeout(next, 50))
   expect(asked.map(({ kind }) => kind)).toEqual(['measure'])
   asked[0]?.answer()
-  await vi.waitFor(() => expect(asked).toHaveLength(3))
+  await vi.waitFor(() => expect(asked).toHaveLength(3), 20_000)
   await new Promise((next) => setTimeout(next, 50))
   expect(asked.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['measure a', 'infer d', 'infer e'])
   asked[1]?.answer()
@@ -85,7 +85,7 @@ test('While a model runs on cases none is measured: one that was begun ends firs
   asked[2]?.answer()
   expect(await run).toMatchObject({ value: { doneCount: 2 } })
   for (let next = 3; next < 7; next++) {
-    await vi.waitFor(() => expect(asked[next]?.kind).toBe('measure'))
+    await vi.waitFor(() => expect(asked[next]?.kind).toBe('measure'), 20_000)
     asked[next]?.answer()
   }
   expect(await byRequest).toMatchObject({ value: { cancelled: false } })
@@ -100,7 +100,7 @@ test('While a model runs on cases none is measured: one that was begun ends firs
 test('Measuring that waits for a model can be stopped at once.', async () => {
   const { caseIds, asked, measuring, batch } = await setUp()
   const run = batch.run(parameters, { caseIds: caseIds.slice(0, 1) })
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await vi.waitFor(() => expect(asked).toHaveLength(1), 20_000)
   const byRequest = measuring.missing(caseIds)
   await new Promise((next) => setTimeout(next, 20))
   measuring.cancel()

@@ -45,7 +45,7 @@ test('What is measured of a cohort that was closed meanwhile is written nowhere,
   let open = first.cohort
   const { measuring, asked } = measuringOf(() => open)
   const outcome = measuring.missing()
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await vi.waitFor(() => expect(asked).toHaveLength(1), 20_000)
   first.cohort.close()
   open = second.cohort
   await asked[0]?.answer()
@@ -60,14 +60,14 @@ test('What waits in the background of a cohort that was closed is not measured i
   let open: Cohort | undefined = first.cohort
   const { measuring, asked, shapes } = measuringOf(() => open)
   measuring.added(first.caseIds)
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await vi.waitFor(() => expect(asked).toHaveLength(1), 20_000)
   first.cohort.close()
   open = second.cohort
   await asked[0]?.answer()
-  await vi.waitFor(() => expect(shapes.keep).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(shapes.keep).toHaveBeenCalledOnce(), 20_000)
   expect(asked.map(({ folder }) => folder)).toEqual([first.cohort.folder])
   measuring.later(second.caseIds[0] ?? '')
-  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  await vi.waitFor(() => expect(asked).toHaveLength(2), 20_000)
   await asked[1]?.answer()
   expect(asked[1]?.folder).toBe(second.cohort.folder)
   expect(must(second.cohort.quality.of(second.caseIds[0] ?? ''))?.scan).toEqual({ snr: 7 })
@@ -78,7 +78,7 @@ test('One case is measured at a time, and the distances of shapes are found once
   const { measuring, asked, shapes } = measuringOf(() => cohort)
   measuring.added(caseIds)
   for (const count of [1, 2, 3]) {
-    await vi.waitFor(() => expect(asked).toHaveLength(count))
+    await vi.waitFor(() => expect(asked).toHaveLength(count), 20_000)
     expect(shapes.keep).not.toHaveBeenCalled()
     await asked[count - 1]?.answer()
   }

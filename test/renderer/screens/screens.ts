@@ -13,7 +13,10 @@ afterAll(cleanup)
 
 /** What jsdom lacks of a browser: dialogs that open, and elements that have a size. */
 export function completeBrowser(): void {
-  configure({ getElementError: (message) => new Error(message ?? 'There is no such element.') })
+  configure({
+    asyncUtilTimeout: 20_000,
+    getElementError: (message) => new Error(message ?? 'There is no such element.'),
+  })
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true
   }
@@ -50,7 +53,7 @@ export async function click(testId: string): Promise<void> {
 export function press(key: string, init: KeyboardEventInit = {}): void {
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }))
 }
-export const until = (holds: () => void): Promise<void> => waitFor(holds, { timeout: 3000 })
+export const until = (holds: () => void): Promise<void> => waitFor(holds)
 
 /** No finding of axe but those that need pixels: contrast is checked in the built application. */
 export async function expectAccessible(): Promise<void> {
