@@ -65,7 +65,9 @@ export function measureLargeCohort(folder: string): void {
         eulerNumber, asymmetry, touchesBorder, outsideHeadShare, roughnessMm, snr, sphericity, elongation, flatness,
         offsetXMm, offsetYMm, offsetZMm)
       SELECT column1, number, column2, 2.8, 1 + (number % 97 = 0), 0, 0, 1, 0.02, 0, 0, 0.2, 3 + number % 11,
-          0.4 + (number * 7873 % 1021) / 2042.0, 0.5, 0.4, 25.0 * column3, -10, -20
+          0.4 + (number * 7873 % 1021) / 2042.0, 0.5 + (number * 7853 % 1033) / 5165.0, 0.4 + (number * 7841 % 1039) / 5195.0,
+          25.0 * column3 + (number * 7829 % 1049) / 524.5, -10 - (number * 7823 % 1051) / 525.5,
+          -20 + (number * 7817 % 1061) / 530.5
         FROM cases CROSS JOIN (VALUES ('Left hippocampus', 1, -1), ('Right hippocampus', 2, 1)) WHERE number % 4 > 0;
     INSERT INTO predicted_dice SELECT number, 0.6 + (number * 7867 % 1031) / 2577.5 FROM cases WHERE number % 4 > 0;
     INSERT INTO standing_ratings SELECT number, 'pass-fix-fail', 'bench', CASE number % 15 WHEN 0 THEN 'fail' ELSE 'pass' END

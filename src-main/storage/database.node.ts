@@ -14,6 +14,8 @@ export type SqlValue = string | number | null | Uint8Array
 export interface Database {
   all(sql: string, ...values: readonly SqlValue[]): readonly Row[]
   one(sql: string, ...values: readonly SqlValue[]): Row | undefined
+  /** Row by row, for so many that they are not to stand in memory together. */
+  each(sql: string, ...values: readonly SqlValue[]): Iterable<Row>
   run(sql: string, ...values: readonly SqlValue[]): void
   /** All or nothing, on disk when it returns. A failure that `work` returns, or a bug it throws, takes all back. */
   transaction<Value>(work: () => Result<Value, Failure>): Result<Value, Failure>
@@ -76,6 +78,7 @@ function databaseOf(sqlite: InstanceType<typeof DatabaseSync>, folder: string): 
   return {
     all: (sql, ...values) => prepared(sql).all(...values),
     one: (sql, ...values) => prepared(sql).get(...values),
+    each: (sql, ...values) => sqlite.prepare(sql).iterate(...values),
     run: (sql, ...values) => {
       // Several statements without values are a script (migrations); one statement may have values.
       if (values.length === 0) sqlite.exec(sql)

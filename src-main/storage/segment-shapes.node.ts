@@ -1,11 +1,12 @@
 import type { ShapeMeasure, UnusualShape } from '@contract/cohort-table.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { type Place, sharedPlaces } from '../pipeline/cohort/peers.ts'
-import { shapeDistances } from '../pipeline/cohort/shape/shape-distance.ts'
+import { type FormedSegment, shapeDistances } from '../pipeline/cohort/shape/shape-distance.ts'
 import { placeIn } from './case-place.ts'
 import { setting } from './notes.node.ts'
+import { type Packs, packed, unpacked } from './packs.ts'
 import { inPieces, type Pieces } from './pieces.node.ts'
-import { numberOf, optionalNumberOf, type Row, recordOf, textOf } from './row.ts'
+import { numberOf, optionalNumberOf, optionalTextOf, type Row, recordOf, textOf } from './row.ts'
 import { seenCondition } from './seen-cases.node.ts'
 import { segmentNames } from './segment-names.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -27,11 +28,12 @@ const mostShown = 1000
 /** How the distances beside the segments have to change; absent: there is none any more. */
 export interface ShapeChanges {
   readonly mark: string
-  readonly changes: readonly {
-    readonly segment: string
-    readonly caseNumber: number
-    readonly after?: { readonly distance: number; readonly z: number; readonly why?: string }
-  }[]
+  readonly changes: Packs<ShapeChange>
+}
+interface ShapeChange {
+  readonly segment: string
+  readonly caseNumber: number
+  readonly after?: { readonly distance: number; readonly z: number; readonly why?: string }
 }
 
 /** Notes that distances may have changed; call it in the transaction that measures. */
@@ -47,7 +49,7 @@ export function changedShapes(storage: Storage): ShapeChanges | undefined {
   if (setting(storage, key) === mark) return undefined
   const known = measuredSegments(storage)
   const gone = segmentsIn(storage, 'segment_shapes').filter((segment) => !known.includes(segment))
-  return { mark, changes: [...known, ...gone].flatMap((segment) => changesOf(storage, segment)) }
+  return { mark, changes: packed([...known, ...gone].flatMap((segment) => changesOf(storage, segment))) }
 }
 
 /** Of which measurements the distances are. */
@@ -66,32 +68,42 @@ const segmentsIn = ({ database }: Storage, table: 'segment_quality' | 'segment_s
     )
     .map((row) => textOf(row, 'name'))
 
-function changesOf({ database }: Storage, segment: string): ShapeChanges['changes'] {
-  const rows = database.all(
+function changesOf({ database }: Storage, segment: string): readonly ShapeChange[] {
+  const caseNumbers: number[] = []
+  const formed: FormedSegment[] = []
+  const shared = sharedPlaces()
+  for (const row of database.each(
     `SELECT q.case_number, c.contrast, c.site, c.scanner, c.protocol, ${measures.map((measure) => `q.${measure}`).join(', ')}
        FROM segment_quality q JOIN cases c ON c.number = q.case_number WHERE q.segment = ?
        ORDER BY q.case_number, q.segment_value`,
     segment,
-  )
-  // Of a name that a case has twice, the first counts.
-  const once = rows.filter((row, at) => row.case_number !== rows[at - 1]?.case_number)
-  const shared = sharedPlaces()
-  const distances = shapeDistances(once.map((row) => formOf(row, shared)))
-  const before = new Map(
-    database
-      .all('SELECT case_number, distance, z, why FROM segment_shapes WHERE segment = ?', segment)
-      .map((row) => [numberOf(row, 'case_number'), row]),
-  )
-  const changes: ShapeChanges['changes'][number][] = []
-  for (const [at, row] of once.entries()) {
+  )) {
     const caseNumber = numberOf(row, 'case_number')
+    // Of a name that a case has twice, the first counts.
+    if (caseNumbers.at(-1) === caseNumber) continue
+    caseNumbers.push(caseNumber)
+    formed.push(formOf(row, shared))
+  }
+  const distances = shapeDistances(formed)
+  const before = new Map<number, Kept>()
+  for (const row of database.each(
+    'SELECT case_number, distance, z, why FROM segment_shapes WHERE segment = ?',
+    segment,
+  ))
+    before.set(numberOf(row, 'case_number'), {
+      distance: numberOf(row, 'distance'),
+      z: numberOf(row, 'z'),
+      why: optionalTextOf(row, 'why'),
+    })
+  const changes: ShapeChange[] = []
+  for (const [at, caseNumber] of caseNumbers.entries()) {
     const found = distances[at]
     const kept = before.get(caseNumber)
     before.delete(caseNumber)
     const why = found?.why && JSON.stringify(found.why)
     if (!found) {
       if (kept) changes.push({ segment, caseNumber })
-    } else if (kept?.distance !== found.distance || kept.z !== found.z || kept.why !== (why ?? null))
+    } else if (kept?.distance !== found.distance || kept.z !== found.z || kept.why !== why)
       changes.push({
         segment,
         caseNumber,
@@ -101,7 +113,13 @@ function changesOf({ database }: Storage, segment: string): ShapeChanges['change
   return [...changes, ...[...before.keys()].map((caseNumber) => ({ segment, caseNumber }))]
 }
 
-function formOf(row: Row, shared: (place: Place) => Place) {
+interface Kept {
+  readonly distance: number
+  readonly z: number
+  readonly why: string | undefined
+}
+
+function formOf(row: Row, shared: (place: Place) => Place): FormedSegment {
   return {
     place: shared(placeIn(row)),
     measures: Object.fromEntries(
@@ -117,8 +135,7 @@ function formOf(row: Row, shared: (place: Place) => Place) {
 export function keepShapes({ database }: Storage, { mark, changes }: ShapeChanges): Pieces {
   let at = 0
   return inPieces(database, () => {
-    for (const end = Math.min(at + 20, changes.length); at < end; at++) {
-      const { segment, caseNumber, after } = changes[at]!
+    for (const { segment, caseNumber, after } of unpacked(changes[at] ?? '[]'))
       if (after)
         database.run(
           'INSERT OR REPLACE INTO segment_shapes (segment, case_number, distance, z, why) VALUES (?, ?, ?, ?, ?)',
@@ -129,8 +146,7 @@ export function keepShapes({ database }: Storage, { mark, changes }: ShapeChange
           after.why ?? null,
         )
       else database.run('DELETE FROM segment_shapes WHERE segment = ? AND case_number = ?', segment, caseNumber)
-    }
-    if (at < changes.length) return true
+    if (++at < changes.length) return true
     // Found again at any time from what is on record: no event of its own.
     database.run('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)', key, mark)
     return false

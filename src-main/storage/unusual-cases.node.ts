@@ -5,6 +5,7 @@ import { type AmongPeers, amongPeers } from '../pipeline/cohort/unusual/among-pe
 import { unknownSite } from '../pipeline/queue/site.ts'
 import type { SqlValue } from './database.node.ts'
 import { setting } from './notes.node.ts'
+import { type Packs, packed, unpacked } from './packs.ts'
 import { inPieces, type Pieces } from './pieces.node.ts'
 import { numberOf, recordOf, textOf } from './row.ts'
 import { segmentNames } from './segment-names.node.ts'
@@ -17,10 +18,11 @@ const key = 'unusual-cases'
 /** How the scores beside the cases have to change; absent: there is none any more. */
 export interface UnusualChanges {
   readonly mark: string
-  readonly changes: readonly {
-    readonly caseNumber: number
-    readonly after?: { readonly z: number; readonly why: string }
-  }[]
+  readonly changes: Packs<UnusualChange>
+}
+interface UnusualChange {
+  readonly caseNumber: number
+  readonly after?: { readonly z: number; readonly why: string }
 }
 
 /** Whether the scores were ever worked out. */
@@ -34,14 +36,20 @@ export function changedUnusual(storage: Storage): UnusualChanges | undefined {
   const mark = shapesMark(storage)
   if (setting(storage, key) === mark) return undefined
   const found = scored(storage)
-  const kept = storage.database.all('SELECT case_number, z, why FROM unusual_cases')
-  const gone = kept.map((row) => numberOf(row, 'case_number')).filter((caseNumber) => !found.has(caseNumber))
-  const before = new Map(kept.map((row) => [numberOf(row, 'case_number'), row]))
-  const changes = [...found].flatMap(([caseNumber, { z, tell }]) => {
-    const [row, why] = [before.get(caseNumber), JSON.stringify(tell())]
-    return row && row.z === z && row.why === why ? [] : [{ caseNumber, after: { z, why } }]
-  })
-  return { mark, changes: [...changes, ...gone.map((caseNumber) => ({ caseNumber }))] }
+  const why = ({ tell }: Score) => JSON.stringify(tell())
+  const [unchanged, gone] = [new Set<number>(), [] as number[]]
+  for (const row of storage.database.each('SELECT case_number, z, why FROM unusual_cases')) {
+    const caseNumber = numberOf(row, 'case_number')
+    const score = found.get(caseNumber)
+    if (!score) gone.push(caseNumber)
+    else if (row.z === score.z && row.why === why(score)) unchanged.add(caseNumber)
+  }
+  function* changes(): Generator<UnusualChange> {
+    for (const [caseNumber, score] of found)
+      if (!unchanged.has(caseNumber)) yield { caseNumber, after: { z: score.z, why: why(score) } }
+    for (const caseNumber of gone) yield { caseNumber }
+  }
+  return { mark, changes: packed(changes()) }
 }
 
 interface Score {
@@ -145,8 +153,7 @@ function columns({ database }: Storage, { from, column, bound }: Query) {
 export function keepUnusual({ database }: Storage, { mark, changes }: UnusualChanges): Pieces {
   let at = 0
   return inPieces(database, () => {
-    for (const end = Math.min(at + 20, changes.length); at < end; at++) {
-      const { caseNumber, after } = changes[at]!
+    for (const { caseNumber, after } of unpacked(changes[at] ?? '[]'))
       if (after)
         database.run(
           'INSERT OR REPLACE INTO unusual_cases (case_number, z, why) VALUES (?, ?, ?)',
@@ -155,8 +162,7 @@ export function keepUnusual({ database }: Storage, { mark, changes }: UnusualCha
           after.why,
         )
       else database.run('DELETE FROM unusual_cases WHERE case_number = ?', caseNumber)
-    }
-    if (at < changes.length) return true
+    if (++at < changes.length) return true
     // Found again at any time from what is on record: no event of its own.
     database.run('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)', key, mark)
     return false

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import { migrations } from '../../src-main/storage/migrations.ts'
+import { version6FromSecondEdition } from '../../src-main/storage/version-6.ts'
 import { must, scan, stoppedClock, temporaryFolder } from './cohorts.ts'
 import { writeVersion5 } from './version-5.ts'
 
@@ -23,11 +24,14 @@ const landed: readonly string[] = [
   '0ee8b394c33d5579',
   '041af0a55a5b26ac',
   'af60e4d4376454b3',
+  'a8ab07aabf3cac72',
 ]
+const landedFromSecondEdition = 'a9dac747023d2f21'
 
 test('Steps that landed are as they landed.', () => {
   const sha256 = (step: string) => createHash('sha256').update(step).digest('hex').slice(0, 16)
   expect(migrations.slice(0, landed.length).map(sha256)).toEqual(landed)
+  expect(sha256(version6FromSecondEdition)).toBe(landedFromSecondEdition)
 })
 
 test('A cohort of format version 5 opens with its cases, its open correction, its decided regions and its history.', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
+import { packed } from '../../src-main/storage/packs.ts'
 import { givingWay } from '../../src-main/storage/pieces.node.ts'
 import { must, newCohort, waitingCase } from './cohorts.ts'
 
@@ -8,11 +9,13 @@ const distances = { distance: 2, z: 1 }
 /** So many that they take several pieces. */
 const changes = (caseCount: number) => ({
   mark: 'done',
-  changes: Array.from({ length: 60_000 }, (_, at) => ({
-    segment: `Segment ${at % 50}`,
-    caseNumber: 1 + (at % caseCount),
-    after: { ...distances, z: at },
-  })),
+  changes: packed(
+    Array.from({ length: 60_000 }, (_, at) => ({
+      segment: `Segment ${at % 50}`,
+      caseNumber: 1 + (at % caseCount),
+      after: { ...distances, z: at },
+    })),
+  ),
 })
 
 test('A cohort closed between two pieces is not asked for a third, and neither it nor the one opened after it takes harm.', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { calibrateModels } from '../../src-main/pipeline/calibration/by-model.ts'
 import { notCompared } from '../../src-main/pipeline/cohort/unusual/unusual-words.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
+import { unpacked } from '../../src-main/storage/packs.ts'
 import { atOnce } from '../../src-main/storage/pieces.node.ts'
 import { orderedQueue } from '../../src-main/worker/ordered-queue.node.ts'
 import { must, newCohort, scan, waitingCase } from './cohorts.ts'
@@ -64,7 +65,7 @@ const draft: PlanDraft = {
 
 test('Without a model a plan flags the most unusual cases; its statement and its record say so.', async () => {
   const { cohort, caseIds } = await unusualCohort()
-  expect(keep(cohort)?.changes).toHaveLength(24)
+  expect(keep(cohort)?.changes.flatMap(unpacked)).toHaveLength(24)
   expect(cohort.quality.changedUnusual()).toBeUndefined()
   expect(cohort.plans.preview(draft)).toMatchObject({
     score: 'unusualness',

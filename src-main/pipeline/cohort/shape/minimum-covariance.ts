@@ -15,7 +15,7 @@ const mostSteps = 100
 export function minimumCovariance(points: Points): { readonly spread: Spread; readonly half: Points } | undefined {
   const dimension = points[0]?.length ?? 0
   const halfCount = Math.min(points.length, Math.ceil((points.length + dimension + 1) / 2))
-  if (dimension === 0 || halfCount <= dimension) return undefined
+  if (dimension === 0 || halfCount <= dimension || spreadOf(points) === undefined) return undefined
   const random = xoroshiro128plus(points.length)
   const nearest = (spread: Spread): Points => {
     const distances = Float64Array.from(points, (point) => squaredDistance(point, spread))
@@ -23,13 +23,15 @@ export function minimumCovariance(points: Points): { readonly spread: Spread; re
     return order.slice(0, halfCount).map((at) => points[at]!)
   }
   const step = (spread: Spread | undefined) => spread && spreadOf(nearest(spread))
-  /** A few points, and more until they do not lie in a plane. */
+  /** A few points, and twice as many until they do not lie in a plane. */
   const beginning = (): Spread | undefined => {
-    const order = points.map((_, at) => at)
-    for (let count = 1; count <= points.length; count++) {
-      const swap = uniformInt(random, count - 1, points.length - 1)
-      ;[order[count - 1], order[swap]] = [order[swap]!, order[count - 1]!]
-      const spread = count > dimension ? spreadOf(order.slice(0, count).map((at) => points[at]!)) : undefined
+    const drawn = [...points]
+    for (let [count, wanted] = [0, dimension + 1]; count < points.length; wanted *= 2) {
+      for (const end = Math.min(wanted, points.length); count < end; count++) {
+        const swap = uniformInt(random, count, points.length - 1)
+        ;[drawn[count], drawn[swap]] = [drawn[swap]!, drawn[count]!]
+      }
+      const spread = spreadOf(drawn.slice(0, count))
       if (spread) return spread
     }
     return undefined

@@ -66,6 +66,20 @@ test('The closest half of eighty forms is the one that scikit-learn finds.', () 
   expect(half).toEqual(golden.form.half)
 })
 
+test.each([
+  ['all of 500 peers', 0],
+  ['all but three of 500 peers', 3],
+])('Where %s are equal in a measure, no shape is usual or unusual.', (_, differCount) => {
+  const random = xoroshiro128plus(5)
+  const varied = () => 1 + uniformFloat64(random)
+  const peers = Array.from({ length: 500 }, (_, at): FormedSegment => {
+    const form = { volumeMl: varied(), sphericity: varied(), elongation: varied(), flatness: varied() }
+    const place = { offsetXMm: varied(), offsetYMm: varied(), offsetZMm: varied() }
+    return { place: t1, measures: { ...form, ...place, ...(at >= differCount && { flatness: 0.5 }) } }
+  })
+  expect(shapeDistances(peers)).toEqual(peers.map(() => undefined))
+})
+
 test('Of eighty real shapes the three that were moved are told, each with what was moved, and no other.', () => {
   const found = shapeDistances(segmentsOf(80))
   expect(found.flatMap((one, at) => (one?.why ? [at] : []))).toEqual(golden.moved)
