@@ -16,14 +16,18 @@ const leastWorkMs = 5
 /** Where nobody waits in between: a commit costs the more the shorter it is. */
 const longMs = 250
 
-/** Does steps until none is left (`step` answers `false`): as many in a transaction as the ones before had time for. */
-export function* inPieces(database: Database, step: () => boolean): Pieces {
+/**
+ * Does steps until none is left (`step` answers `false`): as many in a transaction as the ones before had time for. Steps that
+ * are quick and write much say how many are the most: it is the commit that takes their time.
+ */
+export function* inPieces(database: Database, step: () => boolean, mostSteps = Number.POSITIVE_INFINITY): Pieces {
   let [workMs, pieceMs] = [leastWorkMs, shortMs]
   for (let isMore = true; isMore; ) {
     const begun = performance.now()
     const done = database.transaction(() => {
+      let stepCount = 0
       do isMore = step()
-      while (isMore && performance.now() - begun < workMs)
+      while (isMore && ++stepCount < mostSteps && performance.now() - begun < workMs)
       return ok(undefined)
     })
     if (!done.ok) return done

@@ -11,11 +11,13 @@ export interface KeptPopulation {
 /** NULL of a plan that somebody spoilt. */
 const ofPlan = `CASE WHEN json_valid(plan) THEN json_extract(plan, '$.populationSha256') END`
 const partBytes = 256 * 1024
+/** 512 KiB: after as much of it, the write-ahead log goes into the file in any case. */
+const partsAtOnce = 2
 
 /** Keeps the population in short transactions; what is there already is left as it is. */
 export function populationPieces(storage: Storage, population: KeptPopulation): Pieces {
   const steps = populationSteps(storage, population)
-  return inPieces(storage.database, () => !steps.next().done)
+  return inPieces(storage.database, () => !steps.next().done, partsAtOnce)
 }
 
 /** The same within a transaction. */

@@ -58,6 +58,19 @@ test('A population is kept in parts before its plan, whole when the plan is fixe
   must(await cohort.verifyAudit())
 })
 
+test('No turn writes more than half a MiB of a population, however quick the disk is.', async () => {
+  const { cohort, of, parts } = await surveyedCohort()
+  const [surveyed, { sha256, bytes }] = [of('oslo'), population('oslo')]
+  const pieces = cohort.plans.populationPieces(surveyed)
+  const counts: number[] = []
+  for (let isMore = true; isMore; ) {
+    isMore = !pieces.next().done
+    counts.push(parts().get(sha256) ?? 0)
+  }
+  expect(counts.at(-1)).toBe(Math.ceil(bytes.length / (256 * 1024)))
+  for (const [turn, count] of counts.entries()) expect(count - (counts[turn - 1] ?? 0)).toBeLessThanOrEqual(2)
+})
+
 test('Of a population whose plan was never fixed nothing is left once another is kept; those of plans stay.', async () => {
   const { cohort, of, parts } = await surveyedCohort()
   const all = (site: string) => {
