@@ -1,17 +1,17 @@
 import { randomInt } from 'node:crypto'
-import { basename } from 'node:path'
 import { aggregationInWords } from '@contract/aggregation.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import { boundInPercent, shortInWords } from '@contract/failure/planner.ts'
-import type { FlagRule, FlagScore, Plan, PlanDraft } from '@contract/planner.ts'
+import type { FlagRule, FlagScore, Plan, PlanDraft, WrittenStatement } from '@contract/planner.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { version } from '../../package.json' with { type: 'json' }
 import { calibrateModels } from '../pipeline/calibration/by-model.ts'
 import { asksFor, type CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { parseFilter } from '../pipeline/cohort/filter/parse-filter.ts'
+import { leftOutInWords } from '../pipeline/planner/statement.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { atOnce } from '../storage/pieces.node.ts'
-import { writeStatement } from '../worker/write-statement.node.ts'
+import { statementFile, writeStatement } from '../worker/write-statement.node.ts'
 import { keepPeers } from './keep-peers.node.ts'
 import { bringVerdicts } from './plan-verdicts.node.ts'
 import { counted, facts, table } from './text.ts'
@@ -81,11 +81,11 @@ export const plan = defineVerb({
         const brought = await bringVerdicts(cohort, newest.planId, values.verdicts)
         if (!brought.ok) return brought
       }
-      if (values.statement !== undefined) {
-        const written = await writeStatement(cohort, newest.planId, { path: values.statement, version })
-        if (!written.ok) return written
-      }
-      return planAnswer(cohort, newest, values.statement)
+      if (values.statement === undefined) return planAnswer(cohort, newest)
+      const made = statementFile(cohort.plans, { planId: newest.planId, version })
+      if (!made.ok) return made
+      const written = await writeStatement(cohort.plans, newest.planId, { ...made.value, path: values.statement })
+      return written.ok ? planAnswer(cohort, newest, written.value) : written
     }),
 })
 
@@ -164,7 +164,7 @@ const nextStep =
   'Next: read these cases, write a CSV with the columns case and verdict (pass, fail or unsure), then insula plan <cohort> --verdicts <file.csv>. Or judge them in the window, under Plan.'
 
 /** The plan, its audit and what may be said now. */
-function planAnswer(cohort: Cohort, { planId }: Plan, statementPath?: string): Result<Answer, Failure> {
+function planAnswer(cohort: Cohort, { planId }: Plan, written?: WrittenStatement): Result<Answer, Failure> {
   const statement = cohort.plans.statement(planId, version)
   if (!statement.ok) return statement
   const audit = cohort.plans.audit(planId)
@@ -175,9 +175,13 @@ function planAnswer(cohort: Cohort, { planId }: Plan, statementPath?: string): R
     stratum,
     verdict?.verdict ?? '–',
   ])
-  const written = statementPath === undefined ? {} : { file: basename(statementPath) }
+  const leftOut = written?.readBlindCount === undefined ? [] : [leftOutInWords(written.readBlindCount)]
   return ok({
     document: { plan, isFinished, isKept, residual, counts, bounds, sentences, audit: audit.value, ...written },
-    text: [table(['case', 'site', 'verdict'], rows), '', ...sentences, ...(isFinished ? [] : [nextStep])].join('\n'),
+    text: [
+      ...[table(['case', 'site', 'verdict'], rows), '', ...sentences],
+      ...(isFinished ? [] : [nextStep]),
+      ...leftOut,
+    ].join('\n'),
   })
 }

@@ -194,6 +194,13 @@ export interface Statement {
   readonly madeAt: string
 }
 
+export interface WrittenStatement {
+  /** Base name. */
+  readonly file: string
+  /** Cases that this reader still has to read blind, for which its lists of cases were left out; absent: it is whole. */
+  readonly readBlindCount?: number
+}
+
 /** Flags and a random audit: what failure rate remains in cases that no human reads. */
 export interface PlannerApi {
   preview(request: PlanDraft): Promise<Result<PlanPreview, Failure>>
@@ -214,5 +221,5 @@ export interface PlannerApi {
   write(request: {
     readonly planId: string
     readonly as: 'json' | 'pdf'
-  }): Promise<Result<{ readonly file: string } | undefined, Failure>>
+  }): Promise<Result<WrittenStatement | undefined, Failure>>
 }

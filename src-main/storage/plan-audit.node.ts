@@ -13,13 +13,17 @@ import { stateOf } from './storage.node.ts'
  * were not flagged tells of its score, and the verdict is another reader's.
  */
 export function shownAuditCases(storage: Storage, planId: string): readonly AuditCase[] {
-  const hidden = new Set(
-    storage.database
-      .all(`SELECT case_id FROM cases WHERE number IN (${casesReadBlind})`, storage.readerId)
-      .map((row) => textOf(row, 'case_id')),
-  )
+  const hidden = caseIdsReadBlind(storage)
   return auditCases(storage, planId).filter(({ caseId }) => !hidden.has(caseId))
 }
+
+/** Ids of the cases that this reader still has to read blind to anybody or anything. */
+export const caseIdsReadBlind = ({ database, readerId }: Storage): ReadonlySet<string> =>
+  new Set(
+    database
+      .all(`SELECT case_id FROM cases WHERE number IN (${casesReadBlind})`, readerId)
+      .map((row) => textOf(row, 'case_id')),
+  )
 
 /** The cases of a plan's audit in their order, each with its newest verdict. */
 export const auditCases = ({ database }: Storage, planId: string): readonly AuditCase[] =>

@@ -3,8 +3,8 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { AuditCase, AuditVerdict, Plan, Statement } from '@contract/planner.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { drawMethod } from '../pipeline/planner/draw.ts'
-import { judgementOf, sentencesOf } from '../pipeline/planner/statement.ts'
-import { auditCases } from './plan-audit.node.ts'
+import { judgementOf, leftOutInWords, sentencesOf } from '../pipeline/planner/statement.ts'
+import { auditCases, caseIdsReadBlind } from './plan-audit.node.ts'
 import { populationOf } from './plan-parts.node.ts'
 import { numberOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
@@ -20,7 +20,10 @@ export interface PopulationCase {
   readonly flagged: boolean
 }
 
-/** The file that a statement is written to. It names cases by their ids, never by their names. */
+/**
+ * The file that a statement is written to. It names cases by their ids, never by their names. Whoever still has to read a case
+ * of the population blind gets neither list: scores and verdicts stand there, and a case that is missing tells of itself.
+ */
 export interface StatementDocument {
   readonly format: 'insula-statement'
   readonly formatVersion: 1
@@ -38,12 +41,14 @@ export interface StatementDocument {
   readonly bounds: Statement['bounds']
   readonly plan: Plan
   readonly method: Readonly<Record<'draw' | 'binomial' | 'finite' | 'strata' | 'undecided', string>>
-  readonly audit: readonly (Pick<AuditCase, 'position' | 'caseId' | 'stratum' | 'version' | 'isReplaced'> & {
+  /** Cases of the population that whoever writes this still has to read blind; absent: none, and both lists are there. */
+  readonly readBlindCount?: number
+  readonly audit?: readonly (Pick<AuditCase, 'position' | 'caseId' | 'stratum' | 'version' | 'isReplaced'> & {
     readonly verdict?: AuditVerdict
     readonly readerId?: string
     readonly at?: string
   })[]
-  readonly population: readonly PopulationCase[]
+  readonly population?: readonly PopulationCase[]
 }
 
 export function statementOf(storage: Storage, plan: Plan, applicationVersion: string): Statement {
@@ -81,19 +86,22 @@ export function statementDocument(storage: Storage, plan: Plan, applicationVersi
     plan,
     applicationVersion,
   )
+  const population = JSON.parse(populationOf(storage, plan.planId) ?? '[]') as readonly PopulationCase[]
+  const blind = caseIdsReadBlind(storage)
+  const readBlindCount = population.filter(({ caseId }) => blind.has(caseId)).length
+  const audit = auditCases(storage, plan.planId).map(({ position, caseId, stratum, version, isReplaced, verdict }) => ({
+    ...{ position, caseId, stratum, version, isReplaced },
+    ...verdict,
+  }))
   return {
     format: 'insula-statement',
     formatVersion: 1,
     application: { name: 'Insula', version: applicationVersion },
     madeAt,
     cohort: { name: cohortName, auditTrail: trail },
-    statement: sentences,
+    statement: readBlindCount === 0 ? sentences : [...sentences, leftOutInWords(readBlindCount)],
     ...{ isFinished, isKept, residual, counts, bounds, plan, method },
-    audit: auditCases(storage, plan.planId).map(({ position, caseId, stratum, version, isReplaced, verdict }) => ({
-      ...{ position, caseId, stratum, version, isReplaced },
-      ...verdict,
-    })),
-    population: JSON.parse(populationOf(storage, plan.planId) ?? '[]') as readonly PopulationCase[],
+    ...(readBlindCount === 0 ? { audit, population } : { readBlindCount }),
   }
 }
 

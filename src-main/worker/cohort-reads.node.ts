@@ -19,6 +19,7 @@ import { type ReportWish, reportFacts } from './exporting/report.node.ts'
 import { readersQueue } from './ordered-queue.node.ts'
 import { type RatingFiles, readRatings } from './rating-files/read-ratings.node.ts'
 import { type RatingsToWrite, ratingTexts } from './rating-files/write-ratings.node.ts'
+import { statementFile } from './write-statement.node.ts'
 
 /** What is read of a cohort that takes longer than a frame where there are 100,000 cases. Requests and answers are plain. */
 export function cohortReads(storage: Storage) {
@@ -45,6 +46,7 @@ export function cohortReads(storage: Storage) {
     points: (request: Parameters<typeof table.points>[0]) => table.points(request),
     planPreview: (draft: PlanDraft) => plans.preview(draft),
     planToFix: (draft: PlanDraft) => plans.toFix(draft),
+    statementFile: (request: Parameters<typeof statementFile>[1]) => statementFile(plans, request),
     /** The head of the queue in the order that the cohort keeps. */
     queue: ({ limit }: { readonly limit: number }) => readersQueue(waiting, learnt(), limit),
     readers: (_: undefined) => readersOf(storage),

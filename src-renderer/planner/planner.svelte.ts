@@ -147,7 +147,7 @@ export class PlannerScreen {
     const written = await this.frame.workstation.planner.write({ planId: plan.planId, as })
     if (!written.ok) return this.frame.notices.failure(written.failure)
     if (!written.value) return
-    this.frame.notices.done(plannerText.statement.written(written.value.file))
+    this.frame.notices.done(plannerText.statement.written(written.value))
     await this.#show(plan, 'same')
   }
 

@@ -1,4 +1,4 @@
-import type { Allocation, AuditVerdict, BoundKind, FlagScore } from '@contract/planner.ts'
+import type { Allocation, AuditVerdict, BoundKind, FlagScore, WrittenStatement } from '@contract/planner.ts'
 import { countOf, dayAndTime, plural } from './format.ts'
 
 export const plannerText = {
@@ -125,7 +125,10 @@ export const plannerText = {
     },
     json: 'Write as JSON…',
     pdf: 'Write as PDF…',
-    written: (file: string) => `The statement was written to ${file}.`,
+    written: ({ file, readBlindCount }: WrittenStatement) =>
+      readBlindCount === undefined
+        ? `The statement was written to ${file}.`
+        : `The statement was written to ${file} without its lists of cases: you still have to read ${plural(readBlindCount, 'case')} of the population blind. Written again after that, it has them.`,
     sheet: 'Statement of a review plan',
     signature: 'Name, date, signature',
     disclaimer: 'Insula is a research tool and no medical device.',

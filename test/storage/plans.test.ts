@@ -83,7 +83,7 @@ test('From the written statement alone the draw and the bounds are repeated, and
     must(cohort.plans.judge({ planId: plan.planId, position, verdict: position === 2 ? 'fail' : 'pass' }))
   const text = JSON.stringify(must(cohort.plans.statementDocument(plan.planId, '1.0.0')))
   expect(text).not.toContain('case-')
-  const read: StatementDocument = JSON.parse(text)
+  const read: Required<StatementDocument> = JSON.parse(text)
   const { strata, parts } = layOut(read.population, read.plan)
   const again = drawAudit(strata, parts, read.plan.seed)
   expect(again.map(({ caseId }) => caseId)).toEqual(read.audit.map(({ caseId }) => caseId))
@@ -185,4 +185,30 @@ test('A case of the audit that a reader still has to read blind is neither shown
   await acceptWith(reader, claim, 1)
   expect(must(reader.plans.audit(planId)).map(({ caseId }) => caseId)).toEqual([claim.caseId])
   must(reader.plans.judge({ planId, position: 1 + inOrder.indexOf(claim.caseId), verdict: 'pass' }))
+})
+
+test('Who still has to read a case of the population blind writes a statement without its lists; after the reading it is whole.', async () => {
+  const { caseIds, study, as, cohort } = await studiedCohort({ readers: ['reader-b'], readingsPerCase: 1 })
+  const flag = { kind: 'most-doubtful', count: 0 } as const
+  const { planId } = must(cohort.plans.fix({ ...draft, flag, promise: 0.9, strata: 'none', auditCount: 3 }))
+  for (const position of [1, 2, 3]) must(cohort.plans.judge({ planId, position, verdict: 'fail' }))
+  const written = (by: typeof cohort) => must(by.plans.statementDocument(planId, '1.0.0'))
+  const whole = written(cohort)
+  expect(whole.population?.map(({ caseId }) => caseId).toSorted()).toEqual(caseIds.toSorted())
+  expect(whole.readBlindCount).toBeUndefined()
+
+  const reader = as('reader-b')
+  const partial = written(reader)
+  expect(partial).toMatchObject({ readBlindCount: 3, plan: whole.plan, counts: whole.counts })
+  const text = JSON.stringify(partial)
+  for (const caseId of caseIds) expect(text).not.toContain(caseId)
+  expect(partial.statement.at(-1)).toMatch(
+    /still has to read 3 cases of the population blind.*when those readings are over/,
+  )
+
+  for (let left = 2; left >= 0; left--) {
+    await acceptWith(reader, await beginNext(reader, study), 1)
+    expect(written(reader).readBlindCount).toBe(left === 0 ? undefined : left)
+  }
+  expect(written(reader)).toMatchObject({ population: whole.population })
 })

@@ -77,7 +77,7 @@ test('Without a model a plan flags the most unusual cases; its statement and its
   expect(plan).toMatchObject({ score: 'unusualness' })
   expect(
     population
-      .filter(({ flagged }) => flagged)
+      ?.filter(({ flagged }) => flagged)
       .map(({ caseId }) => caseId)
       .toSorted(),
   ).toEqual([caseIds[4], caseIds[10]].toSorted())
@@ -119,8 +119,8 @@ test('A case that is measured anew moves, and one that has nothing to compare an
   const first = { ...draft, flag: { kind: 'most-doubtful', count: 1 } } as const
   const { planId } = must(cohort.plans.fix(first))
   const { population } = must(cohort.plans.statementDocument(planId, '1.0.0'))
-  expect(population.find(({ flagged }) => flagged)?.caseId).toBe(second)
-  expect(population.find(({ caseId }) => caseId === third)).not.toHaveProperty('score')
+  expect(population?.find(({ flagged }) => flagged)?.caseId).toBe(second)
+  expect(population?.find(({ caseId }) => caseId === third)).not.toHaveProperty('score')
 })
 
 test('A filter flags beside the score, and who is flagged by both counts once; the statement names it.', async () => {
@@ -136,7 +136,7 @@ test('A filter flags beside the score, and who is flagged by both counts once; t
   const { population, statement } = must(cohort.plans.statementDocument(planId, '1.0.0'))
   expect(
     population
-      .filter(({ flagged }) => flagged)
+      ?.filter(({ flagged }) => flagged)
       .map(({ caseId }) => caseId)
       .toSorted(),
   ).toEqual([caseIds[3], caseIds[10]].toSorted())

@@ -56,6 +56,10 @@ export function sentencesOf(
   ]
 }
 
+/** What a written statement says in place of its lists of cases. */
+export const leftOutInWords = (readBlindCount: number): string =>
+  `The lists of the population and of the audit are left out of this file: whoever wrote it still has to read ${cases(readBlindCount)} of the population blind, and these lists name scores and verdicts. Written again when ${readBlindCount === 1 ? 'that reading is' : 'those readings are'} over, or by somebody who has none of these cases to read blind, the statement is complete; the SHA-256 of the population says that it is the same.`
+
 function flagInWords(plan: Plan): string {
   const { flagFilter, filteredCount = 0 } = plan
   const parts = [

@@ -5,7 +5,7 @@ import { app, BrowserWindow } from 'electron'
 import { z } from 'zod'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { givingWay } from '../../storage/pieces.node.ts'
-import { writeStatement } from '../../worker/write-statement.node.ts'
+import { fileOf, writeStatement } from '../../worker/write-statement.node.ts'
 import { chooseFileToSave } from '../choose.electron.ts'
 import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
@@ -103,12 +103,12 @@ export function servePlanner({
         const name = `${open.value.summary().name.replace(/[^\p{L}\p{N}._-]+/gu, '_')}-statement.${request.as}`
         const path = await chooseFileToSave('Write the statement', name, files[request.as])
         if (path === undefined) return ok(undefined)
-        const bytes = request.as === 'pdf' ? await printed() : undefined
-        return writeStatement(open.value, request.planId, {
-          path,
-          version: app.getVersion(),
-          ...(bytes && { bytes }),
-        })
+        const made =
+          request.as === 'pdf'
+            ? ok(fileOf(await printed()))
+            : await cohort.read('statementFile', { planId: request.planId, version: app.getVersion() })
+        if (made === undefined || cohort.current() !== open.value) return fail({ kind: 'no-cohort' })
+        return made.ok ? writeStatement(open.value.plans, request.planId, { ...made.value, path }) : made
       },
     },
   })
