@@ -2,9 +2,11 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { expireClaims } from './claims.node.ts'
 import { removeTemporaryFiles } from './cohort-files.node.ts'
-import { finishDeciding } from './decide-cases.node.ts'
+import { groupDecisionsOf } from './decide-cases.node.ts'
+import { finish } from './kept-work.node.ts'
 import { migrations } from './migrations.ts'
 import { finishScoring } from './scores.node.ts'
+import { originsToSet } from './set-origins.node.ts'
 import type { Storage } from './storage.node.ts'
 
 /** The owner before is gone, for this process has the lock: its claims and its unfinished files are nobody's. */
@@ -17,6 +19,7 @@ export function begin(storage: Storage, versionBefore: number): Result<void, Fai
     expireClaims(storage, 'all')
     return ok(undefined)
   })
-  const decided = begun.ok ? finishDeciding(storage) : begun
-  return decided.ok ? finishScoring(storage) : decided
+  const decided = begun.ok ? finish(groupDecisionsOf(storage)) : begun
+  const set = decided.ok ? finish(originsToSet(storage)) : decided
+  return set.ok ? finishScoring(storage) : set
 }

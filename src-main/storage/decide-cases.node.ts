@@ -1,11 +1,11 @@
 import { type GroupDecided, type GroupOutcome, groupDecisions } from '@contract/cohort-table.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { auditOf } from './audit.node.ts'
 import { type CaseChoice, chosenNumbers } from './case-table.node.ts'
 import { claimCase, expireClaims, finishClaim } from './claims.node.ts'
 import { handOver } from './hand-over.node.ts'
-import { atOnce, inPieces, type Pieces } from './pieces.node.ts'
+import { beginAndEnd, inNameOf, type KeptWork } from './kept-work.node.ts'
+import { inPieces, type Pieces } from './pieces.node.ts'
 import { bytesOf, numberOf, optionalTextOf, textOf } from './row.ts'
 import { sendCase } from './send.node.ts'
 import { type KnownCase, knownCaseColumns, knownCaseOf, type Storage } from './storage.node.ts'
@@ -21,23 +21,14 @@ interface Decision {
 export type GroupDecision = CaseChoice & Decision
 
 /**
- * Sends, defers, rejects or reopens cases, each with its own audit events. Cases that nobody segmented, that a reader has
- * open, those that stand so already, and accepted ones unless they are reopened are left as they are.
- *
- * What was decided about which cases is on disk from the beginning, with one event; then they follow in pieces, and what is
- * left of them when the program ends is done, in the name of the same reader, when the cohort is opened next.
+ * Sends, defers, rejects or reopens cases, each with its own audit events, and one for all. Cases that nobody segmented, that a
+ * reader has open, those that stand so already, and accepted ones unless they are reopened are left as they are.
  */
-export interface GroupDecisions {
-  /** Refused while another one is under way. */
-  begin(decision: Decision & { readonly caseNumbers: Int32Array }): Result<void, Failure>
-  /** The rest of the one that was begun. */
-  pieces(): Pieces
-  /** Ends it once no piece is left. */
-  end(): Result<GroupOutcome, Failure>
-}
+export type GroupDecisions = KeptWork<Decision & { readonly caseNumbers: Int32Array }, GroupOutcome>
 
 export const groupDecisionsOf = (storage: Storage): GroupDecisions => ({
   begin: (decision) => begin(storage, decision),
+  isUnderWay: () => isUnderWay(storage),
   pieces: () => pieces(storage),
   end: () => end(storage),
 })
@@ -45,20 +36,8 @@ export const groupDecisionsOf = (storage: Storage): GroupDecisions => ({
 /** All of it in this turn. */
 export function decideCases(storage: Storage, decision: GroupDecision): Result<GroupOutcome, Failure> {
   const { as, reason, to, ...choice } = decision
-  const begun = begin(storage, { as, reason, to, caseNumbers: Int32Array.from(chosenNumbers(storage, choice)) })
-  return begun.ok ? rest(storage) : begun
-}
-
-/** Ends a decision that was interrupted, if there is one. */
-export function finishDeciding(storage: Storage): Result<void, Failure> {
-  if (!isUnderWay(storage)) return ok(undefined)
-  const ended = rest(storage)
-  return ended.ok ? ok(undefined) : ended
-}
-
-function rest(storage: Storage): Result<GroupOutcome, Failure> {
-  const done = atOnce(pieces(storage))
-  return done.ok ? end(storage) : done
+  const caseNumbers = Int32Array.from(chosenNumbers(storage, choice))
+  return beginAndEnd(groupDecisionsOf(storage), { as, reason, to, caseNumbers })
 }
 
 const isUnderWay = ({ database }: Storage): boolean =>
@@ -93,7 +72,7 @@ function pieces(storage: Storage): Pieces {
   const as = groupDecisions.find((known) => known === told)
   if (as === undefined) throw new Error(`No group is ${told}.`)
   const caseNumbers = new Int32Array(bytesOf(row, 'case_numbers').slice().buffer)
-  const decider = { ...storage, readerId, audit: auditOf(database, { clock: storage.clock, readerId }) }
+  const decider = inNameOf(storage, readerId)
   const decision: Decision = { as, reason, to: optionalTextOf(row, 'sent_to') }
   let seen = numberOf(row, 'seen_count')
   return inPieces(database, () => {

@@ -1,6 +1,6 @@
 import type { RatingVocabulary } from '@contract/rating.ts'
 import { type Cohort, createCohort, openCohort } from '../../src-main/storage/cohort.node.ts'
-import { atOnce } from '../../src-main/storage/pieces.node.ts'
+import { beginAndEnd } from '../../src-main/storage/kept-work.node.ts'
 import { mergeReadings } from '../../src-main/worker/readings.node.ts'
 import { acceptAs, labelsOf } from './accepted-cases.ts'
 import { claimedCase, inferenceOf, must, patch, scan, stoppedClock, waitingCase } from './cohorts.ts'
@@ -47,7 +47,7 @@ function tellOrigins({ cohort }: Made): void {
   const { caseId } = must(cohort.addCase(scan('told', { origin: read })))
   must(cohort.origins.keepRead(caseId, { origin: { ...read, protocol: 't1_b' }, findings: [] }))
   const caseNumbers = cohort.table.caseNumbers({ caseIds: [caseId] })
-  must(atOnce(cohort.origins.set({ caseNumbers, change: { site: 'Utrecht' } }).pieces))
+  must(beginAndEnd(cohort.origins.toSet, { caseNumbers, change: { site: 'Utrecht' } }))
 }
 
 async function correct({ cohort }: Made): Promise<void> {

@@ -3,16 +3,14 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import type { OriginChange } from '../../src-main/contract/origin.ts'
 import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
-import type { Cohort } from '../../src-main/storage/cohort.node.ts'
-import { atOnce } from '../../src-main/storage/pieces.node.ts'
+import { type Cohort, openCohort } from '../../src-main/storage/cohort.node.ts'
+import { beginAndEnd } from '../../src-main/storage/kept-work.node.ts'
 import { must, newCohort, scan } from './cohorts.ts'
 
 const none = { origin: {}, findings: [] }
 const caseNumbers = (cohort: Cohort, filter = '') => cohort.table.caseNumbers({ filter: must(parseFilter(filter)) })
 function set(cohort: Cohort, change: OriginChange, filter = '') {
-  const { pieces, outcome } = cohort.origins.set({ caseNumbers: caseNumbers(cohort, filter), change })
-  must(atOnce(pieces))
-  return outcome()
+  return must(beginAndEnd(cohort.origins.toSet, { caseNumbers: caseNumbers(cohort, filter), change }))
 }
 const shownOf = (cohort: Cohort) =>
   cohort
@@ -147,6 +145,31 @@ test('What is set by hand counts before name, header and sidecar, until it is ta
   expect(() => database.exec(`UPDATE told_origins SET origin = '{}'`)).toThrow('never changed')
   expect(() => database.exec('DELETE FROM told_origins')).toThrow('never removed')
   database.close()
+})
+
+test('Setting many cases by hand that was interrupted is finished by the next who opens the cohort, in the name of who set them.', async () => {
+  const { cohort, folder, clock } = newCohort()
+  // More than a piece takes on any computer.
+  const caseCount = 600
+  must(cohort.addCases(Array.from({ length: caseCount }, (_, index) => scan(`sub-${index}`))))
+  const { toSet } = cohort.origins
+  const wish = { caseNumbers: caseNumbers(cohort), change: { site: 'Utrecht' } }
+  must(toSet.begin(wish))
+  toSet.pieces().next()
+  const setIn = (one: Cohort) =>
+    one.listCases({ offset: 0, limit: 1, filter: must(parseFilter('site:utrecht')) }).totalCount
+  expect(setIn(cohort)).toBeGreaterThan(0)
+  expect(setIn(cohort)).toBeLessThan(caseCount)
+  expect(toSet.begin(wish)).toMatchObject({ failure: { kind: 'busy' } })
+  cohort.close()
+  const again = must(openCohort(folder, { clock, readerId: 'reader-b' }))
+  expect(setIn(again)).toBe(caseCount)
+  const events = again.trail.events({ after: 0, limit: 9999 }).filter(({ kind }) => kind === 'origin-set')
+  expect(events).toHaveLength(caseCount)
+  expect(new Set(events.map(({ readerId }) => readerId))).toEqual(new Set(['reader-a']))
+  must(await again.verifyAudit())
+  expect(must(beginAndEnd(again.origins.toSet, wish))).toEqual({ changedCount: 0, sameCount: caseCount })
+  again.close()
 })
 
 test('Read again, a case of an earlier version has what its files say; what was set by hand stays.', async () => {

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
 import { originWord } from '../../pipeline/cohort/origin-word.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
-import { atOnce } from '../../storage/pieces.node.ts'
+import { beginAndEnd } from '../../storage/kept-work.node.ts'
 import { caseChoice, filterOption } from '../case-choice.ts'
 import { parseCsv, parseTsv } from '../csv.ts'
 import { findCase } from '../find-case.ts'
@@ -152,11 +152,10 @@ function caseFinder(cohort: Cohort): (row: OriginRow) => Result<readonly string[
 function setAll(cohort: Cohort, groups: readonly Group[]) {
   let [changedCount, sameCount] = [0, 0]
   for (const group of groups) {
-    const { pieces, outcome } = cohort.origins.set(group)
-    const done = atOnce(pieces)
+    const done = beginAndEnd(cohort.origins.toSet, group)
     if (!done.ok) return done
-    changedCount += outcome().changedCount
-    sameCount += outcome().sameCount
+    changedCount += done.value.changedCount
+    sameCount += done.value.sameCount
   }
   const kept = changedCount > 0 ? keepPeers(cohort) : ok(undefined)
   return kept.ok ? ok({ changedCount, sameCount }) : kept

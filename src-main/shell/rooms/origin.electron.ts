@@ -1,7 +1,7 @@
-import { fail, ok } from '@contract/result.ts'
+import { fail } from '@contract/result.ts'
 import { z } from 'zod'
 import { mostOriginCharacters, originWord } from '../../pipeline/cohort/origin-word.ts'
-import { givingWay } from '../../storage/pieces.node.ts'
+import { beginAndGiveWay } from '../kept-work.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import type { ReadingOrigins } from '../reading-origins.electron.ts'
 import { serve } from '../serve.electron.ts'
@@ -33,13 +33,11 @@ export function serveOrigin({
         const open = cohort.need()
         if (!open.ok) return open
         const caseNumbers = await cohort.read('caseNumbers', choiceOf(selection))
-        const isOpen = () => cohort.current() === open.value
-        if (caseNumbers === undefined || !isOpen()) return fail({ kind: 'cancelled' })
-        const { pieces, outcome } = open.value.origins.set({ caseNumbers, change })
-        const done = await givingWay(pieces, isOpen)
-        if (!isOpen()) return fail({ kind: 'cancelled' })
-        if (outcome().changedCount > 0) announce({ kind: 'cohort-changed' })
-        return done.ok ? ok(outcome()) : done
+        if (caseNumbers === undefined) return fail({ kind: 'cancelled' })
+        const work = open.value.origins.toSet
+        const done = await beginAndGiveWay(cohort, { open: open.value, work }, { caseNumbers, change })
+        if (done.ok && done.value.changedCount > 0) announce({ kind: 'cohort-changed' })
+        return done
       },
     },
     readAgain: { accepts: z.strictObject(selectionShape), run: (selection) => reading.start(selection) },

@@ -1,10 +1,7 @@
-import { type GroupOutcome, groupDecisions } from '@contract/cohort-table.ts'
-import type { Failure } from '@contract/failure/failure.ts'
-import { fail, type Result } from '@contract/result.ts'
+import { groupDecisions } from '@contract/cohort-table.ts'
+import { fail } from '@contract/result.ts'
 import { z } from 'zod'
-import type { Cohort } from '../../storage/cohort.node.ts'
-import type { GroupDecisions } from '../../storage/decide-cases.node.ts'
-import { givingWay } from '../../storage/pieces.node.ts'
+import { beginAndGiveWay } from '../kept-work.electron.ts'
 import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
@@ -107,26 +104,11 @@ export function serveTable({
         if (!open.ok) return open
         const caseNumbers = await cohort.read('caseNumbers', await chosen(selection))
         if (caseNumbers === undefined) return fail({ kind: 'cancelled' })
-        const done = await decideInPieces(cohort, open.value, { as, reason, to, caseNumbers })
+        const work = open.value.table.decisions
+        const done = await beginAndGiveWay(cohort, { open: open.value, work }, { as, reason, to, caseNumbers })
         if (done.ok && done.value.doneCount > 0) announce({ kind: 'cohort-changed' })
         return done
       },
     },
   })
-}
-
-/** Other calls go on in between. What is left when the cohort is closed is done when it is opened next. */
-async function decideInPieces(
-  cohort: OpenCohort,
-  open: Cohort,
-  decision: Parameters<GroupDecisions['begin']>[0],
-): Promise<Result<GroupOutcome, Failure>> {
-  const { decisions } = open.table
-  const isOpen = () => cohort.current() === open
-  if (!isOpen()) return fail({ kind: 'cancelled' })
-  const begun = decisions.begin(decision)
-  if (!begun.ok) return begun
-  const done = await givingWay(decisions.pieces(), isOpen)
-  if (!isOpen()) return fail({ kind: 'cancelled' })
-  return done.ok ? decisions.end() : done
 }

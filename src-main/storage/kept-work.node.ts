@@ -1,0 +1,47 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import { ok, type Result } from '@contract/result.ts'
+import { auditOf } from './audit.node.ts'
+import { atOnce, type Pieces } from './pieces.node.ts'
+import type { Storage } from './storage.node.ts'
+
+/**
+ * Work on many cases, one of a kind at a time. What is to be done with which cases is on disk from the beginning; then they follow in
+ * pieces, and what is left of them when the program ends is done, in the name of the same reader, when the cohort is opened next.
+ */
+export interface KeptWork<Request, Outcome> {
+  /** Refused while another one is under way. */
+  begin(request: Request): Result<void, Failure>
+  isUnderWay(): boolean
+  /** The rest of the one that was begun. */
+  pieces(): Pieces
+  /** Ends it once no piece is left. */
+  end(): Result<Outcome, Failure>
+}
+
+/** All of it in this turn. */
+export function beginAndEnd<Request, Outcome>(
+  work: KeptWork<Request, Outcome>,
+  request: Request,
+): Result<Outcome, Failure> {
+  const begun = work.begin(request)
+  return begun.ok ? rest(work) : begun
+}
+
+/** Ends what was interrupted, if anything was. */
+export function finish(work: KeptWork<never, unknown>): Result<void, Failure> {
+  if (!work.isUnderWay()) return ok(undefined)
+  const ended = rest(work)
+  return ended.ok ? ok(undefined) : ended
+}
+
+function rest<Outcome>(work: KeptWork<never, Outcome>): Result<Outcome, Failure> {
+  const done = atOnce(work.pieces())
+  return done.ok ? work.end() : done
+}
+
+/** The same tables, written by another reader. */
+export const inNameOf = (storage: Storage, readerId: string): Storage => ({
+  ...storage,
+  readerId,
+  audit: auditOf(storage.database, { clock: storage.clock, readerId }),
+})
