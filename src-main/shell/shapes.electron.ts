@@ -13,12 +13,13 @@ export function createShapes({ cohort }: { readonly cohort: OpenCohort }): Shape
 
   async function keep(): Promise<void> {
     const open = cohort.current()
-    const changed = open && (await cohort.read('changedShapes', undefined))
-    if (changed) await givingWay(open.quality.keepShapes(changed), () => cohort.current() === open)
-    const scored = open && (await cohort.read('changedUnusual', undefined))
-    if (scored && cohort.current() === open)
-      await givingWay(open.quality.keepUnusual(scored), () => cohort.current() === open)
-    if (scored?.changes.length && open?.scores.order() === 'unusual') announce({ kind: 'cohort-changed' })
+    if (!open) return
+    const isOpen = () => cohort.current() === open
+    const changed = await cohort.read('changedShapes', undefined)
+    if (changed) await givingWay(open.quality.keepShapes(changed), isOpen)
+    const scored = await cohort.read('changedUnusual', undefined)
+    if (scored) await givingWay(open.quality.keepUnusual(scored), isOpen)
+    if (isOpen() && scored?.changes.length && open.scores.order() === 'unusual') announce({ kind: 'cohort-changed' })
   }
 
   return {
