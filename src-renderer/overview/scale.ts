@@ -27,8 +27,9 @@ export function extentOf(values: ArrayLike<number>): readonly [number, number] |
   let high = Number.NEGATIVE_INFINITY
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? Number.NaN
-    if (value < low) low = value
-    if (value > high && Number.isFinite(value)) high = value
+    if (!Number.isFinite(value)) continue
+    low = Math.min(low, value)
+    high = Math.max(high, value)
   }
   return low <= high ? [low, high] : undefined
 }

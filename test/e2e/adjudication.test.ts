@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const press = (keys: string) => application.page.keyboard.press(keys)
 const decisions = () =>
-  byTestId(application, 'disputed-region').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-decision')))
+  byTestId(application, 'disputed-region').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state')))
 /** What axe finds in the window as it is. */
 async function breaches() {
   await application.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))

@@ -80,7 +80,7 @@ test('A filter is saved under a name and chosen again, and outlives a look at so
   await type('state:waiting')
   await byTestId(application, 'save-filter').click()
   await byTestId(application, 'filter-name').fill('To be read')
-  await byTestId(application, 'filter-name-confirm').click()
+  await byTestId(application, 'save-filter-confirm').click()
   await byTestId(application, 'remove-filter').waitFor()
   await type('')
   await byTestId(application, 'saved-filters').selectOption('To be read')

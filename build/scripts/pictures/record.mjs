@@ -8,7 +8,7 @@ export async function takeRecord(scene) {
     ])
   await scene.press('Control+s')
   await scene.page.getByTestId('state-name').fill('before smoothing')
-  await scene.click('state-keep')
+  await scene.click('name-state-confirm')
   await scene.press('Shift+S')
   await scene.previewed()
   await scene.press('Enter', 'e')

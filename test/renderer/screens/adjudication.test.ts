@@ -30,7 +30,7 @@ async function openAdjudication() {
   return { ...page, correct, voxels, first, second, middle, adjudication: correct.adjudication }
 }
 const ctrl = (key: string) => press(key, { ctrlKey: true })
-const decisions = async () => (await findAll('disputed-region')).map((row) => row.dataset.decision)
+const decisions = async () => (await findAll('disputed-region')).map((row) => row.dataset.state)
 
 test('The case opens with what both readings agree about, and the regions in the order of their weight for Dice.', async () => {
   const { voxels, viewer, middle, adjudication } = await openAdjudication()

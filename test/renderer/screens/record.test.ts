@@ -195,7 +195,7 @@ test('A state gets a name, which stands at its step and leads back to it.', asyn
   ctrl('s')
   await find('state-name')
   await record.states.keep('good')
-  expect((await find('state-problem')).textContent).toContain('good')
+  expect((await find('name-state-problem')).textContent).toContain('good')
   await record.states.keep(' better ')
   expect((await find('history-flag')).textContent?.trim()).toBe('better')
   expect(absent('name-state-dialog')).toBe(true)
