@@ -53,7 +53,7 @@ export function matchRatings(storage: Storage, named: readonly NamedRating[], re
 const pageSize = 5000
 
 /** By id, else by the whole name, else by the last part of the name: what other programs know a scan by. */
-function findCases({ database }: Storage, wanted: ReadonlySet<string>): (called: string) => readonly string[] {
+export function findCases({ database }: Storage, wanted: ReadonlySet<string>): (called: string) => readonly string[] {
   const [ids, names, lastParts] = [1, 2, 3].map(() => new Map<string, string[]>()) as [Called, Called, Called]
   const note = (called: Called, name: string, caseId: string) => {
     if (!wanted.has(name)) return

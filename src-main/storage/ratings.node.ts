@@ -4,7 +4,7 @@ import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import { casesReadBlind } from './active-reading.node.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { type MatchedRatings, matchRatings, type NamedRating } from './match-ratings.node.ts'
+import { findCases, type MatchedRatings, matchRatings, type NamedRating } from './match-ratings.node.ts'
 import { inPieces, type Pieces } from './pieces.node.ts'
 import { ratingColumns, ratingOf, ratingTables, selectRatings, standing } from './rating-rows.node.ts'
 import { casesToRate } from './ratings-due.node.ts'
@@ -48,6 +48,8 @@ export interface Ratings {
   importing(ratings: readonly RatingToAdd[], from: { readonly file: string }): Importing
   /** Which of them are new; those that name no reader are of `readerId`. */
   match(named: readonly NamedRating[], readerId: string): MatchedRatings
+  /** Ids of the cases that a file means by each of these ids, names or last parts of names. */
+  casesCalled(names: ReadonlySet<string>): (called: string) => readonly string[]
   /** All that were ever given and that this reader may see, in their order; of one case, if it is named. */
   all(of?: { readonly caseId: string }): readonly Rating[]
   /**
@@ -85,6 +87,7 @@ export const ratingsOf = (storage: Storage): Ratings => ({
     }),
   importing: (ratings, from) => importing(storage, ratings, from),
   match: (named, readerId) => matchRatings(storage, named, readerId),
+  casesCalled: (names) => findCases(storage, names),
   all: (of) => selectSeen(storage, of, 'TRUE'),
   newest: (of) => selectSeen(storage, of, standing),
   due: (request) => casesToRate(storage, request),

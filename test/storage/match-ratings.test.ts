@@ -1,8 +1,13 @@
+import type { RatingVocabulary } from '@contract/rating.ts'
 import { expect, test } from 'vitest'
+import type { WidgetRating } from '../../src-main/pipeline/quality/rating/mriqc.ts'
 import { givingWay } from '../../src-main/storage/pieces.node.ts'
+import { ratingTexts } from '../../src-main/worker/rating-files/write-ratings.node.ts'
 import { must, newCohort, scan } from './cohorts.ts'
 import { passOrFail } from './eventful-cohort.ts'
 
+/** With the id and a grade of that of MRIQC's widget. */
+const mriqc = { ...passOrFail, id: 'mriqc', grades: [{ ...passOrFail.grades[0], grade: 'poor' }] } as RatingVocabulary
 const said = { vocabulary: passOrFail, grade: 'pass', reasons: [], dwellMs: 1000 }
 
 test('A rating finds its case by id, by name, and by the last part of a name that only one case has.', () => {
@@ -25,6 +30,47 @@ test('A rating finds its case by id, by name, and by the last part of a name tha
     ['sub-2_T1w', 'case-ambiguous'],
     ['sub-3_T1w', 'case-unknown'],
   ])
+  cohort.close()
+})
+
+test('Ratings for MRIQC call a case by its BIDS name alone where no other has it, and lead back to the same cases.', () => {
+  const { cohort } = newCohort()
+  const names = [
+    'ds1/sub-1/ses-2/anat/sub-1_ses-2_T1w',
+    'ds1/sub-2_T1w',
+    'ds2/sub-2_T1w',
+    'sub-3_T1w',
+    'ds1/sub-3_T1w',
+    'x/a',
+  ]
+  for (const name of names)
+    must(
+      cohort.ratings.rate({
+        caseId: must(cohort.addCase(scan(name))).caseId,
+        ...{ vocabulary: mriqc, grade: 'poor', score: 2, reasons: [], dwellMs: 1000, readerId: 'ada' },
+      }),
+    )
+  const inOrder = cohort.ratings.newest().map(({ caseName }) => caseName)
+  const { files } = ratingTexts(cohort.ratings, { as: 'mriqc-list', name: 'list.json', dataset: 'ds' })
+  const subjects = (JSON.parse(files[0]?.text ?? '') as readonly WidgetRating[]).map(({ subject }) => subject)
+  expect(Object.fromEntries(inOrder.map((name, index) => [name, subjects[index]]))).toEqual({
+    'ds1/sub-1/ses-2/anat/sub-1_ses-2_T1w': 'sub-1_ses-2_T1w',
+    'ds1/sub-2_T1w': 'ds1/sub-2_T1w',
+    'ds2/sub-2_T1w': 'ds2/sub-2_T1w',
+    'sub-3_T1w': 'sub-3_T1w',
+    'ds1/sub-3_T1w': 'ds1/sub-3_T1w',
+    'x/a': 'x/a',
+  })
+  const again = cohort.ratings.match(
+    subjects.map((caseIdOrName) => ({
+      ...{ caseIdOrName, vocabulary: mriqc, grade: 'poor', reasons: [], dwellMs: 1000 },
+    })),
+    'ada',
+  )
+  expect(again).toMatchObject({ fresh: [], left: [], knownCount: names.length })
+  const one = ratingTexts(cohort.ratings, { as: 'mriqc-files', name: 'out', dataset: 'ds' })
+  expect(one.files.map(({ name }) => name)).toContain('ds_sub-1_ses-2_T1w_ada.json')
+  expect(new Set(one.files.map(({ name }) => name)).size).toBe(names.length)
   cohort.close()
 })
 

@@ -5,6 +5,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Rating, RatingFileKind } from '@contract/rating.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { csvOf } from '../../pipeline/cohort/separated-values.ts'
+import { parseBidsName } from '../../pipeline/export/bids/bids-name.ts'
 import { widgetOf, widgetVocabularyId } from '../../pipeline/quality/rating/mriqc.ts'
 import type { Exports, WrittenFile } from '../../storage/exports.node.ts'
 import type { Ratings } from '../../storage/ratings.node.ts'
@@ -41,16 +42,29 @@ export function ratingTexts(ratings: Ratings, { as, name, dataset }: RatingsToWr
     .newest()
     .filter(({ vocabularyId }) => vocabularyId === widgetVocabularyId)
     .filter(hasScore)
-  if (as === 'mriqc-list')
-    return textsOf(ofWidget, [{ name, text: jsonOf(ofWidget.map((one) => widgetOf(one, dataset))) }])
+  const subjectOf = subjects(ratings, ofWidget)
+  const written = (one: (typeof ofWidget)[number]) => widgetOf(one, { dataset, subject: subjectOf(one) })
+  if (as === 'mriqc-list') return textsOf(ofWidget, [{ name, text: jsonOf(ofWidget.map(written)) }])
   return textsOf(
     ofWidget,
     ofWidget.map((one) => ({
-      name: fileNameOf(`${dataset}_${one.caseName}_${one.readerId}`),
-      text: jsonOf(widgetOf(one, dataset)),
+      name: fileNameOf(`${dataset}_${subjectOf(one)}_${one.readerId}`),
+      text: jsonOf(written(one)),
     })),
   )
 }
+
+/** What MRIQC calls a case: its BIDS name without folders, unless another case has the same; else its whole name. */
+function subjects(ratings: Ratings, all: readonly Rating[]): (rating: Rating) => string {
+  const called = ratings.casesCalled(new Set(all.map(({ caseName }) => lastPart(caseName))))
+  return ({ caseId, caseName }) => {
+    const name = lastPart(caseName)
+    const [first, another] = called(name)
+    return parseBidsName(`${name}.nii.gz`) && first === caseId && another === undefined ? name : caseName
+  }
+}
+
+const lastPart = (caseName: string): string => caseName.slice(caseName.lastIndexOf('/') + 1)
 
 const hasScore = (rating: Rating): rating is Rating & { readonly score: number } => rating.score !== undefined
 

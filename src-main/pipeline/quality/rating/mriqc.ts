@@ -7,7 +7,7 @@ import { mostConfidence, type Rating, type RatingVocabulary } from '@contract/ra
  */
 export interface WidgetRating {
   readonly dataset: string
-  /** Name of the scan without its suffix. */
+  /** Name of the scan's file without its ending: all entities of BIDS, `sub-01_ses-2_T1w`. */
   readonly subject: string
   /** 1..4 in steps of 0.05. */
   readonly rating: string
@@ -32,9 +32,12 @@ export interface ReadWidgetRating {
 export const widgetVocabularyId = 'mriqc'
 
 /** One rating in that vocabulary, as the widget would have written it. */
-export const widgetOf = (rating: Rating & { readonly score: number }, dataset: string): WidgetRating => ({
+export const widgetOf = (
+  rating: Rating & { readonly score: number },
+  { dataset, subject }: Pick<WidgetRating, 'dataset' | 'subject'>,
+): WidgetRating => ({
   dataset,
-  subject: rating.caseName,
+  subject,
   rating: String(rating.score),
   artifacts: rating.reasons,
   time_sec: rating.dwellMs / 1000,
