@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Failure } from '@contract/failure/failure.ts'
 import { modelByContrast } from '@contract/model.ts'
 import { ok, type Result } from '@contract/result.ts'
@@ -6,6 +7,7 @@ import { modelForContrast } from '../pipeline/expected-contrast.ts'
 import type { Bundle } from '../pipeline/inference/bundle.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { bundleOf, installedBundles } from './models.electron.ts'
+import { announce } from './window.electron.ts'
 
 export interface PlacedCase {
   readonly caseId: string
@@ -26,11 +28,16 @@ export function inOrder(caseIds: readonly string[], ahead: readonly string[]): r
   return [...new Set([...ahead.filter((caseId) => asked.has(caseId)), ...asked])]
 }
 
-/** Which bundle runs on which case; cases of one bundle stand together, since only one network is open at a time. */
+/** So many cases are looked at between two turns. */
+const casesAtOnce = 50
+
+/**
+ * Which bundle runs on which case; cases of one bundle stand together, since only one network is open at a time. No case is looked
+ * at any more once this is not wanted.
+ */
 export async function placesOf(
   open: Cohort,
-  modelId: string,
-  asked: readonly string[],
+  { modelId, asked, isWanted }: { modelId: string; asked: readonly string[]; isWanted: () => boolean },
 ): Promise<Result<Places, Failure>> {
   if (modelId !== modelByContrast) {
     const bundle = await bundleOf(modelId)
@@ -40,7 +47,9 @@ export async function placesOf(
   const installed = await installedBundles()
   const toRun: PlacedCase[] = []
   const failed: { caseId: string; failure: Failure }[] = []
-  for (const caseId of asked) {
+  for (const [index, caseId] of asked.entries()) {
+    if (index % casesAtOnce === 0) await setImmediate()
+    if (!isWanted()) break
     const row = open.caseRow(caseId)
     const bundle = row.ok ? modelForContrast(row.value.contrast, installed) : row
     if (bundle.ok) toRun.push(placed(caseId, bundle.value))
@@ -49,6 +58,16 @@ export async function placesOf(
   const order = installed.map(({ folder }) => folder)
   const place = ({ bundleFolder }: PlacedCase) => order.indexOf(bundleFolder)
   return ok({ toRun: toRun.toSorted((a, b) => place(a) - place(b)), failed })
+}
+
+/** Keeps why cases are not run, one a turn: each is a transaction. */
+export async function keepFailures(open: Cohort, failed: Places['failed'], isWanted: () => boolean): Promise<void> {
+  for (const { caseId, failure } of failed) {
+    if (!isWanted()) return
+    open.setInferenceFailure(caseId, failure)
+    announce({ kind: 'case-changed', caseId })
+    await setImmediate()
+  }
 }
 
 const placed = (caseId: string, { folder, modelSha256, card }: Bundle): PlacedCase => ({

@@ -9,11 +9,12 @@ import type {
 import { ok, type Result } from '@contract/result.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
+import { givingWay } from '../storage/pieces.node.ts'
 import type { RunOrder } from '../storage/run-orders.node.ts'
 import type { CaseProgress, InferenceJobs, StoredInference } from '../worker/jobs.ts'
 import { bytesPerVoxelInFlight, casesInFlight, createLanes, inFlightLimitBytes, type Lanes } from '../worker/lanes.ts'
 import { createStopwatch } from '../worker/time-left.ts'
-import { inOrder, type PlacedCase, placesOf } from './batch-places.electron.ts'
+import { inOrder, keepFailures, type PlacedCase, placesOf } from './batch-places.electron.ts'
 import { leftOf, together } from './interrupted-orders.ts'
 import type { Measuring } from './measuring.electron.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
@@ -122,42 +123,45 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
     quiet: Promise<void>,
   ): Promise<Result<BatchOutcome, Failure>> {
     const { orders } = open.runs
+    const isOpen = () => cohort.current() === open
     const named = caseIds && inOrder(caseIds, ahead)
-    // On record before anything is waited for: whoever closes the window now finds it when they come back.
-    const number = orders.begin(parameters, { caseIds: named, ahead })
-    if (!number.ok) return number
-    if (continues !== undefined) orders.end(continues)
-    begun.add(number.value)
-    const asked = await placesOf(open, parameters.modelId, named ?? inOrder(open.caseIdsIn('indexed'), ahead))
-    const isCancelled = !begun.delete(number.value)
-    if (cohort.current() !== open) return ok(nothing)
-    if (isCancelled || !asked.ok) orders.end(number.value)
+    // On record before anything else is waited for: whoever closes the window then finds it when they come back.
+    const ordered = orders.begin(parameters, { caseIds: named, ahead })
+    if (!ordered.ok) return ordered
+    const { number, pieces } = ordered.value
+    begun.add(number)
+    const onRecord = await givingWay(pieces, isOpen)
+    if (isOpen() && onRecord.ok && continues !== undefined) orders.end(continues)
+    const all = named ?? (isOpen() ? inOrder(open.caseIdsIn('indexed'), ahead) : [])
+    const asked = onRecord.ok
+      ? await placesOf(open, { modelId: parameters.modelId, asked: all, isWanted: isOpen })
+      : onRecord
+    if (isOpen() && asked.ok) await keepFailures(open, asked.value.failed, isOpen)
+    const isCancelled = !begun.delete(number)
+    if (!isOpen()) return ok(nothing)
+    if (isCancelled || !asked.ok) orders.end(number)
     if (isCancelled) return ok(nothing)
     if (!asked.ok) return asked
     const outcome = { doneCount: 0, failedCount: asked.value.failed.length }
-    for (const { caseId, failure } of asked.value.failed) {
-      open.setInferenceFailure(caseId, failure)
-      announce({ kind: 'case-changed', caseId })
-    }
     const toRun = continues === undefined ? asked.value.toRun : unfinished(open, asked.value.toRun, parameters)
-    if (named) orders.casesEnded(number.value, without(named, toRun))
+    if (named) orders.casesEnded(number, without(named, toRun))
     running ??= begin(open)
     const batch = running
-    batch.orderNumbers.add(number.value)
+    batch.orderNumbers.add(number)
     batch.totalCases += toRun.length
-    const ordered = new Promise<void>((done) => {
+    const ended = new Promise<void>((done) => {
       const openIds = new Set(toRun.map(({ caseId }) => caseId))
       const isRest = named === undefined
-      const order = { number: number.value, parameters, quiet, isRest, openIds, outcome, done }
+      const order = { number, parameters, quiet, isRest, openIds, outcome, done }
       if (openIds.size === 0) done()
       batch.lanes.add(
         toRun.map((one) => ({ ...one, order })),
         isRest ? 'last' : 'first',
       )
     })
-    await Promise.race([ordered, batch.lanes.ended])
-    batch.orderNumbers.delete(number.value)
-    if (!batch.isLeft) orders.end(number.value)
+    await Promise.race([ended, batch.lanes.ended])
+    batch.orderNumbers.delete(number)
+    if (!batch.isLeft) orders.end(number)
     return ok({ ...outcome, cancelled: batch.stop.signal.aborted })
   }
 

@@ -5,6 +5,7 @@ import { removeTemporaryFiles } from './cohort-files.node.ts'
 import { groupDecisionsOf } from './decide-cases.node.ts'
 import { finish } from './kept-work.node.ts'
 import { migrations } from './migrations.ts'
+import { takeOffParts } from './run-orders.node.ts'
 import { finishScoring } from './scores.node.ts'
 import { originsToSet } from './set-origins.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -17,6 +18,7 @@ export function begin(storage: Storage, versionBefore: number): Result<void, Fai
     else if (versionBefore < migrations.length)
       storage.audit('cohort-migrated', { from: versionBefore, to: migrations.length })
     expireClaims(storage, 'all')
+    takeOffParts(storage)
     return ok(undefined)
   })
   const decided = begun.ok ? finish(groupDecisionsOf(storage)) : begun

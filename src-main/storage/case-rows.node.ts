@@ -69,9 +69,13 @@ export function caseRow({ database }: Storage, caseId: string): Result<CaseRow, 
 
 /** In the order of their names. */
 export const caseIdsIn = ({ database }: Storage, state: CaseState): readonly string[] =>
-  database
-    .all('SELECT case_id FROM cases WHERE state = ? ORDER BY name_key, number', state)
-    .map((row) => textOf(row, 'case_id'))
+  recordOf<readonly string[]>(
+    database.one(
+      'SELECT json_group_array(case_id) AS ids FROM (SELECT case_id FROM cases WHERE state = ? ORDER BY name_key, number)',
+      state,
+    ) ?? {},
+    'ids',
+  )
 
 export const listRefused = (
   { database }: Storage,

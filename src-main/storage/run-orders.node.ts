@@ -1,6 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { CasesToRun, InferenceParameters } from '@contract/inference.ts'
 import { ok, type Result } from '@contract/result.ts'
+import { inPieces, type Pieces } from './pieces.node.ts'
 import { numberOf, optionalNumberOf, recordOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 
@@ -15,13 +16,19 @@ export interface RunOrder {
   readonly ahead?: readonly string[]
 }
 
+/** An order with what is left of its cases to be put on record: as long as anything is, it is gone if the program ends. */
+export interface BegunOrder {
+  readonly number: number
+  readonly pieces: Pieces
+}
+
 export interface RunOrders {
-  /** Named cases are in their order already. Answers the order's number. */
-  begin(parameters: InferenceParameters, cases: CasesToRun): Result<number, Failure>
+  /** Named cases are in their order already. */
+  begin(parameters: InferenceParameters, cases: CasesToRun): Result<BegunOrder, Failure>
   /** These cases of an order were inferred, or failed. */
   casesEnded(number: number, caseIds: readonly string[]): Result<void, Failure>
   end(number: number): Result<void, Failure>
-  /** Oldest first. */
+  /** Those that are whole, oldest first. */
   open(): readonly RunOrder[]
 }
 
@@ -32,29 +39,48 @@ export const runOrdersOf = (storage: Storage): RunOrders => ({
   open: () => openOrders(storage),
 })
 
-const begin = (
-  { database, clock }: Storage,
+/** So many are put on record within a few ms. */
+const casesAtOnce = 250
+
+function begin(
+  storage: Storage,
   parameters: InferenceParameters,
   { caseIds, ahead = [] }: CasesToRun,
-): Result<number, Failure> =>
-  database.transaction(() => {
+): Result<BegunOrder, Failure> {
+  const { database, clock } = storage
+  const asked = caseIds ?? ahead
+  let doneCount = 0
+  const put = (number: number): void => {
+    const some = asked.slice(doneCount, doneCount + casesAtOnce)
+    database.run(
+      `INSERT INTO cases_to_run (order_number, case_number, position)
+         SELECT ?, number, ? + key FROM json_each(?) JOIN cases ON case_id = value`,
+      ...[number, doneCount, JSON.stringify(some)],
+    )
+    doneCount += some.length
+    if (doneCount >= asked.length) database.run('DELETE FROM settings WHERE key = ?', markOf(number))
+  }
+  return database.transaction(() => {
     const next = database.one('SELECT coalesce(max(number), 0) + 1 AS number FROM run_orders')
     const number = numberOf(next ?? {}, 'number')
     database.run(
       'INSERT INTO run_orders (number, ordered_at, parameters, case_count) VALUES (?, ?, ?, ?)',
-      number,
-      clock().toISOString(),
-      JSON.stringify(parameters),
-      caseIds?.length ?? null,
+      ...[number, clock().toISOString(), JSON.stringify(parameters), caseIds?.length ?? null],
     )
-    database.run(
-      `INSERT INTO cases_to_run (order_number, case_number, position)
-         SELECT ?, number, key FROM json_each(?) JOIN cases ON case_id = value`,
-      number,
-      JSON.stringify(caseIds ?? ahead),
-    )
-    return ok(number)
+    mark(storage, number)
+    put(number)
+    const step = () => {
+      if (doneCount < asked.length) put(number)
+      return doneCount < asked.length
+    }
+    return ok({ number, pieces: inPieces(database, step) })
   })
+}
+
+/** A setting while an order is not whole: not all of its cases are on record, or not any more. */
+const markOf = (number: number) => `run-order-not-whole-${number}`
+const mark = ({ database }: Storage, number: number): void =>
+  database.run(`INSERT OR REPLACE INTO settings (key, value) VALUES (?, '')`, markOf(number))
 
 const casesEnded = ({ database }: Storage, number: number, caseIds: readonly string[]): Result<void, Failure> =>
   database.transaction(() => {
@@ -67,15 +93,35 @@ const casesEnded = ({ database }: Storage, number: number, caseIds: readonly str
     return ok(undefined)
   })
 
-const end = ({ database }: Storage, number: number): Result<void, Failure> =>
-  database.transaction(() => {
-    database.run('DELETE FROM cases_to_run WHERE order_number = ?', number)
-    database.run('DELETE FROM run_orders WHERE number = ?', number)
+/** More are left to the next opening of the cohort: taking 100,000 off the record holds main up. */
+const mostTakenOff = 5000
+
+const end = (storage: Storage, number: number): Result<void, Failure> =>
+  storage.database.transaction(() => {
+    const left = storage.database.one('SELECT count(*) AS total FROM cases_to_run WHERE order_number = ?', number)
+    if (numberOf(left ?? {}, 'total') > mostTakenOff) mark(storage, number)
+    else takeOff(storage, number)
     return ok(undefined)
   })
 
+function takeOff({ database }: Storage, number: number): void {
+  database.run('DELETE FROM cases_to_run WHERE order_number = ?', number)
+  database.run('DELETE FROM run_orders WHERE number = ?', number)
+  database.run('DELETE FROM settings WHERE key = ?', markOf(number))
+}
+
+/** Takes orders off the record that the program before did not put there whole, or not take off; call it in a transaction. */
+export function takeOffParts(storage: Storage): void {
+  const parts = storage.database.all(`SELECT number FROM run_orders WHERE NOT ${isWhole}`)
+  for (const row of parts) takeOff(storage, numberOf(row, 'number'))
+}
+
+const isWhole = `NOT EXISTS (SELECT 1 FROM settings WHERE key = 'run-order-not-whole-' || number)`
+
 function openOrders({ database }: Storage): readonly RunOrder[] {
-  const rows = database.all('SELECT number, ordered_at, parameters, case_count FROM run_orders ORDER BY number')
+  const rows = database.all(
+    `SELECT number, ordered_at, parameters, case_count FROM run_orders WHERE ${isWhole} ORDER BY number`,
+  )
   return rows.map((row) => {
     const number = numberOf(row, 'number')
     const caseCount = optionalNumberOf(row, 'case_count')

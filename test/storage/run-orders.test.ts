@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { leftOf } from '../../src-main/shell/interrupted-orders.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
+import { atOnce } from '../../src-main/storage/pieces.node.ts'
 import { must, newCohort, scan } from './cohorts.ts'
 
 const parameters = { modelId: 'hippocampus', sampleCount: 8, seed: 7, sources: ['noise'] } as const
@@ -8,9 +9,9 @@ const parameters = { modelId: 'hippocampus', sampleCount: 8, seed: 7, sources: [
 test('What is left of runs outlives the program: parameters, the named cases that have not ended, in their order.', () => {
   const { cohort, folder, clock } = newCohort()
   const [a = '', b = '', c = ''] = ['a', 'b', 'c'].map((name) => must(cohort.addCase(scan(name))).caseId)
-  const first = must(cohort.runs.orders.begin(parameters, { caseIds: [c, a, b] }))
+  const { number: first } = must(cohort.runs.orders.begin(parameters, { caseIds: [c, a, b] }))
   must(cohort.runs.orders.casesEnded(first, [a]))
-  const over = must(cohort.runs.orders.begin(parameters, { caseIds: [a] }))
+  const { number: over } = must(cohort.runs.orders.begin(parameters, { caseIds: [a] }))
   must(cohort.runs.orders.end(over))
   cohort.close()
   const again = must(openCohort(folder, { clock, readerId: 'reader-a' }))
@@ -38,4 +39,39 @@ test('Of a run of all that is indexed, which cases go first outlives the program
   expect(again.runs.orders.open()).toMatchObject([{ parameters, ahead: [b, a] }])
   expect(leftOf(again, again.runs.orders.open())).toEqual({ leftCount: 3 })
   again.close()
+})
+
+/** More cases than a turn puts on record on any computer. */
+function largeOrder() {
+  const made = newCohort()
+  const added = must(made.cohort.addCases(Array.from({ length: 6000 }, (_, index) => scan(`case-${index}`))))
+  const caseIds = added.map(({ caseId }) => caseId).toReversed()
+  return { ...made, caseIds, ...must(made.cohort.runs.orders.begin(parameters, { caseIds })) }
+}
+const reopened = ({ folder, clock, cohort }: ReturnType<typeof newCohort>) => {
+  cohort.close()
+  return must(openCohort(folder, { clock, readerId: 'reader-a' }))
+}
+
+test('A run over thousands of cases is put on record in pieces; broken off in between it was never asked for.', () => {
+  const order = largeOrder()
+  order.pieces.next()
+  const again = reopened(order)
+  expect(again.runs.orders.open()).toEqual([])
+  expect(must(again.runs.orders.begin(parameters, { caseIds: order.caseIds.slice(0, 1) })).number).toBe(1)
+  again.close()
+})
+
+test('Once all pieces are there, it outlives the program whole and in its order; a run that was ended never comes back.', () => {
+  const order = largeOrder()
+  expect(order.cohort.runs.orders.open()).toEqual([])
+  must(atOnce(order.pieces))
+  const again = reopened(order)
+  expect(again.runs.orders.open()).toMatchObject([{ named: { caseCount: 6000, leftCaseIds: order.caseIds } }])
+  must(again.runs.orders.end(order.number))
+  expect(again.runs.orders.open()).toEqual([])
+  const later = reopened({ ...order, cohort: again })
+  expect(later.runs.orders.open()).toEqual([])
+  expect(must(later.runs.orders.begin(parameters, { caseIds: order.caseIds.slice(0, 1) })).number).toBe(1)
+  later.close()
 })
