@@ -7,6 +7,12 @@ interface Files {
 const named = ({ file, count }: Files): string =>
   count === 1 ? file : count === 2 ? `${file} and one more file` : `${file} and ${count - 1} more files`
 const holds = ({ count }: Files): string => (count === 1 ? 'holds' : 'hold')
+const toldBy = {
+  diffusionBValue: 'b-value',
+  diffusionDirection: 'diffusion direction',
+  temporalPosition: 'time',
+  acquisitionNumber: 'acquisition',
+}
 const counted = (count: number, noun: string, plural = `${noun}s`): string => `${count} ${count === 1 ? noun : plural}`
 
 /**
@@ -29,7 +35,7 @@ export const intakeSentences = {
   'modality-unsupported': (d: Files & { content: string }) =>
     `${named(d)} ${holds(d)} ${d.content}; only MR and CT images are taken.`,
   'multi-frame-unsupported': (d: Files & { frameCount: number }) =>
-    `${named(d)} ${holds(d)} ${counted(d.frameCount, 'frame')} in one file; only DICOM with one image per file is read. Convert it to NIfTI first.`,
+    `${named(d)} ${holds(d)} ${counted(d.frameCount, 'frame')} in one file; of classic images only those with one a file are read. Export it as enhanced DICOM, or convert it to NIfTI first.`,
   'mosaic-unsupported': (d: Files) =>
     `${named(d)} ${holds(d)} a Siemens mosaic (many slices in one picture). Convert it to NIfTI first.`,
   'compression-lossy': (d: Files & { syntax: string }) =>
@@ -100,6 +106,8 @@ export const intakeSentences = {
     `The slices of ${series} are unevenly spaced (${smallestMm.toFixed(2)} to ${largestMm.toFixed(2)} mm, first after slice ${afterSlice}), so they do not form a volume.`,
   'slices-scattered': ({ series, slice, offsetMm }: { series: string; slice: number; offsetMm: number }) =>
     `The slices of ${series} do not lie on one line: slice ${slice} is off by ${offsetMm.toFixed(1)} mm, so they do not form a volume.`,
+  'volumes-several': ({ file, count, by }: { file: string; count: number; by: readonly (keyof typeof toldBy)[] }) =>
+    `${file} holds ${count} volumes, told apart by their ${by.map((mark) => toldBy[mark]).join(' and ')}; the first was taken.`,
   'slices-repeated': ({
     series,
     imageCount,

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { Result } from '@contract/result.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import { contrastOfInstance } from './dicom/acquisition.ts'
 import { assembleSeries } from './dicom/assemble.node.ts'
@@ -8,8 +7,8 @@ import type { Header } from './dicom/header.node.ts'
 import type { Instance, RefusedInstance } from './dicom/instance.ts'
 import { readHeader } from './dicom/read-header.node.ts'
 import { breaksSeries, joinRefusals } from './dicom/refusals.ts'
+import { type ScanOfSeries, scansOfSeries } from './dicom/scans-of-series.ts'
 import { groupBySeries } from './dicom/series.ts'
-import type { Stack } from './dicom/stack.ts'
 import type { FindContext } from './find-context.node.ts'
 import type { FoundScan, RefusedScan } from './indexed-case.ts'
 import { inFolder, lastSegment, seriesLabel, stackName } from './name.ts'
@@ -47,7 +46,7 @@ async function readInstances({ path, files }: Folder, context: FindContext): Pro
     const batch = others.slice(from, from + openFileCount)
     const headers = await Promise.all(batch.map((file) => lookAt(join(path, file), file)))
     for (const [index, header] of headers.entries()) {
-      if (header.kind === 'instance') content.instances.push(header.instance)
+      if (header.kind === 'image') content.instances.push(...header.frames)
       if (header.kind === 'refused') content.refused.push(header.refused)
       if (header.kind === 'unknown') content.unknown.push(batch[index] ?? '')
       context.seen()
@@ -81,7 +80,9 @@ async function* findSeries(
 ): AsyncGenerator<FoundScan | RefusedScan> {
   const [first] = members
   if (first === undefined) return
-  const label = members.length === 1 ? first.file.replace(/\.(dcm|dicom|ima)$/i, '') : seriesLabel(first)
+  const label = members.every(({ path }) => path === first.path)
+    ? first.file.replace(/\.(dcm|dicom|ima)$/i, '')
+    : seriesLabel(first)
   const name = stackName({ rootName: context.rootName, folder: folder.relative, label: isAlone ? undefined : label })
   const series = lastSegment(name)
   const brokenCount = refused.filter((other) => breaksSeries(other, first.SeriesInstanceUID)).length
@@ -99,7 +100,12 @@ async function* findSeries(
       SeriesInstanceUID === undefined && (failure.kind === 'dicom-damaged' || failure.kind === 'file-unreadable'),
   ).length
   const shared = [...leftOut(series, leftOutCount), ...elsewhere({ series, folder, first }, context)]
-  for (const stack of await assembleSeries(members, series)) yield describeStack({ name, stack, shared }, context)
+  const frameCounts = countFrames(members)
+  for (const scan of scansOfSeries(await assembleSeries(members, series), series))
+    yield describeScan(
+      { name: scan.label === undefined ? name : `${name} ${scan.label}`, scan, shared, frameCounts },
+      context,
+    )
 }
 
 const leftOut = (series: string, count: number): readonly Failure[] =>
@@ -115,22 +121,36 @@ function elsewhere(
   return []
 }
 
-function describeStack(
-  {
-    name,
-    stack,
-    shared,
-  }: { readonly name: string; readonly stack: Result<Stack, Failure>; readonly shared: readonly Failure[] },
+/** Frames in each file. */
+function countFrames(instances: readonly Instance[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { path } of instances) counts.set(path, (counts.get(path) ?? 0) + 1)
+  return counts
+}
+
+interface ToDescribe {
+  readonly name: string
+  readonly scan: ScanOfSeries
+  readonly shared: readonly Failure[]
+  readonly frameCounts: ReadonlyMap<string, number>
+}
+
+function describeScan(
+  { name, scan: { stack }, shared, frameCounts }: ToDescribe,
   context: FindContext,
 ): FoundScan | RefusedScan {
   if (!stack.ok) return { kind: 'refused', file: name, failure: stack.failure }
   const { slices, grid, findings } = stack.value
+  const files = [...new Set(slices.map(({ path }) => path))]
+  const isPart = files.reduce((sum, path) => sum + (frameCounts.get(path) ?? 0), 0) > slices.length
+  const frame = isPart ? slices.find(({ path }) => path === files[0])?.frame : undefined
   const { contrast, findings: contradictions } = contrastOfInstance(slices[0], lastSegment(name))
   return {
     kind: 'case',
     name: context.unique(name),
     format: 'dicom',
-    files: slices.map(({ path }) => path),
+    files,
+    ...(frame !== undefined && { frame }),
     grid,
     orientation: orientationOf(grid),
     ...(contrast !== undefined && { contrast }),

@@ -21,7 +21,7 @@ export async function readOrigin(
 ): Promise<Result<ReadOrigin, Failure>> {
   if (format === 'dicom') {
     const header = await readHeader(path)
-    if (header.kind === 'instance') return ok({ origin: header.instance.origin, findings: [] })
+    if (header.kind === 'image') return ok({ origin: header.frames[0].origin, findings: [] })
     return fail(header.kind === 'refused' ? header.refused.failure : { kind: 'format-unknown', file: basename(path) })
   }
   try {

@@ -12,10 +12,15 @@ import type { FoundScan, ScanSource } from './indexed-case.ts'
 import { recognizeByName } from './recognize.ts'
 
 /** Reads the voxels of a scan on its own grid. Its findings are those of the source, then those of kinds that are new. */
-export async function readScan({ format, files, findings: known = [] }: ScanSource): Promise<Result<Scan, Failure>> {
+export async function readScan({
+  format,
+  files,
+  frame,
+  findings: known = [],
+}: ScanSource): Promise<Result<Scan, Failure>> {
   const [first] = files
   if (first === undefined) throw new Error('A scan has at least one file.')
-  const scan = format === 'nifti' ? await readNifti(first) : await readSeries(files)
+  const scan = format === 'nifti' ? await readNifti(first) : await readSeries(files, frame)
   if (!scan.ok || known.length === 0) return scan
   const added = scan.value.findings.filter(({ kind }) => known.every((finding) => finding.kind !== kind))
   return ok({ ...scan.value, findings: [...known, ...added] })
@@ -50,5 +55,6 @@ async function openFolder(path: string): Promise<Result<ScanSource, Failure>> {
   if (only === undefined) return fail(failures[0] ?? { kind: 'no-scan-found', folder: basename(path) })
   if (another !== undefined)
     return fail({ kind: 'scans-several', folder: basename(path), names: cases.map(({ name }) => name) })
-  return ok({ format: only.format, files: only.files, findings: only.findings })
+  const { format, files, frame, findings } = only
+  return ok({ format, files, ...(frame !== undefined && { frame }), findings })
 }

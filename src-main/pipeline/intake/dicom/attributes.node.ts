@@ -4,6 +4,7 @@ import { originOf, plainText, type ScanOrigin } from '../scan-origin.ts'
 import type { Acquisition } from './acquisition.ts'
 import type { Dataset } from './dataset.node.ts'
 import type { Rescale, SliceGeometry, Triple } from './instance.ts'
+import type { VolumeMarks } from './volume-marks.ts'
 
 /** A decimal string value, `undefined` if absent, empty or not a finite number. */
 export function decimal(dataset: Dataset, tag: string, index = 0): number | undefined {
@@ -22,7 +23,7 @@ export function decimals(dataset: Dataset, tag: string, count: number): readonly
 
 /** Text without control characters, at most 64 characters; UTF-8 where the data set says so, else only ASCII is kept. */
 export function text(dataset: Dataset, tag: string): string | undefined {
-  const element = dataset.elements[tag]
+  const element = dataset.element(tag)
   if (element === undefined || element.length === 0 || element.length > 1024) return undefined
   const bytes = dataset.byteArray.subarray(element.dataOffset, element.dataOffset + element.length)
   const utf8 = dataset.string('x00080005')?.includes('ISO_IR 192') === true
@@ -51,9 +52,9 @@ export function acquisitionOf(dataset: Dataset): Acquisition {
   const protocolName = text(dataset, 'x00181030')
   const sequenceName = text(dataset, 'x00180024')
   const repetitionTimeMs = decimal(dataset, 'x00180080')
-  const echoTimeMs = decimal(dataset, 'x00180081')
+  const echoTimeMs = echoTimeOf(dataset)
   const inversionTimeMs = decimal(dataset, 'x00180082') ?? philipsPrepulseDelay(dataset)
-  const diffusionBValue = dataset.elements.x00189087?.length === 8 ? dataset.double('x00189087') : undefined
+  const diffusionBValue = doubleOf(dataset, 'x00189087')
   return {
     ...(seriesDescription !== undefined && { seriesDescription }),
     ...(protocolName !== undefined && { protocolName }),
@@ -66,6 +67,37 @@ export function acquisitionOf(dataset: Dataset): Acquisition {
     ...(diffusionBValue !== undefined && { diffusionBValue }),
   }
 }
+
+/** What tells its volume from others of the series, in classic and in enhanced images. */
+export function volumeMarksOf(dataset: Dataset): VolumeMarks {
+  const image = [...codes(dataset, 'x00089007'), ...codes(dataset, 'x00089208')]
+  const [gradient] = dataset.items('x00189076')
+  const marks: { [Mark in keyof VolumeMarks]: VolumeMarks[Mark] | undefined } = {
+    image: (image.length > 0 ? image : codes(dataset, 'x00080008')).join(' '),
+    echoTimeMs: echoTimeOf(dataset),
+    inversionTimeMs: decimal(dataset, 'x00180082'),
+    diffusionBValue: doubleOf(dataset, 'x00189087'),
+    diffusionDirection: directionOf(gradient) ?? directionOf(dataset),
+    temporalPosition: integerOf(dataset, 'x00209128') ?? decimal(dataset, 'x00200100'),
+    acquisitionNumber: decimal(dataset, 'x00200012'),
+  }
+  return Object.fromEntries(Object.entries(marks).filter(([, value]) => value !== undefined))
+}
+
+const directionOf = (dataset: Dataset | undefined): string | undefined => {
+  if (dataset?.element('x00189089')?.length !== 24) return undefined
+  return [0, 1, 2].map((axis) => dataset.double('x00189089', axis)).join(' ')
+}
+
+const doubleOf = (dataset: Dataset, tag: string): number | undefined =>
+  dataset.element(tag)?.length === 8 ? dataset.double(tag) : undefined
+
+const integerOf = (dataset: Dataset, tag: string): number | undefined =>
+  dataset.element(tag)?.length === 4 ? dataset.uint32(tag) : undefined
+
+/** In enhanced images it is the effective echo time. */
+const echoTimeOf = (dataset: Dataset): number | undefined =>
+  decimal(dataset, 'x00180081') ?? doubleOf(dataset, 'x00189082')
 
 /** Where and on what an image was measured. The serial number and name of the device are not read: they would tell of one machine. */
 export const scanOriginOf = (dataset: Dataset): ScanOrigin =>
@@ -84,7 +116,7 @@ export const scanOriginOf = (dataset: Dataset): ScanOrigin =>
 /** Where Philips keeps the inversion time, ms: its private prepulse delay (2001,101B). */
 function philipsPrepulseDelay(dataset: Dataset): number | undefined {
   if (dataset.string('x20010010')?.trim() !== 'Philips Imaging DD 001') return undefined
-  if (dataset.elements.x2001101b?.length !== 4) return undefined
+  if (dataset.element('x2001101b')?.length !== 4) return undefined
   const value = dataset.float('x2001101b')
   return value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined
 }
@@ -108,9 +140,9 @@ const triple = (values: readonly number[], from: number): Triple => [
  * @returns What is wrong as a sentence part, if the numbers make no sense.
  */
 export function rescaleOf(dataset: Dataset): Rescale | string {
-  if (dataset.elements.x00283000 !== undefined) return 'gray values are given by a lookup table'
-  const slope = dataset.elements.x00281053 === undefined ? 1 : decimal(dataset, 'x00281053')
-  const intercept = dataset.elements.x00281052 === undefined ? 0 : decimal(dataset, 'x00281052')
+  if (dataset.element('x00283000') !== undefined) return 'gray values are given by a lookup table'
+  const slope = dataset.element('x00281053') === undefined ? 1 : decimal(dataset, 'x00281053')
+  const intercept = dataset.element('x00281052') === undefined ? 0 : decimal(dataset, 'x00281052')
   if (slope === undefined || slope === 0 || intercept === undefined)
     return 'its rescale slope or intercept is not a number'
   const scaleSlope = philipsScaleSlope(dataset)
@@ -120,7 +152,7 @@ export function rescaleOf(dataset: Dataset): Rescale | string {
 
 function philipsScaleSlope(dataset: Dataset): number | undefined {
   if (dataset.string('x20050010')?.trim() !== 'Philips MR Imaging DD 001') return undefined
-  if (dataset.elements.x2005100e?.length !== 4) return undefined
+  if (dataset.element('x2005100e')?.length !== 4) return undefined
   const value = dataset.float('x2005100e')
   return value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined
 }

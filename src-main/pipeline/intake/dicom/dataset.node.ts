@@ -15,10 +15,15 @@ const inflateLimitBytes = 2 ** 28
 const pixelDataTag = 'x7fe00010'
 
 /** The reading part of a parsed data set. A value that lies outside the bytes is absent, as one that is not there. */
-export type Dataset = Pick<
-  namespace.DataSet,
-  'elements' | 'string' | 'uint16' | 'float' | 'double' | 'numStringValues' | 'byteArray'
->
+export interface Dataset
+  extends Pick<
+    namespace.DataSet,
+    'string' | 'uint16' | 'uint32' | 'float' | 'double' | 'numStringValues' | 'byteArray'
+  > {
+  element(tag: string): Pick<namespace.Element, 'dataOffset' | 'length'> | undefined
+  /** Those of a sequence; none where it is absent. */
+  items(tag: string): readonly Dataset[]
+}
 
 function guarded(dataset: namespace.DataSet): Dataset {
   const attempt = <Value>(read: () => Value | undefined): Value | undefined => {
@@ -29,10 +34,13 @@ function guarded(dataset: namespace.DataSet): Dataset {
     }
   }
   return {
-    elements: dataset.elements,
+    element: (tag) => dataset.elements[tag],
+    items: (tag) =>
+      (dataset.elements[tag]?.items ?? []).flatMap((item) => (item.dataSet ? [guarded(item.dataSet)] : [])),
     byteArray: dataset.byteArray,
     string: (tag, index) => attempt(() => dataset.string(tag, index)),
     uint16: (tag, index) => attempt(() => dataset.uint16(tag, index)),
+    uint32: (tag, index) => attempt(() => dataset.uint32(tag, index)),
     float: (tag, index) => attempt(() => dataset.float(tag, index)),
     double: (tag, index) => attempt(() => dataset.double(tag, index)),
     numStringValues: (tag) => attempt(() => dataset.numStringValues(tag)),

@@ -8,23 +8,31 @@ import { decodeRle } from './rle.ts'
 import type { DecodedFrame } from './stored-values.ts'
 import { explicitBigEndian, transferSyntaxOf } from './transfer-syntax.ts'
 
-/** Decompresses the single frame of an instance. */
+/** Decompresses the frame of an instance. */
 export async function decodeFrame(
   instance: Instance,
-  { bytes, pixelData }: { readonly bytes: Uint8Array; readonly pixelData: PixelDataElement },
+  {
+    bytes,
+    pixelData,
+    frameCount,
+  }: { readonly bytes: Uint8Array; readonly pixelData: PixelDataElement; readonly frameCount: number },
 ): Promise<Result<DecodedFrame, Failure>> {
   const { rows, columns, bitsAllocated, transferSyntaxUID } = instance.pixels
+  const frame = instance.frame ?? 0
   const bytesPerPixel = bitsAllocated === 8 ? 1 : 2
   const { encoding } = transferSyntaxOf(transferSyntaxUID)
   if (encoding === 'raw') {
-    const raw = bytes.subarray(pixelData.offset, pixelData.offset + rows * columns * bytesPerPixel)
+    const length = rows * columns * bytesPerPixel
+    const start = pixelData.offset + frame * length
+    const raw = bytes.subarray(start, start + length)
     return ok({ bytes: raw, bytesPerPixel, littleEndian: transferSyntaxUID !== explicitBigEndian })
   }
   const damaged = (because: string) => fail<Failure>({ kind: 'pixel-data-damaged', file: instance.file, because })
-  const encoded = pixelData.length === undefined ? joinFragments(bytes, pixelData.offset) : undefined
+  const encoded =
+    pixelData.length === undefined ? joinFragments(bytes, pixelData.offset, { frame, frameCount }) : undefined
   if (encoded === undefined) return damaged('its fragments are broken or cut')
-  const frame = await decodeEncoded(encoded, { encoding, rows, columns, bytesPerPixel })
-  return typeof frame === 'string' ? damaged(frame) : ok(frame)
+  const decoded = await decodeEncoded(encoded, { encoding, rows, columns, bytesPerPixel })
+  return typeof decoded === 'string' ? damaged(decoded) : ok(decoded)
 }
 
 async function decodeEncoded(

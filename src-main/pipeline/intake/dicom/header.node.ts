@@ -1,6 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import { acquisitionOf, decimal, geometryOf, rescaleOf, scanOriginOf, text } from './attributes.node.ts'
+import { acquisitionOf, decimal, geometryOf, rescaleOf, scanOriginOf, text, volumeMarksOf } from './attributes.node.ts'
 import { type Dataset, looksLikeDicom, type ParsedDataset, parseDataset } from './dataset.node.ts'
+import { frameDatasets } from './functional-groups.node.ts'
 import type { Instance, RefusedInstance } from './instance.ts'
 import { invalidGeometry } from './invalid-geometry.ts'
 import type { PixelDataElement } from './pixel-data.ts'
@@ -15,11 +16,12 @@ export interface SourceFile {
   readonly sizeBytes: number
 }
 
-/** One header, read: an image to take, an instance to refuse, or a file that is no case of its own. */
+/** One header, read: an image or several frames to take, an instance to refuse, or a file that is no case of its own. */
 export type Header =
   | {
-      readonly kind: 'instance'
-      readonly instance: Instance
+      readonly kind: 'image'
+      /** One for each frame, in their order; of a classic image the only one. */
+      readonly frames: readonly [Instance, ...Instance[]]
       readonly pixelData: PixelDataElement
       /** What `pixelData` points into: the file, inflated where it was deflated. */
       readonly bytes: Uint8Array
@@ -43,34 +45,56 @@ export function parseHeader(bytes: Uint8Array, source: SourceFile): Header {
   const content = contentOf(parsed.dataset.string('x00080016') ?? parsed.dataset.string('x00020002'))
   if (content.kind === 'directory') return { kind: 'directory' }
   const failure = contentFailure(parsed.dataset, { content, file: source.file })
-  const instance = failure === undefined ? describeInstance(parsed, source) : failure
-  if ('kind' in instance) return refuse(instance)
-  return { kind: 'instance', instance, pixelData: pixelDataOf(parsed.dataset), bytes: parsed.dataset.byteArray }
+  const frames = failure ?? describeFrames(parsed, source)
+  if ('kind' in frames) return refuse(frames)
+  return { kind: 'image', frames, pixelData: pixelDataOf(parsed.dataset), bytes: parsed.dataset.byteArray }
 }
 
 /** Whether pixel data were reached. */
-export const hasPixelData = (dataset: Dataset): boolean => dataset.elements.x7fe00010 !== undefined
+export const hasPixelData = (dataset: Dataset): boolean => dataset.element('x7fe00010') !== undefined
 
 function pixelDataOf(dataset: Dataset): PixelDataElement {
-  const element = dataset.elements.x7fe00010
+  const element = dataset.element('x7fe00010')
   if (element === undefined) throw new Error('An instance without pixel data was refused before.')
   return { offset: element.dataOffset, ...(element.length !== 0xffffffff && { length: element.length }) }
 }
 
-/** Why this is no single MR or CT image. */
+/** Why this is no MR or CT image that is read. */
 function contentFailure(
   dataset: Dataset,
   { content, file }: { readonly content: Content; readonly file: string },
 ): Failure | undefined {
-  const frameCount = decimal(dataset, 'x00280008') ?? 1
+  const frameCount = frameCountOf(dataset)
   if (content.kind === 'segmentation') return { kind: 'not-a-scan', file, count: 1 }
-  if (content.kind === 'multi-frame') return { kind: 'multi-frame-unsupported', file, count: 1, frameCount }
   if (content.kind === 'other-image') return { kind: 'modality-unsupported', file, count: 1, content: content.name }
   if (content.kind === 'other') return { kind: 'not-an-image', file, count: 1, content: content.name }
-  if (frameCount !== 1) return { kind: 'multi-frame-unsupported', file, count: 1, frameCount }
+  if (content.kind === 'image' && frameCount !== 1)
+    return { kind: 'multi-frame-unsupported', file, count: 1, frameCount }
   if (dataset.string('x00080008')?.split('\\').includes('MOSAIC')) return { kind: 'mosaic-unsupported', file, count: 1 }
   if (!hasPixelData(dataset)) return { kind: 'pixel-data-missing', file, count: 1 }
   return undefined
+}
+
+const frameCountOf = (dataset: Dataset): number => decimal(dataset, 'x00280008') ?? 1
+
+/** Each frame of an enhanced image, or the image itself. */
+function describeFrames(parsed: ParsedDataset, source: SourceFile): readonly [Instance, ...Instance[]] | Failure {
+  const { dataset, transferSyntaxUID } = parsed
+  if (contentOf(dataset.string('x00080016')).kind !== 'multi-frame') {
+    const instance = describeInstance(parsed, source)
+    return 'kind' in instance ? instance : [instance]
+  }
+  const stated = frameDatasets(dataset, frameCountOf(dataset))
+  if (stated === undefined)
+    return { kind: 'dicom-damaged', file: source.file, because: 'it does not describe each of its frames' }
+  const frames: Instance[] = []
+  for (const [frame, dataset] of stated.entries()) {
+    const instance = describeInstance({ dataset, transferSyntaxUID }, source)
+    if ('kind' in instance) return instance
+    frames.push({ ...instance, frame })
+  }
+  const [first, ...others] = frames
+  return first ? [first, ...others] : { kind: 'pixel-data-missing', file: source.file, count: 1 }
 }
 
 function describeInstance({ dataset, transferSyntaxUID }: ParsedDataset, source: SourceFile): Instance | Failure {
@@ -97,6 +121,7 @@ function describeInstance({ dataset, transferSyntaxUID }: ParsedDataset, source:
     ...(instanceNumber !== undefined && { instanceNumber }),
     ...(seriesDescription !== undefined && { seriesDescription }),
     ...(dataset.string('x00080060')?.trim() === 'MR' && { acquisition: acquisitionOf(dataset) }),
+    marks: volumeMarksOf(dataset),
     origin: scanOriginOf(dataset),
     pixels,
     rescale,

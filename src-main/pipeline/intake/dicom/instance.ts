@@ -2,6 +2,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Point } from '@volume/affine.ts'
 import type { ScanOrigin } from '../scan-origin.ts'
 import type { Acquisition } from './acquisition.ts'
+import type { VolumeMarks } from './volume-marks.ts'
 
 /** Three components of a direction or position in LPS. */
 export type Triple = readonly [number, number, number]
@@ -36,7 +37,7 @@ export interface SliceGeometry {
   readonly spacingBetweenSlicesMm?: number
 }
 
-/** What is known of one single-frame MR or CT image from its header. Nothing in it names a subject; of dates it holds the day of acquisition. */
+/** What is known of one MR or CT image, or of one frame of an enhanced one, from its header. Nothing in it names a subject; of dates it holds the day of acquisition. */
 export interface Instance {
   readonly path: string
   /** Base name of the path. */
@@ -44,11 +45,14 @@ export interface Instance {
   readonly sizeBytes: number
   readonly SeriesInstanceUID: string
   readonly SOPInstanceUID: string
+  /** From 0; absent where the file holds one image. */
+  readonly frame?: number
   readonly seriesNumber?: number
   readonly instanceNumber?: number
   readonly seriesDescription?: string
   /** Of an MR image only. */
   readonly acquisition?: Acquisition
+  readonly marks: VolumeMarks
   readonly origin: ScanOrigin
   readonly pixels: PixelFormat
   readonly rescale: Rescale

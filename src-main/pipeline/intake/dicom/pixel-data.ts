@@ -6,22 +6,51 @@ export interface PixelDataElement {
 }
 
 /**
- * The compressed bytes of a single frame: all fragments after the basic offset table, joined (DICOM PS3.5 A.4).
- * `undefined` if the sequence of items is broken or ends early.
+ * The compressed bytes of one frame of an encapsulated image (DICOM PS3.5 A.4): its fragments, joined. Which they are the basic
+ * offset table says; where it is empty, a frame is one fragment. `undefined` if the sequence of items is broken or ends early, or
+ * does not tell its frames.
  */
-export function joinFragments(bytes: Uint8Array, offset: number): Uint8Array | undefined {
+export function joinFragments(
+  bytes: Uint8Array,
+  offset: number,
+  { frame, frameCount }: { readonly frame: number; readonly frameCount: number },
+): Uint8Array | undefined {
+  const items = itemsFrom(bytes, offset)
+  const [table, ...fragments] = items ?? []
+  if (table === undefined) return undefined
+  if (frameCount === 1) return join(fragments.map(({ value }) => value))
+  const firstAt = fragments[0]?.at ?? 0
+  const starts = offsetsIn(table.value).map((start) => firstAt + start)
+  if (starts.length === 0) return fragments.length === frameCount ? fragments[frame]?.value : undefined
+  const [from, until] = [starts[frame], starts[frame + 1] ?? bytes.length]
+  const own = fragments.filter(({ at }) => from !== undefined && at >= from && at < until)
+  return starts.length === frameCount && own[0]?.at === from ? join(own.map(({ value }) => value)) : undefined
+}
+
+interface Item {
+  /** Where its tag is. */
+  readonly at: number
+  readonly value: Uint8Array
+}
+
+/** The offset table and the fragments after it. */
+function itemsFrom(bytes: Uint8Array, offset: number): readonly Item[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const fragments: Uint8Array[] = []
-  let at = offset
-  for (let item = 0; ; item++) {
+  const items: Item[] = []
+  for (let at = offset; ; ) {
     if (at + 8 > bytes.length || view.getUint16(at, true) !== 0xfffe) return undefined
     const element = view.getUint16(at + 2, true)
-    if (element === 0xe0dd) return item > 0 ? join(fragments) : undefined
+    if (element === 0xe0dd) return items.length > 0 ? items : undefined
     const length = view.getUint32(at + 4, true)
     if (element !== 0xe000 || at + 8 + length > bytes.length) return undefined
-    if (item > 0) fragments.push(bytes.subarray(at + 8, at + 8 + length))
+    items.push({ at, value: bytes.subarray(at + 8, at + 8 + length) })
     at += 8 + length
   }
+}
+
+function offsetsIn(table: Uint8Array): readonly number[] {
+  const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
+  return Array.from({ length: table.length >> 2 }, (_, index) => view.getUint32(index * 4, true))
 }
 
 function join(fragments: readonly Uint8Array[]): Uint8Array {

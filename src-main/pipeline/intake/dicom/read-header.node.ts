@@ -7,7 +7,7 @@ import { transferSyntaxOf } from './transfer-syntax.ts'
 
 /** How much of a file is tried, in turn, until its pixel data begin; then the whole. */
 const headSizesBytes = [2 ** 16, 2 ** 20]
-/** A single image larger than this is not read. */
+/** A larger file is not read. */
 const largestFileBytes = 2 ** 29
 
 /** Reads a header and as little else as possible. */
@@ -30,10 +30,10 @@ export const readInstance = (path: string): Promise<Header> => withFile(path, re
 
 async function readAll(handle: FileHandle, source: SourceFile): Promise<Header> {
   if (source.sizeBytes > largestFileBytes)
-    return refusedFile(source, `it has ${source.sizeBytes} bytes, more than any single image`)
+    return refusedFile(source, `it has ${source.sizeBytes} bytes, more than is read at once`)
   const bytes = await readStart(handle, source.sizeBytes)
   const header = parseHeader(bytes, source)
-  return checkLength(header, header.kind === 'instance' ? header.bytes.length : bytes.length)
+  return checkLength(header, header.kind === 'image' ? header.bytes.length : bytes.length)
 }
 
 async function withFile(
@@ -69,13 +69,14 @@ const refusedFile = ({ path, file }: SourceFile, because: string): Header => ({
   refused: { path, file, failure: { kind: 'dicom-damaged', file, because } },
 })
 
-/** Refuses uncompressed pixel data that are shorter than the picture. */
+/** Refuses uncompressed pixel data that are shorter than all frames. */
 function checkLength(header: Header, availableBytes: number): Header {
-  if (header.kind !== 'instance') return header
-  const { instance, pixelData } = header
+  if (header.kind !== 'image') return header
+  const { frames, pixelData } = header
+  const [instance] = frames
   const { rows, columns, bitsAllocated, transferSyntaxUID } = instance.pixels
   if (transferSyntaxOf(transferSyntaxUID).encoding !== 'raw') return header
-  const expectedBytes = (rows * columns * bitsAllocated) / 8
+  const expectedBytes = (frames.length * rows * columns * bitsAllocated) / 8
   const presentBytes = Math.max(0, Math.min(pixelData.length ?? 0, availableBytes - pixelData.offset))
   if (presentBytes >= expectedBytes) return header
   const { path, file, SeriesInstanceUID } = instance

@@ -4,24 +4,33 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import type { Scan } from '@volume/scan.ts'
 import { contrastOfInstance } from './acquisition.ts'
 import { assembleSeries } from './assemble.node.ts'
+import type { AssembledVolume } from './assembled-volume.ts'
 import type { Instance } from './instance.ts'
 import { readHeader } from './read-header.node.ts'
-import { readStoredSlice, storageFor } from './read-slice.node.ts'
+import { byPath, readStoredFrames, storageFor } from './read-slice.node.ts'
 import { rescale } from './rescale.ts'
+import { scansOfSeries } from './scans-of-series.ts'
 import { groupBySeries } from './series.ts'
 import type { Stack } from './stack.ts'
 
-/** Reads the images of one stack, in whatever order they are named, as a scan. The first fault refuses all. */
-export async function readSeries(files: readonly string[]): Promise<Result<Scan, Failure>> {
-  const stack = await readStack(files)
+/**
+ * Reads the images of one volume, in whatever order they are named, as a scan. The first fault refuses all.
+ * @param frame One of the first file that belongs to it, where the files hold several volumes.
+ */
+export async function readSeries(files: readonly string[], frame?: number): Promise<Result<Scan, Failure>> {
+  const stack = await readStack(files, frame)
   if (!stack.ok) return stack
   const { slices, grid, findings } = stack.value
   const first = slices[0]
   if (first === undefined) throw new Error('A stack has at least one slice.')
   const stored = storageFor(first, slices.length)
   const sliceLength = first.pixels.rows * first.pixels.columns
-  for (const [index, slice] of slices.entries()) {
-    const written = await readStoredSlice(slice, stored.subarray(index * sliceLength, (index + 1) * sliceLength))
+  const places = slices.map((instance, index) => ({
+    instance,
+    into: stored.subarray(index * sliceLength, (index + 1) * sliceLength),
+  }))
+  for (const [path, ofFile] of byPath(places)) {
+    const written = await readStoredFrames(path, ofFile)
     if (!written.ok) return written
   }
   const voxels = rescale(
@@ -36,22 +45,39 @@ export async function readSeries(files: readonly string[]): Promise<Result<Scan,
   })
 }
 
-async function readStack(files: readonly string[]): Promise<Result<Stack, Failure>> {
+async function readStack(files: readonly string[], frame: number | undefined): Promise<Result<Stack, Failure>> {
   const series = labelOf(files)
   const instances: Instance[] = []
   for (const path of files) {
     const header = await readHeader(path)
     if (header.kind === 'refused') return fail(header.refused.failure)
     if (header.kind === 'foreign') return fail({ kind: 'format-unknown', file: basename(path) })
-    if (header.kind === 'instance') instances.push(header.instance)
+    if (header.kind === 'image') instances.push(...header.frames)
   }
   const groups = groupBySeries(instances)
   if (groups.length === 0) return fail({ kind: 'no-scan-found', folder: series })
   if (groups.length > 1) return fail({ kind: 'series-inconsistent', series, attribute: 'the series they belong to' })
-  const [stack, ...others] = await assembleSeries(instances, series)
-  if (stack === undefined) throw new Error('A series has at least one stack.')
-  if (others.length > 0) return fail({ kind: 'series-inconsistent', series, attribute: 'orientation or size' })
-  return stack
+  const volumes = await assembleSeries(instances, series)
+  if (frame !== undefined) return volumeWith(frame, { volumes, file: instances.find(({ path }) => path === files[0]) })
+  const [scan, ...others] = scansOfSeries(volumes, series)
+  if (scan === undefined) throw new Error('A series has at least one volume.')
+  if (others.length > 0)
+    return fail({ kind: 'series-inconsistent', series, attribute: 'orientation, size or what they show' })
+  return scan.stack
+}
+
+/** The volume that this frame of the file belongs to. */
+function volumeWith(
+  frame: number,
+  { volumes, file }: { readonly volumes: readonly AssembledVolume[]; readonly file: Instance | undefined },
+): Result<Stack, Failure> {
+  const found = volumes.find(
+    ({ stack }) =>
+      stack.ok && stack.value.slices.some((slice) => slice.path === file?.path && (slice.frame ?? 0) === frame),
+  )
+  const failed = volumes.find(({ stack }) => !stack.ok)
+  const because = `frame ${frame + 1} belongs to none of its volumes`
+  return (found ?? failed)?.stack ?? fail({ kind: 'dicom-damaged', file: file?.file ?? '', because })
 }
 
 /** What findings call a series that has no case name: its file, or the folder of its files. */

@@ -6,20 +6,42 @@ import { readInstance } from './read-header.node.ts'
 import { type StoredArray, writeStoredValues } from './stored-values.ts'
 
 /** Reads and decompresses the pixels of an image whose header was read before. */
-export async function readStoredSlice(
-  instance: Instance,
-  into = storageFor(instance),
-): Promise<Result<StoredArray, Failure>> {
-  const header = await readInstance(instance.path)
+export async function readStoredSlice(instance: Instance): Promise<Result<StoredArray, Failure>> {
+  const into = storageFor(instance)
+  const written = await readStoredFrames(instance.path, [{ instance, into }])
+  return written.ok ? ok(into) : written
+}
+
+/** Reads a file once and decompresses these of its frames. */
+export async function readStoredFrames(
+  path: string,
+  wanted: readonly { readonly instance: Instance; readonly into: StoredArray }[],
+): Promise<Result<void, Failure>> {
+  const header = await readInstance(path)
   if (header.kind === 'refused') return fail(header.refused.failure)
-  const changed = fail<Failure>({ kind: 'file-unreadable', file: instance.file, because: 'it was changed meanwhile' })
-  if (header.kind !== 'instance' || header.instance.SOPInstanceUID !== instance.SOPInstanceUID) return changed
-  const { rows, columns } = header.instance.pixels
-  if (rows * columns !== into.length) return changed
-  const frame = await decodeFrame(header.instance, header)
-  if (!frame.ok) return frame
-  writeStoredValues(frame.value, header.instance.pixels, into)
-  return ok(into)
+  for (const { instance, into } of wanted) {
+    const frame = header.kind === 'image' ? header.frames[instance.frame ?? 0] : undefined
+    const isSame = frame?.SOPInstanceUID === instance.SOPInstanceUID
+    if (header.kind !== 'image' || !frame || !isSame || frame.pixels.rows * frame.pixels.columns !== into.length)
+      return fail({ kind: 'file-unreadable', file: instance.file, because: 'it was changed meanwhile' })
+    const decoded = await decodeFrame(frame, { ...header, frameCount: header.frames.length })
+    if (!decoded.ok) return decoded
+    writeStoredValues(decoded.value, frame.pixels, into)
+  }
+  return ok(undefined)
+}
+
+/** What is read of each file. */
+export function byPath<Part extends { readonly instance: Instance }>(
+  parts: readonly Part[],
+): ReadonlyMap<string, readonly Part[]> {
+  const grouped = new Map<string, Part[]>()
+  for (const part of parts) {
+    const known = grouped.get(part.instance.path)
+    if (known) known.push(part)
+    else grouped.set(part.instance.path, [part])
+  }
+  return grouped
 }
 
 /** @param sliceCount How many slices of this size. */

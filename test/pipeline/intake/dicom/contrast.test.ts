@@ -33,8 +33,9 @@ testShared.each(Object.entries(golden.series))(
   '%s was measured as dcm2niix says, and its contrast follows from that.',
   async (folder, { bidsGuess: _, ...said }) => {
     const header = await readHeader(join(sharedData, folder, first[folder] ?? ''))
-    if (header.kind !== 'instance' || !header.instance.acquisition) throw new Error('It is no MR image.')
-    const { acquisition } = header.instance
+    if (header.kind !== 'image') throw new Error('It is no image.')
+    const [{ acquisition }] = header.frames
+    if (!acquisition) throw new Error('It is no MR image.')
     const { imageType, ...stated } = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null))
     expect(rounded(acquisition)).toMatchObject(stated)
     // dcm2niix takes an underscore for a separator.
