@@ -2,7 +2,9 @@
 """Golden numbers for DICOM: what reference tools read from real files.
 
 Series: dcm2niix converts, nibabel reorients to RAS; kept are the affine and the SHA-256 of the real values
-(scl_slope applied in double precision, rounded to float32, i fastest). Single images: dcmtk and gdcm decompress, pydicom
+(scl_slope applied in double precision, rounded to float32, i fastest). Of series with several volumes each one's hash is
+kept, in dcm2niix's order. A field map in Hz is read by pydicom: dcm2niix is off from the Real World Value Mapping of the file
+by 6e-6 of the value. Single images: dcmtk and gdcm decompress, pydicom
 reads; kept is the SHA-256 of the rescaled values as int32.
 
     python3 build/reference/dicom.py DATA > test/golden/dicom.json
@@ -29,6 +31,13 @@ series = [
     'dicom/seg/24x38x3',
     'dicom/seg/ct-3slice',
 ]
+# Folder, end of the name that dcm2niix gives it, name that Insula gives the scan.
+several = [
+    ('dicom/siemens_xa10_enhanced_multiframe', '', 'siemens_xa10_enhanced_multiframe'),
+    ('dicom/canon_enhanced_dti_520frames', '', 'canon_enhanced_dti_520frames'),
+    ('dicom/philips_enhanced_fieldmap', '_e1', 'philips_enhanced_fieldmap M MAGNITUDE'),
+]
+field_map = 'dicom/philips_enhanced_fieldmap/IM_0027_fMAP.dcm'
 images = [
     *[f'dicom/mr_small_syntaxes/MR_small{name}.dcm' for name in ('', '_RLE', '_bigendian', '_expb', '_implicit', '_jp2klossless', '_jpeg_ls_lossless', '_padded')],
     *[os.path.relpath(path, data) for path in sorted(glob.glob(f'{data}/dicom/ct_17_transfer_syntaxes/CT*')) if not re.search(r'\.4\.5[0135]\.dcm$|baseline', path)],
@@ -40,10 +49,10 @@ def digest(array, kind):
     return hashlib.sha256(numpy.asarray(array, dtype=kind).tobytes(order='F')).hexdigest()
 
 
-def convert(folder):
+def convert(folder, end=''):
     with tempfile.TemporaryDirectory() as out:
         subprocess.run(['dcm2niix', '-b', 'n', '-z', 'n', '-f', 'scan', '-o', out, folder], check=True, stdout=subprocess.DEVNULL)
-        paths = glob.glob(f'{out}/*.nii')
+        paths = glob.glob(f'{out}/scan{end}.nii') or glob.glob(f'{out}/*.nii')
         assert len(paths) == 1, (folder, paths)
         stored = nibabel.load(paths[0])
         image = nibabel.as_closest_canonical(stored)
@@ -55,8 +64,17 @@ def convert(folder):
             'shape': list(image.shape),
             'rasFromVoxel': [float(value) for value in image.affine[:3].ravel()],
             'slope': float(slope),
-            'sha256': digest(real, '<f4'),
+            **({'sha256': digest(real, '<f4')} if real.ndim == 3 else {'sha256s': [digest(real[..., at], '<f4') for at in range(real.shape[3])]}),
         }
+
+
+def hertz(path):
+    image = pydicom.dcmread(path)
+    groups = image.PerFrameFunctionalGroupsSequence
+    frames = [at for at, group in enumerate(groups) if 'FIELD_MAP' in group.MRImageFrameTypeSequence[0].FrameType]
+    mapping = groups[frames[0]].RealWorldValueMappingSequence[0]
+    values = image.pixel_array[frames].astype(numpy.float64) * mapping.RealWorldValueSlope + mapping.RealWorldValueIntercept
+    return {'low': values.min(), 'high': values.max(), 'mean': values.mean(), 'standardDeviation': values.std()}
 
 
 def decode(path):
@@ -94,6 +112,8 @@ json.dump(
         },
         'command': 'python3 build/reference/dicom.py DATA > test/golden/dicom.json',
         'series': {folder: convert(f'{data}/{folder}') for folder in series},
+        'several': {name: {'folder': folder, **convert(f'{data}/{folder}', end)} for folder, end, name in several},
+        'fieldMap': {'file': field_map, **hertz(f'{data}/{field_map}')},
         'images': {path: decode(f'{data}/{path}') for path in images},
     },
     sys.stdout,

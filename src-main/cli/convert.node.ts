@@ -9,6 +9,7 @@ import type { Scan } from '@volume/scan.ts'
 import { isOneOf } from '../pipeline/export/same-file.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { findingDocument, findingLines } from './describe.ts'
+import { chosenScan, scanOptions } from './scan-options.ts'
 import { defineVerb } from './verb.ts'
 
 /** A NIfTI-1 affine is stored in single precision: its rounding at a meter from the origin stays below this. */
@@ -18,9 +19,9 @@ export const convert = defineVerb({
   name: 'convert',
   takes: ['in', 'out'],
   summary: 'A DICOM series or a NIfTI file → NIfTI (.nii or .nii.gz), read back and compared.',
-  options: {},
-  async run({ takes: [from = '', to = ''] }) {
-    const source = await openScan(from)
+  options: scanOptions,
+  async run({ takes: [from = '', to = ''], values }) {
+    const source = await openScan(from, chosenScan(values))
     if (!source.ok) return source
     if (await isOneOf(to, source.value.files)) return fail({ kind: 'output-is-input', file: basename(to) })
     const scan = await readScan(source.value)

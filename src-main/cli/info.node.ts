@@ -11,6 +11,7 @@ import { measureScan } from '../pipeline/quality/scan/measure-scan.ts'
 import { findingDocument, findingLines, rowsOf } from './describe.ts'
 import { scanQualityText } from './quality-text.ts'
 import { rangeOf } from './range.ts'
+import { chosenScan, scanOptions } from './scan-options.ts'
 import { counted, facts } from './text.ts'
 import { defineVerb } from './verb.ts'
 
@@ -19,10 +20,11 @@ export const info = defineVerb({
   takes: ['scan'],
   summary: 'What a NIfTI file or a DICOM folder is: grid, orientation, contrast, findings.',
   options: {
+    ...scanOptions,
     quality: { kind: 'flag', says: 'also measure the quality of the scan: noise, ghosts, sharpness, slices' },
   },
   async run({ takes: [path = ''], values }) {
-    const source = await openScan(path)
+    const source = await openScan(path, chosenScan(values))
     if (!source.ok) return source
     const [first = path] = source.value.files
     const header = source.value.format === 'nifti' ? await readNiftiHeader(first) : undefined

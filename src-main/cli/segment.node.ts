@@ -13,11 +13,13 @@ import { writing } from '../worker/writing.node.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { openBundle } from './resources.node.ts'
 import { parametersOf, runOptions, samplesOf } from './run-options.ts'
+import { chosenScan, scanOptions } from './scan-options.ts'
 import { outputFailure, outputs, probabilitiesFile, probabilitiesIn } from './segment-outputs.node.ts'
 import { counted, decimals, table, toJson } from './text.ts'
 import { type Console, defineVerb, type Values } from './verb.ts'
 
 const options = {
+  ...scanOptions,
   ...runOptions,
   samples: { kind: 'integer', value: '<n>', least: 1, says: 'samples; 1 is the deterministic pass alone (1)' },
   out: { kind: 'text', value: '<folder>', says: 'where to write', needed: true },
@@ -30,7 +32,7 @@ export const segment = defineVerb({
   summary: 'Segments a NIfTI file or a DICOM folder: labelmap, uncertainty maps in nats, measurements, probabilities.',
   options,
   async run({ takes: [path = ''], values }, console) {
-    const source = await openScan(path)
+    const source = await openScan(path, chosenScan(values))
     if (!source.ok) return source
     const taken = await outputFailure(values.out, { isReplaceable: values.overwrite === true, source: source.value })
     if (taken) return fail(taken)

@@ -29,6 +29,8 @@ export interface CaseSource {
   readonly format: 'nifti' | 'dicom'
   /** Absolute paths, in the order of `sha256`. */
   readonly files: readonly string[]
+  /** Where the files hold several volumes: a frame of the first file, from 0, that belongs to the case's. */
+  readonly frame?: number
   readonly sha256: string
   readonly sizeBytes: number
   readonly grid: Grid
@@ -51,10 +53,10 @@ function addCase(storage: Storage, one: CaseToAdd): AddedCase {
   return { caseId: textOf(known, 'case_id'), isNew: false }
 }
 
-/** What these files are known by: the first path, then the SHA-256 of format and all paths. */
-function filesKeyOf({ format, files }: CaseToAdd): string {
+/** What a volume of files is known by: the first path, then the SHA-256 of format, all paths and, of several volumes, the frame. */
+function filesKeyOf({ format, files, frame }: CaseToAdd): string {
   const sha256 = createHash('sha256')
-    .update(canonicalJson([format, ...files]))
+    .update(canonicalJson([format, ...files, ...(frame === undefined ? [] : [frame])]))
     .digest('hex')
   return `${files[0] ?? ''} ${sha256}`
 }
@@ -72,7 +74,7 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
   database.run(
     `INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, contrast,
        contrast_source, contrast_evidence, size_bytes, sha256, files_key, added_at, origin, site, scanner, protocol,
-       acquired_on, spacing_mm, voxel_count, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
+       acquired_on, spacing_mm, voxel_count, frame, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
     number,
     caseId,
     one.name,
@@ -95,6 +97,7 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
     shown.acquiredOn ?? null,
     largestSpacingMm(one.grid.rasFromVoxel),
     one.grid.shape.reduce((product, count) => product * count, 1),
+    one.frame ?? null,
   )
   for (const [position, path] of one.files.entries())
     database.run('INSERT INTO case_files (case_number, position, path) VALUES (?, ?, ?)', number, position, path)
@@ -181,7 +184,7 @@ export function addRefused(
 
 export function caseSource({ database }: Storage, caseId: string): CaseSource {
   const row = database.one(
-    'SELECT number, format, shape, ras_from_voxel, sha256, size_bytes FROM cases WHERE case_id = ?',
+    'SELECT number, format, shape, ras_from_voxel, sha256, size_bytes, frame FROM cases WHERE case_id = ?',
     caseId,
   )
   if (row === undefined) throw new Error(`This cohort has no case ${caseId}.`)
@@ -192,6 +195,7 @@ export function caseSource({ database }: Storage, caseId: string): CaseSource {
   return {
     format: formatOf(row),
     files: files.map((file) => textOf(file, 'path')),
+    ...(row.frame !== null && { frame: numberOf(row, 'frame') }),
     sha256: textOf(row, 'sha256'),
     sizeBytes: numberOf(row, 'size_bytes'),
     grid: gridOf(row),

@@ -21,13 +21,13 @@ export interface CaseToMeasure {
 export function caseToMeasure(cohort: Cohort, caseId: string): Result<CaseToMeasure, Failure> {
   const row = cohort.caseRow(caseId)
   if (!row.ok) return row
-  const { format, files } = cohort.caseSource(caseId)
+  const source: ScanSource = cohort.caseSource(caseId)
   const shown = cohort.latestSegmentation(caseId)
   if (!shown.ok && shown.failure.kind !== 'no-segmentation') return shown
-  if (!shown.ok) return ok({ source: { format, files }, name: row.value.name })
+  if (!shown.ok) return ok({ source, name: row.value.name })
   const { segmentationId, labelmapSha256, layerCount, segments } = shown.value
   return ok({
-    source: { format, files },
+    source,
     name: row.value.name,
     segmentation: { segmentationId, labelmapSha256, layerCount, segments },
   })

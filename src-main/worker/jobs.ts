@@ -9,7 +9,7 @@ import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
-import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
+import type { FoundScan, IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
 import type { ReadOrigin } from '../pipeline/intake/read-origin.node.ts'
 import type { ComparedSegment } from '../pipeline/review/study-agreement.ts'
 import type { MergedReadings } from '../storage/adjudicate.node.ts'
@@ -31,10 +31,7 @@ import type { StoredReadings } from './readings.node.ts'
 type AnswerOf<Name extends keyof CaseWriters> = Awaited<ReturnType<CaseWriters[Name]>>
 
 /** Where a scan's files are. Paths leave main only towards its own workers. */
-export interface ScanSource {
-  readonly format: 'nifti' | 'dicom'
-  readonly files: readonly string[]
-}
+export type ScanSource = Pick<FoundScan, 'format' | 'files' | 'frame'>
 
 /** One kind of work: what is asked, what is told on the way, what is answered. */
 interface Job<Request, Answer, Note = never> {

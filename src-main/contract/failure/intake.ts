@@ -28,6 +28,11 @@ export const intakeSentences = {
   'scans-several': ({ folder, names }: { folder: string; names: readonly string[] }) =>
     `${folder} holds ${names.length} scans (${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}); name one of them.`,
 
+  'scan-not-among': ({ folder, scan, names }: { folder: string; scan: string; names: readonly string[] }) =>
+    `${folder} holds no scan that is called ${scan}, but ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}.`,
+  'volume-not-among': ({ file, volume, count }: { file: string; volume: number; count: number }) =>
+    `${file} has no volume ${volume}: it holds ${count}.`,
+
   'dicom-damaged': ({ file, because }: { file: string; because: string }) =>
     `${file} is a damaged DICOM file: ${because}. Copy or export it again.`,
   'not-an-image': (d: Files & { content: string }) => `${named(d)} ${holds(d)} ${d.content}, not an MR or CT image.`,

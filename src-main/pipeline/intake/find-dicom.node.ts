@@ -9,9 +9,10 @@ import { readHeader } from './dicom/read-header.node.ts'
 import { breaksSeries, joinRefusals } from './dicom/refusals.ts'
 import { type ScanOfSeries, scansOfSeries } from './dicom/scans-of-series.ts'
 import { groupBySeries } from './dicom/series.ts'
+import type { Stack } from './dicom/stack.ts'
 import type { FindContext } from './find-context.node.ts'
-import type { FoundScan, RefusedScan } from './indexed-case.ts'
-import { inFolder, lastSegment, seriesLabel, stackName } from './name.ts'
+import type { FoundScan, RefusedScan, ScanSource } from './indexed-case.ts'
+import { inFolder, lastSegment, seriesLabel, stackName, withoutEnding } from './name.ts'
 import { promisesDicom, recognizeByName } from './recognize.ts'
 import type { Folder } from './walk.node.ts'
 
@@ -80,9 +81,7 @@ async function* findSeries(
 ): AsyncGenerator<FoundScan | RefusedScan> {
   const [first] = members
   if (first === undefined) return
-  const label = members.every(({ path }) => path === first.path)
-    ? first.file.replace(/\.(dcm|dicom|ima)$/i, '')
-    : seriesLabel(first)
+  const label = members.every(({ path }) => path === first.path) ? withoutEnding(first.file) : seriesLabel(first)
   const name = stackName({ rootName: context.rootName, folder: folder.relative, label: isAlone ? undefined : label })
   const series = lastSegment(name)
   const brokenCount = refused.filter((other) => breaksSeries(other, first.SeriesInstanceUID)).length
@@ -128,6 +127,14 @@ function countFrames(instances: readonly Instance[]): ReadonlyMap<string, number
   return counts
 }
 
+/** Its files, and a frame where they hold other volumes too. */
+function sourceOf({ slices }: Stack, frameCounts: ReadonlyMap<string, number>): Pick<ScanSource, 'files' | 'frame'> {
+  const files = [...new Set(slices.map(({ path }) => path))]
+  const isPart = files.reduce((sum, path) => sum + (frameCounts.get(path) ?? 0), 0) > slices.length
+  const frame = isPart ? slices.find(({ path }) => path === files[0])?.frame : undefined
+  return { files, ...(frame !== undefined && { frame }) }
+}
+
 interface ToDescribe {
   readonly name: string
   readonly scan: ScanOfSeries
@@ -136,21 +143,19 @@ interface ToDescribe {
 }
 
 function describeScan(
-  { name, scan: { stack }, shared, frameCounts }: ToDescribe,
+  { name, scan: { stack, repeats }, shared, frameCounts }: ToDescribe,
   context: FindContext,
 ): FoundScan | RefusedScan {
   if (!stack.ok) return { kind: 'refused', file: name, failure: stack.failure }
   const { slices, grid, findings } = stack.value
-  const files = [...new Set(slices.map(({ path }) => path))]
-  const isPart = files.reduce((sum, path) => sum + (frameCounts.get(path) ?? 0), 0) > slices.length
-  const frame = isPart ? slices.find(({ path }) => path === files[0])?.frame : undefined
+  const volumes = repeats.map((repeat) => sourceOf(repeat, frameCounts))
   const { contrast, findings: contradictions } = contrastOfInstance(slices[0], lastSegment(name))
   return {
     kind: 'case',
     name: context.unique(name),
     format: 'dicom',
-    files,
-    ...(frame !== undefined && { frame }),
+    ...sourceOf(stack.value, frameCounts),
+    ...(volumes.length > 1 && { volumes }),
     grid,
     orientation: orientationOf(grid),
     ...(contrast !== undefined && { contrast }),

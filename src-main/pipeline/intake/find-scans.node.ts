@@ -1,10 +1,10 @@
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { createBidsFolders } from './bids-folders.node.ts'
 import type { FindContext } from './find-context.node.ts'
 import { findDicomFiles } from './find-dicom.node.ts'
 import { findNiftiFiles } from './find-nifti.node.ts'
 import type { FoundScan, RefusedScan } from './indexed-case.ts'
-import { uniqueNames } from './name.ts'
+import { uniqueNames, withoutEnding } from './name.ts'
 import { type Folder, walk } from './walk.node.ts'
 
 /**
@@ -16,16 +16,25 @@ export async function* findScans(
   { seen, signal }: Pick<FindContext, 'seen' | 'signal'>,
 ): AsyncGenerator<FoundScan | RefusedScan, void> {
   const root = resolve(folder)
-  const context: FindContext = {
-    rootName: basename(root),
-    signal,
-    unique: uniqueNames(),
-    bidsFolders: createBidsFolders(),
-    folderOfSeries: new Map(),
-    seen,
-  }
+  const context = contextOf(root, { seen, signal })
   for await (const met of walk(root, signal)) yield* findInFolder(met, context)
 }
+
+/** The scans that the frames of one DICOM file hold. */
+export const findScansInFile = (
+  path: string,
+  told: Pick<FindContext, 'seen' | 'signal'>,
+): AsyncGenerator<FoundScan | RefusedScan, void> =>
+  findDicomFiles({ path: dirname(path), relative: '', files: [basename(path)] }, contextOf(withoutEnding(path), told))
+
+const contextOf = (path: string, { seen, signal }: Pick<FindContext, 'seen' | 'signal'>): FindContext => ({
+  rootName: basename(path),
+  signal,
+  unique: uniqueNames(),
+  bidsFolders: createBidsFolders(),
+  folderOfSeries: new Map(),
+  seen,
+})
 
 async function* findInFolder(met: Folder, context: FindContext): AsyncGenerator<FoundScan | RefusedScan> {
   if (met.unreadable !== undefined) {

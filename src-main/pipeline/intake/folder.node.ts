@@ -38,7 +38,7 @@ export async function* indexFolder(
   }
 }
 
-async function withHash(scan: FoundScan, signal: AbortSignal): Promise<IndexedCase | RefusedScan> {
+async function withHash({ volumes: _, ...scan }: FoundScan, signal: AbortSignal): Promise<IndexedCase | RefusedScan> {
   const hash = await hashFiles(scan.files, { signal, inflateLimitBytes: inflateLimitBytes(scan) })
   return hash.ok ? { ...scan, ...hash.value } : { kind: 'refused', file: fileOf(scan), failure: hash.failure }
 }

@@ -27,10 +27,12 @@ export interface FoundScan extends ScanSource {
   readonly contrast?: Contrast
   readonly origin?: ScanOrigin
   readonly findings: readonly Finding[]
+  /** Where it stands for volumes that repeat it: all of them, itself the first. */
+  readonly volumes?: readonly Pick<ScanSource, 'files' | 'frame'>[]
 }
 
 /** A scan that was found, with what its files hold fixed by a hash. */
-export interface IndexedCase extends FoundScan {
+export interface IndexedCase extends Omit<FoundScan, 'volumes'> {
   readonly sizeBytes: number
   /** Over the contents of `files` in their order, lower-case hexadecimal. */
   readonly sha256: string

@@ -43,6 +43,9 @@ export function uniqueNames(): (name: string) => string {
   }
 }
 
+/** Of the name of a DICOM file. */
+export const withoutEnding = (file: string): string => file.replace(/\.(dcm|dicom|ima)$/i, '')
+
 export const lastSegment = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
 
 /** A path relative to the indexed folder, with slashes. */

@@ -1,12 +1,15 @@
 import type { Finding } from '@contract/failure/failure.ts'
 import { ok } from '@contract/result.ts'
 import type { AssembledVolume } from './assembled-volume.ts'
+import type { Stack } from './stack.ts'
 import { contrastMarks, repeatMarks, type VolumeMarks } from './volume-marks.ts'
 
 /** A volume that stands for a scan, and by what it is told from other scans of its series. */
 export interface ScanOfSeries extends AssembledVolume {
   /** `PHASE`, `TE 4.92 ms`; absent if it is the only one. */
   readonly label?: string
+  /** Volumes of the same contrast on the same grid, itself the first; none if it is refused. */
+  readonly repeats: readonly Stack[]
 }
 
 /**
@@ -23,7 +26,12 @@ export function scansOfSeries(volumes: readonly AssembledVolume[], series: strin
   return all.map((repeats) => {
     const first = repeats[0]!
     const label = labelOf(first.toldBy, all.flat())
-    return { ...first, ...(label !== '' && { label }), stack: withCount(first, repeats, series) }
+    return {
+      ...first,
+      ...(label !== '' && { label }),
+      repeats: repeats.flatMap(({ stack }) => (stack.ok ? [stack.value] : [])),
+      stack: withCount(first, repeats, series),
+    }
   })
 }
 

@@ -72,7 +72,6 @@ testShared('In a folder of real files of all kinds, every file is a case or refu
   const kinds = new Set(found.map((scan) => (scan.kind === 'refused' ? scan.failure.kind : 'case')))
   expect(kinds).toContain('case')
   expect(kinds).toContain('mosaic-unsupported')
-  expect(kinds).toContain('multi-frame-unsupported')
   expect(kinds).toContain('not-a-scan')
 })
 

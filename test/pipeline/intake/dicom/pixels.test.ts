@@ -86,7 +86,7 @@ test.each<[string, Picture, string]>([
   ['no pixel data', { pixelData: 'none' }, 'pixel-data-missing'],
   ['several frames', { frames: '3' }, 'multi-frame-unsupported'],
   ['a Siemens mosaic', { imageType: 'ORIGINAL\\PRIMARY\\M\\MOSAIC' }, 'mosaic-unsupported'],
-  ['enhanced MR', { SOPClassUID: '1.2.840.10008.5.1.4.1.1.4.1' }, 'multi-frame-unsupported'],
+  ['enhanced MR that does not describe its frames', { SOPClassUID: '1.2.840.10008.5.1.4.1.1.4.1' }, 'dicom-damaged'],
   ['a segmentation', { SOPClassUID: '1.2.840.10008.5.1.4.1.1.66.4' }, 'not-a-scan'],
   ['a report', { SOPClassUID: '1.2.840.10008.5.1.4.1.1.88.11' }, 'not-an-image'],
   ['an ultrasound image', { SOPClassUID: '1.2.840.10008.5.1.4.1.1.6.1' }, 'modality-unsupported'],

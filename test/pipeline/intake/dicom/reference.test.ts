@@ -6,7 +6,7 @@ import { reorient } from '@volume/reorient.ts'
 import type { Volume, VoxelArray } from '@volume/volume.ts'
 import { expect } from 'vitest'
 import { z } from 'zod'
-import { openScan, readScan } from '../../../../src-main/pipeline/intake/read-scan.node.ts'
+import { type ChosenScan, openScan, readScan } from '../../../../src-main/pipeline/intake/read-scan.node.ts'
 import { sharedData, testShared } from '../../../shared.ts'
 
 const golden = z
@@ -15,14 +15,31 @@ const golden = z
       z.string(),
       z.object({ shape: z.array(z.number()), rasFromVoxel: z.array(z.number()), sha256: z.string() }),
     ),
+    several: z.record(
+      z.string(),
+      z.object({
+        folder: z.string(),
+        shape: z.array(z.number()),
+        rasFromVoxel: z.array(z.number()),
+        sha256: z.string().optional(),
+        sha256s: z.array(z.string()).optional(),
+      }),
+    ),
+    fieldMap: z.object({
+      file: z.string(),
+      low: z.number(),
+      high: z.number(),
+      mean: z.number(),
+      standardDeviation: z.number(),
+    }),
     images: z.record(z.string(), z.object({ shape: z.array(z.number()), sha256: z.string() })),
   })
   .parse(JSON.parse(readFileSync(new URL('../../../golden/dicom.json', import.meta.url), 'utf8')))
 
 const digest = (array: NodeJS.ArrayBufferView) => createHash('sha256').update(array).digest('hex')
 
-async function read(path: string): Promise<Volume<VoxelArray>> {
-  const source = await openScan(join(sharedData, path))
+async function read(path: string, chosen: ChosenScan = {}): Promise<Volume<VoxelArray>> {
+  const source = await openScan(join(sharedData, path), chosen)
   const scan = source.ok ? await readScan(source.value) : source
   if (!scan.ok) throw new Error(scan.failure.kind)
   return scan.value.volume
@@ -42,6 +59,37 @@ testShared.each(series)(
     expect(digest(Float32Array.from(voxels))).toBe(expected.sha256)
   },
 )
+
+testShared.each(Object.entries(golden.several))(
+  'Each volume of %s has the voxels and, within 1e-3 mm, the affine that dcm2niix gives it.',
+  async (scan, { folder, shape, rasFromVoxel, sha256 = '', sha256s = [sha256] }) => {
+    for (const [index, expected] of sha256s.entries()) {
+      const { grid, voxels } = reorient(await read(folder, { scan, volume: index + 1 }), 'RAS')
+      expect(grid.shape).toEqual(shape.slice(0, 3))
+      for (const [at, element] of rasFromVoxel.entries())
+        expect(Math.abs((grid.rasFromVoxel.elements[at] ?? Number.NaN) - element)).toBeLessThan(1e-3)
+      expect(digest(Float32Array.from(voxels))).toBe(expected)
+    }
+    const missing = await openScan(join(sharedData, folder), { scan, volume: sha256s.length + 1 })
+    expect(missing).toMatchObject({ ok: false, failure: { kind: 'volume-not-among', count: sha256s.length } })
+  },
+)
+
+testShared('A field map in an enhanced image has the Hz that its Real World Value Mapping says.', async () => {
+  const { low, high, mean, standardDeviation, file } = golden.fieldMap
+  const { voxels } = await read(file, { scan: 'IM_0027_fMAP FIELD_MAP REAL' })
+  const values = Float64Array.from(voxels)
+  const own = values.reduce((sum, value) => sum + value, 0) / values.length
+  const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - own) ** 2, 0) / values.length)
+  const close = {
+    low: values.toSorted()[0] ?? 0,
+    high: values.toSorted().at(-1) ?? 0,
+    mean: own,
+    standardDeviation: spread,
+  }
+  for (const [name, value] of Object.entries({ low, high, mean, standardDeviation }))
+    expect(Math.abs(close[name as keyof typeof close] - value)).toBeLessThan(1e-4)
+})
 
 testShared.each(images)('%s has the pixels that the reference decoder gives it.', async (file, expected) => {
   const { grid, voxels } = await read(file)

@@ -39,6 +39,8 @@ export interface Picture {
   readonly repetitionTimeMs?: string
   readonly echoTimeMs?: string
   readonly inversionTimeMs?: string
+  readonly temporalPosition?: string
+  readonly acquisitionNumber?: string
   readonly transferSyntax?: string
   /** Bytes of Pixel Data in place of `stored`; a list is written as fragments after an empty offset table. */
   readonly pixelData?: Uint8Array | readonly Uint8Array[] | 'none'
@@ -96,9 +98,11 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
     element('0020,000d', 'UI', '1.2'),
     element('0020,000e', 'UI', p.series),
     optional('0020,0011', 'IS', p.seriesNumber),
+    optional('0020,0012', 'IS', p.acquisitionNumber),
     element('0020,0013', 'IS', String(p.instanceNumber)),
     optional('0020,0032', 'DS', p.position?.join('\\')),
     optional('0020,0037', 'DS', p.orientation?.join('\\')),
+    optional('0020,0100', 'IS', p.temporalPosition),
     element('0028,0002', 'US', u16(p.samplesPerPixel)),
     element('0028,0004', 'CS', p.photometric),
     optional('0028,0008', 'IS', p.frames),
