@@ -37,6 +37,7 @@ several = [
     ('dicom/canon_enhanced_dti_520frames', '', 'canon_enhanced_dti_520frames'),
     ('dicom/philips_enhanced_fieldmap', '_e1', 'philips_enhanced_fieldmap M MAGNITUDE'),
 ]
+mosaic = 'dicom/siemens_mosaic_9_transfer_syntaxes/1.dcm'
 field_map = 'dicom/philips_enhanced_fieldmap/IM_0027_fMAP.dcm'
 images = [
     *[f'dicom/mr_small_syntaxes/MR_small{name}.dcm' for name in ('', '_RLE', '_bigendian', '_expb', '_implicit', '_jp2klossless', '_jpeg_ls_lossless', '_padded')],
@@ -51,7 +52,8 @@ def digest(array, kind):
 
 def convert(folder, end=''):
     with tempfile.TemporaryDirectory() as out:
-        subprocess.run(['dcm2niix', '-b', 'n', '-z', 'n', '-f', 'scan', '-o', out, folder], check=True, stdout=subprocess.DEVNULL)
+        alone = ['-s', 'y'] if os.path.isfile(folder) else []
+        subprocess.run(['dcm2niix', *alone, '-b', 'n', '-z', 'n', '-f', 'scan', '-o', out, folder], check=True, stdout=subprocess.DEVNULL)
         paths = glob.glob(f'{out}/scan{end}.nii') or glob.glob(f'{out}/*.nii')
         assert len(paths) == 1, (folder, paths)
         stored = nibabel.load(paths[0])
@@ -113,6 +115,7 @@ json.dump(
         'command': 'python3 build/reference/dicom.py DATA > test/golden/dicom.json',
         'series': {folder: convert(f'{data}/{folder}') for folder in series},
         'several': {name: {'folder': folder, **convert(f'{data}/{folder}', end)} for folder, end, name in several},
+        'mosaic': {'file': mosaic, **convert(f'{data}/{mosaic}')},
         'fieldMap': {'file': field_map, **hertz(f'{data}/{field_map}')},
         'images': {path: decode(f'{data}/{path}') for path in images},
     },

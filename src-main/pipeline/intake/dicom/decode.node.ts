@@ -1,6 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import type { Instance } from './instance.ts'
+import type { PixelFormat } from './instance.ts'
 import { decodeJpeg2000, decodeJpegLs } from './jpeg-codecs.node.ts'
 import { decodeJpegLossless } from './jpeg-lossless.ts'
 import { joinFragments, type PixelDataElement } from './pixel-data.ts'
@@ -8,28 +8,35 @@ import { decodeRle } from './rle.ts'
 import type { DecodedFrame } from './stored-values.ts'
 import { explicitBigEndian, transferSyntaxOf } from './transfer-syntax.ts'
 
-/** Decompresses the frame of an instance. */
-export async function decodeFrame(
-  instance: Instance,
-  {
-    bytes,
-    pixelData,
-    frameCount,
-  }: { readonly bytes: Uint8Array; readonly pixelData: PixelDataElement; readonly frameCount: number },
+/** The pictures of a file, as they are stored. */
+export interface StoredPictures {
+  readonly file: string
+  readonly format: PixelFormat
+  readonly count: number
+  readonly pixelData: PixelDataElement
+  /** What `pixelData` points into: the file, inflated where it was deflated. */
+  readonly bytes: Uint8Array
+}
+
+/** Decompresses one picture. */
+export async function decodePicture(
+  { file, format, count, pixelData, bytes }: StoredPictures,
+  index: number,
 ): Promise<Result<DecodedFrame, Failure>> {
-  const { rows, columns, bitsAllocated, transferSyntaxUID } = instance.pixels
-  const frame = instance.frame ?? 0
+  const { rows, columns, bitsAllocated, transferSyntaxUID } = format
   const bytesPerPixel = bitsAllocated === 8 ? 1 : 2
   const { encoding } = transferSyntaxOf(transferSyntaxUID)
   if (encoding === 'raw') {
     const length = rows * columns * bytesPerPixel
-    const start = pixelData.offset + frame * length
+    const start = pixelData.offset + index * length
     const raw = bytes.subarray(start, start + length)
     return ok({ bytes: raw, bytesPerPixel, littleEndian: transferSyntaxUID !== explicitBigEndian })
   }
-  const damaged = (because: string) => fail<Failure>({ kind: 'pixel-data-damaged', file: instance.file, because })
+  const damaged = (because: string) => fail<Failure>({ kind: 'pixel-data-damaged', file, because })
   const encoded =
-    pixelData.length === undefined ? joinFragments(bytes, pixelData.offset, { frame, frameCount }) : undefined
+    pixelData.length === undefined
+      ? joinFragments(bytes, pixelData.offset, { frame: index, frameCount: count })
+      : undefined
   if (encoded === undefined) return damaged('its fragments are broken or cut')
   const decoded = await decodeEncoded(encoded, { encoding, rows, columns, bytesPerPixel })
   return typeof decoded === 'string' ? damaged(decoded) : ok(decoded)

@@ -1,10 +1,11 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { acquisitionOf, decimal, geometryOf, rescaleOf, scanOriginOf, text, volumeMarksOf } from './attributes.node.ts'
 import { type Dataset, looksLikeDicom, type ParsedDataset, parseDataset } from './dataset.node.ts'
+import type { StoredPictures } from './decode.node.ts'
 import { frameDatasets } from './functional-groups.node.ts'
 import type { Instance, RefusedInstance } from './instance.ts'
 import { invalidGeometry } from './invalid-geometry.ts'
-import type { PixelDataElement } from './pixel-data.ts'
+import { isMosaic, slicesOfMosaic } from './mosaic.node.ts'
 import { pixelFormatOf } from './pixel-format.node.ts'
 import { type Content, contentOf } from './sop-class.ts'
 import { nearLosslessJpegLs } from './transfer-syntax.ts'
@@ -22,9 +23,8 @@ export type Header =
       readonly kind: 'image'
       /** One for each frame, in their order; of a classic image the only one. */
       readonly frames: readonly [Instance, ...Instance[]]
-      readonly pixelData: PixelDataElement
-      /** What `pixelData` points into: the file, inflated where it was deflated. */
-      readonly bytes: Uint8Array
+      /** A frame each, or one for all tiles of a mosaic. */
+      readonly pictures: StoredPictures
     }
   | { readonly kind: 'refused'; readonly refused: RefusedInstance }
   /** A DICOMDIR, which only lists other files. */
@@ -47,16 +47,27 @@ export function parseHeader(bytes: Uint8Array, source: SourceFile): Header {
   const failure = contentFailure(parsed.dataset, { content, file: source.file })
   const frames = failure ?? describeFrames(parsed, source)
   if ('kind' in frames) return refuse(frames)
-  return { kind: 'image', frames, pixelData: pixelDataOf(parsed.dataset), bytes: parsed.dataset.byteArray }
+  return { kind: 'image', frames, pictures: picturesOf(parsed, frames) }
 }
 
 /** Whether pixel data were reached. */
 export const hasPixelData = (dataset: Dataset): boolean => dataset.element('x7fe00010') !== undefined
 
-function pixelDataOf(dataset: Dataset): PixelDataElement {
+function picturesOf(
+  { dataset }: ParsedDataset,
+  [first, ...others]: readonly [Instance, ...Instance[]],
+): StoredPictures {
   const element = dataset.element('x7fe00010')
   if (element === undefined) throw new Error('An instance without pixel data was refused before.')
-  return { offset: element.dataOffset, ...(element.length !== 0xffffffff && { length: element.length }) }
+  const { tile, file, pixels } = first
+  const size = { rows: dataset.uint16('x00280010') ?? 0, columns: dataset.uint16('x00280011') ?? 0 }
+  return {
+    file,
+    format: { ...pixels, ...size },
+    count: tile ? 1 : 1 + others.length,
+    pixelData: { offset: element.dataOffset, ...(element.length !== 0xffffffff && { length: element.length }) },
+    bytes: dataset.byteArray,
+  }
 }
 
 /** Why this is no MR or CT image that is read. */
@@ -70,7 +81,6 @@ function contentFailure(
   if (content.kind === 'other') return { kind: 'not-an-image', file, count: 1, content: content.name }
   if (content.kind === 'image' && frameCount !== 1)
     return { kind: 'multi-frame-unsupported', file, count: 1, frameCount }
-  if (dataset.string('x00080008')?.split('\\').includes('MOSAIC')) return { kind: 'mosaic-unsupported', file, count: 1 }
   if (!hasPixelData(dataset)) return { kind: 'pixel-data-missing', file, count: 1 }
   return undefined
 }
@@ -82,7 +92,9 @@ function describeFrames(parsed: ParsedDataset, source: SourceFile): readonly [In
   const { dataset, transferSyntaxUID } = parsed
   if (contentOf(dataset.string('x00080016')).kind !== 'multi-frame') {
     const instance = describeInstance(parsed, source)
-    return 'kind' in instance ? instance : [instance]
+    if ('kind' in instance || !isMosaic(dataset)) return 'kind' in instance ? instance : [instance]
+    const slices = slicesOfMosaic(dataset, instance)
+    return typeof slices === 'string' ? { kind: 'mosaic-unreadable', file: source.file, because: slices } : slices
   }
   const stated = frameDatasets(dataset, frameCountOf(dataset))
   if (stated === undefined)

@@ -47,6 +47,8 @@ export interface Instance {
   readonly SOPInstanceUID: string
   /** From 0; absent where the file holds one image. */
   readonly frame?: number
+  /** Of a mosaic, which lies in one picture: which of its tiles, each of `pixels.rows` × `pixels.columns`, the frame is. */
+  readonly tile?: { readonly row: number; readonly column: number }
   readonly seriesNumber?: number
   readonly instanceNumber?: number
   readonly seriesDescription?: string

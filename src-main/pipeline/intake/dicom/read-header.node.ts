@@ -33,7 +33,7 @@ async function readAll(handle: FileHandle, source: SourceFile): Promise<Header> 
     return refusedFile(source, `it has ${source.sizeBytes} bytes, more than is read at once`)
   const bytes = await readStart(handle, source.sizeBytes)
   const header = parseHeader(bytes, source)
-  return checkLength(header, header.kind === 'image' ? header.bytes.length : bytes.length)
+  return checkLength(header, header.kind === 'image' ? header.pictures.bytes.length : bytes.length)
 }
 
 async function withFile(
@@ -72,14 +72,14 @@ const refusedFile = ({ path, file }: SourceFile, because: string): Header => ({
 /** Refuses uncompressed pixel data that are shorter than all frames. */
 function checkLength(header: Header, availableBytes: number): Header {
   if (header.kind !== 'image') return header
-  const { frames, pixelData } = header
-  const [instance] = frames
-  const { rows, columns, bitsAllocated, transferSyntaxUID } = instance.pixels
+  const { frames, pictures } = header
+  const { format, count, pixelData } = pictures
+  const { rows, columns, bitsAllocated, transferSyntaxUID } = format
   if (transferSyntaxOf(transferSyntaxUID).encoding !== 'raw') return header
-  const expectedBytes = (frames.length * rows * columns * bitsAllocated) / 8
+  const expectedBytes = (count * rows * columns * bitsAllocated) / 8
   const presentBytes = Math.max(0, Math.min(pixelData.length ?? 0, availableBytes - pixelData.offset))
   if (presentBytes >= expectedBytes) return header
-  const { path, file, SeriesInstanceUID } = instance
+  const { path, file, SeriesInstanceUID } = frames[0]
   const failure = { kind: 'pixel-data-truncated', file, expectedBytes, presentBytes } as const
   return { kind: 'refused', refused: { path, file, SeriesInstanceUID, failure } }
 }

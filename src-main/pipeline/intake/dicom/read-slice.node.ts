@@ -1,9 +1,9 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { decodeFrame } from './decode.node.ts'
+import { decodePicture } from './decode.node.ts'
 import type { Instance } from './instance.ts'
 import { readInstance } from './read-header.node.ts'
-import { type StoredArray, writeStoredValues } from './stored-values.ts'
+import { type DecodedFrame, type StoredArray, writeStoredValues } from './stored-values.ts'
 
 /** Reads and decompresses the pixels of an image whose header was read before. */
 export async function readStoredSlice(instance: Instance): Promise<Result<StoredArray, Failure>> {
@@ -19,16 +19,38 @@ export async function readStoredFrames(
 ): Promise<Result<void, Failure>> {
   const header = await readInstance(path)
   if (header.kind === 'refused') return fail(header.refused.failure)
+  const decoded = new Map<number, Result<DecodedFrame, Failure>>()
   for (const { instance, into } of wanted) {
     const frame = header.kind === 'image' ? header.frames[instance.frame ?? 0] : undefined
     const isSame = frame?.SOPInstanceUID === instance.SOPInstanceUID
     if (header.kind !== 'image' || !frame || !isSame || frame.pixels.rows * frame.pixels.columns !== into.length)
       return fail({ kind: 'file-unreadable', file: instance.file, because: 'it was changed meanwhile' })
-    const decoded = await decodeFrame(frame, { ...header, frameCount: header.frames.length })
-    if (!decoded.ok) return decoded
-    writeStoredValues(decoded.value, frame.pixels, into)
+    const index = frame.tile ? 0 : (frame.frame ?? 0)
+    const picture = decoded.get(index) ?? (await decodePicture(header.pictures, index))
+    if (frame.tile) decoded.set(index, picture)
+    if (!picture.ok) return picture
+    writeStoredValues(
+      frame.tile ? tileOf(picture.value, frame, header.pictures.format.columns) : picture.value,
+      frame.pixels,
+      into,
+    )
   }
   return ok(undefined)
+}
+
+/** The rows of a tile, one after the other. */
+function tileOf(
+  { bytes, bytesPerPixel, littleEndian }: DecodedFrame,
+  { tile = { row: 0, column: 0 }, pixels: { rows, columns } }: Instance,
+  pictureColumns: number,
+): DecodedFrame {
+  const own = new Uint8Array(rows * columns * bytesPerPixel)
+  const length = columns * bytesPerPixel
+  for (let row = 0; row < rows; row++) {
+    const start = ((tile.row * rows + row) * pictureColumns + tile.column * columns) * bytesPerPixel
+    own.set(bytes.subarray(start, start + length), row * length)
+  }
+  return { bytes: own, bytesPerPixel, littleEndian }
 }
 
 /** What is read of each file. */

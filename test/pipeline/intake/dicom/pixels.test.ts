@@ -85,7 +85,7 @@ test.each<[string, Picture, string]>([
   ['half of the pixels', { pixelData: new Uint8Array(6) }, 'pixel-data-truncated'],
   ['no pixel data', { pixelData: 'none' }, 'pixel-data-missing'],
   ['several frames', { frames: '3' }, 'multi-frame-unsupported'],
-  ['a Siemens mosaic', { imageType: 'ORIGINAL\\PRIMARY\\M\\MOSAIC' }, 'mosaic-unsupported'],
+  ['a Siemens mosaic without its private header', { imageType: 'ORIGINAL\\PRIMARY\\M\\MOSAIC' }, 'mosaic-unreadable'],
   ['enhanced MR that does not describe its frames', { SOPClassUID: '1.2.840.10008.5.1.4.1.1.4.1' }, 'dicom-damaged'],
   ['a segmentation', { SOPClassUID: '1.2.840.10008.5.1.4.1.1.66.4' }, 'not-a-scan'],
   ['a report', { SOPClassUID: '1.2.840.10008.5.1.4.1.1.88.11' }, 'not-an-image'],

@@ -25,6 +25,7 @@ const golden = z
         sha256s: z.array(z.string()).optional(),
       }),
     ),
+    mosaic: z.object({ shape: z.array(z.number()), rasFromVoxel: z.array(z.number()), sha256: z.string() }),
     fieldMap: z.object({
       file: z.string(),
       low: z.number(),
@@ -72,6 +73,18 @@ testShared.each(Object.entries(golden.several))(
     }
     const missing = await openScan(join(sharedData, folder), { scan, volume: sha256s.length + 1 })
     expect(missing).toMatchObject({ ok: false, failure: { kind: 'volume-not-among', count: sha256s.length } })
+  },
+)
+
+testShared.each(Array.from({ length: 9 }, (_, index) => `${index + 1}.dcm`))(
+  'The Siemens mosaic %s, in one of nine transfer syntaxes, has the slices that dcm2niix cuts from it.',
+  async (file) => {
+    const { shape, rasFromVoxel, sha256 } = golden.mosaic
+    const { grid, voxels } = reorient(await read(`dicom/siemens_mosaic_9_transfer_syntaxes/${file}`), 'RAS')
+    expect(grid.shape).toEqual(shape)
+    for (const [at, element] of rasFromVoxel.entries())
+      expect(Math.abs((grid.rasFromVoxel.elements[at] ?? Number.NaN) - element)).toBeLessThan(1e-3)
+    expect(digest(Float32Array.from(voxels))).toBe(sha256)
   },
 )
 

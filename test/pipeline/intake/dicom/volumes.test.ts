@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parseDataset } from '../../../../src-main/pipeline/intake/dicom/dataset.node.ts'
-import { decodeFrame } from '../../../../src-main/pipeline/intake/dicom/decode.node.ts'
-import type { Instance } from '../../../../src-main/pipeline/intake/dicom/instance.ts'
+import { decodePicture } from '../../../../src-main/pipeline/intake/dicom/decode.node.ts'
 import { writeStoredValues } from '../../../../src-main/pipeline/intake/dicom/stored-values.ts'
 import { findScans } from '../../../../src-main/pipeline/intake/find-scans.node.ts'
 import type { FoundScan } from '../../../../src-main/pipeline/intake/indexed-case.ts'
@@ -119,8 +118,8 @@ function framesOf(file: string): Promise<readonly (readonly number[])[]> {
   const pixels = { transferSyntaxUID, rows: 64, columns: 64, bitsAllocated: 16, bitsStored: 16, signed: true } as const
   return Promise.all(
     Array.from({ length: 10 }, async (_, frame) => {
-      const instance = { file, frame, pixels } as Instance
-      const decoded = await decodeFrame(instance, { bytes: dataset.byteArray, pixelData, frameCount: 10 })
+      const pictures = { file, format: pixels, count: 10, pixelData, bytes: dataset.byteArray }
+      const decoded = await decodePicture(pictures, frame)
       if (!decoded.ok) throw new Error(decoded.failure.kind)
       const into = new Int16Array(64 * 64)
       writeStoredValues(decoded.value, pixels, into)
