@@ -32,6 +32,7 @@ interface Made {
 export async function eventfulCohort(folder: string): Promise<void> {
   const { clock } = stoppedClock()
   const made = { cohort: must(createCohort(folder, { clock, readerId: 'reader-a' })), folder, clock }
+  addVolumes(made)
   tellOrigins(made)
   await correct(made)
   await adjudicate(made)
@@ -40,6 +41,10 @@ export async function eventfulCohort(folder: string): Promise<void> {
   made.cohort.close()
   await study(made)
   await rateStudy(made)
+}
+
+function addVolumes({ cohort }: Made): void {
+  must(cohort.addCase(scan('magnitude', { frame: 0 })))
 }
 
 function tellOrigins({ cohort }: Made): void {
