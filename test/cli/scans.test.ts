@@ -111,3 +111,26 @@ testShared('Every malformed NIfTI file ends with one JSON document and exit stat
     if (status === 1) expect(document.failure.message.length, file).toBeGreaterThan(10)
   }
 })
+
+const fieldMap = join(sharedData, 'dicom/philips_enhanced_fieldmap/IM_0027_fMAP.dcm')
+
+testShared(
+  'Of an enhanced image that holds two scans, one has to be named; it is converted and read back.',
+  async () => {
+    const out = join(scratch, 'hertz.nii.gz')
+    const several = await insulaJson('convert', fieldMap, out)
+    expect([several.status, several.document.failure.kind]).toEqual([1, 'scans-several'])
+    expect(several.document.failure.message).toContain('IM_0027_fMAP FIELD_MAP REAL')
+    const { status, document } = await insulaJson('convert', fieldMap, out, '--scan', 'im_0027_fmap field_map real')
+    expect([status, document.shape, document.datatype]).toEqual([0, [64, 64, 32], 'float32'])
+  },
+)
+
+testShared('Both of them become cases of a cohort, of which each is read as its own.', async () => {
+  const cohort = join(scratch, 'fieldmap')
+  await insulaJson('cohort', 'create', cohort)
+  const added = await insulaJson('cohort', 'add', cohort, join(sharedData, 'dicom/philips_enhanced_fieldmap'))
+  expect([added.status, added.document.addedCount]).toEqual([0, 2])
+  const measured = await insulaJson('cohort', 'measure', cohort)
+  expect(measured.document).toMatchObject({ doneCount: 2, failedCount: 0 })
+})
