@@ -1,6 +1,6 @@
 import { prepareCohort } from '../case-switch/prepare-cohort.mjs'
 import { measureOnCohort } from '../on-cohort.mjs'
-import { heapObjectsMiB } from './heap-objects.mjs'
+import { heapParts } from './heap-parts.mjs'
 
 // Run on a display: `measure.mjs <switches> <executable> <options…>`, prints one JSON document: a sample every 20 switches.
 const [switches, ...electron] = process.argv.slice(2)
@@ -25,7 +25,7 @@ async function soak(page, application) {
     const sample = { switches: turn, ...(await memory(page, application, devtools)) }
     // A snapshot takes memory itself: only where it is needed, and after what it would change.
     const isEnd = turn === switchesPerSample || turn === Number(switches)
-    samples.push(isEnd ? { ...sample, objectsMiB: await heapObjectsMiB(devtools) } : sample)
+    samples.push(isEnd ? { ...sample, ...(await heapParts(devtools)) } : sample)
   }
   return samples
 }
