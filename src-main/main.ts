@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { createComparing } from './shell/comparing.electron.ts'
+import { createMakingConsensus } from './shell/consensus.electron.ts'
 import { openDemo } from './shell/demo.electron.ts'
 import { createExporting } from './shell/exporting.electron.ts'
 import { graphicsDrivers } from './shell/graphics.electron.ts'
@@ -13,9 +14,11 @@ import { createMeasuring } from './shell/measuring.electron.ts'
 import { holdCohort } from './shell/open-cohort.electron.ts'
 import { registerSchemes, servePages, serveVoxels } from './shell/protocol.electron.ts'
 import { createReadingOrigins } from './shell/reading-origins.electron.ts'
+import { keepReferenceFiles } from './shell/reference-files.ts'
 import { serveAdjudication } from './shell/rooms/adjudication.electron.ts'
 import { serveApplication } from './shell/rooms/application.electron.ts'
 import { serveCohort } from './shell/rooms/cohort.electron.ts'
+import { serveConsensus } from './shell/rooms/consensus.electron.ts'
 import { serveCorrection } from './shell/rooms/correction.electron.ts'
 import { serveExport } from './shell/rooms/export.electron.ts'
 import { serveInference } from './shell/rooms/inference.electron.ts'
@@ -26,6 +29,7 @@ import { servePlanner } from './shell/rooms/planner.electron.ts'
 import { serveQuality } from './shell/rooms/quality.electron.ts'
 import { serveQueue } from './shell/rooms/queue.electron.ts'
 import { serveRating } from './shell/rooms/rating.electron.ts'
+import { serveReference } from './shell/rooms/reference.electron.ts'
 import { serveReview } from './shell/rooms/review.electron.ts'
 import { serveSegments } from './shell/rooms/segments.electron.ts'
 import { serveTable } from './shell/rooms/table.electron.ts'
@@ -69,6 +73,7 @@ const measuresAdded = () => readSettings().measuresAdded ?? true
 const shapes = createShapes({ cohort })
 const measuring = createMeasuring({ cohort, worker: measurer, clock, measuresAdded, shapes })
 const intake = createIntake({ cohort, reading, onAdded: (caseIds) => measuring.added(caseIds) })
+const references = keepReferenceFiles()
 const truths = createLocalTruths({ cohort, reading })
 const batch = createBatch({ cohort, inference, clock, measuring })
 const exporting = createExporting({ cohort, worker: measurer, clock })
@@ -89,11 +94,13 @@ serveModels({ inference })
 serveInference({ cohort, inference, batch })
 serveView({ cohort, reading })
 serveQuality({ cohort, measuring })
+serveReference({ cohort, worker: measurer, references })
 serveQueue({ cohort, truths, shapes })
 servePlanner({ cohort, truths, shapes })
 serveCorrection({ cohort, reading, measuring })
 serveAdjudication({ cohort, reading })
 serveRating({ cohort, reading })
+serveConsensus({ cohort, making: createMakingConsensus({ cohort, worker: measurer }) })
 serveReview({ cohort, reading, comparing: createComparing({ cohort, worker: measurer }) })
 serveSegments()
 serveExport({ cohort, reading, exporting, truths })
@@ -113,7 +120,7 @@ void app.whenReady().then(async () => {
   lockDownSession()
   graphics = await graphicsDrivers()
   servePages(join(import.meta.dirname, '../renderer'))
-  serveVoxels(voxelLookup({ cohort, reading }))
+  serveVoxels(voxelLookup({ cohort, reading, references }))
   if (process.argv.includes('--demo')) await openDemo({ cohort, intake, reading })
   else await cohort.reopen()
   openWindow()

@@ -6,6 +6,7 @@ import type { Fetch } from './client/voxels.ts'
 import { CohortScreen } from './cohort/cohort.svelte.ts'
 import type { Command } from './command/registry.svelte.ts'
 import { SegmentChoice } from './command/segment-choice.svelte.ts'
+import { ConsensusDialog } from './consensus/consensus-dialog.svelte.ts'
 import { beginAdjudication } from './correction/adjudication/begin-adjudication.ts'
 import { CorrectScreen } from './correction/correct.svelte.ts'
 import type { StartWorkers } from './correction/start-workers.ts'
@@ -17,6 +18,7 @@ import { helpCommand } from './help/help-command.ts'
 import { RunDialog } from './inference/run-dialog.svelte.ts'
 import { ModelsScreen } from './models/models.svelte.ts'
 import { OriginDialog } from './origin/origin-dialog.svelte.ts'
+import { OriginTable } from './origin/origin-table.svelte.ts'
 import { PlannerScreen } from './planner/planner.svelte.ts'
 import { QueueScreen } from './queue/queue.svelte.ts'
 import { RatingScreen } from './rating/rating.svelte.ts'
@@ -47,6 +49,8 @@ export class Application {
   readonly exportDialog: ExportDialog
   readonly tasks: TaskImport
   readonly origin: OriginDialog
+  readonly originTable: OriginTable
+  readonly consensus: ConsensusDialog
   readonly cohort: CohortScreen
   readonly queue: QueueScreen
   readonly waitingCases: WaitingCases
@@ -68,9 +72,11 @@ export class Application {
     this.exportDialog = new ExportDialog(this.frame)
     this.tasks = new TaskImport(this.frame)
     this.origin = new OriginDialog(this.frame)
-    const { frame, runDialog, exportDialog, tasks, origin } = this
+    this.originTable = new OriginTable(this.frame)
+    this.consensus = new ConsensusDialog(this.frame, () => this.correct.models.batchEnded())
+    const { frame, runDialog, exportDialog, tasks, origin, originTable, consensus } = this
     this.cohort = new CohortScreen({
-      ...{ frame, runDialog, exportDialog, tasks, origin },
+      ...{ frame, runDialog, exportDialog, tasks, origin, originTable, consensus },
       openCase: (row) => void this.correct.open(row),
       makeStudy: (selection) => void this.review.beginOf(selection),
     })
@@ -82,6 +88,7 @@ export class Application {
     })
     this.waitingCases = new WaitingCases({
       frame,
+      consensus,
       adjudicate: (about) => {
         const { screen } = frame.navigation
         return beginAdjudication(this.correct, { ...about, back: () => frame.navigation.go(screen) })
@@ -142,6 +149,8 @@ export class Application {
     this.exportDialog.close()
     this.tasks.restart()
     this.origin.restart()
+    this.originTable.restart()
+    this.consensus.restart()
     this.ratingFiles.restart()
     this.correct.restart()
     this.studyRating.forget()
@@ -159,7 +168,7 @@ export class Application {
     if (this.frame.work.inference.kind === 'running') return
     this.cohort.changed()
     this.queue.changed()
-    this.correct.models.inferenceEnded()
+    this.correct.models.batchEnded()
   }
 
   #receive(event: WorkstationEvent): void {
@@ -170,8 +179,11 @@ export class Application {
     frame.trail.receive(event)
     this.tasks.receive(event)
     this.origin.receive(event)
+    this.originTable.receive(event)
+    this.consensus.receive(event)
     this.ratingFiles.receive(event)
     this.correct.models.receive(event)
+    this.correct.record.receive(event)
     this.review.receive(event)
     if (event.kind === 'worker-restarted') {
       frame.notices.error(frameText.workerRestarted(event.worker, event.because))

@@ -55,6 +55,8 @@ const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
   'rating-decided': ({ grade }) => `decided between ratings: ${text(grade)}`,
   'version-accepted': ({ version }) => `accepted version ${text(version)}`,
   'version-set-aside': ({ version }) => `kept late work aside as version ${text(version)}`,
+  'consensus-added': ({ version, method, of }) =>
+    `made version ${text(version)} out of ${many(Array.isArray(of) ? of.length : 0, 'version')} by ${method === 'staple' ? 'STAPLE' : 'majority'}`,
   'adjudication-begun': ({ version }) => `began to adjudicate two readings, version ${text(version)}`,
   'labelmap-exported': ({ file }) => `exported its labelmap as ${text(file)}`,
   'files-exported': ({ as, caseCount }) => `exported ${many(caseCount, 'case')} as ${text(as)}`,

@@ -2,6 +2,7 @@ import type { AdjudicationApi } from './adjudication.ts'
 import type { ApplicationApi } from './application.ts'
 import type { CohortApi, IntakeApi } from './cohort.ts'
 import type { TableApi } from './cohort-table.ts'
+import type { ConsensusApi } from './consensus.ts'
 import type { CorrectionApi } from './correction.ts'
 import type { WorkstationEvent } from './event.ts'
 import type { ExportApi } from './export.ts'
@@ -12,6 +13,7 @@ import type { PlannerApi } from './planner.ts'
 import type { QualityApi } from './quality.ts'
 import type { QueueApi } from './queue.ts'
 import type { RatingApi } from './rating.ts'
+import type { ReferenceApi } from './reference.ts'
 import type { ReviewApi } from './review.ts'
 import type { SegmentsApi } from './segment-table.ts'
 import type { TasksApi } from './task-list.ts'
@@ -31,6 +33,8 @@ export interface WorkstationApi {
   readonly inference: InferenceApi
   readonly view: ViewApi
   readonly quality: QualityApi
+  readonly reference: ReferenceApi
+  readonly consensus: ConsensusApi
   readonly queue: QueueApi
   readonly rating: RatingApi
   readonly planner: PlannerApi
@@ -75,7 +79,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     intake: { addFolder: 'call', cancel: 'call', addSegmentation: 'call' },
     tasks: { bringIn: 'call', cancel: 'call' },
     trail: { verify: 'call', cancel: 'call' },
-    origin: { set: 'call', readAgain: 'call', cancel: 'call' },
+    origin: { set: 'call', readAgain: 'call', chooseTable: 'call', applyTable: 'call', cancel: 'call' },
     models: { list: 'call', selfTest: 'call', probe: 'call' },
     inference: {
       provider: 'call',
@@ -97,6 +101,8 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       ofCase: 'call',
       values: 'call',
     },
+    reference: { chooseFile: 'call', compare: 'call', cancel: 'call' },
+    consensus: { preview: 'call', make: 'call', cancel: 'call', record: 'call' },
     queue: {
       list: 'call',
       orderBy: 'call',

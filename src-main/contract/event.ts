@@ -22,6 +22,8 @@ export type WorkstationEvent =
   | { readonly kind: 'ratings-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'tasks-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'origins-progress'; readonly doneCount: number; readonly totalCount: number }
+  | { readonly kind: 'reference-progress'; readonly doneCount: number; readonly totalCount: number }
+  | { readonly kind: 'consensus-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'quality-measured'; readonly caseId: string }
   | { readonly kind: 'case-changed'; readonly caseId: string }
   | { readonly kind: 'cohort-changed' }

@@ -1,4 +1,5 @@
 import type { Grid } from '@volume/grid.ts'
+import type { ConsensusMethod } from './consensus.ts'
 import type { Contrast } from './contrast.ts'
 import type { CorrectionTool } from './correction.ts'
 import type { Failure, Finding } from './failure/failure.ts'
@@ -67,7 +68,9 @@ export interface ShownSegmentation {
   readonly author: string
   /** Base name of the file or folder that it was brought in from. */
   readonly importedFrom?: string
-  /** The work of a reader whose claim was lost; nothing is corrected on top of it. */
+  /** How and of which versions of the case it was made, if it is a consensus. */
+  readonly consensusOf?: { readonly method: ConsensusMethod; readonly versions: readonly number[] }
+  /** A consensus, or the work of a reader whose claim was lost; nothing is corrected on top of it. */
   readonly isSetAside: boolean
   readonly labelmap: VoxelSource
   readonly segments: readonly Segment[]

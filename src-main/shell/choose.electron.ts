@@ -1,5 +1,7 @@
 import { BrowserWindow, dialog } from 'electron'
 
+export const labelFiles = { name: 'Labelmaps and masks (NIfTI, NRRD)', extensions: ['nii', 'gz', 'nrrd'] }
+
 /** Asks for one folder; `undefined` if the user cancels. */
 export async function chooseFolder(
   title: string,

@@ -4,14 +4,23 @@ import { mosaicName, mosaicRequest } from '../worker/mosaic-request.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import type { VoxelLookup } from './protocol.electron.ts'
 import { readingMosaic, readingMosaicName } from './reading-mosaic.ts'
+import { type ReferenceFiles, referenceName } from './reference-files.ts'
 import type { Worker } from './worker.electron.ts'
 
-/** `name`: `scan`, `mosaic-scan`, `mosaic-reading-<readingId>`, `mosaic-`, `labelmap-` or `provenance-<segmentationId>`, an uncertainty measure, or `thumbnail`. */
+/** `name`: `scan`, `mosaic-scan`, `mosaic-reading-<readingId>`, `mosaic-`, `labelmap-` or `provenance-<segmentationId>`, `reference-<fileId>`, an uncertainty measure, or `thumbnail`. */
 export const voxelUrl = (caseId: string, name: string): string => `voxel://case/${caseId}/${name}`
 
 /** Finds what an address on the voxel protocol names, in the open cohort only. */
 export const voxelLookup =
-  ({ cohort, reading }: { readonly cohort: OpenCohort; readonly reading: Worker<ReadingJobs> }): VoxelLookup =>
+  ({
+    cohort,
+    reading,
+    references,
+  }: {
+    readonly cohort: OpenCohort
+    readonly reading: Worker<ReadingJobs>
+    readonly references: ReferenceFiles
+  }): VoxelLookup =>
   async (caseId, name) => {
     const open = cohort.current()
     if (open && name.startsWith(readingMosaicName(''))) {
@@ -33,6 +42,12 @@ export const voxelLookup =
       const grid = stackedGrid(open.caseSource(caseId).grid, layerCount)
       const indices = await reading.run('provenance', { grid, root, patches })
       return indices.ok ? { body: indices.value, type: 'application/octet-stream' } : undefined
+    }
+    if (name.startsWith(referenceName(''))) {
+      const file = references.of(caseId, name.slice(referenceName('').length))
+      const { grid } = open.caseSource(caseId)
+      const bytes = file && (await reading.run('referenceBytes', { ...file, grid }))
+      return bytes?.ok ? { body: bytes.value, type: 'application/octet-stream' } : undefined
     }
     if (name.startsWith('mosaic-')) {
       const request = mosaicRequest(open, caseId, name === mosaicName(undefined) ? 'scan' : 'segmentation')

@@ -42,6 +42,7 @@ export type AuditKind =
   | 'rating-decided'
   | 'version-accepted'
   | 'version-set-aside'
+  | 'consensus-added'
   | 'adjudication-begun'
   | 'labelmap-exported'
   | 'files-exported'

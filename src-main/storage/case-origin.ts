@@ -46,3 +46,5 @@ export const shownOrigin = ({ name, read, set }: ToldOrigin) => ({
   protocol: set.protocol ?? read.protocol,
   acquiredOn: read.acquiredOn,
 })
+
+export type ShownOrigin = ReturnType<typeof shownOrigin>

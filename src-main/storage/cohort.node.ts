@@ -30,6 +30,7 @@ import { addCases, addRefused, caseSource, noteFindings } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
 import { claim, release, releaseOverdue } from './claims.node.ts'
 import { close, databaseName, openFiles, prepareFolder } from './cohort-files.node.ts'
+import { type Consensuses, consensusesOf } from './consensus.node.ts'
 import { decidedRegions, decideRegions, doubtOf } from './decided-regions.node.ts'
 import { deferOrSetBack, rejectOrDecline } from './end-reading.node.ts'
 import { type Exports, exportsOf } from './exports.node.ts'
@@ -166,6 +167,7 @@ export interface Cohort {
   readonly plans: Plans
   readonly studies: Studies
   readonly adjudication: Adjudication
+  readonly consensuses: Consensuses
   readonly exports: Exports
   readonly trail: Trail
   readonly origins: Origins
@@ -281,6 +283,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     plans: plansOf(storage),
     studies: studiesOf(storage),
     adjudication: adjudicationOf(storage),
+    consensuses: consensusesOf(storage),
     exports: exportsOf(storage),
     trail: trailOf(storage),
     origins: originsOf(storage),

@@ -1,9 +1,10 @@
 import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { OriginChange } from '@contract/origin.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { OriginRead } from './case-origin.ts'
 import { addFinding } from './cases.node.ts'
-import { type OriginsToSet, originsToSet } from './set-origins.node.ts'
+import { changeOf, type OriginChangeOf, type OriginsToSet, originsToSet } from './set-origins.node.ts'
 import type { Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
 import { tell, toldOf } from './tell-origin.node.ts'
@@ -11,6 +12,8 @@ import { tell, toldOf } from './tell-origin.node.ts'
 /** Where and on what cases were measured. What was said before stays on record. */
 export interface Origins {
   readonly toSet: OriginsToSet
+  /** What a case would be then; `undefined` if all of it holds already. */
+  changeOf(caseNumber: number, change: OriginChange): OriginChangeOf | undefined
   /** Keeps what the files of a case say now. Answers whether it is something else than before. */
   keepRead(
     caseId: string,
@@ -20,6 +23,7 @@ export interface Origins {
 
 export const originsOf = (storage: Storage): Origins => ({
   toSet: originsToSet(storage),
+  changeOf: (caseNumber, change) => changeOf(storage, caseNumber, change),
   keepRead: (caseId, read) => keepRead(storage, caseId, read),
 })
 

@@ -7,8 +7,9 @@ import type { UncertaintySource } from '@contract/view.ts'
 import { activeReading } from './active-reading.node.ts'
 import { baseNumber, baseOf } from './base.node.ts'
 import { maySeeModel, visibleVersions } from './blinding.node.ts'
+import { type ConsensusOf, consensusOf } from './consensus-name.ts'
 import type { Row } from './row.ts'
-import { numberOf, recordOf, textOf } from './row.ts'
+import { numberOf, optionalTextOf, recordOf, textOf } from './row.ts'
 import type { KnownCase, Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
 
@@ -35,6 +36,8 @@ export interface StoredSegmentation {
   readonly layerCount: number
   /** Base name of the file or folder that it was brought in from; absent: it was made here. */
   readonly importedFrom?: string
+  /** Of a consensus, which is set aside: how and of which versions it was made. */
+  readonly consensusOf?: ConsensusOf
   /** Of an adjudication: the versions whose differences were decided, instead of a parent. */
   readonly readingIds?: readonly [string, string]
   /** Only of merged readings, which no adjudicator has finished: the label value of what is not decided. */
@@ -181,10 +184,18 @@ function segmentationOf(storage: Storage, row: Row): StoredSegmentation {
     labelmapSha256: textOf(row, 'labelmap_sha256'),
     segments: recordOf<readonly Segment[]>(row, 'segments'),
     layerCount: numberOf(row, 'layer_count'),
-    ...(row.imported_from === null ? {} : { importedFrom: textOf(row, 'imported_from') }),
+    ...cameFrom(row),
     ...(row.record === null ? {} : { inference: recordOf<InferenceRecord>(row, 'record') }),
     uncertainty: doubtBefore(storage, numberOf(row, 'case_number'), numberOf(row, 'version')),
   }
+}
+
+/** What is set aside came from no file: there it is what a consensus was made of. */
+function cameFrom(row: Row): Pick<StoredSegmentation, 'importedFrom' | 'consensusOf'> {
+  const from = optionalTextOf(row, 'imported_from')
+  if (from === undefined) return {}
+  const made = numberOf(row, 'set_aside') === 1 ? consensusOf(from) : undefined
+  return made ? { consensusOf: made } : { importedFrom: from }
 }
 
 /** An adjudication stands in place of a parent. */

@@ -23,6 +23,7 @@ export const versionKinds: readonly string[] = [
   'version-set-aside',
   'start-added',
   'reading-finished',
+  'consensus-added',
   'adjudication-begun',
 ]
 

@@ -121,6 +121,7 @@ const told: Readonly<Record<string, Told>> = {
   'version-set-aside': version,
   'start-added': version,
   'reading-finished': version,
+  'consensus-added': version,
   'adjudication-begun': version,
   'stroke-recorded': {
     noun: 'stroke',

@@ -93,6 +93,7 @@ const asideKinds: ReadonlySet<string> = new Set<AuditKind>([
   'version-set-aside',
   'start-added',
   'reading-finished',
+  'consensus-added',
   'adjudication-begun',
 ])
 

@@ -6,7 +6,9 @@ import { howWell } from '../pipeline/calibration/how-well.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { caseRow, summary } from '../storage/case-rows.node.ts'
 import { type CaseChoice, type CasePageRequest, listCases } from '../storage/case-table.node.ts'
+import { consensusesOf } from '../storage/consensus.node.ts'
 import { readersOf } from '../storage/hand-over.node.ts'
+import { originsOf } from '../storage/origins.node.ts'
 import { plansOf } from '../storage/plans.node.ts'
 import { qualityTablesOf } from '../storage/quality.node.ts'
 import { type QueueRequest, queue } from '../storage/queue.node.ts'
@@ -15,7 +17,9 @@ import { scoresOf } from '../storage/scores.node.ts'
 import type { Storage } from '../storage/storage.node.ts'
 import { caseTableOf } from '../storage/table.node.ts'
 import { type Truths, truthsOf } from '../storage/truths.node.ts'
+import { type ConsensusCasesRequest, consensusCases } from './consensus-cases.node.ts'
 import { type ReportWish, reportFacts } from './exporting/report.node.ts'
+import { previewOriginTable } from './match-origin-table.node.ts'
 import { readersQueue } from './ordered-queue.node.ts'
 import { type RatingFiles, readRatings } from './rating-files/read-ratings.node.ts'
 import { type RatingsToWrite, ratingTexts } from './rating-files/write-ratings.node.ts'
@@ -27,6 +31,8 @@ export function cohortReads(storage: Storage) {
   const plans = plansOf(storage)
   const quality = qualityTablesOf(storage)
   const ratings = ratingsOf(storage)
+  const origins = originsOf(storage)
+  const consensuses = consensusesOf(storage)
   const truths = truthsOf(storage)
   const waiting = { queue: (request: QueueRequest) => queue(storage, request), scores: scoresOf(storage) }
   const learnt = learnFrom(truths)
@@ -39,6 +45,10 @@ export function cohortReads(storage: Storage) {
       return read.ok ? ok(ratings.match(read.value, storage.readerId)) : read
     },
     ratingTexts: (request: RatingsToWrite) => ratingTexts(ratings, request),
+    originTable: ({ path }: { readonly path: string }) =>
+      previewOriginTable({ table, origins, caseRow: (caseId) => caseRow(storage, caseId) }, path),
+    consensusCases: (request: ConsensusCasesRequest) =>
+      consensusCases({ table, consensuses, caseRow: (caseId) => caseRow(storage, caseId) }, request),
     facets: (filter: CaseFilter) => table.facets(filter),
     caseIds: (choice: CaseChoice) => table.caseIds(choice),
     caseNumbers: (choice: CaseChoice) => table.caseNumbers(choice),
@@ -93,7 +103,14 @@ export type AnswerOf<Name extends ReadName> = ReturnType<CohortReads[Name]>
 /** Predictions are learnt in one thread alone: that of the queue. */
 const quick: readonly ReadName[] = ['cases', 'casesToRate', 'queue', 'changedPredictions']
 
-const judging: readonly ReadName[] = ['howWell', 'report', 'ratingsToBring', 'ratingTexts']
+const judging: readonly ReadName[] = [
+  'howWell',
+  'report',
+  'ratingsToBring',
+  'ratingTexts',
+  'originTable',
+  'consensusCases',
+]
 
 /** What somebody waits for with a finger on the key, and what takes a second: neither stands in the way of the others. */
 export const laneOf = (name: ReadName): 'quick' | 'thorough' | 'judging' => {

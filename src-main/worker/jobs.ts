@@ -5,6 +5,7 @@ import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferencePlan, InferenceRecord } from '@contract/inference.ts'
 import type { ExecutionProvider, ProbedSelfTest, ProviderProbe } from '@contract/model.ts'
 import type { MosaicLayout } from '@contract/mosaic.ts'
+import type { ReferenceComparison, ReferenceFile } from '@contract/reference.ts'
 import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
@@ -20,11 +21,13 @@ import type { StoredProbabilities } from '../storage/probabilities.node.ts'
 import type { QualityToAdd } from '../storage/quality.node.ts'
 import type { CaseToMeasure } from './case-to-measure.ts'
 import type { LabelmapsToCompare } from './compare-labelmaps.node.ts'
+import type { FilesOnGrid, LabelsToCompare } from './compare-with-reference.node.ts'
 import type { BidsCase } from './exporting/bids-case.node.ts'
 import type { CaseWriters } from './exporting/case-writers.node.ts'
 import type { LabelmapCase } from './exporting/labelmap-case.node.ts'
 import type { MitkCase } from './exporting/mitk-case.node.ts'
 import type { LabelmapToCount } from './exporting/segment-volumes.node.ts'
+import type { LabelmapsToAgree, MadeConsensus } from './make-consensus.node.ts'
 import type { MosaicOfCase } from './mosaic-request.ts'
 import type { StoredReadings } from './readings.node.ts'
 
@@ -153,6 +156,17 @@ export interface ReadingJobs {
     { readonly cohortFolder: string } & Pick<ReadingsToCompare, 'grid' | 'first' | 'second'>,
     Result<readonly ComparedSegment[], Failure>
   >
+  /** A segmentation in files on a grid, to compare with: what it holds, and its voxels. */
+  readonly readReference: Job<FilesOnGrid, Result<Omit<ReferenceFile, 'fileId' | 'labelmap'>, Failure>>
+  readonly referenceBytes: Job<FilesOnGrid, Result<Uint8Array<ArrayBuffer>, Failure>>
+  /** Every segment of one segmentation against another; the notes count segments. */
+  readonly compareWithReference: Job<
+    { readonly cohortFolder: string } & LabelsToCompare,
+    Result<ReferenceComparison, Failure>,
+    { readonly doneCount: number; readonly totalCount: number }
+  >
+  /** One labelmap out of several of a case, in the blob store. */
+  readonly makeConsensus: Job<{ readonly cohortFolder: string } & LabelmapsToAgree, Result<MadeConsensus, Failure>>
   /** ITK's way of filling between slices. */
   readonly interpolateContours: Job<ContourSlices, Result<ContourSlices, Failure>>
   /** One case of an export. */

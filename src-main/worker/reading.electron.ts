@@ -14,16 +14,18 @@ import { openBlobs } from '../storage/blobs.node.ts'
 import { answerJobs } from './answer.electron.ts'
 import { compareLabelmaps } from './compare-labelmaps.node.ts'
 import { compareReadings } from './compare-readings.node.ts'
+import { compareWithReference, referenceFile } from './compare-with-reference.node.ts'
 import { prepareDemo } from './demo.node.ts'
 import { writersHere } from './exporting/case-writers.node.ts'
 import { reportMosaic } from './exporting/report-mosaic.node.ts'
 import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
 import { keepNewest } from './keep-newest.ts'
+import { makeConsensus } from './make-consensus.node.ts'
 import { measureQuality } from './measure-quality.node.ts'
 import { keepMosaics } from './mosaics.node.ts'
 import { openedScan } from './opened-scan.ts'
 import { checkAdjudicated, measureReadings, mergeReadings } from './readings.node.ts'
-import { storedSegmentation } from './stored-segmentation.node.ts'
+import { segmentationOnGrid, storedSegmentation } from './stored-segmentation.node.ts'
 import { bytesOf, labelmapFrom } from './voxel-bytes.ts'
 
 /** The scans that were read last, the newest at the end. */
@@ -116,6 +118,16 @@ answerJobs<ReadingJobs>({
   measureReadings: ({ cohortFolder, ...readings }) => measureReadings(openBlobs(cohortFolder), readings),
   mergeReadings: ({ cohortFolder, ...readings }) => mergeReadings(openBlobs(cohortFolder), readings),
   compareReadings: ({ cohortFolder, ...readings }) => compareReadings(openBlobs(cohortFolder), readings),
+
+  readReference: referenceFile,
+  async referenceBytes(files) {
+    const read = await segmentationOnGrid(files, files)
+    return read.ok ? ok(bytesOf(read.value.stack)) : read
+  },
+  compareWithReference: ({ cohortFolder, ...labels }, context) =>
+    compareWithReference(openBlobs(cohortFolder), labels, context),
+
+  makeConsensus: ({ cohortFolder, ...labelmaps }) => makeConsensus(openBlobs(cohortFolder), labelmaps),
 
   async interpolateContours(slices) {
     return ok(await interpolateContours(slices))

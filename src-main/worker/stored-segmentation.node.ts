@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
+import type { Grid } from '@volume/grid.ts'
 import { otherLayers } from '@volume/stacked-layers.ts'
 import { readSegmentTableFile } from '../pipeline/correction/segment-table/read.node.ts'
 import { labelTableName } from '../pipeline/export/label-table.ts'
@@ -35,9 +36,7 @@ export async function storedSegmentation(
   const scan = await readScan(source)
   if (!scan.ok) return scan
   const { volume } = scan.value
-  const table = await tableOf(files.paths, tablePath)
-  if (!table.ok) return table
-  const read = await readSegmentation(files, { grid: volume.grid, scanName, table: table.value })
+  const read = await segmentationOnGrid(files, { grid: volume.grid, scanName, tablePath })
   if (!read.ok) return read
   const called = segmentName === undefined ? read : withName(read.value, segmentName, files.file)
   if (!called.ok) return called
@@ -49,6 +48,19 @@ export async function storedSegmentation(
   if (!picture.ok) return picture
   const thumbnailSha256 = picture.value
   return ok({ labelmapSha256: stored.value, layerCount, segments, findings, importedFrom: files.file, thumbnailSha256 })
+}
+
+/** Reads a segmentation on this grid, with the names of the table that was named or stands beside it. */
+export async function segmentationOnGrid(
+  files: SegmentationSource,
+  {
+    grid,
+    scanName,
+    tablePath,
+  }: { readonly grid: Grid; readonly scanName: string; readonly tablePath?: string | undefined },
+): Promise<Result<LayeredSegmentation, Failure>> {
+  const table = await tableOf(files.paths, tablePath)
+  return table.ok ? readSegmentation(files, { grid, scanName, table: table.value }) : table
 }
 
 function withName(segmentation: LayeredSegmentation, name: string, file: string): Result<LayeredSegmentation, Failure> {

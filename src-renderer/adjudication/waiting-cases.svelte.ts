@@ -3,6 +3,7 @@ import { mostPairs } from '@contract/adjudication.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { Command } from '../command/registry.svelte.ts'
+import type { ConsensusDialog } from '../consensus/consensus-dialog.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { waitingText } from '../text/waiting-cases.ts'
 
@@ -25,6 +26,7 @@ export type WaitingStage =
 
 export interface WaitingCasesNeeds {
   readonly frame: Frame
+  readonly consensus: ConsensusDialog
   /** Opens a case for adjudication; the reader comes back to where the list is. */
   adjudicate(about: ReadingPair & { readonly name: string }): Promise<void>
 }
@@ -62,6 +64,11 @@ export class WaitingCases {
   /** Those of a study alone, by its name; `undefined`: of all. */
   showStudy(study: string | undefined): void {
     this.#study = study
+  }
+  /** Of all that were read twice, in the study that is shown. */
+  makeConsensus(): void {
+    const caseIds = [...new Set(this.#shown.map(({ caseId }) => caseId))]
+    void this.#needs.consensus.open({ selection: { caseIds }, count: caseIds.length })
   }
   get threshold(): Threshold {
     return this.#threshold

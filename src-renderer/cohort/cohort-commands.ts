@@ -1,7 +1,9 @@
 import type { Command } from '../command/registry.svelte.ts'
 import { cohortText } from '../text/cohort.ts'
+import { consensusText } from '../text/consensus.ts'
 import { exportText } from '../text/export.ts'
 import { originText } from '../text/origin.ts'
+import { originTableText } from '../text/origin-table.ts'
 import { qualityText } from '../text/quality.ts'
 import { tableText } from '../text/table.ts'
 import { taskListText } from '../text/task-list.ts'
@@ -66,6 +68,20 @@ export function cohortCommands(screen: CohortScreen): readonly Command[] {
       () => here() && !screen.tasks.isBusy && (screen.frame.cohort.summary?.caseCount ?? 0) > 0,
     ),
     command('origin', originText.commands.set, ['D'], () => screen.setOrigin(), onRow),
+    command(
+      'origin-table',
+      originTableText.command,
+      ['Shift+D'],
+      () => void screen.originTable.choose(),
+      () => here() && (screen.frame.cohort.summary?.caseCount ?? 0) > 0,
+    ),
+    command(
+      'consensus',
+      consensusText.command,
+      ['Shift+C'],
+      () => void screen.consensus.open(screen.group),
+      () => here() && screen.group.count > 0,
+    ),
     command(
       'reread',
       originText.commands.readAgain,

@@ -2,10 +2,12 @@ import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { KeptRefusal } from '@contract/cohort.ts'
 import type { CaseSelection, CaseSort } from '@contract/cohort-table.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
+import type { ConsensusDialog } from '../consensus/consensus-dialog.svelte.ts'
 import type { ExportDialog } from '../export/export-dialog.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
 import type { OriginDialog } from '../origin/origin-dialog.svelte.ts'
+import type { OriginTable } from '../origin/origin-table.svelte.ts'
 import { Overview } from '../overview/overview.svelte.ts'
 import type { TaskImport } from '../task-list/task-import.svelte.ts'
 import { cohortText } from '../text/cohort.ts'
@@ -27,6 +29,8 @@ export interface CohortScreenNeeds {
   /** Sets up a study of cases in Review. */
   makeStudy(selection: Pick<CaseSelection, 'caseIds' | 'filter'>): void
   readonly origin: OriginDialog
+  readonly originTable: OriginTable
+  readonly consensus: ConsensusDialog
   /** Shows a case in Correct. */
   openCase(row: { readonly caseId: string; readonly name: string; readonly state: CaseState }): void
 }
@@ -135,6 +139,12 @@ export class CohortScreen {
   /** Brings results of a task list in; its dialog tells what came of it. */
   get tasks(): TaskImport {
     return this.#needs.tasks
+  }
+  get consensus(): ConsensusDialog {
+    return this.#needs.consensus
+  }
+  get originTable(): OriginTable {
+    return this.#needs.originTable
   }
   get origin(): OriginDialog {
     return this.#needs.origin

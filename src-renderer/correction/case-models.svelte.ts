@@ -109,7 +109,7 @@ export class CaseModels {
     if (this.#needs.frame.work.inference.kind === 'running' || !session.claim) void this.#lookForNewer(session)
   }
   /** A batch ended: the open case may have been in it. */
-  inferenceEnded(): void {
+  batchEnded(): void {
     const session = this.#needs.session()
     if (session) void this.#lookForNewer(session)
   }

@@ -1,4 +1,5 @@
 import type { VersionView, VoxelOrigin } from '@contract/view.ts'
+import { consensusText } from './consensus.ts'
 import { correctText } from './correct.ts'
 import { countOf, dayAndTime, decimals, milliliters, none, plural, shortClock } from './format.ts'
 
@@ -56,6 +57,7 @@ export const recordText = {
   },
   proposal: {
     prediction: (model: string) => `A newer prediction (${model})`,
+    consensus: (version: number, of: string) => `Version ${version}, a consensus (${of}),`,
     aside: (version: number, author: string) => `Version ${version}, kept aside for ${author},`,
     banner: (source: string, count: number) =>
       `${source} differs in ${plural(count, 'region')}. Nothing is taken unless you say so.`,
@@ -103,8 +105,11 @@ export const recordText = {
     firstLabel: 'Version A',
     secondLabel: 'Version B',
     now: 'Now, with all strokes',
-    version: ({ version, author, importedFrom, createdAt, isSetAside }: VersionView) =>
-      `v${version} · ${importedFrom ?? author} · ${dayAndTime(createdAt)}${isSetAside ? ' · kept aside' : ''}`,
+    version: ({ version, author, importedFrom, consensusOf, createdAt, isSetAside }: VersionView) => {
+      const from = consensusOf ? consensusText.version(consensusOf) : (importedFrom ?? author)
+      return `v${version} · ${from} · ${dayAndTime(createdAt)}${isSetAside && !consensusOf ? ' · kept aside' : ''}`
+    },
+    file: (name: string) => `File · ${name}`,
     paintingOff: 'Painting rests until the comparison is closed. The labels stay as they are.',
     legend: { first: 'only A', second: 'only B', other: 'other segment', outlines: 'outlines' },
     dice: 'Dice',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { breachesOf, cutControls, walkByTab } from './accessibility.ts'
 import {
   type Application,
+  answerFilesDialog,
   answerFolderDialogs,
   answerSaveDialog,
   askMain,
@@ -34,6 +35,9 @@ writeFileSync(
     })),
   }),
 )
+/** Of no scan here, and of one. */
+const sites = join(folder.path, 'sites.csv')
+writeFileSync(sites, 'case,site\nnobody,Oslo\nhead,Oslo\n')
 let application: Application
 
 beforeAll(async () => {
@@ -137,6 +141,27 @@ const places: readonly {
       await byTestId(application, 'case-row').first().click()
       await press('d')
       await byTestId(application, 'origin-dialog').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
+    name: 'a table of sites',
+    open: async () => {
+      await go('cohort')
+      await byTestId(application, 'case-row').first().click()
+      await answerFilesDialog(application, [sites])
+      await press('Shift+D')
+      await byTestId(application, 'origin-table-left').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
+    name: 'the consensus dialog',
+    open: async () => {
+      await go('cohort')
+      await byTestId(application, 'case-row').first().click()
+      await press('Shift+C')
+      await byTestId(application, 'consensus-seen').waitFor()
     },
     leave: () => press('Escape'),
   },

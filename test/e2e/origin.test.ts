@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { affine } from '@volume/affine.ts'
 import { writeNifti } from '@volume/nifti.node.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, keepPicture, startApplication, temporaryFolder } from './application.ts'
+import { type Application, answerFilesDialog, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { byTestId, casesOf, createCohort } from './reader.ts'
 
 // Where cases were measured: said by hand for those that are ticked, and read again from sidecars that came later.
@@ -83,4 +83,56 @@ test('Sidecars that came later are read again; what was set by hand stays until 
   await byTestId(application, 'origin-done').waitFor()
   await byTestId(application, 'origin-close').click()
   expect((await origins())[0]).toEqual(['a', 'Oslo', 'GE', '2016-03-09', undefined])
+})
+
+test('By a table the sites of many are set: what would change and which rows are of no case is seen before.', async () => {
+  const { page } = application
+  const table = join(folder.path, 'sites.csv')
+  writeFileSync(table, 'case,age,site,protocol\na,40,Bergen,t1\nb,50,St. Olav,\nz,60,Oslo,\n')
+  await answerFilesDialog(application, [table])
+  await rowOf('a').click()
+  await page.keyboard.press('Shift+D')
+  await expect
+    .poll(async () => (await byTestId(application, 'origin-table-seen').allTextContents()).join())
+    .toContain('3 rows: 1 case would change, 1 as before, 1 row left out. Nothing is set yet.')
+  expect(await byTestId(application, 'origin-table-left').textContent()).toMatch(
+    /z.*line 4: the cohort has no such case/,
+  )
+  const changed = (await byTestId(application, 'origin-table-changed').textContent()) ?? ''
+  expect(changed).toContain('Site: Oslo → Bergen')
+  expect(changed).toContain('Protocol: Unknown → t1')
+  expect(await byTestId(application, 'origin-table-columns').textContent()).toContain('age')
+  await keepPicture(application, 'origin-table')
+  expect((await origins()).map(([, site]) => site)).toEqual(['Oslo', 'St. Olav', 'all'])
+  await byTestId(application, 'origin-table-set').click()
+  await expect
+    .poll(async () => (await byTestId(application, 'origin-table-done').allTextContents()).join())
+    .toContain('1 case changed, 1 as before.')
+  await byTestId(application, 'origin-table-close').click()
+  expect((await origins()).map(([, site]) => site)).toEqual(['Bergen', 'St. Olav', 'all'])
+  await expect
+    .poll(async () => (await byTestId(application, 'case-details').allTextContents()).join())
+    .toContain('Bergen (set by hand)')
+})
+
+test('A table that cannot be understood is refused with its line, another one is chosen from there, and Escape changes nothing.', async () => {
+  const { page } = application
+  const [bad, good] = [join(folder.path, 'bad.tsv'), join(folder.path, 'participants.tsv')]
+  writeFileSync(bad, 'case\tsite\na\tOslo\na\tBergen\n')
+  writeFileSync(good, 'case\tscanner\nc\tGE 3 T\n')
+  await answerFilesDialog(application, [bad])
+  await page.keyboard.press('d')
+  await byTestId(application, 'origin-by-table').click()
+  await expect
+    .poll(async () => (await byTestId(application, 'origin-table-failed').allTextContents()).join())
+    .toContain('bad.tsv is not valid in line 3')
+  await answerFilesDialog(application, [good])
+  await byTestId(application, 'origin-table-another').click()
+  await expect
+    .poll(async () => (await byTestId(application, 'origin-table-changed').allTextContents()).join())
+    .toContain('Scanner: Unknown → GE 3 T')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => byTestId(application, 'origin-table-dialog').count()).toBe(0)
+  expect((await origins()).map(([, , scanner]) => scanner)).toEqual(['GE', undefined, undefined])
+  expect(application.complaints).toEqual([])
 })

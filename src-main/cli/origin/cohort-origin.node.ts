@@ -1,20 +1,17 @@
-import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
-import { type OriginChange, type OriginField, originFields } from '@contract/origin.ts'
+import { type OriginField, originFields } from '@contract/origin.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { readFailure } from '@volume/file-failure.node.ts'
 import { originWord } from '../../pipeline/cohort/origin-word.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { beginAndEnd } from '../../storage/kept-work.node.ts'
+import type { OriginWishes } from '../../storage/set-origins.node.ts'
+import { matchOriginTable } from '../../worker/match-origin-table.node.ts'
 import { caseChoice, filterOption } from '../case-choice.ts'
-import { parseCsv, parseTsv } from '../csv.ts'
 import { findCase } from '../find-case.ts'
 import { keepPeers } from '../keep-peers.node.ts'
 import { counted } from '../text.ts'
 import { defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
-import { type OriginRow, readOriginTable } from './origin-table.ts'
 
 export const cohortOrigin = defineVerb({
   name: 'cohort origin',
@@ -55,12 +52,8 @@ export const cohortOrigin = defineVerb({
     }),
 })
 
-interface Group {
-  readonly caseNumbers: Int32Array
-  readonly change: OriginChange
-}
 interface Wishes {
-  readonly groups: readonly Group[]
+  readonly groups: readonly OriginWishes[]
   /** Names in a table that no case has. */
   readonly unknown?: readonly string[]
   readonly leftColumns?: readonly string[]
@@ -92,64 +85,17 @@ function ofSelection(cohort: Cohort, said: Said): Result<Wishes, Failure> {
 
 const numbersOf = (cohort: Cohort, caseIds: readonly string[]) => cohort.table.caseNumbers({ caseIds })
 
-/** No table is longer. */
-const largestBytes = 64 * 2 ** 20
-
 async function ofTable(cohort: Cohort, path: string, said: Said): Promise<Result<Wishes, Failure>> {
   if (Object.values(said).some((value) => value !== undefined)) return fail({ kind: 'origin-incomplete' })
-  const file = basename(path)
-  const text = await textOf(path)
-  if (!text.ok) return text
-  const table = readOriginTable(file, (/\.csv$/i.test(file) ? parseCsv : parseTsv)(text.value))
-  if (!table.ok) return table
-  const { rows, leftColumns } = table.value
-  const idsOf = caseFinder(cohort)
-  const groups: Group[] = []
-  const unknown: string[] = []
-  for (const row of rows) {
-    const caseIds = idsOf(row)
-    if (!caseIds.ok) return caseIds
-    if (caseIds.value.length === 0) unknown.push(row.name)
-    else groups.push({ caseNumbers: numbersOf(cohort, caseIds.value), change: row.change })
-  }
-  return ok({ groups, unknown, leftColumns })
+  const matched = matchOriginTable(cohort, path)
+  if (!matched.ok) return matched
+  const { wishes, left, leftColumns } = matched.value
+  const several = left.find(({ caseIds }) => caseIds.length > 1)
+  if (several) return fail({ kind: 'case-ambiguous', name: several.name, caseIds: several.caseIds })
+  return ok({ groups: [wishes], unknown: left.map(({ name }) => name), leftColumns })
 }
 
-async function textOf(path: string): Promise<Result<string, Failure>> {
-  const file = basename(path)
-  try {
-    if ((await stat(path)).size > largestBytes)
-      return fail({ kind: 'origins-line-invalid', file, line: 1, because: 'it is longer than any table of cases' })
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)))
-  } catch (error) {
-    if (error instanceof TypeError)
-      return fail({ kind: 'origins-line-invalid', file, line: 1, because: 'it is no UTF-8 text' })
-    return fail(readFailure(error, file))
-  }
-}
-
-/** Looks through the cohort once, not once for each row. */
-function caseFinder(cohort: Cohort): (row: OriginRow) => Result<readonly string[], Failure> {
-  const byName = new Map<string, string[]>()
-  const bySubject = new Map<string, string[]>()
-  const put = (into: Map<string, string[]>, key: string, caseId: string) => {
-    const known = into.get(key)
-    if (known) known.push(caseId)
-    else into.set(key, [caseId])
-  }
-  for (const { caseId, name } of cohort.table.rows(cohort.table.caseIds({}))) {
-    put(byName, name, caseId)
-    const subject = /(?:^|[/_])(sub-[A-Za-z0-9]+)/.exec(name)?.[1]
-    if (subject !== undefined) put(bySubject, subject, caseId)
-  }
-  return ({ of, name }) => {
-    if (of === 'subject') return ok(bySubject.get(name.startsWith('sub-') ? name : `sub-${name}`) ?? [])
-    const named = byName.get(name) ?? (cohort.caseRow(name).ok ? [name] : [])
-    return named.length > 1 ? fail({ kind: 'case-ambiguous', name, caseIds: named }) : ok(named)
-  }
-}
-
-function setAll(cohort: Cohort, groups: readonly Group[]) {
+function setAll(cohort: Cohort, groups: readonly OriginWishes[]) {
   let [changedCount, sameCount] = [0, 0]
   for (const group of groups) {
     const done = beginAndEnd(cohort.origins.toSet, group)

@@ -8,6 +8,7 @@ export const qualitySentences = {
     `${file} shows no air around the head, so its outline is not known. Measures that need air or the outline are not computed.`,
   'nothing-to-measure': ({ file }: { file: string }) =>
     `${file} has one value everywhere: nothing about its quality can be measured.`,
+  'consensus-unfit': ({ name, because }: { name: string; because: string }) => `${name} has no consensus: ${because}.`,
   'consensus-of-one': ({ folder }: { folder: string }) =>
     `${folder} holds fewer than two NIfTI labelmaps: there is nothing to agree on.`,
 }

@@ -30,3 +30,11 @@ export function parseCsv(text: string): readonly { readonly line: number; readon
   }
   return records
 }
+
+/** The records of a text as BIDS has it: tabs between fields, none is quoted. */
+export const parseTsv = (text: string): ReturnType<typeof parseCsv> =>
+  text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .map((line, index) => ({ line: index + 1, fields: line.split('\t') }))
+    .filter(({ fields }) => fields.length > 1 || fields[0] !== '')

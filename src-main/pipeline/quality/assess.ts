@@ -1,4 +1,5 @@
 import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { Agreement, Confusion } from '@contract/reference.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
@@ -9,9 +10,8 @@ import { shearDegrees } from '@volume/shear.ts'
 import type { Labelmap, Volume } from '@volume/volume.ts'
 import type { VoxelBox } from '@volume/voxel-box.ts'
 import { asymmetry, counterparts } from './asymmetry.ts'
-import type { Agreement } from './compare.ts'
 import { compare } from './compare.ts'
-import { type Confusion, confusion } from './confusion.ts'
+import { confusion } from './confusion.ts'
 import { type SeenScan, seenScan } from './head-regions.ts'
 import type { Intensity } from './intensity.ts'
 import { intensities } from './intensity.ts'
@@ -146,7 +146,7 @@ const definedEntries = <Entries extends object>(
 const touchesBorder = (box: VoxelBox, { grid }: Labelmap): boolean =>
   grid.shape.some((count, axis) => count > 1 && (box.min[axis] === 0 || box.max[axis] === count - 1))
 
-const undefinedDistances = (file: string, angleDegrees: number): Finding => ({
+export const undefinedDistances = (file: string, angleDegrees: number): Finding => ({
   kind: 'surface-distances-undefined',
   file,
   angleDegrees,

@@ -1,3 +1,4 @@
+import type { Agreement } from '@contract/reference.ts'
 import type { Extent } from '@volume/extent.ts'
 import { extents, voxelMl } from '@volume/extent.ts'
 import { spacingMm } from '@volume/grid.ts'
@@ -6,21 +7,6 @@ import type { Labelmap } from '@volume/volume.ts'
 import { unionOf } from '@volume/voxel-box.ts'
 import { dice, iou, sharedCounts } from './overlap.ts'
 import { assdMm, hd95Mm, nsd, surfaceDistances } from './surface-distance.ts'
-
-/** One segment against the reference labelmap; a measure that is undefined is absent, never 0 or 1 by accident. */
-export interface Agreement {
-  readonly referenceVolumeMl: number
-  /** Own volume − that of the reference. */
-  readonly volumeErrorMl: number
-  /** The same as a share of the reference's volume, from −1; absent if the reference has none. */
-  readonly volumeErrorShare?: number
-  readonly dice?: number
-  readonly iou?: number
-  readonly hd95Mm?: number
-  readonly assdMm?: number
-  /** Normalized surface Dice at the assessment's tolerance. */
-  readonly nsd?: number
-}
 
 /** A labelmap against a reference on its grid. */
 export interface Comparison {

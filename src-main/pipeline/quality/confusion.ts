@@ -1,11 +1,5 @@
+import type { Confusion } from '@contract/reference.ts'
 import type { Labelmap } from '@volume/volume.ts'
-
-/** How many voxels carry one label value here and another, or the same, in the reference; 0 is background. */
-export interface Confusion {
-  readonly segmentValue: number
-  readonly referenceValue: number
-  readonly voxelCount: number
-}
 
 /**
  * The confusion matrix of two labelmaps on one grid, without its zeros and without what is background in both, by ascending

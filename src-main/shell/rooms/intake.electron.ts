@@ -2,15 +2,13 @@ import { basename, dirname } from 'node:path'
 import { ok } from '@contract/result.ts'
 import { z } from 'zod'
 import type { ReadingJobs } from '../../worker/jobs.ts'
-import { chooseFilesToOpen, chooseFolder } from '../choose.electron.ts'
+import { chooseFilesToOpen, chooseFolder, labelFiles } from '../choose.electron.ts'
 import type { Intake } from '../intake.electron.ts'
 import type { Measuring } from '../measuring.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
 import type { Worker } from '../worker.electron.ts'
-
-const labelFiles = { name: 'Labelmaps and masks (NIfTI, NRRD)', extensions: ['nii', 'gz', 'nrrd'] }
 
 export function serveIntake({
   intake,

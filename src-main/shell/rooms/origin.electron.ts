@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { mostOriginCharacters, originWord } from '../../pipeline/cohort/origin-word.ts'
 import { beginAndGiveWay } from '../kept-work.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
+import { originTables } from '../origin-tables.electron.ts'
 import type { ReadingOrigins } from '../reading-origins.electron.ts'
 import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
@@ -23,6 +24,8 @@ export function serveOrigin({
   readonly cohort: OpenCohort
   readonly reading: ReadingOrigins
 }): void {
+  const table = originTables(cohort)
+
   serve('origin', {
     set: {
       accepts: z.strictObject({
@@ -41,6 +44,16 @@ export function serveOrigin({
       },
     },
     readAgain: { accepts: z.strictObject(selectionShape), run: (selection) => reading.start(selection) },
-    cancel: { run: async () => reading.cancel() },
+    chooseTable: { run: () => table.choose() },
+    applyTable: {
+      accepts: z.strictObject({ tableId: z.string().max(64) }),
+      run: ({ tableId }) => table.apply(tableId),
+    },
+    cancel: {
+      run: async () => {
+        reading.cancel()
+        table.cancel()
+      },
+    },
   })
 }

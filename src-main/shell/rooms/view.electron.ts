@@ -132,7 +132,17 @@ const doubtIn = (open: Cohort, caseId: string): Pick<CaseView, 'doubtOf'> => {
 
 const shownOf = (
   caseId: string,
-  { segmentationId, version, author, isSetAside, segments, layerCount, importedFrom, inference }: StoredSegmentation,
+  {
+    segmentationId,
+    version,
+    author,
+    isSetAside,
+    segments,
+    layerCount,
+    importedFrom,
+    consensusOf,
+    inference,
+  }: StoredSegmentation,
 ): ShownSegmentation => ({
   segmentationId,
   version,
@@ -142,5 +152,6 @@ const shownOf = (
   layerCount,
   labelmap: labelmapSource(caseId, segmentationId),
   ...(importedFrom !== undefined && { importedFrom }),
+  ...(consensusOf && { consensusOf }),
   ...(inference && { inference }),
 })

@@ -19,7 +19,7 @@ import { changedVoxelCount } from '../changed-voxels.ts'
 import type { CorrectScreen } from '../correct.svelte.ts'
 import { fetchReading, type LoadNeeds } from '../loaded-case.ts'
 import { lookAtPlace } from '../look-at-place.ts'
-import { comparisonColors } from '../record/comparison.svelte.ts'
+import { comparisonColors } from '../record/compared-maps.ts'
 import { searchReadings } from './readings-search.ts'
 
 /** How far the readings of the open case are known; `none`: it is not adjudicated. */

@@ -1,21 +1,19 @@
-import type { Failure } from '@contract/failure/failure.ts'
+import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
+import type { ReferenceFile } from '@contract/reference.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { VersionView } from '@contract/view.ts'
-import {
-  differenceMap,
-  differences,
-  overlapDice,
-  type SegmentOverlap,
-  segmentOverlaps,
-} from '@correction/journal/version-comparison.ts'
+import { overlapDice, type SegmentOverlap, segmentOverlaps } from '@correction/journal/version-comparison.ts'
 import { voxelMl } from '@volume/extent.ts'
 import type { Labelmap } from '@volume/volume.ts'
-import type { ShownMap } from '../../viewer/viewer.ts'
+import { referenceText } from '../../text/reference.ts'
 import type { CaseSession } from '../case-session.svelte.ts'
 import type { CorrectScreen } from '../correct.svelte.ts'
 import { fetchVersion, type LoadNeeds } from '../loaded-case.ts'
+import { comparedMaps } from './compared-maps.ts'
+import { ShownConsensus } from './consensus-record.svelte.ts'
+import { ReferenceMeasures } from './reference-measures.svelte.ts'
 
-/** A stored version by its id, or the labels on screen with all strokes. */
+/** A stored version or a file by its id, or the labels on screen with all strokes. */
 export type Compared = 'now' | (string & {})
 
 /** One segment in both versions. */
@@ -32,20 +30,15 @@ export type ComparisonState =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'ready'; readonly rows: readonly ComparedSegment[]; readonly isSame: boolean }
 
-/** Blue, orange and reddish purple of Okabe and Ito: told apart by the color-blind, and on gray. sRGB. */
-export const comparisonColors = {
-  first: [86, 180, 233],
-  second: [230, 159, 0],
-  other: [204, 121, 167],
-} as const
-const fillOpacity = 0.45
-
 /** Two versions of the open case in the panes and in a table. The labelmap is not touched, and not painted meanwhile. */
 export class VersionComparison {
   readonly #screen: CorrectScreen
   readonly #needs: LoadNeeds
   #session: CaseSession | undefined
   #versions = $state.raw<readonly VersionView[]>([])
+  /** Those that were opened to compare with, oldest first. */
+  #files = $state.raw<readonly ReferenceFile[]>([])
+  #isChoosing = $state(false)
   #first = $state<Compared>('now')
   #second = $state<Compared>('now')
   #only = $state<number>()
@@ -55,9 +48,14 @@ export class VersionComparison {
   /** Only the latest choice counts. */
   #turn = 0
 
+  readonly measures: ReferenceMeasures
+  readonly consensus: ShownConsensus
+
   constructor(screen: CorrectScreen, needs: LoadNeeds) {
     this.#screen = screen
     this.#needs = needs
+    this.measures = new ReferenceMeasures(screen.frame.workstation.reference)
+    this.consensus = new ShownConsensus(screen.frame.workstation.consensus)
   }
 
   get state(): ComparisonState {
@@ -72,6 +70,13 @@ export class VersionComparison {
   /** Newest first. */
   get versions(): readonly VersionView[] {
     return this.#versions
+  }
+  get files(): readonly ReferenceFile[] {
+    return this.#files
+  }
+  /** The dialog is open, or its file is read. */
+  get isChoosing(): boolean {
+    return this.#isChoosing
   }
   get first(): Compared {
     return this.#first
@@ -94,6 +99,7 @@ export class VersionComparison {
     const turn = ++this.#turn
     this.#session = session
     this.#only = undefined
+    this.#files = []
     this.#screen.tools.close()
     session.isCompared = true
     this.#state = { kind: 'reading' }
@@ -109,6 +115,8 @@ export class VersionComparison {
   }
   close(): void {
     this.#turn++
+    this.measures.forget()
+    void this.consensus.show(undefined)
     this.#read = new Map()
     this.#state = { kind: 'closed' }
     if (this.#session) this.#session.isCompared = false
@@ -121,6 +129,7 @@ export class VersionComparison {
     const session = this.#session
     if (!session) return
     const turn = ++this.#turn
+    this.measures.forget()
     this.#first = first
     this.#second = second
     if ([first, second].some((one) => one !== 'now' && !this.#read.has(one))) this.#state = { kind: 'reading' }
@@ -139,7 +148,39 @@ export class VersionComparison {
   /** Both, where they are two stored versions. */
   get pair(): readonly [string, string] | undefined {
     const [first, second] = [this.#first, this.#second]
-    return first === second || first === 'now' || second === 'now' ? undefined : [first, second]
+    const isStored = (one: Compared) => this.#versions.some(({ segmentationId }) => segmentationId === one)
+    return first !== second && isStored(first) && isStored(second) ? [first, second] : undefined
+  }
+  /** A segmentation out of files on the scan's grid becomes A. */
+  async openFile(): Promise<void> {
+    if (!this.isOpen) await this.toggle()
+    const session = this.#session
+    if (!session || this.#isChoosing) return
+    this.#isChoosing = true
+    const { frame } = this.#screen
+    const { caseId } = session.view
+    const answer = await frame.workstation.reference.chooseFile({ caseId }).finally(() => {
+      this.#isChoosing = false
+    })
+    if (!answer.ok) frame.notices.error(`${referenceText.fileFailed} ${sentenceOf(answer.failure)}`)
+    else if (answer.value && this.#session === session) {
+      this.#files = [...this.#files, answer.value]
+      await this.choose(answer.value.fileId, this.#second)
+    }
+  }
+  get canMeasure(): boolean {
+    return this.#state.kind === 'ready' && this.#first !== this.#second && this.measures.state.kind !== 'measuring'
+  }
+  /** B against A as the reference. */
+  async measure(): Promise<void> {
+    const session = this.#session
+    if (!session || !this.canMeasure) return
+    await this.measures.measure({
+      caseId: session.view.caseId,
+      reference: this.#first,
+      compared: this.#second,
+      settled: async () => session.journal?.settled(),
+    })
   }
   swap(): void {
     void this.choose(this.#second, this.#first)
@@ -155,8 +196,9 @@ export class VersionComparison {
   }
   /** A step of the history was undone or made again: what is shown as "now" has changed. */
   follow(): void {
-    if (this.#session && this.#state.kind === 'ready' && (this.#first === 'now' || this.#second === 'now'))
-      this.#compare(this.#session)
+    if (!this.#session || this.#state.kind !== 'ready' || (this.#first !== 'now' && this.#second !== 'now')) return
+    this.measures.forget()
+    this.#compare(this.#session)
   }
 
   #compare(session: CaseSession): void {
@@ -173,12 +215,13 @@ export class VersionComparison {
     }))
     this.#state = { kind: 'ready', rows, isSame: overlaps.every(isEqual) }
     this.#draw()
+    void this.consensus.show(this.#comparedConsensus(session))
   }
 
   /** Names of both versions; where they disagree, that of A, then of B. */
   #names({ segments }: CaseSession): (value: number) => ComparedSegment['segment'] {
     const tables = [this.#first, this.#second].map((one) =>
-      one === 'now' ? segments : (this.#versions.find((version) => version.segmentationId === one)?.segments ?? []),
+      one === 'now' ? segments : (this.#storedAs(one)?.segments ?? []),
     )
     const all = [...tables.flat(), ...segments]
     return (value) =>
@@ -188,40 +231,36 @@ export class VersionComparison {
   #draw(): void {
     const [a, b] = [this.#read.get(this.#first), this.#read.get(this.#second)]
     if (!a || !b || this.#state.kind !== 'ready') return
-    const { first, second } = comparisonColors
-    const only = this.#only
-    const outline = (voxels: Uint16Array, color: Color, outlineWidth: number): ShownMap => ({
-      voxels,
-      colorOf: (value) => (only === undefined || value === only ? color : undefined),
-      fillOpacity: 0,
-      outlineWidth,
-    })
-    const filled = { voxels: differenceMap(a, b, only), colorOf: colorOfDifference, fillOpacity, outlineWidth: 0 }
-    // Where both run along one edge the wider one is seen on either side of the other.
-    const outlines = [outline(a.voxels, first, 1.5), outline(b.voxels, second, 0.75)]
-    this.#screen.panes.setMaps({ maps: this.#isFilled ? [filled, ...outlines] : outlines, inPlaceOfLabels: true })
+    const maps = comparedMaps(a, b, { only: this.#only, isFilled: this.#isFilled })
+    this.#screen.panes.setMaps({ maps, inPlaceOfLabels: true })
+  }
+
+  #comparedConsensus({ view: { caseId } }: CaseSession) {
+    const made = this.#versions.find(
+      ({ segmentationId, consensusOf }) => consensusOf && [this.#first, this.#second].includes(segmentationId),
+    )
+    return made && { caseId, segmentationId: made.segmentationId }
+  }
+
+  #storedAs(one: Compared): VersionView | ReferenceFile | undefined {
+    return (
+      this.#versions.find(({ segmentationId }) => segmentationId === one) ??
+      this.#files.find(({ fileId }) => fileId === one)
+    )
   }
 
   async #labelmap(session: CaseSession, one: Compared): Promise<Labelmap | Failure> {
     if (one === 'now' && session.labelmap) return session.labelmap
     const known = this.#read.get(one)
     if (known) return known
-    const version = this.#versions.find(({ segmentationId }) => segmentationId === one)
+    const version = this.#storedAs(one)
     if (!version) throw new Error('A version was chosen that was not offered.')
     const read = await fetchVersion(this.#needs, session.view, version, session.layers?.active)
     return read.ok ? read.value : read.failure
   }
 }
 
-type Color = readonly [number, number, number]
-
 const isEqual = ({ first, second, both }: SegmentOverlap): boolean => first === both && second === both
-
-function colorOfDifference(value: number): Color | undefined {
-  if (value === differences.onlyFirst) return comparisonColors.first
-  if (value === differences.onlySecond) return comparisonColors.second
-  return value === differences.otherSegment ? comparisonColors.other : undefined
-}
 
 /**
  * What is most likely asked: what strokes have changed, or a newer prediction against what is there, or else the newest

@@ -1,5 +1,6 @@
 import type { Command } from '../../command/registry.svelte.ts'
 import { recordText } from '../../text/record.ts'
+import { referenceText } from '../../text/reference.ts'
 import { commandMaker } from '../command-maker.ts'
 import type { CorrectScreen } from '../correct.svelte.ts'
 
@@ -61,6 +62,20 @@ export function recordCommands(screen: CorrectScreen): readonly Command[] {
       ['Ctrl+Shift+D'],
       () => record().comparison.swap(),
       () => record().comparison.state.kind === 'ready',
+    ),
+    make(
+      'reference-file',
+      referenceText.commands.file,
+      ['Ctrl+Shift+E'],
+      () => void record().openReferenceFile(),
+      () => record().canCompare,
+    ),
+    make(
+      'measure',
+      referenceText.commands.measure,
+      ['Ctrl+Shift+M'],
+      () => void record().comparison.measure(),
+      () => record().comparison.canMeasure,
     ),
     make(
       'origins',

@@ -1,3 +1,4 @@
+import type { WorkstationEvent } from '@contract/event.ts'
 import type { CaseSession } from '../case-session.svelte.ts'
 import type { CorrectScreen } from '../correct.svelte.ts'
 import type { CorrectScreenNeeds } from '../correct-needs.ts'
@@ -67,6 +68,14 @@ export class CaseRecord {
     if (!this.canCompare) return
     this.difference.close()
     await this.comparison.toggle()
+  }
+  async openReferenceFile(): Promise<void> {
+    if (!this.canCompare) return
+    this.difference.close()
+    await this.comparison.openFile()
+  }
+  receive(event: WorkstationEvent): void {
+    this.comparison.measures.receive(event)
   }
   close(): void {
     this.difference.close()

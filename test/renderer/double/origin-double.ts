@@ -1,7 +1,7 @@
 import type { CaseRow } from '@contract/case.ts'
 import type { WorkstationEvent } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { OriginApi, OriginChange, OriginsRead } from '@contract/origin.ts'
+import type { OriginApi, OriginChange, OriginsRead, OriginTablePreview } from '@contract/origin.ts'
 import { fail, ok } from '@contract/result.ts'
 import { chosenOf } from './table-double.ts'
 
@@ -17,6 +17,8 @@ export class OriginDouble {
   readonly said: { readonly names: readonly string[]; readonly change: OriginChange }[] = []
   /** What reading again comes to. */
   read: OriginsRead = { changedCount: 1, sameCount: 0, failedCount: 0, isCancelled: false }
+  /** What a table says, if one is chosen. */
+  table: OriginTablePreview | undefined
   /** It goes no further before it is cancelled. */
   waitsForCancel = false
   #cancel = () => {}
@@ -41,6 +43,21 @@ export class OriginDouble {
             this.#cancel = resolve
           })
         return ok(this.read)
+      },
+      chooseTable: async () => {
+        const failure = take('origin.chooseTable')
+        return failure ? fail(failure) : ok(this.table)
+      },
+      applyTable: async () => {
+        const failure = take('origin.applyTable')
+        if (failure) return fail(failure)
+        const { changedCount = 0, sameCount = 0 } = this.table ?? {}
+        announce({ kind: 'origins-progress', doneCount: 1, totalCount: changedCount + sameCount })
+        if (this.waitsForCancel)
+          await new Promise<void>((resolve) => {
+            this.#cancel = resolve
+          })
+        return ok({ changedCount, sameCount, isCancelled: this.waitsForCancel })
       },
       cancel: async () => this.#cancel(),
     }

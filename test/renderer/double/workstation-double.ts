@@ -11,12 +11,14 @@ import type { HandOver, QueueOrder } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { AdjudicationDouble } from './adjudication-double.ts'
 import { ApplicationDouble } from './application-double.ts'
+import { ConsensusDouble } from './consensus-double.ts'
 import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
 import { ExportDouble } from './export-double.ts'
 import { OriginDouble } from './origin-double.ts'
 import { PlannerDouble } from './planner-double.ts'
 import { RatingDouble } from './rating-double.ts'
+import { ReferenceDouble } from './reference-double.ts'
 import { ReviewDouble } from './review-double.ts'
 import { SegmentsDouble } from './segments-double.ts'
 import { rowsOf, tableDouble } from './table-double.ts'
@@ -414,6 +416,16 @@ export class WorkstationDouble implements Workstation {
     mosaic: (caseId) => this.rating.mosaic({ caseId, about: 'segmentation' }),
   })
   readonly review = this.reviews.room
+
+  readonly consensusDouble = new ConsensusDouble({
+    take: (call) => this.#take(call),
+    announce: (event) => this.announce(event),
+    rows: () => this.#cohort.rows(),
+  })
+  readonly consensus = this.consensusDouble.room
+
+  readonly referenceDouble = new ReferenceDouble((call) => this.#take(call))
+  readonly reference = this.referenceDouble.room
 
   readonly segments = new SegmentsDouble((call) => this.#take(call))
 

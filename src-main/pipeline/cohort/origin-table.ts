@@ -1,7 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { type OriginChange, type OriginField, originFields } from '@contract/origin.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { originWord } from '../../pipeline/cohort/origin-word.ts'
+import { originWord } from './origin-word.ts'
 
 /** What a table says of a case, or of all cases of a subject. */
 export interface OriginRow {
