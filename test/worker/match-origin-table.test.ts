@@ -7,7 +7,8 @@ import { must, newCohort, scan } from '../storage/cohorts.ts'
 
 test('What a table would change is told before, in its order, and setting it afterwards does just that.', () => {
   const { cohort, folder } = newCohort()
-  for (const name of ['a', 'b', 'c', 'twice', 'twice']) must(cohort.addCase(scan(name)))
+  for (const name of ['a', 'b', 'c', 'twice']) must(cohort.addCase(scan(name)))
+  must(cohort.addCase(scan('twice', { files: ['/others/twice.nii.gz'], sha256: 'f'.repeat(64) })))
   const shown = () =>
     cohort.listCases({ offset: 0, limit: 9 }).rows.map(({ name, site, scanner }) => [name, site, scanner])
   const before = shown()

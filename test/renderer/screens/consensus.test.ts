@@ -5,6 +5,10 @@ import { absent, click, completeBrowser, expectAccessible, find, findAll, openPa
 
 beforeAll(completeBrowser)
 
+/** Where the keyboard is, as in a browser. */
+const enter = () =>
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+
 const members = ['ada', 'ben'].map((by, index) => ({ segmentationId: `s${index}`, version: index + 1, by }))
 
 async function openDialog() {
@@ -23,12 +27,12 @@ test('What has versions to agree on is seen before, and Enter makes a consensus 
   )
   expect((await find('consensus-cases')).textContent).toContain('v1 ada, v2 ben')
   await expectAccessible()
-  press('Enter')
+  enter()
   expect((await find('consensus-made')).textContent).toContain('2 versions made.')
   expect(double.asked).toEqual([{ of: 'readers', method: 'staple' }])
   expect((await find('consensus-list')).textContent).toContain('version 3, out of 2')
   await expectAccessible()
-  press('Enter')
+  enter()
   await until(() => expect(absent('consensus-dialog')).toBe(true))
 })
 

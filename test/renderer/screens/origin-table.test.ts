@@ -6,6 +6,10 @@ import { absent, click, completeBrowser, expectAccessible, find, openPage, press
 
 beforeAll(completeBrowser)
 
+/** Where the keyboard is, as in a browser. */
+const enter = () =>
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+
 const preview: OriginTablePreview = {
   tableId: 'table-1',
   file: 'sites.csv',
@@ -46,10 +50,10 @@ test('A table shows what would change, what holds already and which rows are of 
   expect(changed).toContain('is said by hand, as the files say it')
   expect(changed).toContain('and 1,198 more')
   await expectAccessible()
-  press('Enter')
+  enter()
   expect((await find('origin-table-done')).textContent).toContain('1,200 cases changed, 1 as before.')
   expect(workstation.log).toContain('origin.applyTable')
-  press('Enter')
+  enter()
   await until(() => expect(absent('origin-table-dialog')).toBe(true))
 })
 
@@ -66,7 +70,7 @@ test('Setting shows how far it is; cancelled, it says that what was set stays.',
 test('Where nothing would change there is nothing to set, and no chosen file leaves all as it was.', async () => {
   const { application, workstation } = await openTable({ ...preview, changedCount: 0, changed: [] })
   expect((await find('origin-table-set')).hasAttribute('disabled')).toBe(true)
-  press('Enter')
+  enter()
   await until(() => expect(absent('origin-table-dialog')).toBe(true))
   expect(workstation.log).not.toContain('origin.applyTable')
   workstation.originDouble.table = undefined
