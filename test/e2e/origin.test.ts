@@ -88,7 +88,7 @@ test('Sidecars that came later are read again; what was set by hand stays until 
 test('By a table the sites of many are set: what would change and which rows are of no case is seen before.', async () => {
   const { page } = application
   const table = join(folder.path, 'sites.csv')
-  writeFileSync(table, 'case,age,site,protocol\na,40,Bergen,t1\nb,50,St. Olav,\nz,60,Oslo,\n')
+  writeFileSync(table, 'case,age,site,protocol\na,40,Bergen,t1\nb,50,,n/a\nz,60,Oslo,\n')
   await answerFilesDialog(application, [table])
   await rowOf('a').click()
   await page.keyboard.press('Shift+D')
@@ -103,13 +103,13 @@ test('By a table the sites of many are set: what would change and which rows are
   expect(changed).toContain('Protocol: Unknown → t1')
   expect(await byTestId(application, 'origin-table-columns').textContent()).toContain('age')
   await keepPicture(application, 'origin-table')
-  expect((await origins()).map(([, site]) => site)).toEqual(['Oslo', 'St. Olav', 'all'])
+  expect((await origins()).map(([, site]) => site)).toEqual(['Oslo', 'all', 'all'])
   await byTestId(application, 'origin-table-set').click()
   await expect
     .poll(async () => (await byTestId(application, 'origin-table-done').allTextContents()).join())
     .toContain('1 case changed, 1 as before.')
   await byTestId(application, 'origin-table-close').click()
-  expect((await origins()).map(([, site]) => site)).toEqual(['Bergen', 'St. Olav', 'all'])
+  expect((await origins()).map(([, site]) => site)).toEqual(['Bergen', 'all', 'all'])
   await expect
     .poll(async () => (await byTestId(application, 'case-details').allTextContents()).join())
     .toContain('Bergen (set by hand)')
