@@ -15,7 +15,7 @@ export const originTableText = {
     ].join(', ')}. Nothing is set yet.`,
   leftColumns: (names: readonly string[]) => `Not read: ${names.join(', ')}.`,
   listed: 'Rows left out, and changes',
-  left: (count: number) => `${plural(count, 'row')} of no one case`,
+  left: (count: number) => `${plural(count, 'row')} left out`,
   because: (line: number, caseCount: number) =>
     caseCount === 0
       ? `line ${countOf(line)}: the cohort has no such case`
