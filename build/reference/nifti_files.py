@@ -6,6 +6,8 @@ precision, rounded to float32, i fastest).
 
     python3 build/reference/nifti_files.py DATA > test/golden/nifti-files.json
 
+Of files with several volumes each one's hash is kept.
+
 DATA is the folder that holds `nifti_odd/`, `malformed_nifti/` and `heads/`. Needs python3-nibabel.
 """
 import glob
@@ -48,8 +50,20 @@ def facts(name):
     }
 
 
+def volumes(name):
+    image = nibabel.load(f'{data}/{name}')
+    values = numpy.asarray(image.dataobj, dtype=numpy.float64)
+    digest = lambda volume: hashlib.sha256(volume.astype('<f4').tobytes(order='F')).hexdigest()
+    return {
+        'shape': list(values.shape[:3]),
+        'rasFromVoxel': image.affine.ravel().tolist(),
+        'sha256s': [digest(values[..., at]) for at in range(values.shape[3])],
+    }
+
+
 json.dump({
     'tool': f'nibabel {nibabel.__version__}, numpy {numpy.__version__}',
     'command': 'python3 build/reference/nifti_files.py DATA > test/golden/nifti-files.json',
+    'volumes': {f'nifti_odd/{name}': volumes(f'nifti_odd/{name}') for name in ('functional.nii', 'example4d.nii.gz', 'example_nifti2.nii.gz')},
     'files': {name: facts(name) for name in names},
 }, sys.stdout, indent=1)

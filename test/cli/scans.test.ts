@@ -134,3 +134,17 @@ testShared('Both of them become cases of a cohort, of which each is read as its 
   const measured = await insulaJson('cohort', 'measure', cohort)
   expect(measured.document).toMatchObject({ doneCount: 2, failedCount: 0 })
 })
+
+testShared(
+  'Of a NIfTI file with 20 volumes the first is taken, which is said, or the one that is asked for.',
+  async () => {
+    const file = join(sharedData, 'nifti_odd/functional.nii')
+    const first = await insulaJson('info', file)
+    expect(first.document.findings).toMatchObject([{ kind: 'volumes-several' }])
+    const asked = await insulaJson('info', file, '--volume', '20')
+    expect(asked.document.findings).toEqual([])
+    expect(asked.document.range).not.toEqual(first.document.range)
+    const beyond = await insulaJson('info', file, '--volume', '21')
+    expect([beyond.status, beyond.document.failure.kind]).toEqual([1, 'volume-not-among'])
+  },
+)

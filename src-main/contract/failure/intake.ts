@@ -112,7 +112,7 @@ export const intakeSentences = {
   'slices-scattered': ({ series, slice, offsetMm }: { series: string; slice: number; offsetMm: number }) =>
     `The slices of ${series} do not lie on one line: slice ${slice} is off by ${offsetMm.toFixed(1)} mm, so they do not form a volume.`,
   'volumes-several': ({ file, count, by }: { file: string; count: number; by: readonly (keyof typeof toldBy)[] }) =>
-    `${file} holds ${count} volumes, told apart by their ${by.map((mark) => toldBy[mark]).join(' and ')}; the first was taken.`,
+    `${file} holds ${count} volumes${by.length === 0 ? '' : `, told apart by their ${by.map((mark) => toldBy[mark]).join(' and ')}`}; the first was taken.`,
   'slices-repeated': ({
     series,
     imageCount,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Finding } from '@contract/failure/failure.ts'
 import { readNiftiHeader } from '@volume/nifti.node.ts'
 import { filesOf } from '@volume/nifti-name.ts'
 import { orientationOf } from '@volume/orientation.ts'
@@ -26,6 +27,14 @@ export async function* findNiftiFiles(
   }
 }
 
+/** What the fourth dimension is, a NIfTI header does not say. */
+export const volumesSeveral = (file: string, count: number): Finding => ({
+  kind: 'volumes-several',
+  file,
+  count,
+  by: [],
+})
+
 async function findNifti(
   {
     path,
@@ -43,15 +52,24 @@ async function findNifti(
   if (!header.ok) return { kind: 'refused', file: refused, failure: header.failure }
   const { contrast, findings } = contrastOfName(file)
   const { origin, findings: doubtful } = await readSidecar(join(path, file), context.bidsFolders)
+  const files = parts.map((part) => join(path, part))
+  const { volumeCount } = header.value
+  const isOne = volumeCount === 1
   return {
     kind: 'case',
     name: context.unique(inFolder(relative, niftiStem(file) ?? file)),
     format: 'nifti',
-    files: parts.map((part) => join(path, part)),
+    files,
+    ...(!isOne && { frame: 0, volumes: Array.from({ length: volumeCount }, (_, frame) => ({ files, frame })) }),
     grid: header.value.grid,
     orientation: orientationOf(header.value.grid),
     ...(contrast !== undefined && { contrast }),
     ...(origin && { origin }),
-    findings: [...header.value.findings, ...findings, ...doubtful],
+    findings: [
+      ...(isOne ? [] : [volumesSeveral(file, volumeCount)]),
+      ...header.value.findings,
+      ...findings,
+      ...doubtful,
+    ],
   }
 }

@@ -38,13 +38,15 @@ export async function* indexFolder(
   }
 }
 
-async function withHash({ volumes: _, ...scan }: FoundScan, signal: AbortSignal): Promise<IndexedCase | RefusedScan> {
-  const hash = await hashFiles(scan.files, { signal, inflateLimitBytes: inflateLimitBytes(scan) })
+async function withHash({ volumes, ...scan }: FoundScan, signal: AbortSignal): Promise<IndexedCase | RefusedScan> {
+  const volumeCount = scan.format === 'nifti' ? (volumes?.length ?? 1) : 1
+  const hash = await hashFiles(scan.files, { signal, inflateLimitBytes: inflateLimitBytes(scan, volumeCount) })
   return hash.ok ? { ...scan, ...hash.value } : { kind: 'refused', file: fileOf(scan), failure: hash.failure }
 }
 
 /** The largest voxel takes 16 bytes; a megabyte more for the header and its extensions. */
-const inflateLimitBytes = ({ grid }: FoundScan): number => voxelCount(grid) * 16 + 2 ** 20
+const inflateLimitBytes = ({ grid }: FoundScan, volumeCount: number): number =>
+  voxelCount(grid) * 16 * volumeCount + 2 ** 20
 
 /** What a refusal calls a scan: its file inside the indexed folder, or the name of its series. */
 function fileOf({ format, name, files }: FoundScan): string {

@@ -3,10 +3,11 @@ import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
-import { readNifti } from '@volume/nifti.node.ts'
+import { readNifti, readNiftiHeader } from '@volume/nifti.node.ts'
 import type { Scan } from '@volume/scan.ts'
 import { readHeader } from './dicom/read-header.node.ts'
 import { readSeries } from './dicom/read-series.node.ts'
+import { volumesSeveral } from './find-nifti.node.ts'
 import { findScans, findScansInFile } from './find-scans.node.ts'
 import type { FoundScan, ScanSource } from './indexed-case.ts'
 import { lastSegment } from './name.ts'
@@ -21,7 +22,7 @@ export async function readScan({
 }: ScanSource): Promise<Result<Scan, Failure>> {
   const [first] = files
   if (first === undefined) throw new Error('A scan has at least one file.')
-  const scan = format === 'nifti' ? await readNifti(first) : await readSeries(files, frame)
+  const scan = format === 'nifti' ? await readNifti(first, frame) : await readSeries(files, frame)
   if (!scan.ok || known.length === 0) return scan
   const added = scan.value.findings.filter(({ kind }) => known.every((finding) => finding.kind !== kind))
   return ok({ ...scan.value, findings: [...known, ...added] })
@@ -47,7 +48,7 @@ export async function openScan(path: string, chosen: ChosenScan = {}): Promise<R
   } catch (error) {
     return fail(readFailure(error, file))
   }
-  if (recognizeByName(file).startsWith('nifti')) return ok({ format: 'nifti', files: [path] })
+  if (recognizeByName(file).startsWith('nifti')) return openNifti(path, chosen)
   const header = await readHeader(path)
   if (header.kind === 'refused') return fail(header.refused.failure)
   if (header.kind === 'foreign') return fail({ kind: 'format-unknown', file })
@@ -55,6 +56,20 @@ export async function openScan(path: string, chosen: ChosenScan = {}): Promise<R
   return isSingle
     ? ok({ format: 'dicom', files: [path] })
     : chooseScan(findScansInFile(path, alone()), { chosen, folder: file })
+}
+
+/** A file that cannot be read is told by reading it. */
+async function openNifti(path: string, { volume }: ChosenScan): Promise<Result<ScanSource, Failure>> {
+  const [file, source] = [basename(path), { format: 'nifti', files: [path] } as const]
+  const header = await readNiftiHeader(path)
+  const count = header.ok ? header.value.volumeCount : 1
+  if (volume !== undefined && volume > count) return fail({ kind: 'volume-not-among', file, volume, count })
+  if (count === 1) return ok(source)
+  return ok({
+    ...source,
+    frame: (volume ?? 1) - 1,
+    findings: volume === undefined ? [volumesSeveral(file, count)] : [],
+  })
 }
 
 /** Nobody watches, and nobody stops it. */

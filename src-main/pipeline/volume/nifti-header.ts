@@ -5,12 +5,14 @@ import { datatypeName, datatypeOf, type NiftiDatatype } from './nifti-datatype.t
 import { endOfLineCheck, layoutOf, type NiftiLayout } from './nifti-layout.ts'
 import type { NiftiForms } from './scan.ts'
 
-/** What a NIfTI header says about one three-dimensional volume, checked as far as the header alone can be. */
+/** What a NIfTI header says about one three-dimensional volume, or several of the same grid, checked as far as the header alone can be. */
 export interface NiftiHeader {
   readonly littleEndian: boolean
   /** Header and voxels in one file (`.nii`); otherwise the voxels are in a file of their own (`.img`). */
   readonly singleFile: boolean
   readonly shape: Shape
+  /** How many follow one another: the fourth dimension. */
+  readonly volumeCount: number
   readonly datatype: NiftiDatatype
   /** Byte where the voxels start in the file that holds them. */
   readonly voxelOffset: number
@@ -32,8 +34,9 @@ export function parseNiftiHeader(bytes: Uint8Array, { file }: Named): Result<Nif
   const fields = fieldsOf(bytes, start.value)
   const invalid = (because: string) => fail({ kind: 'header-invalid', file, because })
 
-  const shape = shapeOf(fields.dim, file)
-  if (!shape.ok) return shape
+  const sizes = sizesOf(fields.dim, file)
+  if (!sizes.ok) return sizes
+  const { shape, volumeCount } = sizes.value
   const datatype = datatypeOf(fields.datatypeCode)
   if (!datatype) return fail({ kind: 'datatype-unsupported', file, datatype: datatypeName(fields.datatypeCode) })
   if (fields.bitpix !== datatype.bits)
@@ -48,7 +51,7 @@ export function parseNiftiHeader(bytes: Uint8Array, { file }: Named): Result<Nif
 
   const { littleEndian, singleFile } = start.value
   const { forms } = fields
-  return ok({ littleEndian, singleFile, shape: shape.value, datatype: datatype.name, voxelOffset, ...scaling, forms })
+  return ok({ littleEndian, singleFile, shape, volumeCount, datatype: datatype.name, voxelOffset, ...scaling, forms })
 }
 
 /** How many bytes the header has that starts with these; the smaller size if they are no header's. */
@@ -94,17 +97,31 @@ const isText = (bytes: Uint8Array): boolean =>
   bytes.every((byte) => (byte >= 9 && byte <= 13) || (byte >= 32 && byte !== 127))
 
 /** Trailing dimensions of 1 are dropped; one slice is a volume of one slice. */
-function shapeOf(dim: readonly number[], file: string): Result<Shape, Failure> {
+function sizesOf(
+  dim: readonly number[],
+  file: string,
+): Result<{ readonly shape: Shape; readonly volumeCount: number }, Failure> {
   const count = dim[0]!
   if (!(count >= 1 && count <= 7)) return fail({ kind: 'header-invalid', file, because: `it has ${count} dimensions` })
   const sizes = dim.slice(1, count + 1)
   const wrong = sizes.find((size) => !(Number.isSafeInteger(size) && size >= 1))
   if (wrong !== undefined) return fail({ kind: 'header-invalid', file, because: `a dimension has size ${wrong}` })
   while (sizes.length > 3 && sizes.at(-1) === 1) sizes.pop()
-  const [i, j, k = 1] = sizes
-  if (i === undefined || j === undefined || sizes.length > 3)
+  const [i, j, k = 1, volumeCount = 1] = sizes
+  if (i === undefined || j === undefined || sizes.length > 4)
     return fail({ kind: 'not-three-dimensional', file, shape: sizes.join(' × ') })
-  return ok([i, j, k])
+  return ok({ shape: [i, j, k], volumeCount })
+}
+
+/** A volume of the file by its number from 0; where none is asked for, the file has to hold one alone. */
+export function volumeIn(
+  { shape, volumeCount }: NiftiHeader,
+  { file, volume }: Named & { readonly volume: number | undefined },
+): Result<number, Failure> {
+  if (volume === undefined && volumeCount > 1)
+    return fail({ kind: 'not-three-dimensional', file, shape: [...shape, volumeCount].join(' × ') })
+  if (volume === undefined || volume < volumeCount) return ok(volume ?? 0)
+  return fail({ kind: 'volume-not-among', file, volume: volume + 1, count: volumeCount })
 }
 
 /** A slope of 0 or not a finite number means unscaled (nifti1.h; nibabel reads it so too), whatever the intercept is. */

@@ -17,17 +17,18 @@ export interface VoxelBytes {
 }
 
 /**
- * Reads the stored voxels from a source that stands where they start. Nothing is allocated before the file is known to
+ * Reads the stored voxels of one volume from a source that stands where those of the first start. Nothing is allocated before the file is known to
  * be able to hold them; compressed data are read to their end, so that their checksum counts.
  */
 export async function readVoxelBytes(
   source: ByteSource,
   header: NiftiHeader,
-  { file }: Named,
+  { file, volume }: Named & { readonly volume: number },
 ): Promise<Result<VoxelBytes, Failure>> {
   const expectedBytes = voxelBytes(header)
   const present = await checkVoxelBytes(source, header, { file })
   if (!present.ok) return present
+  if (header.volumeCount > 1) return readOneOf(source, header, { file, volume })
   const limitBytes = header.voxelOffset + expectedBytes
   const content = await source.whole({ limitBytes, roomBytes: header.voxelOffset + decodedBytes(header) })
   if (content?.length === limitBytes) return ok({ bytes: content.subarray(header.voxelOffset), surplusBytes: 0 })
@@ -40,16 +41,37 @@ export async function readVoxelBytes(
   return ok({ bytes, surplusBytes })
 }
 
-/** Whether a source can hold the voxels, by its size alone. One that cannot is read on only to say how much it holds. */
+/** Reads over the volumes before it, and on to the end of the file. */
+async function readOneOf(
+  source: ByteSource,
+  header: NiftiHeader,
+  { file, volume }: Named & { readonly volume: number },
+): Promise<Result<VoxelBytes, Failure>> {
+  const oneBytes = voxelBytes(header)
+  const expectedBytes = oneBytes * header.volumeCount
+  const restBytes = oneBytes * (header.volumeCount - volume - 1)
+  const bytes = new Uint8Array(oneBytes)
+  const before = await source.skip(oneBytes * volume)
+  const own = await source.read(bytes)
+  const after = await source.skip(source.isCompressed ? restBytes + surplusLimitBytes + 1 : Infinity)
+  const presentBytes = before + own + after
+  if (presentBytes < expectedBytes) return fail({ kind: 'data-truncated', file, expectedBytes, presentBytes })
+  if (source.isCompressed && presentBytes > expectedBytes + surplusLimitBytes)
+    return fail({ kind: 'inflates-beyond-header', file, expectedBytes })
+  return ok({ bytes, surplusBytes: presentBytes - expectedBytes })
+}
+
+/** Whether a source can hold the voxels of all volumes, by its size alone. One that cannot is read on only to say how much it holds. */
 export async function checkVoxelBytes(
   source: ByteSource,
   header: NiftiHeader,
   { file }: Named,
 ): Promise<Result<void, Failure>> {
-  const expectedBytes = voxelBytes(header)
+  const oneBytes = voxelBytes(header)
+  const expectedBytes = oneBytes * header.volumeCount
   if (header.voxelOffset + expectedBytes > source.atMostBytes)
     return fail({ kind: 'data-truncated', file, expectedBytes, presentBytes: await source.skip(Infinity) })
-  return expectedBytes > largestVoxelBytes
-    ? fail({ kind: 'volume-too-large', file, expectedBytes, limitBytes: largestVoxelBytes })
+  return oneBytes > largestVoxelBytes
+    ? fail({ kind: 'volume-too-large', file, expectedBytes: oneBytes, limitBytes: largestVoxelBytes })
     : ok(undefined)
 }

@@ -7,7 +7,7 @@ import type { Grid } from './grid.ts'
 import { labelmapFromScan } from './labelmap.ts'
 import { scanOf } from './nifti.ts'
 import { geometryOf } from './nifti-geometry.ts'
-import { headerBytesOf, type NiftiHeader, parseNiftiHeader } from './nifti-header.ts'
+import { headerBytesOf, type NiftiHeader, parseNiftiHeader, volumeIn } from './nifti-header.ts'
 import { largestHeaderBytes, smallestHeaderBytes } from './nifti-layout.ts'
 import { filesOf, isNamedCompressed } from './nifti-name.ts'
 import { checkVoxelBytes, readVoxelBytes } from './nifti-voxels.node.ts'
@@ -22,14 +22,20 @@ export interface NiftiSummary {
   /** The stored type, e.g. `int16`. */
   readonly datatype: string
   readonly forms: NiftiForms
+  readonly volumeCount: number
 }
 
-/** Reads `.nii`, `.nii.gz`, or a pair by the name of either half (`.hdr` and `.img`, both may end in `.gz`). */
-export function readNifti(path: string): Promise<Result<Scan, Failure>> {
+/**
+ * Reads `.nii`, `.nii.gz`, or a pair by the name of either half (`.hdr` and `.img`, both may end in `.gz`).
+ * @param wanted Which of several volumes, from 0; absent: the file has to hold one alone.
+ */
+export function readNifti(path: string, wanted?: number): Promise<Result<Scan, Failure>> {
   return withVoxels(path, async (header, voxels, file) => {
+    const volume = volumeIn(header, { file, volume: wanted })
+    if (!volume.ok) return volume
     const geometry = geometryOf(header, { file })
     if (!geometry.ok) return geometry
-    const stored = await readVoxelBytes(voxels, header, { file })
+    const stored = await readVoxelBytes(voxels, header, { file, volume: volume.value })
     if (!stored.ok) return stored
     const scan = scanOf({ header, geometry: geometry.value, bytes: stored.value.bytes }, { file })
     if (!scan.ok || stored.value.surplusBytes === 0) return scan
@@ -48,7 +54,8 @@ export function readNiftiHeader(path: string): Promise<Result<NiftiSummary, Fail
     if (!geometry.ok) return geometry
     const present = voxels.isCompressed ? ok(undefined) : await checkVoxelBytes(voxels, header, { file })
     if (!present.ok) return present
-    return ok({ ...geometry.value, datatype: header.datatype, forms: header.forms })
+    const { datatype, forms, volumeCount } = header
+    return ok({ ...geometry.value, datatype, forms, volumeCount })
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { geometryOf, type NiftiGeometry } from './nifti-geometry.ts'
-import { type Named, type NiftiHeader, parseNiftiHeader } from './nifti-header.ts'
+import { type Named, type NiftiHeader, parseNiftiHeader, volumeIn } from './nifti-header.ts'
 import { decodeVoxels, voxelBytes, voxelFindings } from './nifti-voxels.ts'
 import type { Scan } from './scan.ts'
 import { contrastOfName } from './scan-contrast.ts'
@@ -11,6 +11,8 @@ export function parseNifti(bytes: Uint8Array, { file }: Named): Result<Scan, Fai
   const header = parseNiftiHeader(bytes, { file })
   if (!header.ok) return header
   if (!header.value.singleFile) return fail({ kind: 'header-invalid', file, because: 'its voxels are in another file' })
+  const alone = volumeIn(header.value, { file, volume: undefined })
+  if (!alone.ok) return alone
   const expectedBytes = voxelBytes(header.value)
   const stored = bytes.subarray(header.value.voxelOffset, header.value.voxelOffset + expectedBytes)
   if (stored.length < expectedBytes)

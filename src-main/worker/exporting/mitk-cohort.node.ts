@@ -71,8 +71,10 @@ async function taskOf({ cohort, out }: CohortExport, row: CaseRow, stem: string)
   const found = versionToExport(cohort, caseId)
   if (!found.ok && found.failure.kind !== 'no-segmentation') return found
   const version = found.ok ? found.value.version : undefined
-  const image = source.format === 'nifti' ? seenFrom(out, source.files[0] ?? '') : `images/${stem}.nii.gz`
-  if (source.format !== 'nifti') {
+  // MITK opens a whole file: one volume of several is written for it, as is a series in DICOM.
+  const isSeen = source.format === 'nifti' && source.frame === undefined
+  const image = isSeen ? seenFrom(out, source.files[0] ?? '') : `images/${stem}.nii.gz`
+  if (!isSeen) {
     const failure = await writing('images', () => mkdir(join(out, 'images'), { recursive: true }))
     if (failure) return fail(failure)
   }
@@ -88,9 +90,9 @@ async function taskOf({ cohort, out }: CohortExport, row: CaseRow, stem: string)
   const work: MitkCase = {
     source,
     ...(version && { segmentation: { ...version, path: join(out, ...file.split('/')) } }),
-    ...(source.format !== 'nifti' && { imagePath: join(out, ...image.split('/')) }),
+    ...(!isSeen && { imagePath: join(out, ...image.split('/')) }),
   }
-  const files = [...(version ? [file] : []), ...(source.format === 'nifti' ? [] : [image])]
+  const files = [...(version ? [file] : []), ...(isSeen ? [] : [image])]
   return ok({ task, work, files, segments: version?.segments ?? [], segmentationId: version?.segmentationId })
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { readNifti, writeNifti } from '@volume/nifti.node.ts'
@@ -32,6 +32,37 @@ testShared.each(files)('%s is read as nibabel reads it.', async (name, facts) =>
   expect(orientationOf(grid)).toBe(facts.orientation)
   const singles = new Float32Array(voxels)
   expect(createHash('sha256').update(new Uint8Array(singles.buffer)).digest('hex')).toBe(facts.sha256)
+})
+
+testShared.each(Object.entries(golden.volumes))(
+  'Each volume of %s is read as nibabel reads it; none is taken unless it is asked for.',
+  async (name, facts) => {
+    const path = join(sharedData, name)
+    expect(await readNifti(path)).toMatchObject({ ok: false, failure: { kind: 'not-three-dimensional' } })
+    for (const [volume, sha256] of facts.sha256s.entries()) {
+      const scan = await readNifti(path, volume)
+      if (!scan.ok) throw new Error(JSON.stringify(scan.failure))
+      const { grid, voxels } = scan.value.volume
+      expect(grid.shape).toEqual(facts.shape)
+      for (const [at, element] of grid.rasFromVoxel.elements.entries())
+        expect(element).toBeCloseTo(facts.rasFromVoxel[at] ?? Number.NaN, 9)
+      const singles = new Float32Array(voxels)
+      expect(createHash('sha256').update(new Uint8Array(singles.buffer)).digest('hex')).toBe(sha256)
+      expect(scan.value.findings.filter(({ kind }) => kind === 'data-surplus')).toEqual([])
+    }
+    expect(await readNifti(path, facts.sha256s.length)).toMatchObject({
+      ok: false,
+      failure: { kind: 'volume-not-among', volume: facts.sha256s.length + 1, count: facts.sha256s.length },
+    })
+  },
+)
+
+testShared('A file of several volumes that is cut is refused, whichever volume is asked for.', async () => {
+  const whole = readFileSync(join(sharedData, 'nifti_odd/functional.nii'))
+  const cut = join(folder, 'cut.nii')
+  writeFileSync(cut, whole.subarray(0, whole.length - 100))
+  for (const volume of [0, 7, 19])
+    expect(await readNifti(cut, volume)).toMatchObject({ ok: false, failure: { kind: 'data-truncated' } })
 })
 
 testShared('All 24 orientations of one head show the same anatomy at the same places of the world.', async () => {

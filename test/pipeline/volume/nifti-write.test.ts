@@ -184,6 +184,7 @@ test('What the header alone says is what the whole file says.', async () => {
     findings: [],
     datatype: 'int32',
     forms: scan.value.forms,
+    volumeCount: 1,
   })
 })
 
