@@ -18,6 +18,10 @@ export const runOptions = {
     says: 'center of a region of the model, RAS mm; once per region; the beginning of its name will do',
   },
   probabilities: { kind: 'flag', says: 'keep the probabilities of the segments: many bytes, e.g. for BIDS probseg' },
+  'all-maps': {
+    kind: 'flag',
+    says: 'with several samples, keep all maps of doubt: also variation ratio and class-wise variance',
+  },
   space: { kind: 'choice', choices: ['mni152'], says: 'your word that the scan lies in this standard space' },
 } as const
 
@@ -28,6 +32,7 @@ interface RunValues {
   readonly center: Readonly<Record<string, Point<'ras'>>> | undefined
   readonly space: string | undefined
   readonly probabilities?: true | undefined
+  readonly 'all-maps'?: true | undefined
 }
 
 interface SampleValues {
@@ -45,7 +50,7 @@ export function samplesOf({ samples, sources }: SampleValues, least: number, { u
 
 export function parametersOf(
   { id, regions }: Pick<ModelCard, 'id' | 'regions'>,
-  { samples, seed, sources, center, space, probabilities }: RunValues,
+  { samples, seed, sources, center, space, probabilities, 'all-maps': allMaps }: RunValues,
 ): InferenceParameters {
   const names = regions.map(({ name }) => name)
   const centers =
@@ -58,6 +63,7 @@ export function parametersOf(
     ...(centers && { centers }),
     ...(space === 'mni152' && { space }),
     ...(probabilities && { probabilities: 'kept' as const }),
+    ...(allMaps && { maps: 'all' as const }),
   }
 }
 

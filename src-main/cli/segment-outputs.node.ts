@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { type DoubtMeasure, doubtMeasures } from '@contract/doubt-measure.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { labelTableName } from '../pipeline/export/label-table.ts'
 import { isOneOf } from '../pipeline/export/same-file.node.ts'
 
-/** What `segment` writes into its folder beside `probabilitiesFile`; mutual information only where there are samples. */
+/** The file of a map of doubt. */
+export const doubtFile = (measure: DoubtMeasure): string => `${measure}.nii.gz`
+
+/** What `segment` writes into its folder beside `doubtFile` and `probabilitiesFile`. */
 export const outputs = {
   labelmap: 'labelmap.nii.gz',
-  predictiveEntropy: 'predictive-entropy.nii.gz',
-  mutualInformation: 'mutual-information.nii.gz',
   measurements: 'measurements.json',
 } as const
 
@@ -28,7 +30,12 @@ export async function outputFailure(
     source,
   }: { readonly isReplaceable: boolean; readonly source: { readonly files: readonly string[] } },
 ): Promise<Failure | undefined> {
-  const names = [...Object.values(outputs), labelTableName(outputs.labelmap), ...(await probabilitiesIn(folder))]
+  const names = [
+    ...Object.values(outputs),
+    ...doubtMeasures.map(doubtFile),
+    labelTableName(outputs.labelmap),
+    ...(await probabilitiesIn(folder)),
+  ]
   for (const file of names)
     if (await isOneOf(join(folder, file), source.files)) return { kind: 'output-is-input', file }
   const files = names.filter((file) => existsSync(join(folder, file)))

@@ -1,10 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { doubtMeasures } from '@contract/doubt-measure.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
+import type { InferenceParameters } from '@contract/inference.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { writeNifti } from '@volume/nifti.node.ts'
 import type { Scan } from '@volume/scan.ts'
 import type { Volume } from '@volume/volume.ts'
+import { doubtMapsOf } from '../pipeline/doubt-maps.ts'
 import { exportLabelmap } from '../pipeline/export/labelmap.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { planSegmentation, type SegmentationResult, segment as segmentScan } from '../pipeline/segment.ts'
@@ -14,7 +17,7 @@ import { findingDocument, findingLines } from './describe.ts'
 import { openBundle } from './resources.node.ts'
 import { parametersOf, runOptions, samplesOf } from './run-options.ts'
 import { chosenScan, scanOptions } from './scan-options.ts'
-import { outputFailure, outputs, probabilitiesFile, probabilitiesIn } from './segment-outputs.node.ts'
+import { doubtFile, outputFailure, outputs, probabilitiesFile, probabilitiesIn } from './segment-outputs.node.ts'
 import { counted, decimals, table, toJson } from './text.ts'
 import { type Console, defineVerb, type Values } from './verb.ts'
 
@@ -29,7 +32,7 @@ const options = {
 export const segment = defineVerb({
   name: 'segment',
   takes: ['scan'],
-  summary: 'Segments a NIfTI file or a DICOM folder: labelmap, uncertainty maps in nats, measurements, probabilities.',
+  summary: 'Segments a NIfTI file or a DICOM folder: labelmap, maps of doubt, measurements, probabilities.',
   options,
   async run({ takes: [path = ''], values }, console) {
     const source = await openScan(path, chosenScan(values))
@@ -44,6 +47,7 @@ export const segment = defineVerb({
     if (!result.ok) return result
     return write(result.value, {
       scan: scan.value,
+      maps: values['all-maps'] && 'all',
       file: basename(path),
       out: values.out,
       sourceFiles: source.value.files,
@@ -85,7 +89,7 @@ async function run(
   }
 }
 
-interface Target {
+interface Target extends Pick<InferenceParameters, 'maps'> {
   readonly scan: Scan
   /** Base name of the scan. */
   readonly file: string
@@ -95,13 +99,13 @@ interface Target {
 
 /** Compressed side by side; answers the names of the files. */
 async function writeVolumes(
-  { labelmap, segments, predictiveEntropy, mutualInformation, probabilities = [] }: SegmentationResult,
-  { scan, out, sourceFiles }: Target,
+  result: SegmentationResult,
+  { scan, maps: kept, out, sourceFiles }: Target,
 ): Promise<Result<readonly string[], Failure>> {
+  const { labelmap, segments, probabilities = [] } = result
   const { forms } = scan
   const maps: readonly (readonly [string, Volume])[] = [
-    [outputs.predictiveEntropy, predictiveEntropy],
-    ...(mutualInformation ? [[outputs.mutualInformation, mutualInformation] as const] : []),
+    ...doubtMapsOf(result, kept).map(({ measure, map }) => [doubtFile(measure), map] as const),
     ...probabilities.map(({ segmentValue, volume }) => [probabilitiesFile(segmentValue), volume] as const),
   ]
   const [exported, ...written] = await Promise.all([
@@ -111,7 +115,7 @@ async function writeVolumes(
   if (!exported.ok) return exported
   for (const one of written) if (!one.ok) return one
   // An earlier result may have had maps that this one has not: beside this one they would tell of another run.
-  const known = [outputs.mutualInformation, ...(await probabilitiesIn(out))]
+  const known = [...doubtMeasures.map(doubtFile), ...(await probabilitiesIn(out))]
   for (const stale of known.filter((name) => maps.every(([own]) => own !== name))) {
     const failure = await writing(stale, () => rm(join(out, stale), { force: true }))
     if (failure) return fail(failure)
@@ -147,6 +151,7 @@ async function write(result: SegmentationResult, target: Target) {
         'variation ratio',
         'entropy nats',
         'mutual information nats',
+        'class-wise variance',
       ],
       rows.map((row) => [
         row.name ?? String(row.segmentValue),
@@ -157,6 +162,7 @@ async function write(result: SegmentationResult, target: Target) {
         decimals(row.meanVariationRatio, 4),
         decimals(row.meanEntropyNats, 4),
         decimals(row.meanMutualInformationNats, 4),
+        decimals(row.meanClassVariance, 4),
       ]),
     ),
     ...findingLines(findings),

@@ -18,6 +18,8 @@ export interface InferenceParameters {
   readonly space?: StandardSpace | undefined
   /** Whether the mean probabilities of the segments are kept beside labelmap and doubt; absent: they are not. */
   readonly probabilities?: 'kept' | undefined
+  /** Which maps of doubt are kept; absent: predictive entropy and mutual information, `all`: every one of `doubtMeasures`. */
+  readonly maps?: 'all' | undefined
 }
 
 /** What a run will need, computed before it starts. */
@@ -56,6 +58,11 @@ export interface SegmentMeasurement {
    */
   readonly bandEntropyNats?: number
   readonly bandMutualInformationNats?: number
+  /** Mean class-wise variance (`uncertainty/class-variance.ts`) over the segment's voxels; absent like mutual information. */
+  readonly meanClassVariance?: number
+  /** Mean variation ratio / class-wise variance inside the surface band; absent like mutual information. */
+  readonly bandVariationRatio?: number
+  readonly bandClassVariance?: number
 }
 
 /** What is stored beside a labelmap that a model made. */

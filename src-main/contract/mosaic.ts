@@ -46,5 +46,5 @@ export interface MosaicView extends MosaicLayout {
   readonly segmentationId?: string
   readonly segmentationVersion?: number
   /** Absent: there is no doubt to show. */
-  readonly doubt?: Pick<UncertaintySource, 'measure' | 'limitNats'>
+  readonly doubt?: Pick<UncertaintySource, 'measure' | 'limit'>
 }

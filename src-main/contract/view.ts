@@ -2,6 +2,7 @@ import type { Grid } from '@volume/grid.ts'
 import type { ConsensusMethod } from './consensus.ts'
 import type { Contrast } from './contrast.ts'
 import type { CorrectionTool } from './correction.ts'
+import type { DoubtMeasure } from './doubt-measure.ts'
 import type { Failure, Finding } from './failure/failure.ts'
 import type { InferenceRecord } from './inference.ts'
 import type { Result } from './result.ts'
@@ -16,11 +17,11 @@ export interface VoxelSource {
 }
 
 export interface UncertaintySource extends VoxelSource {
-  readonly measure: 'predictive-entropy' | 'mutual-information'
-  /** Nats per stored unit. */
-  readonly natsPerUnit: number
-  /** The largest value that the measure can take for this model: ln(classes). */
-  readonly limitNats: number
+  readonly measure: DoubtMeasure
+  /** What a stored unit stands for, in the measure's unit (`unitOfDoubt`). */
+  readonly perUnit: number
+  /** The largest value that the measure can take for this model. */
+  readonly limit: number
 }
 
 /** All that a pane needs to show one case. */

@@ -28,6 +28,8 @@ export interface Assembly {
     readonly labelmap: Labelmap
     readonly predictiveEntropy: Volume<Float32Array>
     readonly mutualInformation?: Volume<Float32Array>
+    readonly variationRatio?: Volume<Float32Array>
+    readonly classVariance?: Volume<Float32Array>
     readonly probabilities?: readonly SegmentProbabilities[]
     readonly segments: readonly Segment[]
     readonly measurements: readonly SegmentMeasurement[]
@@ -48,7 +50,7 @@ export function createAssembly(parts: Parts): Assembly {
   const segments = segmentsOf(parts)
   const labels = new Uint16Array(voxelCount(scan))
   const entropies = new Float32Array(voxelCount(scan))
-  const informations = sampleCount > 1 ? new Float32Array(voxelCount(scan)) : undefined
+  const ofSamples = sampleCount > 1 ? samplesMaps(() => new Float32Array(labels.length)) : undefined
   const sums = new Map<number, SegmentSums>(segments.map(({ value }) => [value, emptySums()]))
   /** Holds all that was labelled. */
   let covered: VoxelBox | undefined
@@ -60,7 +62,7 @@ export function createAssembly(parts: Parts): Assembly {
         segmentValues,
         (value) => segments.findIndex((each) => each.value === value) + 1,
       )
-      return { add: (labelsOfSamples, from, to) => agreement.add(labelsOfSamples, { from, to, countedAs }) }
+      return { add: (labelsOfSamples, row) => agreement.add(labelsOfSamples, { ...row, countedAs }) }
     },
     add(field, prediction) {
       const place = { scan, fields, field }
@@ -76,15 +78,21 @@ export function createAssembly(parts: Parts): Assembly {
       eachOwned(part.box, place, (inScan, inBox) => {
         const value = field.segmentValues[part.classes[inBox]!]!
         const entropy = part.predictiveEntropy[inBox]!
-        const information = part.mutualInformation?.[inBox] ?? 0
+        const information = part.ofSamples?.mutualInformation[inBox] ?? 0
+        const variance = part.ofSamples?.classVariance[inBox] ?? 0
         labels[inScan] = value
         entropies[inScan] = entropy
-        if (informations !== undefined) informations[inScan] = information
+        if (ofSamples !== undefined) {
+          ofSamples.mutualInformation[inScan] = information
+          ofSamples.classVariance[inScan] = variance
+          ofSamples.variationRatio[inScan] = part.ofSamples?.variationRatio[inBox] ?? 0
+        }
         const sum = value === 0 ? undefined : sums.get(value)
         if (sum === undefined) return
         sum.voxelCount++
         sum.entropyNats += entropy
         sum.mutualInformationNats += information
+        sum.classVariance += variance
       })
     },
     finish() {
@@ -98,8 +106,10 @@ export function createAssembly(parts: Parts): Assembly {
           : []
         return measureSegment({
           segmentValue,
-          bandEntropyNats: meanOver(entropies, band),
-          bandInformationNats: informations && meanOver(informations, band),
+          band: {
+            entropyNats: meanOver(entropies, band),
+            ...(ofSamples && samplesMaps((measure) => meanOver(ofSamples[measure], band))),
+          },
           sums: sums.get(segmentValue) ?? emptySums(),
           agreement: kinds[index + 1]!,
           sampleCount,
@@ -110,7 +120,7 @@ export function createAssembly(parts: Parts): Assembly {
       return {
         labelmap: { grid: scan, voxels: labels },
         predictiveEntropy: { grid: scan, voxels: entropies },
-        ...(informations === undefined ? {} : { mutualInformation: { grid: scan, voxels: informations } }),
+        ...(ofSamples && samplesMaps((measure) => ({ grid: scan, voxels: ofSamples[measure] }))),
         ...(kept && {
           probabilities: kept.map(({ value, voxels }) => ({ segmentValue: value, volume: { grid: scan, voxels } })),
         }),
@@ -121,7 +131,14 @@ export function createAssembly(parts: Parts): Assembly {
   }
 }
 
-const emptySums = (): SegmentSums => ({ voxelCount: 0, entropyNats: 0, mutualInformationNats: 0 })
+const emptySums = (): SegmentSums => ({ voxelCount: 0, entropyNats: 0, mutualInformationNats: 0, classVariance: 0 })
+
+/** What only several samples have. */
+const samplesMaps = <Value>(of: (measure: 'mutualInformation' | 'variationRatio' | 'classVariance') => Value) => ({
+  mutualInformation: of('mutualInformation'),
+  variationRatio: of('variationRatio'),
+  classVariance: of('classVariance'),
+})
 
 /** Volume of a voxel in ml. */
 const voxelMl = ({ rasFromVoxel }: Grid): number => Math.abs(determinant(rasFromVoxel)) / 1000

@@ -6,6 +6,7 @@ export interface SegmentSums {
   voxelCount: number
   entropyNats: number
   mutualInformationNats: number
+  classVariance: number
 }
 
 interface Measured {
@@ -13,9 +14,13 @@ interface Measured {
   readonly sums: SegmentSums
   readonly agreement: KindAgreement
   readonly sampleCount: number
-  /** Means inside the surface band, nats. */
-  readonly bandEntropyNats: number | undefined
-  readonly bandInformationNats: number | undefined
+  /** Means inside the surface band, entropy and mutual information in nats. */
+  readonly band: {
+    readonly entropyNats: number | undefined
+    readonly mutualInformation?: number | undefined
+    readonly variationRatio?: number | undefined
+    readonly classVariance?: number | undefined
+  }
   /** Of the scan's voxels, and of the voxels that the samples were counted on. */
   readonly scanVoxelMl: number
   readonly fieldVoxelMl: number
@@ -25,7 +30,7 @@ interface Measured {
 export function measureSegment(measured: Measured): SegmentMeasurement {
   const { segmentValue, sums, agreement, sampleCount, scanVoxelMl, fieldVoxelMl } = measured
   const { pairwiseDice, monteCarloIou, variationRatio, voxelCounts } = agreement
-  const { bandEntropyNats, bandInformationNats } = measured
+  const { band } = measured
   const variation = variationOf(voxelCounts)
   const mean = (sum: number) => sum / sums.voxelCount
   return {
@@ -38,10 +43,15 @@ export function measureSegment(measured: Measured): SegmentMeasurement {
     ...(sums.voxelCount === 0 ? {} : { meanEntropyNats: mean(sums.entropyNats) }),
     ...(sums.voxelCount === 0 || sampleCount < 2
       ? {}
-      : { meanMutualInformationNats: mean(sums.mutualInformationNats) }),
+      : {
+          meanMutualInformationNats: mean(sums.mutualInformationNats),
+          meanClassVariance: mean(sums.classVariance),
+        }),
     ...(variation === undefined ? {} : { volumeVariation: variation }),
-    ...(bandEntropyNats === undefined ? {} : { bandEntropyNats }),
-    ...(bandInformationNats === undefined ? {} : { bandMutualInformationNats: bandInformationNats }),
+    ...(band.entropyNats === undefined ? {} : { bandEntropyNats: band.entropyNats }),
+    ...(band.mutualInformation === undefined ? {} : { bandMutualInformationNats: band.mutualInformation }),
+    ...(band.variationRatio === undefined ? {} : { bandVariationRatio: band.variationRatio }),
+    ...(band.classVariance === undefined ? {} : { bandClassVariance: band.classVariance }),
   }
 }
 

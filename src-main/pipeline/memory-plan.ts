@@ -51,7 +51,7 @@ export function planMemory(run: Run, limitBytes = largestAllocationLimitBytes): 
 function allocationsOfResult({ scan, fields, sampleCount, probabilities }: Run): Allocation[] {
   const voxels = voxelCount(scan)
   const fits = (limitBytes: number) => `a scan of at most ${Math.floor(limitBytes / 4e6)} million voxels`
-  const maps = Array.from({ length: sampleCount > 1 ? 2 : 1 }, () => ({
+  const maps = Array.from({ length: sampleCount > 1 ? 4 : 1 }, () => ({
     what: 'An uncertainty map',
     bytes: 4 * voxels,
     fits,
@@ -83,10 +83,10 @@ function allocationsOfField({ grid, region }: Field, patchShape: Shape, run: Run
   const labels = { what: "The labels of one sample's window", bytes: tileVoxels, fits: byWindow }
   const box4 = { what: `Each array on the scan's part of ${where}`, bytes: 4 * boxVoxels, fits: byField }
   return [
-    ...times(1 + classCount + 1 + 1 + 2, field), // input, blended classes and entropy, weights, two measures
+    ...times(1 + classCount + 2 + 1 + 1 + 3, field), // input, blended classes, entropy and impurity, weights, ratio, measures
     ...times(3, logits), // as answered, realigned, summed
-    ...times(3, window), // two inputs and entropy
+    ...times(4, window), // two inputs, entropy and impurity
     ...times(run.sampleCount, labels),
-    ...times(4, box4), // cut scan, restored class, best probability, map
+    ...times(5, box4), // cut scan, and four maps; before them restored class and best probability
   ]
 }

@@ -5,6 +5,7 @@ import { intersectionOf, shapeOf, type VoxelBox } from '@volume/voxel-box.ts'
 import type { FieldPrediction } from './inference/infer.ts'
 import type { Field } from './preprocessing/field.ts'
 import { coveredBox, restore } from './preprocessing/restore.ts'
+import { classVariance } from './uncertainty/class-variance.ts'
 import { predictiveEntropy } from './uncertainty/entropy.ts'
 import { mutualInformation } from './uncertainty/mutual-information.ts'
 
@@ -14,7 +15,8 @@ export interface BoxPrediction {
   /** Most probable class. */
   readonly classes: Uint8Array
   readonly predictiveEntropy: Float32Array
-  readonly mutualInformation?: Float32Array
+  /** Absent with one sample. */
+  readonly ofSamples?: Readonly<Record<'mutualInformation' | 'variationRatio' | 'classVariance', Float32Array>>
 }
 
 /** Is told the probabilities of a class on the scan's voxels in the box, i fastest; they are gone after the call. */
@@ -25,7 +27,7 @@ export type ClassOnScan = (index: number, probabilities: Float32Array, box: Voxe
  * network worked and resampled as they are: entropy that only came from mixing neighbors would not be the network's doubt.
  */
 export function predictionOnScan(
-  { probabilities, expectedEntropy }: FieldPrediction,
+  { probabilities, expectedEntropy, expectedImpurity, variationRatio }: FieldPrediction,
   { grid }: Field,
   {
     scanShape,
@@ -43,9 +45,15 @@ export function predictionOnScan(
     }),
   )
   const entropies = predictiveEntropy(probabilities)
-  const common = { box, classes, predictiveEntropy: restore(entropies, grid, box) }
+  const onScan = (measure: Float32Array<ArrayBuffer>) => restore(measure, grid, box)
+  const common = { box, classes, predictiveEntropy: onScan(entropies) }
   if (sampleCount < 2) return common
-  return { ...common, mutualInformation: restore(mutualInformation(entropies, expectedEntropy), grid, box) }
+  const ofSamples = {
+    mutualInformation: onScan(mutualInformation(entropies, expectedEntropy)),
+    variationRatio: onScan(variationRatio),
+    classVariance: onScan(classVariance(probabilities, expectedImpurity)),
+  }
+  return { ...common, ofSamples }
 }
 
 /** The most probable class per voxel, the first where two are equal. Classes are asked for one after the other. */

@@ -38,6 +38,10 @@ export interface SegmentationResult {
   readonly predictiveEntropy: Volume<Float32Array>
   /** Nats; absent with one sample. */
   readonly mutualInformation?: Volume<Float32Array>
+  /** 1 − the share of the samples that give the voxel its most frequent label; absent with one sample. */
+  readonly variationRatio?: Volume<Float32Array>
+  /** Variance of the probabilities over the samples, summed over the classes; absent with one sample. */
+  readonly classVariance?: Volume<Float32Array>
   /** If they are to be kept: one map per segment, in their order. */
   readonly probabilities?: readonly SegmentProbabilities[]
   readonly record: InferenceRecord

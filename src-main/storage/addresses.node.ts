@@ -27,6 +27,6 @@ export function blobOf(storage: Storage, caseId: string, name: string): string |
 
 const labelmap = `SELECT s.labelmap_sha256 AS sha256 FROM segmentations s WHERE s.case_number = ? AND s.segmentation_id = ?`
 
-const uncertaintyMap = `SELECT sha256 FROM uncertainty_maps WHERE segmentation_number =
+const uncertaintyMap = `SELECT sha256 FROM doubt_maps WHERE segmentation_number =
   (SELECT number FROM segmentations WHERE case_number = ? AND author_kind = 'model' ORDER BY version DESC LIMIT 1)
   AND measure = ?`

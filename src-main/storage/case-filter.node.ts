@@ -35,6 +35,10 @@ export const sampleColumns: Readonly<Record<keyof typeof sampleFields, string>> 
   volumeVariation: 'volume_variation',
   bandEntropy: 'band_entropy_nats',
   bandInformation: 'band_mutual_information_nats',
+  variationRatio: 'mean_variation_ratio',
+  classVariance: 'mean_class_variance',
+  bandVariationRatio: 'band_variation_ratio',
+  bandClassVariance: 'band_class_variance',
 }
 const wordColumns: Readonly<Record<Exclude<WordField, 'finding' | 'rating'>, string>> = {
   state: 'state',

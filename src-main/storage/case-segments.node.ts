@@ -13,8 +13,9 @@ export function setCaseSegments(
     if (segment === undefined) continue
     database.run(
       `INSERT OR REPLACE INTO case_segments (case_number, segment, volume_ml, pairwise_dice, mean_entropy_nats,
-         mean_mutual_information_nats, monte_carlo_iou, volume_variation, band_entropy_nats, band_mutual_information_nats)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         mean_mutual_information_nats, monte_carlo_iou, volume_variation, band_entropy_nats, band_mutual_information_nats,
+         mean_variation_ratio, mean_class_variance, band_variation_ratio, band_class_variance)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       caseNumber,
       segment.name,
       one.volumeMl,
@@ -25,6 +26,10 @@ export function setCaseSegments(
       one.volumeVariation ?? null,
       one.bandEntropyNats ?? null,
       one.bandMutualInformationNats ?? null,
+      one.meanVariationRatio ?? null,
+      one.meanClassVariance ?? null,
+      one.bandVariationRatio ?? null,
+      one.bandClassVariance ?? null,
     )
   }
 }

@@ -134,21 +134,21 @@ function insertInference({ database, clock }: Storage, number: number, { record,
     record.sessionMs,
     JSON.stringify(record),
   )
-  for (const { measure, sha256, natsPerUnit, limitNats } of uncertainty)
+  for (const { measure, sha256, perUnit, limit } of uncertainty)
     database.run(
-      `INSERT INTO uncertainty_maps (segmentation_number, measure, sha256, nats_per_unit, limit_nats)
-         VALUES (?, ?, ?, ?, ?)`,
+      'INSERT INTO doubt_maps (segmentation_number, measure, sha256, per_unit, largest) VALUES (?, ?, ?, ?, ?)',
       number,
       measure,
       sha256,
-      natsPerUnit,
-      limitNats,
+      perUnit,
+      limit,
     )
   for (const one of record.segments)
     database.run(
       `INSERT INTO measurements (segmentation_number, segment_value, volume_ml, volume_standard_deviation_ml,
          pairwise_dice, monte_carlo_iou, mean_entropy_nats, mean_mutual_information_nats, volume_variation,
-         band_entropy_nats, band_mutual_information_nats) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         band_entropy_nats, band_mutual_information_nats, mean_variation_ratio, mean_class_variance, band_variation_ratio,
+         band_class_variance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       number,
       one.segmentValue,
       one.volumeMl,
@@ -160,6 +160,10 @@ function insertInference({ database, clock }: Storage, number: number, { record,
       one.volumeVariation ?? null,
       one.bandEntropyNats ?? null,
       one.bandMutualInformationNats ?? null,
+      one.meanVariationRatio ?? null,
+      one.meanClassVariance ?? null,
+      one.bandVariationRatio ?? null,
+      one.bandClassVariance ?? null,
     )
 }
 

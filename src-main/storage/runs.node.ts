@@ -26,7 +26,9 @@ export const runsOf = (storage: Storage): Runs => ({
 function finishedCaseIds({ database }: Storage, { modelSha256, offered, parameters }: RunToFind): ReadonlySet<string> {
   const rows = database.all(
     `SELECT case_id, record,
-         EXISTS (SELECT 1 FROM probability_maps p WHERE p.segmentation_number = i.segmentation_number) AS is_probable
+         EXISTS (SELECT 1 FROM probability_maps p WHERE p.segmentation_number = i.segmentation_number) AS is_probable,
+         EXISTS (SELECT 1 FROM doubt_maps d WHERE d.segmentation_number = i.segmentation_number
+           AND d.measure = 'class-variance') AS has_all_maps
        FROM inferences i JOIN segmentations s ON s.number = i.segmentation_number
          JOIN cases c ON c.number = s.case_number
        WHERE i.model_sha256 = ? AND i.sample_count = ? AND i.seed = ?`,
@@ -36,6 +38,7 @@ function finishedCaseIds({ database }: Storage, { modelSha256, offered, paramete
   )
   const isEnough = (row: (typeof rows)[number]) =>
     isSameRun(recordOf<InferenceRecord>(row, 'record'), parameters, offered) &&
-    (parameters.probabilities === undefined || numberOf(row, 'is_probable') === 1)
+    (parameters.probabilities === undefined || numberOf(row, 'is_probable') === 1) &&
+    (parameters.maps === undefined || parameters.sampleCount < 2 || numberOf(row, 'has_all_maps') === 1)
   return new Set(rows.filter(isEnough).map((row) => textOf(row, 'case_id')))
 }

@@ -1,3 +1,4 @@
+import { doubtMeasures } from '@contract/doubt-measure.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceRecord } from '@contract/inference.ts'
 import type { Result } from '@contract/result.ts'
@@ -14,7 +15,7 @@ import type { KnownCase, Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
 
 /** An uncertainty map in the blob store: 16-bit units, i fastest, on the scan's grid. */
-export interface StoredUncertainty extends Pick<UncertaintySource, 'measure' | 'natsPerUnit' | 'limitNats'> {
+export interface StoredUncertainty extends Pick<UncertaintySource, 'measure' | 'perUnit' | 'limit'> {
   readonly sha256: string
 }
 
@@ -157,18 +158,18 @@ function doubtBefore(storage: Storage, caseNumber: number, version: number): rea
   if (!maySeeModel(storage, caseNumber)) return []
   const { database } = storage
   const maps = database.all(
-    `SELECT measure, sha256, nats_per_unit, limit_nats FROM uncertainty_maps WHERE segmentation_number =
+    `SELECT measure, sha256, per_unit, largest FROM doubt_maps WHERE segmentation_number =
        (SELECT number FROM segmentations WHERE case_number = ? AND version <= ? AND author_kind = 'model'
-         ORDER BY version DESC LIMIT 1) ORDER BY measure DESC`,
+         ORDER BY version DESC LIMIT 1)`,
     caseNumber,
     version,
   )
-  return maps.map((map) => ({
-    measure: textOf(map, 'measure') === 'predictive-entropy' ? 'predictive-entropy' : 'mutual-information',
-    sha256: textOf(map, 'sha256'),
-    natsPerUnit: numberOf(map, 'nats_per_unit'),
-    limitNats: numberOf(map, 'limit_nats'),
-  }))
+  return doubtMeasures.flatMap((measure) => {
+    const map = maps.find((one) => one.measure === measure)
+    if (map === undefined) return []
+    const [perUnit, limit] = [numberOf(map, 'per_unit'), numberOf(map, 'largest')]
+    return [{ measure, sha256: textOf(map, 'sha256'), perUnit, limit }]
+  })
 }
 
 function segmentationOf(storage: Storage, row: Row): StoredSegmentation {

@@ -39,15 +39,17 @@ const version: Told = {
          (SELECT model_sha256 FROM inferences WHERE segmentation_number = ${ofVersion})`,
       'segmentationId',
     ],
+    // Under the names that their first events hashed.
     [
-      `SELECT measure, sha256, nats_per_unit, limit_nats FROM uncertainty_maps WHERE segmentation_number = ${ofVersion}
-         ORDER BY measure`,
+      `SELECT measure, sha256, per_unit AS nats_per_unit, largest AS limit_nats FROM doubt_maps
+         WHERE segmentation_number = ${ofVersion} ORDER BY measure`,
       'segmentationId',
     ],
     [
       `SELECT segment_value, volume_ml, volume_standard_deviation_ml, pairwise_dice, monte_carlo_iou, mean_entropy_nats,
-         mean_mutual_information_nats, volume_variation, band_entropy_nats, band_mutual_information_nats FROM measurements
-         WHERE segmentation_number = ${ofVersion} ORDER BY segment_value`,
+         mean_mutual_information_nats, volume_variation, band_entropy_nats, band_mutual_information_nats,
+         mean_variation_ratio, mean_class_variance, band_variation_ratio, band_class_variance FROM measurements WHERE
+         segmentation_number = ${ofVersion} ORDER BY segment_value`,
       'segmentationId',
     ],
     [

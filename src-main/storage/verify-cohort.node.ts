@@ -78,7 +78,7 @@ function noteChange(storage: Storage, caseNumber: number, failure: Failure): voi
 const blobsInUse = ({ database }: Storage): readonly string[] =>
   database
     .all(
-      `SELECT labelmap_sha256 AS sha256 FROM segmentations UNION SELECT sha256 FROM uncertainty_maps
+      `SELECT labelmap_sha256 AS sha256 FROM segmentations UNION SELECT sha256 FROM doubt_maps
          UNION SELECT sha256 FROM probability_maps
          UNION SELECT thumbnail_sha256 FROM cases WHERE thumbnail_sha256 IS NOT NULL`,
     )

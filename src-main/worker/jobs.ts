@@ -1,5 +1,6 @@
 import type { ReadingsDifference } from '@contract/adjudication.ts'
 import type { ContourSlices, JournaledPatch, Patch } from '@contract/correction.ts'
+import type { DoubtMeasure } from '@contract/doubt-measure.ts'
 import type { IntakeProgress } from '@contract/event.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { InferenceParameters, InferencePlan, InferenceRecord } from '@contract/inference.ts'
@@ -52,10 +53,10 @@ export interface OpenedScan {
 }
 
 export interface StoredUncertainty {
-  readonly measure: 'predictive-entropy' | 'mutual-information'
+  readonly measure: DoubtMeasure
   readonly sha256: string
-  readonly natsPerUnit: number
-  readonly limitNats: number
+  readonly perUnit: number
+  readonly limit: number
 }
 
 /** What a mosaic shows of a case. */

@@ -55,7 +55,7 @@ export async function cutMosaic(
       segmentation: { stack, segments: segmentation.segments },
       ...(doubt &&
         map && {
-          doubt: { voxels: uint16Of(map.value, voxelCount(grid)), limit: doubt.limitNats / doubt.natsPerUnit },
+          doubt: { voxels: uint16Of(map.value, voxelCount(grid)), limit: doubt.limit / doubt.perUnit },
         }),
     }),
   )

@@ -48,5 +48,6 @@ export async function segmentCase(
   const { passCount } = result.value.record.plan
   onProgress({ phase: 'writing', donePasses: passCount, totalPasses: passCount })
   const { classCount } = card.output
-  return storeInference(result.value, { scan: scan.value, classCount, blobs: openBlobs(cohortFolder) })
+  const { maps } = parameters
+  return storeInference(result.value, { scan: scan.value, classCount, maps, blobs: openBlobs(cohortFolder) })
 }

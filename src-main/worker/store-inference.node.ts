@@ -1,6 +1,9 @@
+import { limitOfDoubt } from '@contract/doubt-measure.ts'
 import type { Failure } from '@contract/failure/failure.ts'
+import type { InferenceParameters } from '@contract/inference.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { Scan } from '@volume/scan.ts'
+import { doubtMapsOf } from '../pipeline/doubt-maps.ts'
 import type { SegmentationResult } from '../pipeline/segment.ts'
 import type { Blobs } from '../storage/blobs.node.ts'
 import type { StoredProbabilities } from '../storage/probabilities.node.ts'
@@ -8,29 +11,29 @@ import type { StoredInference, StoredUncertainty } from './jobs.ts'
 import { storeThumbnail } from './store-thumbnail.node.ts'
 import { bytesOf } from './voxel-bytes.ts'
 
-/** Uncertainty maps are stored in 16 bits over 0..ln(classes): steps of 2e-5 nats for three classes. */
+/** Uncertainty maps are stored in 16 bits over all that they can be: steps of 2e-5 nats for the entropy of three classes. */
 const largestUnit = 65535
+
+interface StoredRun extends Pick<InferenceParameters, 'maps'> {
+  readonly scan: Scan
+  readonly classCount: number
+  readonly blobs: Blobs
+}
 
 /** Puts the volumes of an inference and a picture of it into the cohort's blob store. */
 export async function storeInference(
   result: SegmentationResult,
-  { scan, classCount, blobs }: { readonly scan: Scan; readonly classCount: number; readonly blobs: Blobs },
+  { scan, classCount, maps, blobs }: StoredRun,
 ): Promise<Result<StoredInference, Failure>> {
   const labelmap = await blobs.put(bytesOf(result.labelmap.voxels))
   if (!labelmap.ok) return labelmap
-  const limitNats = Math.log(classCount)
-  const natsPerUnit = limitNats / largestUnit
   const uncertainty: StoredUncertainty[] = []
-  const maps = {
-    'predictive-entropy': result.predictiveEntropy,
-    'mutual-information': result.mutualInformation,
-  } as const
-  for (const measure of ['predictive-entropy', 'mutual-information'] as const) {
-    const map = maps[measure]
-    if (!map) continue
-    const stored = await blobs.put(bytesOf(unitsOf(map.voxels, natsPerUnit)))
+  for (const { measure, map } of doubtMapsOf(result, maps)) {
+    const limit = limitOfDoubt(measure, classCount)
+    const perUnit = limit / largestUnit
+    const stored = await blobs.put(bytesOf(unitsOf(map.voxels, perUnit)))
     if (!stored.ok) return stored
-    uncertainty.push({ measure, sha256: stored.value, natsPerUnit, limitNats })
+    uncertainty.push({ measure, sha256: stored.value, perUnit, limit })
   }
   const probabilities: StoredProbabilities[] = []
   for (const { segmentValue, volume } of result.probabilities ?? []) {

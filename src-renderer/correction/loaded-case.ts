@@ -57,11 +57,11 @@ export async function fetchView({ fetch }: LoadNeeds, view: CaseView): Promise<R
   if (!scan.ok) return scan
   if (labels && !labels.ok) return labels
   const uncertainty: UncertaintyMap[] = []
-  for (const [index, { measure, natsPerUnit, limitNats }] of view.uncertainty.entries()) {
+  for (const [index, { measure, perUnit, limit }] of view.uncertainty.entries()) {
     const map = maps[index]
     if (!map) continue
     if (!map.ok) return map
-    uncertainty.push({ measure, natsPerUnit, limitNats, voxels: map.value })
+    uncertainty.push({ measure, perUnit, limit, voxels: map.value })
   }
   const { layerCount = 1 } = view.segmentation ?? {}
   const base = labels && { grid: stackedGrid(view.grid, layerCount), voxels: labels.value }

@@ -123,18 +123,16 @@ export class Places {
 
   #find({ view, labelmap, layers, segments, viewed: { uncertainty }, changes, dispute }: CaseSession): void {
     // The doubt of a model is about its own segments, which have one layer. An adjudicator goes through other regions.
-    if (
-      !labelmap ||
-      dispute ||
-      layers?.count !== 1 ||
-      !uncertainty.some(({ measure }) => measure === 'predictive-entropy')
+    const asked = uncertainty.filter(
+      ({ measure }) => measure === 'predictive-entropy' || measure === 'mutual-information',
     )
+    if (!labelmap || dispute || layers?.count !== 1 || !asked.some(({ measure }) => measure === 'predictive-entropy'))
       return
     this.#search = { kind: 'working' }
     const analysis = new CaseAnalysis({
       startWorker: this.#startWorker,
       grid: view.grid,
-      volumes: [['labelmap', labelmap.voxels], ...uncertainty.map(({ measure, voxels }) => [measure, voxels] as const)],
+      volumes: [['labelmap', labelmap.voxels], ...asked.map(({ measure, voxels }) => [measure, voxels] as const)],
       onAnswer: (answer) => this.#found(answer),
       onFailed: (because) => {
         this.#endSearch()
@@ -148,7 +146,7 @@ export class Places {
       this.#search = { kind: 'idle' }
       this.#endSearch = () => {}
     }
-    const maps = uncertainty.map(({ measure, natsPerUnit, limitNats }) => ({ measure, natsPerUnit, limitNats }))
+    const maps = asked.map(({ measure, perUnit, limit }) => ({ measure, perUnit, limit }))
     analysis.ask({ about: 'doubt', maps, firstSegmentValue: segments[0]?.value ?? 1 })
   }
 

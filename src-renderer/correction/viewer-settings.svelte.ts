@@ -20,6 +20,8 @@ export const radiusLimitsMm = { smallest: 0.5, largest: 20 } as const
 const firstRange: Readonly<Record<UncertaintyMeasure, readonly [number, number]>> = {
   'predictive-entropy': [0.1, 1],
   'mutual-information': [0.02, 0.3],
+  'variation-ratio': [0, 0.75],
+  'class-variance': [0.02, 0.3],
 }
 
 /** How the panes draw and what the pointer does. It outlives cases and viewers; what changes is told to the viewer. */
@@ -36,7 +38,7 @@ export class ViewerSettings {
   })
   #labelStyle = $state.raw<LabelStyle>({ mode: 'both', fillOpacity: 0.3, outlineOpacity: 1, visible: true })
   #segmentStyles = $state.raw<ReadonlyMap<number, SegmentStyle>>(new Map())
-  #uncertainty = $state.raw<UncertaintyStyle>({ measure: undefined, opacity: 0.7, lowNats: 0, highNats: 1 })
+  #uncertainty = $state.raw<UncertaintyStyle>({ measure: undefined, opacity: 0.7, low: 0, high: 1 })
   #maps = $state.raw<readonly UncertaintyMap[]>([])
   #window = $state.raw<Window>({ low: 0, high: 1 })
   #interpolation = $state<'linear' | 'nearest'>('linear')
@@ -65,9 +67,9 @@ export class ViewerSettings {
   get measures(): readonly UncertaintyMeasure[] {
     return this.#maps.map(({ measure }) => measure)
   }
-  /** The largest value of the measure that is shown, nats. */
-  get limitNats(): number {
-    return this.#maps.find(({ measure }) => measure === this.#uncertainty.measure)?.limitNats ?? 1
+  /** The largest value of the measure that is shown, in its unit. */
+  get limit(): number {
+    return this.#maps.find(({ measure }) => measure === this.#uncertainty.measure)?.limit ?? 1
   }
   get window(): Window {
     return this.#window
@@ -155,9 +157,9 @@ export class ViewerSettings {
   }
 
   chooseMeasure(measure: UncertaintyMeasure | undefined): void {
-    const limitNats = this.#maps.find((map) => map.measure === measure)?.limitNats ?? 1
+    const limit = this.#maps.find((map) => map.measure === measure)?.limit ?? 1
     const [low, high] = measure ? firstRange[measure] : [0, 1]
-    this.setUncertainty({ measure, lowNats: low * limitNats, highNats: high * limitNats })
+    this.setUncertainty({ measure, low: low * limit, high: high * limit })
   }
   cycleMeasure(): void {
     const all = [undefined, ...this.measures]

@@ -45,6 +45,7 @@ export class RunDialog {
   /** As that of the command line. */
   #seed = $state(0)
   #sources = $state.raw<readonly SampleSource[]>(usualSources)
+  #keepsAllMaps = $state(false)
   #plan = $state.raw<PlanState>({ kind: 'computing' })
   #generation = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -86,6 +87,10 @@ export class RunDialog {
   }
   get sampleCount(): number {
     return this.#sampleCount
+  }
+  /** Whether maps of doubt are kept that are seldom looked at. A single sample has none of them. */
+  get keepsAllMaps(): boolean {
+    return this.#keepsAllMaps && this.#sampleCount > 1
   }
   get seed(): number {
     return this.#seed
@@ -137,6 +142,9 @@ export class RunDialog {
     this.#sources = sampleSources.filter((one) => (one === source ? isOn : this.#sources.includes(one)))
     this.#computePlan(settleMs)
   }
+  keepAllMaps(isOn: boolean): void {
+    this.#keepsAllMaps = isOn
+  }
   setSeed(seed: number): void {
     if (Number.isSafeInteger(seed) && seed >= 0 && seed <= 0xffffffff) this.#seed = seed
   }
@@ -181,6 +189,7 @@ export class RunDialog {
       sampleCount: this.#sampleCount,
       seed: this.#seed,
       ...(this.#isUsual ? {} : { sources: this.sources }),
+      ...(this.keepsAllMaps && { maps: 'all' }),
       ...(centers && Object.keys(centers).length > 0 && { centers }),
     }
   }

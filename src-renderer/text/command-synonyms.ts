@@ -52,7 +52,7 @@ export const commandSynonyms: Readonly<Record<string, string>> = {
   'correct-confirm-confident': 'yes all ok agree batch',
   'correct-labels': 'overlay mask segmentation toggle',
   'correct-label-style': 'contour overlay mask border',
-  'correct-measure': 'uncertainty doubt heatmap entropy mutual information',
+  'correct-measure': 'uncertainty doubt heatmap entropy mutual information variation ratio variance',
   'correct-far-up': 'jump scroll page',
   'correct-far-down': 'jump scroll page',
   'correct-up': 'scroll forward',

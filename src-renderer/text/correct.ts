@@ -1,4 +1,5 @@
 import type { CorrectionTool } from '@contract/correction.ts'
+import { unitOfDoubt } from '@contract/doubt-measure.ts'
 import type { HandOver, Left } from '@contract/queue.ts'
 import type { ShownSegmentation } from '@contract/view.ts'
 import type { UncertaintyMeasure, ViewerTool } from '../viewer/viewer.ts'
@@ -7,6 +8,15 @@ import { countOf, dayAndTime, percentOf, plural } from './format.ts'
 export const measureText: Readonly<Record<UncertaintyMeasure, string>> = {
   'predictive-entropy': 'Predictive entropy',
   'mutual-information': 'Mutual information',
+  'variation-ratio': 'Variation ratio',
+  'class-variance': 'Class-wise variance',
+}
+
+const shortMeasureText: Readonly<Record<UncertaintyMeasure, string>> = {
+  'predictive-entropy': 'Entropy',
+  'mutual-information': 'Mutual inf.',
+  'variation-ratio': 'Var. ratio',
+  'class-variance': 'Variance',
 }
 
 export const toolText: Readonly<Record<ViewerTool, string>> = {
@@ -158,14 +168,19 @@ export const correctText = {
     none: 'No uncertainty map yet: run a model with more than one sample.',
     onlyEntropy: 'One sample gives entropy alone.',
     off: 'Off',
-    short: { 'predictive-entropy': 'Entropy', 'mutual-information': 'Mutual inf.' },
+    short: shortMeasureText,
     measure: 'Uncertainty map',
     opacity: 'Opacity',
     from: 'From',
     to: 'To',
-    scale: (measure: string, low: number, high: number) =>
-      `${measure}, ${low.toFixed(2)} to ${high.toFixed(2)} nats; the largest possible is ln of the number of classes`,
-    unit: 'nats',
+    scale: (measure: UncertaintyMeasure, low: number, high: number) => {
+      const [unit, largest] =
+        unitOfDoubt(measure) === 'nats' ? [' nats', 'ln of the number of classes'] : ['', '1 − 1 ÷ number of classes']
+      return `${measureText[measure]}, ${low.toFixed(2)} to ${high.toFixed(2)}${unit}; the largest possible is ${largest}`
+    },
+    valueOf: (measure: UncertaintyMeasure, value: number, digits: number) =>
+      `${value.toFixed(digits)}${unitOfDoubt(measure) === 'nats' ? ' nats' : ''}`,
+    unit: (measure: UncertaintyMeasure) => (unitOfDoubt(measure) === 'nats' ? 'nats' : 'of 1'),
     clear: 'transparent below',
     explain: 'What do these measures say?',
   },
@@ -222,6 +237,11 @@ export const correctText = {
     dice: 'Pairwise Dice',
     entropy: 'Entropy',
     mutual: 'Mut. inf.',
+    ratio: 'Var. ratio',
+    variance: 'Variance',
+    varianceMeans: 'Class-wise variance of the samples’ probabilities, summed over the classes, mean over the segment',
+    ratioMeans:
+      'Variation ratio: share of the samples with another label than the most frequent one, mean over the segment',
     measuredOnModel: 'Spread, Dice and doubt were measured on the model’s version, not on this reader’s.',
     modelLine: (model: string, samples: number, provider: string) =>
       `${model} · ${samples === 1 ? '1 sample' : `${samples} samples`} · ${provider}`,

@@ -41,6 +41,11 @@ export const inferenceText = {
     count === 1
       ? 'One deterministic pass: a labelmap and its entropy, but no disagreement to order the queue by.'
       : 'Each sample sees the scan a little differently. Where they disagree, the model is in doubt.',
+  maps: {
+    title: 'Maps',
+    all: 'Keep all maps of doubt',
+    mean: 'Variation ratio and class-wise variance beside predictive entropy and mutual information; their numbers by segment are kept either way.',
+  },
   seed: 'Seed',
   seedMeans: 'The same scan, model, seed and provider give the same bytes again.',
   plan: {

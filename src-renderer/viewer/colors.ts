@@ -30,10 +30,10 @@ export const mapColors = ({ colorOf }: Pick<ShownMap, 'colorOf'>): ColorTable =>
     return color ? rgba(color[0], color[1], color[2], 1) : 0
   })
 
-/** Colors of an uncertainty map whose voxels hold `natsPerUnit` each. */
+/** Colors of an uncertainty map whose voxels hold `perUnit` each. */
 export function uncertaintyColors(
-  natsPerUnit: number,
-  { lowNats, highNats, opacity }: Omit<UncertaintyStyle, 'measure'>,
+  perUnit: number,
+  { low, high, opacity }: Omit<UncertaintyStyle, 'measure'>,
 ): ColorTable {
   const steps = 256
   const ramp = Array.from({ length: steps }, (_, step) => {
@@ -41,9 +41,9 @@ export function uncertaintyColors(
     const [red, green, blue] = uncertaintyColor(share)
     return rgba(red, green, blue, opacity * uncertaintyAlpha(share))
   })
-  const range = Math.max(highNats - lowNats, Number.EPSILON)
+  const range = Math.max(high - low, Number.EPSILON)
   return Uint32Array.from({ length: valueCount }, (_, value) => {
-    const share = Math.min(1, Math.max(0, (value * natsPerUnit - lowNats) / range))
+    const share = Math.min(1, Math.max(0, (value * perUnit - low) / range))
     return ramp[Math.round(share * (steps - 1))] ?? 0
   })
 }

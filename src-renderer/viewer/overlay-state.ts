@@ -23,7 +23,7 @@ export class OverlayState {
   readonly #changed: () => void
   readonly #previewed: () => void
   readonly #segmentStyles = new Map<number, SegmentStyle>()
-  #uncertaintyStyle: UncertaintyStyle = { measure: undefined, opacity: 0.8, lowNats: 0, highNats: Math.LN2 }
+  #uncertaintyStyle: UncertaintyStyle = { measure: undefined, opacity: 0.8, low: 0, high: Math.LN2 }
   #maps: readonly UncertaintyMap[] = []
   /** Whether the reader wants to see labels; maps may stand in their place. */
   #isLabelled = true
@@ -113,7 +113,7 @@ export class OverlayState {
     const map = this.#maps.find(({ measure }) => measure === this.#uncertaintyStyle.measure)
     const uncertainty = map && {
       voxels: map.voxels,
-      colors: uncertaintyColors(map.natsPerUnit, this.#uncertaintyStyle),
+      colors: uncertaintyColors(map.perUnit, this.#uncertaintyStyle),
     }
     this.#change({ uncertainty })
   }

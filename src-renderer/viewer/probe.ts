@@ -12,14 +12,14 @@ export function probeAt(
   const [i, j, k] = [Math.round(position.x), Math.round(position.y), Math.round(position.z)]
   if (i < 0 || j < 0 || k < 0 || i >= ni || j >= nj || k >= nk) return undefined
   const index = (k * nj + j) * ni + i
-  const nats: Partial<Record<UncertaintyMeasure, number>> = {}
-  for (const map of uncertainty) nats[map.measure] = (map.voxels[index] ?? 0) * map.natsPerUnit
+  const doubt: Partial<Record<UncertaintyMeasure, number>> = {}
+  for (const map of uncertainty) doubt[map.measure] = (map.voxels[index] ?? 0) * map.perUnit
   return {
     pane,
     voxel: voxel(i, j, k),
     ras: apply(grid.rasFromVoxel, voxel(i, j, k)),
     intensity: voxels[index] ?? Number.NaN,
     segmentValue: labelmap?.[index] ?? 0,
-    nats,
+    doubt,
   }
 }

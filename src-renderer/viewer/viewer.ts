@@ -54,9 +54,9 @@ export interface UncertaintyMap {
   readonly measure: UncertaintyMeasure
   /** On the scan's grid. */
   readonly voxels: Uint16Array
-  readonly natsPerUnit: number
-  /** The largest value that the measure can take: ln(classes). */
-  readonly limitNats: number
+  readonly perUnit: number
+  /** The largest value that the measure can take. */
+  readonly limit: number
 }
 
 /** One case as the panes show it. The viewer keeps the arrays: strokes change `labelmap` in place. */
@@ -85,12 +85,12 @@ export interface LabelStyle {
   readonly visible: boolean
 }
 
-/** What the uncertainty layer shows: colors run from `lowNats` (transparent) to `highNats`. */
+/** What the uncertainty layer shows: colors run from `low` (transparent) to `high`. */
 export interface UncertaintyStyle {
   readonly measure: UncertaintyMeasure | undefined
   readonly opacity: number
-  readonly lowNats: number
-  readonly highNats: number
+  readonly low: number
+  readonly high: number
 }
 
 /** A patch that is proposed. `color` is sRGB, 0..255. */
@@ -124,7 +124,7 @@ export interface Probe {
   readonly ras: Point<'ras'>
   readonly intensity: number
   readonly segmentValue: number
-  readonly nats: Readonly<Partial<Record<UncertaintyMeasure, number>>>
+  readonly doubt: Readonly<Partial<Record<UncertaintyMeasure, number>>>
 }
 
 /** starting → ready → lost; a lost viewer shows nothing more and is destroyed and created anew. */

@@ -40,7 +40,8 @@ describe('A cohort as BIDS derivatives', () => {
       const cohort = join(scratch, 'cohort')
       await insulaJson('cohort', 'create', cohort)
       for (const folder of [raw, loose]) await insulaJson('cohort', 'add', cohort, folder)
-      const inferred = await insulaJson('infer', cohort, '--model', 'hippocampus', '--samples', '2', '--probabilities')
+      const argv = ['--model', 'hippocampus', '--samples', '2', '--probabilities', '--all-maps']
+      const inferred = await insulaJson('infer', cohort, ...argv)
       expect(inferred.document.failed).toEqual([])
       const out = join(scratch, 'derivatives')
       const { status, document } = await insulaJson('export', cohort, '--as', 'bids', '--out', out, '--all')
@@ -105,6 +106,14 @@ describe('A cohort as BIDS derivatives', () => {
         Units: 'nats',
         Sources: ['bids:source:head_01.nii.gz'],
       })
+
+      // Two samples differ by at most half.
+      for (const desc of ['variationratio', 'classvariance']) {
+        const map = unwrap(await readNifti(own(`desc-${desc}_uncertainty.nii.gz`))).volume
+        const largest = Float32Array.from(map.voxels).reduce((all, one) => Math.max(all, one), 0)
+        expect([map.grid, largest > 0.1, largest <= 1 / 2 + 1e-4]).toEqual([scan.volume.grid, true, true])
+        expect(json(own(`desc-${desc}_uncertainty.json`))).toMatchObject({ Units: '1' })
+      }
 
       const segments = readFileSync(own('desc-insula_dseg.tsv'), 'utf8')
         .trimEnd()

@@ -163,7 +163,14 @@ describe('The BIDS App', () => {
       message: expect.stringContaining('FreeSurfer'),
     })
     const below = join(raw, 'derivatives', 'insula')
-    expect((await insulaJson(raw, below, 'participant', '--samples', '1')).status).toBe(0)
+    const run = async (...more: string[]) =>
+      (await insulaJson(raw, below, 'participant', '--samples', '2', ...more)).document
+    expect((await run()).done).toEqual(participants.slice(0, 1))
+    // All maps are more than is there; then they are there.
+    expect((await run('--all-maps')).done).toEqual(participants.slice(0, 1))
+    expect(filesBelow(below).filter((file) => file.includes('classvariance'))).toHaveLength(2)
+    expect((await run('--all-maps')).done).toEqual([])
+    expect((await run()).done).toEqual([])
     expect(json(below, 'dataset_description.json').DatasetLinks).toEqual({ raw: '../..' })
   })
 

@@ -47,13 +47,13 @@ describe('segment', () => {
     async () => {
       const run = async (name: string, seed: number) => {
         const out = join(scratch, name)
-        const argv = ['--model', 'hippocampus', '--samples', '3', '--seed', String(seed), '--out', out]
+        const argv = ['--model', 'hippocampus', '--samples', '3', '--seed', String(seed), '--out', out, '--all-maps']
         const { status } = await insulaJson('segment', image(first), ...argv)
         expect(status).toBe(0)
         return readdirSync(out).map((file) => `${file} ${sha256(out, file)}`)
       }
       const one = await run('seed-7', 7)
-      expect(one).toHaveLength(5)
+      expect(one).toHaveLength(7)
       expect(await run('seed-7-again', 7)).toEqual(one)
       expect(await run('seed-8', 8)).not.toEqual(one)
       const entropy = await readNifti(join(scratch, 'seed-7', 'predictive-entropy.nii.gz'))
@@ -66,8 +66,21 @@ describe('segment', () => {
         (nats, index) => nats - (entropyNats[index] ?? 0),
       )
       expect(surplus.reduce((most, nats) => Math.max(most, nats), 0)).toBeLessThan(1e-6)
+      const [ratio, variance] = await Promise.all(
+        ['variation-ratio', 'class-variance'].map((map) => readNifti(join(scratch, 'seed-7', `${map}.nii.gz`))),
+      )
+      if (!ratio?.ok || !variance?.ok) throw new Error('The maps cannot be read.')
+      // The voxels of the scan are those of the network: shares of three samples.
+      const ratios = [...new Set(ratio.value.volume.voxels)].toSorted()
+      expect(ratios).toEqual([0, 1 / 3, 2 / 3].slice(0, ratios.length).map((share) => expect.closeTo(share, 6)))
+      expect(ratios.length).toBeGreaterThan(1)
+      const variances = Float32Array.from(variance.value.volume.voxels)
+      expect(variances.reduce((most, each) => Math.max(most, each), 0)).toBeLessThan(2 / 3)
       const { segments } = JSON.parse(readFileSync(join(scratch, 'seed-7', 'measurements.json'), 'utf8'))
-      for (const { name, pairwiseDice } of segments) {
+      for (const { name, pairwiseDice, meanVariationRatio, meanClassVariance, bandClassVariance } of segments) {
+        expect(meanVariationRatio).toBeGreaterThan(0)
+        expect(meanClassVariance).toBeGreaterThan(0)
+        expect(bandClassVariance).toBeGreaterThan(meanClassVariance)
         expect(name).toEqual(expect.any(String))
         expect(pairwiseDice).toBeGreaterThan(0.5)
       }

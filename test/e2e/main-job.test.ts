@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readLabelmap, readNiftiHeader } from '@volume/nifti.node.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, answerSaveDialog, startApplication, temporaryFolder } from './application.ts'
+import { type Application, answerSaveDialog, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { coloredPixels, differingPixels } from './png.ts'
 import {
   byTestId,
@@ -46,7 +46,7 @@ test('A folder of real scans becomes cases, and the cut file is refused with its
 })
 
 test('The model segments both heads; the series without a standard space says that centers are needed.', async () => {
-  await runModelOnAll(application, 4)
+  await runModelOnAll(application, 4, { maps: 'all' })
   const [head, thick, series] = await casesOf(application)
   expect(head?.state).toBe('waiting')
   expect(thick?.state).toBe('waiting')
@@ -76,15 +76,21 @@ test('The case that stands first opens with its labels over the scan in all thre
   }
 })
 
-test('Predictive entropy and mutual information are drawn, each with a color bar in nats.', async () => {
+test('All four maps of doubt are drawn, each with a color bar and its value under the pointer in its unit.', async () => {
   const plain = await pixelsOf(byTestId(application, 'pane-axial'))
-  for (const measure of ['predictive-entropy', 'mutual-information']) {
+  for (const [measure, unit] of [
+    ['predictive-entropy', 'nats'],
+    ['mutual-information', 'nats'],
+    ['variation-ratio', 'of 1'],
+    ['class-variance', 'of 1'],
+  ] as const) {
     await byTestId(application, `uncertainty-${measure}`).click()
     await application.page.waitForTimeout(200)
     const drawn = await pixelsOf(byTestId(application, 'pane-axial'))
     expect(differingPixels(plain, drawn), measure).toBeGreaterThan(100)
     expect(coloredPixels(drawn), measure).toBeGreaterThan(coloredPixels(plain))
-    expect(await byTestId(application, 'color-bar').textContent()).toContain('nats')
+    expect(await byTestId(application, 'color-bar').textContent()).toContain(unit)
+    await keepPicture(application, `doubt-${measure}`)
   }
   await byTestId(application, 'uncertainty-off').click()
 })

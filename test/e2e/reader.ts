@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { InferenceParameters } from '@contract/inference.ts'
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { type Application, answerFolderDialogs, startApplication } from './application.ts'
@@ -23,12 +24,16 @@ export async function createCohort(
 }
 
 /** Runs the shipped model on every case that is ticked, and waits until the batch has ended. */
-export async function runModelOnAll(application: Application, sampleCount: number): Promise<void> {
-  const { page } = application
-  await page.evaluate(async (count) => {
-    const outcome = await window.workstation.inference.run({ modelId: 'hippocampus', sampleCount: count, seed: 7 })
+export async function runModelOnAll(
+  { page }: Application,
+  sampleCount: number,
+  more: Pick<InferenceParameters, 'maps'> = {},
+): Promise<void> {
+  const parameters: InferenceParameters = { modelId: 'hippocampus', sampleCount, seed: 7, ...more }
+  await page.evaluate(async (asked) => {
+    const outcome = await window.workstation.inference.run(asked)
     if (!outcome.ok) throw new Error(outcome.failure.kind)
-  }, sampleCount)
+  }, parameters)
 }
 
 /** The application with a cohort of real scans that the model has seen, and the first case of the queue open. */

@@ -50,6 +50,7 @@ test('A batch is paused from the status bar: what was begun ends, nothing else i
   await byTestId(application, 'run-model').first().click()
   await expect.poll(() => byTestId(application, 'run-plan').getAttribute('data-state')).not.toBe('computing')
   await byTestId(application, 'run-source-noise').check()
+  await byTestId(application, 'run-all-maps').check()
   await byTestId(application, 'run-first').fill('thick')
   await expect
     .poll(() => byTestId(application, 'run-ahead').textContent())
@@ -68,6 +69,12 @@ test('A batch is paused from the status bar: what was begun ends, nothing else i
   await expect
     .poll(() => byTestId(application, 'inference-done').textContent(), { timeout: 60_000 })
     .toMatch(/Done: 2 cases inferred, 1 failed/)
+  const maps = await application.page.evaluate(async () => {
+    const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 10, filter: 'head-thick' })
+    const view = await window.workstation.view.open({ caseId: rows[0]?.caseId ?? '' })
+    return view.ok ? view.value.uncertainty.map(({ measure }) => measure) : view.failure
+  })
+  expect(maps).toEqual(['predictive-entropy', 'mutual-information', 'variation-ratio', 'class-variance'])
 })
 
 test('A case whose run failed is marked in the table, and says why; the others are not.', async () => {

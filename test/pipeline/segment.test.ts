@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { InferenceParameters } from '@contract/inference.ts'
 import { apply, ras, voxel } from '@volume/affine.ts'
+import { extents } from '@volume/extent.ts'
 import { reorient } from '@volume/reorient.ts'
 import type { Scan } from '@volume/scan.ts'
 import type { Labelmap } from '@volume/volume.ts'
@@ -9,6 +10,7 @@ import type { Bundle } from '../../src-main/pipeline/inference/bundle.node.ts'
 import { openSession } from '../../src-main/pipeline/inference/session.node.ts'
 import type { Session } from '../../src-main/pipeline/inference/session.ts'
 import { planSegmentation, segment } from '../../src-main/pipeline/segment.ts'
+import { meanOver, surfaceBand } from '../../src-main/pipeline/uncertainty/surface-band.ts'
 import { readNifti } from '../../src-main/pipeline/volume/nifti.node.ts'
 import { dice, heldOutCases, mean, readCase, shippedBundle, unwrap } from '../hippocampus-cases.ts'
 import { centeredGrid, obliqueGrid } from '../phantom/grid.ts'
@@ -116,7 +118,7 @@ test('Same scan, model, seed and provider give the same bytes; another seed give
     unwrap(await run(scan, { ...options, seed: 4 })),
     unwrap(await run(scan, { ...options, seed: 5 })),
   ]
-  for (const map of ['labelmap', 'predictiveEntropy', 'mutualInformation'] as const)
+  for (const map of ['labelmap', 'predictiveEntropy', 'mutualInformation', 'variationRatio', 'classVariance'] as const)
     expect(bytesOf(again[map]!).equals(bytesOf(first[map]!)), map).toBe(true)
   expect(bytesOf(other.predictiveEntropy).equals(bytesOf(first.predictiveEntropy))).toBe(false)
   expect(again.record.segments).toEqual(first.record.segments)
@@ -141,6 +143,40 @@ test('Entropies lie between 0 and ln 3, mutual information below the entropy, an
   expect(touched * voxelMl).toBeGreaterThan(40 * 56 * 40e-3 * 0.5)
   expect(record).toMatchObject({ modelId: 'hippocampus', provider: 'cpu', sampleCount: 2, plan: { passCount: 2 } })
 })
+
+testShared(
+  'Variation ratio and class-wise variance are maps on the scan’s grid, and their means are those of the segments and bands.',
+  async () => {
+    const { scan } = await readCase(heldOutCases()[0] ?? '')
+    const result = unwrap(await run(scan, { sampleCount: 4 }))
+    const { labelmap, variationRatio, classVariance, mutualInformation } = result
+    if (!variationRatio || !classVariance || !mutualInformation) throw new Error('Four samples have all maps.')
+    const largest = (map: Float32Array) => map.reduce((most, each) => Math.max(most, each), 0)
+    expect(largest(variationRatio.voxels)).toBe(0.5)
+    expect(largest(classVariance.voxels)).toBeLessThan(2 / 3)
+    // Pinsker’s inequality bounds each sample’s distance from the mean: Σ_c Var ≤ 2 · mutual information.
+    classVariance.voxels.forEach((variance, voxel) => {
+      if (variance > 2 * mutualInformation.voxels[voxel]! + 1e-5) throw new Error(`voxel ${voxel}: ${variance}`)
+    })
+    const found = extents(labelmap)
+    for (const measured of result.record.segments) {
+      const value = measured.segmentValue
+      const box = found.get(value)?.box
+      if (!box) throw new Error(`Segment ${value} is empty.`)
+      const own = [...labelmap.voxels.keys()].filter((voxel) => labelmap.voxels[voxel] === value)
+      const band = surfaceBand(labelmap, { value, box, distanceMm: 2 })
+      expect(measured.meanClassVariance).toBeCloseTo(meanOver(classVariance.voxels, own) ?? -1, 6)
+      expect(measured.bandClassVariance).toBeCloseTo(meanOver(classVariance.voxels, band) ?? -1, 6)
+      expect(measured.bandVariationRatio).toBeCloseTo(meanOver(variationRatio.voxels, band) ?? -1, 6)
+      expect(measured.bandVariationRatio).toBeGreaterThan(0.005)
+      // The one counts voxels of the labelmap, the other those that most samples give to the segment.
+      expect(measured.meanVariationRatio).toBeCloseTo(meanOver(variationRatio.voxels, own) ?? -1, 1)
+    }
+    const single = unwrap(await run(scan))
+    expect(Object.keys(single)).not.toContain('variationRatio')
+    for (const measured of single.record.segments) expect(measured).not.toHaveProperty('bandClassVariance')
+  },
+)
 
 testShared(
   'Doubt along the surface and the variation of the volume are measured; with one sample there is entropy alone.',

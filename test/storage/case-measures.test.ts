@@ -202,7 +202,16 @@ test('Predicted Dice stands beside the cases; it is learnt again only for infere
 
 test('Every score that an inference has of a segment can be filtered and ordered by.', async () => {
   const { cohort } = newCohort()
-  const scores = { monteCarloIou: 0.6, volumeVariation: 0.1, bandEntropyNats: 0.2, bandMutualInformationNats: 0.05 }
+  const scores = {
+    monteCarloIou: 0.6,
+    volumeVariation: 0.1,
+    bandEntropyNats: 0.2,
+    bandMutualInformationNats: 0.05,
+    meanVariationRatio: 0.1,
+    meanClassVariance: 0.06,
+    bandVariationRatio: 0.14,
+    bandClassVariance: 0.09,
+  }
   for (const [name, share] of [
     ['a', 1],
     ['b', 0.5],
@@ -218,6 +227,10 @@ test('Every score that an inference has of a segment can be filtered and ordered
     volumeVariation: 0.08,
     bandEntropy: 0.15,
     bandInformation: 0.04,
+    variationRatio: 0.07,
+    classVariance: 0.05,
+    bandVariationRatio: 0.1,
+    bandClassVariance: 0.08,
   })) {
     expect(names(cohort, `${field}("${left}")>${value}`)).toEqual(['a'])
     expect(names(cohort, '', { by: `measure:${field}("${left}")`, order: 'rising' })).toEqual(['b', 'a'])

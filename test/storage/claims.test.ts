@@ -214,7 +214,7 @@ test('The doubt that is shown is that of the newest inference, also where its la
   const held = await claimedCase(cohort)
   must(cohort.recordPatch({ ...held, patch: patch(0) }))
   const sha256 = must(await cohort.blobs.put(new Uint8Array(120).fill(9)))
-  const uncertainty = [{ measure: 'mutual-information' as const, sha256, natsPerUnit: 2e-5, limitNats: 1 }]
+  const uncertainty = [{ measure: 'mutual-information' as const, sha256, perUnit: 2e-5, limit: 1 }]
   must(cohort.addInference(held.caseId, { ...(await inferenceOf(cohort)), uncertainty }))
   expect(must(cohort.latestSegmentation(held.caseId)).uncertainty).toEqual(uncertainty)
   expect(cohort.blobOf(held.caseId, 'mutual-information')).toBe(sha256)

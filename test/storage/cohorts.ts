@@ -84,7 +84,7 @@ export async function inferenceOf(cohort: Cohort, pairwiseDice?: number): Promis
     },
     segments,
     labelmapSha256,
-    uncertainty: [{ measure: 'predictive-entropy', sha256: entropySha256, natsPerUnit: 1e-5, limitNats: Math.log(3) }],
+    uncertainty: [{ measure: 'predictive-entropy', sha256: entropySha256, perUnit: 1e-5, limit: Math.log(3) }],
     thumbnailSha256: entropySha256,
   }
 }

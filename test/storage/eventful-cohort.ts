@@ -80,6 +80,10 @@ async function correct({ cohort }: Made): Promise<void> {
     volumeVariation: 0.3,
     bandEntropyNats: 0.4,
     bandMutualInformationNats: 0.2,
+    meanVariationRatio: 0.07,
+    meanClassVariance: 0.05,
+    bandVariationRatio: 0.09,
+    bandClassVariance: 0.06,
   }
   const [first, second] = inference.record.segments
   if (!first || !second) throw new Error('There are two segments.')

@@ -23,6 +23,7 @@ test('A case is finished for the model and the parameters that made one of its v
     { ...same, centers: { left: { x: 1, y: 2, z: 3 } } },
     { ...same, space: 'mni152' },
     { ...same, probabilities: 'kept' },
+    { ...same, maps: 'all' },
   ]
   for (const other of others) expect(finished(other)).toEqual([])
   expect(finished(same, 'd'.repeat(64))).toEqual([])
@@ -43,4 +44,24 @@ test('An older version counts as well, probabilities that were kept beside it se
   expect(finished({ ...same, centers: { right, left }, probabilities: 'kept' })).toBe(1)
   expect(finished(same)).toBe(1)
   expect(finished({ ...same, probabilities: 'kept' })).toBe(0)
+})
+
+test('A run that is to keep all maps is finished where they are kept, and that serves a run that asks for fewer.', async () => {
+  const { cohort } = newCohort()
+  const { caseId } = must(cohort.addCase(scan('a')))
+  const plain = await inferenceOf(cohort)
+  const [entropy] = plain.uncertainty
+  if (!entropy) throw new Error('There is a map.')
+  const measures = ['variation-ratio', 'mutual-information', 'class-variance'] as const
+  const uncertainty = [entropy, ...measures.map((measure) => ({ ...entropy, measure, limit: 2 / 3 }))]
+  must(cohort.addInference(caseId, { ...plain, uncertainty }))
+  const finished = (parameters: InferenceParameters) =>
+    cohort.runs.finishedCaseIds({ modelSha256, offered, parameters }).size
+  expect([finished(same), finished({ ...same, maps: 'all' })]).toEqual([1, 1])
+  expect(must(cohort.latestSegmentation(caseId)).uncertainty.map(({ measure }) => measure)).toEqual([
+    'predictive-entropy',
+    'mutual-information',
+    'variation-ratio',
+    'class-variance',
+  ])
 })

@@ -19,7 +19,7 @@ import { segmentParticipant } from './participant.node.ts'
 
 const software = { name: 'Insula', version }
 
-const { seed, sources, center, space, probabilities } = runOptions
+const { seed, sources, center, space, probabilities, 'all-maps': allMaps } = runOptions
 const options = {
   'participant-label': { kind: 'text', value: '<label> …', says: 'these participants alone, without sub-' },
   'session-label': { kind: 'text', value: '<label> …', says: 'these sessions alone, without ses-' },
@@ -30,6 +30,7 @@ const options = {
   center,
   space,
   probabilities,
+  'all-maps': allMaps,
   'n-cpus': { kind: 'integer', value: '<n>', least: 1, says: 'threads of the network' },
   'skip-bids-validation': { kind: 'flag', says: 'do not check description and names of the dataset' },
 } as const

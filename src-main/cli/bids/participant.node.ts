@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { doubtMeasures } from '@contract/doubt-measure.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters } from '@contract/inference.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { sourcesOf } from '@contract/sample-source.ts'
 import type { Volume } from '@volume/volume.ts'
+import { doubtMapsOf } from '../../pipeline/doubt-maps.ts'
 import { derivedName, folderOf } from '../../pipeline/export/bids/bids-name.ts'
-import type { Software } from '../../pipeline/export/bids/derivative-text.ts'
+import { descOfDoubt, type Software } from '../../pipeline/export/bids/derivative-text.ts'
 import {
   type LaterMap,
   labelmapFile,
@@ -63,22 +65,20 @@ export async function segmentParticipant(
     segments,
     forms: read.value.forms,
     sourceFiles: [scan.path],
-    ...mapsOf(result.value),
+    ...mapsOf(result.value, parameters),
     derived: { software, source: `bids:raw:${scan.file}`, sourceSha256, record, segments },
   })
   return written.ok ? ok('done') : written
 }
 
-function mapsOf({ predictiveEntropy, mutualInformation, probabilities = [], segments }: SegmentationResult) {
+function mapsOf(result: SegmentationResult, { maps }: InferenceParameters) {
+  const { probabilities = [], segments } = result
   const ready =
     (volume: Volume<Float32Array>): LaterMap =>
     async () =>
       ok(volume)
   return {
-    doubt: [
-      { measure: 'entropy', map: ready(predictiveEntropy) } as const,
-      ...(mutualInformation ? [{ measure: 'mutualinformation', map: ready(mutualInformation) } as const] : []),
-    ],
+    doubt: doubtMapsOf(result, maps).map(({ measure, map }) => ({ measure, map: ready(map) })),
     probabilities: segments.flatMap((one) => {
       const found = probabilities.find(({ segmentValue }) => segmentValue === one.value)
       return found ? [{ segment: one, map: ready(found.volume) }] : []
@@ -92,11 +92,15 @@ async function isThere(
   { session, parameters, output }: Segmenting,
 ): Promise<boolean> {
   const { uncertainty, segments } = session.card
+  const isAbsent = (file: string) => !existsSync(join(output, ...folderOf(name, 'anat').split('/'), file))
   const lacksProbabilities = () =>
-    probabilityLabels(segments).every((label) => {
-      const file = derivedName(name, { label, desc: 'insula', suffix: 'probseg', extension: '.json' })
-      return !existsSync(join(output, ...folderOf(name, 'anat').split('/'), file))
-    })
+    probabilityLabels(segments).every((label) =>
+      isAbsent(derivedName(name, { label, desc: 'insula', suffix: 'probseg', extension: '.json' })),
+    )
+  const lacksMaps = () =>
+    doubtMeasures.some((measure) =>
+      isAbsent(derivedName(name, { desc: descOfDoubt(measure), suffix: 'uncertainty', extension: '.json' })),
+    )
   try {
     const { Insula } = JSON.parse(await readFile(join(output, ...sidecarOf(labelmapFile(name)).split('/')), 'utf8'))
     return (
@@ -106,7 +110,8 @@ async function isThere(
       Insula.seed === parameters.seed &&
       Insula.provider === session.provider &&
       sourcesOf(uncertainty, Insula).join() === sourcesOf(uncertainty, parameters).join() &&
-      !(parameters.probabilities === 'kept' && lacksProbabilities())
+      !(parameters.probabilities === 'kept' && lacksProbabilities()) &&
+      !(parameters.maps === 'all' && parameters.sampleCount > 1 && lacksMaps())
     )
   } catch {
     return false

@@ -95,6 +95,26 @@ const columns: readonly Column[] = [
     'Mean over the voxels at most 2 mm from the surface',
     'nats',
   ),
+  doubt(
+    'meanVariationRatio',
+    'Variation ratio',
+    '1 − the share of the most frequent label among the samples, mean over the voxels that most samples give to the segment; empty: one sample, or no such voxel',
+  ),
+  doubt(
+    'meanClassVariance',
+    'Class-wise variance',
+    'Variance of the class probabilities over the samples, summed over the classes, mean over the voxels of the segment; empty: one sample, or the segment is empty',
+  ),
+  doubt(
+    'bandVariationRatio',
+    'Variation ratio at the surface',
+    'Mean over the voxels at most 2 mm from the surface; empty like class-wise variance',
+  ),
+  doubt(
+    'bandClassVariance',
+    'Class-wise variance at the surface',
+    'Mean over the voxels at most 2 mm from the surface; empty like class-wise variance',
+  ),
   // The volume is counted above, whether quality was measured or not.
   ...(Object.entries(segmentMeasures) as [SegmentMeasure, (typeof segmentMeasures)[SegmentMeasure]][])
     .filter(([measure]) => measure !== 'volumeMl')

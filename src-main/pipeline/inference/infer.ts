@@ -21,13 +21,22 @@ export interface TileReduction {
   take(): {
     readonly probabilities: Float32Array
     readonly expectedEntropy: Float32Array
+    readonly expectedImpurity: Float32Array
     readonly labels: readonly Uint8Array[]
   }
 }
 
+interface Row {
+  readonly from: number
+  readonly to: number
+  readonly ratios: Float32Array
+  readonly at: number
+}
+
 /** Counts how the samples' labels agree; see `uncertainty/agreement.ts`. */
 export interface LabelAgreement {
-  add(labels: readonly Uint8Array[], from: number, to: number): void
+  /** Voxels `from` up to `to` of the labels; their variation ratios go into `ratios`, from `at` on. */
+  add(labels: readonly Uint8Array[], row: Row): void
 }
 
 export interface Inference {
@@ -52,12 +61,15 @@ export interface Inference {
   readonly signal?: CancelSignal | undefined
 }
 
-/** Means over samples and windows on the field. */
+/** What is left of all samples and windows on the field. */
 export interface FieldPrediction {
-  /** One array of voxels per class. */
+  /** One array of voxels per class: the mean over samples and windows. */
   readonly probabilities: readonly Float32Array<ArrayBuffer>[]
-  /** Nats, per voxel. */
+  /** Such means per voxel of the samples' entropies, nats, and of their Gini impurities. */
   readonly expectedEntropy: Float32Array<ArrayBuffer>
+  readonly expectedImpurity: Float32Array<ArrayBuffer>
+  /** 1 − the share of the samples that give the voxel its most frequent label, in the window whose center is nearest. */
+  readonly variationRatio: Float32Array<ArrayBuffer>
 }
 
 /** One network and one way to look: the same for all windows, so that a sample is one segmentation. */
@@ -75,20 +87,26 @@ export async function infer(inference: Inference): Promise<Result<FieldPredictio
   const lookOf = createLooks({ field, patchShape, axes, flips: card.uncertainty.flips ?? [], sources, seed })
   const samples = Array.from({ length: sampleCount }, (_, index) => sampleOf({ card, seed, sources, lookOf }, index))
   const { classCount } = card.output
-  const sizes = { fieldShape: field.shape, patchShape, channelCount: classCount + 1, tileCount: tiles.length }
+  const sizes = { fieldShape: field.shape, patchShape, channelCount: classCount + 2, tileCount: tiles.length }
   const blend = createBlend(sizes)
+  const variationRatio = new Float32Array(field.shape[0] * field.shape[1] * field.shape[2])
   const failure = await runPasses({ tiles, samples }, inference, (tile) => {
-    const { probabilities, expectedEntropy, labels } = reduction.take()
+    const { probabilities, expectedEntropy, expectedImpurity, labels } = reduction.take()
     const voxelCount = expectedEntropy.length
     const classes = Array.from({ length: classCount }, (_, index) =>
       probabilities.subarray(index * voxelCount, (index + 1) * voxelCount),
     )
-    blend.add(tile, [...classes, expectedEntropy])
-    countOwned(inference, tile, labels)
+    blend.add(tile, [...classes, expectedEntropy, expectedImpurity])
+    countOwned(inference, tile, { labels, ratios: variationRatio })
   })
   if (failure !== undefined) return fail(failure)
   const blended = blend.take()
-  return ok({ probabilities: blended.slice(0, classCount), expectedEntropy: blended[classCount]! })
+  return ok({
+    probabilities: blended.slice(0, classCount),
+    expectedEntropy: blended[classCount]!,
+    expectedImpurity: blended[classCount + 1]!,
+    variationRatio,
+  })
 }
 
 interface Sampled extends Pick<Inference, 'card' | 'seed' | 'sources'> {
@@ -154,11 +172,16 @@ async function runPasses(
 const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason))
 
 /** Each voxel's labels are counted once: in the window whose center is nearest. */
-function countOwned({ patchShape, agreement }: Inference, { start, owned }: Tile, labels: readonly Uint8Array[]): void {
+function countOwned(
+  { field: { shape }, patchShape, agreement }: Inference,
+  { start, owned }: Tile,
+  { labels, ratios }: { readonly labels: readonly Uint8Array[]; readonly ratios: Float32Array },
+): void {
   for (let k = owned.min[2]; k <= owned.max[2]; k++) {
     for (let j = owned.min[1]; j <= owned.max[1]; j++) {
       const row = patchShape[0] * (j - start[1] + patchShape[1] * (k - start[2])) - start[0]
-      agreement.add(labels, row + owned.min[0], row + owned.max[0] + 1)
+      const at = owned.min[0] + shape[0] * (j + shape[1] * k)
+      agreement.add(labels, { from: row + owned.min[0], to: row + owned.max[0] + 1, ratios, at })
     }
   }
 }

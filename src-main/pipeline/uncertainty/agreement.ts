@@ -13,13 +13,22 @@ export interface KindAgreement {
   readonly voxelCounts: readonly number[]
 }
 
+export interface Portion {
+  readonly from: number
+  readonly to: number
+  readonly countedAs: Uint8Array
+  readonly ratios: Float32Array
+  readonly at: number
+}
+
 /** Counts overlaps of the samples' labels, voxels in any order and in as many portions as they come. */
 export interface Agreement {
   /**
    * `labels` holds class indices, one array per sample, all of the same voxels; voxels `from` up to, not including, `to` are
    * counted. `countedAs` says as what each class counts, so that fields with different tables can be counted together.
+   * Their variation ratios go into `ratios`, from `at` on.
    */
-  add(labels: readonly Uint8Array[], portion: { from: number; to: number; countedAs: Uint8Array }): void
+  add(labels: readonly Uint8Array[], portion: Portion): void
   /** One entry per kind that is counted. */
   kinds(): readonly KindAgreement[]
 }
@@ -35,7 +44,8 @@ export function createAgreement({ kindCount, sampleCount }: { kindCount: number;
   const deviating = new Float64Array(kindCount)
   const kinds = new Uint16Array(sampleCount)
 
-  const addDivided = (labels: readonly Uint8Array[], voxel: number, countedAs: Uint8Array) => {
+  /** Answers how many samples give the voxel to another kind than the most frequent one. */
+  const addDivided = (labels: readonly Uint8Array[], voxel: number, countedAs: Uint8Array): number => {
     for (let s = 0; s < sampleCount; s++) kinds[s] = countedAs[labels[s]![voxel]!]!
     let mostFrequent = 0
     let most = 0
@@ -56,9 +66,10 @@ export function createAgreement({ kindCount, sampleCount }: { kindCount: number;
     }
     modal[mostFrequent]!++
     deviating[mostFrequent]! += sampleCount - most
+    return sampleCount - most
   }
   return {
-    add(labels, { from, to, countedAs }) {
+    add(labels, { from, to, countedAs, ratios, at }) {
       const [first] = labels
       if (first === undefined) return
       for (let voxel = from; voxel < to; voxel++) {
@@ -66,7 +77,7 @@ export function createAgreement({ kindCount, sampleCount }: { kindCount: number;
         let s = 1
         while (s < sampleCount && labels[s]![voxel] === label) s++
         if (s === sampleCount) unanimous[countedAs[label]!]!++
-        else addDivided(labels, voxel, countedAs)
+        else ratios[at + voxel - from] = addDivided(labels, voxel, countedAs) / sampleCount
       }
     },
     kinds: () =>

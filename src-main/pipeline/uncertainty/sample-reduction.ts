@@ -6,6 +6,8 @@ export interface ReducedSamples {
   readonly probabilities: Float32Array
   /** E_t H[p_t], nats, per voxel. */
   readonly expectedEntropy: Float32Array
+  /** E_t G[p_t], per voxel: the mean of the samples' Gini impurities (`class-variance.ts`). */
+  readonly expectedImpurity: Float32Array
   /** Most probable class per voxel, one array per sample. */
   readonly labels: readonly Uint8Array[]
 }
@@ -28,7 +30,11 @@ interface Sizes {
 }
 
 export function createSampleReduction({ classCount, voxelCount, sampleCount }: Sizes): SampleReduction {
-  const sums = { probabilities: new Float32Array(classCount * voxelCount), entropies: new Float32Array(voxelCount) }
+  const sums = {
+    probabilities: new Float32Array(classCount * voxelCount),
+    entropies: new Float32Array(voxelCount),
+    impurities: new Float32Array(voxelCount),
+  }
   const labels = Array.from({ length: sampleCount }, () => new Uint8Array(voxelCount))
   let added = 0
   return {
@@ -36,6 +42,7 @@ export function createSampleReduction({ classCount, voxelCount, sampleCount }: S
       if (added === 0) {
         sums.probabilities.fill(0)
         sums.entropies.fill(0)
+        sums.impurities.fill(0)
       }
       const label = labels[added++]
       if (label === undefined || logits.length !== classCount * voxelCount)
@@ -45,7 +52,8 @@ export function createSampleReduction({ classCount, voxelCount, sampleCount }: S
     take() {
       if (added !== sampleCount) throw new Error(`${added} of ${sampleCount} samples were added.`)
       added = 0
-      return { probabilities: sums.probabilities, expectedEntropy: sums.entropies, labels }
+      const { probabilities, entropies: expectedEntropy, impurities: expectedImpurity } = sums
+      return { probabilities, expectedEntropy, expectedImpurity, labels }
     },
   }
 }
@@ -53,6 +61,7 @@ export function createSampleReduction({ classCount, voxelCount, sampleCount }: S
 interface Sums {
   readonly probabilities: Float32Array
   readonly entropies: Float32Array
+  readonly impurities: Float32Array
   readonly label: Uint8Array
   readonly classCount: number
   /** Multiplies the sums: 1, and with the last sample 1 ÷ samples, so that they become means. */
@@ -60,11 +69,14 @@ interface Sums {
 }
 
 /**
- * Softmax, its entropy and its largest class in one walk. With l = logit − largest and Z = Σ exp(l), p = exp(l) / Z and
- * H = ln Z − Σ p·l: one logarithm per voxel. The first three classes, which are all of many networks, stay in registers;
- * that takes a third of the time away.
+ * Softmax, its entropy, its Gini impurity and its largest class in one walk. With l = logit − largest and Z = Σ exp(l),
+ * p = exp(l) / Z, H = ln Z − Σ p·l and G = 1 − Σ p²: one logarithm per voxel. The first three classes, which are all of many
+ * networks, stay in registers; that takes a third of the time away.
  */
-function addSample(logits: Float32Array, { probabilities, entropies, label, classCount, scale }: Sums): boolean {
+function addSample(
+  logits: Float32Array,
+  { probabilities, entropies, impurities, label, classCount, scale }: Sums,
+): boolean {
   const count = entropies.length
   const third = 2 * count
   const hasThird = classCount > 2
@@ -96,6 +108,7 @@ function addSample(logits: Float32Array, { probabilities, entropies, label, clas
     const ofSecond = exponentialOf(second - largest)
     const ofThird = exponentialOf(last - largest)
     let sum = ofFirst + ofSecond + ofThird
+    let squares = ofFirst * ofFirst + ofSecond * ofSecond + ofThird * ofThird
     // Where exp is 0 the product is too, even of a logit without bound.
     let weighted = ofFirst > 0 ? ofFirst * (first - largest) : 0
     if (ofSecond > 0) weighted += ofSecond * (second - largest)
@@ -105,6 +118,7 @@ function addSample(logits: Float32Array, { probabilities, entropies, label, clas
       const exponential = exponentialOf(below)
       further[index] = exponential
       sum += exponential
+      squares += exponential * exponential
       if (exponential > 0) weighted += exponential * below
     }
     const share = 1 / sum
@@ -114,6 +128,7 @@ function addSample(logits: Float32Array, { probabilities, entropies, label, clas
     for (let index = 3, at = voxel + third + count; index < classCount; index++, at += count)
       probabilities[at] = (probabilities[at]! + further[index]! * share) * scale
     entropies[voxel] = (entropies[voxel]! + logarithmOf(sum) - weighted * share) * scale
+    impurities[voxel] = (impurities[voxel]! + 1 - squares * share * share) * scale
     check += sum + largest
   }
   return Number.isFinite(check)

@@ -15,6 +15,7 @@ const parameters = {
   seed: z.number().int().min(0).max(0xffffffff),
   sources: z.array(z.enum(sampleSources)).max(sampleSources.length).optional(),
   centers: z.record(z.string(), point).optional(),
+  maps: z.literal('all').optional(),
 }
 
 export function serveInference({

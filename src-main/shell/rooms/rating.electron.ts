@@ -83,7 +83,7 @@ export function serveRating({
           url: voxelUrl(caseId, mosaicName(segmentationId)),
           ...(segmentationId !== undefined && { segmentationId }),
           ...(version !== undefined && { segmentationVersion: version }),
-          ...(doubt && { doubt: { measure: doubt.measure, limitNats: doubt.limitNats } }),
+          ...(doubt && { doubt: { measure: doubt.measure, limit: doubt.limit } }),
         })
       },
     },

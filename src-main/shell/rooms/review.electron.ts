@@ -202,7 +202,7 @@ async function mosaic(
     ...layout.value,
     ...{ caseId, name, url: voxelUrl(caseId, readingMosaicName(readingId)) },
     ...(segmentation && !isBlindToModel && { segmentationVersion: segmentation.version }),
-    ...(doubt && { doubt: { measure: doubt.measure, limitNats: doubt.limitNats } }),
+    ...(doubt && { doubt: { measure: doubt.measure, limit: doubt.limit } }),
   })
 }
 

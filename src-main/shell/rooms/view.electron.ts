@@ -104,10 +104,10 @@ function viewOf(open: Cohort, { caseId, name, contrast }: CaseRow, scan: OpenedS
     ...(adjudication && { adjudication }),
     ...(!adjudication && proposal.ok && proposal.value && { proposal: shownOf(caseId, proposal.value) }),
     ...doubtIn(open, caseId),
-    uncertainty: segmentation.value.uncertainty.map(({ measure, natsPerUnit, limitNats }) => ({
+    uncertainty: segmentation.value.uncertainty.map(({ measure, perUnit, limit }) => ({
       measure,
-      natsPerUnit,
-      limitNats,
+      perUnit,
+      limit,
       url: voxelUrl(caseId, measure),
       voxelType: 'uint16',
     })),

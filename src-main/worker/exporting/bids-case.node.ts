@@ -40,9 +40,9 @@ export async function exportBidsCase(blobs: Blobs, one: BidsCase): Promise<Resul
     segments: version.segments,
     forms: scan.value.forms,
     sourceFiles: source.files,
-    doubt: one.doubt.map(({ measure, sha256, natsPerUnit }) => ({
-      measure: measure === 'predictive-entropy' ? 'entropy' : 'mutualinformation',
-      map: mapFrom(blobs, { sha256, grid, unit: natsPerUnit }),
+    doubt: one.doubt.map(({ measure, sha256, perUnit }) => ({
+      measure,
+      map: mapFrom(blobs, { sha256, grid, unit: perUnit }),
     })),
     probabilities: one.probabilities.map(({ sha256, segment }) => ({
       segment,

@@ -85,7 +85,7 @@ class AnalysisReplica {
     }
     const mapOf = (measure: UncertaintyMeasure) => {
       const map = question.maps.find((one) => one.measure === measure)
-      return map && { ...map, voxels: this.volumes.uint16(measure) }
+      return map && { natsPerUnit: map.perUnit, limitNats: map.limit, voxels: this.volumes.uint16(measure) }
     }
     const predictiveEntropy = mapOf('predictive-entropy')
     if (!predictiveEntropy) throw new Error('There is no predictive entropy.')

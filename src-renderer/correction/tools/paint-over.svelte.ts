@@ -1,5 +1,6 @@
 import type { PaintOver } from '@correction/tool/guard.ts'
 import type { CaseSession } from '../case-session.svelte.ts'
+import { mapOfDoubt } from '../doubtful-places.ts'
 import type { NamedPolicy } from './tool-case.ts'
 
 /** An intensity range, both ends belong to it. */
@@ -49,8 +50,7 @@ export class PaintOverChoice {
 
   /** The doubt that voxels are asked for: mutual information, or else predictive entropy. */
   doubtOf(session: CaseSession) {
-    const { uncertainty } = session.viewed
-    return uncertainty.find(({ measure }) => measure === 'mutual-information') ?? uncertainty[0]
+    return mapOfDoubt(session.viewed.uncertainty)
   }
 
   policy(session: CaseSession, locked: ReadonlySet<number>): NamedPolicy {
@@ -65,7 +65,7 @@ export class PaintOverChoice {
           : [
               {
                 volume: doubt.measure,
-                low: Math.max(1, Math.ceil((share * doubt.limitNats) / doubt.natsPerUnit)),
+                low: Math.max(1, Math.ceil((share * doubt.limit) / doubt.perUnit)),
                 high: Number.POSITIVE_INFINITY,
               },
             ]),

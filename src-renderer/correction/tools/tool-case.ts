@@ -2,6 +2,7 @@ import type { Dispute, PaintOver, PaintPolicy } from '@correction/tool/guard.ts'
 import type { Labelmap, VoxelArray } from '@volume/volume.ts'
 import type { UncertaintyMeasure } from '../../viewer/viewer.ts'
 import type { CaseSession } from '../case-session.svelte.ts'
+import { mapOfDoubt } from '../doubtful-places.ts'
 
 /** The volumes on a case's grid that a policy may ask. */
 export type VolumeName = 'scan' | UncertaintyMeasure
@@ -26,7 +27,8 @@ export interface NamedPolicy {
 /** What the policy of an open case may ask. */
 export function workOn({ viewed, dispute }: Pick<CaseSession, 'viewed' | 'dispute'>): Omit<ToolCase, 'labelmap'> {
   const { voxels: scan, uncertainty } = viewed
-  return { scan, uncertainty, dispute }
+  const doubt = mapOfDoubt(uncertainty)
+  return { scan, uncertainty: doubt ? [doubt] : [], dispute }
 }
 
 /** The policy on a case. Throws where it names a volume that the case has not. */

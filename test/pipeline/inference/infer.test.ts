@@ -46,7 +46,7 @@ function start(options: {
     ...options,
     reduction: createSampleReduction({ classCount: 2, voxelCount: 120, sampleCount }),
     agreement: {
-      add: (labels, from, to) => agreement.add(labels, { from, to, countedAs: Uint8Array.of(0, 1) }),
+      add: (labels, row) => agreement.add(labels, { ...row, countedAs: Uint8Array.of(0, 1) }),
     },
   })
   return { result, agreement }

@@ -7,8 +7,10 @@ const countedAs = Uint8Array.of(0, 1, 2)
 function agree(labels: readonly (readonly number[])[], portions = [0, labels[0]!.length]) {
   const agreement = createAgreement({ kindCount: 3, sampleCount: labels.length })
   const arrays = labels.map((each) => Uint8Array.from(each))
+  const ratios = new Float32Array(labels[0]!.length)
   portions.slice(1).forEach((to, index) => {
-    agreement.add(arrays, { from: portions[index]!, to, countedAs })
+    const from = portions[index]!
+    agreement.add(arrays, { from, to, countedAs, ratios, at: from })
   })
   return agreement.kinds()
 }
@@ -50,8 +52,11 @@ test('A segment in one of three samples has a Dice of 0 over the two pairs that 
 
 test('Classes that stand for one segment are counted as one.', () => {
   const agreement = createAgreement({ kindCount: 2, sampleCount: 2 })
-  agreement.add([Uint8Array.of(1, 2), Uint8Array.of(2, 1)], { from: 0, to: 2, countedAs: Uint8Array.of(0, 1, 1) })
+  const ratios = new Float32Array(2)
+  const oneKind = { from: 0, to: 2, countedAs: Uint8Array.of(0, 1, 1), ratios, at: 0 }
+  agreement.add([Uint8Array.of(1, 2), Uint8Array.of(2, 1)], oneKind)
   expect(agreement.kinds()[1]!.pairwiseDice).toBe(1)
+  expect([...ratios]).toEqual([0, 0])
 })
 
 test('Pairwise Dice, counted in portions, is the mean over all pairs of masks.', () => {
@@ -112,4 +117,17 @@ test('Whatever the labels, the variation ratio of all voxels is that of their mo
       })
     }),
   )
+})
+
+test('Each voxel’s own variation ratio stands where its portion begins: of four samples 0, one or two of which differ.', () => {
+  const agreement = createAgreement({ kindCount: 3, sampleCount: 4 })
+  const labels = [
+    [9, 1, 1, 0],
+    [9, 1, 1, 1],
+    [9, 1, 2, 2],
+    [9, 1, 1, 2],
+  ].map((each) => Uint8Array.from(each))
+  const ratios = new Float32Array(6)
+  agreement.add(labels, { from: 1, to: 4, countedAs, ratios, at: 2 })
+  expect([...ratios]).toEqual([0, 0, 0, 1 / 4, 1 / 2, 0])
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { classVariance } from '../../../src-main/pipeline/uncertainty/class-variance.ts'
 import { entropyNats, predictiveEntropy } from '../../../src-main/pipeline/uncertainty/entropy.ts'
 import { mutualInformation } from '../../../src-main/pipeline/uncertainty/mutual-information.ts'
 import { createSampleReduction } from '../../../src-main/pipeline/uncertainty/sample-reduction.ts'
@@ -8,11 +9,12 @@ const reduce = (samples: readonly Float32Array[], classCount: number) => {
   const voxelCount = samples[0]!.length / classCount
   const reduction = createSampleReduction({ classCount, voxelCount, sampleCount: samples.length })
   for (const logits of samples) expect(reduction.add(logits)).toBe(true)
-  const { probabilities, expectedEntropy, labels } = reduction.take()
+  const { probabilities, expectedEntropy, expectedImpurity, labels } = reduction.take()
   const classes = Array.from({ length: classCount }, (_, index) =>
     probabilities.slice(index * voxelCount, (index + 1) * voxelCount),
   )
-  return { classes, expectedEntropy: expectedEntropy.slice(), labels }
+  const variance = classVariance(classes, expectedImpurity)
+  return { classes, expectedEntropy: expectedEntropy.slice(), variance, labels }
 }
 
 test('Two samples that are sure of different classes: predictive entropy ln 2, expected 0, mutual information ln 2.', () => {
@@ -30,6 +32,14 @@ test('Two samples that are equally unsure: predictive entropy ln 2, expected ln 
   expect(mutualInformation(predictiveEntropy(classes), expectedEntropy)[0]).toBeLessThan(1e-6)
 })
 
+test('Two samples that are sure of different ones of C classes have a class-wise variance of 1/2, those that agree of 0.', () => {
+  for (const classCount of [2, 3, 5]) {
+    const sureOf = (index: number) => Float32Array.from({ length: classCount }, (_, at) => (at === index ? 100 : 0))
+    expect(reduce([sureOf(0), sureOf(classCount - 1)], classCount).variance[0]).toBeCloseTo(1 / 2, 6)
+    expect(reduce([sureOf(1), sureOf(1)], classCount).variance[0]).toBe(0)
+  }
+})
+
 const logit = fc.float({ min: -30, max: 30, noNaN: true })
 
 const samples = fc
@@ -38,7 +48,7 @@ const samples = fc
     fc.array(fc.array(logit, { minLength: classCount, maxLength: classCount }), { minLength: 1, maxLength: 6 }),
   )
 
-test('Means, entropies and labels are those of each sample’s softmax, and mutual information is never below 0 by more than rounding.', () => {
+test('Means, entropies, variances and labels are those of each sample’s softmax, and mutual information is never below 0 by more than rounding.', () => {
   fc.assert(
     fc.property(samples, (drawn) => {
       const classCount = drawn[0]!.length
@@ -57,6 +67,19 @@ test('Means, entropies and labels are those of each sample’s softmax, and mutu
       const expected = softmaxes.reduce((sum, p) => sum + entropyNats(p) / drawn.length, 0)
       expect(expectedEntropy[0]).toBeCloseTo(expected, 5)
       expect(predictiveEntropy(classes)[0]! - expectedEntropy[0]!).toBeGreaterThan(-1e-5)
+      const [variance = Number.NaN] = reduce(
+        drawn.map((logits) => Float32Array.from(logits)),
+        classCount,
+      ).variance
+      const ofClasses = softmaxes[0]!.map((_, index) => {
+        const mean = softmaxes.reduce((sum, p) => sum + p[index]! / drawn.length, 0)
+        return softmaxes.reduce((sum, p) => sum + (p[index]! - mean) ** 2 / drawn.length, 0)
+      })
+      expect(variance).toBeCloseTo(
+        ofClasses.reduce((sum, each) => sum + each, 0),
+        5,
+      )
+      expect(variance).toBeLessThanOrEqual(1 - 1 / classCount + 1e-6)
       labels.forEach(([label], sample) => {
         expect(label).toBe(drawn[sample]!.indexOf(Math.max(...drawn[sample]!)))
       })

@@ -20,7 +20,7 @@ function viewedCase(): ViewedCase {
     window: { low: 0, high: 100 },
     labelmap,
     segments: [{ value: 7, name: 'Column', color: [10, 200, 30] }],
-    uncertainty: [{ measure: 'predictive-entropy', voxels: doubt, natsPerUnit: 1e-4, limitNats: Math.log(2) }],
+    uncertainty: [{ measure: 'predictive-entropy', voxels: doubt, perUnit: 1e-4, limit: Math.log(2) }],
   }
 }
 

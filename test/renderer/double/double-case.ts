@@ -32,8 +32,8 @@ export interface DoubleOutcome {
   readonly labels: Uint16Array
   readonly entropy: Uint16Array
   readonly mutualInformation: Uint16Array
-  readonly natsPerUnit: number
-  readonly limitNats: number
+  readonly perUnit: number
+  readonly limit: number
   readonly measured: readonly SegmentMeasurement[]
   readonly disagreement: number
   readonly worstSegment: string

@@ -162,10 +162,10 @@ export class DoubleCohort {
     if (!newest || !one.outcome) return { ...base, uncertainty: [] }
     const isAdjudicated = this.adjudicated.has(one.caseId)
     const segments = [...one.outcome.segments, ...(isAdjudicated ? [undecided] : [])]
-    const { entropy, mutualInformation, natsPerUnit, limitNats } = one.outcome
+    const { entropy, mutualInformation, perUnit, limit } = one.outcome
     const { labels, ...version } = newest
     const [aside] = this.asides.get(one.caseId) ?? []
-    const scale = { natsPerUnit, limitNats }
+    const scale = { perUnit, limit }
     return {
       ...base,
       segmentation: {

@@ -11,8 +11,8 @@ export const segments: readonly Segment[] = [
   { value: 2, name: 'Hippocampus, left posterior', color: [86, 180, 233] },
 ]
 
-const limitNats = Math.log(3)
-const natsPerUnit = limitNats / 65535
+const limit = Math.log(3)
+const perUnit = limit / 65535
 
 /** Two balls beside one another in a cube of `size` voxels of 1 mm, doubtful at their borders. */
 export function phantomOutcome(grid: Grid, disagreement = 0.2): DoubleOutcome {
@@ -35,8 +35,8 @@ export function phantomOutcome(grid: Grid, disagreement = 0.2): DoubleOutcome {
     labels,
     entropy,
     mutualInformation,
-    natsPerUnit,
-    limitNats,
+    perUnit,
+    limit,
     measured: segments.map(({ value }, index) => ({
       segmentValue: value,
       pairwiseDice: 1 - disagreement / (index + 1),

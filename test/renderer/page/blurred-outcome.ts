@@ -2,7 +2,7 @@ import type { Volume } from '@volume/volume.ts'
 import type { DoubleOutcome } from '../double/double-case.ts'
 import { segments } from '../double/phantom-case.ts'
 
-const limitNats = Math.log(3)
+const limit = Math.log(3)
 
 /** Labels with the entropy of their own blur: something that looks like doubt, for looking at the screens. */
 export function blurredOutcome({ grid, voxels }: Volume): DoubleOutcome {
@@ -22,8 +22,8 @@ export function blurredOutcome({ grid, voxels }: Volume): DoubleOutcome {
           counts[label] = (counts[label] ?? 0) + 1
         }
     const nats = counts.reduce((sum, count) => sum - (count > 0 ? (count / 125) * Math.log(count / 125) : 0), 0)
-    entropy[index] = (nats / limitNats) * 65535
-    mutualInformation[index] = (nats / limitNats) ** 2 * 18000 * (0.6 + 0.4 * Math.sin(i / 3 + j / 5))
+    entropy[index] = (nats / limit) * 65535
+    mutualInformation[index] = (nats / limit) ** 2 * 18000 * (0.6 + 0.4 * Math.sin(i / 3 + j / 5))
   }
   const disagreement = 0.08 + ((labels.length * 7919) % 53) / 100
   const count = (value: number) => labels.reduce((sum, label) => sum + (label === value ? 1 : 0), 0) / 1000
@@ -32,8 +32,8 @@ export function blurredOutcome({ grid, voxels }: Volume): DoubleOutcome {
     labels,
     entropy,
     mutualInformation,
-    natsPerUnit: limitNats / 65535,
-    limitNats,
+    perUnit: limit / 65535,
+    limit,
     measured: segments.map(({ value }, index) => ({
       segmentValue: value,
       pairwiseDice: 1 - disagreement / (index + 1),

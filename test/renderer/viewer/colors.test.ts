@@ -34,7 +34,7 @@ test('All parts of the uncertainty colors are inside sRGB.', () => {
 test('Certainty is transparent, and opacity never falls with doubt.', () => {
   expect(uncertaintyAlpha(0)).toBe(0)
   expect(uncertaintyAlpha(1)).toBe(1)
-  const colors = uncertaintyColors(0.0001, { lowNats: 0.1, highNats: 0.5, opacity: 0.8 })
+  const colors = uncertaintyColors(0.0001, { low: 0.1, high: 0.5, opacity: 0.8 })
   expect(alphaOf(colors[0])).toBe(0)
   expect(alphaOf(colors[1000])).toBe(0)
   expect(alphaOf(colors[5000])).toBe(204)
@@ -43,12 +43,12 @@ test('Certainty is transparent, and opacity never falls with doubt.', () => {
 })
 
 test('Beyond the upper limit the color stays that of the limit.', () => {
-  const colors = uncertaintyColors(0.0001, { lowNats: 0, highNats: 0.5, opacity: 1 })
+  const colors = uncertaintyColors(0.0001, { low: 0, high: 0.5, opacity: 1 })
   expect(colors[65535]).toBe(colors[5000])
 })
 
 test('A range without width shows what lies above it rather than nothing.', () => {
-  const colors = uncertaintyColors(0.001, { lowNats: 0.2, highNats: 0.2, opacity: 1 })
+  const colors = uncertaintyColors(0.001, { low: 0.2, high: 0.2, opacity: 1 })
   expect(alphaOf(colors[100])).toBe(0)
   expect(alphaOf(colors[201])).toBe(255)
 })

@@ -31,7 +31,7 @@ const viewedOf = ({ grid, scan, uncertainty }: Phantom, labelmap: Uint16Array): 
   window: { low: 0, high: 255 },
   labelmap,
   segments,
-  uncertainty: [{ measure: 'predictive-entropy', voxels: uncertainty, natsPerUnit: 0.001, limitNats: 1 }],
+  uncertainty: [{ measure: 'predictive-entropy', voxels: uncertainty, perUnit: 0.001, limit: 1 }],
 })
 
 /** Insula's panes with labels, outlines and doubt above the scan, its brush and its journal. */
@@ -43,7 +43,7 @@ export const startOurs: StartCorrector = async (elements, volume) => {
   await viewer.show(viewedOf(volume, voxels))
   await viewer.drawn
   viewer.setLabelStyle({ mode: 'both', fillOpacity: 0.3, outlineOpacity: 1, visible: true })
-  viewer.setUncertainty({ measure: 'predictive-entropy', opacity: 0.7, lowNats: 0.1, highNats: 1 })
+  viewer.setUncertainty({ measure: 'predictive-entropy', opacity: 0.7, low: 0.1, high: 1 })
   viewer.setTool('brush')
   viewer.setCorrectable(true)
   const journal = new Journal({

@@ -52,6 +52,13 @@ export const sampleFields = {
   volumeVariation: { says: 'variation of the volume over the samples (standard deviation ÷ mean)', worse: 'high' },
   bandEntropy: { unit: 'nats', says: 'mean predictive entropy along the surface', worse: 'high' },
   bandInformation: { unit: 'nats', says: 'mean mutual information along the surface', worse: 'high' },
+  variationRatio: { says: 'mean variation ratio of the samples in the segment, 0 to 1', worse: 'high' },
+  classVariance: { says: 'mean class-wise variance in the segment, summed over the classes, 0 to 1', worse: 'high' },
+  bandVariationRatio: { says: 'mean variation ratio of the samples along the surface, 0 to 1', worse: 'high' },
+  bandClassVariance: {
+    says: 'mean class-wise variance along the surface, summed over the classes, 0 to 1',
+    worse: 'high',
+  },
 } as const satisfies Readonly<Record<string, FieldMeaning>>
 
 const { volumeMl: _, ...formMeasures } = segmentMeasures

@@ -1,3 +1,4 @@
+import { type DoubtMeasure, unitOfDoubt } from '@contract/doubt-measure.ts'
 import type { InferenceRecord, SegmentMeasurement } from '@contract/inference.ts'
 import type { Segment } from '@contract/segment.ts'
 
@@ -106,15 +107,28 @@ const modelOf = ({
   ].join('; '),
 })
 
-const measures = {
-  entropy: 'Predictive entropy of the mean probability over all samples',
-  mutualinformation: 'Mutual information between the label and the network (BALD), over all samples',
-} as const
-export type DoubtMeasure = keyof typeof measures
+/** What `desc` calls a measure, and what it is. */
+const measures: Readonly<Record<DoubtMeasure, { readonly desc: string; readonly is: string }>> = {
+  'predictive-entropy': { desc: 'entropy', is: 'Predictive entropy of the mean probability over all samples' },
+  'mutual-information': {
+    desc: 'mutualinformation',
+    is: 'Mutual information between the label and the network (BALD), over all samples',
+  },
+  'variation-ratio': {
+    desc: 'variationratio',
+    is: 'Variation ratio, 1 − the share of the samples that give the voxel its most frequent label',
+  },
+  'class-variance': {
+    desc: 'classvariance',
+    is: 'Variance of the class probabilities over all samples, summed over the classes',
+  },
+}
+
+export const descOfDoubt = (measure: DoubtMeasure): string => measures[measure].desc
 
 export const doubtSidecar = (measure: DoubtMeasure, derived: Derived) => ({
-  Description: `${measures[measure]}, 0 outside the boxes that the model looks at.`,
-  Units: 'nats',
+  Description: `${measures[measure].is}, 0 outside the boxes that the model looks at.`,
+  Units: unitOfDoubt(measure),
   ...originOf(derived),
 })
 
@@ -139,7 +153,9 @@ BIDS derivatives (${bidsVersion}). All maps lie on the grid of their scan, voxel
   Where segments overlap there is one file per layer, \`desc-insulalayer1\` and so on.
 - \`label-<segment>_desc-insula_probseg\`: mean probability of a segment, 0 to 1, where the probabilities were kept.
 - \`desc-entropy_uncertainty\`, \`desc-mutualinformation_uncertainty\`: predictive entropy and mutual information in nats, as
-  the model doubted before anybody corrected. BIDS has no suffix for these maps; \`.bidsignore\` names them.
+  the model doubted before anybody corrected; \`desc-variationratio_uncertainty\`, \`desc-classvariance_uncertainty\`: variation
+  ratio and class-wise variance of the samples, where all maps were kept. BIDS has no suffix for these maps;
+  \`.bidsignore\` names them.
 
 \`DatasetLinks\` of dataset_description.json leads to the scans, seen from this folder. Not for clinical use.
 `

@@ -69,6 +69,12 @@ const columns: readonly Column[] = [
     Units: 'nats',
   },
   {
+    name: 'mean_class_variance',
+    of: (_, { meanClassVariance }) => meanClassVariance,
+    Description:
+      'Variance of the class probabilities over the samples, summed over the classes, mean over the voxels of the segment; n/a with one sample or if it is empty.',
+  },
+  {
     name: 'disagreement',
     of: ({ measured }) => measured.disagreement,
     Description:

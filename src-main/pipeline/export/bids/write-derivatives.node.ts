@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { DoubtMeasure } from '@contract/doubt-measure.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
@@ -12,9 +13,9 @@ import { type BidsName, derivedName, folderOf, labelFrom } from './bids-name.ts'
 import {
   bidsIgnore,
   type Derived,
-  type DoubtMeasure,
   datasetDescription,
   datasetReadme,
+  descOfDoubt,
   doubtSidecar,
   probabilitySidecar,
   type Software,
@@ -115,7 +116,7 @@ function mapsOf({ name, tag, doubt, probabilities, derived }: Derivatives) {
   const folder = folderOf(name, 'anat')
   const labels = probabilityLabels(probabilities.map(({ segment }) => segment))
   const ofDoubt = doubt.map(({ measure, map }) => ({
-    file: `${folder}/${derivedName(name, { desc: `${measure}${tag}`, suffix: 'uncertainty', extension: '.nii.gz' })}`,
+    file: `${folder}/${derivedName(name, { desc: `${descOfDoubt(measure)}${tag}`, suffix: 'uncertainty', extension: '.nii.gz' })}`,
     map,
     sidecar: doubtSidecar(measure, derived),
   }))

@@ -118,7 +118,7 @@ test('A worker that ends by itself or cannot answer says why.', () => {
 
 test('Doubtful regions are those of the same labels and maps, with an index of their voxels.', () => {
   const labelmap = { grid, voxels: new Uint16Array(729).fill(1, 300, 420) }
-  const entropy = { voxels: new Uint16Array(729).fill(600, 350, 360), natsPerUnit: 0.001, limitNats: 1 }
+  const entropy = { voxels: new Uint16Array(729).fill(600, 350, 360), perUnit: 0.001, limit: 1 }
   const { worker, answer } = slowWorker()
   const answers: AnalysisAnswer[] = []
   const analysis = new CaseAnalysis({
@@ -131,10 +131,11 @@ test('Doubtful regions are those of the same labels and maps, with an index of t
     onAnswer: (one) => answers.push(one),
     onFailed: expect.unreachable,
   })
-  const { voxels: _, ...map } = entropy
-  analysis.ask({ about: 'doubt', maps: [{ measure: 'predictive-entropy', ...map }], firstSegmentValue: 1 })
+  const { voxels, perUnit, limit } = entropy
+  analysis.ask({ about: 'doubt', maps: [{ measure: 'predictive-entropy', perUnit, limit }], firstSegmentValue: 1 })
   answer()
-  const regions = doubtfulRegions({ labelmap, predictiveEntropy: entropy, firstSegmentValue: 1 })
+  const predictiveEntropy = { voxels, natsPerUnit: perUnit, limitNats: limit }
+  const regions = doubtfulRegions({ labelmap, predictiveEntropy, firstSegmentValue: 1 })
   expect(regions.length).toBeGreaterThan(0)
   const [found] = answers
   expect(found?.about === 'doubt' && found.regions).toEqual(regions)

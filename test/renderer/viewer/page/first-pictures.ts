@@ -53,9 +53,9 @@ export async function firstPictureDifferences(viewer: Viewer, grid: Grid, shown:
   const { voxels, labelmap, doubt } = headOf(grid, shown.typeName)
   viewer.setInterpolation(shown.interpolation)
   viewer.setLabelStyle({ mode: 'both', fillOpacity: 0.3 })
-  viewer.setUncertainty({ measure: 'predictive-entropy', opacity: 0.7, lowNats: 0.1, highNats: 1 })
+  viewer.setUncertainty({ measure: 'predictive-entropy', opacity: 0.7, low: 0.1, high: 1 })
   viewer.setSlab('axial', shown.slabMm)
-  const uncertainty = [{ measure: 'predictive-entropy', voxels: doubt, natsPerUnit: 0.001, limitNats: 1 } as const]
+  const uncertainty = [{ measure: 'predictive-entropy', voxels: doubt, perUnit: 0.001, limit: 1 } as const]
   const segments = [
     { value: 1, name: 'One', color: [255, 0, 0] as const },
     { value: 2, name: 'Two', color: [0, 255, 0] as const },

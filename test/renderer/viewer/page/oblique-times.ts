@@ -44,8 +44,8 @@ export function obliqueTimes({ size, pixels, count, pace }: Timed): number[] {
     color: [250, 30 * at, 90] as const,
   }))
   overlays.setLabelmap(labelmap, colors)
-  overlays.setUncertaintyMaps([{ measure: 'predictive-entropy', voxels: doubt, natsPerUnit: 0.001, limitNats: 1 }])
-  overlays.setUncertainty({ measure: 'predictive-entropy', lowNats: 0, highNats: 1 })
+  overlays.setUncertaintyMaps([{ measure: 'predictive-entropy', voxels: doubt, perUnit: 0.001, limit: 1 }])
+  overlays.setUncertainty({ measure: 'predictive-entropy', low: 0, high: 1 })
   const host = document.createElement('div')
   host.style.cssText = `position: fixed; inset: 0 auto auto 0; width: ${pixels / devicePixelRatio}px; height: ${pixels / devicePixelRatio}px`
   document.body.append(host)
