@@ -1,14 +1,17 @@
 import { type Aggregation, aggregationInWords } from '@contract/aggregation.ts'
-import type { HowWell, PredictedDice } from '@contract/calibration.ts'
+import type { HowWell, PassesHeld } from '@contract/calibration.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { type HandOver, type QueueOrder, type QueuePage, queueOrders } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { calibrateModels, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import { leastTruths } from '../pipeline/calibration/calibrate.ts'
 import { howWell } from '../pipeline/calibration/how-well.ts'
+import { leastRated } from '../pipeline/calibration/pass-chance.ts'
+import { calibratePassesOfModels } from '../pipeline/calibration/passes-by-model.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { compareLabelmaps } from '../worker/compare-labelmaps.node.ts'
 import { readersQueue } from '../worker/ordered-queue.node.ts'
+import { passesHeldOf } from '../worker/rated-passes.node.ts'
 import { caseDocument } from './case-document.ts'
 import { keepPeers } from './keep-peers.node.ts'
 import { counted, decimals, table } from './text.ts'
@@ -40,26 +43,34 @@ export const queue = defineVerb({
       if (!kept.ok) return kept
       const found = await findTruths(cohort, console)
       if (!found.ok) return found
-      const page = readersQueue(cohort, calibrateModels(cohort.truths.known()), limit)
+      const predictions = {
+        ...calibrateModels(cohort.truths.known()),
+        predictPass: calibratePassesOfModels(cohort.ratedCases.known()),
+      }
+      const page = readersQueue(cohort, predictions, limit)
       const truths = cohort.truths.seen()
       const held = truths.length > 0 ? howWell(truthsOfNewestModel(truths)) : undefined
+      const passes = passesHeldOf(cohort.ratedCases)
       return ok({
         document: {
           ...{ aggregation: page.aggregation, order: page.order, unscoredCount: page.unscoredCount },
-          items: page.items.map(({ row, reason, predicted, unusualness, left }) => ({
+          items: page.items.map(({ row, reason, predicted, unusualness, left, predictedPass }) => ({
             ...caseDocument(row),
             reason,
             ...(unusualness !== undefined && { unusualness }),
             ...(left && { left }),
             ...(predicted && { predicted }),
+            ...(predictedPass && { predictedPass }),
           })),
           ...(held && { howWell: held }),
+          ...(passes && { passesHeld: passes }),
         },
         text: [
           page.items.length > 0 ? inTable(page.items) : noneWaits(cohort),
           ...(page.items.length > 0 ? [inWordsOf(page)] : []),
           ...withheld(cohort, page),
           ...(held ? inSentences(held) : []),
+          ...(passes ? passesInSentences(passes) : []),
         ].join('\n'),
       })
     }),
@@ -86,19 +97,22 @@ function aggregationCalled(by: string): Aggregation {
 
 function inTable(items: QueuePage['items']): string {
   const hasPrediction = items.some(({ predicted }) => predicted !== undefined)
+  const hasChance = items.some(({ predictedPass }) => predictedPass !== undefined)
   const rankWidth = String(items.length).length
   const heading = [
     '#'.padStart(rankWidth),
     'case',
     'state',
     ...(hasPrediction ? ['predicted Dice', '90 % interval'] : []),
+    ...(hasChance ? ['chance to pass', '90 % interval'] : []),
     'reason',
   ]
-  const rows = items.map(({ row, reason, predicted, left }, index) => [
+  const rows = items.map(({ row, reason, predicted, predictedPass, left }, index) => [
     String(index + 1).padStart(rankWidth),
     row.name,
     row.state,
-    ...(hasPrediction ? inWords(predicted) : []),
+    ...(hasPrediction ? inWords(predicted && { ...predicted, value: predicted.dice }) : []),
+    ...(hasChance ? inWords(predictedPass && { ...predictedPass, value: predictedPass.chance }) : []),
     left ? `${reason}; ${sentInWords(left)}` : reason,
   ])
   return table(heading, rows)
@@ -148,10 +162,28 @@ function inSentences({ truthCount, judgedCount, level, mae, coverage, drift = []
   ]
 }
 
-const inWords = (predicted: PredictedDice | undefined): readonly string[] => [
-  decimals(predicted?.dice, 3),
+interface Told {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
+const inWords = (predicted: Told | undefined): readonly string[] => [
+  decimals(predicted?.value, 3),
   predicted === undefined ? decimals(undefined, 3) : `${predicted.low.toFixed(3)} to ${predicted.high.toFixed(3)}`,
 ]
+
+function passesInSentences(held: PassesHeld): readonly string[] {
+  const { vocabulary, ratedCount, passCount, judgedCount, brier, brierOfShare } = held
+  const known =
+    `${counted(ratedCount, 'segmentation')} of the newest model rated in "${vocabulary.title}", ${passCount} passed (${vocabulary.passing.join(', ')}); ` +
+    `the chance to pass is told from ${leastRated} on, with both verdicts, where Dice cannot be predicted.`
+  if (brier === undefined) return [known]
+  return [
+    known,
+    `Of the latest ${judgedCount}, predicted before they were rated: Brier score ${decimals(brier.value, 3)}, by the share that had passed ${decimals(brierOfShare, 3)}.`,
+  ]
+}
 
 /** Compares what was accepted since the last time with what the model had made. A lost blob is no reason to show no queue. */
 async function findTruths(cohort: Cohort, { signal, progress }: Console): Promise<Result<void, Failure>> {

@@ -11,6 +11,55 @@ export interface PredictedDice {
   readonly group?: string
 }
 
+/**
+ * The chance that a reader passes a model's labelmap as it is, learnt from ratings of such labelmaps here. It is another truth
+ * than Dice: what passes, the vocabulary says (`fails` of its grades).
+ */
+export interface PredictedPass {
+  /** 0..1 */
+  readonly chance: number
+  /** The interval that is meant to hold the chance itself, in `level` of the cases. */
+  readonly low: number
+  readonly high: number
+  readonly level: number
+  /** Rated cases that it was learnt from, and of which site; absent: of all together. */
+  readonly caseCount: number
+  readonly group?: string
+  readonly vocabularyId: string
+}
+
+/** Cases of about the same predicted chance: its mean, and the share that passed with its 95 % Clopper–Pearson interval. */
+export interface PassBin {
+  readonly predicted: number
+  readonly passed: number
+  readonly low: number
+  readonly high: number
+  readonly caseCount: number
+}
+
+/** How the chance to pass held on the latest rated cases, each predicted from those rated before it alone. */
+export interface PassesHeld {
+  /** Of one vocabulary: its title, and the words of the grades that count as a pass. */
+  readonly vocabulary: { readonly title: string; readonly passing: readonly string[] }
+  /** The model's segmentations that were rated, how many of them passed, and how many were predicted before. */
+  readonly ratedCount: number
+  readonly passCount: number
+  readonly judgedCount: number
+  readonly level: number
+  readonly sites: readonly {
+    readonly name: string
+    readonly ratedCount: number
+    readonly passCount: number
+    /** Whether it has a calibration of its own; all others share one. */
+    readonly isOwn: boolean
+  }[]
+  /** Mean squared difference of chance and verdict (Brier 1950); absent, as what follows, if none was judged. */
+  readonly brier?: Estimate
+  /** What it would be if each had been predicted by the share that passed before. */
+  readonly brierOfShare?: number
+  readonly bins?: readonly PassBin[]
+}
+
 /** A number and its 95 % bootstrap interval. */
 export interface Estimate {
   readonly value: number

@@ -108,6 +108,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       orderBy: 'call',
       scoreBy: 'call',
       howWell: 'call',
+      passesHeld: 'call',
       claim: 'call',
       readers: 'call',
       release: 'call',

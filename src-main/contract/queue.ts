@@ -1,5 +1,5 @@
 import type { Aggregation } from './aggregation.ts'
-import type { HowWell, PredictedDice } from './calibration.ts'
+import type { HowWell, PassesHeld, PredictedDice, PredictedPass } from './calibration.ts'
 import type { CaseRow } from './case.ts'
 import type { Failure } from './failure/failure.ts'
 import type { Result } from './result.ts'
@@ -40,6 +40,8 @@ export interface QueueItem {
   readonly left?: HandOver
   /** Once enough accepted cases of the same model are known. */
   readonly predicted?: PredictedDice
+  /** Where no Dice can be predicted, but enough segmentations of the same model were rated. */
+  readonly predictedPass?: PredictedPass
 }
 
 /**
@@ -73,6 +75,8 @@ export interface QueueApi {
   scoreBy(request: { readonly aggregation: Aggregation }): Promise<Result<void, Failure>>
   /** How predicted Dice held so far, for the model that was accepted last; `undefined`: nothing was accepted yet. */
   howWell(): Promise<HowWell | undefined>
+  /** How the chance to pass held so far, for the model that was rated last; `undefined`: no segmentation of a model was rated yet. */
+  passesHeld(): Promise<PassesHeld | undefined>
   /** Claims the case that stands first, or the one that is named. `undefined`: the queue is empty. */
   claim(request: { readonly caseId?: string | undefined }): Promise<Result<Claim | undefined, Failure>>
   /** Who has had a case of the cohort, rated one or was sent one. */

@@ -1,5 +1,5 @@
 import type { Aggregation } from '@contract/aggregation.ts'
-import type { HowWell } from '@contract/calibration.ts'
+import type { HowWell, PassesHeld } from '@contract/calibration.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { QueuePage } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
@@ -15,16 +15,28 @@ export interface LocalTruths {
   /** The head of the queue in its order; `undefined`: no cohort is open. */
   queue(limit: number): Promise<QueuePage | undefined>
   howWell(): Promise<HowWell | undefined>
+  passesHeld(): Promise<PassesHeld | undefined>
   /** Brings the predicted Dice beside the cases up to date, before they are filtered or plotted by it. */
   keep(): Promise<void>
   /** Scores every case anew. Whatever is asked here meanwhile is answered after it. */
   scoreBy(aggregation: Aggregation): Promise<Result<void, Failure>>
 }
 
-interface Judged {
-  readonly cohort: Cohort
-  readonly revision: string
-  readonly howWell: Promise<HowWell | undefined>
+/** Answers again what was answered last, while it is asked about the same revision of the same cohort. */
+function remembering<Answer>(): (cohort: Cohort, revision: string, ask: () => Promise<Answer>) => Promise<Answer> {
+  let last: { readonly cohort: Cohort; readonly revision: string; readonly answer: Promise<Answer> } | undefined
+  return async (cohort, revision, ask) => {
+    if (last?.cohort === cohort && last.revision === revision) return last.answer
+    const asked = { cohort, revision, answer: ask() }
+    last = asked
+    try {
+      return await asked.answer
+    } catch (error) {
+      // Asked again, it is tried again.
+      if (last === asked) last = undefined
+      throw error
+    }
+  }
 }
 
 export function createLocalTruths({
@@ -34,7 +46,8 @@ export function createLocalTruths({
   readonly cohort: OpenCohort
   readonly reading: Worker<ReadingJobs>
 }): LocalTruths {
-  let judged: Judged | undefined
+  const judged = remembering<HowWell | undefined>()
+  const judgedPasses = remembering<PassesHeld | undefined>()
   let isFinding = false
   /** Changes of all scores or predictions: one after the other, each begun when the one before has ended. */
   let changes: Promise<unknown> = Promise.resolve()
@@ -100,17 +113,13 @@ export function createLocalTruths({
       await changes.catch(() => undefined)
       const open = cohort.current()
       if (!open) return undefined
-      const revision = open.truths.seenRevision()
-      if (judged?.cohort === open && judged.revision === revision) return judged.howWell
-      const howWell = cohort.read('howWell', undefined)
-      judged = { cohort: open, revision, howWell }
-      try {
-        return await howWell
-      } catch (error) {
-        // Asked again, it is tried again.
-        judged = undefined
-        throw error
-      }
+      return judged(open, open.truths.seenRevision(), () => cohort.read('howWell', undefined))
+    },
+    async passesHeld() {
+      await changes.catch(() => undefined)
+      const open = cohort.current()
+      if (!open) return undefined
+      return judgedPasses(open, open.ratedCases.seenRevision(), () => cohort.read('passesHeld', undefined))
     },
   }
 }

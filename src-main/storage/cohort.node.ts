@@ -45,6 +45,7 @@ import { type Plans, plansOf } from './plans.node.ts'
 import { probabilitiesOf, type StoredProbabilities } from './probabilities.node.ts'
 import { type QualityTables, qualityTablesOf } from './quality.node.ts'
 import { type QueuedCase, type QueueRequest, queue } from './queue.node.ts'
+import { type RatedCases, ratedCasesOf } from './rated-cases.node.ts'
 import { type Ratings, ratingsOf } from './ratings.node.ts'
 import { type Runs, runsOf } from './runs.node.ts'
 import { type Scores, scoresOf } from './scores.node.ts'
@@ -161,6 +162,7 @@ export interface Cohort {
   readonly ratings: Ratings
   /** What accepted versions say about the models' labelmaps. */
   readonly truths: Truths
+  readonly ratedCases: RatedCases
   readonly scores: Scores
   readonly runs: Runs
   /** Review plans: what was promised, which cases were drawn, and how they were judged. */
@@ -278,6 +280,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
 
     ratings: ratingsOf(storage),
     truths: truthsOf(storage),
+    ratedCases: ratedCasesOf(storage),
     scores: scoresOf(storage),
     runs: runsOf(storage),
     plans: plansOf(storage),

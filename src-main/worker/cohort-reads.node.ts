@@ -1,8 +1,9 @@
 import type { HowWell } from '@contract/calibration.ts'
 import type { PlanDraft } from '@contract/planner.ts'
 import { ok } from '@contract/result.ts'
-import { calibrateModels, type Predictions, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
+import { calibrateModels, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import { howWell } from '../pipeline/calibration/how-well.ts'
+import { calibratePassesOfModels } from '../pipeline/calibration/passes-by-model.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { caseRow, summary } from '../storage/case-rows.node.ts'
 import { type CaseChoice, type CasePageRequest, listCases } from '../storage/case-table.node.ts'
@@ -12,15 +13,17 @@ import { originsOf } from '../storage/origins.node.ts'
 import { plansOf } from '../storage/plans.node.ts'
 import { qualityTablesOf } from '../storage/quality.node.ts'
 import { type QueueRequest, queue } from '../storage/queue.node.ts'
+import { ratedCasesOf } from '../storage/rated-cases.node.ts'
 import { type Ratings, ratingsOf } from '../storage/ratings.node.ts'
 import { scoresOf } from '../storage/scores.node.ts'
 import type { Storage } from '../storage/storage.node.ts'
 import { caseTableOf } from '../storage/table.node.ts'
-import { type Truths, truthsOf } from '../storage/truths.node.ts'
+import { truthsOf } from '../storage/truths.node.ts'
 import { type ConsensusCasesRequest, consensusCases } from './consensus-cases.node.ts'
 import { type ReportWish, reportFacts } from './exporting/report.node.ts'
 import { previewOriginTable } from './match-origin-table.node.ts'
 import { readersQueue } from './ordered-queue.node.ts'
+import { passesHeldOf } from './rated-passes.node.ts'
 import { type RatingFiles, readRatings } from './rating-files/read-ratings.node.ts'
 import { type RatingsToWrite, ratingTexts } from './rating-files/write-ratings.node.ts'
 import { statementFile } from './write-statement.node.ts'
@@ -35,7 +38,15 @@ export function cohortReads(storage: Storage) {
   const consensuses = consensusesOf(storage)
   const truths = truthsOf(storage)
   const waiting = { queue: (request: QueueRequest) => queue(storage, request), scores: scoresOf(storage) }
-  const learnt = learnFrom(truths)
+  const ratedCases = ratedCasesOf(storage)
+  const learnt = remembered(
+    () => truths.revision(),
+    () => calibrateModels(truths.known()),
+  )
+  const learntPasses = remembered(
+    () => ratedCases.revision(),
+    () => calibratePassesOfModels(ratedCases.known()),
+  )
   return {
     cases: (request: CasePageRequest) => listCases(storage, request),
     casesToRate: (request: Parameters<Ratings['due']>[0]) => ratings.due(request),
@@ -58,7 +69,8 @@ export function cohortReads(storage: Storage) {
     planToFix: (draft: PlanDraft) => plans.toFix(draft),
     statementFile: (request: Parameters<typeof statementFile>[1]) => statementFile(plans, request),
     /** The head of the queue in the order that the cohort keeps. */
-    queue: ({ limit }: { readonly limit: number }) => readersQueue(waiting, learnt(), limit),
+    queue: ({ limit }: { readonly limit: number }) =>
+      readersQueue(waiting, { ...learnt(), predictPass: (scored) => learntPasses()(scored) }, limit),
     readers: (_: undefined) => readersOf(storage),
     changedScores: (_: undefined) => waiting.scores.changedScores(),
     changedPredictions: (_: undefined) => truths.changedPredictions(() => learnt().predictDice),
@@ -67,6 +79,7 @@ export function cohortReads(storage: Storage) {
       const seen = truthsOfNewestModel(truths.seen())
       return seen.length === 0 ? undefined : howWell(seen)
     },
+    passesHeld: (_: undefined) => passesHeldOf(ratedCases),
     /** A report of the whole cohort, without its pictures. */
     report: (wish: ReportWish) =>
       reportFacts(
@@ -85,13 +98,13 @@ export function cohortReads(storage: Storage) {
   }
 }
 
-/** What the known truths predict; learnt anew whenever one more is known. */
-function learnFrom(truths: Pick<Truths, 'revision' | 'known'>): () => Predictions {
-  let learnt: { readonly revision: string; readonly predictions: Predictions } | undefined
+/** What is learnt; anew whenever there is another revision of what it is learnt from. */
+function remembered<Learnt>(revisionOf: () => string, learn: () => Learnt): () => Learnt {
+  let known: { readonly revision: string; readonly learnt: Learnt } | undefined
   return () => {
-    const revision = truths.revision()
-    if (learnt?.revision !== revision) learnt = { revision, predictions: calibrateModels(truths.known()) }
-    return learnt.predictions
+    const revision = revisionOf()
+    if (known?.revision !== revision) known = { revision, learnt: learn() }
+    return known.learnt
   }
 }
 
@@ -105,6 +118,7 @@ const quick: readonly ReadName[] = ['cases', 'casesToRate', 'queue', 'changedPre
 
 const judging: readonly ReadName[] = [
   'howWell',
+  'passesHeld',
   'report',
   'ratingsToBring',
   'ratingTexts',

@@ -1,9 +1,10 @@
 import type { Aggregation } from '@contract/aggregation.ts'
-import type { HowWell } from '@contract/calibration.ts'
+import type { HowWell, PassesHeld } from '@contract/calibration.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { Claim, QueueItem, QueueOrder, QueuePage } from '@contract/queue.ts'
 import type { Command } from '../command/registry.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
+import { leastTruths } from '../text/how-well.ts'
 import { queueText } from '../text/queue.ts'
 import { held } from './held.ts'
 import { type AskedCase, type Reasoned, ReasonQuestion } from './reason-question.svelte.ts'
@@ -27,6 +28,7 @@ export class QueueScreen {
   #segments = $state.raw<readonly string[]>([])
   #isScoring = $state(false)
   #howWell = $state.raw<HowWell>()
+  #passesHeld = $state.raw<PassesHeld>()
   #interrupted = $state.raw<CaseRow>()
   #cursor = $state(0)
   #isBusy = $state(false)
@@ -73,6 +75,10 @@ export class QueueScreen {
   get howWell(): HowWell | undefined {
     return this.#howWell
   }
+  /** Where no Dice is predicted of the model that was accepted last; absent until a segmentation of a model was rated. */
+  get passesHeld(): PassesHeld | undefined {
+    return (this.#howWell?.truthCount ?? 0) >= leastTruths ? undefined : this.#passesHeld
+  }
   get isBusy(): boolean {
     return this.#isBusy || this.#isScoring
   }
@@ -84,6 +90,7 @@ export class QueueScreen {
   restart(): void {
     this.#page = undefined
     this.#howWell = undefined
+    this.#passesHeld = undefined
     this.#interrupted = undefined
     this.#cursor = 0
     void this.refresh()
@@ -110,7 +117,10 @@ export class QueueScreen {
     this.#segments = segments
     this.#interrupted = claimed.rows[0]
     // Last, for the queue does not wait for it.
-    this.#howWell = await queue.howWell()
+    const [howWell, passesHeld] = await Promise.all([queue.howWell(), queue.passesHeld()])
+    if (turn < this.#shownCount) return
+    this.#howWell = howWell
+    this.#passesHeld = passesHeld
   }
 
   /** Starts what stands first in the queue of now, which may be ahead of the one on screen. */

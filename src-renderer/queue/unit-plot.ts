@@ -15,9 +15,12 @@ export const plotDots = (bins: NonNullable<HowWell['bins']>) => {
     bin,
     x: plotX(bin.predicted),
     y: plotY(bin.dice),
-    radius: 3 + 4 * Math.sqrt(bin.caseCount / most),
+    radius: dotRadius(bin.caseCount, most),
   }))
 }
+
+/** Of a dot whose area grows with its cases; `most` are those of the largest. */
+export const dotRadius = (caseCount: number, most: number): number => 3 + 4 * Math.sqrt(caseCount / most)
 
 /** The risk at the upper rim: a tenth that no point is above. */
 export const topRisk = (points: readonly RiskPoint[]): number =>

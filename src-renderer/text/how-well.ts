@@ -1,7 +1,8 @@
 import type { DriftWarning, Estimate, HowWell, ReliabilityBin, SiteHeld } from '@contract/calibration.ts'
 import { decimals, none, percentOf, plural } from './format.ts'
 
-const leastTruths = 30
+/** Dice is predicted from so many accepted cases. */
+export const leastTruths = 30
 
 const between = ({ low, high }: Estimate, write: (value: number) => string): string =>
   low === undefined || high === undefined ? '' : ` (${write(low)} to ${write(high)})`

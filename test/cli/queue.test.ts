@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { shippedVocabularies } from '../../src-main/pipeline/quality/rating/vocabulary.node.ts'
 import { acceptAs, labelsOf, predictedCase } from '../storage/accepted-cases.ts'
-import { newCohort, temporaryFolder, waitingCase } from '../storage/cohorts.ts'
+import { must, newCohort, temporaryFolder, waitingCase } from '../storage/cohorts.ts'
 import { insula, insulaJson } from './run-insula.ts'
 
 /** So many accepted cases, whose Dice is the better the more the samples agreed, and two that wait. */
@@ -43,6 +44,34 @@ test('With fewer, the score stays a disagreement, and the last line says how man
   expect(printed).toContain('True Dice known of 3 accepted cases')
   expect(printed).not.toContain('interval')
   expect((await insulaJson('queue', folder)).document.items[0]).not.toHaveProperty('predicted')
+})
+
+test('From 30 rated segmentations with both verdicts on, the queue tells the chance that a reader passes each case, not a Dice.', async () => {
+  const { cohort, folder } = newCohort(join(temporaryFolder(), 'cohort'))
+  const [vocabulary] = must(await shippedVocabularies('resources'))
+  if (!vocabulary) throw new Error('Vocabularies ship with the application.')
+  for (let index = 0; index < 32; index++) {
+    const caseId = await waitingCase(cohort, `sub-${index}`, 0.5 + index / 100)
+    const { segmentationId } = must(cohort.latestSegmentation(caseId))
+    const grade = index >= 16 ? 'pass' : 'fix'
+    must(cohort.ratings.rate({ caseId, segmentationId, vocabulary, grade, reasons: [], dwellMs: 1000 }))
+  }
+  await waitingCase(cohort, 'unrated', 0.9)
+  cohort.close()
+  const { document } = await insulaJson('queue', folder)
+  const [worst] = document.items
+  const best = document.items.at(-1)
+  expect([worst.name, best.name]).toEqual(['sub-0', 'unrated'])
+  expect(worst.predictedPass).toMatchObject({ chance: 0, low: 0, caseCount: 32, vocabularyId: 'pass-fix-fail' })
+  expect(best.predictedPass).toMatchObject({ chance: 1, high: 1 })
+  // Of the ⌈32^⅔⌉ = 11 cases below all passed: 0.05^(1/11).
+  expect(best.predictedPass.low).toBeCloseTo(0.05 ** (1 / 11), 6)
+  expect(best).not.toHaveProperty('predicted')
+  expect(document.passesHeld).toMatchObject({ ratedCount: 32, passCount: 16, judgedCount: 2 })
+  const { printed } = await insula('queue', folder)
+  expect(printed).toContain('chance to pass')
+  expect(printed).toContain('16 passed (Pass)')
+  expect(printed).not.toContain('predicted Dice')
 })
 
 test('The score is of the segments that were asked for, and stays so; what no model found is refused.', async () => {

@@ -1,4 +1,5 @@
 import type { PredictedDice } from '@contract/calibration.ts'
+import { fittedByGroup } from './by-group.ts'
 import { fitIsotonic } from './isotonic.ts'
 import { jackknifeIntervals } from './jackknife.ts'
 
@@ -33,22 +34,7 @@ export interface Calibration {
 export type Calibrations = (group: string | undefined) => Calibration | undefined
 
 /** `truths` in the order in which they became known. */
-export function calibrate(truths: readonly LocalTruth[]): Calibrations {
-  const kept = new Map<string | undefined, Calibration | undefined>()
-  const pooled = calibrationOf(truths)
-  return (group) => {
-    if (group === undefined) return pooled
-    if (!kept.has(group))
-      kept.set(
-        group,
-        calibrationOf(
-          truths.filter((truth) => truth.group === group),
-          group,
-        ),
-      )
-    return kept.get(group) ?? pooled
-  }
-}
+export const calibrate = (truths: readonly LocalTruth[]): Calibrations => fittedByGroup(truths, calibrationOf)
 
 /** Groups that have enough cases for a calibration of their own. */
 export function groupsApart(truths: readonly LocalTruth[]): readonly string[] {

@@ -2,11 +2,9 @@ import type { Estimate, HowWell, ReliabilityBin, SiteHeld } from '@contract/cali
 import { bootstrapInterval } from './bootstrap.ts'
 import { groupsApart, intervalLevel, type LocalTruth } from './calibrate.ts'
 import { driftOf, errorOf, isCovered } from './drift.ts'
+import { binsOf, meanOf } from './prediction-bins.ts'
 import { type JudgedPrediction, type JudgedTruth, judgePrequentially } from './prequential.ts'
 import { riskCoverage } from './risk-coverage.ts'
-
-const mostBins = 10
-const leastPerBin = 5
 
 export interface NamedTruth extends LocalTruth {
   readonly caseId: string
@@ -77,18 +75,9 @@ function riskCoverageOf(judged: readonly JudgedTruth<NamedTruth>[]): NonNullable
   }
 }
 
-/** By predicted Dice, up to ten bins of equal size with at least five cases each. */
-export function reliabilityBins(judged: readonly JudgedPrediction[]): readonly ReliabilityBin[] {
-  const sorted = judged.toSorted((a, b) => a.predicted - b.predicted)
-  const count = Math.max(1, Math.min(mostBins, Math.floor(sorted.length / leastPerBin)))
-  const edge = (bin: number) => Math.round((bin * sorted.length) / count)
-  return Array.from({ length: count }, (_, bin) => sorted.slice(edge(bin), edge(bin + 1)))
-    .filter((members) => members.length > 0)
-    .map((members) => ({
-      predicted: meanOf(members.map(({ predicted }) => predicted)),
-      dice: meanOf(members.map(({ dice }) => dice)),
-      caseCount: members.length,
-    }))
-}
-
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+export const reliabilityBins = (judged: readonly JudgedPrediction[]): readonly ReliabilityBin[] =>
+  binsOf(judged, ({ predicted }) => predicted).map((members) => ({
+    predicted: meanOf(members.map(({ predicted }) => predicted)),
+    dice: meanOf(members.map(({ dice }) => dice)),
+    caseCount: members.length,
+  }))

@@ -52,6 +52,7 @@ export function serveQueue({ cohort, truths, shapes }: QueueNeeds): void {
       },
     },
     howWell: { run: () => truths.howWell() },
+    passesHeld: { run: () => truths.passesHeld() },
     claim: {
       accepts: z.strictObject({ caseId: z.string().optional() }),
       run: async ({ caseId }) => {

@@ -1,4 +1,4 @@
-import type { HowWell, PredictedDice } from '@contract/calibration.ts'
+import type { HowWell, PassesHeld, PredictedDice, PredictedPass } from '@contract/calibration.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { CohortSummary, RefusedFile } from '@contract/cohort.ts'
 import type { Workstation } from '@contract/contract.ts'
@@ -40,6 +40,8 @@ export interface DoubleOptions {
   readonly planFindings?: InferencePlan['findings']
   /** What is learnt from accepted cases, and what it predicts of each case. */
   readonly howWell?: HowWell
+  readonly passesHeld?: PassesHeld
+  readonly predictedPass?: PredictedPass
   readonly predicted?: PredictedDice
   /** Whether a cohort is open from the start. */
   readonly open?: boolean
@@ -278,6 +280,7 @@ export class WorkstationDouble implements Workstation {
           ...leftWith(this.#cohort.handOvers.get(row.caseId)),
           reason: `${row.worstSegment}: samples disagree, ${row.disagreement?.toFixed(2)}`,
           ...(this.#options.predicted && { predicted: this.#options.predicted }),
+          ...(this.#options.predictedPass && { predictedPass: this.#options.predictedPass }),
         })),
       order: this.#options.predicted ? this.#order : 'disagreement',
       canPredict: this.#options.predicted !== undefined,
@@ -297,6 +300,7 @@ export class WorkstationDouble implements Workstation {
       return ok(undefined)
     },
     howWell: async () => this.#options.howWell,
+    passesHeld: async () => this.#options.passesHeld,
     claim: async ({ caseId }) => {
       const failure = this.#take('queue.claim')
       if (failure) return fail(failure)
