@@ -21,7 +21,7 @@ const firstRange: Readonly<Record<UncertaintyMeasure, readonly [number, number]>
   'predictive-entropy': [0.1, 1],
   'mutual-information': [0.02, 0.3],
   'variation-ratio': [0, 0.75],
-  'class-variance': [0.02, 0.3],
+  'class-variance': [0.02, 0.6],
 }
 
 /** How the panes draw and what the pointer does. It outlives cases and viewers; what changes is told to the viewer. */

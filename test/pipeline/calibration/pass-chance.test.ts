@@ -19,16 +19,19 @@ interface Golden {
 }
 const golden = JSON.parse(readFileSync('test/golden/pass-chance.json', 'utf8')) as { readonly cases: readonly Golden[] }
 
-test.each(golden.cases)('Chances are scikit-learn’s isotonic regression of verdicts, intervals scipy’s beta quantiles.', (given) => {
-  const verdicts = given.agreement.map((agreement, index) => ({ agreement, passes: given.passes[index] ?? false }))
-  const fit = fitIsotonic(verdicts.map(({ agreement, passes }) => ({ x: agreement, y: Number(passes) })))
-  const intervals = passIntervals(verdicts, given.level)
-  for (const [index, at] of given.asked.entries()) {
-    expect(fit.at(at)).toBeCloseTo(given.chance[index] ?? Number.NaN, 10)
-    expect(intervals(at).low).toBeCloseTo(given.low[index] ?? Number.NaN, 9)
-    expect(intervals(at).high).toBeCloseTo(given.high[index] ?? Number.NaN, 9)
-  }
-})
+test.each(golden.cases)(
+  'Chances are scikit-learn’s isotonic regression of verdicts, intervals scipy’s beta quantiles.',
+  (given) => {
+    const verdicts = given.agreement.map((agreement, index) => ({ agreement, passes: given.passes[index] ?? false }))
+    const fit = fitIsotonic(verdicts.map(({ agreement, passes }) => ({ x: agreement, y: Number(passes) })))
+    const intervals = passIntervals(verdicts, given.level)
+    for (const [index, at] of given.asked.entries()) {
+      expect(fit.at(at)).toBeCloseTo(given.chance[index] ?? Number.NaN, 10)
+      expect(intervals(at).low).toBeCloseTo(given.low[index] ?? Number.NaN, 9)
+      expect(intervals(at).high).toBeCloseTo(given.high[index] ?? Number.NaN, 9)
+    }
+  },
+)
 
 test('Of 0 in 10 the two-sided 95 % interval is 0 to 0.3085, of 10 in 10 its mirror image.', () => {
   expect(shareInterval(0, 10, 0.95)).toEqual({ low: 0, high: expect.closeTo(0.3085, 4) })
@@ -44,10 +47,10 @@ function ratedCases(count: number, seed: number, group?: string): readonly Rated
   })
 }
 
-const verdicts = fc.array(
-  fc.record({ agreement: fc.double({ min: 0, max: 1, noNaN: true }), passes: fc.boolean() }),
-  { minLength: 30, maxLength: 90 },
-)
+const verdicts = fc.array(fc.record({ agreement: fc.double({ min: 0, max: 1, noNaN: true }), passes: fc.boolean() }), {
+  minLength: 30,
+  maxLength: 90,
+})
 
 test('Whatever the verdicts, the chance never falls as the samples agree more, lies in 0 to 1 and in its own interval.', () => {
   fc.assert(
@@ -68,7 +71,12 @@ test('Whatever the verdicts, the chance never falls as the samples agree more, l
 
 test('Of 30 cases there is a chance if both verdicts are among them, of 29 or of one verdict alone there is none.', () => {
   const mixed = Array.from({ length: 30 }, (_, index) => ({ agreement: index / 30, passes: index >= 10 }))
-  expect(calibratePasses(mixed)(undefined)?.predict(0.9)).toMatchObject({ chance: 1, high: 1, caseCount: 30, level: 0.9 })
+  expect(calibratePasses(mixed)(undefined)?.predict(0.9)).toMatchObject({
+    chance: 1,
+    high: 1,
+    caseCount: 30,
+    level: 0.9,
+  })
   expect(calibratePasses(mixed)(undefined)?.predict(0.1)).toMatchObject({ chance: 0, low: 0 })
   expect(calibratePasses(mixed.slice(1))(undefined)).toBeUndefined()
   expect(calibratePasses(mixed.map((one) => ({ ...one, passes: true })))(undefined)).toBeUndefined()

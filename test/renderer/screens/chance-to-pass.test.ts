@@ -34,7 +34,9 @@ test('With few rated segmentations the panel says how many there are and what pa
   openPage({ cases, models: [hippocampusCard], passesHeld: few })
   await click('rail-queue')
   const panel = await find('passes-held')
-  expect(panel.textContent).toContain('12 segmentations of the model rated, 5 passed. 30 are needed, with both verdicts.')
+  expect(panel.textContent).toContain(
+    '12 segmentations of the model rated, 5 passed. 30 are needed, with both verdicts.',
+  )
   expect(panel.textContent).toContain('Good, Excellent')
   expect(panel.querySelector('svg')).toBeNull()
   expect((await findAll('queue-row'))[0]?.textContent).toContain('Disagreement')
