@@ -1,23 +1,8 @@
 import type { CorrectionTool } from '@contract/correction.ts'
-import { unitOfDoubt } from '@contract/doubt-measure.ts'
 import type { HandOver, Left } from '@contract/queue.ts'
 import type { ShownSegmentation } from '@contract/view.ts'
-import type { UncertaintyMeasure, ViewerTool } from '../viewer/viewer.ts'
+import type { ViewerTool } from '../viewer/viewer.ts'
 import { countOf, dayAndTime, percentOf, plural } from './format.ts'
-
-export const measureText: Readonly<Record<UncertaintyMeasure, string>> = {
-  'predictive-entropy': 'Predictive entropy',
-  'mutual-information': 'Mutual information',
-  'variation-ratio': 'Variation ratio',
-  'class-variance': 'Class-wise variance',
-}
-
-const shortMeasureText: Readonly<Record<UncertaintyMeasure, string>> = {
-  'predictive-entropy': 'Entropy',
-  'mutual-information': 'Mutual inf.',
-  'variation-ratio': 'Var. ratio',
-  'class-variance': 'Variance',
-}
 
 export const toolText: Readonly<Record<ViewerTool, string>> = {
   crosshair: 'Crosshair',
@@ -162,27 +147,6 @@ export const correctText = {
     shape: 'Shape',
     disk: 'Disk',
     ball: 'Ball',
-  },
-  uncertainty: {
-    title: 'Doubt',
-    none: 'No uncertainty map yet: run a model with more than one sample.',
-    onlyEntropy: 'One sample gives entropy alone.',
-    off: 'Off',
-    short: shortMeasureText,
-    measure: 'Uncertainty map',
-    opacity: 'Opacity',
-    from: 'From',
-    to: 'To',
-    scale: (measure: UncertaintyMeasure, low: number, high: number) => {
-      const [unit, largest] =
-        unitOfDoubt(measure) === 'nats' ? [' nats', 'ln of the number of classes'] : ['', '1 − 1 ÷ number of classes']
-      return `${measureText[measure]}, ${low.toFixed(2)} to ${high.toFixed(2)}${unit}; the largest possible is ${largest}`
-    },
-    valueOf: (measure: UncertaintyMeasure, value: number, digits: number) =>
-      `${value.toFixed(digits)}${unitOfDoubt(measure) === 'nats' ? ' nats' : ''}`,
-    unit: (measure: UncertaintyMeasure) => (unitOfDoubt(measure) === 'nats' ? 'nats' : 'of 1'),
-    clear: 'transparent below',
-    explain: 'What do these measures say?',
   },
   history: {
     title: 'History',

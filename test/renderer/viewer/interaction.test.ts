@@ -117,7 +117,7 @@ test('The probe says what the nearest voxel holds, and nothing outside the grid.
     ras: { x: -5, y: -4, z: 3 },
     intensity: 7.5,
     segmentValue: 0,
-    nats: {},
+    doubt: {},
   })
   expect(probeAt(viewed, undefined, 'axial', voxel(-0.6, 5, 1))).toBeUndefined()
 })
