@@ -190,6 +190,7 @@ export class Application {
       void frame.provider.refresh()
     }
     if (event.kind === 'case-changed') this.rating.changed(event.caseId)
+    if (event.kind === 'case-rated') this.queue.changed()
     if (event.kind !== 'case-changed' && event.kind !== 'cohort-changed') return
     this.cohort.changed()
     this.queue.changed()

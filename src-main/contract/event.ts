@@ -26,5 +26,7 @@ export type WorkstationEvent =
   | { readonly kind: 'consensus-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'quality-measured'; readonly caseId: string }
   | { readonly kind: 'case-changed'; readonly caseId: string }
+  /** A rating was given or taken back; the case itself stays as it is. */
+  | { readonly kind: 'case-rated'; readonly caseId: string }
   | { readonly kind: 'cohort-changed' }
   | { readonly kind: 'worker-restarted'; readonly worker: 'reading' | 'inference'; readonly because: string }

@@ -51,7 +51,7 @@ test('With 29 rated cases the queue tells disagreement; the thirtieth rating, gi
     const given = { vocabularyId: 'pass-fix-fail', grade: 'pass', reasons: [], dwellMs: 3000 }
     return window.workstation.rating.rate({ caseId, segmentationId, ...given })
   })
-  expect(rated).toMatchObject({ ok: true })
+  expect(rated).toMatchObject({ ok: true, value: { segmentationVersion: 1, grade: 'pass' } })
   const chances = byTestId(application, 'queue-chance')
   await expect.poll(() => chances.count(), { timeout: 30_000 }).toBe(36)
   const shown = (await chances.allTextContents()).map((text) => Number.parseInt(text, 10))

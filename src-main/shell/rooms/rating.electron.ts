@@ -1,6 +1,6 @@
 import { caseStates } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
-import { mostConfidence, type RatingVocabulary, ratingFileKinds } from '@contract/rating.ts'
+import { mostConfidence, type Rating, type RatingVocabulary, ratingFileKinds } from '@contract/rating.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { z } from 'zod'
 import { readVocabulary } from '../../pipeline/quality/rating/vocabulary.node.ts'
@@ -99,13 +99,13 @@ export function serveRating({
         dwellMs: z.number().min(0),
       }),
       run: ({ vocabularyId, ...given }) =>
-        inVocabulary(cohort, vocabularyId, (open, vocabulary) => open.ratings.rate({ ...given, vocabulary })),
+        inVocabulary(cohort, vocabularyId, (open, vocabulary) => told(open.ratings.rate({ ...given, vocabulary }))),
     },
     withdraw: {
       accepts: z.strictObject({ ratingId: z.string() }),
       run: async ({ ratingId }) => {
         const open = cohort.need()
-        return open.ok ? open.value.ratings.withdraw(ratingId) : open
+        return open.ok ? told(open.value.ratings.withdraw(ratingId)) : open
       },
     },
     bringIn: { run: () => files.bringIn() },
@@ -140,4 +140,10 @@ async function inVocabulary<Value>(
   if (!open.ok) return open
   const vocabulary = await findVocabulary(open.value, vocabularyId)
   return vocabulary.ok ? act(open.value, vocabulary.value) : vocabulary
+}
+
+/** The queue learns from ratings. */
+function told(rated: Result<Rating, Failure>): Result<Rating, Failure> {
+  if (rated.ok) announce({ kind: 'case-rated', caseId: rated.value.caseId })
+  return rated
 }
