@@ -29,9 +29,9 @@ export const passesText = {
   siteColumns: ['Site', 'Rated', 'Passed', 'Learnt from'] as const,
   learntFrom: (isOwn: boolean) => (isOwn ? 'its own' : 'all sites'),
   siteNeeds: `A site with ${leastRated} rated segmentations and both verdicts has a calibration of its own.`,
-  shares: ['0 %', '50 %', '100 %'] as const,
+  shares: ['0', '50', '100'] as const,
   caption:
-    'Predicted chance to the right, share that passed upwards with its 95 % interval; on the dashed line both are equal.',
+    'Predicted chance to the right, share that passed upwards with its 95 % interval, both in %; on the dashed line both are equal.',
   bin: ({ predicted, passed, low, high, caseCount }: PassBin) =>
     `Predicted ${percentOf(predicted)}, passed ${percentOf(passed)} (${percentOf(low)} to ${percentOf(high)}), ${plural(caseCount, 'case')}`,
   plot: (bins: readonly PassBin[]) =>
