@@ -1,37 +1,14 @@
 import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { replay } from '@correction/journal/replay.ts'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { build } from 'vite'
 import { expect, onTestFinished } from 'vitest'
-import { alias } from '../../build/alias.ts'
 import { type Cohort, openCohort } from '../../src-main/storage/cohort.node.ts'
+import { bundleForNode } from '../node-bundle.ts'
 import { inferenceOf, must, newCohort, scan } from './cohorts.ts'
 import { editedGrid, emptyLabels, segmentsOf, stateHash } from './scripted-editing.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** The writer as one file that plain Node runs; inside the project, so that it finds its packages. */
-async function bundleChild(): Promise<string> {
-  const folder = mkdtempSync(join(root, 'node_modules', '.insula-kill-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    resolve: { alias: alias(root) },
-    build: {
-      ssr: fileURLToPath(new URL('kill-child.ts', import.meta.url)),
-      outDir: folder,
-      rollupOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  })
-  return join(folder, 'child.mjs')
-}
 
 /** Lets the child correct for a while, then kills it; returns what it had said. */
 async function correctAndKill(program: string, folder: string, caseId: string): Promise<readonly string[]> {
@@ -79,7 +56,8 @@ export async function killWhileCorrecting(
   const { caseId } = must(cohort.addCase(scan('a', { grid: editedGrid })))
   must(cohort.addInference(caseId, await inferenceOf(cohort, 0.5)))
   cohort.close()
-  const program = await bundleChild()
+  const { file: program, remove } = await bundleForNode('test/storage/kill-child.ts')
+  onTestFinished(remove)
   const stored = new Map<string, number>()
   let amidStepCount = 0
   for (let round = 1; round <= count; round++) {

@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { writeNifti } from '@volume/nifti.node.ts'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { alias } from '../../build/alias.ts'
 import type { Pass, Session } from '../../src-main/pipeline/inference/session.ts'
 import { hashFiles } from '../../src-main/pipeline/intake/hash.node.ts'
 import { openBlobs } from '../../src-main/storage/blobs.node.ts'
@@ -14,26 +12,14 @@ import { createSessionHolder } from '../../src-main/worker/session-holder.ts'
 import { createRankedTurns } from '../../src-main/worker/turns.ts'
 import { unwrap } from '../hippocampus-cases.ts'
 import { cardOf } from '../model-card.ts'
+import { bundleForNode } from '../node-bundle.ts'
 import { centeredGrid } from '../phantom/grid.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const folder = mkdtempSync(join(root, 'node_modules', '.insula-thread-'))
-const entry = join(folder, 'case-thread.mjs')
+const { file: entry, remove } = await bundleForNode('src-main/worker/case-thread.node.ts')
+const folder = mkdtempSync(join(tmpdir(), 'insula-case-threads-'))
 const grid = centeredGrid([30, 31, 32])
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    resolve: { alias: alias(root) },
-    build: {
-      ssr: join(root, 'src-main/worker/case-thread.node.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      rollupOptions: { output: { entryFileNames: 'case-thread.mjs' } },
-    },
-  })
   for (const [file, period] of [
     ['one.nii.gz', 50],
     ['two.nii.gz', 90],
@@ -42,7 +28,10 @@ beforeAll(async () => {
     unwrap(await writeNifti(join(folder, file), { grid, voxels }))
   }
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => {
+  remove()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const card = cardOf({ input: { patchShape: [16, 16, 16] } })
 /** Bright voxels are class 1; a mask of whole passes is kept. */

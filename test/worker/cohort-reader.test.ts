@@ -1,35 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { alias } from '../../build/alias.ts'
+import { afterAll, expect, test } from 'vitest'
 import type { PlanDraft } from '../../src-main/contract/planner.ts'
 import { calibrateModels } from '../../src-main/pipeline/calibration/by-model.ts'
 import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import { openCohortReader } from '../../src-main/worker/cohort-reader.node.ts'
 import { orderedQueue } from '../../src-main/worker/ordered-queue.node.ts'
+import { bundleForNode } from '../node-bundle.ts'
 import { inferenceOf, must, newCohort, scan } from '../storage/cohorts.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const folder = mkdtempSync(join(root, 'node_modules', '.insula-thread-'))
-const entry = join(folder, 'cohort-thread.mjs')
+const { file: entry, remove } = await bundleForNode('src-main/worker/cohort-thread.node.ts')
 
-beforeAll(() =>
-  build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    resolve: { alias: alias(root) },
-    build: {
-      ssr: join(root, 'src-main/worker/cohort-thread.node.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      rollupOptions: { output: { entryFileNames: 'cohort-thread.mjs' } },
-    },
-  }),
-)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(remove)
 
 const readerId = 'reader-a'
 const draft: PlanDraft = {

@@ -1,34 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { alias } from '../../build/alias.ts'
+import { afterAll, expect, test } from 'vitest'
 import { readBundle } from '../../src-main/pipeline/inference/bundle.node.ts'
 import { openThreadedSession } from '../../src-main/worker/threaded-session.node.ts'
 import { copyOfBundle, replaceFile } from '../bundle-copy.ts'
 import { bundleFolder, shippedBundle, unwrap } from '../hippocampus-cases.ts'
+import { bundleForNode } from '../node-bundle.ts'
 
 // The runtime is loaded in the thread alone: this file does not open a network itself.
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const folder = mkdtempSync(join(root, 'node_modules', '.insula-thread-'))
-const entry = join(folder, 'network-thread.mjs')
+const { file: entry, remove } = await bundleForNode('src-main/worker/network-thread.node.ts')
 
-beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    resolve: { alias: alias(root) },
-    build: {
-      ssr: join(root, 'src-main/worker/network-thread.node.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      rollupOptions: { output: { entryFileNames: 'network-thread.mjs' } },
-    },
-  })
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(remove)
 
 const floats = (file: string): Float32Array => {
   const bytes = readFileSync(join(bundleFolder, 'golden', file))

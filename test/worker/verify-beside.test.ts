@@ -1,35 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { VerifyingProgress } from '@contract/trail.ts'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { alias } from '../../build/alias.ts'
+import { afterAll, expect, test } from 'vitest'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import { verifyBeside } from '../../src-main/worker/verify-beside.node.ts'
+import { bundleForNode } from '../node-bundle.ts'
 import { must, newCohort, scan } from '../storage/cohorts.ts'
 import { eventfulCohort } from '../storage/eventful-cohort.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const folder = mkdtempSync(join(root, 'node_modules', '.insula-verify-'))
-const entry = join(folder, 'verify-thread.mjs')
+const { file: entry, remove } = await bundleForNode('src-main/worker/verify-thread.node.ts')
 
-beforeAll(() =>
-  build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    resolve: { alias: alias(root) },
-    build: {
-      ssr: join(root, 'src-main/worker/verify-thread.node.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      rollupOptions: { output: { entryFileNames: 'verify-thread.mjs' } },
-    },
-  }),
-)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(remove)
 
 const readerId = 'reader-a'
 const scans = (count: number) => Array.from({ length: count }, (_, number) => scan(`case-${number}`))
