@@ -63,9 +63,6 @@ export interface Study extends Omit<StudyDraft, 'caseIds'> {
   readonly closed?: { readonly at: string; readonly by: string; readonly reason: string }
 }
 
-/** How a reading ended: a version was stored, the reader could not read the case, or the study was closed before. */
-export type ReadingEnd = 'read' | 'declined' | 'withdrawn'
-
 /** What a reader does next. It does not tell whether he read the case before. */
 export interface NextReading {
   readonly readingId: string

@@ -8,12 +8,3 @@ import type { Outlier } from './quality.ts'
 export type Unusual =
   /** `isRare`: more than half of its peers have one value, so that no distance has a unit; how few have its own says it. */
   (Outlier & { readonly isRare?: true }) | ({ readonly of: 'shape' } & Omit<UnusualShape, 'caseNumber'>)
-
-/**
- * How unusual a case is among its peers and why. `z`: robust standard deviations; where a value is rare, the normal quantile of how
- * few of its peers have it.
- */
-export interface HowUnusual {
-  readonly z: number
-  readonly why: Unusual
-}

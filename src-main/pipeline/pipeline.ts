@@ -16,5 +16,3 @@ export const stages = [
   'correction',
   'export',
 ] as const
-
-export type Stage = (typeof stages)[number]

@@ -1,3 +1,4 @@
+import type { CaseRow } from '@contract/case.ts'
 import type { QueueItem } from '@contract/queue.ts'
 import type { Unusual } from '@contract/unusual.ts'
 import { notCompared, unusualInWords } from '../pipeline/cohort/unusual/unusual-words.ts'
@@ -60,12 +61,7 @@ export function queue(storage: Storage, { limit, part }: QueueRequest): readonly
       ...(hidden?.values ?? []),
       limit,
     )
-    .map((found) => {
-      const row = caseRowOf(found)
-      const scored = scoredOf(found, row)
-      const left = handOver(storage.database, numberOf(found, 'number'))
-      return { row, reason: reasonOf(row, aggregation), ...(scored && { scored }), ...(left && { left }) }
-    })
+    .map((found) => queued(storage, found, (row) => reasonOf(row, aggregation)))
 }
 
 /** By how unusual they are; those of which nothing says it follow in the order of the queue. */
@@ -82,7 +78,7 @@ function unusualFirst(storage: Storage, limit: number): readonly QueuedCase[] {
       limit,
     )
     .map((found) => ({
-      ...queued(storage, found, unusualInWords(recordOf<Unusual>(found, 'unusual_why'))),
+      ...queued(storage, found, (row) => withStrokes(unusualInWords(recordOf<Unusual>(found, 'unusual_why')), row)),
       unusualness: numberOf(found, 'unusual_z'),
     }))
   const others = storage.database.all(
@@ -93,14 +89,17 @@ function unusualFirst(storage: Storage, limit: number): readonly QueuedCase[] {
     ...bound,
     limit - first.length,
   )
-  return [...first, ...others.map((found) => queued(storage, found, notCompared(found.is_measured === 1)))]
+  return [
+    ...first,
+    ...others.map((found) => queued(storage, found, (row) => withStrokes(notCompared(found.is_measured === 1), row))),
+  ]
 }
 
-function queued({ database }: Storage, found: Row, doubt: string): QueuedCase {
+function queued({ database }: Storage, found: Row, reasonOf: (row: CaseRow) => string): QueuedCase {
   const row = caseRowOf(found)
   const scored = scoredOf(found, row)
   const left = handOver(database, numberOf(found, 'number'))
-  return { row, reason: withStrokes(doubt, row), ...(scored && { scored }), ...(left && { left }) }
+  return { row, reason: reasonOf(row), ...(scored && { scored }), ...(left && { left }) }
 }
 
 type InOrder = Exclude<QueuePart, { readonly kind: 'unusual' }>

@@ -3,9 +3,10 @@ import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { type Place, sharedPlaces } from '../pipeline/cohort/peers.ts'
 import { type FormedSegment, shapeDistances } from '../pipeline/cohort/shape/shape-distance.ts'
 import { placeIn } from './case-place.ts'
+import { keepPacks } from './keep-packs.node.ts'
 import { setting } from './notes.node.ts'
-import { type Packs, packed, unpacked } from './packs.ts'
-import { inPieces, type Pieces } from './pieces.node.ts'
+import { type Packs, packed } from './packs.ts'
+import type { Pieces } from './pieces.node.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, type Row, recordOf, textOf } from './row.ts'
 import { seenCondition } from './seen-cases.node.ts'
 import { segmentNames } from './segment-names.node.ts'
@@ -133,23 +134,17 @@ function formOf(row: Row, shared: (place: Place) => Place): FormedSegment {
 
 /** Writes the changes. The mark is set last: what was left undone is found again. */
 export function keepShapes({ database }: Storage, { mark, changes }: ShapeChanges): Pieces {
-  let at = 0
-  return inPieces(database, () => {
-    for (const { segment, caseNumber, after } of unpacked(changes[at] ?? '[]'))
-      if (after)
-        database.run(
-          'INSERT OR REPLACE INTO segment_shapes (segment, case_number, distance, z, why) VALUES (?, ?, ?, ?, ?)',
-          segment,
-          caseNumber,
-          after.distance,
-          after.z,
-          after.why ?? null,
-        )
-      else database.run('DELETE FROM segment_shapes WHERE segment = ? AND case_number = ?', segment, caseNumber)
-    if (++at < changes.length) return true
-    // Found again at any time from what is on record: no event of its own.
-    database.run('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)', key, mark)
-    return false
+  return keepPacks(database, { packs: changes, key, mark }, ({ segment, caseNumber, after }) => {
+    if (after)
+      database.run(
+        'INSERT OR REPLACE INTO segment_shapes (segment, case_number, distance, z, why) VALUES (?, ?, ?, ?, ?)',
+        segment,
+        caseNumber,
+        after.distance,
+        after.z,
+        after.why ?? null,
+      )
+    else database.run('DELETE FROM segment_shapes WHERE segment = ? AND case_number = ?', segment, caseNumber)
   })
 }
 

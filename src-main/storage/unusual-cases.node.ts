@@ -1,13 +1,14 @@
 import { type ScanMeasure, type SegmentMeasure, scanMeasures, segmentMeasures } from '@contract/quality.ts'
-import type { HowUnusual, Unusual } from '@contract/unusual.ts'
+import type { Unusual } from '@contract/unusual.ts'
 import { type Place, peerGroups, sharedPlaces } from '../pipeline/cohort/peers.ts'
 import { type AmongPeers, amongPeers } from '../pipeline/cohort/unusual/among-peers.ts'
-import { unknownSite } from '../pipeline/queue/site.ts'
+import { placeIn } from './case-place.ts'
 import type { SqlValue } from './database.node.ts'
+import { keepPacks } from './keep-packs.node.ts'
 import { setting } from './notes.node.ts'
-import { type Packs, packed, unpacked } from './packs.ts'
-import { inPieces, type Pieces } from './pieces.node.ts'
-import { numberOf, recordOf, textOf } from './row.ts'
+import { type Packs, packed } from './packs.ts'
+import type { Pieces } from './pieces.node.ts'
+import { numberOf, type Row, recordOf } from './row.ts'
 import { segmentNames } from './segment-names.node.ts'
 import { allUnusualShapes, measuredSegments, shapesMark } from './segment-shapes.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -115,18 +116,13 @@ function places({ database }: Storage): ReadonlyMap<number, Place> {
     `SELECT ${lists.map((list) => `json_group_array(${list}) AS ${list}s`).join(', ')}
        FROM cases WHERE number IN (SELECT case_number FROM measured_quality)`,
   )
-  const listOf = (list: string) => recordOf<readonly (string | null)[]>(row ?? {}, `${list}s`)
-  const [contrasts, sites, scanners, protocols] = lists.slice(1).map(listOf)
+  const listOf = (list: string) => recordOf<Row[string][]>(row ?? {}, `${list}s`)
+  const columns = lists.map((list) => [list, listOf(list)] as const)
   const shared = sharedPlaces()
   return new Map(
     recordOf<readonly number[]>(row ?? {}, 'numbers').map((number, at) => [
       number,
-      shared({
-        contrast: contrasts?.[at] ?? undefined,
-        site: sites?.[at] === unknownSite ? undefined : (sites?.[at] ?? undefined),
-        scanner: scanners?.[at] ?? undefined,
-        protocol: protocols?.[at] ?? undefined,
-      }),
+      shared(placeIn(Object.fromEntries(columns.map(([list, values]) => [list, values[at] ?? null])))),
     ]),
   )
 }
@@ -149,34 +145,16 @@ function columns({ database }: Storage, { from, column, bound }: Query) {
   }
 }
 
-/** Writes the changes. The mark is set last: what was left undone is found again. */
+/** Writes the changes. */
 export function keepUnusual({ database }: Storage, { mark, changes }: UnusualChanges): Pieces {
-  let at = 0
-  return inPieces(database, () => {
-    for (const { caseNumber, after } of unpacked(changes[at] ?? '[]'))
-      if (after)
-        database.run(
-          'INSERT OR REPLACE INTO unusual_cases (case_number, z, why) VALUES (?, ?, ?)',
-          caseNumber,
-          after.z,
-          after.why,
-        )
-      else database.run('DELETE FROM unusual_cases WHERE case_number = ?', caseNumber)
-    if (++at < changes.length) return true
-    // Found again at any time from what is on record: no event of its own.
-    database.run('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)', key, mark)
-    return false
+  return keepPacks(database, { packs: changes, key, mark }, ({ caseNumber, after }) => {
+    if (after)
+      database.run(
+        'INSERT OR REPLACE INTO unusual_cases (case_number, z, why) VALUES (?, ?, ?)',
+        caseNumber,
+        after.z,
+        after.why,
+      )
+    else database.run('DELETE FROM unusual_cases WHERE case_number = ?', caseNumber)
   })
 }
-
-/** How unusual these cases are, by their ids; those that nothing says it of are left out. */
-export const howUnusual = ({ database }: Storage, caseIds: readonly string[]): ReadonlyMap<string, HowUnusual> =>
-  new Map(
-    database
-      .all(
-        `SELECT c.case_id, u.z, u.why FROM cases c JOIN unusual_cases u ON u.case_number = c.number
-           WHERE c.case_id IN (SELECT value FROM json_each(?))`,
-        JSON.stringify(caseIds),
-      )
-      .map((row) => [textOf(row, 'case_id'), { z: numberOf(row, 'z'), why: recordOf<Unusual>(row, 'why') }]),
-  )

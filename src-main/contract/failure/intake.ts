@@ -180,7 +180,7 @@ export const intakeSentences = {
   'sidecar-unreadable': ({ file, because }: { file: string; because: string }) =>
     `${file} was not used: ${because}. What it says of site, scanner, protocol and day of acquisition is unknown.`,
   'sidecars-ambiguous': ({ files }: { files: readonly string[] }) =>
-    `${files.join(' and ')} both speak of this scan, and neither goes before the other; none of them was used.`,
+    `${files.join(' and ')} speak of this scan, and none of them goes before another; none was used.`,
   'sidecar-senseless': ({ file, fields }: { file: string; fields: readonly string[] }) =>
     `${file} states ${fields.join(', ')} in a way that makes no sense; ${fields.length === 1 ? 'it was' : 'they were'} left out.`,
 

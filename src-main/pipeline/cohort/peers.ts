@@ -75,6 +75,35 @@ function everyShared({ site, scanner, protocol }: Place): readonly Shared[] {
 const keyOf = (contrast: string | undefined, { site, scanner, protocol }: Place): string =>
   JSON.stringify([contrast ?? null, site ?? null, scanner ?? null, protocol ?? null])
 
+interface InGroups<Found> {
+  /** Of each member; `undefined`: it is in no group. */
+  readonly places: readonly (Place | undefined)[]
+  readonly groups: PeerGroups
+  /** Of the members by their indices, those of one place together; `undefined` where the group says nothing. */
+  find(group: PeerGroup, members: readonly number[]): Found | undefined
+}
+
+/** What the narrowest group of a place says, of those that say anything; each is asked once. */
+export function inNarrowest<Found>({ places, groups, find }: InGroups<Found>): (place: Place) => Found | undefined {
+  const membersAt = new Map<Place, number[]>()
+  for (const [at, place] of places.entries()) {
+    if (place === undefined) continue
+    const known = membersAt.get(place)
+    if (known) known.push(at)
+    else membersAt.set(place, [at])
+  }
+  const membersOf = (group: PeerGroup) => group.places.flatMap((place) => membersAt.get(place) ?? [])
+  const found = new Map<PeerGroup, Found | undefined>()
+  return (place) => {
+    for (const group of groups(place)) {
+      if (!found.has(group)) found.set(group, find(group, membersOf(group)))
+      const answer = found.get(group)
+      if (answer !== undefined) return answer
+    }
+    return undefined
+  }
+}
+
 /** One place for all cases that are alike. */
 export function sharedPlaces(): (place: Place) => Place {
   const known = new Map<string, Place>()

@@ -1,6 +1,6 @@
 import type { ShapeMeasure, UnusualShape } from '@contract/cohort-table.ts'
 import type { PeersMeant } from '@contract/quality.ts'
-import { type PeerGroup, type Place, peerGroups, peersMeant } from '../peers.ts'
+import { inNarrowest, type PeerGroup, type Place, peerGroups, peersMeant } from '../peers.ts'
 import { outlierLimit } from '../statistics/outliers.ts'
 import { squaredDistance, weighted } from './covariance.ts'
 import { distanceZ, type Usual, usualOf } from './usual-shape.ts'
@@ -46,40 +46,30 @@ export function shapeDistances(segments: readonly FormedSegment[]): readonly (Sh
   const groups = peerGroups(segments.map(({ place }) => place))
   for (const measures of asked) {
     const points = segments.map((segment) => pointOf(segment, measures))
-    const usualIn = comparison(segments, points)
+    const usualAt = inNarrowest({
+      places: segments.map(({ place }, at) => (points[at] ? place : undefined)),
+      groups,
+      find: (group, members) => usualIn(group, newestOf(members, points)),
+    })
     for (const [at, point] of points.entries()) {
       if (point === undefined || found[at] !== undefined) continue
-      for (const group of groups(segments[at]!.place)) {
-        const usual = usualIn(group)
-        if (!usual) continue
-        found[at] = distanceOf(point, { ...usual, measures })
-        break
-      }
+      const usual = usualAt(segments[at]!.place)
+      if (usual) found[at] = distanceOf(point, { ...usual, measures })
     }
   }
   return found
 }
 
-/** What is usual in a group, by the newest of it; each is looked at once. `undefined`: too few. */
-function comparison(segments: readonly FormedSegment[], points: readonly (readonly number[] | undefined)[]) {
-  const membersAt = new Map<Place, number[]>()
-  for (const [at, { place }] of segments.entries()) {
-    if (points[at] === undefined) continue
-    const known = membersAt.get(place)
-    if (known) known.push(at)
-    else membersAt.set(place, [at])
-  }
-  const found = new Map<PeerGroup, { readonly usual: Usual; readonly peers: PeersMeant } | undefined>()
-  const usualOfGroup = (group: PeerGroup) => {
-    const members = group.places.flatMap((place) => membersAt.get(place) ?? []).toSorted((a, b) => a - b)
-    const newest = members.slice(-mostPeers).map((at) => points[at]!)
-    const usual = newest.length < peersPerMeasure * (newest[0]?.length ?? 1) ? undefined : usualOf(newest)
-    return usual && { usual, peers: peersMeant(group, newest.length) }
-  }
-  return (group: PeerGroup) => {
-    if (!found.has(group)) found.set(group, usualOfGroup(group))
-    return found.get(group)
-  }
+const newestOf = (members: readonly number[], points: readonly (readonly number[] | undefined)[]) =>
+  members
+    .toSorted((a, b) => a - b)
+    .slice(-mostPeers)
+    .map((at) => points[at]!)
+
+/** `undefined`: too few. */
+function usualIn(group: PeerGroup, newest: readonly (readonly number[])[]) {
+  const usual = newest.length < peersPerMeasure * (newest[0]?.length ?? 1) ? undefined : usualOf(newest)
+  return usual && { usual, peers: peersMeant(group, newest.length) }
 }
 
 /** The measures as numbers of one kind: of a volume its logarithm, for volumes differ by shares. */

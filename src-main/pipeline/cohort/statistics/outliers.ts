@@ -1,6 +1,6 @@
 import { unknownSite } from '@contract/case.ts'
 import type { CasePoints, Measure } from '@contract/cohort-table.ts'
-import { type PeerGroup, type Place, peerGroups, type Shared, sharedPlaces } from '../peers.ts'
+import { inNarrowest, peerGroups, type Shared, sharedPlaces } from '../peers.ts'
 import { type RobustSpread, robustSpread, robustZ } from './robust.ts'
 
 /** Fewer cases say nothing of what is usual. */
@@ -59,8 +59,17 @@ export function hasComparable(points: Places, values: Float64Array): boolean {
   return points.contrast.some((_, index) => groupOf(index) !== undefined)
 }
 
+const found = new WeakMap<Places, ReturnType<typeof findPlaces>>()
+
+/** Found once: measure after measure is looked at for the same points. */
+function placesOf(points: Places): ReturnType<typeof findPlaces> {
+  const known = found.get(points) ?? findPlaces(points)
+  found.set(points, known)
+  return known
+}
+
 /** Of all points; a site that is the only one tells nobody apart. */
-const placesOf = remember(({ site, sites, contrast, contrasts, scanner, scanners, protocol, protocols }: Places) => {
+function findPlaces({ site, sites, contrast, contrasts, scanner, scanners, protocol, protocols }: Places) {
   const shared = sharedPlaces()
   const nameOf = (names: readonly string[], at: number | undefined) => names[at ?? -1]
   const places = Array.from(contrast, (_, at) => {
@@ -73,16 +82,6 @@ const placesOf = remember(({ site, sites, contrast, contrasts, scanner, scanners
     })
   })
   return { places, groups: peerGroups(places) }
-})
-
-/** What was found for the latest one: measure after measure is looked at for the same points. */
-function remember<Key extends object, Value>(find: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, Value>()
-  return (key) => {
-    const value = known.get(key) ?? find(key)
-    known.set(key, value)
-    return value
-  }
 }
 
 /** The group of each case: the narrowest of its contrast by site, scanner and protocol that has enough values, or none. */
@@ -92,30 +91,20 @@ function groupSpreads(
   whenTied: 'no-spread' | 'mean-deviation',
 ): (index: number) => Group | undefined {
   const { places, groups } = placesOf(points)
-  const valuesAt = new Map<Place, number[]>()
-  for (const [at, place] of places.entries()) {
-    const value = values[at] ?? Number.NaN
-    if (!Number.isFinite(value)) continue
-    const known = valuesAt.get(place)
-    if (known) known.push(value)
-    else valuesAt.set(place, [value])
-  }
-  const spreads = new Map<PeerGroup, Group | undefined>()
-  const spreadIn = (group: PeerGroup): Group | undefined => {
-    if (spreads.has(group)) return spreads.get(group)
-    const members = group.places.flatMap((place) => valuesAt.get(place) ?? [])
-    const spread = members.length < leastGroupCount ? undefined : robustSpread(members, whenTied)
-    const { contrast, shared } = group
-    const found = spread && { ...(contrast !== undefined && { contrast }), ...shared, spread }
-    spreads.set(group, found)
-    return found
-  }
+  const groupAt = inNarrowest<Group>({
+    places: places.map((place, at) => (Number.isFinite(values[at]) ? place : undefined)),
+    groups,
+    find({ contrast, shared }, members) {
+      if (members.length < leastGroupCount) return undefined
+      const spread = robustSpread(
+        members.map((at) => values[at]!),
+        whenTied,
+      )
+      return spread && { ...(contrast !== undefined && { contrast }), ...shared, spread }
+    },
+  })
   return (index) => {
     const place = places[index]
-    for (const group of place ? groups(place) : []) {
-      const found = spreadIn(group)
-      if (found) return found
-    }
-    return undefined
+    return place && groupAt(place)
   }
 }

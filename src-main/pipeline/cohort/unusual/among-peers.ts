@@ -1,8 +1,10 @@
 import { leastPeerCount, type PeersMeant } from '@contract/quality.ts'
-import { type PeerGroup, type PeerGroups, type Place, peerGroups, peersMeant } from '../peers.ts'
+import { inNarrowest, type PeerGroup, type PeerGroups, type Place, peerGroups, peersMeant } from '../peers.ts'
 import { badness } from '../statistics/outliers.ts'
 import { type RobustSpread, robustSpread } from '../statistics/robust.ts'
 import { upperNormalQuantile } from './normal-quantile.ts'
+
+type Worse = 'low' | 'high' | 'both'
 
 export interface AmongPeers {
   readonly median: number
@@ -28,12 +30,16 @@ interface Compared extends RobustSpread {
 export function amongPeers(
   values: ArrayLike<number>,
   places: readonly Place[],
-  worse: 'low' | 'high' | 'both',
+  worse: Worse,
   groups: PeerGroups = peerGroups(places),
 ): (at: number) => AmongPeers | undefined {
-  const comparedIn = comparison(values, places, worse)
+  const comparedAt = inNarrowest({
+    places,
+    groups,
+    find: (group, members) => comparedIn(group, { values: members.map((at) => values[at]!), worse }),
+  })
   return (at) => {
-    const compared = firstOf(groups(places[at]!), comparedIn)
+    const compared = comparedAt(places[at]!)
     if (!compared) return undefined
     const { median, peers, isTied } = compared
     const z = zIn(compared, values[at]!)
@@ -46,40 +52,9 @@ export function amongPeers(
 const zIn = ({ median, robustStandardDeviation }: RobustSpread, value: number): number =>
   (value - median) / robustStandardDeviation
 
-function firstOf<Value>(groups: readonly PeerGroup[], find: (group: PeerGroup) => Value | undefined) {
-  for (const group of groups) {
-    const found = find(group)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-/** What is usual in a group; each is looked at once. */
-function comparison(
-  values: ArrayLike<number>,
-  places: readonly Place[],
-  worse: 'low' | 'high' | 'both',
-): (group: PeerGroup) => Compared | undefined {
-  const valuesAt = new Map<Place, number[]>()
-  for (const [at, place] of places.entries()) {
-    const known = valuesAt.get(place)
-    if (known) known.push(values[at]!)
-    else valuesAt.set(place, [values[at]!])
-  }
-  const found = new Map<PeerGroup, Compared | undefined>()
-  return (group) => {
-    if (!found.has(group)) {
-      const members = group.places.flatMap((place) => valuesAt.get(place) ?? [])
-      found.set(group, comparedIn(members, peersMeant(group, members.length), worse))
-    }
-    return found.get(group)
-  }
-}
-
 function comparedIn(
-  values: readonly number[],
-  peers: PeersMeant,
-  worse: 'low' | 'high' | 'both',
+  group: PeerGroup,
+  { values, worse }: { readonly values: readonly number[]; readonly worse: Worse },
 ): Compared | undefined {
   const spread = values.length < leastPeerCount ? undefined : robustSpread(values, 'mean-deviation')
   if (!spread || spread.robustStandardDeviation === 0) return undefined
@@ -89,7 +64,7 @@ function comparedIn(
     : new Float64Array()
   // The middle of those that lie so far or further: one of n has the share 1 ÷ 2n.
   const rarity = (least: number) => upperNormalQuantile((bad.length - firstFrom(bad, least) - 0.5) / bad.length)
-  return { ...spread, isTied, peers, rarity }
+  return { ...spread, isTied, peers: peersMeant(group, values.length), rarity }
 }
 
 /** Index of the first of the sorted values that is not below. */

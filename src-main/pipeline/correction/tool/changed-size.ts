@@ -1,12 +1,10 @@
 import type { Patch } from '@contract/correction.ts'
 import { column, determinant } from '@volume/affine.ts'
-import type { Grid } from '@volume/grid.ts'
-import { spacingMm } from '@volume/grid.ts'
+import { type Grid, spacingMm } from '@volume/grid.ts'
 import { shapeOf } from '@volume/voxel-box.ts'
 import { boxOfPatch } from '../journal/patch.ts'
 import { planeOf } from './plane.ts'
-import type { DrawnPolygon } from './polygon.ts'
-import { insidePolygon, type PlanePoint } from './polygon.ts'
+import { type DrawnPolygon, insidePolygon, type PlanePoint } from './polygon.ts'
 
 /** What a closed line encloses in its slice: voxel centers decide. */
 export interface LineSize {
