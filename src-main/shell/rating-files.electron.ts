@@ -25,12 +25,12 @@ export function ratingFiles(cohort: OpenCohort): RatingFilesRoom {
   let running: { isCancelled: boolean } | undefined
 
   async function bringIn(open: Cohort, paths: readonly string[]): Promise<Result<BroughtRatings, Failure>> {
-    const shipped = await vocabulariesOf(undefined)
-    if (!shipped.ok) return shipped
     const own = { isCancelled: false }
     running = own
     const isWanted = () => !own.isCancelled && cohort.current() === open
     try {
+      const shipped = await vocabulariesOf(undefined)
+      if (!shipped.ok) return shipped
       const vocabularies = [...open.ratings.vocabularies(), ...shipped.value]
       const read = await cohort.read('ratingsToBring', { paths, vocabularies })
       if (read === undefined) return fail({ kind: 'cancelled' })

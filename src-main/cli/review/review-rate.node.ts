@@ -17,7 +17,12 @@ export const reviewRate = defineVerb({
     case: { kind: 'text', value: '<name>', says: 'the case that you mean: refused if it is not your next one' },
     grade: { kind: 'text', value: '<grade>', says: 'ends it with this grade of the study’s vocabulary' },
     reasons: { kind: 'text', value: '<a,b>', says: 'reasons of the vocabulary, with commas' },
-    confidence: { kind: 'number', value: '<0..4>', least: 0, says: 'from 0, doubtful, to 4, confident' },
+    confidence: {
+      kind: 'number',
+      value: `<0..${mostConfidence}>`,
+      least: 0,
+      says: `from 0, doubtful, to ${mostConfidence}, confident`,
+    },
     note: { kind: 'text', value: '<text>', says: 'a sentence that is kept with it' },
     decline: { kind: 'text', value: '<reason>', says: 'ends it without a rating' },
     later: { kind: 'flag', says: 'puts it behind your other readings' },

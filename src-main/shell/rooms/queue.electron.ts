@@ -5,6 +5,7 @@ import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import type { Shapes } from '../shapes.electron.ts'
 import { announce } from '../window.electron.ts'
+import { readerName, sentence } from './words.ts'
 
 const held = { caseId: z.string(), fence: z.number().int() }
 const aggregation = z.discriminatedUnion('kind', [
@@ -12,8 +13,6 @@ const aggregation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('volume-weighted') }),
   z.strictObject({ kind: z.literal('segment'), segment: z.string().min(1).max(300) }),
 ])
-export const readerName = z.string().trim().min(1).max(200)
-const sentence = z.string().trim().min(1).max(1000)
 
 interface QueueNeeds {
   readonly cohort: OpenCohort

@@ -15,7 +15,7 @@ import { findVocabulary, vocabulariesOf } from '../vocabularies.electron.ts'
 import { voxelUrl } from '../voxels.electron.ts'
 import { announce } from '../window.electron.ts'
 import type { Worker } from '../worker.electron.ts'
-import { readerName } from './queue.electron.ts'
+import { readerName, sentence } from './words.ts'
 
 const count = z.number().int().min(0)
 const caseId = z.string()
@@ -117,7 +117,7 @@ export function serveRating({
     send: {
       accepts: z.strictObject({
         caseId,
-        note: z.string().trim().min(1).max(1000).optional(),
+        note: sentence.optional(),
         to: readerName.optional(),
       }),
       run: async (request) => {

@@ -17,6 +17,7 @@ import { findVocabulary } from '../vocabularies.electron.ts'
 import { voxelUrl } from '../voxels.electron.ts'
 import { announce } from '../window.electron.ts'
 import type { Worker } from '../worker.electron.ts'
+import { sentence } from './words.ts'
 
 const name = z.string().trim().min(1).max(200)
 const studyId = z.string()
@@ -98,7 +99,7 @@ export function serveReview({
       },
     },
     close: {
-      accepts: z.strictObject({ studyId, reason: z.string().trim().min(1).max(1000) }),
+      accepts: z.strictObject({ studyId, reason: sentence }),
       run: async (request) => {
         const open = cohort.need()
         return open.ok ? open.value.studies.close(request) : open
@@ -146,7 +147,7 @@ export function serveReview({
       },
     },
     decline: {
-      accepts: z.strictObject({ readingId, reason: z.string().trim().min(1).max(1000) }),
+      accepts: z.strictObject({ readingId, reason: sentence }),
       run: async (request) => {
         const open = cohort.need()
         return open.ok ? open.value.studies.ratings.decline(request) : open

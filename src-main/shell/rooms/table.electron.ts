@@ -7,8 +7,8 @@ import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import type { Shapes } from '../shapes.electron.ts'
 import { announce } from '../window.electron.ts'
-import { readerName } from './queue.electron.ts'
 import { asksForPrediction, asksForShapes, choiceOf, filterShape, selectionShape } from './selection.ts'
+import { readerName } from './words.ts'
 
 const measures = z.array(z.string().max(300)).max(64)
 const saved = z.strictObject({ name: z.string().trim().min(1).max(80), filter: filterShape })
