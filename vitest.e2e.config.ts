@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { alias: alias(fileURLToPath(new URL('.', import.meta.url))) },
   test: {
     include: ['test/e2e/**/*.test.ts'],
+    setupFiles: ['test/e2e/silent-console.ts'],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 180_000,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, errors, type Page } from 'playwright-core'
+import { listenToConsole } from './page-console.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -11,8 +12,6 @@ export interface Application {
   readonly electron: ElectronApplication
   readonly page: Page
   readonly userData: string
-  /** What the page said on its console, errors only. */
-  readonly complaints: string[]
 }
 
 /** A folder that is removed by `remove()`. */
@@ -46,14 +45,10 @@ export async function startApplication(userData: string, args: readonly string[]
     args: ['--no-sandbox', '--enable-unsafe-swiftshader', `--user-data-dir=${userData}`, root, ...args],
     timeout: launchMs,
   })
+  listenToConsole(electron)
   const page = await electron.firstWindow()
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(String(error)))
   await page.setViewportSize({ width: 1600, height: 1000 })
-  return { electron, page, userData, complaints }
+  return { electron, page, userData }
 }
 
 /** Ends the whole application as a power cut would: every process of its group at once, without a word. */

@@ -164,7 +164,3 @@ test('What was done of the tasks comes back: a changed result is a new version, 
   ])
   await byTestId(application, 'tasks-close').click()
 })
-
-test('The page complained about nothing.', () => {
-  expect(application.complaints).toEqual([])
-})

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Application, askMain, startApplication, temporaryFolder } from './application.ts'
+import { takeComplaints } from './page-console.ts'
 
 const folder = temporaryFolder('hardening')
 let application: Application
@@ -59,6 +60,7 @@ test('The content security policy forbids eval, inline scripts and other origins
       }),
   )
   expect(violations).toEqual(['img-src', 'script-src-elem'])
+  expect(takeComplaints().every((one) => one.includes('violates the following Content Security Policy'))).toBe(true)
   expect(await application.page.evaluate(() => 'wasRun' in globalThis)).toBe(false)
 })
 
@@ -121,4 +123,5 @@ test('The private protocols serve the pages and the voxels of known cases, and n
   })
   expect(statuses[0]).toBe(200)
   expect(statuses.slice(1).every((status) => status === 404 || status === 'refused')).toBe(true)
+  expect(takeComplaints().every((one) => one.includes('status of 404'))).toBe(true)
 })

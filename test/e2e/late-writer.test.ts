@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, keepPicture, temporaryFolder } from './application.ts'
-import { byTestId, casesOf, historyCount, startOnFirstCase, stroke, waitForPanes } from './reader.ts'
+import { expect, test } from 'vitest'
+import { type Application, keepPicture } from './application.ts'
+import { onFirstCase } from './first-case.ts'
+import { byTestId, casesOf, historyCount, stroke, waitForPanes } from './reader.ts'
 
 // A claim is replaced while its reader still paints: the work is kept as a version beside the correction.
 
-const folder = temporaryFolder('late-writer')
 let application: Application
 
-beforeAll(async () => {
-  application = await startOnFirstCase(folder.path, 4)
-})
-
-afterAll(async () => {
-  await application.electron.close()
-  folder.remove()
+onFirstCase('late-writer', 4, (opened) => {
+  application = opened
 })
 
 const savedIs = (kind: string) =>
@@ -87,5 +82,4 @@ test('One version of a reader is set aside, and the page complained of nothing.'
     return all.flatMap((one) => (one.ok ? one.value.map(({ authorKind, isSetAside }) => [authorKind, isSetAside]) : []))
   })
   expect(versions.filter(([, isSetAside]) => isSetAside)).toEqual([['reader', true]])
-  expect(application.complaints).toEqual([])
 })

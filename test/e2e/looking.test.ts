@@ -1,40 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, keepPicture, temporaryFolder } from './application.ts'
+import { expect, test } from 'vitest'
+import { type Application, keepPicture } from './application.ts'
+import { onFirstCase } from './first-case.ts'
+import { panePointer } from './pane-pointer.ts'
 import { differingPixels } from './png.ts'
-import { byTestId, pixelsOf, startOnFirstCase, waitForPanes } from './reader.ts'
+import { byTestId, pixelsOf, waitForPanes } from './reader.ts'
 
 // Looking: arrangements, measuring, windows, slabs, cine, magnifier and sides by real mouse and keys.
 
-const folder = temporaryFolder('looking')
 let application: Application
 
-beforeAll(async () => {
-  application = await startOnFirstCase(folder.path, 2)
+onFirstCase('looking', 2, (opened) => {
+  application = opened
 })
 
-afterAll(async () => {
-  await application.electron.close()
-  folder.remove()
-})
-
-const pane = (name: string) => byTestId(application, `pane-${name}`)
-const boxOf = async (name: string) => {
-  const box = await pane(name).boundingBox()
-  if (!box) throw new Error(`The ${name} pane is not on screen.`)
-  return box
-}
-async function dragIn(name: string, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
-  const { x, y, width, height } = await boxOf(name)
-  const { mouse } = application.page
-  await mouse.move(x + width * from[0], y + height * from[1])
-  await mouse.down()
-  await mouse.move(x + width * to[0], y + height * to[1], { steps: 6 })
-  await mouse.up()
-}
-const pointAt = async (name: string, at: readonly [number, number] = [0.5, 0.5]) => {
-  const { x, y, width, height } = await boxOf(name)
-  await application.page.mouse.move(x + width * at[0], y + height * at[1])
-}
+const { pane, boxOf, pointAt, dragIn } = panePointer(() => application)
 const press = (keys: string) => application.page.keyboard.press(keys)
 
 test('A length and an angle are drawn, listed, shown again and removed by Delete.', async () => {
@@ -190,10 +169,6 @@ test('Another scan stands beside at the same place of the world, follows the sli
   await keepPicture(application, 'beside-none')
   await press('F5')
   expect(await byTestId(application, 'case-name').textContent()).toBe(name)
-})
-
-test('The page complained of nothing.', () => {
-  expect(application.complaints).toEqual([])
 })
 
 test('A scan of known contrast has its own windows; the one that a reader keeps for it comes back by its key.', async () => {

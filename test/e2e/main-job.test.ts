@@ -167,7 +167,3 @@ test('Closing right after accepting waits until the version is stored.', async (
   application = await startApplication(userData)
   await expect.poll(async () => (await casesOf(application)).find((row) => row.name === name)?.state).toBe('accepted')
 })
-
-test('The page complained about nothing.', () => {
-  expect(application.complaints).toEqual([])
-})

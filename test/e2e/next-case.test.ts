@@ -1,19 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, temporaryFolder } from './application.ts'
-import { byTestId, decideBy, startOnFirstCase } from './reader.ts'
+import { expect, test } from 'vitest'
+import type { Application } from './application.ts'
+import { onFirstCase } from './first-case.ts'
+import { byTestId, decideBy } from './reader.ts'
 
 // What a reader sees in the very frame that names the next case.
 
-const folder = temporaryFolder('next-case')
 let application: Application
 
-beforeAll(async () => {
-  application = await startOnFirstCase(folder.path, 4)
-})
-afterAll(async () => {
-  await application?.electron.close()
-  folder.remove()
+onFirstCase('next-case', 4, (opened) => {
+  application = opened
 })
 
 interface FirstFrame {

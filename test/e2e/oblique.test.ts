@@ -1,46 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, temporaryFolder } from './application.ts'
-import { byTestId, historyCount, startOnFirstCase } from './reader.ts'
+import { expect, test } from 'vitest'
+import { type Application, keepPicture } from './application.ts'
+import { onFirstCase } from './first-case.ts'
+import { panePointer } from './pane-pointer.ts'
+import { byTestId, historyCount } from './reader.ts'
 
 // The oblique pane by real mouse and keys: laid along a segment, turned, stepped through, pointed into.
 
-const folder = temporaryFolder('oblique')
 let application: Application
 
-beforeAll(async () => {
-  application = await startOnFirstCase(folder.path, 2)
+onFirstCase('oblique', 2, (opened) => {
+  application = opened
 })
 
-afterAll(async () => {
-  await application.electron.close()
-  folder.remove()
-})
-
-const pane = (name: string) => byTestId(application, `pane-${name}`)
-const boxOf = async (name: string) => {
-  const box = await pane(name).boundingBox()
-  if (!box) throw new Error(`The ${name} pane is not on screen.`)
-  return box
-}
-/** To be looked at: kept where PICTURES says. */
-async function keepPicture(name: string): Promise<void> {
-  if (!process.env.PICTURES) return
-  mkdirSync(process.env.PICTURES, { recursive: true })
-  await application.page.waitForTimeout(300)
-  writeFileSync(join(process.env.PICTURES, `${name}.png`), await application.page.screenshot())
-}
-const pointAt = async (name: string, at: readonly [number, number] = [0.5, 0.5]) => {
-  const { x, y, width, height } = await boxOf(name)
-  await application.page.mouse.move(x + width * at[0], y + height * at[1], { steps: 2 })
-}
-async function dragIn(name: string, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
-  await pointAt(name, from)
-  await application.page.mouse.down()
-  await pointAt(name, to)
-  await application.page.mouse.up()
-}
+const { pane, boxOf, pointAt, dragIn } = panePointer(() => application)
 const press = (keys: string) => application.page.keyboard.press(keys)
 const tilt = () => pane('oblique').locator('.viewer-slice').textContent()
 const edges = () =>
@@ -79,7 +51,7 @@ test('F4 shows an oblique pane that lies as the coronal one, with its letters; t
   await expect.poll(async () => (await countsOf('axial')).traced).toBeGreaterThan(50)
   expect((await countsOf('sagittal')).traced).toBeGreaterThan(50)
   expect((await countsOf('coronal')).traced).toBe(0)
-  await keepPicture('oblique-aligned')
+  await keepPicture(application, 'oblique-aligned')
 })
 
 test('Keys turn it by five degrees, Ctrl and a drag freely, and it lies as a pane again.', async () => {
@@ -88,7 +60,7 @@ test('Keys turn it by five degrees, Ctrl and a drag freely, and it lies as a pan
   for (let turn = 0; turn < 5; turn++) await press('Control+Shift+ArrowDown')
   await expect.poll(tilt).toBe('Coronal tilted 30° to axial')
   expect((await edges())[2]).toMatch(/^S[AP]$/)
-  await keepPicture('oblique-turned')
+  await keepPicture(application, 'oblique-turned')
   await application.page.keyboard.down('Control')
   await dragIn('oblique', [0.5, 0.5], [0.65, 0.5])
   await application.page.keyboard.up('Control')
@@ -116,24 +88,24 @@ test('A drag on the line in a pane turns the plane with it.', async () => {
     })
   await dragIn('sagittal', [cross, 0.2], [cross + 0.1, 0.2])
   await expect.poll(tilt).toMatch(/^Coronal tilted \d+° to axial$/)
-  await keepPicture('oblique-line')
+  await keepPicture(application, 'oblique-line')
 })
 
 test('It is laid along the longest axis of the active segment, and across it, with labels on it.', async () => {
   await press('Control+Shift+A')
   await expect.poll(tilt).toMatch(/tilted/)
   const along = await tilt()
-  await keepPicture('oblique-along')
+  await keepPicture(application, 'oblique-along')
   await byTestId(application, 'oblique-across').click()
   await expect.poll(tilt).not.toBe(along)
-  await keepPicture('oblique-across')
+  await keepPicture(application, 'oblique-across')
 })
 
 test('Doubt and the other side of the patient are seen in it as in the three panes; Ctrl and the wheel zoom all four.', async () => {
   const { page } = application
   await byTestId(application, 'uncertainty-mutual-information').click()
   await expect.poll(async () => (await countsOf('oblique')).traced).toBeGreaterThan(20)
-  await keepPicture('oblique-doubt')
+  await keepPicture(application, 'oblique-doubt')
   await byTestId(application, 'uncertainty-off').click()
   const lettersBefore = await edges()
   await byTestId(application, 'convention').click()
@@ -190,8 +162,4 @@ test('A stroke in it changes nothing and says why.', async () => {
   await press('c')
   await press('F5')
   await expect.poll(async () => (await countsOf('axial')).traced).toBe(0)
-})
-
-test('The page complained of nothing.', () => {
-  expect(application.complaints).toEqual([])
 })

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { _electron, type Page } from 'playwright-core'
 import { build, preview } from 'vite'
 import { root, temporaryFolder } from './application.ts'
+import { listenToConsole } from './page-console.ts'
 
 const pageFolder = fileURLToPath(new URL('../renderer/viewer/page/', import.meta.url))
 
@@ -27,8 +28,10 @@ export async function openPanesPage(): Promise<PanesPageInElectron> {
   const electron = await _electron.launch({
     executablePath,
     args: ['--no-sandbox', '--enable-unsafe-swiftshader', join(root, 'build/bench/correction/app')],
-    env: { ...environment, BENCH_PAGE: address },
+    // It warns of a page that has no policy of its own: this one is the test's.
+    env: { ...environment, BENCH_PAGE: address, ELECTRON_DISABLE_SECURITY_WARNINGS: 'true' },
   })
+  listenToConsole(electron)
   const page = await electron.firstWindow()
   await page.waitForFunction(() => 'panes' in globalThis)
   return {

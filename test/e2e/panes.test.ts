@@ -5,6 +5,7 @@ import type { Grid } from '@volume/grid.ts'
 import { readNifti } from '@volume/nifti.node.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharedData, testShared } from '../shared.ts'
+import { takeComplaints } from './page-console.ts'
 import { openPanesPage, type PanesPageInElectron } from './panes-page.ts'
 
 // The panes alone, in Electron: a page of their own that shows volumes built by code or sent by the test.
@@ -124,4 +125,5 @@ test('When the graphics driver takes the context away, the viewer says so and sh
   expect(await call('lose')).toEqual({ kind: 'lost', failure: { kind: 'webgl-lost' } })
   const shown = await call('show', { shape: [1, 1, 1], elements: grids[0]?.elements }, 'AA==', { x: 0, y: 0, z: 0 })
   expect(shown).toEqual({ ok: false, failure: { kind: 'webgl-lost' } })
+  expect(takeComplaints().every((one) => one.startsWith('CornerstoneRender: WebGL context lost'))).toBe(true)
 })

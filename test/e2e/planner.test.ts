@@ -104,7 +104,3 @@ test('On paper there is the statement and nothing else of the window.', async ()
   expect(await byTestId(application, 'statement').isVisible()).toBe(false)
   await application.page.emulateMedia({ media: null })
 })
-
-test('The page complained of nothing.', () => {
-  expect(application.complaints).toEqual([])
-})

@@ -252,7 +252,3 @@ test('Ratings leave as MRIQC’s widget writes them and come in from its files, 
     .poll(() => byTestId(application, 'rate-progress').textContent())
     .toContain(`${caseCount} of ${caseCount} rated`)
 })
-
-test('The page complained of nothing.', () => {
-  expect(application.complaints).toEqual([])
-})

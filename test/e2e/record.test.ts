@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, temporaryFolder } from './application.ts'
+import { expect, test } from 'vitest'
+import type { Application } from './application.ts'
+import { onFirstCase } from './first-case.ts'
 import { differingPixels } from './png.ts'
-import {
-  byTestId,
-  casesOf,
-  decideBy,
-  historyCount,
-  pixelsOf,
-  startOnFirstCase,
-  stroke,
-  waitForPanes,
-} from './reader.ts'
+import { byTestId, casesOf, decideBy, historyCount, pixelsOf, stroke, waitForPanes } from './reader.ts'
 
 // The record of a case: a reader's version, a newer prediction beside it, versions compared, states named and gone to.
 
-const folder = temporaryFolder('record')
 let application: Application
 let caseId = ''
 
-beforeAll(async () => {
-  application = await startOnFirstCase(folder.path, 4)
-})
-
-afterAll(async () => {
-  await application.electron.close()
-  folder.remove()
+onFirstCase('record', 4, (opened) => {
+  application = opened
 })
 
 const axial = () => byTestId(application, 'pane-axial')
@@ -175,8 +161,4 @@ test('The voxel under the pointer names its maker, and readers’ voxels are col
   await press('Control+b')
   await restPointer()
   await expect.poll(async () => differingPixels(await pixelsOf(axial()), plain)).toBeLessThan(5)
-})
-
-test('The page complained of nothing.', () => {
-  expect(application.complaints).toEqual([])
 })

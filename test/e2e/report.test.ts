@@ -6,6 +6,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { shared, sharedData, testShared as test } from '../shared.ts'
 import { keepPicture, root, temporaryFolder } from './application.ts'
+import { listenToConsole, takeComplaints } from './page-console.ts'
 
 // A report of real cases is opened in Chromium without a network, in a window that knows nothing of the application.
 
@@ -19,7 +20,6 @@ const environment = Object.fromEntries(
 )
 let electron: ElectronApplication | undefined
 let page: Page
-const complaints: string[] = []
 
 /** A window that opens one file and writes down what is asked of the network or the disk. */
 const bareWindow = `
@@ -61,9 +61,8 @@ beforeAll(async () => {
     // It warns of the blank page that stands there before the report.
     env: { ...environment, ELECTRON_DISABLE_SECURITY_WARNINGS: 'true' },
   })
+  listenToConsole(electron)
   page = await electron.firstWindow()
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
 }, 120_000)
 
 afterAll(async () => {
@@ -79,7 +78,6 @@ test('The report opens without a request but for itself, and the console stays s
   await page.goto(url)
   await page.waitForLoadState('load')
   expect((await requests()).filter((one) => !one.startsWith('data:'))).toEqual([url])
-  expect(complaints).toEqual([])
   expect(await page.locator('h1').textContent()).toBe('cohort')
   await keepPicture({ page }, 'report')
   if (process.env.PICTURES)
@@ -113,7 +111,7 @@ test('Its policy lets no script run, and nothing wider than the page is in it.',
     document.body.append(script)
   })
   expect(await page.title()).toBe('cohort: report')
-  expect(complaints.splice(0).join(' ')).toMatch(/Content Security Policy/)
+  expect(takeComplaints().join(' ')).toMatch(/Content Security Policy/)
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
 })
 

@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, keepPicture, temporaryFolder } from './application.ts'
+import { expect, test } from 'vitest'
+import { type Application, keepPicture } from './application.ts'
+import { onFirstCase } from './first-case.ts'
 import { differingPixels, type Pixels } from './png.ts'
-import { byTestId, historyCount, pixelsOf, startOnFirstCase, stroke } from './reader.ts'
+import { byTestId, historyCount, pixelsOf, stroke } from './reader.ts'
 
 // The segments in 3D, in the built application on real heads: seen, turned, followed, and a way into the panes.
 
-const folder = temporaryFolder('surface')
 let application: Application
 
-beforeAll(async () => {
-  application = await startOnFirstCase(folder.path, 4)
-})
-
-afterAll(async () => {
-  await application.electron.close()
-  folder.remove()
+onFirstCase('surface', 4, (opened) => {
+  application = opened
 })
 
 const view = () => byTestId(application, 'surface-view')
@@ -204,8 +199,4 @@ test('A frame of the view takes a share of a second, drawn by the processor alon
     `3D: ${await numberOf('triangles')} triangles, a frame from key to pixels ${medianMs.toFixed(1)} ms (median of 20)`,
   )
   expect(medianMs).toBeLessThan(300)
-})
-
-test('The page complained of nothing.', () => {
-  expect(application.complaints).toEqual([])
 })

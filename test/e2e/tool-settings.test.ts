@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, temporaryFolder } from './application.ts'
-import { byTestId, startOnFirstCase } from './reader.ts'
+import { expect, test } from 'vitest'
+import type { Application } from './application.ts'
+import { onFirstCase } from './first-case.ts'
+import { byTestId } from './reader.ts'
 import { loop, toolHands, type Way } from './tool-hands.ts'
 
 // What the tools of correction can be set to, by mouse, keyboard and pen, on a real head with a real segmentation.
 
-const folder = temporaryFolder('tool-settings')
 let application: Application
 let hands: ReturnType<typeof toolHands>
 
-beforeAll(async () => {
-  application = await startOnFirstCase(folder.path, 4)
-  hands = toolHands(application)
-})
-
-afterAll(async () => {
-  await application.electron.close()
-  folder.remove()
+onFirstCase('tool-settings', 4, (opened) => {
+  application = opened
+  hands = toolHands(opened)
 })
 
 const press = (keys: string) => application.page.keyboard.press(keys)
@@ -199,8 +194,4 @@ test('Segments are subtracted, intersected, copied and inverted as their labels 
     await expect.poll(() => byTestId(application, 'status-saved').textContent()).toContain('saved')
   }
   await page.mouse.move(0, 0)
-})
-
-test('The page complained of nothing.', () => {
-  expect(application.complaints).toEqual([])
 })

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Application, keepPicture, temporaryFolder } from './application.ts'
-import { byTestId, startOnFirstCase } from './reader.ts'
+import { expect, test } from 'vitest'
+import { type Application, keepPicture } from './application.ts'
+import { onFirstCase } from './first-case.ts'
+import { byTestId } from './reader.ts'
 import { loop, toolHands } from './tool-hands.ts'
 
 // Every tool of correction by mouse and keyboard, on a real head with a real segmentation.
 
-const folder = temporaryFolder('tools')
 let application: Application
 let hands: ReturnType<typeof toolHands>
 
-beforeAll(async () => {
-  application = await startOnFirstCase(folder.path, 4)
-  hands = toolHands(application)
-})
-
-afterAll(async () => {
-  await application.electron.close()
-  folder.remove()
+onFirstCase('tools', 4, (opened) => {
+  application = opened
+  hands = toolHands(opened)
 })
 
 const press = (keys: string) => application.page.keyboard.press(keys)
@@ -299,8 +294,4 @@ test('With only doubtful voxels allowed a brush changes fewer voxels on the same
   await hands.drag(way)
   const free = await hands.afterOneMore(before)
   expect(free?.added).toBeGreaterThan(confined?.added ?? Number.NaN)
-})
-
-test('The page complained of nothing.', () => {
-  expect(application.complaints).toEqual([])
 })
