@@ -115,7 +115,6 @@ test('By mouse a file becomes A and is measured against with a tolerance of its 
   await keepPicture(application, 'reference-file')
   await press('Escape')
   await expect.poll(() => byTestId(application, 'comparison').count()).toBe(0)
-  expect(application.complaints).toEqual([])
 })
 
 test('A file on another grid is refused in words, and what was compared stays.', async () => {
@@ -164,5 +163,4 @@ test('By a key a consensus of both is kept as a version of its own; the comparis
   await press('Escape')
   const verified = await page.evaluate(() => window.workstation.trail.verify())
   expect(verified.ok).toBe(true)
-  expect(application.complaints).toEqual([])
 })
