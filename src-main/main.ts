@@ -107,12 +107,15 @@ serveExport({ cohort, reading, exporting, truths })
 
 app.on('window-all-closed', () => app.quit())
 app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus())
-app.on('will-quit', () => {
+app.on('will-quit', (event) => {
+  // Threads that still read are waited for; whoever starts the application meanwhile gets a window of their own.
+  event.preventDefault()
+  app.releaseSingleInstanceLock()
   measuring.cancel()
   measurer.close()
   reading.close()
   inference.close()
-  cohort.close()
+  void cohort.close().finally(() => app.exit())
 })
 
 // Not awaited at the top: Electron becomes ready only after this module has been evaluated.

@@ -17,7 +17,10 @@ export interface OpenCohort {
   open(folder: string): Promise<Result<Cohort, Failure>>
   /** Opens the cohort of the last start; silent if it has gone. */
   reopen(): Promise<void>
-  close(): void
+  /** A thread of another's that reads it, until it has ended. */
+  readBeside(ended: Promise<void>): void
+  /** Closes it at once; resolves when no thread reads any cohort, so that the process may end. */
+  close(): Promise<void>
 }
 
 export function holdCohort({
@@ -32,10 +35,16 @@ export function holdCohort({
 }): OpenCohort {
   let cohort: Cohort | undefined
   let reader: CohortReader | undefined
+  const threads = new Set<Promise<void>>()
+
+  function readBeside(ended: Promise<void>): void {
+    threads.add(ended)
+    void ended.then(() => threads.delete(ended))
+  }
 
   function leave(): void {
     onLeave()
-    reader?.close()
+    if (reader) readBeside(reader.close())
     reader = undefined
     cohort?.close()
     cohort = undefined
@@ -72,7 +81,11 @@ export function holdCohort({
       const { lastCohort } = readSettings()
       if (lastCohort !== undefined) await holder.open(lastCohort)
     },
-    close: leave,
+    readBeside,
+    async close() {
+      leave()
+      await Promise.all(threads)
+    },
   }
   return holder
 }

@@ -17,7 +17,8 @@ import {
 export interface CohortReader {
   /** Rejects if the reader was closed meanwhile. */
   read<Name extends ReadName>(name: Name, request: RequestOf<Name>): Promise<AnswerOf<Name>>
-  close(): void
+  /** Resolves when no thread of it is left: who ends the process before ends it in the midst of SQLite, which aborts it. */
+  close(): Promise<void>
 }
 
 export interface CohortToRead {
@@ -34,12 +35,12 @@ const idleMs = { quick: 60_000, thorough: 10_000, judging: 0 } as const
 export function openCohortReader(cohort: CohortToRead, entry = builtEntry('cohort-thread.js')): CohortReader {
   if (entry === undefined) return readHere(cohort)
   const start = (name: keyof typeof idleMs) =>
-    lane(() => new Worker(entry, { workerData: cohort, resourceLimits }), idleMs[name])
+    lane((isOver) => new Worker(entry, { workerData: { ...cohort, isOver }, resourceLimits }), idleMs[name])
   const lanes = { quick: start('quick'), thorough: start('thorough'), judging: start('judging') }
   return {
     read: async (name, request) => (await lanes[laneOf(name)].ask(name, request)) as never,
-    close() {
-      for (const { end } of Object.values(lanes)) end()
+    async close() {
+      await Promise.all(Object.values(lanes).map(({ close }) => close()))
     },
   }
 }
@@ -47,7 +48,7 @@ export function openCohortReader(cohort: CohortToRead, entry = builtEntry('cohor
 function readHere({ folder, readerId }: CohortToRead): CohortReader {
   const { storage, close } = readCohort(folder, { clock: () => new Date(), readerId })
   const reads = cohortReads(storage)
-  return { read: async (name, request) => answerRead(reads, { name, request }) as never, close }
+  return { read: async (name, request) => answerRead(reads, { name, request }) as never, close: async () => close() }
 }
 
 interface Waiting {
@@ -55,8 +56,11 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-function lane(open: () => Worker, idleMs: number) {
-  let thread: Worker | undefined
+/** `isOver` is set when a thread is to answer nothing more. */
+function lane(open: (isOver: Int32Array) => Worker, idleMs: number) {
+  let thread: { readonly worker: Worker; readonly isOver: Int32Array } | undefined
+  /** Of all threads that have not ended. */
+  const ends = new Set<Promise<void>>()
   let lastId = 0
   let idle: ReturnType<typeof setTimeout> | undefined
   const waiting = new Map<number, Waiting>()
@@ -64,19 +68,25 @@ function lane(open: () => Worker, idleMs: number) {
   function end(because = 'it was closed'): void {
     clearTimeout(idle)
     // It ends after what it reads now: ended in the midst of it, SQLite would end the whole process.
-    thread?.postMessage(endOfThread)
+    if (thread) Atomics.store(thread.isOver, 0, 1)
+    thread?.worker.postMessage(endOfThread)
     thread = undefined
     for (const { reject } of waiting.values()) reject(new Error(`A thread that read the cohort ended: ${because}.`))
     waiting.clear()
   }
 
-  function start(): Worker {
-    const started = open()
-    const ended = (because: unknown) => started === thread && end(String(because))
-    started.on('message', hear).on('error', ended).on('exit', ended)
+  function start(): NonNullable<typeof thread> {
+    const isOver = new Int32Array(new SharedArrayBuffer(4))
+    const worker = open(isOver)
+    const ended = (because: unknown) => worker === thread?.worker && end(String(because))
+    worker.on('message', hear).on('error', ended).on('exit', ended)
+    const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve())).then(() => {
+      ends.delete(gone)
+    })
+    ends.add(gone)
     // A thread that waits for work keeps no program alive.
-    started.unref()
-    return started
+    worker.unref()
+    return { worker, isOver }
   }
 
   function hear(heard: FromCohortThread): void {
@@ -90,13 +100,16 @@ function lane(open: () => Worker, idleMs: number) {
   }
 
   return {
-    end,
+    async close(): Promise<void> {
+      end()
+      await Promise.all(ends)
+    },
     ask(name: ReadName, request: unknown): Promise<unknown> {
       clearTimeout(idle)
       thread ??= start()
       const id = ++lastId
       const message: ToCohortThread = { id, name, request }
-      thread.postMessage(message)
+      thread.worker.postMessage(message)
       return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
     },
   }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readCohort } from '../storage/read-cohort.node.ts'
+import type { CohortToRead } from './cohort-reader.node.ts'
 import {
   answerRead,
   cohortReads,
@@ -12,12 +13,13 @@ import {
 
 if (!parentPort) throw new Error('This file is the entry of a worker thread.')
 const port = parentPort
-const { folder, readerId } = workerData as { readonly folder: string; readonly readerId: string }
+const { folder, readerId, isOver } = workerData as CohortToRead & { readonly isOver: Int32Array }
 const { storage, close } = readCohort(folder, { clock: () => new Date(), readerId })
 const reads = cohortReads(storage)
 
 port.on('message', (asked: ToCohortThread | typeof endOfThread) => {
-  if (asked !== endOfThread) return port.postMessage(answerOf(asked))
+  // What was asked before the end, nobody waits for any more.
+  if (asked !== endOfThread) return Atomics.load(isOver, 0) === 1 ? undefined : port.postMessage(answerOf(asked))
   close()
   port.close()
 })

@@ -16,16 +16,19 @@ export interface VerifyOptions {
   readonly onProgress: (progress: VerifyingProgress) => void
   /** Aborted, the answer comes at once. */
   readonly signal: AbortSignal
+  /** Told when the thread begins; what is handed over resolves when it has ended, be it long after the answer. */
+  readonly onThread?: (ended: Promise<void>) => void
 }
 
 /** Checks the audit trail of an open cohort in a thread of its own, while others write. */
 export function verifyBeside(
   cohort: CohortToRead,
-  { onProgress, signal }: VerifyOptions,
+  { onProgress, signal, onThread }: VerifyOptions,
   entry = builtEntry('verify-thread.js'),
 ): Promise<Verified> {
   if (entry === undefined) throw new Error('The thread that verifies was not built.')
   const thread = new Worker(entry, { workerData: cohort })
+  onThread?.(new Promise((resolve) => thread.once('exit', () => resolve())))
   return new Promise<Verified>((resolve, reject) => {
     thread.on('message', (heard: FromVerifyThread) =>
       heard.kind === 'progress' ? onProgress(heard.progress) : resolve(heard.outcome),

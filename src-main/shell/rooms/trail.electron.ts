@@ -31,6 +31,7 @@ export function serveTrail({
             { folder: open.value.folder, readerId },
             {
               signal: own.signal,
+              onThread: cohort.readBeside,
               onProgress(progress) {
                 const nowMs = performance.now()
                 if (nowMs - toldMs < progressMs) return
