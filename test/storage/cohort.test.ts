@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { sentenceOf } from '../../src-main/contract/failure/failure.ts'
 import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import { createCohort, openCohort } from '../../src-main/storage/cohort.node.ts'
+import { migrations } from '../../src-main/storage/migrations.ts'
 import { inferenceOf, must, newCohort, scan, stoppedClock, temporaryFolder, waitingCase } from './cohorts.ts'
 import { writeVersion5 } from './version-5.ts'
 
@@ -63,7 +64,7 @@ test('A cohort of a newer version is not touched.', () => {
   raw.close()
   expect(openCohort(folder, dependencies)).toEqual({
     ok: false,
-    failure: { kind: 'cohort-from-newer-version', folder: 'cohort', version: 99, known: 6 },
+    failure: { kind: 'cohort-from-newer-version', folder: 'cohort', version: 99, known: migrations.length },
   })
 })
 
