@@ -66,8 +66,10 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
   const addedAt = clock()
   const caseId = orderedId(addedAt, randomId())
   const twin = database.one(
-    'SELECT name FROM cases WHERE substr(sha256, 1, 8) = substr(?1, 1, 8) AND sha256 = ?1 ORDER BY number LIMIT 1',
+    `SELECT name FROM cases WHERE substr(sha256, 1, 8) = substr(?1, 1, 8) AND sha256 = ?1 AND frame IS ?2
+       ORDER BY number LIMIT 1`,
     one.sha256,
+    one.frame ?? null,
   )
   const number = numberOf(database.one('SELECT coalesce(max(number), 0) + 1 AS next FROM cases') ?? {}, 'next')
   const shown = shownOrigin({ name: one.name, read: one.origin ?? {}, set: {} })

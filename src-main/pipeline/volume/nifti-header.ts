@@ -96,6 +96,9 @@ function recognize(bytes: Uint8Array, file: string): Result<Start, Failure> {
 const isText = (bytes: Uint8Array): boolean =>
   bytes.every((byte) => (byte >= 9 && byte <= 13) || (byte >= 32 && byte !== 127))
 
+/** No scan has more volumes: what a header says beyond that is not believed. */
+const mostVolumes = 65_535
+
 /** Trailing dimensions of 1 are dropped; one slice is a volume of one slice. */
 function sizesOf(
   dim: readonly number[],
@@ -108,7 +111,7 @@ function sizesOf(
   if (wrong !== undefined) return fail({ kind: 'header-invalid', file, because: `a dimension has size ${wrong}` })
   while (sizes.length > 3 && sizes.at(-1) === 1) sizes.pop()
   const [i, j, k = 1, volumeCount = 1] = sizes
-  if (i === undefined || j === undefined || sizes.length > 4)
+  if (i === undefined || j === undefined || sizes.length > 4 || volumeCount > mostVolumes)
     return fail({ kind: 'not-three-dimensional', file, shape: sizes.join(' × ') })
   return ok({ shape: [i, j, k], volumeCount })
 }

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { parseNifti } from '@volume/nifti.ts'
+import { parseNiftiHeader } from '@volume/nifti-header.ts'
 import type { Scan } from '@volume/scan.ts'
 import { expect, test } from 'vitest'
 import golden from '../../golden/volume.json' with { type: 'json' }
@@ -111,6 +112,19 @@ test('Trailing dimensions of 1 do not count; a fourth one of 2 does.', () => {
     setShort(48, 2)(view)
   }
   expect(refusal({ damage: four })).toEqual({ kind: 'not-three-dimensional', file, shape: '3 × 2 × 2 × 2' })
+})
+
+test('A header that claims more volumes than any scan has is not believed.', () => {
+  const stored = golden.files.find(({ version, byteOrder }) => version === 2 && byteOrder === 'little')
+  const countsOf = (volumeCount: number) => {
+    const bytes = new Uint8Array(gunzipSync(Buffer.from(stored?.base64 ?? '', 'base64')))
+    const view = new DataView(bytes.buffer)
+    view.setBigInt64(16, 4n, true)
+    view.setBigInt64(48, BigInt(volumeCount), true)
+    return parseNiftiHeader(bytes, { file })
+  }
+  expect(countsOf(300)).toMatchObject({ ok: true, value: { volumeCount: 300 } })
+  expect(countsOf(1_000_000_000)).toMatchObject({ ok: false, failure: { kind: 'not-three-dimensional' } })
 })
 
 test('Two dimensions are one slice, one dimension is no volume.', () => {

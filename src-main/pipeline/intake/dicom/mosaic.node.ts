@@ -3,6 +3,9 @@ import { csaValues } from './csa-header.ts'
 import type { Dataset } from './dataset.node.ts'
 import type { Instance, SliceGeometry, Triple } from './instance.ts'
 
+/** No mosaic has more slices: what a header says beyond that is not believed. */
+const mostSlices = 1024
+
 export const isMosaic = (dataset: Dataset): boolean =>
   dataset.string('x00080008')?.split('\\').includes('MOSAIC') === true
 
@@ -19,15 +22,23 @@ export function slicesOfMosaic(dataset: Dataset, picture: Instance): readonly [I
   const normal = normalIn(header)
   const { rows, columns } = picture.pixels
   const perRow = Math.ceil(Math.sqrt(sliceCount))
-  const isWhole = sliceCount >= 1 && columns % perRow === 0 && rows % perRow === 0
-  if (!isWhole || normal === undefined) return 'the private header of its mosaic does not fit its picture'
+  const isCount = Number.isInteger(sliceCount) && sliceCount >= 1 && sliceCount <= mostSlices
+  if (!isCount || normal === undefined || columns % perRow > 0 || rows % perRow > 0)
+    return 'the private header of its mosaic does not fit its picture'
+  const { spacingBetweenSlicesMm, sliceThicknessMm } = picture.geometry
+  const distanceMm = spacingBetweenSlicesMm ?? sliceThicknessMm
+  if (distanceMm === undefined) return 'it does not say how far its slices are from each other'
   const size = { rows: rows / perRow, columns: columns / perRow }
   const sliceAt = (slice: number): Instance => ({
     ...picture,
     frame: slice,
     pixels: { ...picture.pixels, ...size },
     tile: { row: Math.floor(slice / perRow), column: slice % perRow },
-    geometry: placed(picture.geometry, { slice, normal, rows: rows - size.rows, columns: columns - size.columns }),
+    geometry: placed(picture.geometry, {
+      along: [normal[0] * slice * distanceMm, normal[1] * slice * distanceMm, normal[2] * slice * distanceMm],
+      rows: rows - size.rows,
+      columns: columns - size.columns,
+    }),
   })
   return [sliceAt(0), ...Array.from({ length: sliceCount - 1 }, (_, index) => sliceAt(index + 1))]
 }
@@ -46,22 +57,18 @@ function normalIn(header: Uint8Array): Triple | undefined {
   return Math.abs(Math.hypot(x, y, z) - 1) < 1e-3 ? [x, y, z] : undefined
 }
 
-/** @param at By how many rows and columns the picture is larger than a slice. */
+/**
+ * @param by How far the slice lies from the first one, mm, and by how many rows and columns the picture is larger than a slice.
+ */
 function placed(
   geometry: SliceGeometry,
-  at: { readonly slice: number; readonly normal: Triple; readonly rows: number; readonly columns: number },
+  by: { readonly along: Triple; readonly rows: number; readonly columns: number },
 ): SliceGeometry {
-  const { position, rowDirection, columnDirection, pixelSpacingMm, spacingBetweenSlicesMm, ...rest } = geometry
+  const { position, rowDirection, columnDirection, pixelSpacingMm } = geometry
   if (!position || !rowDirection || !columnDirection || !pixelSpacingMm) return geometry
-  const distanceMm = spacingBetweenSlicesMm ?? rest.sliceThicknessMm ?? Number.NaN
-  const corner = ([x, y, z]: Triple, axis: 0 | 1 | 2): number =>
-    [x, y, z][axis]! +
-    (rowDirection[axis] * pixelSpacingMm[1] * at.columns) / 2 +
-    (columnDirection[axis] * pixelSpacingMm[0] * at.rows) / 2 +
-    at.slice * distanceMm * at.normal[axis]
-  const of: Triple = [position.x, position.y, position.z]
-  return {
-    ...geometry,
-    position: point<'lps'>(corner(of, 0), corner(of, 1), corner(of, 2)),
-  }
+  const [rowMm, columnMm] = [pixelSpacingMm[0] * by.rows, pixelSpacingMm[1] * by.columns]
+  const inward = (axis: 0 | 1 | 2) =>
+    (rowDirection[axis] * columnMm + columnDirection[axis] * rowMm) / 2 + by.along[axis]
+  const { x, y, z } = position
+  return { ...geometry, position: point<'lps'>(x + inward(0), y + inward(1), z + inward(2)) }
 }

@@ -16,6 +16,7 @@ export interface SeriesVolume {
  */
 export function splitIntoVolumes(instances: readonly PlacedInstance[]): readonly SeriesVolume[] {
   let volumes: readonly SeriesVolume[] = [{ instances, toldBy: {} }]
+  if (sortByPosition(instances).every(({ length }) => length === 1)) return volumes
   for (const mark of [...contrastMarks, ...repeatMarks]) volumes = volumes.flatMap((volume) => splitBy(volume, mark))
   return volumes.toSorted((a, b) => byIdentity(a.instances[0]!, b.instances[0]!))
 }

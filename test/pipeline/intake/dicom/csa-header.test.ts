@@ -1,28 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { csaValues } from '../../../../src-main/pipeline/intake/dicom/csa-header.ts'
-
-function header(elements: readonly (readonly [name: string, values: readonly string[]])[]): Uint8Array {
-  const text = (value: string, length: number) => Buffer.from(value.padEnd(length, '\0'), 'latin1')
-  const numbers = (...values: readonly number[]) => Buffer.from(Int32Array.from(values).buffer)
-  return Buffer.concat([
-    text('SV10\x04\x03\x02\x01', 8),
-    numbers(elements.length, 77),
-    ...elements.flatMap(([name, values]) => [
-      text(name, 64),
-      numbers(1),
-      text('DS', 4),
-      numbers(4, values.length, 77),
-      ...values.flatMap((value) => [
-        numbers(value.length, value.length, 77, 0),
-        text(value, Math.ceil(value.length / 4) * 4),
-      ]),
-    ]),
-  ])
-}
+import { csaHeader } from './write-csa.ts'
 
 test('An element is found by its name among others, its empty values left out.', () => {
-  const bytes = header([
+  const bytes = csaHeader([
     ['EchoTime', ['30.1']],
     ['SliceNormalVector', ['0.0', '', '1.0', '']],
   ])
@@ -33,7 +15,7 @@ test('An element is found by its name among others, its empty values left out.',
 })
 
 test('A header that is cut or whose lengths lie gives what it has or nothing, and never fails.', () => {
-  const whole = header([
+  const whole = csaHeader([
     ['A', ['1', '2']],
     ['B', ['3']],
   ])

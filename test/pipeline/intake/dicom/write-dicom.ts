@@ -42,6 +42,8 @@ export interface Picture {
   readonly temporalPosition?: string
   readonly acquisitionNumber?: string
   readonly transferSyntax?: string
+  /** The private header of Siemens. */
+  readonly csaHeader?: Uint8Array
   /** Bytes of Pixel Data in place of `stored`; a list is written as fragments after an empty offset table. */
   readonly pixelData?: Uint8Array | readonly Uint8Array[] | 'none'
 }
@@ -115,6 +117,7 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
     element('0028,0103', 'US', u16(p.pixelRepresentation)),
     optional('0028,1052', 'DS', p.intercept),
     optional('0028,1053', 'DS', p.slope),
+    ...(p.csaHeader ? [element('0029,0010', 'LO', 'SIEMENS CSA HEADER'), element('0029,1010', 'OB', p.csaHeader)] : []),
     pixelDataElement(p.pixelData ?? (p.bitsAllocated === 8 ? Uint8Array.from(stored) : words(stored))),
   ])
 }
