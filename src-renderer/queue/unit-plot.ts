@@ -1,4 +1,4 @@
-import type { HowWell, RiskPoint } from '@contract/calibration.ts'
+import type { RiskPoint } from '@contract/calibration.ts'
 
 /** The picture, in its units, and where the plot's square lies in it. */
 export const pictureSize = { width: 230, height: 208 } as const
@@ -8,15 +8,14 @@ export const plotFrame = { left: 34, top: 8, size: 176 } as const
 export const plotX = (share: number): number => plotFrame.left + share * plotFrame.size
 export const plotY = (share: number): number => plotFrame.top + (1 - share) * plotFrame.size
 
-/** The bins as dots whose area grows with their cases: what was predicted to the right, what was true upwards. */
-export const plotDots = (bins: NonNullable<HowWell['bins']>) => {
-  const most = Math.max(...bins.map(({ caseCount }) => caseCount))
-  return bins.map((bin) => ({
-    bin,
-    x: plotX(bin.predicted),
-    y: plotY(bin.dice),
-    radius: dotRadius(bin.caseCount, most),
-  }))
+/** Cases that were predicted alike, shares from 0 to 1. */
+export interface Dot {
+  readonly predicted: number
+  readonly found: number
+  /** That of what was found. */
+  readonly interval?: { readonly low: number; readonly high: number }
+  readonly caseCount: number
+  readonly says: string
 }
 
 /** Of a dot whose area grows with its cases; `most` are those of the largest. */

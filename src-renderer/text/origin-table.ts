@@ -14,7 +14,6 @@ export const originTableText = {
       ...(leftCount > 0 ? [`${plural(leftCount, 'row')} left out`] : []),
     ].join(', ')}. Nothing is set yet.`,
   leftColumns: (names: readonly string[]) => `Not read: ${names.join(', ')}.`,
-  listed: 'Rows left out, and changes',
   left: (count: number) => `${plural(count, 'row')} left out`,
   because: (line: number, caseCount: number) =>
     caseCount === 0

@@ -65,9 +65,16 @@ test('With enough, a row shows predicted Dice with its interval, and the panel h
 })
 
 test('A dot lies where predicted and true Dice meet: on the dashed line if both are equal.', async () => {
-  const { plotDots, plotX, plotY } = await import('../../../src-renderer/queue/unit-plot.ts')
-  const [dot] = plotDots([{ predicted: 0.25, dice: 0.75, caseCount: 4 }])
-  expect([dot?.x, dot?.y]).toEqual([plotX(0.25), plotY(0.75)])
+  const { plotX, plotY } = await import('../../../src-renderer/queue/unit-plot.ts')
+  openPage({ cases, models: [hippocampusCard], howWell: held })
+  await click('rail-queue')
+  const circles = (await find('reliability')).querySelectorAll('circle')
+  expect(held.bins).toHaveLength(circles.length)
+  for (const [index, { predicted, dice }] of (held.bins ?? []).entries())
+    expect([circles[index]?.getAttribute('cx'), circles[index]?.getAttribute('cy')]).toEqual([
+      String(plotX(predicted)),
+      String(plotY(dice)),
+    ])
   expect([plotX(1) - plotX(0), plotY(0) - plotY(1)]).toEqual([176, 176])
 })
 
