@@ -73,6 +73,7 @@ function readValue(option: Option, words: readonly string[]) {
   if (option.kind === 'choices') return readChoices(word, option.choices)
   if (option.kind === 'text') return word === '' ? undefined : word
   if (option.kind === 'percent') return readPercent(word)
+  if (option.kind === 'day') return isDay(word) ? word : undefined
   if (!/^-?\d+(\.\d+)?(e-?\d+)?$/i.test(word)) return undefined
   const number = Number(word)
   const fits = option.kind === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number)
@@ -84,6 +85,12 @@ function readPercent(word: string): number | undefined {
   const percent = Number(digits)
   // Shifted as text: 1.1 / 100 is not 0.011.
   return percent <= 100 ? Number(`${digits}e-2`) : undefined
+}
+
+/** Read as a time and written again it is the same: February has no 30th. */
+function isDay(word: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(word) ? new Date(`${word}T00:00:00Z`) : undefined
+  return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(word)
 }
 
 /** In the order of the choices, each once, whatever the order of the words. */
@@ -109,6 +116,7 @@ function expectation(option: Option): string {
   if (option.kind === 'choices') return `some of ${option.choices.join(', ')}, with commas between them`
   if (option.kind === 'integer') return `a whole number of at least ${option.least}`
   if (option.kind === 'percent') return 'a percentage from 0 to 100, e.g. 1.5%'
+  if (option.kind === 'day') return 'a day, e.g. 2026-03-01'
   if (option.kind === 'number') return `a number of at least ${option.least}`
   return option.kind === 'flag' ? 'nothing' : option.value
 }

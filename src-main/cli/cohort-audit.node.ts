@@ -16,7 +16,7 @@ export const cohortAudit = defineVerb({
   options: {
     case: { kind: 'text', value: '<case>', says: 'only events about this case: its name or id' },
     reader: { kind: 'text', value: '<reader>', says: 'only what this reader did' },
-    since: { kind: 'text', value: '<day>', says: 'only events of this day (UTC) and later: 2026-03-01' },
+    since: { kind: 'day', value: '<day>', says: 'only events of this day (UTC) and later: 2026-03-01' },
   },
   run: ({ takes: [folder = ''], values }) =>
     withCohort<Answer>(folder, async (cohort) => {

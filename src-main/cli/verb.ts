@@ -16,6 +16,8 @@ export type Option = {
   | { readonly kind: 'number'; readonly value: string; readonly least: number }
   /** A share of all: `1.5%` or `1.5` is 0.015. */
   | { readonly kind: 'percent'; readonly value: string }
+  /** A day of the calendar, `2026-03-01`. */
+  | { readonly kind: 'day'; readonly value: string }
   /** Takes no value: given or not. */
   | { readonly kind: 'flag' }
   /** May be repeated: `left=-27,-21,-14`, a world point in mm by name. */
@@ -24,7 +26,7 @@ export type Option = {
 
 export type Options = Readonly<Record<string, Option>>
 
-type ValueOf<Given extends Option> = Given extends { kind: 'text' | 'choice' }
+type ValueOf<Given extends Option> = Given extends { kind: 'text' | 'choice' | 'day' }
   ? string
   : Given extends { kind: 'choices' }
     ? readonly Given['choices'][number][]

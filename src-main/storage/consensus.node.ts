@@ -28,7 +28,7 @@ export interface ConsensusToAdd {
 export interface Consensuses {
   /** Of each maker the newest version that this reader may see, oldest first; none is unfinished or itself a consensus. */
   members(caseId: string, of: ConsensusSource): Result<readonly StoredMember[], Failure>
-  /** Whether the newest consensus of the case by this method is of just these versions. */
+  /** Whether the case has a consensus by this method of just these versions, which never change. */
   has(caseId: string, made: Pick<ConsensusToAdd, 'method' | 'members'>): boolean
   add(caseId: string, consensus: ConsensusToAdd): Result<{ readonly version: number }, Failure>
   /** What a consensus was made from, in the order in which it was. */

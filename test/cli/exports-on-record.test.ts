@@ -97,6 +97,10 @@ test('The audit trail is read in words, and of one reader or from one day on.', 
   expect(text).toContain('exported 2 cases as csv')
   expect((await insulaJson('cohort', 'audit', cohort, '--reader', 'nobody')).document.events).toEqual([])
   expect((await insulaJson('cohort', 'audit', cohort, '--since', '2999-01-01')).document.events).toEqual([])
+  for (const none of ['yesterday', '2026-02-30', '2026-3-1']) {
+    const { status, told } = await insula('cohort', 'audit', cohort, '--since', none)
+    expect([status, told]).toEqual([2, expect.stringContaining('a day, e.g. 2026-03-01')])
+  }
 })
 
 test('What could not be written is not there and not on record.', async () => {

@@ -74,6 +74,21 @@ test('Ratings for MRIQC call a case by its BIDS name alone where no other has it
   cohort.close()
 })
 
+test('Two cases whose names a file system takes for the same have files of their own.', () => {
+  const { cohort } = newCohort()
+  for (const name of ['Scan a', 'scan A', 'scan_a']) {
+    const { caseId } = must(cohort.addCase(scan(name)))
+    must(
+      cohort.ratings.rate({
+        ...{ caseId, vocabulary: mriqc, grade: 'poor', score: 2, reasons: [], dwellMs: 1000, readerId: 'ada' },
+      }),
+    )
+  }
+  const { files } = ratingTexts(cohort.ratings, { as: 'mriqc-files', name: 'out', dataset: 'ds' })
+  expect(new Set(files.map(({ name }) => name.toLowerCase())).size).toBe(3)
+  cohort.close()
+})
+
 test('Ratings come in in pieces, each with its file, and are known the second time; broken off, the rest comes in then.', async () => {
   const { cohort } = newCohort()
   must(cohort.addCases(Array.from({ length: 300 }, (_, number) => scan(`case-${number}`))))

@@ -45,6 +45,7 @@ export function ratingTexts(ratings: Ratings, { as, name, dataset }: RatingsToWr
   const subjectOf = subjects(ratings, ofWidget)
   const written = (one: (typeof ofWidget)[number]) => widgetOf(one, { dataset, subject: subjectOf(one) })
   if (as === 'mriqc-list') return textsOf(ofWidget, [{ name, text: jsonOf(ofWidget.map(written)) }])
+  const fileNameOf = fileNames()
   return textsOf(
     ofWidget,
     ofWidget.map((one) => ({
@@ -76,8 +77,19 @@ const textsOf = (ratings: readonly Rating[], files: RatingTexts['files']): Ratin
 
 const jsonOf = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`
 
-/** A file name of every system. */
-const fileNameOf = (name: string): string => `${name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '_')}.json`
+/** File names of every system, each once: some take letters of either case for the same. */
+function fileNames(): (name: string) => string {
+  const taken = new Set<string>()
+  return (name) => {
+    const stem = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '_')
+    for (let count = 1; ; count++) {
+      const own = count === 1 ? stem : `${stem}_${count}`
+      if (taken.has(own.toLowerCase())) continue
+      taken.add(own.toLowerCase())
+      return `${own}.json`
+    }
+  }
+}
 
 export interface RatingsPlace {
   readonly as: RatingFileKind
