@@ -90,7 +90,11 @@ export class BatchOrder {
     const generation = this.#generation
     this.#found = { kind: 'looking' }
     this.#timer = setTimeout(async () => {
-      const found = await this.#find(isAny ? undefined : this.#first)
+      const found = await this.#find(isAny ? undefined : this.#first).catch((error: unknown) => {
+        // No order is better than one that nobody knows.
+        if (generation === this.#generation) this.restart(this.#caseIds)
+        throw error
+      })
       if (generation === this.#generation) this.#found = found
     }, afterMs)
   }

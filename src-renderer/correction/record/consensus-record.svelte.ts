@@ -27,7 +27,11 @@ export class ShownConsensus {
     this.#shown = about?.segmentationId
     this.#state = about ? { kind: 'reading' } : { kind: 'hidden' }
     if (!about) return
-    const answer = await this.#consensus.record(about)
+    const answer = await this.#consensus.record(about).catch((error: unknown) => {
+      // Shown again, it is read again.
+      if (this.#shown === about.segmentationId) [this.#shown, this.#state] = [undefined, { kind: 'hidden' }]
+      throw error
+    })
     if (this.#shown !== about.segmentationId) return
     this.#state = answer.ok ? { kind: 'read', record: answer.value } : { kind: 'failed', failure: answer.failure }
   }

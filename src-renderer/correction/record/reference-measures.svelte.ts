@@ -54,7 +54,13 @@ export class ReferenceMeasures {
     this.#state = { kind: 'measuring', doneCount: 0, totalCount: undefined }
     await settled()
     if (turn !== this.#turn) return
-    const answer = await this.#reference.compare({ caseId, reference, compared, toleranceMm })
+    const answer = await this.#reference
+      .compare({ caseId, reference, compared, toleranceMm })
+      .catch((error: unknown) => {
+        // It can be asked for again.
+        if (turn === this.#turn) this.#state = { kind: 'unmeasured' }
+        throw error
+      })
     if (turn !== this.#turn) return
     if (answer.ok) this.#state = { kind: 'measured', comparison: answer.value }
     else if (answer.failure.kind === 'cancelled') this.#state = { kind: 'unmeasured' }
