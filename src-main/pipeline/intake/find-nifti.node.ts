@@ -1,11 +1,10 @@
 import { join } from 'node:path'
-import type { Finding } from '@contract/failure/failure.ts'
 import { readNiftiHeader } from '@volume/nifti.node.ts'
 import { filesOf } from '@volume/nifti-name.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import { contrastOfName } from '@volume/scan-contrast.ts'
 import type { FindContext } from './find-context.node.ts'
-import type { FoundScan, RefusedScan } from './indexed-case.ts'
+import type { FoundScan, RefusedScan, ScanSource } from './indexed-case.ts'
 import { inFolder, niftiStem } from './name.ts'
 import { recognizeByName } from './recognize.ts'
 import { readSidecar } from './sidecar.node.ts'
@@ -27,13 +26,20 @@ export async function* findNiftiFiles(
   }
 }
 
-/** What the fourth dimension is, a NIfTI header does not say. */
-export const volumesSeveral = (file: string, count: number): Finding => ({
-  kind: 'volumes-several',
-  file,
-  count,
-  by: [],
-})
+type Volumes = Pick<FoundScan, 'frame' | 'volumes'> & Pick<ScanSource, 'findings'>
+
+/** Of a fourth dimension the first volume, and which there are; what that dimension is, a header does not say. */
+export function volumesIn(
+  files: readonly string[],
+  { file, volumeCount: count }: { readonly file: string; readonly volumeCount: number },
+): Volumes {
+  if (count === 1) return {}
+  return {
+    frame: 0,
+    volumes: Array.from({ length: count }, (_, frame) => ({ files, frame })),
+    findings: [{ kind: 'volumes-several', file, count, by: [] }],
+  }
+}
 
 async function findNifti(
   {
@@ -53,23 +59,17 @@ async function findNifti(
   const { contrast, findings } = contrastOfName(file)
   const { origin, findings: doubtful } = await readSidecar(join(path, file), context.bidsFolders)
   const files = parts.map((part) => join(path, part))
-  const { volumeCount } = header.value
-  const isOne = volumeCount === 1
+  const { findings: several = [], ...volumes } = volumesIn(files, { file, volumeCount: header.value.volumeCount })
   return {
     kind: 'case',
     name: context.unique(inFolder(relative, niftiStem(file) ?? file)),
     format: 'nifti',
     files,
-    ...(!isOne && { frame: 0, volumes: Array.from({ length: volumeCount }, (_, frame) => ({ files, frame })) }),
+    ...volumes,
     grid: header.value.grid,
     orientation: orientationOf(header.value.grid),
     ...(contrast !== undefined && { contrast }),
     ...(origin && { origin }),
-    findings: [
-      ...(isOne ? [] : [volumesSeveral(file, volumeCount)]),
-      ...header.value.findings,
-      ...findings,
-      ...doubtful,
-    ],
+    findings: [...several, ...header.value.findings, ...findings, ...doubtful],
   }
 }

@@ -7,10 +7,10 @@ import { readNifti, readNiftiHeader } from '@volume/nifti.node.ts'
 import type { Scan } from '@volume/scan.ts'
 import { readHeader } from './dicom/read-header.node.ts'
 import { readSeries } from './dicom/read-series.node.ts'
-import { volumesSeveral } from './find-nifti.node.ts'
+import { volumesIn } from './find-nifti.node.ts'
 import { findScans, findScansInFile } from './find-scans.node.ts'
 import type { FoundScan, ScanSource } from './indexed-case.ts'
-import { lastSegment } from './name.ts'
+import { lastSegment, niftiStem, withoutEnding } from './name.ts'
 import { recognizeByName } from './recognize.ts'
 
 /** Reads the voxels of a scan on its own grid. Its findings are those of the source, then those of kinds that are new. */
@@ -43,49 +43,56 @@ export interface ChosenScan {
  */
 export async function openScan(path: string, chosen: ChosenScan = {}): Promise<Result<ScanSource, Failure>> {
   const file = basename(path)
+  const among = { chosen, folder: file }
   try {
-    if ((await stat(path)).isDirectory()) return await chooseScan(findScans(path, alone()), { chosen, folder: file })
+    if ((await stat(path)).isDirectory()) return chosenAmong(await foundIn(findScans(path, alone())), among)
   } catch (error) {
     return fail(readFailure(error, file))
   }
-  if (recognizeByName(file).startsWith('nifti')) return openNifti(path, chosen)
+  if (recognizeByName(file).startsWith('nifti')) return chosenAmong({ cases: [await namedNifti(path)] }, among)
   const header = await readHeader(path)
   if (header.kind === 'refused') return fail(header.refused.failure)
   if (header.kind === 'foreign') return fail({ kind: 'format-unknown', file })
   const isSingle = header.kind === 'image' && header.frames.length === 1
-  return isSingle
-    ? ok({ format: 'dicom', files: [path] })
-    : chooseScan(findScansInFile(path, alone()), { chosen, folder: file })
+  const image = { name: withoutEnding(file), format: 'dicom', files: [path] } as const
+  return chosenAmong(isSingle ? { cases: [image] } : await foundIn(findScansInFile(path, alone())), among)
+}
+
+/** A scan to choose; of a single file nothing is known before it is read. */
+type Choosable = Pick<FoundScan, 'name' | 'format' | 'files' | 'frame' | 'volumes'> & Pick<ScanSource, 'findings'>
+
+interface Found {
+  readonly cases: readonly Choosable[]
+  /** Why others were refused. */
+  readonly failures?: readonly Failure[]
 }
 
 /** A file that cannot be read is told by reading it. */
-async function openNifti(path: string, { volume }: ChosenScan): Promise<Result<ScanSource, Failure>> {
-  const [file, source] = [basename(path), { format: 'nifti', files: [path] } as const]
+async function namedNifti(path: string): Promise<Choosable> {
+  const file = basename(path)
+  const [named, files] = [{ name: niftiStem(file) ?? file, format: 'nifti' } as const, [path]]
   const header = await readNiftiHeader(path)
-  const count = header.ok ? header.value.volumeCount : 1
-  if (volume !== undefined && volume > count) return fail({ kind: 'volume-not-among', file, volume, count })
-  if (count === 1) return ok(source)
-  return ok({
-    ...source,
-    frame: (volume ?? 1) - 1,
-    findings: volume === undefined ? [volumesSeveral(file, count)] : [],
-  })
+  return { ...named, files, ...(header.ok && volumesIn(files, { file, volumeCount: header.value.volumeCount })) }
 }
 
 /** Nobody watches, and nobody stops it. */
 const alone = () => ({ seen: () => {}, signal: new AbortController().signal })
 
-async function chooseScan(
-  found: ReturnType<typeof findScans>,
-  { chosen: { scan, volume }, folder }: { readonly chosen: ChosenScan; readonly folder: string },
-): Promise<Result<ScanSource, Failure>> {
+async function foundIn(found: ReturnType<typeof findScans>): Promise<Found> {
   const cases: FoundScan[] = []
   const failures: Failure[] = []
   for await (const one of found) {
     if (one.kind === 'case') cases.push(one)
     else failures.push(one.failure)
   }
-  const isMeant = ({ name }: FoundScan) =>
+  return { cases, failures }
+}
+
+function chosenAmong(
+  { cases, failures = [] }: Found,
+  { chosen: { scan, volume }, folder }: { readonly chosen: ChosenScan; readonly folder: string },
+): Result<ScanSource, Failure> {
+  const isMeant = ({ name }: Choosable) =>
     [name, lastSegment(name)].some((known) => known.toLowerCase() === scan?.toLowerCase())
   const [only, another] = scan === undefined ? cases : cases.filter(isMeant)
   const names = cases.map(({ name }) => name)
@@ -94,14 +101,15 @@ async function chooseScan(
   if (only === undefined) return fail(failures[0] ?? { kind: 'no-scan-found', folder })
   if (another !== undefined) return fail({ kind: 'scans-several', folder, names })
   const { format, volumes, findings } = only
-  if (volume === undefined) return ok({ ...sourceOf(only), format, findings })
+  if (volume === undefined) return ok({ ...sourceOf(only), format, ...(findings && { findings }) })
   const wanted = (volumes ?? [sourceOf(only)])[volume - 1]
   if (wanted === undefined)
     return fail({ kind: 'volume-not-among', file: only.name, volume, count: volumes?.length ?? 1 })
-  return ok({ ...wanted, format, findings: findings.filter(({ kind }) => kind !== 'volumes-several') })
+  const others = findings?.filter(({ kind }) => kind !== 'volumes-several')
+  return ok({ ...wanted, format, ...(others && { findings: others }) })
 }
 
-const sourceOf = ({ files, frame }: FoundScan): Pick<ScanSource, 'files' | 'frame'> => ({
+const sourceOf = ({ files, frame }: Choosable): Pick<ScanSource, 'files' | 'frame'> => ({
   files,
   ...(frame !== undefined && { frame }),
 })

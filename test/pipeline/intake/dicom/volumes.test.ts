@@ -51,6 +51,13 @@ test('Two echoes of one series are two scans, each called by its echo time.', as
   expect(await openScan(folder, { scan: 'TE 9 ms' })).toMatchObject({ ok: false, failure: { kind: 'scan-not-among' } })
 })
 
+test('Of a file that holds one image no other scan and no second volume can be chosen.', async () => {
+  const file = join(await writeSeries([{ thickness: '1' }]), '000.dcm')
+  expect(await openScan(file, { scan: '000', volume: 1 })).toMatchObject({ ok: true, value: { files: [file] } })
+  expect(await openScan(file, { scan: 'other' })).toMatchObject({ ok: false, failure: { kind: 'scan-not-among' } })
+  expect(await openScan(file, { volume: 2 })).toMatchObject({ ok: false, failure: { kind: 'volume-not-among' } })
+})
+
 test('Magnitude and phase of one series are two scans.', async () => {
   const types = ['ORIGINAL\\PRIMARY\\M', 'ORIGINAL\\PRIMARY\\P']
   const cases = await casesIn(await writeSeries(volumes(types.map((imageType) => ({ imageType })))))
