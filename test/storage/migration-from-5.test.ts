@@ -25,6 +25,7 @@ const landed: readonly string[] = [
   '041af0a55a5b26ac',
   'af60e4d4376454b3',
   'a8ab07aabf3cac72',
+  'ca0b79494e0577bd',
 ]
 const landedFromSecondEdition = 'a9dac747023d2f21'
 
