@@ -5,7 +5,7 @@ Series: dcm2niix converts, nibabel reorients to RAS; kept are the affine and the
 (scl_slope applied in double precision, rounded to float32, i fastest). Of series with several volumes each one's hash is
 kept, in dcm2niix's order. A field map in Hz is read by pydicom: dcm2niix is off from the Real World Value Mapping of the file
 by 6e-6 of the value. Single images: dcmtk and gdcm decompress, pydicom
-reads; kept is the SHA-256 of the rescaled values as int32.
+reads; kept is the SHA-256 of the rescaled values as int32, of those compressed by JPEG with loss as float32.
 
     python3 build/reference/dicom.py DATA > test/golden/dicom.json
 
@@ -39,9 +39,11 @@ several = [
 ]
 mosaic = 'dicom/siemens_mosaic_9_transfer_syntaxes/1.dcm'
 field_map = 'dicom/philips_enhanced_fieldmap/IM_0027_fMAP.dcm'
+jpeg_dct = r'\.4\.5[0135]\.dcm$|baseline'
+lossy = [os.path.relpath(path, data) for path in sorted(glob.glob(f'{data}/dicom/ct_17_transfer_syntaxes/CT*')) if re.search(jpeg_dct, path)]
 images = [
     *[f'dicom/mr_small_syntaxes/MR_small{name}.dcm' for name in ('', '_RLE', '_bigendian', '_expb', '_implicit', '_jp2klossless', '_jpeg_ls_lossless', '_padded')],
-    *[os.path.relpath(path, data) for path in sorted(glob.glob(f'{data}/dicom/ct_17_transfer_syntaxes/CT*')) if not re.search(r'\.4\.5[0135]\.dcm$|baseline', path)],
+    *[os.path.relpath(path, data) for path in sorted(glob.glob(f'{data}/dicom/ct_17_transfer_syntaxes/CT*')) if not re.search(jpeg_dct, path)],
     'dicom/malformed/bad_sequence.dcm',
 ]
 
@@ -99,6 +101,22 @@ def decode(path):
         return {'tool': tool[0], 'shape': [int(image.Columns), int(image.Rows)], 'sha256': hashlib.sha256(values.astype('<i4').tobytes()).hexdigest()}
 
 
+def decode_lossy(path):
+    with tempfile.TemporaryDirectory() as out:
+        subprocess.run(['dcmdjpeg', path, f'{out}/plain.dcm'], check=True, stderr=subprocess.DEVNULL)
+        image = pydicom.dcmread(f'{out}/plain.dcm')
+        groups = image.SharedFunctionalGroupsSequence[0] if 'SharedFunctionalGroupsSequence' in image else None
+        rescale = groups.PixelValueTransformationSequence[0] if groups else image
+        slope, intercept = float(rescale.RescaleSlope), float(rescale.RescaleIntercept)
+        pixels = image.pixel_array
+        if groups:
+            row, column = numpy.reshape([float(value) for value in groups.PlaneOrientationSequence[0].ImageOrientationPatient], (2, 3))
+            along = [numpy.dot(numpy.cross(row, column), [float(value) for value in frame.PlanePositionSequence[0].ImagePositionPatient]) for frame in image.PerFrameFunctionalGroupsSequence]
+            pixels = pixels[numpy.argsort(along)]
+        values = (pixels.astype(numpy.float64) * slope + intercept).astype('<f4')
+        return {'tool': 'dcmdjpeg', 'shape': [int(image.Columns), int(image.Rows)], 'sha256': hashlib.sha256(values.tobytes()).hexdigest()}
+
+
 def version(*command):
     return re.search(r'v?\d+\.\d+[\d.]*', subprocess.run(command, capture_output=True, text=True).stdout).group()
 
@@ -118,6 +136,7 @@ json.dump(
         'mosaic': {'file': mosaic, **convert(f'{data}/{mosaic}')},
         'fieldMap': {'file': field_map, **hertz(f'{data}/{field_map}')},
         'images': {path: decode(f'{data}/{path}') for path in images},
+        'lossy': {path: decode_lossy(f'{data}/{path}') for path in lossy},
     },
     sys.stdout,
     indent=1,

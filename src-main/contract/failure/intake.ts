@@ -43,8 +43,6 @@ export const intakeSentences = {
     `${named(d)} ${holds(d)} ${counted(d.frameCount, 'frame')} in one file; of classic images only those with one a file are read. Export it as enhanced DICOM, or convert it to NIfTI first.`,
   'mosaic-unreadable': ({ file, because }: { file: string; because: string }) =>
     `${file} is a Siemens mosaic (many slices in one picture) that cannot be cut into its slices: ${because}. Export it without removing private elements, or convert it to NIfTI first.`,
-  'compression-lossy': (d: Files & { syntax: string }) =>
-    `${named(d)}: compressed with loss (${d.syntax}), which is not decoded. Export the series without lossy compression.`,
   'compression-unsupported': (d: Files & { syntax: string }) =>
     `${named(d)}: the transfer syntax ${d.syntax} is not decoded. Export the series uncompressed.`,
   'photometric-unsupported': (d: Files & { photometric: string }) =>

@@ -2,6 +2,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { PixelFormat } from './instance.ts'
 import { decodeJpeg2000, decodeJpegLs } from './jpeg-codecs.node.ts'
+import { decodeJpegDct } from './jpeg-dct.ts'
 import { decodeJpegLossless } from './jpeg-lossless.ts'
 import { joinFragments, type PixelDataElement } from './pixel-data.ts'
 import { decodeRle } from './rle.ts'
@@ -52,14 +53,16 @@ async function decodeEncoded(
       const bytes = decodeRle(encoded, { pixelCount: rows * columns, bytesPerPixel })
       return typeof bytes === 'string' ? bytes : { bytes, bytesPerPixel, littleEndian: true }
     }
-    case 'jpeg-lossless': {
-      const pixels = decodeJpegLossless(encoded, { rows, columns })
-      if (typeof pixels === 'string') return pixels
-      return { bytes: new Uint8Array(pixels.buffer), bytesPerPixel: 2, littleEndian: true }
-    }
+    case 'jpeg-lossless':
+      return frameOf(decodeJpegLossless(encoded, { rows, columns }))
+    case 'jpeg-dct':
+      return frameOf(decodeJpegDct(encoded, { rows, columns }))
     case 'jpeg-ls':
       return decodeJpegLs(encoded, { rows, columns })
     default:
       return decodeJpeg2000(encoded, { rows, columns })
   }
 }
+
+const frameOf = (pixels: Uint16Array<ArrayBuffer> | string): DecodedFrame | string =>
+  typeof pixels === 'string' ? pixels : { bytes: new Uint8Array(pixels.buffer), bytesPerPixel: 2, littleEndian: true }

@@ -8,7 +8,7 @@ import { invalidGeometry } from './invalid-geometry.ts'
 import { isMosaic, slicesOfMosaic } from './mosaic.node.ts'
 import { pixelFormatOf } from './pixel-format.node.ts'
 import { type Content, contentOf } from './sop-class.ts'
-import { nearLosslessJpegLs } from './transfer-syntax.ts'
+import { isLossy } from './transfer-syntax.ts'
 
 export interface SourceFile {
   readonly path: string
@@ -138,6 +138,6 @@ function describeInstance({ dataset, transferSyntaxUID }: ParsedDataset, source:
     pixels,
     rescale,
     geometry,
-    lossy: dataset.string('x00282110')?.trim() === '01' || transferSyntaxUID === nearLosslessJpegLs,
+    lossy: dataset.string('x00282110')?.trim() === '01' || isLossy(transferSyntaxUID),
   }
 }

@@ -12,7 +12,7 @@ interface PictureSize {
 export const decodeJpegLs = (encoded: Uint8Array, size: PictureSize): Promise<DecodedFrame | string> =>
   decode(encoded, { size, stated: jpegLsSize(encoded), openDecoder: openJpegLs })
 
-/** JPEG 2000 (ISO 15444-1) by OpenJPEG. @returns The frame, or what is wrong with the stream. */
+/** JPEG 2000 (ISO 15444-1) and its high throughput (15444-15) by OpenJPEG. @returns The frame, or what is wrong with the stream. */
 export const decodeJpeg2000 = async (encoded: Uint8Array, size: PictureSize): Promise<DecodedFrame | string> =>
   !isJpeg2000Complete(encoded)
     ? 'its stream ends early'

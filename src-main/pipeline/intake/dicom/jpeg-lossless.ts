@@ -1,3 +1,5 @@
+import { BitReader, type HuffmanTable, readHuffmanTables } from './jpeg-huffman.ts'
+
 /**
  * JPEG lossless, processes 14 (ITU-T T.81 annex H): Huffman-coded differences to one of seven predictions.
  * One component, 2..16 bits, point transform and restart intervals included. Every read is bounded: a stream that ends
@@ -6,7 +8,7 @@
 export function decodeJpegLossless(
   stream: Uint8Array,
   { rows, columns }: { readonly rows: number; readonly columns: number },
-): Uint16Array | string {
+): Uint16Array<ArrayBuffer> | string {
   const header = readSegments(stream)
   if (typeof header === 'string') return header
   if (header.rows !== rows || header.columns !== columns)
@@ -30,9 +32,6 @@ interface ScanHeader {
   readonly start: number
 }
 
-/** Length and value of the code that begins with each 16 bits: `length << 8 | value`, 0 where there is none. */
-type HuffmanTable = Uint16Array
-
 function readSegments(stream: Uint8Array): ScanHeader | string {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength)
   if (stream.length < 4 || view.getUint16(0) !== 0xffd8) return 'its stream is not JPEG'
@@ -45,7 +44,9 @@ function readSegments(stream: Uint8Array): ScanHeader | string {
     const end = at + 2 + length
     if (marker >> 8 !== 0xff || length < 2 || end > stream.length) return 'its JPEG segments are broken'
     if (marker === 0xffc4) {
-      const because = readTables(stream.subarray(at + 4, end), tables)
+      const because = readHuffmanTables(stream.subarray(at + 4, end), (slot, table) => {
+        tables[slot & 15] = table
+      })
       if (because !== undefined) return because
     } else if (marker === 0xffc3) {
       if (length !== 11 || stream[at + 9] !== 1) return 'its picture has more than one component'
@@ -75,90 +76,6 @@ function readSegments(stream: Uint8Array): ScanHeader | string {
   return 'its stream has no scan'
 }
 
-/** DHT segment (B.2.4.2, annex C). */
-function readTables(segment: Uint8Array, tables: (HuffmanTable | undefined)[]): string | undefined {
-  for (let at = 0; at < segment.length; ) {
-    const counts = segment.subarray(at + 1, at + 17)
-    const total = counts.reduce((sum, count) => sum + count, 0)
-    if (counts.length < 16 || at + 17 + total > segment.length) return 'its Huffman table is cut'
-    const table = new Uint16Array(1 << 16)
-    let code = 0
-    let value = at + 17
-    for (let length = 1; length <= 16; length++) {
-      for (let n = 0; n < counts[length - 1]!; n++, code++) {
-        const from = code << (16 - length)
-        if (from + (1 << (16 - length)) > 1 << 16) return 'its Huffman table is impossible'
-        table.fill((length << 8) | segment[value++]!, from, from + (1 << (16 - length)))
-      }
-      code <<= 1
-    }
-    tables[segment[at]! & 15] = table
-    at += 17 + total
-  }
-  return undefined
-}
-
-/** Bits of entropy-coded data, most significant first; a zero byte after FF is stuffing, a marker ends them. */
-class BitReader {
-  #stream: Uint8Array
-  #at: number
-  #bits = 0
-  #count = 0
-  /** How many bits beyond the end were asked for. */
-  missingCount = 0
-
-  constructor(stream: Uint8Array, at: number) {
-    this.#stream = stream
-    this.#at = at
-  }
-
-  /** The next 16 bits without taking them; zeros after the end. */
-  peek16(): number {
-    while (this.#count < 16) {
-      const byte = this.#nextByte()
-      this.#bits = ((this.#bits << 8) | (byte ?? 0)) & 0xffffff
-      this.#count += 8
-      if (byte === undefined) this.missingCount += 8
-    }
-    return (this.#bits >> (this.#count - 16)) & 0xffff
-  }
-
-  take(count: number): number {
-    if (count === 0) return 0
-    const value = this.peek16() >> (16 - count)
-    this.#count -= count
-    return value
-  }
-
-  /** Whether bits were used that are not in the stream. */
-  get isExhausted(): boolean {
-    return this.missingCount > this.#count
-  }
-
-  /** Goes on after the next restart marker. */
-  restart(): boolean {
-    this.#bits = 0
-    this.#count = 0
-    this.missingCount = 0
-    const stream = this.#stream
-    if (stream[this.#at] !== 0xff || (stream[this.#at + 1]! & 0xf8) !== 0xd0) return false
-    this.#at += 2
-    return true
-  }
-
-  #nextByte(): number | undefined {
-    const byte = this.#stream[this.#at]
-    if (byte === undefined) return undefined
-    if (byte !== 0xff) {
-      this.#at++
-      return byte
-    }
-    if (this.#stream[this.#at + 1] !== 0) return undefined
-    this.#at += 2
-    return byte
-  }
-}
-
 function decodeScan(stream: Uint8Array, header: ScanHeader, pixels: Uint16Array): string | undefined {
   const { columns, table, predictor, pointTransform, restartInterval, precision } = header
   const bits = new BitReader(stream, header.start)
@@ -173,10 +90,9 @@ function decodeScan(stream: Uint8Array, header: ScanHeader, pixels: Uint16Array)
       if (!bits.restart()) return 'a restart marker is missing'
       firstRow = row
     }
-    const entry = table[bits.peek16()]!
-    if (entry === 0) return 'its Huffman codes are broken'
-    bits.take(entry >> 8)
-    const difference = differenceOf(bits, entry & 0xff)
+    const category = bits.code(table)
+    if (category === undefined) return 'its Huffman codes are broken'
+    const difference = differenceOf(bits, category)
     if (difference === undefined || bits.isExhausted) return `its stream ends after ${index} of ${pixels.length} pixels`
     const isFirst = index === 0 || restarts
     const prediction = isFirst
@@ -193,8 +109,7 @@ function decodeScan(stream: Uint8Array, header: ScanHeader, pixels: Uint16Array)
 function differenceOf(bits: BitReader, category: number): number | undefined {
   if (category > 16) return undefined
   if (category === 16) return 32768
-  const value = bits.take(category)
-  return category > 0 && value < 1 << (category - 1) ? value - (1 << category) + 1 : value
+  return bits.takeSigned(category)
 }
 
 /** Table H.1: a is left, b above, c above left. The first column is predicted from above. */

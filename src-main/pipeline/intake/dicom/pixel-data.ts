@@ -7,8 +7,8 @@ export interface PixelDataElement {
 
 /**
  * The compressed bytes of one frame of an encapsulated image (DICOM PS3.5 A.4): its fragments, joined. Which they are the basic
- * offset table says; where it is empty, a frame is one fragment. `undefined` if the sequence of items is broken or ends early, or
- * does not tell its frames.
+ * offset table says; where it is empty, a frame is one fragment, or begins with each fragment that begins a JPEG stream.
+ * `undefined` if the sequence of items is broken or ends early, or does not tell its frames.
  */
 export function joinFragments(
   bytes: Uint8Array,
@@ -20,8 +20,8 @@ export function joinFragments(
   if (table === undefined) return undefined
   if (frameCount === 1) return join(fragments.map(({ value }) => value))
   const firstAt = fragments[0]?.at ?? 0
-  const starts = offsetsIn(table.value).map((start) => firstAt + start)
-  if (starts.length === 0) return fragments.length === frameCount ? fragments[frame]?.value : undefined
+  const starts =
+    table.value.length > 0 ? offsetsIn(table.value).map((start) => firstAt + start) : startsOf(fragments, frameCount)
   const [from, until] = [starts[frame], starts[frame + 1] ?? bytes.length]
   const own = fragments.filter(({ at }) => from !== undefined && at >= from && at < until)
   return starts.length === frameCount && own[0]?.at === from ? join(own.map(({ value }) => value)) : undefined
@@ -47,6 +47,16 @@ function itemsFrom(bytes: Uint8Array, offset: number): readonly Item[] | undefin
     at += 8 + length
   }
 }
+
+/** Where frames begin that no table tells. */
+const startsOf = (fragments: readonly Item[], frameCount: number): readonly number[] =>
+  (fragments.length === frameCount ? fragments : fragments.filter(({ value }) => beginsStream(value))).map(
+    ({ at }) => at,
+  )
+
+/** SOI and a further marker of JPEG and JPEG-LS, or SOC and SIZ of JPEG 2000. */
+const beginsStream = ([first, second, third, fourth]: Uint8Array): boolean =>
+  first === 0xff && third === 0xff && (second === 0xd8 || (second === 0x4f && fourth === 0x51))
 
 function offsetsIn(table: Uint8Array): readonly number[] {
   const view = new DataView(table.buffer, table.byteOffset, table.byteLength)

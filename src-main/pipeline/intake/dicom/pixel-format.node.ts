@@ -12,7 +12,6 @@ export function pixelFormatOf(
   { file, transferSyntaxUID }: { readonly file: string; readonly transferSyntaxUID: string },
 ): PixelFormat | Failure {
   const { encoding, name } = transferSyntaxOf(transferSyntaxUID)
-  if (encoding === 'lossy') return { kind: 'compression-lossy', file, count: 1, syntax: name }
   if (encoding === 'unsupported') return { kind: 'compression-unsupported', file, count: 1, syntax: name.slice(0, 64) }
   const photometric = dataset.string('x00280004')?.trim() ?? 'not stated'
   if (photometric !== 'MONOCHROME2' || (dataset.uint16('x00280002') ?? 1) !== 1)

@@ -6,7 +6,6 @@ const leavesHole: ReadonlySet<Failure['kind']> = new Set<Failure['kind']>([
   'dicom-damaged',
   'pixel-data-missing',
   'pixel-data-truncated',
-  'compression-lossy',
   'compression-unsupported',
   'pixel-format-unsupported',
   'photometric-unsupported',

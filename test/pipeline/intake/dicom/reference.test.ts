@@ -34,6 +34,7 @@ const golden = z
       standardDeviation: z.number(),
     }),
     images: z.record(z.string(), z.object({ shape: z.array(z.number()), sha256: z.string() })),
+    lossy: z.record(z.string(), z.object({ shape: z.array(z.number()), sha256: z.string() })),
   })
   .parse(JSON.parse(readFileSync(new URL('../../../golden/dicom.json', import.meta.url), 'utf8')))
 
@@ -103,6 +104,19 @@ testShared('A field map in an enhanced image has the Hz that its Real World Valu
   for (const [name, value] of Object.entries({ low, high, mean, standardDeviation }))
     expect(Math.abs(close[name as keyof typeof close] - value)).toBeLessThan(1e-4)
 })
+
+testShared.each(Object.entries(golden.lossy))(
+  '%s, compressed with loss, has the real values that dcmtk decodes, bit for bit, and says that it lost something.',
+  async (file, { shape, sha256 }) => {
+    const source = await openScan(join(sharedData, file))
+    const scan = source.ok ? await readScan(source.value) : source
+    if (!scan.ok) throw new Error(scan.failure.kind)
+    const { grid, voxels } = scan.value.volume
+    expect(grid.shape.slice(0, 2)).toEqual(shape)
+    expect(digest(Float32Array.from(voxels))).toBe(sha256)
+    expect(scan.value.findings.map(({ kind }) => kind)).toContain('pixels-lossy')
+  },
+)
 
 testShared.each(images)('%s has the pixels that the reference decoder gives it.', async (file, expected) => {
   const { grid, voxels } = await read(file)
