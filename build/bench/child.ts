@@ -1,6 +1,7 @@
 import { createCohort } from '../../src-main/storage/cohort.node.ts'
 import { batch } from './batch.ts'
 import type { Bench } from './bench.ts'
+import { intake } from './intake.ts'
 import { addLargeCohort, measureLargeCohort } from './large-cohort.ts'
 import { load } from './load.ts'
 import { must } from './must.ts'
@@ -9,7 +10,7 @@ import { segmentOverhead } from './segment.ts'
 import { workOnLargeCohort } from './worked-cohort.ts'
 
 // Runs the benchmark that is named and prints its rows as JSON, its peak memory as the last of them.
-const benches: readonly Bench[] = [segmentOverhead, batch, load, pages]
+const benches: readonly Bench[] = [segmentOverhead, batch, load, intake, pages]
 const [name, folder] = process.argv.slice(2)
 if (name === 'make' && folder !== undefined) {
   const cohort = must(createCohort(folder, { clock: () => new Date(), readerId: 'bench' }))
