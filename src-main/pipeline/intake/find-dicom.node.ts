@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { orientationOf } from '@volume/orientation.ts'
+import { atOnce } from './at-once.ts'
 import { contrastOfInstance } from './dicom/acquisition.ts'
 import { assembleSeries } from './dicom/assemble.node.ts'
 import type { Header } from './dicom/header.node.ts'
@@ -11,7 +12,7 @@ import { type ScanOfSeries, scansOfSeries } from './dicom/scans-of-series.ts'
 import { groupBySeries } from './dicom/series.ts'
 import type { Stack } from './dicom/stack.ts'
 import type { FindContext } from './find-context.node.ts'
-import type { FoundScan, RefusedScan, ScanSource } from './indexed-case.ts'
+import type { FoundScan, LookedAtSource, RefusedScan } from './indexed-case.ts'
 import { inFolder, lastSegment, seriesLabel, stackName, withoutEnding } from './name.ts'
 import { promisesDicom, recognizeByName } from './recognize.ts'
 import type { Folder } from './walk.node.ts'
@@ -37,21 +38,20 @@ interface FolderContent {
   readonly unknown: string[]
 }
 
-/** So many files are open at once: enough to hide the latency of a network share. */
-const openFileCount = 8
-
 async function readInstances({ path, files }: Folder, context: FindContext): Promise<FolderContent> {
   const content: FolderContent = { instances: [], refused: [], unknown: [] }
   const others = files.filter((file) => !recognizeByName(file).startsWith('nifti'))
-  for (let from = 0; from < others.length && !context.signal.aborted; from += openFileCount) {
-    const batch = others.slice(from, from + openFileCount)
-    const headers = await Promise.all(batch.map((file) => lookAt(join(path, file), file)))
-    for (const [index, header] of headers.entries()) {
-      if (header.kind === 'image') content.instances.push(...header.frames)
-      if (header.kind === 'refused') content.refused.push(header.refused)
-      if (header.kind === 'unknown') content.unknown.push(batch[index] ?? '')
-      context.seen()
-    }
+  const headers = await atOnce(others, async (file) => {
+    if (context.signal.aborted) return undefined
+    const header = await lookAt(join(path, file), file)
+    context.seen()
+    return header?.kind === 'image' ? header.frames : header
+  })
+  for (const [index, header] of headers.entries()) {
+    if (header === undefined) continue
+    if (!('kind' in header)) content.instances.push(...header)
+    else if (header.kind === 'refused') content.refused.push(header.refused)
+    else if (header.kind === 'unknown') content.unknown.push(others[index] ?? '')
   }
   return content
 }
@@ -128,11 +128,15 @@ function countFrames(instances: readonly Instance[]): ReadonlyMap<string, number
 }
 
 /** Its files, and a frame where they hold other volumes too. */
-function sourceOf({ slices }: Stack, frameCounts: ReadonlyMap<string, number>): Pick<ScanSource, 'files' | 'frame'> {
+function sourceOf(
+  stack: Stack,
+  frameCounts: ReadonlyMap<string, number>,
+): Pick<LookedAtSource, 'files' | 'frame' | 'stack'> {
+  const { slices } = stack
   const files = [...new Set(slices.map(({ path }) => path))]
   const isPart = files.reduce((sum, path) => sum + (frameCounts.get(path) ?? 0), 0) > slices.length
   const frame = isPart ? slices.find(({ path }) => path === files[0])?.frame : undefined
-  return { files, ...(frame !== undefined && { frame }) }
+  return { files, stack, ...(frame !== undefined && { frame }) }
 }
 
 interface ToDescribe {

@@ -38,7 +38,10 @@ export async function* indexFolder(
   }
 }
 
-async function withHash({ volumes, ...scan }: FoundScan, signal: AbortSignal): Promise<IndexedCase | RefusedScan> {
+async function withHash(
+  { volumes, stack: _, ...scan }: FoundScan,
+  signal: AbortSignal,
+): Promise<IndexedCase | RefusedScan> {
   const volumeCount = scan.format === 'nifti' ? (volumes?.length ?? 1) : 1
   const hash = await hashFiles(scan.files, { signal, inflateLimitBytes: inflateLimitBytes(scan, volumeCount) })
   return hash.ok ? { ...scan, ...hash.value } : { kind: 'refused', file: fileOf(scan), failure: hash.failure }

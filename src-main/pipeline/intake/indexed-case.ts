@@ -1,6 +1,7 @@
 import type { Contrast } from '@contract/contrast.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { Grid } from '@volume/grid.ts'
+import type { Stack } from './dicom/stack.ts'
 import type { ScanOrigin } from './scan-origin.ts'
 
 export type ScanFormat = 'nifti' | 'dicom'
@@ -16,8 +17,13 @@ export interface ScanSource {
   readonly findings?: readonly Finding[]
 }
 
+/** The same, with what was read of the headers where that need not be read again. */
+export interface LookedAtSource extends ScanSource {
+  readonly stack?: Stack
+}
+
 /** A scan that was found, as far as headers tell. */
-export interface FoundScan extends ScanSource {
+export interface FoundScan extends LookedAtSource {
   readonly kind: 'case'
   /** Unique inside one indexing, made of the names of folder and file; no attribute of a subject goes into it. */
   readonly name: string
@@ -28,11 +34,11 @@ export interface FoundScan extends ScanSource {
   readonly origin?: ScanOrigin
   readonly findings: readonly Finding[]
   /** Where it stands for volumes that repeat it: all of them, itself the first. */
-  readonly volumes?: readonly Pick<ScanSource, 'files' | 'frame'>[]
+  readonly volumes?: readonly Pick<LookedAtSource, 'files' | 'frame' | 'stack'>[]
 }
 
 /** A scan that was found, with what its files hold fixed by a hash. */
-export interface IndexedCase extends Omit<FoundScan, 'volumes'> {
+export interface IndexedCase extends Omit<FoundScan, 'volumes' | 'stack'> {
   readonly sizeBytes: number
   /** Over the contents of `files` in their order, lower-case hexadecimal. */
   readonly sha256: string

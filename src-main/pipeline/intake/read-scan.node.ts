@@ -9,7 +9,7 @@ import { readHeader } from './dicom/read-header.node.ts'
 import { readSeries } from './dicom/read-series.node.ts'
 import { volumesIn } from './find-nifti.node.ts'
 import { findScans, findScansInFile } from './find-scans.node.ts'
-import type { FoundScan, ScanSource } from './indexed-case.ts'
+import type { FoundScan, LookedAtSource, ScanSource } from './indexed-case.ts'
 import { lastSegment, niftiStem, withoutEnding } from './name.ts'
 import { recognizeByName } from './recognize.ts'
 
@@ -18,11 +18,15 @@ export async function readScan({
   format,
   files,
   frame,
+  stack,
   findings: known = [],
-}: ScanSource): Promise<Result<Scan, Failure>> {
+}: LookedAtSource): Promise<Result<Scan, Failure>> {
   const [first] = files
   if (first === undefined) throw new Error('A scan has at least one file.')
-  const scan = format === 'nifti' ? await readNifti(first, frame) : await readSeries(files, frame)
+  const scan =
+    format === 'nifti'
+      ? await readNifti(first, frame)
+      : await readSeries({ files, ...(frame !== undefined && { frame }), ...(stack && { stack }) })
   if (!scan.ok || known.length === 0) return scan
   const added = scan.value.findings.filter(({ kind }) => known.every((finding) => finding.kind !== kind))
   return ok({ ...scan.value, findings: [...known, ...added] })
@@ -41,7 +45,7 @@ export interface ChosenScan {
  * that holds exactly one scan. Several scans are a failure that names them, unless one is chosen; of volumes that repeat each
  * other it is the first, unless another one is chosen.
  */
-export async function openScan(path: string, chosen: ChosenScan = {}): Promise<Result<ScanSource, Failure>> {
+export async function openScan(path: string, chosen: ChosenScan = {}): Promise<Result<LookedAtSource, Failure>> {
   const file = basename(path)
   const among = { chosen, folder: file }
   try {
@@ -59,7 +63,8 @@ export async function openScan(path: string, chosen: ChosenScan = {}): Promise<R
 }
 
 /** A scan to choose; of a single file nothing is known before it is read. */
-type Choosable = Pick<FoundScan, 'name' | 'format' | 'files' | 'frame' | 'volumes'> & Pick<ScanSource, 'findings'>
+type Choosable = Pick<FoundScan, 'name' | 'format' | 'files' | 'frame' | 'stack' | 'volumes'> &
+  Pick<ScanSource, 'findings'>
 
 interface Found {
   readonly cases: readonly Choosable[]
@@ -91,7 +96,7 @@ async function foundIn(found: ReturnType<typeof findScans>): Promise<Found> {
 function chosenAmong(
   { cases, failures = [] }: Found,
   { chosen: { scan, volume }, folder }: { readonly chosen: ChosenScan; readonly folder: string },
-): Result<ScanSource, Failure> {
+): Result<LookedAtSource, Failure> {
   const isMeant = ({ name }: Choosable) =>
     [name, lastSegment(name)].some((known) => known.toLowerCase() === scan?.toLowerCase())
   const [only, another] = scan === undefined ? cases : cases.filter(isMeant)
@@ -109,7 +114,8 @@ function chosenAmong(
   return ok({ ...wanted, format, ...(others && { findings: others }) })
 }
 
-const sourceOf = ({ files, frame }: Choosable): Pick<ScanSource, 'files' | 'frame'> => ({
+const sourceOf = ({ files, frame, stack }: Choosable): Pick<LookedAtSource, 'files' | 'frame' | 'stack'> => ({
   files,
+  ...(stack && { stack }),
   ...(frame !== undefined && { frame }),
 })

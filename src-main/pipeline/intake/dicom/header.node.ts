@@ -8,13 +8,15 @@ import { invalidGeometry } from './invalid-geometry.ts'
 import { isMosaic, slicesOfMosaic } from './mosaic.node.ts'
 import { pixelFormatOf } from './pixel-format.node.ts'
 import { type Content, contentOf } from './sop-class.ts'
-import { isLossy } from './transfer-syntax.ts'
+import { deflatedLittleEndian, isLossy, transferSyntaxOf } from './transfer-syntax.ts'
 
 export interface SourceFile {
   readonly path: string
   /** Base name of the path. */
   readonly file: string
   readonly sizeBytes: number
+  /** When it was changed last, ms since 1970. */
+  readonly modifiedMs: number
 }
 
 /** One header, read: an image or several frames to take, an instance to refuse, or a file that is no case of its own. */
@@ -47,7 +49,23 @@ export function parseHeader(bytes: Uint8Array, source: SourceFile): Header {
   const failure = contentFailure(parsed.dataset, { content, file: source.file })
   const frames = failure ?? describeFrames(parsed, source)
   if ('kind' in frames) return refuse(frames)
-  return { kind: 'image', frames, pictures: picturesOf(parsed, frames) }
+  const pictures = picturesOf(parsed, frames)
+  return { kind: 'image', frames: placePixels(frames, pictures), pictures }
+}
+
+/** Says of each frame where its pixels are, if they are in the file as they are. */
+function placePixels(
+  [first, ...others]: readonly [Instance, ...Instance[]],
+  { format: { transferSyntaxUID }, pixelData: { offset } }: StoredPictures,
+): readonly [Instance, ...Instance[]] {
+  const isAsItIs = transferSyntaxOf(transferSyntaxUID).encoding === 'raw' && transferSyntaxUID !== deflatedLittleEndian
+  if (!isAsItIs || first.tile) return [first, ...others]
+  const { rows, columns, bitsAllocated } = first.pixels
+  const placed = (frame: Instance): Instance => ({
+    ...frame,
+    pixelsAt: offset + ((frame.frame ?? 0) * rows * columns * bitsAllocated) / 8,
+  })
+  return [placed(first), ...others.map(placed)]
 }
 
 /** Whether pixel data were reached. */

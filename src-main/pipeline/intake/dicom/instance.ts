@@ -43,6 +43,10 @@ export interface Instance {
   /** Base name of the path. */
   readonly file: string
   readonly sizeBytes: number
+  /** When the file was changed last, ms since 1970. */
+  readonly modifiedMs: number
+  /** Where in the file its pixels begin, if they lie there as they are: neither compressed nor deflated. */
+  readonly pixelsAt?: number
   readonly SeriesInstanceUID: string
   readonly SOPInstanceUID: string
   /** From 0; absent where the file holds one image. */

@@ -44,7 +44,8 @@ async function withFile(
   try {
     const handle = await open(path)
     try {
-      return await read(handle, { path, file, sizeBytes: (await handle.stat()).size })
+      const { size, mtimeMs } = await handle.stat()
+      return await read(handle, { path, file, sizeBytes: size, modifiedMs: mtimeMs })
     } finally {
       await handle.close()
     }

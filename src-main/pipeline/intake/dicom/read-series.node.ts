@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Scan } from '@volume/scan.ts'
+import { atOnce } from '../at-once.ts'
 import { contrastOfInstance } from './acquisition.ts'
 import { assembleSeries } from './assemble.node.ts'
 import type { AssembledVolume } from './assembled-volume.ts'
@@ -13,12 +14,17 @@ import { scansOfSeries } from './scans-of-series.ts'
 import { groupBySeries } from './series.ts'
 import type { Stack } from './stack.ts'
 
-/**
- * Reads the images of one volume, in whatever order they are named, as a scan. The first fault refuses all.
- * @param frame One of the first file that belongs to it, where the files hold several volumes.
- */
-export async function readSeries(files: readonly string[], frame?: number): Promise<Result<Scan, Failure>> {
-  const stack = await readStack(files, frame)
+export interface SeriesSource {
+  readonly files: readonly string[]
+  /** One of the first file that belongs to the volume, where the files hold several. */
+  readonly frame?: number
+  /** What was read of their headers a moment ago. */
+  readonly stack?: Stack
+}
+
+/** Reads the images of one volume, in whatever order they are named, as a scan. The first fault refuses all. */
+export async function readSeries({ files, frame, stack: known }: SeriesSource): Promise<Result<Scan, Failure>> {
+  const stack = known ? ok(known) : await readStack(files, frame)
   if (!stack.ok) return stack
   const { slices, grid, findings } = stack.value
   const first = slices[0]
@@ -29,10 +35,9 @@ export async function readSeries(files: readonly string[], frame?: number): Prom
     instance,
     into: stored.subarray(index * sliceLength, (index + 1) * sliceLength),
   }))
-  for (const [path, ofFile] of byPath(places)) {
-    const written = await readStoredFrames(path, ofFile)
-    if (!written.ok) return written
-  }
+  const written = await atOnce([...byPath(places)], ([path, ofFile]) => readStoredFrames(path, ofFile))
+  const failed = written.find((one) => !one.ok)
+  if (failed) return failed
   const voxels = rescale(
     stored,
     slices.map((slice) => slice.rescale),
@@ -48,10 +53,10 @@ export async function readSeries(files: readonly string[], frame?: number): Prom
 async function readStack(files: readonly string[], frame: number | undefined): Promise<Result<Stack, Failure>> {
   const series = labelOf(files)
   const instances: Instance[] = []
-  for (const path of files) {
-    const header = await readHeader(path)
+  const headers = await atOnce(files, readHeader)
+  for (const [index, header] of headers.entries()) {
     if (header.kind === 'refused') return fail(header.refused.failure)
-    if (header.kind === 'foreign') return fail({ kind: 'format-unknown', file: basename(path) })
+    if (header.kind === 'foreign') return fail({ kind: 'format-unknown', file: basename(files[index] ?? '') })
     if (header.kind === 'image') instances.push(...header.frames)
   }
   const groups = groupBySeries(instances)

@@ -1,22 +1,52 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import { readingFile } from '@volume/file-failure.node.ts'
 import { decodePicture } from './decode.node.ts'
 import type { Instance } from './instance.ts'
 import { readInstance } from './read-header.node.ts'
 import { type DecodedFrame, type StoredArray, writeStoredValues } from './stored-values.ts'
+import { explicitBigEndian } from './transfer-syntax.ts'
 
-/** Reads and decompresses the pixels of an image whose header was read before. */
-export async function readStoredSlice(instance: Instance): Promise<Result<StoredArray, Failure>> {
-  const into = storageFor(instance)
-  const written = await readStoredFrames(instance.path, [{ instance, into }])
-  return written.ok ? ok(into) : written
+interface Wanted {
+  readonly instance: Instance
+  readonly into: StoredArray
+}
+
+/** Reads the stored values of these frames of a file; their headers were read before. */
+export const readStoredFrames = (path: string, wanted: readonly Wanted[]): Promise<Result<void, Failure>> =>
+  wanted.every(({ instance }) => instance.pixelsAt !== undefined)
+    ? readPlainFrames(path, wanted)
+    : decodeFrames(path, wanted)
+
+/** Reads nothing but the pixels, and only if the file is as it was when its header was read. */
+async function readPlainFrames(path: string, wanted: readonly Wanted[]): Promise<Result<void, Failure>> {
+  const file = basename(path)
+  const changed = () => fail({ kind: 'file-unreadable', file, because: 'it was changed meanwhile' } as const)
+  return readingFile(file, async () => {
+    const handle = await open(path)
+    try {
+      const { size, mtimeMs } = await handle.stat()
+      for (const { instance, into } of wanted) {
+        const { pixelsAt = 0, pixels, sizeBytes, modifiedMs } = instance
+        if (size !== sizeBytes || mtimeMs !== modifiedMs) return changed()
+        const bytesPerPixel = pixels.bitsAllocated === 8 ? 1 : 2
+        const bytes = Buffer.allocUnsafe(into.length * bytesPerPixel)
+        const { bytesRead } = await handle.read(bytes, 0, bytes.length, pixelsAt)
+        if (bytesRead < bytes.length) return changed()
+        const littleEndian = pixels.transferSyntaxUID !== explicitBigEndian
+        writeStoredValues({ bytes, bytesPerPixel, littleEndian }, pixels, into)
+      }
+      return ok(undefined)
+    } finally {
+      await handle.close()
+    }
+  })
 }
 
 /** Reads a file once and decompresses these of its frames. */
-export async function readStoredFrames(
-  path: string,
-  wanted: readonly { readonly instance: Instance; readonly into: StoredArray }[],
-): Promise<Result<void, Failure>> {
+async function decodeFrames(path: string, wanted: readonly Wanted[]): Promise<Result<void, Failure>> {
   const header = await readInstance(path)
   if (header.kind === 'refused') return fail(header.refused.failure)
   const decoded = new Map<number, Result<DecodedFrame, Failure>>()

@@ -8,9 +8,7 @@ import type { StoredArray } from './stored-values.ts'
  */
 export function rescale(stored: StoredArray, slices: readonly Rescale[]): VoxelArray {
   if (slices.every(({ slope, intercept }) => slope === 1 && intercept === 0)) return stored
-  const sliceLength = stored.length / slices.length
-  const ranges = slices.map((_, slice) => rangeOf(stored.subarray(slice * sliceLength, (slice + 1) * sliceLength)))
-  return apply(stored, slices, integerTarget(stored, slices, ranges) ?? new Float32Array(stored.length))
+  return apply(stored, slices, integerTarget(stored, slices) ?? new Float32Array(stored.length))
 }
 
 function apply(stored: StoredArray, slices: readonly Rescale[], into: VoxelArray): VoxelArray {
@@ -23,13 +21,12 @@ function apply(stored: StoredArray, slices: readonly Rescale[], into: VoxelArray
 }
 
 /** A 16-bit view of the same memory that holds every result, if there is one. */
-function integerTarget(
-  stored: StoredArray,
-  slices: readonly Rescale[],
-  ranges: readonly (readonly [number, number])[],
-): Int16Array | Uint16Array | undefined {
+function integerTarget(stored: StoredArray, slices: readonly Rescale[]): Int16Array | Uint16Array | undefined {
   if (!slices.every(({ slope, intercept }) => Number.isInteger(slope) && Number.isInteger(intercept))) return undefined
-  const ends = slices.flatMap(({ slope, intercept }, slice) => ranges[slice]!.map((end) => end * slope + intercept))
+  const sliceLength = stored.length / slices.length
+  const ends = slices.flatMap(({ slope, intercept }, slice) =>
+    rangeOf(stored.subarray(slice * sliceLength, (slice + 1) * sliceLength)).map((end) => end * slope + intercept),
+  )
   const least = ends.reduce((a, b) => Math.min(a, b))
   const greatest = ends.reduce((a, b) => Math.max(a, b))
   if (least >= -32768 && greatest <= 32767) return new Int16Array(stored.buffer, stored.byteOffset, stored.length)
@@ -40,7 +37,8 @@ function integerTarget(
 function rangeOf(values: StoredArray): readonly [number, number] {
   let least = Number.POSITIVE_INFINITY
   let greatest = Number.NEGATIVE_INFINITY
-  for (const value of values) {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!
     if (value < least) least = value
     if (value > greatest) greatest = value
   }
