@@ -1,12 +1,10 @@
 import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { orientationOf } from '@volume/orientation.ts'
-import { atOnce } from './at-once.ts'
 import { contrastOfInstance } from './dicom/acquisition.ts'
 import { assembleSeries } from './dicom/assemble.node.ts'
-import type { Header } from './dicom/header.node.ts'
 import type { Instance, RefusedInstance } from './dicom/instance.ts'
-import { readHeader } from './dicom/read-header.node.ts'
+import { readHeaders } from './dicom/read-header.node.ts'
 import { breaksSeries, joinRefusals } from './dicom/refusals.ts'
 import { type ScanOfSeries, scansOfSeries } from './dicom/scans-of-series.ts'
 import { groupBySeries } from './dicom/series.ts'
@@ -41,28 +39,22 @@ interface FolderContent {
 async function readInstances({ path, files }: Folder, context: FindContext): Promise<FolderContent> {
   const content: FolderContent = { instances: [], refused: [], unknown: [] }
   const others = files.filter((file) => !recognizeByName(file).startsWith('nifti'))
-  const headers = await atOnce(others, async (file) => {
-    if (context.signal.aborted) return undefined
-    const header = await lookAt(join(path, file), file)
-    context.seen()
-    return header?.kind === 'image' ? header.frames : header
-  })
+  // An unknown file is one that a user would expect to be read; a foreign one is passed over without a word.
+  content.unknown.push(...others.filter((file) => recognizeByName(file) === 'other-image'))
+  const candidates = others.filter((file) => recognizeByName(file) === 'content')
+  for (let left = others.length - candidates.length; left > 0; left--) context.seen()
+  const headers = await readHeaders(
+    candidates.map((file) => join(path, file)),
+    context,
+  )
   for (const [index, header] of headers.entries()) {
-    if (header === undefined) continue
-    if (!('kind' in header)) content.instances.push(...header)
-    else if (header.kind === 'refused') content.refused.push(header.refused)
-    else if (header.kind === 'unknown') content.unknown.push(others[index] ?? '')
+    const file = candidates[index] ?? ''
+    if (header.kind === 'image') content.instances.push(...header.frames)
+    if (header.kind === 'refused') content.refused.push(header.refused)
+    if (header.kind === 'foreign' && promisesDicom(file)) content.unknown.push(file)
   }
+  content.unknown.sort()
   return content
-}
-
-/** An unknown file is one that a user would expect to be read; a foreign one is passed over without a word. */
-async function lookAt(path: string, file: string): Promise<Header | { readonly kind: 'unknown' }> {
-  const kind = recognizeByName(file)
-  if (kind === 'other-image') return { kind: 'unknown' }
-  if (kind !== 'content') return { kind: 'foreign' }
-  const header = await readHeader(path)
-  return header.kind === 'foreign' && promisesDicom(file) ? { kind: 'unknown' } : header
 }
 
 async function* findSeries(

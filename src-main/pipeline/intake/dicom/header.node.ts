@@ -1,6 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { acquisitionOf, decimal, geometryOf, rescaleOf, scanOriginOf, text, volumeMarksOf } from './attributes.node.ts'
-import { type Dataset, looksLikeDicom, type ParsedDataset, parseDataset } from './dataset.node.ts'
+import { type BrokenDataset, type Dataset, looksLikeDicom, type ParsedDataset, parseDataset } from './dataset.node.ts'
 import type { StoredPictures } from './decode.node.ts'
 import { frameDatasets } from './functional-groups.node.ts'
 import type { Instance, RefusedInstance } from './instance.ts'
@@ -19,15 +19,19 @@ export interface SourceFile {
   readonly modifiedMs: number
 }
 
+interface Image {
+  readonly kind: 'image'
+  /** One for each frame, in their order; of a classic image the only one. */
+  readonly frames: readonly [Instance, ...Instance[]]
+}
+
 /** One header, read: an image or several frames to take, an instance to refuse, or a file that is no case of its own. */
-export type Header =
-  | {
-      readonly kind: 'image'
-      /** One for each frame, in their order; of a classic image the only one. */
-      readonly frames: readonly [Instance, ...Instance[]]
-      /** A frame each, or one for all tiles of a mosaic. */
-      readonly pictures: StoredPictures
-    }
+export type Header = Image | NoImage
+
+/** The same with the bytes that were read: of an image a picture for each frame, or one for all tiles of a mosaic. */
+export type HeaderWithBytes = (Image & { readonly pictures: StoredPictures }) | NoImage
+
+type NoImage =
   | { readonly kind: 'refused'; readonly refused: RefusedInstance }
   /** A DICOMDIR, which only lists other files. */
   | { readonly kind: 'directory' }
@@ -35,11 +39,13 @@ export type Header =
   | { readonly kind: 'foreign' }
 
 /** @param bytes The file, or its beginning if the pixel data begin in it. */
-export function parseHeader(bytes: Uint8Array, source: SourceFile): Header {
-  if (!looksLikeDicom(bytes)) return { kind: 'foreign' }
-  const parsed = parseDataset(bytes)
+export function parseHeader(bytes: Uint8Array, source: SourceFile): HeaderWithBytes {
+  return looksLikeDicom(bytes) ? headerOf(parseDataset(bytes), source) : { kind: 'foreign' }
+}
+
+export function headerOf(parsed: ParsedDataset | BrokenDataset, source: SourceFile): HeaderWithBytes {
   const SeriesInstanceUID = parsed.dataset?.string('x0020000e')
-  const refuse = (failure: Failure): Header => ({
+  const refuse = (failure: Failure): NoImage => ({
     kind: 'refused',
     refused: { path: source.path, file: source.file, ...(SeriesInstanceUID && { SeriesInstanceUID }), failure },
   })

@@ -1,45 +1,101 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { readFailure } from '@volume/file-failure.node.ts'
+import { atOnce } from '../at-once.ts'
 import { looksLikeDicom, needsWholeFile, parseDataset } from './dataset.node.ts'
-import { type Header, hasPixelData, parseHeader, type SourceFile } from './header.node.ts'
+import {
+  type Header,
+  type HeaderWithBytes,
+  hasPixelData,
+  headerOf,
+  parseHeader,
+  type SourceFile,
+} from './header.node.ts'
 import { transferSyntaxOf } from './transfer-syntax.ts'
 
 /** How much of a file is tried, in turn, until its pixel data begin; then the whole. */
-const headSizesBytes = [2 ** 16, 2 ** 20]
+const headSizesBytes = [2 ** 16, 2 ** 20] as const
+/** So many beginnings are read before they are parsed: reading and parsing in turn, file by file, would make one wait for the other. */
+const headCount = 32
 /** A larger file is not read. */
 const largestFileBytes = 2 ** 29
 
-/** Reads a header and as little else as possible. */
-export const readHeader = (path: string): Promise<Header> =>
-  withFile(path, async (handle, source) => {
-    for (const size of headSizesBytes) {
-      if (size >= source.sizeBytes) break
-      const head = await readStart(handle, size)
-      if (!looksLikeDicom(head)) return { kind: 'foreign' }
-      if (needsWholeFile(head)) break
-      const parsed = parseDataset(head)
-      if (!('because' in parsed) && hasPixelData(parsed.dataset))
-        return checkLength(parseHeader(head, source), source.sizeBytes)
+/** Reads headers and as little else as possible. `seen` is told of each; an aborted signal leaves out the rest. */
+export async function readHeaders(
+  paths: readonly string[],
+  { seen = () => {}, signal }: { readonly seen?: () => void; readonly signal?: AbortSignal } = {},
+): Promise<readonly Header[]> {
+  const headers: Header[] = []
+  for (let from = 0; from < paths.length && !signal?.aborted; from += headCount) {
+    const some = paths.slice(from, from + headCount)
+    const heads = await atOnce(some, (path) => withFile(path, readHead))
+    for (const [index, head] of heads.entries()) {
+      const header = 'kind' in head ? head : headerIn(head)
+      headers.push(withoutBytes(header ?? (await withFile(some[index] ?? '', readFurther))))
+      seen()
     }
-    return readAll(handle, source)
-  })
+  }
+  return headers
+}
+
+/** Thousands of them are kept while a folder is looked at. */
+const withoutBytes = (header: HeaderWithBytes): Header =>
+  header.kind === 'image' ? { kind: 'image', frames: header.frames } : header
+
+/** Reads a header and as little else as possible. */
+export async function readHeader(path: string): Promise<Header> {
+  const [header] = await readHeaders([path])
+  if (header === undefined) throw new Error('Each path has a header.')
+  return header
+}
 
 /** Reads the whole file: its header with all bytes. */
-export const readInstance = (path: string): Promise<Header> => withFile(path, readAll)
+export const readInstance = (path: string): Promise<HeaderWithBytes> => withFile(path, readAll)
 
-async function readAll(handle: FileHandle, source: SourceFile): Promise<Header> {
+interface Head {
+  readonly bytes: Uint8Array
+  readonly source: SourceFile
+}
+
+const readHead = async (handle: FileHandle, source: SourceFile): Promise<Head> => ({
+  bytes: await readStart(handle, Math.min(source.sizeBytes, headSizesBytes[0])),
+  source,
+})
+
+/** `undefined` if more of the file is needed to know. */
+function headerIn({ bytes, source }: Head): HeaderWithBytes | undefined {
+  if (bytes.length >= source.sizeBytes) return wholeHeader(bytes, source)
+  if (!looksLikeDicom(bytes)) return { kind: 'foreign' }
+  if (needsWholeFile(bytes)) return undefined
+  const parsed = parseDataset(bytes)
+  if ('because' in parsed || !hasPixelData(parsed.dataset)) return undefined
+  return checkLength(headerOf(parsed, source), source.sizeBytes)
+}
+
+async function readFurther(handle: FileHandle, source: SourceFile): Promise<HeaderWithBytes> {
+  for (const size of headSizesBytes.slice(1)) {
+    if (size >= source.sizeBytes) break
+    const header = headerIn({ bytes: await readStart(handle, size), source })
+    if (header !== undefined) return header
+  }
+  return readAll(handle, source)
+}
+
+async function readAll(handle: FileHandle, source: SourceFile): Promise<HeaderWithBytes> {
   if (source.sizeBytes > largestFileBytes)
     return refusedFile(source, `it has ${source.sizeBytes} bytes, more than is read at once`)
-  const bytes = await readStart(handle, source.sizeBytes)
+  return wholeHeader(await readStart(handle, source.sizeBytes), source)
+}
+
+function wholeHeader(bytes: Uint8Array, source: SourceFile): HeaderWithBytes {
   const header = parseHeader(bytes, source)
   return checkLength(header, header.kind === 'image' ? header.pictures.bytes.length : bytes.length)
 }
 
-async function withFile(
+async function withFile<Read>(
   path: string,
-  read: (handle: FileHandle, source: SourceFile) => Promise<Header>,
-): Promise<Header> {
+  read: (handle: FileHandle, source: SourceFile) => Promise<Read>,
+): Promise<Read | (Header & { readonly kind: 'refused' })> {
   const file = basename(path)
   try {
     const handle = await open(path)
@@ -55,7 +111,7 @@ async function withFile(
 }
 
 async function readStart(handle: FileHandle, sizeBytes: number): Promise<Uint8Array> {
-  const bytes = Buffer.alloc(sizeBytes)
+  const bytes = Buffer.allocUnsafeSlow(sizeBytes)
   let filled = 0
   while (filled < sizeBytes) {
     const { bytesRead } = await handle.read(bytes, filled, sizeBytes - filled, filled)
@@ -65,13 +121,13 @@ async function readStart(handle: FileHandle, sizeBytes: number): Promise<Uint8Ar
   return bytes.subarray(0, filled)
 }
 
-const refusedFile = ({ path, file }: SourceFile, because: string): Header => ({
+const refusedFile = ({ path, file }: SourceFile, because: string): HeaderWithBytes => ({
   kind: 'refused',
   refused: { path, file, failure: { kind: 'dicom-damaged', file, because } },
 })
 
 /** Refuses uncompressed pixel data that are shorter than all frames. */
-function checkLength(header: Header, availableBytes: number): Header {
+function checkLength(header: HeaderWithBytes, availableBytes: number): HeaderWithBytes {
   if (header.kind !== 'image') return header
   const { frames, pictures } = header
   const { format, count, pixelData } = pictures

@@ -7,7 +7,7 @@ import { contrastOfInstance } from './acquisition.ts'
 import { assembleSeries } from './assemble.node.ts'
 import type { AssembledVolume } from './assembled-volume.ts'
 import type { Instance } from './instance.ts'
-import { readHeader } from './read-header.node.ts'
+import { readHeaders } from './read-header.node.ts'
 import { byPath, readStoredFrames, storageFor } from './read-slice.node.ts'
 import { rescale } from './rescale.ts'
 import { scansOfSeries } from './scans-of-series.ts'
@@ -53,7 +53,7 @@ export async function readSeries({ files, frame, stack: known }: SeriesSource): 
 async function readStack(files: readonly string[], frame: number | undefined): Promise<Result<Stack, Failure>> {
   const series = labelOf(files)
   const instances: Instance[] = []
-  const headers = await atOnce(files, readHeader)
+  const headers = await readHeaders(files)
   for (const [index, header] of headers.entries()) {
     if (header.kind === 'refused') return fail(header.refused.failure)
     if (header.kind === 'foreign') return fail({ kind: 'format-unknown', file: basename(files[index] ?? '') })

@@ -32,7 +32,10 @@ async function readPlainFrames(path: string, wanted: readonly Wanted[]): Promise
         const { pixelsAt = 0, pixels, sizeBytes, modifiedMs } = instance
         if (size !== sizeBytes || mtimeMs !== modifiedMs) return changed()
         const bytesPerPixel = pixels.bitsAllocated === 8 ? 1 : 2
-        const bytes = Buffer.allocUnsafe(into.length * bytesPerPixel)
+        const bytes =
+          bytesPerPixel === 2
+            ? new Uint8Array(into.buffer, into.byteOffset, into.byteLength)
+            : new Uint8Array(into.length)
         const { bytesRead } = await handle.read(bytes, 0, bytes.length, pixelsAt)
         if (bytesRead < bytes.length) return changed()
         const littleEndian = pixels.transferSyntaxUID !== explicitBigEndian

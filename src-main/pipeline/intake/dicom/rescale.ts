@@ -14,8 +14,10 @@ export function rescale(stored: StoredArray, slices: readonly Rescale[]): VoxelA
 function apply(stored: StoredArray, slices: readonly Rescale[], into: VoxelArray): VoxelArray {
   const sliceLength = stored.length / slices.length
   slices.forEach(({ slope, intercept }, slice) => {
-    const end = (slice + 1) * sliceLength
-    for (let index = slice * sliceLength; index < end; index++) into[index] = stored[index]! * slope + intercept
+    const [from, end] = [slice * sliceLength, (slice + 1) * sliceLength]
+    if (into instanceof Float32Array)
+      for (let index = from; index < end; index++) into[index] = stored[index]! * slope + intercept
+    else for (let index = from; index < end; index++) into[index] = stored[index]! * slope + intercept
   })
   return into
 }

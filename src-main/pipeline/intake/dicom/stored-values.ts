@@ -10,15 +10,26 @@ export interface DecodedFrame {
 export type StoredArray = Int16Array<ArrayBuffer> | Uint16Array<ArrayBuffer>
 
 /**
- * Writes the stored values of a frame to `into`: only `bitsStored` low bits count, and the highest of them is the sign
+ * Writes the stored values of a frame to `into`, where its bytes may lie already: only `bitsStored` low bits count, and the highest of them is the sign
  * if the pixels are signed (DICOM PS3.5 8.1.1).
  */
 export function writeStoredValues(frame: DecodedFrame, format: PixelFormat, into: StoredArray): void {
   const { bytes, bytesPerPixel, littleEndian } = frame
   const unused = 32 - format.bitsStored
+  if (bytesPerPixel === 2 && littleEndian) {
+    const target = new Uint8Array(into.buffer, into.byteOffset, into.byteLength)
+    if (bytes.buffer !== into.buffer) target.set(bytes.subarray(0, into.byteLength))
+    if (format.bitsStored < 16) cutToStored(into, format.signed, unused)
+    return
+  }
   const low = littleEndian ? 0 : 1
   for (let index = 0; index < into.length; index++) {
     const bits = bytesPerPixel === 1 ? bytes[index]! : bytes[index * 2 + low]! | (bytes[index * 2 + 1 - low]! << 8)
     into[index] = format.signed ? (bits << unused) >> unused : (bits << unused) >>> unused
   }
+}
+
+function cutToStored(values: StoredArray, signed: boolean, unused: number): void {
+  if (signed) for (let index = 0; index < values.length; index++) values[index] = (values[index]! << unused) >> unused
+  else for (let index = 0; index < values.length; index++) values[index] = (values[index]! << unused) >>> unused
 }
