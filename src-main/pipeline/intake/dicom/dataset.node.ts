@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import * as namespace from 'dicom-parser'
+import { readPartOf } from './read-part.ts'
 import {
   deflatedLittleEndian,
   explicitBigEndian,
@@ -51,6 +52,8 @@ function guarded(dataset: namespace.DataSet): Dataset {
 export interface ParsedDataset {
   readonly dataset: Dataset
   readonly transferSyntaxUID: string
+  /** Added to the offset of its pixel data it is that in the file; of a deflated one it says nothing. */
+  readonly fileShift: number
 }
 
 /** What went wrong, and as much of the data set as could be read before. */
@@ -60,14 +63,25 @@ export interface BrokenDataset {
 }
 
 const prefixOffset = 128
+const preambleBytes = 132
 const hasPrefix = (bytes: Uint8Array): boolean =>
-  bytes.length >= 132 && String.fromCharCode(...bytes.subarray(prefixOffset, 132)) === 'DICM'
+  bytes.length >= preambleBytes && String.fromCharCode(...bytes.subarray(prefixOffset, preambleBytes)) === 'DICM'
 
 /**
  * Whether bytes that begin a file look like DICOM: the prefix of PS3.10, or else a first element of group 0002 or 0008
  * as writers without preamble leave it.
  */
 export const looksLikeDicom = (head: Uint8Array): boolean => hasPrefix(head) || bareSyntaxOf(head) !== undefined
+
+/**
+ * Parses what is read of a header, which takes a fifth of the time of all of it.
+ * @param head The beginning of a file, at least up to its pixel data.
+ */
+export function parseHead(head: Uint8Array): ParsedDataset | BrokenDataset {
+  const part = hasPrefix(head) && isExplicitLittleEndian(head) ? readPartOf(head, endOfMeta(head)) : undefined
+  const parsed = parseDataset(part?.bytes ?? head)
+  return part && !('because' in parsed) ? { ...parsed, fileShift: part.fileShift } : parsed
+}
 
 /** Parses up to the pixel data. `bytes` may be only the beginning of the file if the pixel data begin in it. */
 export function parseDataset(bytes: Uint8Array): ParsedDataset | BrokenDataset {
@@ -85,7 +99,7 @@ export function parseDataset(bytes: Uint8Array): ParsedDataset | BrokenDataset {
     const transferSyntaxUID = bare === undefined || bare === 'meta' ? dataset.string('x00020010') : bare
     if (transferSyntaxUID === undefined || transferSyntaxUID === '')
       return { because: 'its transfer syntax is empty', dataset }
-    return { dataset, transferSyntaxUID }
+    return { dataset, transferSyntaxUID, fileShift: bare === 'meta' ? -preambleBytes : 0 }
   } catch (error) {
     return brokenBy(error)
   }
@@ -119,9 +133,9 @@ function inflate(whole: Uint8Array, position: number): Uint8Array {
 }
 
 function withPreamble(bytes: Uint8Array): Uint8Array {
-  const part10 = new Uint8Array(132 + bytes.length)
+  const part10 = new Uint8Array(preambleBytes + bytes.length)
   part10.set([0x44, 0x49, 0x43, 0x4d], prefixOffset)
-  part10.set(bytes, 132)
+  part10.set(bytes, preambleBytes)
   return part10
 }
 
@@ -139,6 +153,22 @@ function bareSyntaxOf(head: Uint8Array): string | undefined {
     return length <= 256 && (element !== 0 || length === 4) ? implicitLittleEndian : undefined
   }
   return group === 0x0800 && explicit && view.getUint16(2, false) <= 0x0070 ? explicitBigEndian : undefined
+}
+
+/** Where the data set begins, by the length that the meta header states first (PS3.10 7.1); 0 where it states none. */
+function endOfMeta(head: Uint8Array): number {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+  const isStated = head.length >= 144 && view.getUint32(preambleBytes, true) === 2
+  return isStated ? 144 + view.getUint32(140, true) : 0
+}
+
+/** All syntaxes are but two and the deflated one. */
+function isExplicitLittleEndian(head: Uint8Array): boolean {
+  const meta = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, endOfMeta(head)))
+  const at = meta.indexOf(Uint8Array.of(0x02, 0x00, 0x10, 0x00, 0x55, 0x49))
+  if (at < 0) return false
+  const uid = meta.toString('latin1', at + 8, at + 8 + meta.readUInt16LE(at + 6)).replace(/[\0 ]+$/, '')
+  return ![implicitLittleEndian, explicitBigEndian, deflatedLittleEndian].includes(uid)
 }
 
 /** Whether only the whole file can be parsed: then its elements lie in a deflated stream. */

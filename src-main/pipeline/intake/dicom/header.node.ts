@@ -56,20 +56,21 @@ export function headerOf(parsed: ParsedDataset | BrokenDataset, source: SourceFi
   const frames = failure ?? describeFrames(parsed, source)
   if ('kind' in frames) return refuse(frames)
   const pictures = picturesOf(parsed, frames)
-  return { kind: 'image', frames: placePixels(frames, pictures), pictures }
+  return { kind: 'image', frames: placePixels(frames, pictures, parsed.fileShift), pictures }
 }
 
 /** Says of each frame where its pixels are, if they are in the file as they are. */
 function placePixels(
   [first, ...others]: readonly [Instance, ...Instance[]],
   { format: { transferSyntaxUID }, pixelData: { offset } }: StoredPictures,
+  fileShift: number,
 ): readonly [Instance, ...Instance[]] {
   const isAsItIs = transferSyntaxOf(transferSyntaxUID).encoding === 'raw' && transferSyntaxUID !== deflatedLittleEndian
   if (!isAsItIs || first.tile) return [first, ...others]
   const { rows, columns, bitsAllocated } = first.pixels
   const placed = (frame: Instance): Instance => ({
     ...frame,
-    pixelsAt: offset + ((frame.frame ?? 0) * rows * columns * bitsAllocated) / 8,
+    pixelsAt: offset + fileShift + ((frame.frame ?? 0) * rows * columns * bitsAllocated) / 8,
   })
   return [placed(first), ...others.map(placed)]
 }
@@ -113,7 +114,7 @@ const frameCountOf = (dataset: Dataset): number => decimal(dataset, 'x00280008')
 
 /** Each frame of an enhanced image, or the image itself. */
 function describeFrames(parsed: ParsedDataset, source: SourceFile): readonly [Instance, ...Instance[]] | Failure {
-  const { dataset, transferSyntaxUID } = parsed
+  const { dataset } = parsed
   if (contentOf(dataset.string('x00080016')).kind !== 'multi-frame') {
     const instance = describeInstance(parsed, source)
     if ('kind' in instance || !isMosaic(dataset)) return 'kind' in instance ? instance : [instance]
@@ -125,7 +126,7 @@ function describeFrames(parsed: ParsedDataset, source: SourceFile): readonly [In
     return { kind: 'dicom-damaged', file: source.file, because: 'it does not describe each of its frames' }
   const frames: Instance[] = []
   for (const [frame, dataset] of stated.entries()) {
-    const instance = describeInstance({ dataset, transferSyntaxUID }, source)
+    const instance = describeInstance({ ...parsed, dataset }, source)
     if ('kind' in instance) return instance
     frames.push({ ...instance, frame })
   }

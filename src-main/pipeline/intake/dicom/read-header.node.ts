@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { readFailure } from '@volume/file-failure.node.ts'
 import { atOnce } from '../at-once.ts'
-import { looksLikeDicom, needsWholeFile, parseDataset } from './dataset.node.ts'
+import { looksLikeDicom, needsWholeFile, parseHead } from './dataset.node.ts'
 import {
   type Header,
   type HeaderWithBytes,
@@ -67,9 +67,9 @@ function headerIn({ bytes, source }: Head): HeaderWithBytes | undefined {
   if (bytes.length >= source.sizeBytes) return wholeHeader(bytes, source)
   if (!looksLikeDicom(bytes)) return { kind: 'foreign' }
   if (needsWholeFile(bytes)) return undefined
-  const parsed = parseDataset(bytes)
+  const parsed = parseHead(bytes)
   if ('because' in parsed || !hasPixelData(parsed.dataset)) return undefined
-  return checkLength(headerOf(parsed, source), source.sizeBytes)
+  return checkLength(headerOf(parsed, source), source.sizeBytes - parsed.fileShift)
 }
 
 async function readFurther(handle: FileHandle, source: SourceFile): Promise<HeaderWithBytes> {

@@ -2,14 +2,12 @@ import { basename, dirname } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Scan } from '@volume/scan.ts'
-import { atOnce } from '../at-once.ts'
 import { contrastOfInstance } from './acquisition.ts'
 import { assembleSeries } from './assemble.node.ts'
 import type { AssembledVolume } from './assembled-volume.ts'
 import type { Instance } from './instance.ts'
 import { readHeaders } from './read-header.node.ts'
-import { byPath, readStoredFrames, storageFor } from './read-slice.node.ts'
-import { rescale } from './rescale.ts'
+import { readVoxels } from './read-voxels.node.ts'
 import { scansOfSeries } from './scans-of-series.ts'
 import { groupBySeries } from './series.ts'
 import type { Stack } from './stack.ts'
@@ -27,25 +25,14 @@ export async function readSeries({ files, frame, stack: known }: SeriesSource): 
   const stack = known ? ok(known) : await readStack(files, frame)
   if (!stack.ok) return stack
   const { slices, grid, findings } = stack.value
-  const first = slices[0]
+  const [first, ...others] = slices
   if (first === undefined) throw new Error('A stack has at least one slice.')
-  const stored = storageFor(first, slices.length)
-  const sliceLength = first.pixels.rows * first.pixels.columns
-  const places = slices.map((instance, index) => ({
-    instance,
-    into: stored.subarray(index * sliceLength, (index + 1) * sliceLength),
-  }))
-  const written = await atOnce([...byPath(places)], ([path, ofFile]) => readStoredFrames(path, ofFile))
-  const failed = written.find((one) => !one.ok)
-  if (failed) return failed
-  const voxels = rescale(
-    stored,
-    slices.map((slice) => slice.rescale),
-  )
+  const voxels = await readVoxels([first, ...others])
+  if (!voxels.ok) return voxels
   const { contrast, findings: contradictions } = contrastOfInstance(first, labelOf(files))
   return ok({
-    volume: { grid, voxels },
-    findings: [...findings, ...contradictions, ...constantFinding(voxels, labelOf(files))],
+    volume: { grid, voxels: voxels.value },
+    findings: [...findings, ...contradictions, ...constantFinding(voxels.value, labelOf(files))],
     ...(contrast !== undefined && { contrast }),
   })
 }

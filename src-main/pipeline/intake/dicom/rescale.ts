@@ -13,18 +13,27 @@ export function rescale(stored: StoredArray, slices: readonly Rescale[]): VoxelA
 
 function apply(stored: StoredArray, slices: readonly Rescale[], into: VoxelArray): VoxelArray {
   const sliceLength = stored.length / slices.length
-  slices.forEach(({ slope, intercept }, slice) => {
-    const [from, end] = [slice * sliceLength, (slice + 1) * sliceLength]
-    if (into instanceof Float32Array)
-      for (let index = from; index < end; index++) into[index] = stored[index]! * slope + intercept
-    else for (let index = from; index < end; index++) into[index] = stored[index]! * slope + intercept
+  slices.forEach((slice, index) => {
+    const [from, end] = [index * sliceLength, (index + 1) * sliceLength]
+    rescaleSlice(stored.subarray(from, end), slice, into.subarray(from, end))
   })
   return into
 }
 
+/** Stored values of one slice → real intensities. */
+export function rescaleSlice(stored: StoredArray, { slope, intercept }: Rescale, into: VoxelArray): void {
+  if (into instanceof Float32Array)
+    for (let index = 0; index < stored.length; index++) into[index] = stored[index]! * slope + intercept
+  else for (let index = 0; index < stored.length; index++) into[index] = stored[index]! * slope + intercept
+}
+
+/** Whether real intensities are whole numbers wherever stored values are. */
+export const isWhole = ({ slope, intercept }: Rescale): boolean =>
+  Number.isInteger(slope) && Number.isInteger(intercept)
+
 /** A 16-bit view of the same memory that holds every result, if there is one. */
 function integerTarget(stored: StoredArray, slices: readonly Rescale[]): Int16Array | Uint16Array | undefined {
-  if (!slices.every(({ slope, intercept }) => Number.isInteger(slope) && Number.isInteger(intercept))) return undefined
+  if (!slices.every(isWhole)) return undefined
   const sliceLength = stored.length / slices.length
   const ends = slices.flatMap(({ slope, intercept }, slice) =>
     rangeOf(stored.subarray(slice * sliceLength, (slice + 1) * sliceLength)).map((end) => end * slope + intercept),
