@@ -10,6 +10,7 @@ import { cohortMeasure } from './cohort-measure.node.ts'
 import { cohortTable } from './cohort-table.node.ts'
 import { consensus } from './consensus.node.ts'
 import { convert } from './convert.node.ts'
+import { deidentify } from './deidentify.node.ts'
 import { exportCases } from './export.node.ts'
 import { infer } from './infer.node.ts'
 import { info } from './info.node.ts'
@@ -33,6 +34,7 @@ import type { Verb } from './verb.ts'
 const verbs: readonly Verb[] = [
   info,
   convert,
+  deidentify,
   segment,
   bidsApp,
   selfTest,

@@ -60,6 +60,11 @@ const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
   'adjudication-begun': ({ version }) => `began to adjudicate two readings, version ${text(version)}`,
   'labelmap-exported': ({ file }) => `exported its labelmap as ${text(file)}`,
   'files-exported': ({ as, caseCount }) => `exported ${many(caseCount, 'case')} as ${text(as)}`,
+  'pseudonym-key-made': () => 'made the key that pseudonyms follow from',
+  'dicom-deidentified': ({ fileCount, patientCount, dates, keptBackCount }) =>
+    `de-identified ${many(fileCount, 'file')} of ${many(patientCount, 'patient')}, dates ${text(dates)}${keptBackCount === 0 ? '' : `, ${text(keptBackCount)} kept back`}`,
+  'identifiers-released': ({ as, fileCount, reason, identifiers }) =>
+    `let ${many(fileCount, 'file')} (${text(as)}) leave with ${Array.isArray(identifiers) ? identifiers.join('; ') : 'identifiers'}: ${text(reason)}`,
   'setting-changed': ({ key, value }) => `set ${text(key)} to ${text(value)}`,
   'plan-fixed': ({ promise, confidence, flaggedCount, auditCount }) =>
     `promised at most ${percent(promise)} with a confidence of ${percent(confidence)}: ${text(flaggedCount)} flagged, ${text(auditCount)} drawn`,

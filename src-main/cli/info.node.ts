@@ -6,9 +6,11 @@ import { readNiftiHeader } from '@volume/nifti.node.ts'
 import { storedDatatype } from '@volume/nifti-format.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import type { Scan } from '@volume/scan.ts'
+import { identifiersOfScan } from '../pipeline/intake/deidentification/read-identifiers.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { measureScan } from '../pipeline/quality/scan/measure-scan.ts'
 import { findingDocument, findingLines, rowsOf } from './describe.ts'
+import { identifiersText } from './identifiers-text.ts'
 import { scanQualityText } from './quality-text.ts'
 import { rangeOf } from './range.ts'
 import { chosenScan, scanOptions } from './scan-options.ts'
@@ -18,7 +20,8 @@ import { defineVerb } from './verb.ts'
 export const info = defineVerb({
   name: 'info',
   takes: ['scan'],
-  summary: 'What a NIfTI file or a DICOM folder is: grid, orientation, contrast, findings.',
+  summary:
+    'What a NIfTI file or a DICOM folder is: grid, orientation, contrast, findings; of DICOM also what tells of the patient.',
   options: {
     ...scanOptions,
     quality: { kind: 'flag', says: 'also measure the quality of the scan: noise, ghosts, sharpness, slices' },
@@ -32,17 +35,20 @@ export const info = defineVerb({
     // The voxels are read too: some findings are about them.
     const scan = await readScan(source.value)
     if (!scan.ok) return scan
-    const document = describe(scan.value, {
+    const about = describe(scan.value, {
       file: basename(path),
       format: source.value.format,
       fileCount: source.value.files.length,
       datatype: header?.value.datatype ?? storedDatatype(scan.value.volume.voxels),
     })
-    if (!values.quality) return ok({ document, text: textOf(document, scan.value) })
+    const identifiers = await identifiersOfScan(source.value)
+    const document = { ...about, ...(identifiers && { identifiers }) }
+    const text = [textOf(about, scan.value), ...(identifiers ? ['', identifiersText(identifiers)] : [])].join('\n')
+    if (!values.quality) return ok({ document, text })
     const { measures, findings } = measureScan(scan.value.volume, { file: basename(path) })
     return ok({
       document: { ...document, quality: { ...measures, findings: findings.map(findingDocument) } },
-      text: [textOf(document, scan.value), '', scanQualityText(measures), ...findingLines(findings)].join('\n'),
+      text: [text, '', scanQualityText(measures), ...findingLines(findings)].join('\n'),
     })
   },
 })

@@ -1,5 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
+import { pseudonymKey } from './pseudonym-key.node.ts'
 import type { Storage } from './storage.node.ts'
 import { findCase } from './storage.node.ts'
 
@@ -23,6 +24,30 @@ export interface ExportedTogether {
   readonly withoutNames?: boolean | undefined
 }
 
+/** DICOM files that left under pseudonyms. */
+export interface DeidentifiedTogether {
+  readonly fileCount: number
+  readonly patientCount: number
+  /** Edition of the table that was applied. */
+  readonly profile: string
+  readonly dates: 'removed' | 'moved'
+  /** SHA-256 over a line for each file, as `sha256sum` lists them: hash, two spaces, path with slashes. */
+  readonly filesSha256: string
+  /** Files that were not written since they would still tell of a patient. */
+  readonly keptBackCount: number
+}
+
+/** Objects that left although they tell of a patient. */
+export interface Released {
+  /** A format of exports. */
+  readonly as: string
+  readonly fileCount: number
+  /** Why, in the words of who decided it. */
+  readonly reason: string
+  /** What tells of a patient, in words and without a value. */
+  readonly identifiers: readonly string[]
+}
+
 /** What left the cohort goes on record. */
 export interface Exports {
   /** `file` is a base name. */
@@ -32,18 +57,36 @@ export interface Exports {
     readonly file: string
   }): Result<void, Failure>
   noteTogether(done: ExportedTogether): Result<void, Failure>
+  /** The secret that pseudonyms follow from. */
+  pseudonymKey(): Result<Uint8Array, Failure>
+  noteDeidentified(done: DeidentifiedTogether): Result<void, Failure>
+  noteReleased(released: Released): Result<void, Failure>
 }
 
-export const exportsOf = ({ database, audit }: Storage): Exports => ({
-  noteLabelmap: ({ caseId, segmentationId, file }) =>
-    database.transaction(() => {
-      const found = findCase({ database }, caseId)
-      if (found.ok) audit('labelmap-exported', { caseId, segmentationId, file })
-      return found.ok ? ok(undefined) : found
-    }),
-  noteTogether: ({ files, ...facts }) =>
-    database.transaction(() => {
-      audit('files-exported', { ...facts, files: files.map((one) => ({ ...one })) })
-      return ok(undefined)
-    }),
-})
+export const exportsOf = (storage: Storage): Exports => {
+  const { database, audit } = storage
+  return {
+    noteLabelmap: ({ caseId, segmentationId, file }) =>
+      database.transaction(() => {
+        const found = findCase({ database }, caseId)
+        if (found.ok) audit('labelmap-exported', { caseId, segmentationId, file })
+        return found.ok ? ok(undefined) : found
+      }),
+    noteTogether: ({ files, ...facts }) =>
+      database.transaction(() => {
+        audit('files-exported', { ...facts, files: files.map((one) => ({ ...one })) })
+        return ok(undefined)
+      }),
+    pseudonymKey: () => pseudonymKey(storage),
+    noteDeidentified: (done) =>
+      database.transaction(() => {
+        audit('dicom-deidentified', { ...done })
+        return ok(undefined)
+      }),
+    noteReleased: (released) =>
+      database.transaction(() => {
+        audit('identifiers-released', { ...released })
+        return ok(undefined)
+      }),
+  }
+}

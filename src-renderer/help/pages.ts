@@ -32,6 +32,7 @@ const names = {
     'export',
     'models',
     'privacy',
+    'deidentify',
   ],
   drawing: ['brush', 'threshold-brush', 'lasso', 'smart-fill'],
   operations: [

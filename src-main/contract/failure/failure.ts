@@ -4,6 +4,7 @@ import { bidsSentences } from './bids.ts'
 import { cohortSentences } from './cohort.ts'
 import { commandLineSentences } from './command-line.ts'
 import { correctionSentences } from './correction.ts'
+import { deidentificationSentences } from './deidentification.ts'
 import { exportSentences } from './export.ts'
 import { filterSentences } from './filter.ts'
 import { inferenceSentences } from './inference.ts'
@@ -30,6 +31,7 @@ const sentences = {
   ...cohortSentences,
   ...commandLineSentences,
   ...correctionSentences,
+  ...deidentificationSentences,
   ...exportSentences,
   ...filterSentences,
   ...inferenceSentences,

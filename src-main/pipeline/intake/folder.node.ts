@@ -1,9 +1,12 @@
 import { basename, resolve } from 'node:path'
 import type { IntakeProgress } from '@contract/event.ts'
+import type { Failure } from '@contract/failure/failure.ts'
 import { voxelCount } from '@volume/grid.ts'
+import { identifierFindings } from './deidentification/read-identifiers.node.ts'
 import { findScans } from './find-scans.node.ts'
 import { hashFiles } from './hash.node.ts'
 import type { FoundScan, IndexedCase, RefusedScan } from './indexed-case.ts'
+import { lastSegment } from './name.ts'
 import { countFiles } from './walk.node.ts'
 
 export interface IndexOptions {
@@ -13,7 +16,7 @@ export interface IndexOptions {
 
 /**
  * Looks at every file below a folder, in sorted order, and tells what is a scan and what was refused. Only headers are
- * interpreted; the contents of scans are hashed. A bad file never stops the others; an aborted signal ends the
+ * interpreted, of the first file of a DICOM series also what it says of the patient; the contents of scans are hashed. A bad file never stops the others; an aborted signal ends the
  * generator.
  */
 export async function* indexFolder(
@@ -44,8 +47,12 @@ async function withHash(
 ): Promise<IndexedCase | RefusedScan> {
   const volumeCount = scan.format === 'nifti' ? (volumes?.length ?? 1) : 1
   const hash = await hashFiles(scan.files, { signal, inflateLimitBytes: inflateLimitBytes(scan, volumeCount) })
-  return hash.ok ? { ...scan, ...hash.value } : { kind: 'refused', file: fileOf(scan), failure: hash.failure }
+  if (!hash.ok) return { kind: 'refused', file: fileOf(scan), failure: hash.failure }
+  return { ...scan, ...hash.value, findings: [...scan.findings, ...(await identifiersOf(scan))] }
 }
+
+const identifiersOf = ({ format, files: [first], name }: FoundScan): Promise<readonly Failure[]> =>
+  format === 'dicom' && first !== undefined ? identifierFindings(first, lastSegment(name)) : Promise.resolve([])
 
 /** The largest voxel takes 16 bytes; a megabyte more for the header and its extensions. */
 const inflateLimitBytes = ({ grid }: FoundScan, volumeCount: number): number =>

@@ -208,8 +208,8 @@ test('A series that was met in another folder before says so.', async () => {
   await writeSeries(slices(2), await folderIn(root, 'a'))
   await writeSeries(slices(2), await folderIn(root, 'b'))
   expect(await indexAll(root)).toMatchObject([
-    { name: 'a', findings: [] },
-    { name: 'b', findings: [{ kind: 'series-in-several-folders', folder: 'a' }] },
+    { name: 'a', findings: [{ kind: 'identifiers-present' }] },
+    { name: 'b', findings: [{ kind: 'series-in-several-folders', folder: 'a' }, { kind: 'identifiers-present' }] },
   ])
 })
 
@@ -220,7 +220,7 @@ test('A series beside a DICOM file that cannot be parsed says that slices may be
   await writeFile(join(folder, 'x.dcm'), damaged)
   expect(await indexAll(folder)).toMatchObject([
     { kind: 'refused', file: 'x.dcm', failure: { kind: 'dicom-damaged' } },
-    { kind: 'case', findings: [{ kind: 'files-left-out', count: 1 }] },
+    { kind: 'case', findings: [{ kind: 'files-left-out', count: 1 }, { kind: 'identifiers-present' }] },
   ])
 })
 

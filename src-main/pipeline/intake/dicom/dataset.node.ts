@@ -64,7 +64,8 @@ export interface BrokenDataset {
 
 const prefixOffset = 128
 const preambleBytes = 132
-const hasPrefix = (bytes: Uint8Array): boolean =>
+/** Whether it begins as PS3.10 wants it. */
+export const hasPrefix = (bytes: Uint8Array): boolean =>
   bytes.length >= preambleBytes && String.fromCharCode(...bytes.subarray(prefixOffset, preambleBytes)) === 'DICM'
 
 /**
@@ -140,7 +141,7 @@ function withPreamble(bytes: Uint8Array): Uint8Array {
 }
 
 /** The syntax of a data set without preamble, told by its first element (groups 0002 and 0008 come first). */
-function bareSyntaxOf(head: Uint8Array): string | undefined {
+export function bareSyntaxOf(head: Uint8Array): string | undefined {
   if (head.length < 16) return undefined
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
   const explicit = /^(UL|UI|CS|SH|LO|DA|TM|OB|UN)$/.test(String.fromCharCode(head[4]!, head[5]!))

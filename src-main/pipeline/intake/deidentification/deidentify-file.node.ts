@@ -1,0 +1,79 @@
+import { fail, ok, type Result } from '@contract/result.ts'
+import { contentOf } from '../dicom/sop-class.ts'
+import { type Dataset, deidentified } from './deidentify.ts'
+import { firstText } from './element-value.ts'
+import { readElements } from './elements.ts'
+import { type Face, identifiersIn } from './identifiers.ts'
+import { encodingOf, readPart10, writePart10 } from './part10.node.ts'
+import { pseudonymsOf } from './pseudonyms.node.ts'
+import { type Residual, residualAfter } from './residual.ts'
+
+export interface DeidentifyOptions {
+  /** 32 bytes that the pseudonyms follow from. */
+  readonly secret: Uint8Array
+  /** Removed, as the basic profile has it, or moved by days that are the same for all of a patient. */
+  readonly dates: 'removed' | 'moved'
+}
+
+/** A file as it may leave. */
+export interface DeidentifiedFile {
+  readonly pieces: readonly Uint8Array[]
+  readonly patientCode: string
+  /** All three are those of the file that leaves. */
+  readonly StudyInstanceUID: string
+  readonly SeriesInstanceUID: string
+  readonly SOPInstanceUID: string
+  /** What identifies in it all the same; empty: nothing that is known. */
+  readonly residual: readonly Residual[]
+  readonly face: Face
+}
+
+/** A DICOM file after the basic profile. A failure says what is wrong with the file; `directory`: it is a DICOMDIR. */
+export function deidentifyFile(
+  bytes: Uint8Array,
+  { secret, dates }: DeidentifyOptions,
+): Result<DeidentifiedFile, string> {
+  const read = readPart10(bytes)
+  if (!read.ok) return read
+  const { dataset, transferSyntaxUID } = read.value
+  const text = (tag: number) => firstText(dataset.bytes, dataset.elements, tag)
+  const SOPClassUID = text(0x00080016)
+  const SOPInstanceUID = text(0x00080018)
+  if (isDirectory(dataset)) return fail('directory')
+  if (SOPClassUID === '' || SOPInstanceUID === '') return fail('it does not say which instance it is')
+  const pseudonyms = pseudonymsOf(secret, {
+    patientId: text(0x00100020),
+    issuer: text(0x00100021),
+    name: text(0x00100010),
+    birthDate: text(0x00100030),
+    StudyInstanceUID: text(0x0020000d),
+  })
+  const { patientCode, uid, shiftDays } = pseudonyms
+  const pieces = deidentified(dataset, {
+    pseudonyms,
+    ...(dates === 'moved' && { shiftDays }),
+    isClassicImage: contentOf(SOPClassUID).kind === 'image',
+  })
+  const written = writtenDataset(pieces, transferSyntaxUID)
+  if (!written.ok) return written
+  return ok({
+    pieces: writePart10(pieces, { transferSyntaxUID, SOPClassUID, SOPInstanceUID: uid(SOPInstanceUID) }),
+    patientCode,
+    StudyInstanceUID: uid(text(0x0020000d)),
+    SeriesInstanceUID: uid(text(0x0020000e)),
+    SOPInstanceUID: uid(SOPInstanceUID),
+    residual: residualAfter(written.value, dataset),
+    face: identifiersIn(dataset).face,
+  })
+}
+
+/** A DICOMDIR holds records of its own, and no class of an instance. */
+const isDirectory = ({ elements }: Dataset): boolean => elements.some(({ tag }) => tag === 0x00041220)
+
+/** What was made is read again before anything of it is believed. */
+function writtenDataset(pieces: readonly Uint8Array[], transferSyntaxUID: string): Result<Dataset, string> {
+  const bytes = Buffer.concat(pieces)
+  const encoding = encodingOf(transferSyntaxUID)
+  const elements = readElements(bytes, { from: 0, to: bytes.length, encoding })
+  return elements.ok ? ok({ bytes, elements: elements.value, encoding }) : elements
+}

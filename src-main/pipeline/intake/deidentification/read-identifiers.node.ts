@@ -1,0 +1,96 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import type { Failure } from '@contract/failure/failure.ts'
+import { reasonOf } from '@volume/file-failure.node.ts'
+import { needsWholeFile } from '../dicom/dataset.node.ts'
+import type { ScanSource } from '../indexed-case.ts'
+import { type FileIdentifiers, identifiersIn } from './identifiers.ts'
+import { readPart10 } from './part10.node.ts'
+import { type IdentifierSummary, summarizeIdentifiers } from './summarize-identifiers.ts'
+
+/** How much of a file is tried, in turn, until its pixel data begin; then the whole. */
+const headSizesBytes = [2 ** 16, 2 ** 20]
+const largestFileBytes = 2 ** 29
+
+/** What a DICOM file holds that identifies, from its header; `undefined`: it cannot be read, which reading it tells. */
+export async function readIdentifiers(path: string): Promise<FileIdentifiers | undefined> {
+  try {
+    const handle = await open(path)
+    try {
+      return await identifiersOf(handle)
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (reasonOf(error) === undefined) throw error
+    return undefined
+  }
+}
+
+async function identifiersOf(handle: FileHandle): Promise<FileIdentifiers | undefined> {
+  const { size } = await handle.stat()
+  for (const headBytes of headSizesBytes) {
+    if (headBytes >= size) break
+    const head = await readStart(handle, headBytes)
+    if (needsWholeFile(head)) break
+    const read = readPart10(head, { headerOnly: true })
+    if (read.ok) return identifiersIn(read.value.dataset)
+  }
+  if (size > largestFileBytes) return undefined
+  const whole = readPart10(await readStart(handle, size))
+  return whole.ok ? identifiersIn(whole.value.dataset) : undefined
+}
+
+async function readStart(handle: FileHandle, sizeBytes: number): Promise<Uint8Array> {
+  const bytes = Buffer.alloc(sizeBytes)
+  let filled = 0
+  while (filled < sizeBytes) {
+    const { bytesRead } = await handle.read(bytes, filled, sizeBytes - filled, filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return bytes.subarray(0, filled)
+}
+
+/** So many files are open at once. */
+const openFileCount = 8
+
+/** What all files of a DICOM scan hold; `undefined` of another format, whose files have no attributes. */
+export async function identifiersOfScan({
+  format,
+  files,
+}: Pick<ScanSource, 'format' | 'files'>): Promise<IdentifierSummary | undefined> {
+  if (format !== 'dicom') return undefined
+  const read: FileIdentifiers[] = []
+  for (let from = 0; from < files.length; from += openFileCount) {
+    const batch = await Promise.all(files.slice(from, from + openFileCount).map(readIdentifiers))
+    read.push(...batch.filter((one) => one !== undefined))
+  }
+  return summarizeIdentifiers(read)
+}
+
+/** How many attributes a sentence names. */
+const namedCount = 3
+
+/** What is told of a series on import, from its first file alone. */
+export async function identifierFindings(path: string, series: string): Promise<readonly Failure[]> {
+  const read = await readIdentifiers(path)
+  if (read === undefined) return []
+  const { attributes, dates, privateElements, face } = summarizeIdentifiers([read])
+  const privateCount = privateElements.reduce((sum, { count }) => sum + count, 0)
+  const head = face?.kind === 'head' || face?.kind === 'recognizable' ? face.because : undefined
+  if (attributes.length + dates.length + privateCount === 0)
+    return head === undefined ? [] : [{ kind: 'face-not-removed', series, because: head }]
+  const named = attributes.slice(0, namedCount).map(({ name }) => name)
+  const [attributeCount, dateCount] = [attributes.length, dates.length]
+  return [
+    {
+      kind: 'identifiers-present',
+      series,
+      attributeCount,
+      dateCount,
+      privateCount,
+      named,
+      ...(head && { face: head }),
+    },
+  ]
+}

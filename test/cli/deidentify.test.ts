@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { dataSetBytes, fileBytes, instanceElements, type Made } from '../pipeline/intake/deidentification/data-set.ts'
+import { sharedData, testShared } from '../shared.ts'
+import { insula, insulaJson } from './run-insula.ts'
+import { scratchFolder } from './scratch.ts'
+
+const scratch = scratchFolder()
+const cohort = join(scratch, 'cohort')
+const source = join(scratch, 'Doe Jane 4711')
+
+const syntax = '1.2.840.10008.1.2.1'
+const little = { explicit: true, littleEndian: true }
+const image = (SOPInstanceUID: string, ...more: readonly Made[]) =>
+  fileBytes(
+    dataSetBytes(
+      [
+        ...instanceElements().map(
+          (element): Made => (element[0] === 0x00080018 ? [0x00080018, 'UI', SOPInstanceUID] : element),
+        ),
+        [0x00100010, 'PN', 'Doe^Jane'],
+        [0x00100020, 'LO', '4711-A'],
+        ...more,
+      ],
+      little,
+    ),
+    syntax,
+  )
+
+beforeAll(async () => {
+  mkdirSync(join(source, 'Doe'), { recursive: true })
+  writeFileSync(join(source, 'Doe/IM1'), image('1.2.3.1', [0x00180015, 'CS', 'HEAD']))
+  writeFileSync(join(source, 'Doe/IM2'), image('1.2.3.2'))
+  writeFileSync(join(source, 'Doe/IM3'), image('1.2.3.3', [0x00181250, 'SH', 'coil of Jane']))
+  writeFileSync(join(source, 'Doe/half.dcm'), image('1.2.3.4').subarray(0, 330))
+  writeFileSync(join(source, 'notes.txt'), 'Doe')
+  await insulaJson('cohort', 'create', cohort)
+})
+
+const out = (name: string) => join(scratch, name)
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((entry) => entry.isFile())
+
+async function lastEvent(kind: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const { document } = await insulaJson('cohort', 'audit', cohort)
+  return document.events.filter((event: { kind: string }) => event.kind === kind).at(-1)?.details
+}
+
+test('What would still tell of the patient is kept back and said, a damaged file is refused, the others are written under pseudonyms.', async () => {
+  const { status, document } = await insulaJson('deidentify', source, out('first'), '--cohort', cohort)
+  expect(status).toBe(1)
+  expect(document).toMatchObject({ patientCount: 1, dates: 'removed', foreignCount: 1, headCount: 1 })
+  expect(document.failed).toMatchObject([{ kind: 'identifiers-remain' }, { kind: 'dicom-damaged' }])
+  expect(document.failed[0].message).toBe(
+    'IM3 would still tell of the patient: the name or an ID of the patient in (0018,1250). It was not written.',
+  )
+  const written = filesIn(out('first'))
+  expect(written).toHaveLength(2)
+  for (const { parentPath, name } of written) {
+    const bytes = readFileSync(join(parentPath, name))
+    expect(`${parentPath.slice(out('first').length)}/${name}`).not.toMatch(/Doe|4711|IM\d/)
+    for (const word of ['Doe', 'Jane', '4711', 'STATION']) expect(bytes.includes(word)).toBe(false)
+  }
+  const list = document.files
+    .map(({ sha256, file }: { sha256: string; file: string }) => `${sha256}  ${file}\n`)
+    .join('')
+  expect(await lastEvent('dicom-deidentified')).toMatchObject({
+    fileCount: 2,
+    patientCount: 1,
+    dates: 'removed',
+    keptBackCount: 1,
+    filesSha256: createHash('sha256').update(list).digest('hex'),
+  })
+  expect(await lastEvent('identifiers-released')).toBeUndefined()
+})
+
+test('A second run writes the same bytes under the same names.', async () => {
+  await insulaJson('deidentify', source, out('second'), '--cohort', cohort)
+  const contents = (folder: string) =>
+    filesIn(folder).map(({ parentPath, name }) => [
+      join(parentPath, name).slice(folder.length),
+      readFileSync(join(parentPath, name)).toString('hex'),
+    ])
+  expect(contents(out('second'))).toEqual(contents(out('first')))
+})
+
+test('With a reason the file leaves all the same; reason and attributes are in the audit trail, which verifies, and no value is.', async () => {
+  const reason = 'the coil is called so by its maker'
+  const { document, printed } = await insulaJson(
+    'deidentify',
+    source,
+    out('released'),
+    '--cohort',
+    cohort,
+    '--residual-identifiers',
+    reason,
+  )
+  expect(document.files).toHaveLength(3)
+  expect(document.failed).toMatchObject([{ kind: 'dicom-damaged' }])
+  expect(printed).not.toMatch(/Doe|Jane|4711/)
+  expect(await lastEvent('identifiers-released')).toMatchObject({
+    as: 'dicom',
+    fileCount: 1,
+    reason,
+    identifiers: ['the name or an ID of the patient in (0018,1250)'],
+  })
+  const told = await insula('cohort', 'audit', cohort)
+  expect(told.printed).toContain(
+    `let 1 file (dicom) leave with the name or an ID of the patient in (0018,1250): ${reason}`,
+  )
+  expect(told.printed).not.toMatch(/Doe|Jane|4711/)
+  expect((await insulaJson('cohort', 'verify', cohort)).status).toBe(0)
+})
+
+test('A folder that holds something is not written to, and one without DICOM has nothing to write.', async () => {
+  const full = await insulaJson('deidentify', source, out('first'), '--cohort', cohort)
+  expect(full.document.failure.kind).toBe('export-folder-not-empty')
+  mkdirSync(out('texts'))
+  writeFileSync(join(out('texts'), 'a.txt'), 'a')
+  const none = await insulaJson('deidentify', out('texts'), out('none'), '--cohort', cohort)
+  expect(none.document.failure.kind).toBe('dicom-none-found')
+})
+
+test('Without its key, or with another one, the cohort gives no pseudonyms.', async () => {
+  const key = join(cohort, 'pseudonyms.key')
+  const before = readFileSync(key)
+  const kindWith = async (change: () => void) => {
+    change()
+    const { document } = await insulaJson('deidentify', source, out('keyless'), '--cohort', cohort)
+    writeFileSync(key, before)
+    return document.failure.kind
+  }
+  expect(before.toString()).toMatch(/^[0-9a-f]{64}\n$/)
+  expect(await kindWith(() => rmSync(key))).toBe('pseudonym-key-missing')
+  expect(await kindWith(() => writeFileSync(key, `${'0'.repeat(64)}\n`))).toBe('pseudonym-key-missing')
+  expect(await kindWith(() => writeFileSync(key, 'a key'))).toBe('pseudonym-key-unfit')
+})
+
+testShared(
+  'Every malformed file is written whole, kept back or refused with a kind and a sentence; nothing of another is left.',
+  async () => {
+    const folder = join(sharedData, 'dicom/malformed')
+    const { document } = await insulaJson('deidentify', folder, out('malformed'), '--cohort', cohort)
+    const refused: readonly { kind: string; message: string }[] = document.failed.filter(
+      ({ kind }: { kind: string }) => kind !== 'identifiers-remain',
+    )
+    expect(document.files.length + document.residual.length + refused.length).toBe(15)
+    expect(document.foreignCount).toBe(0)
+    expect(refused.map(({ kind, message }) => `${kind}: ${message}`)).toMatchInlineSnapshot(`
+      [
+        "dicom-damaged: MR_truncated.dcm is a damaged DICOM file: it ends inside an element. Copy or export it again.",
+        "dicom-damaged: UN_sequence.dcm is a damaged DICOM file: it does not say which instance it is. Copy or export it again.",
+        "dicom-damaged: meta_missing_tsyntax.dcm is a damaged DICOM file: it does not state its transfer syntax. Copy or export it again.",
+        "dicom-damaged: nested_priv_SQ.dcm is a damaged DICOM file: it does not say which instance it is. Copy or export it again.",
+        "format-unknown: no_meta.dcm is neither NIfTI nor DICOM, so it was not read.",
+        "dicom-damaged: rtplan_truncated.dcm is a damaged DICOM file: it ends inside an element. Copy or export it again.",
+      ]
+    `)
+    expect(filesIn(out('malformed'))).toHaveLength(document.files.length)
+    expect(filesIn(out('malformed')).every(({ name }) => /^\d{16}(-\d)?\.dcm$/.test(name))).toBe(true)
+  },
+)
