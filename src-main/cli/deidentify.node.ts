@@ -29,6 +29,11 @@ export const deidentify = defineVerb({
       choices: ['removed', 'moved'],
       says: 'moved: by days that are the same for all of a patient, so intervals stay (removed)',
     },
+    private: {
+      kind: 'choice',
+      choices: ['removed', 'safe'],
+      says: 'safe: keep what says how Philips intensities are scaled, and diffusion of Siemens, Philips and GE (removed)',
+    },
     'residual-identifiers': {
       kind: 'text',
       value: '<reason>',
@@ -40,11 +45,12 @@ export const deidentify = defineVerb({
       const secret = cohort.exports.pseudonymKey()
       if (!secret.ok) return secret
       const dates = values.dates === 'moved' ? 'moved' : 'removed'
+      const privateElements = values.private === 'safe' ? 'safe' : 'removed'
       const reason = values['residual-identifiers']
       const done = await deidentifyFolder({
         source,
         out,
-        options: { secret: secret.value, dates },
+        options: { secret: secret.value, dates, privateElements },
         isReleased: reason !== undefined,
         signal: console.signal,
         onProgress: (count, total) => console.progress('de-identified', count, total),
@@ -58,6 +64,7 @@ export const deidentify = defineVerb({
         patientCount,
         profile: `PS3.15 ${profileEdition}`,
         dates,
+        privateElements,
         filesSha256: listSha256(written),
         keptBackCount,
       })

@@ -31,6 +31,7 @@ export interface DeidentifiedTogether {
   /** Edition of the table that was applied. */
   readonly profile: string
   readonly dates: 'removed' | 'moved'
+  readonly privateElements: 'removed' | 'safe'
   /** SHA-256 over a line for each file, as `sha256sum` lists them: hash, two spaces, path with slashes. */
   readonly filesSha256: string
   /** Files that were not written since they would still tell of a patient. */

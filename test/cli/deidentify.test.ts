@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { openScan, readScan } from '../../src-main/pipeline/intake/read-scan.node.ts'
 import { dataSetBytes, fileBytes, instanceElements, type Made } from '../pipeline/intake/deidentification/data-set.ts'
 import { sharedData, testShared } from '../shared.ts'
 import { insula, insulaJson } from './run-insula.ts'
@@ -160,5 +161,47 @@ testShared(
     `)
     expect(filesIn(out('malformed'))).toHaveLength(document.files.length)
     expect(filesIn(out('malformed')).every(({ name }) => /^\d{16}(-\d)?\.dcm$/.test(name))).toBe(true)
+  },
+)
+
+testShared(
+  'A Philips series that leaves with its safe private attributes is read again with the same voxels on the same grid.',
+  async () => {
+    const series = join(sharedData, 'dicom/philips_t1_12slices_transcoded/rle')
+    await insulaJson('deidentify', series, out('philips'), '--cohort', cohort, '--private', 'safe')
+    const scans = []
+    for (const folder of [series, out('philips')]) {
+      const source = await openScan(folder)
+      const scan = source.ok ? await readScan(source.value) : source
+      if (!scan.ok) throw new Error(scan.failure.kind)
+      scans.push(scan.value.volume)
+    }
+    expect(scans[1]).toEqual(scans[0])
+  },
+)
+
+testShared(
+  'What a scan holds of the patient is listed for all of its files without a value, and after the profile nothing of it is left.',
+  async () => {
+    const series = join(sharedData, 'dicom/philips_t1_12slices_transcoded/rle')
+    const before = await insulaJson('info', series)
+    expect(before.document.identifiers).toMatchObject({ fileCount: 12, identityRemovedCount: 0 })
+    expect(before.document.identifiers.attributes[0]).toEqual({
+      tag: '(0010,0010)',
+      name: "Patient's Name",
+      fileCount: 12,
+      isNested: false,
+    })
+    expect((await insula('info', series)).printed).toContain('(0010,0020)  Patient ID')
+    await insulaJson('deidentify', series, out('told'), '--cohort', cohort)
+    const after = await insulaJson('info', out('told'))
+    expect(after.document.identifiers).toMatchObject({
+      attributes: [],
+      dates: [],
+      privateElements: [],
+      burnedIn: [],
+      identityRemovedCount: 12,
+      methods: ['Insula, PS3.15 2026c basic profile', '113100'],
+    })
   },
 )

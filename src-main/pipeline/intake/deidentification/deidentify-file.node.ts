@@ -13,6 +13,8 @@ export interface DeidentifyOptions {
   readonly secret: Uint8Array
   /** Removed, as the basic profile has it, or moved by days that are the same for all of a patient. */
   readonly dates: 'removed' | 'moved'
+  /** All of them, or all but the few that are known to be safe and say what MR intensities and diffusion mean. */
+  readonly privateElements: 'removed' | 'safe'
 }
 
 /** A file as it may leave. */
@@ -31,7 +33,7 @@ export interface DeidentifiedFile {
 /** A DICOM file after the basic profile. A failure says what is wrong with the file; `directory`: it is a DICOMDIR. */
 export function deidentifyFile(
   bytes: Uint8Array,
-  { secret, dates }: DeidentifyOptions,
+  { secret, dates, privateElements }: DeidentifyOptions,
 ): Result<DeidentifiedFile, string> {
   const read = readPart10(bytes)
   if (!read.ok) return read
@@ -52,6 +54,7 @@ export function deidentifyFile(
   const pieces = deidentified(dataset, {
     pseudonyms,
     ...(dates === 'moved' && { shiftDays }),
+    keepsSafePrivate: privateElements === 'safe',
     isClassicImage: contentOf(SOPClassUID).kind === 'image',
   })
   const written = writtenDataset(pieces, transferSyntaxUID)

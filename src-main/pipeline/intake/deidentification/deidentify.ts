@@ -2,6 +2,7 @@ import { firstText, isEmpty, latin1, textsOf } from './element-value.ts'
 import type { Element, Encoding, Item } from './elements.ts'
 import { profileEdition, profileEntry } from './profile.ts'
 import { type Replacement, type ReplacementRules, replacementOf } from './replacement.ts'
+import { safePrivateTags } from './safe-private.ts'
 import { asciiValue, lengthOf, writeElement, writeItem, writeSequence } from './write-element.ts'
 
 /** A data set and where its elements lie in its bytes. */
@@ -40,9 +41,11 @@ type Within = Pick<Dataset, 'bytes' | 'encoding'>
 
 function rewrite(elements: readonly Element[], within: Within, rules: ReplacementRules): readonly Written[] {
   const overlays = new Set(elements.filter(({ tag }) => isOverlayData(tag)).map(({ tag }) => tag >>> 16))
+  const safe = rules.keepsSafePrivate ? safePrivateTags(within.bytes, elements) : new Set<number>()
   return elements.flatMap((element): readonly Written[] => {
     const { tag } = element
     if ((tag & 0xffff) === 0 || overlays.has(tag >>> 16)) return []
+    if (safe.has(tag)) return [inside(element, within, rules)]
     return rewriteElement(element, within, rules)
   })
 }
@@ -89,13 +92,24 @@ function inside(element: Element, { bytes, encoding }: Within, rules: Replacemen
 
 const codes = {
   basic: ['113100', 'Basic Application Confidentiality Profile'],
+  safePrivate: ['113111', 'Retain Safe Private Option'],
   modifiedDates: ['113107', 'Retain Longitudinal Temporal Information Modified Dates Option'],
 } as const
 
 /** What says that the profile was applied, beside what an earlier program said of itself. */
-function marksOf({ bytes, elements, encoding }: Dataset, { shiftDays }: ReplacementRules): readonly Written[] {
+function marksOf(
+  { bytes, elements, encoding }: Dataset,
+  { shiftDays, keepsSafePrivate }: ReplacementRules,
+): readonly Written[] {
   const isShifted = shiftDays !== undefined
-  const method = `Insula: PS3.15 ${profileEdition} basic profile${isShifted ? ', dates moved' : ''}`
+  const options = `${isShifted ? '; dates moved' : ''}${keepsSafePrivate ? '; safe private' : ''}`
+  // At most 64 characters.
+  const method = `Insula, PS3.15 ${profileEdition} basic profile${options}`
+  const applied = [
+    codes.basic,
+    ...(isShifted ? [codes.modifiedDates] : []),
+    ...(keepsSafePrivate ? [codes.safePrivate] : []),
+  ]
   const methods = [...new Set([...textsOf(bytes, elements, deidentificationMethod), method])]
   const mark = (tag: number, vr: string, value: Uint8Array): Written => ({
     tag,
@@ -105,16 +119,19 @@ function marksOf({ bytes, elements, encoding }: Dataset, { shiftDays }: Replacem
   return [
     mark(patientIdentityRemoved, 'CS', asciiValue('YES', 'CS')),
     mark(deidentificationMethod, 'LO', latin1Value(methods.join('\\'))),
-    mark(deidentificationMethodCodes, 'SQ', joined(codeItems({ bytes, elements, encoding }, isShifted))),
+    mark(deidentificationMethodCodes, 'SQ', joined(codeItems({ bytes, elements, encoding }, applied))),
     mark(longitudinalInformation, 'CS', asciiValue(isShifted ? 'MODIFIED' : 'REMOVED', 'CS')),
   ]
 }
 
 /** Those that are there already, as they are, then those that apply now and are not among them. */
-function codeItems({ bytes, elements, encoding }: Dataset, isShifted: boolean): readonly Uint8Array[] {
+function codeItems(
+  { bytes, elements, encoding }: Dataset,
+  applied: readonly (readonly [value: string, meaning: string])[],
+): readonly Uint8Array[] {
   const known = elements.find(({ tag }) => tag === deidentificationMethodCodes)?.items ?? []
   const values = new Set(known.map((item) => firstText(bytes, item.elements, 0x00080100)))
-  const added = [codes.basic, ...(isShifted ? [codes.modifiedDates] : [])].filter(([value]) => !values.has(value))
+  const added = applied.filter(([value]) => !values.has(value))
   const item = (pieces: readonly Uint8Array[]) => writeItem({ encoding, hasUndefinedLength: false, pieces })
   const kept = known.filter((one) => isSameEncoding(one, encoding))
   return [

@@ -1,7 +1,8 @@
 import type { Dataset } from './deidentify.ts'
-import { firstText, isEmpty, latin1, textsOf } from './element-value.ts'
+import { firstText, isEmpty, textsOf } from './element-value.ts'
 import type { Element } from './elements.ts'
 import { isPrivate, isPrivateCreator, type ProfileEntry, profileEntry, tagInWords } from './profile.ts'
+import { creatorsIn, safePrivateTags } from './safe-private.ts'
 
 /** An attribute that may tell who was examined, where or when; never its value. */
 export interface Identifier {
@@ -50,11 +51,12 @@ export function identifiersIn(dataset: Dataset): FileIdentifiers {
   let uidCount = 0
   const look = (within: readonly Element[], isNested: boolean) => {
     const creators = creatorsIn(bytes, within)
+    const safe = isIdentityRemoved ? safePrivateTags(bytes, within) : new Set<number>()
     for (const element of within) {
       const { tag } = element
       if (isPrivate(tag)) {
         const creator = creators.get(tag >>> 8) ?? ''
-        if (!isPrivateCreator(tag)) privateCounts.set(creator, (privateCounts.get(creator) ?? 0) + 1)
+        if (!isPrivateCreator(tag) && !safe.has(tag)) privateCounts.set(creator, (privateCounts.get(creator) ?? 0) + 1)
         continue
       }
       const entry = profileEntry(tag)
@@ -77,18 +79,6 @@ export function identifiersIn(dataset: Dataset): FileIdentifiers {
     methods: [...textsOf(bytes, elements, 0x00120063), ...codes],
     face: faceOf(dataset, codes),
   }
-}
-
-/** By group and block: (gggg,00bb) reserves (gggg,bb00) to (gggg,bbFF). */
-function creatorsIn(bytes: Uint8Array, elements: readonly Element[]): ReadonlyMap<number, string> {
-  return new Map(
-    elements
-      .filter(({ tag }) => isPrivateCreator(tag))
-      .map((element) => [
-        (((element.tag >>> 16) << 8) | (element.tag & 0xff)) >>> 0,
-        printable(latin1(bytes, element).slice(0, 64)),
-      ]),
-  )
 }
 
 const printable = (text: string): string => text.replace(/[^ -~]/g, '').trim()

@@ -19,6 +19,8 @@ export interface ReplacementRules {
    * known, and they keep as much as the profile allows.
    */
   readonly isClassicImage: boolean
+  /** Whether private attributes that are known to be safe stay. */
+  readonly keepsSafePrivate: boolean
 }
 
 /** `inside`: it stays, and what is inside of it is treated by the same table. */

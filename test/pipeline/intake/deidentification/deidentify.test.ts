@@ -11,7 +11,7 @@ import { pseudonymsOf } from '../../../../src-main/pipeline/intake/deidentificat
 import { dataSetBytes, enhancedMr, fileBytes, instanceElements, type Made, mrImage } from './data-set.ts'
 
 const explicitLittle = '1.2.840.10008.1.2.1'
-const options: DeidentifyOptions = { secret: Buffer.alloc(32, 9), dates: 'removed' }
+const options: DeidentifyOptions = { secret: Buffer.alloc(32, 9), dates: 'removed', privateElements: 'removed' }
 const little = { explicit: true, littleEndian: true }
 
 function deidentified(elements: readonly Made[], given: Partial<DeidentifyOptions> = {}) {
@@ -189,7 +189,7 @@ test('The object says what was done to it, beside what was done before.', () => 
   expect(text(0x00120062)).toBe('YES')
   const methods = element(0x00120063)
   expect(methods && latin1(dataset.bytes, methods).trim()).toBe(
-    'Defaced by hand\\Insula: PS3.15 2026c basic profile, dates moved',
+    'Defaced by hand\\Insula, PS3.15 2026c basic profile; dates moved',
   )
   const codes = element(0x00120064)?.items?.map((item) => firstText(dataset.bytes, item.elements, 0x00080100))
   expect(codes).toEqual(['113102', '113100', '113107'])
@@ -257,4 +257,25 @@ test('A deflated data set is inflated, and deflated again.', () => {
   expect(inflated.subarray(-600)).toEqual(Buffer.alloc(600, 'pixels'))
   expect(inflated.includes('Doe')).toBe(false)
   expect(readPart10(Buffer.concat(done.value.pieces))).toMatchObject({ ok: true, value: { transferSyntaxUID: syntax } })
+})
+
+test('Safe private attributes stay where they are wanted, with the creator that they need, and nothing else of it; words in them do not.', () => {
+  const elements: readonly Made[] = [
+    ...instanceElements(),
+    [0x00190010, 'LO', 'SIEMENS MR HEADER'],
+    [0x00190011, 'LO', 'SOMEBODY ELSE'],
+    [0x0019100c, 'IS', '1000'],
+    [0x0019100d, 'CS', 'Doe, Jane'],
+    [0x00191018, 'DS', '5200'],
+    [0x0019110c, 'IS', '4711'],
+    [0x20050010, 'LO', 'Philips MR Imaging DD 001'],
+    [0x2005100e, 'FL', Buffer.from('0000803f', 'hex')],
+  ]
+  const { dataset, text, element } = deidentified(elements, { privateElements: 'safe' })
+  const tags = dataset.elements.map(({ tag }) => tag).filter((tag) => (tag >>> 16) % 2 === 1)
+  expect(tags).toEqual([0x00190010, 0x0019100c, 0x20050010, 0x2005100e])
+  expect(text(0x0019100c)).toBe('1000')
+  const codes = element(0x00120064)?.items?.map((item) => firstText(dataset.bytes, item.elements, 0x00080100))
+  expect(codes).toEqual(['113100', '113111'])
+  expect(text(0x00120063).length).toBeLessThanOrEqual(64)
 })

@@ -65,7 +65,8 @@ test('Whatever value an identifying attribute has, in whatever encoding and at w
       fc.array(fc.oneof(identifying, nested, privateElements), { minLength: 1, maxLength: 12 }),
       fc.uint8Array({ minLength: 64, maxLength: 64 }),
       fc.constantFrom('removed', 'moved'),
-      ([syntax, encoding], SOPClassUID, parts, pixels, dates) => {
+      fc.constantFrom('removed', 'safe'),
+      ([syntax, encoding], SOPClassUID, parts, pixels, dates, privateElements) => {
         const pixelData: Made = [0x7fe00010, 'OW', pixels]
         const elements = unique([
           ...instanceElements(SOPClassUID),
@@ -76,6 +77,7 @@ test('Whatever value an identifying attribute has, in whatever encoding and at w
         const done = deidentifyFile(fileBytes(dataSetBytes(elements, encoding), syntax), {
           secret: Buffer.alloc(32),
           dates,
+          privateElements,
         })
         if (!done.ok) throw new Error(done.failure)
         const bytes = Buffer.concat(done.value.pieces)
@@ -93,7 +95,7 @@ test('Bytes that are no data set, or a part of one, are refused in words or read
     dataSetBytes([...instanceElements(), ...kept, [0x00081115, 'SQ', [[[0x0020000e, 'UI', '1.2']]]]], encodings[1][1]),
     encodings[1][0],
   )
-  const options = { secret: Buffer.alloc(32), dates: 'removed' } as const
+  const options = { secret: Buffer.alloc(32), dates: 'removed', privateElements: 'safe' } as const
   fc.assert(
     fc.property(
       fc.nat(whole.length),
