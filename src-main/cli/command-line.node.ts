@@ -4,6 +4,7 @@ import { bidsApp } from './bids/bids-app.node.ts'
 import { bidsArguments } from './bids/bids-arguments.ts'
 import { cohortAdd, cohortCreate, cohortList, cohortVerify } from './cohort.node.ts'
 import { cohortAudit } from './cohort-audit.node.ts'
+import { cohortCompare } from './cohort-compare.node.ts'
 import { cohortImport } from './cohort-import.node.ts'
 import { cohortImportTasks } from './cohort-import-tasks.node.ts'
 import { cohortMeasure } from './cohort-measure.node.ts'
@@ -49,6 +50,7 @@ const verbs: readonly Verb[] = [
   cohortVerify,
   cohortAudit,
   cohortMeasure,
+  cohortCompare,
   cohortOrigin,
   cohortReread,
   infer,

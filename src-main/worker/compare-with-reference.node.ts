@@ -3,6 +3,7 @@ import type { Patch } from '@contract/correction.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { ReferenceComparison, ReferenceFile, SegmentAgreement } from '@contract/reference.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
 import type { Grid } from '@volume/grid.ts'
 import { shearDegrees } from '@volume/shear.ts'
 import { stackedGrid } from '@volume/stacked-layers.ts'
@@ -25,7 +26,8 @@ export interface FilesOnGrid extends SegmentationSource {
 /** A stored version, with the strokes on top of it, or files. */
 export type LabelsSource =
   | ({ readonly kind: 'stored'; readonly patches: readonly Patch[] } & ReadingLabelmap)
-  | ({ readonly kind: 'files' } & SegmentationSource)
+  /** `table` names the segments where none stands beside the files. */
+  | ({ readonly kind: 'files'; readonly table?: readonly Segment[] } & SegmentationSource)
 
 export interface LabelsToCompare {
   readonly grid: Grid
@@ -75,7 +77,7 @@ async function labelsOf(
   source: LabelsSource,
   on: { readonly grid: Grid; readonly scanName: string },
 ): Promise<Result<Layered, Failure>> {
-  if (source.kind === 'files') return segmentationOnGrid(source, on)
+  if (source.kind === 'files') return segmentationOnGrid(source, { ...on, table: source.table })
   const stored = await storedLabels(blobs, on.grid, source)
   if (!stored.ok || source.patches.length === 0) return stored
   const base = { grid: stackedGrid(on.grid, source.layerCount), voxels: stored.value.stack }

@@ -50,17 +50,23 @@ export async function storedSegmentation(
   return ok({ labelmapSha256: stored.value, layerCount, segments, findings, importedFrom: files.file, thumbnailSha256 })
 }
 
-/** Reads a segmentation on this grid, with the names of the table that was named or stands beside it. */
+/** Reads a segmentation on this grid, with the names of the table that was named or stands beside it, else of `table`. */
 export async function segmentationOnGrid(
   files: SegmentationSource,
   {
     grid,
     scanName,
     tablePath,
-  }: { readonly grid: Grid; readonly scanName: string; readonly tablePath?: string | undefined },
+    table,
+  }: {
+    readonly grid: Grid
+    readonly scanName: string
+    readonly tablePath?: string | undefined
+    readonly table?: readonly Segment[] | undefined
+  },
 ): Promise<Result<LayeredSegmentation, Failure>> {
-  const table = await tableOf(files.paths, tablePath)
-  return table.ok ? readSegmentation(files, { grid, scanName, table: table.value }) : table
+  const own = await tableOf(files.paths, tablePath)
+  return own.ok ? readSegmentation(files, { grid, scanName, table: own.value ?? table }) : own
 }
 
 function withName(segmentation: LayeredSegmentation, name: string, file: string): Result<LayeredSegmentation, Failure> {

@@ -93,10 +93,10 @@ describe('The program', () => {
 
   test('The first word of verbs of two words names those that follow it, and an unknown verb names all.', async () => {
     expect((await insula('cohort')).told).toContain(
-      'cohort needs one of create, add, import, import-tasks, list, table, verify, audit, measure, origin, reread behind it.',
+      'cohort needs one of create, add, import, import-tasks, list, table, verify, audit, measure, compare, origin, reread behind it.',
     )
     expect((await insula('cohort', 'paint', 'x')).told).toContain(
-      'list, table, verify, audit, measure, origin, reread behind it, not "paint".',
+      'list, table, verify, audit, measure, compare, origin, reread behind it, not "paint".',
     )
     expect((await insula('paint')).told).toContain('There is no verb "paint"; there are info, convert,')
   })

@@ -11,4 +11,12 @@ export const qualitySentences = {
   'consensus-unfit': ({ name, because }: { name: string; because: string }) => `${name} has no consensus: ${because}.`,
   'consensus-of-one': ({ folder }: { folder: string }) =>
     `${folder} holds fewer than two NIfTI labelmaps: there is nothing to agree on.`,
+  'references-none': ({ folder }: { folder: string }) =>
+    `${folder} holds no NIfTI or NRRD file whose name is that of a case of the cohort.`,
+  'reference-without-case': ({ file }: { file: string }) =>
+    `${file} is called after no case of the cohort. Name it after the case, or put it into a folder of its name.`,
+  'reference-ambiguous': ({ file, names, caseCount }: { file: string; names: readonly string[]; caseCount: number }) =>
+    `${file} could be of ${names.join(', ')}${caseCount > names.length ? ` and ${caseCount - names.length} more` : ''}: its name does not tell which.`,
+  'references-several': ({ file, name, fileCount }: { file: string; name: string; fileCount: number }) =>
+    `${file} is one of ${fileCount} files of ${name}, and their names do not say of which structures they are. Leave one labelmap, or name each mask after its structure.`,
 }

@@ -4,9 +4,10 @@ import { ok, type Result } from '@contract/result.ts'
 import { csvOf, tsvOf } from '../../pipeline/cohort/separated-values.ts'
 import { agreementColumns, agreementRows } from '../../pipeline/review/agreement-table.ts'
 import { kappaColumns, kappaRows } from '../../pipeline/review/kappa-table.ts'
-import { type Column, ratedColumns, readingColumns } from '../../pipeline/review/reading-table.ts'
+import { ratedColumns, readingColumns } from '../../pipeline/review/reading-table.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
-import { type OpenFile, writeWhole } from './whole-files.node.ts'
+import { linesOf, splitTablePath, writeDescribed } from './described-table.node.ts'
+import { writeWhole } from './whole-files.node.ts'
 
 /**
  * Writes a closed study: a line for each reading into the file that is named (by the ending: `.csv`, else tab-separated),
@@ -22,7 +23,7 @@ export async function writeStudy(
   if (!readings.ok) return readings
   const agreement = studies.comparisons.agreement(studyId)
   if (!agreement.ok) return agreement
-  const [, stem = path, ending = ''] = /^(.*?)(\.(?:csv|tsv))?$/is.exec(path) ?? []
+  const { stem, ending } = splitTablePath(path)
   const tableOf = (name: string) => `${name}${ending || '.tsv'}`
   const format = /csv$/i.test(ending) ? csvOf : tsvOf
   const { ratings } = agreement.value
@@ -37,12 +38,12 @@ export async function writeStudy(
       agreementMeanings: `${stem}_agreement.json`,
     },
     async (files) => {
-      await writeTable(
+      await writeDescribed(
         { table: files.readings, dictionary: files.readingMeanings, format },
         linesOf(ratings ? [...readingColumns, ...ratedColumns] : readingColumns, readings.value),
       )
       await setImmediate()
-      await writeTable({ table: files.agreement, dictionary: files.agreementMeanings, format }, agreements)
+      await writeDescribed({ table: files.agreement, dictionary: files.agreementMeanings, format }, agreements)
       return ok(undefined)
     },
   )
@@ -55,28 +56,4 @@ export async function writeStudy(
     rowCount: readings.value.length + agreements.rows.length,
   })
   return noted.ok ? ok({ files: files.map(({ file }) => file) }) : noted
-}
-
-/** What a table says, and what its columns mean. */
-interface Lines {
-  readonly columns: readonly Pick<Column<never>, 'name' | 'means'>[]
-  readonly rows: readonly (readonly (string | number | undefined)[])[]
-}
-
-const linesOf = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Lines => ({
-  columns,
-  rows: rows.map((row) => columns.map(({ of }) => of(row))),
-})
-
-async function writeTable(
-  {
-    table,
-    dictionary,
-    format,
-  }: { readonly table: OpenFile; readonly dictionary: OpenFile; readonly format: typeof csvOf },
-  { columns, rows }: Lines,
-): Promise<void> {
-  await table.write(format([columns.map(({ name }) => name), ...rows]))
-  const meanings = Object.fromEntries(columns.map(({ name, means }) => [name, means]))
-  await dictionary.write(`${JSON.stringify(meanings, undefined, 2)}\n`)
 }
