@@ -1,4 +1,5 @@
 import type { BurnedIn, Face } from '../pipeline/intake/deidentification/identifiers.ts'
+import type { NiftiTexts } from '../pipeline/intake/deidentification/nifti-texts.node.ts'
 import type { CountedIdentifier, IdentifierSummary } from '../pipeline/intake/deidentification/summarize-identifiers.ts'
 import { counted, facts } from './text.ts'
 
@@ -42,3 +43,13 @@ export function identifiersText(summary: IdentifierSummary): string {
 
 const lineOf = ({ tag, name, fileCount, isNested }: CountedIdentifier, totalCount: number): string =>
   `  ${tag}  ${name}${isNested ? ', in a sequence' : ''}${fileCount === totalCount ? '' : `, ${fileCount} of ${counted(totalCount, 'file')}`}`
+
+/** The same of a NIfTI file, which has no attributes. */
+export function niftiTextsText({ texts, extensions }: NiftiTexts): string {
+  const told = extensions.map(({ name, sizeBytes }) => `${name} of ${sizeBytes} bytes`)
+  return facts([
+    ['texts', texts.length === 0 ? 'none in the header' : `${texts.join(', ')}; whatever a program wrote there`],
+    ['extensions', told.length === 0 ? 'none' : told.join(', ')],
+    ['face', faceWords.unknown],
+  ])
+}

@@ -6,11 +6,12 @@ import { readNiftiHeader } from '@volume/nifti.node.ts'
 import { storedDatatype } from '@volume/nifti-format.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import type { Scan } from '@volume/scan.ts'
+import { niftiTexts } from '../pipeline/intake/deidentification/nifti-texts.node.ts'
 import { identifiersOfScan } from '../pipeline/intake/deidentification/read-identifiers.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { measureScan } from '../pipeline/quality/scan/measure-scan.ts'
 import { findingDocument, findingLines, rowsOf } from './describe.ts'
-import { identifiersText } from './identifiers-text.ts'
+import { identifiersText, niftiTextsText } from './identifiers-text.ts'
 import { scanQualityText } from './quality-text.ts'
 import { rangeOf } from './range.ts'
 import { chosenScan, scanOptions } from './scan-options.ts'
@@ -21,7 +22,7 @@ export const info = defineVerb({
   name: 'info',
   takes: ['scan'],
   summary:
-    'What a NIfTI file or a DICOM folder is: grid, orientation, contrast, findings; of DICOM also what tells of the patient.',
+    'What a NIfTI file or a DICOM folder is: grid, orientation, contrast, findings, and what in it tells of the patient.',
   options: {
     ...scanOptions,
     quality: { kind: 'flag', says: 'also measure the quality of the scan: noise, ghosts, sharpness, slices' },
@@ -42,8 +43,11 @@ export const info = defineVerb({
       datatype: header?.value.datatype ?? storedDatatype(scan.value.volume.voxels),
     })
     const identifiers = await identifiersOfScan(source.value)
-    const document = { ...about, ...(identifiers && { identifiers }) }
-    const text = [textOf(about, scan.value), ...(identifiers ? ['', identifiersText(identifiers)] : [])].join('\n')
+    const niftiHeld = header && (await niftiTexts(first))
+    const held = identifiers ?? niftiHeld
+    const document = { ...about, ...(held && { identifiers: held }) }
+    const told = identifiers ? identifiersText(identifiers) : niftiHeld && niftiTextsText(niftiHeld)
+    const text = [textOf(about, scan.value), ...(told === undefined ? [] : ['', told])].join('\n')
     if (!values.quality) return ok({ document, text })
     const { measures, findings } = measureScan(scan.value.volume, { file: basename(path) })
     return ok({

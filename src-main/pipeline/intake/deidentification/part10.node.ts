@@ -65,7 +65,7 @@ function inflated(bytes: Uint8Array): Result<Uint8Array, string> {
 }
 
 /** Who wrote a file: a UID for the program, and its name. */
-const implementation = { classUID: '2.25.305828488182831875890203105390285383139', name: 'INSULA' }
+const implementation = { classUID: '2.25.181303270372961302110493720930486530721', name: 'INSULA' }
 
 /** A file with an empty preamble and a header of its own; nothing of the one that came is in it. */
 export function writePart10(
