@@ -91,9 +91,10 @@ interface Told {
 }
 
 function answerOf(done: DeidentifiedFolder, { patientCount, dates, isReleased }: Told): Answer {
-  const { written, residual, refused, foreignCount, headCount } = done
+  const { written, residual, refused, foreignCount, headCount, isInterrupted } = done
   const keptBack = isReleased ? [] : joinResidual(residual)
-  const failures = [...keptBack, ...refused].map(findingDocument)
+  const stopped: readonly Failure[] = isInterrupted ? [{ kind: 'deidentification-stopped' }] : []
+  const failures = [...keptBack, ...refused, ...stopped].map(findingDocument)
   const lines = [
     `${counted(written.length, 'file')} of ${counted(patientCount, 'patient')} written, dates ${dates}; ${isReleased ? 0 : residual.length} kept back, ${refused.length} refused, ${foreignCount} no DICOM.`,
     ...failures.map((failure) => `  ${failure.kind}: ${messageOf(failure)}`),

@@ -1,4 +1,5 @@
-import type { BurnedIn, Face } from '../pipeline/intake/deidentification/identifiers.ts'
+import type { Face } from '../pipeline/intake/deidentification/face.ts'
+import type { BurnedIn } from '../pipeline/intake/deidentification/identifiers.ts'
 import type { NiftiTexts } from '../pipeline/intake/deidentification/nifti-texts.node.ts'
 import type { CountedIdentifier, IdentifierSummary } from '../pipeline/intake/deidentification/summarize-identifiers.ts'
 import { counted, facts } from './text.ts'

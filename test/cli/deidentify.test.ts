@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { deidentifyFolder } from '../../src-main/pipeline/intake/deidentification/deidentify-folder.node.ts'
 import { openScan, readScan } from '../../src-main/pipeline/intake/read-scan.node.ts'
 import { dataSetBytes, fileBytes, instanceElements, type Made } from '../pipeline/intake/deidentification/data-set.ts'
 import { sharedData, testShared } from '../shared.ts'
@@ -205,3 +206,19 @@ testShared(
     })
   },
 )
+
+test('Stopped, it leaves the files that are whole, and says that it was stopped.', async () => {
+  const stop = new AbortController()
+  const told = await deidentifyFolder({
+    source,
+    out: out('stopped'),
+    options: { secret: Buffer.alloc(32), dates: 'removed', privateElements: 'removed' },
+    isReleased: false,
+    signal: stop.signal,
+    onProgress: (done) => {
+      if (done === 2) stop.abort()
+    },
+  })
+  expect(told).toMatchObject({ ok: true, value: { isInterrupted: true, written: [{}] } })
+  expect(filesIn(out('stopped'))).toHaveLength(1)
+})

@@ -30,6 +30,8 @@ export const deidentificationSentences = {
     `${file}${count === 1 ? '' : ` and ${counted(count - 1, 'more file')}`} would still tell of the patient: ${says.slice(0, 5).join('; ')}${says.length > 5 ? '; …' : ''}. ${count === 1 ? 'It was' : 'They were'} not written.`,
   'dicom-directory-left-out': ({ file }: { file: string }) =>
     `${file} lists patients and files by name; it was not written, and its entries would be of files that have other names now.`,
+  'deidentification-stopped': (_: object) =>
+    'It was stopped before the last file. What was written stays; for the rest begin again with an empty folder.',
   'dicom-none-found': ({ folder }: { folder: string }) => `${folder} holds no DICOM file. Choose another folder.`,
   'pseudonym-key-missing': ({ file }: { file: string }) =>
     `${file}, from which the pseudonyms of this cohort follow, is missing or was changed, so the same patient would get another name. Put it back from a copy.`,

@@ -8,7 +8,7 @@ import { looksLikeDicom } from '../dicom/dataset.node.ts'
 import { promisesDicom } from '../recognize.ts'
 import { walk } from '../walk.node.ts'
 import { type DeidentifiedFile, type DeidentifyOptions, deidentifyFile } from './deidentify-file.node.ts'
-import type { Face } from './identifiers.ts'
+import type { Face } from './face.ts'
 import type { Residual } from './residual.ts'
 
 export interface DeidentifyJob {
@@ -38,6 +38,8 @@ export interface DeidentifiedFolder {
   readonly refused: readonly Failure[]
   /** Files that are no DICOM at all. */
   readonly foreignCount: number
+  /** Whether it was stopped before the last file; what was written by then stays. */
+  readonly isInterrupted: boolean
   /** How many of the written files say that they show a head, and nothing of a face that was removed. */
   readonly headCount: number
 }
@@ -56,12 +58,13 @@ export async function deidentifyFolder(job: DeidentifyJob): Promise<Result<Deide
   if (prepared) return fail(prepared)
   const done = new Collected()
   for (const [index, path] of files.value.entries()) {
-    if (job.signal.aborted) break
+    done.isInterrupted = job.signal.aborted
+    if (done.isInterrupted) break
     const failure = await deidentifyOne(path, job, done)
     if (failure) return fail(failure)
     job.onProgress(index + 1, files.value.length)
   }
-  if (done.dicomCount === 0 && !job.signal.aborted)
+  if (done.dicomCount === 0 && !done.isInterrupted)
     return fail({ kind: 'dicom-none-found', folder: basename(job.source) })
   return ok(done)
 }
@@ -72,6 +75,7 @@ class Collected implements DeidentifiedFolder {
   readonly refused: Failure[] = []
   readonly names = new Map<string, number>()
   foreignCount = 0
+  isInterrupted = false
   headCount = 0
   dicomCount = 0
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from './deidentify.ts'
 import { firstText, isEmpty, textsOf } from './element-value.ts'
 import type { Element } from './elements.ts'
+import { type Face, faceOf } from './face.ts'
 import { isPrivate, isPrivateCreator, type ProfileEntry, profileEntry, tagInWords } from './profile.ts'
 import { creatorsIn, safePrivateTags } from './safe-private.ts'
 
@@ -32,12 +33,6 @@ export interface FileIdentifiers {
 
 /** Why words about the patient may be in the picture itself. */
 export type BurnedIn = 'stated' | 'secondary-capture' | 'overlay-in-pixels'
-
-/** What is known of the face: of a head it can be recognized unless it was removed. */
-export type Face =
-  | { readonly kind: 'removed' | 'recognizable'; readonly because: string }
-  | { readonly kind: 'head'; readonly because: string }
-  | { readonly kind: 'other-part' | 'unknown' }
 
 /** What is in the data set, without what is in sequences that go as a whole. */
 export function identifiersIn(dataset: Dataset): FileIdentifiers {
@@ -81,8 +76,6 @@ export function identifiersIn(dataset: Dataset): FileIdentifiers {
   }
 }
 
-const printable = (text: string): string => text.replace(/[^ -~]/g, '').trim()
-
 /** Where a file says that identity was removed, what may stand there as a dummy is taken for one. */
 function isOpen(
   { action, isShiftable }: ProfileEntry,
@@ -122,17 +115,4 @@ function isOverlayInPixels(
   const bit = new DataView(bytes.buffer, bytes.byteOffset).getUint16(valueStart, littleEndian)
   const dataTag = (tag & 0xffff0000) >>> 0
   return bit !== 0 && !elements.some((other) => other.tag === (dataTag | 0x3000) >>> 0)
-}
-
-const headParts: ReadonlySet<string> = new Set(['HEAD', 'BRAIN', 'SKULL', 'HEADNECK', 'FACE', 'NEURO'])
-
-function faceOf({ bytes, elements }: Dataset, codes: readonly string[]): Face {
-  const stated = firstText(bytes, elements, 0x00280302)
-  if (stated === 'NO') return { kind: 'removed', because: 'Recognizable Visual Features is NO' }
-  if (codes.includes('113102'))
-    return { kind: 'removed', because: 'its method is 113102, Clean Recognizable Visual Features' }
-  if (stated === 'YES') return { kind: 'recognizable', because: 'Recognizable Visual Features is YES' }
-  const part = printable(firstText(bytes, elements, 0x00180015)).toUpperCase()
-  if (headParts.has(part.replace(/[^A-Z]/g, ''))) return { kind: 'head', because: `Body Part Examined is ${part}` }
-  return { kind: part === '' ? 'unknown' : 'other-part' }
 }

@@ -1,4 +1,5 @@
-import type { BurnedIn, Face, FileIdentifiers, Identifier } from './identifiers.ts'
+import type { Face } from './face.ts'
+import type { BurnedIn, FileIdentifiers, Identifier } from './identifiers.ts'
 
 /** An attribute, and in how many files it has a value. */
 export interface CountedIdentifier {

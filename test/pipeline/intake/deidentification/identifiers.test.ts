@@ -119,6 +119,12 @@ test.each<[readonly Made[], object]>([
     { kind: 'removed' },
   ],
   [[[0x00280302, 'CS', 'YES']], { kind: 'recognizable' }],
+  [[[0x00082218, 'SQ', [[[0x00080100, 'SH', '69536005']]]]], { kind: 'head', because: 'Anatomic Region is head' }],
+  [
+    [[0x52009229, 'SQ', [[[0x00209071, 'SQ', [[[0x00082218, 'SQ', [[[0x00080100, 'SH', 'T-A0100']]]]]]]]]]],
+    { kind: 'head', because: 'Anatomic Region is brain' },
+  ],
+  [[[0x00082218, 'SQ', [[[0x00080100, 'SH', 'T-D9200']]]]], { kind: 'other-part' }],
   [
     [
       [0x00180015, 'CS', 'BRAIN'],
