@@ -1,6 +1,7 @@
 import { ok } from '@contract/result.ts'
 import { writeCaseTable } from '../worker/exporting/case-table.node.ts'
 import { caseChoice, filterOption, sortOption } from './case-choice.ts'
+import { keepPredictions } from './keep-predictions.node.ts'
 import { counted } from './text.ts'
 import { defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
@@ -18,6 +19,8 @@ export const cohortTable = defineVerb({
     withCohort(folder, async (cohort) => {
       const choice = caseChoice(values)
       if (!choice.ok) return choice
+      const kept = keepPredictions(cohort)
+      if (!kept.ok) return kept
       const written = await writeCaseTable(cohort, choice.value, values.out)
       if (!written.ok) return written
       const { files, rowCount } = written.value

@@ -11,6 +11,7 @@ import { type Cohort, createCohort } from '../storage/cohort.node.ts'
 import { caseChoice, filterOption, sortOption } from './case-choice.ts'
 import { caseDocument } from './case-document.ts'
 import { findingDocument } from './describe.ts'
+import { keepPredictions } from './keep-predictions.node.ts'
 import { counted, decimals, table } from './text.ts'
 import { type Console, defineVerb } from './verb.ts'
 import { dependencies, withCohort } from './with-cohort.node.ts'
@@ -118,6 +119,8 @@ export const cohortList = defineVerb({
       const { limit = 100, offset = 0 } = values
       const choice = caseChoice(values)
       if (!choice.ok) return choice
+      const kept = keepPredictions(cohort)
+      if (!kept.ok) return kept
       const { by } = choice.value.sort ?? { by: 'name' }
       const measure = by.startsWith('measure:') ? by.slice(8) : undefined
       const page = cohort.listCases({ offset, limit, measure, ...choice.value })

@@ -18,6 +18,7 @@ import { caseChoice, filterOption } from './case-choice.ts'
 import { stateCounts } from './case-states.ts'
 import { findingDocument, messageOf } from './describe.ts'
 import { findCase } from './find-case.ts'
+import { keepPredictions } from './keep-predictions.node.ts'
 import { counted } from './text.ts'
 import { type Answer, type Console, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
@@ -108,6 +109,8 @@ function casesToExport(
     const found = findCase(cohort, only)
     return found.ok ? ok([found.value.caseId]) : found
   }
+  const kept = keepPredictions(cohort)
+  if (!kept.ok) return kept
   const choice = caseChoice({ filter: all ? statesOfAll(as) : (filter ?? 'state:accepted') })
   return choice.ok ? ok(cohort.table.caseIds(choice.value)) : choice
 }

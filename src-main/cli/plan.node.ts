@@ -5,14 +5,13 @@ import { boundInPercent, shortInWords } from '@contract/failure/planner.ts'
 import type { FlagRule, FlagScore, Plan, PlanDraft, WrittenStatement } from '@contract/planner.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { version } from '../../package.json' with { type: 'json' }
-import { calibrateModels } from '../pipeline/calibration/by-model.ts'
 import { asksFor, type CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { parseFilter } from '../pipeline/cohort/filter/parse-filter.ts'
 import { leftOutInWords } from '../pipeline/planner/statement.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
-import { atOnce } from '../storage/pieces.node.ts'
 import { statementFile, writeStatement } from '../worker/write-statement.node.ts'
 import { keepPeers } from './keep-peers.node.ts'
+import { keepPredictions } from './keep-predictions.node.ts'
 import { bringVerdicts } from './plan-verdicts.node.ts'
 import { counted, facts, table } from './text.ts'
 import { type Answer, defineVerb } from './verb.ts'
@@ -120,9 +119,8 @@ const scores: readonly FlagScore[] = ['disagreement', 'unusualness']
 
 /** What flags go by beside the disagreement, brought up to date. */
 function keepFound(cohort: Cohort, draft: PlanDraft, filter: CaseFilter): Result<void, Failure> {
-  if (asksFor(filter, 'predictedDice')) {
-    const changed = cohort.truths.changedPredictions(() => calibrateModels(cohort.truths.known()).predictDice)
-    const kept = changed ? atOnce(cohort.truths.keepPredictions(changed)) : ok(undefined)
+  if (asksFor(filter, 'predictedDice') || asksFor(filter, 'chanceToPass')) {
+    const kept = keepPredictions(cohort)
     if (!kept.ok) return kept
   }
   return cohort.plans.flagScore(draft) === 'unusualness' || asksFor(filter, 'shapeDistance')

@@ -32,7 +32,7 @@ export const queue = defineVerb({
     order: {
       kind: 'choice',
       choices: [...queueOrders],
-      says: 'by disagreement, predicted Dice, the lower end of its interval, or how unusual a case is among its peers; kept with the cohort (disagreement; unusual where no model was run)',
+      says: 'by disagreement, predicted Dice, the lower end of its interval, the chance that a reader passes it, or how unusual a case is among its peers; kept with the cohort (disagreement; unusual where no model was run)',
     },
   },
   run: ({ takes: [folder = ''], values: { limit = 100, by, order } }, console) =>
@@ -45,7 +45,7 @@ export const queue = defineVerb({
       if (!found.ok) return found
       const predictions = {
         ...calibrateModels(cohort.truths.known()),
-        predictPass: calibratePassesOfModels(cohort.ratedCases.known()),
+        ...calibratePassesOfModels(cohort.ratedCases.known()),
       }
       const page = readersQueue(cohort, predictions, limit)
       const truths = cohort.truths.seen()
@@ -125,6 +125,7 @@ const orderWords: Readonly<Record<QueueOrder, string>> = {
   disagreement: 'disagreement',
   predicted: 'predicted Dice',
   'predicted-low': 'the lower end of predicted Dice',
+  'chance-to-pass': 'the chance that a reader passes it',
   unusual: 'how unusual a case is among its peers',
 }
 

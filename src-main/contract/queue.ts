@@ -40,25 +40,27 @@ export interface QueueItem {
   readonly left?: HandOver
   /** Once enough accepted cases of the same model are known. */
   readonly predicted?: PredictedDice
-  /** Where no Dice can be predicted, but enough segmentations of the same model were rated. */
+  /** Where enough segmentations of the same model were rated, and no Dice can be predicted or the queue is ordered by it. */
   readonly predictedPass?: PredictedPass
 }
 
 /**
- * Most doubtful first: by disagreement, by predicted Dice, by the lower end of its interval, or by how unusual a case is among its
- * peers, which needs no model. Cases without a prediction or without peers come after the others, by disagreement; those without
+ * Most doubtful first: by disagreement, by predicted Dice, by the lower end of its interval, by the chance to pass, or by how
+ * unusual a case is among its peers, which needs no model. Cases without a prediction or without peers come after the others, by disagreement; those without
  * a score come last.
  */
-export const queueOrders = ['disagreement', 'predicted', 'predicted-low', 'unusual'] as const
+export const queueOrders = ['disagreement', 'predicted', 'predicted-low', 'chance-to-pass', 'unusual'] as const
 export type QueueOrder = (typeof queueOrders)[number]
 
 /** The head of the queue: first what was sent to this reader, then all else. */
 export interface QueuePage {
   readonly items: readonly QueueItem[]
-  /** What it is ordered by: before there is a calibration never by predicted Dice. */
+  /** What it is ordered by: before there is a calibration never by what it predicts. */
   readonly order: QueueOrder
   /** Whether the Dice of any case can be predicted. */
   readonly canPredict: boolean
+  /** Whether the chance to pass of any case can be predicted. */
+  readonly canPredictPass: boolean
   /** From segments to the score of a case. */
   readonly aggregation: Aggregation
   /** Waiting cases that have no score: one sample only, no segment that counts, or no peers. They are never taken for good or bad. */

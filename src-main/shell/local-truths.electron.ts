@@ -16,7 +16,7 @@ export interface LocalTruths {
   queue(limit: number): Promise<QueuePage | undefined>
   howWell(): Promise<HowWell | undefined>
   passesHeld(): Promise<PassesHeld | undefined>
-  /** Brings the predicted Dice beside the cases up to date, before they are filtered or plotted by it. */
+  /** Brings predicted Dice and chances to pass beside the cases up to date, before they are filtered or plotted by them. */
   keep(): Promise<void>
   /** Scores every case anew. Whatever is asked here meanwhile is answered after it. */
   scoreBy(aggregation: Aggregation): Promise<Result<void, Failure>>
@@ -81,7 +81,10 @@ export function createLocalTruths({
   async function keep(): Promise<void> {
     const open = cohort.current()
     const changed = open && (await cohort.read('changedPredictions', undefined))
-    if (changed) await givingWay(open.truths.keepPredictions(changed), () => cohort.current() === open)
+    const isOpen = () => cohort.current() === open
+    if (changed) await givingWay(open.truths.keepPredictions(changed), isOpen)
+    const passes = open && isOpen() && (await cohort.read('changedPasses', undefined))
+    if (passes) await givingWay(open.ratedCases.keepPredictions(passes), isOpen)
   }
 
   async function scoreBy(aggregation: Aggregation): Promise<Result<void, Failure>> {

@@ -10,6 +10,7 @@ import {
 } from '../pipeline/cohort/filter/filter.ts'
 import { casesReadBlind } from './active-reading.node.ts'
 import type { SqlValue } from './database.node.ts'
+import { isPredicted, type PredictedField, predictions } from './predictions.node.ts'
 
 /** A condition on `cases` in SQL, and the values bound to its question marks in order. */
 export interface Condition {
@@ -18,7 +19,7 @@ export interface Condition {
 }
 
 /** In `cases`. */
-export const numberColumns: Readonly<Record<Exclude<keyof typeof caseFields, 'predictedDice'>, string>> = {
+export const numberColumns: Readonly<Record<Exclude<keyof typeof caseFields, PredictedField>, string>> = {
   disagreement: 'disagreement',
   strokes: 'stroke_count',
   findings: 'finding_count',
@@ -106,8 +107,10 @@ export function segmentColumn(field: SegmentField): { readonly table: string; re
 }
 
 function numberCondition({ field, relation, value }: Extract<CaseFilter, { kind: 'number' }>): Condition {
-  if (field === 'predictedDice')
-    return { sql: `number IN (SELECT case_number FROM predicted_dice WHERE dice ${relation} ?)`, values: [value] }
+  if (isPredicted(field)) {
+    const { table, column } = predictions[field]
+    return { sql: `number IN (SELECT case_number FROM ${table} WHERE ${column} ${relation} ?)`, values: [value] }
+  }
   if (isOfScan(field))
     return {
       sql: `number IN (SELECT case_number FROM scan_quality WHERE measure = ? AND value ${relation} ?)`,

@@ -12,6 +12,7 @@ import { type MeasureOf, measureId } from '../pipeline/cohort/filter/measure-id.
 import { numberColumns, segmentColumn } from './case-filter.node.ts'
 import type { Database, SqlValue } from './database.node.ts'
 import { rememberNumbers } from './matching.node.ts'
+import { isPredicted, type PredictedField, predictions } from './predictions.node.ts'
 import { recordOf } from './row.ts'
 import { segmentNames } from './segment-names.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -55,7 +56,7 @@ const meaningOf = ({ says, unit, worse }: FieldMeaning) => ({
 const lowerFirst = (says: string) => (/^[A-Z][^A-Z]/.test(says) ? says.charAt(0).toLowerCase() + says.slice(1) : says)
 
 function groupOf(field: NumberField): MeasureGroup {
-  if (field === 'disagreement' || field === 'predictedDice') return 'doubt'
+  if (field === 'disagreement' || isPredicted(field)) return 'doubt'
   return field === 'strokes' || field === 'minutes' ? 'work' : 'scan'
 }
 
@@ -72,11 +73,13 @@ function presentIn(database: Database) {
       )
       .map((row) => row.measure),
   )
-  const isPredicted = database.one('SELECT 1 FROM predicted_dice LIMIT 1') !== undefined
+  const hasPredictions = (field: PredictedField) =>
+    database.one(`SELECT 1 FROM ${predictions[field].table} LIMIT 1`) !== undefined
   const hasShapes = database.one('SELECT 1 FROM segment_shapes LIMIT 1') !== undefined
   const isMeasured = database.one('SELECT 1 FROM segment_quality LIMIT 1') !== undefined
   return {
-    number: (field: NumberField) => (isOfScan(field) ? ofScan.has(field) : field !== 'predictedDice' || isPredicted),
+    number: (field: NumberField) =>
+      isOfScan(field) ? ofScan.has(field) : !isPredicted(field) || hasPredictions(field),
     segment: (field: SegmentField) => isSampled(field) || (field === 'shapeDistance' ? hasShapes : isMeasured),
   }
 }
@@ -97,7 +100,10 @@ function source(
   }
   if (isOfScan(of.field))
     return { sql: 'SELECT case_number, value FROM scan_quality WHERE measure = ?', bound: [of.field] }
-  if (of.field === 'predictedDice') return { sql: 'SELECT case_number, dice AS value FROM predicted_dice', bound: [] }
+  if (isPredicted(of.field)) {
+    const { table, column } = predictions[of.field]
+    return { sql: `SELECT case_number, ${column} AS value FROM ${table}`, bound: [] }
+  }
   const column = numberColumns[of.field]
   return {
     sql: `SELECT number AS case_number, ${column} AS value FROM cases ${wanted === 'all' ? 'INDEXED BY cases_by_name' : ''} WHERE ${column} IS NOT NULL`,

@@ -1,6 +1,7 @@
 import { version5 } from './version-5.ts'
 import { version6, version6FromSecondEdition } from './version-6.ts'
 import { version7 } from './version-7.ts'
+import { version8 } from './version-8.ts'
 
 /** "INSU": tells a cohort's database from any other SQLite file. */
 export const applicationId = 0x494e5355
@@ -257,6 +258,7 @@ export const migrations: readonly string[] = [
   version5,
   version6,
   version7,
+  version8,
 ]
 
 /** The steps that lead a file of this version to today's. */

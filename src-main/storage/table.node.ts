@@ -8,6 +8,7 @@ import { casePoints } from './case-points.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
 import { type CaseChoice, chosenCaseIds, chosenNumbers, facets, idsOf } from './case-table.node.ts'
 import { decideCases, type GroupDecision, type GroupDecisions, groupDecisionsOf } from './decide-cases.node.ts'
+import { predictionsOfCases } from './predictions.node.ts'
 import { recordOf, textOf } from './row.ts'
 import { savedFilters, setSavedFilters } from './saved-filters.node.ts'
 import { segmentNames } from './segment-names.node.ts'
@@ -24,6 +25,8 @@ export interface CaseTable {
   rows(caseIds: readonly string[]): readonly CaseRow[]
   /** Volumes by case and segment. */
   volumesMl(caseIds: readonly string[]): ReadonlyMap<string, Readonly<Record<string, number>>>
+  /** What is predicted of each case, as it was kept last. */
+  predictions(caseIds: readonly string[]): ReturnType<typeof predictionsOfCases>
   /** The case behind a point. */
   pointCase(caseNumber: number): CaseRow | undefined
   pointCaseIds(caseNumbers: readonly number[]): readonly string[]
@@ -59,6 +62,7 @@ export const caseTableOf = (storage: Storage): CaseTable => ({
       rows.map((row) => [textOf(row, 'case_id'), recordOf<Readonly<Record<string, number>>>(row, 'volumes')]),
     )
   },
+  predictions: (caseIds) => predictionsOfCases(storage, caseIds),
   pointCase: (caseNumber) => {
     const row = storage.database.one(`SELECT ${caseColumns} FROM cases WHERE number = ?`, caseNumber)
     return row && caseRowOf(row)

@@ -5,7 +5,7 @@ import { unknownSite } from '../pipeline/queue/site.ts'
 import { blindCases } from './active-reading.node.ts'
 import type { SqlValue } from './database.node.ts'
 import type { Pieces } from './pieces.node.ts'
-import { changedPredictions, keepPredictions, type PredictDice, type PredictionChanges } from './predictions.node.ts'
+import { changedPredictions, keepPredictions, type PredictionChanges, type PredictNumber } from './predictions.node.ts'
 import { numberOf, textOf } from './row.ts'
 import { scoreTruths } from './score-truths.node.ts'
 import { aggregationOf, scoredUpTo } from './scores.node.ts'
@@ -53,7 +53,7 @@ export interface Truths {
   /** Changes when `revision` does, and when other cases are to be read so. */
   seenRevision(): string
   /** How the predicted Dice that filters and plots ask for has to change; `undefined`: it is up to date. */
-  changedPredictions(learn: () => PredictDice): PredictionChanges | undefined
+  changedPredictions(learn: () => PredictNumber): PredictionChanges | undefined
   keepPredictions(changes: PredictionChanges): Pieces
 }
 
@@ -67,8 +67,8 @@ function revisionOf(storage: Storage): string {
 
 export const truthsOf = (storage: Storage): Truths => ({
   revision: () => revisionOf(storage),
-  changedPredictions: (learn) => changedPredictions(storage, { revision: revisionOf(storage), learn }),
-  keepPredictions: (changes) => keepPredictions(storage, changes),
+  changedPredictions: (learn) => changedPredictions(storage, 'predictedDice', { revision: revisionOf(storage), learn }),
+  keepPredictions: (changes) => keepPredictions(storage, 'predictedDice', changes),
   toFind: ({ limit }) =>
     storage.database
       .all(

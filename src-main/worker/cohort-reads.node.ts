@@ -69,11 +69,12 @@ export function cohortReads(storage: Storage) {
     planToFix: (draft: PlanDraft) => plans.toFix(draft),
     statementFile: (request: Parameters<typeof statementFile>[1]) => statementFile(plans, request),
     /** The head of the queue in the order that the cohort keeps. */
-    queue: ({ limit }: { readonly limit: number }) =>
-      readersQueue(waiting, { ...learnt(), predictPass: (scored) => learntPasses()(scored) }, limit),
+    queue: ({ limit }: { readonly limit: number }) => readersQueue(waiting, { ...learnt(), ...learntPasses() }, limit),
     readers: (_: undefined) => readersOf(storage),
     changedScores: (_: undefined) => waiting.scores.changedScores(),
     changedPredictions: (_: undefined) => truths.changedPredictions(() => learnt().predictDice),
+    changedPasses: (_: undefined) =>
+      ratedCases.changedPredictions(() => (scored) => learntPasses().predictPass(scored)?.chance),
     /** `undefined` where no truth of any model is known. */
     howWell: (_: undefined): HowWell | undefined => {
       const seen = truthsOfNewestModel(truths.seen())
@@ -84,7 +85,7 @@ export function cohortReads(storage: Storage) {
     report: (wish: ReportWish) =>
       reportFacts(
         {
-          ...{ table, plans, quality, ratings, truths, ...waiting },
+          ...{ table, plans, quality, ratings, truths, ratedCases, ...waiting },
           summary: () => summary(storage),
           caseRow: (caseId) => caseRow(storage, caseId),
         },
@@ -114,7 +115,7 @@ export type RequestOf<Name extends ReadName> = Parameters<CohortReads[Name]>[0]
 export type AnswerOf<Name extends ReadName> = ReturnType<CohortReads[Name]>
 
 /** Predictions are learnt in one thread alone: that of the queue. */
-const quick: readonly ReadName[] = ['cases', 'casesToRate', 'queue', 'changedPredictions']
+const quick: readonly ReadName[] = ['cases', 'casesToRate', 'queue', 'changedPredictions', 'changedPasses']
 
 const judging: readonly ReadName[] = [
   'howWell',

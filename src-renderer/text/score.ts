@@ -20,6 +20,7 @@ export const scoreText = {
     disagreement: 'Disagreement',
     predicted: 'Predicted Dice',
     'predicted-low': 'Lower end of predicted Dice',
+    'chance-to-pass': 'Chance to pass',
     unusual: 'Unusualness',
   } satisfies Record<QueueOrder, string>,
   explain: {
@@ -29,6 +30,8 @@ export const scoreText = {
       `Worst first: ordered by predicted Dice (${of(aggregation)}), least first.`,
     'predicted-low': (aggregation: Aggregation) =>
       `Worst first: ordered by the lower end of predicted Dice’s interval (${of(aggregation)}), least first.`,
+    'chance-to-pass': (aggregation: Aggregation) =>
+      `Least likely to pass first: ordered by the chance that a reader passes the model’s segmentation (learnt from ${of(aggregation)}).`,
     unusual: () =>
       'Most unusual first: ordered by how far measured quality and shape lie from those of a case’s peers.',
   } satisfies Record<QueueOrder, (aggregation: Aggregation) => string>,

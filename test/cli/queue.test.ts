@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { parseCsv } from '../../src-main/pipeline/cohort/separated-values.ts'
+import { reportPage } from '../../src-main/pipeline/export/report/report-page.ts'
 import { shippedVocabularies } from '../../src-main/pipeline/quality/rating/vocabulary.node.ts'
+import { openCohort } from '../../src-main/storage/cohort.node.ts'
+import { reportFacts } from '../../src-main/worker/exporting/report.node.ts'
 import { acceptAs, labelsOf, predictedCase } from '../storage/accepted-cases.ts'
 import { must, newCohort, temporaryFolder, waitingCase } from '../storage/cohorts.ts'
 import { insula, insulaJson } from './run-insula.ts'
@@ -72,6 +77,29 @@ test('From 30 rated segmentations with both verdicts on, the queue tells the cha
   expect(printed).toContain('chance to pass')
   expect(printed).toContain('16 passed (Pass)')
   expect(printed).not.toContain('predicted Dice')
+  const byChance = await insulaJson('queue', folder, '--order', 'chance-to-pass')
+  expect([byChance.document.order, byChance.document.items[0].predictedPass.chance]).toEqual(['chance-to-pass', 0])
+  const unlikely = await insulaJson('cohort', 'list', folder, '--filter', 'chanceToPass<0.5', '--sort', 'chanceToPass')
+  expect([unlikely.document.totalCount, unlikely.document.cases[0].measured.chanceToPass]).toEqual([16, 0])
+
+  const out = join(folder, '..', 'cases.csv')
+  await insula('cohort', 'table', folder, '--out', out)
+  const [head = [], ...rows] = parseCsv(readFileSync(out, 'utf8')).map(({ fields }) => fields)
+  const inColumn = (column: string) => rows.map((row) => row[head.indexOf(column)])
+  expect(inColumn('chance_to_pass').filter((chance) => chance === '1')).toHaveLength(17)
+  expect(new Set(inColumn('predicted_dice'))).toEqual(new Set(['']))
+  const meanings = JSON.parse(readFileSync(join(folder, '..', 'cases.json'), 'utf8'))
+  expect(meanings.chance_to_pass).toMatchObject({ LongName: 'Chance to pass', Units: '1' })
+
+  const opened = must(openCohort(folder, { clock: () => new Date(), readerId: 'a' }))
+  const wish = { version: '1', madeAt: new Date(0).toISOString(), withoutNames: false }
+  const report = must(reportFacts(opened, wish))
+  opened.close()
+  expect(report.flagged.find(({ name }) => name === 'sub-0')?.chanceToPass).toMatch(
+    /^0 % \(0 % to \d+ %, 90 % interval\)$/,
+  )
+  expect(report.passes?.[0]).toContain('on the latest 2 rated ones')
+  expect(reportPage(report, { styleHash: '' }).begin).toContain('Brier score')
 })
 
 test('The score is of the segments that were asked for, and stays so; what no model found is refused.', async () => {

@@ -13,6 +13,7 @@ import { must } from './must.ts'
 /** Tables and columns that the trail tells nothing of, and why. */
 const caches: Readonly<Record<string, string>> = {
   predicted_dice: 'found from accepted cases whenever they change',
+  predicted_passes: 'found from ratings whenever they change',
   truths: 'compared anew from the labelmaps, which are hashed',
   case_truths: 'found from truths and measurements',
   truths_due: 'what is still to be compared',

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { calibratePassesOfModels } from '../../src-main/pipeline/calibration/passes-by-model.ts'
+import { parseFilter } from '../../src-main/pipeline/cohort/filter/parse-filter.ts'
 import { shippedVocabularies } from '../../src-main/pipeline/quality/rating/vocabulary.node.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
+import { atOnce } from '../../src-main/storage/pieces.node.ts'
 import { acceptAs, labelsOf } from './accepted-cases.ts'
 import { inferenceOf, must, newCohort, scan, waitingCase } from './cohorts.ts'
 
@@ -63,4 +66,42 @@ test('Ratings of a reader’s version, of a scan, of an older inference or of a 
   must(cohort.addInference(caseId, { ...inference, record: { ...inference.record, segments: unscored } }))
   rate(cohort, caseId, 'pass')
   expect(cohort.ratedCases.known()).toEqual([])
+})
+
+/** Brings the chance to pass beside the cases up to date; how many changed. */
+function keep({ ratedCases }: Cohort): number | undefined {
+  const changes = ratedCases.changedPredictions(() => {
+    const { predictPass } = calibratePassesOfModels(ratedCases.known())
+    return (scored) => predictPass(scored)?.chance
+  })
+  if (changes) must(atOnce(ratedCases.keepPredictions(changes)))
+  return changes?.caseNumbers.length
+}
+
+test('The chance to pass stands beside the cases: filtered, ordered and told by it, and found again only when ratings or inferences came.', async () => {
+  const { cohort } = newCohort()
+  for (let index = 0; index < 40; index++)
+    rate(cohort, await waitingCase(cohort, `rated-${index}`, 0.5 + index / 100), index < 20 ? 'fix' : 'pass')
+  const waiting = await waitingCase(cohort, 'waits', 0.9)
+  const found = (filter: string) =>
+    cohort.table.rows(cohort.table.caseIds({ filter: must(parseFilter(filter)) })).map(({ name }) => name)
+  expect(cohort.table.measures().some(({ id }) => id === 'chanceToPass')).toBe(false)
+  expect([keep(cohort), keep(cohort)]).toEqual([41, undefined])
+  expect(found('chanceToPass>=0.5')).toHaveLength(21)
+  expect(found('chanceToPass<0.5')).toHaveLength(20)
+  expect(found('chanceToPass>0.5')).toContain('waits')
+  const sort = { by: 'measure:chanceToPass', order: 'rising' } as const
+  const [first = ''] = cohort.table.caseIds({ sort })
+  expect(cohort.table.predictions([first, waiting])).toEqual(
+    new Map([
+      [first, { chanceToPass: 0 }],
+      [waiting, { chanceToPass: 1 }],
+    ]),
+  )
+  expect(cohort.table.measures().find(({ id }) => id === 'chanceToPass')).toMatchObject({
+    worse: 'low',
+    group: 'doubt',
+  })
+  await waitingCase(cohort, 'comes', 0.5)
+  expect(keep(cohort)).toBe(1)
 })

@@ -209,3 +209,27 @@ test('A study of scans takes cases without a segmentation too.', async () => {
   const { next } = must(cohort.studies.own(study.studyId))
   expect(must(cohort.studies.ratings.next(next?.readingId ?? '')).segmentation).toBeUndefined()
 })
+
+test('What was said in a study teaches the chance to pass once the study is closed, never before; of a case the newest counts.', async () => {
+  const { cohort, caseIds, study, as } = await ratedCohort({ repeatShare: 0 })
+  const [first = ''] = caseIds
+  must(
+    cohort.ratings.rate({ caseId: first, vocabulary, grade: 'fail', reasons: [], dwellMs: 1, ...shown(cohort, first) }),
+  )
+  const passesOf = (one: Cohort) => one.ratedCases.known().map(({ passes }) => passes)
+  const before = cohort.ratedCases.revision()
+  rateAll(as('reader-a'), study.studyId, () => 'pass')
+  const second = as('reader-b')
+  rateAll(second, study.studyId, () => 'pass')
+  expect(passesOf(second)).toEqual([false])
+  expect(second.ratedCases.revision()).toBe(before)
+  must(second.studies.close({ studyId: study.studyId, reason: 'done' }))
+  expect(second.ratedCases.revision()).not.toBe(before)
+  expect(passesOf(second)).toEqual([true, true, true])
+  expect(second.ratedCases.seen()).toHaveLength(3)
+  expect(second.ratedCases.vocabulary(vocabulary.id)).toMatchObject({ passing: ['Pass'] })
+})
+
+const shown = (cohort: Cohort, caseId: string) => ({
+  segmentationId: must(cohort.latestSegmentation(caseId)).segmentationId,
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { calibrateModels } from '../../src-main/pipeline/calibration/by-model.ts'
+import { calibratePassesOfModels } from '../../src-main/pipeline/calibration/passes-by-model.ts'
 import { orderedQueue } from '../../src-main/worker/ordered-queue.node.ts'
 import { must, newCohort, waitingCase } from '../storage/cohorts.ts'
 
@@ -48,4 +49,46 @@ test('Before there is a calibration the order is that of disagreement, whatever 
     canPredict: false,
     aggregation: { kind: 'worst' },
   })
+})
+
+/** At `strict` readers pass a segmentation only where the samples agree better than 0.8, elsewhere from 0.6 on. */
+const rated = ['strict', 'mild'].flatMap((group) =>
+  Array.from({ length: 40 }, (_, index) => {
+    const agreement = 0.5 + index / 80
+    const passes = agreement > (group === 'strict' ? 0.8 : 0.6)
+    return { modelSha256, vocabularyId: 'pass-fix-fail', agreement, passes, group }
+  }),
+)
+
+test('By the chance to pass a site whose readers are stricter stands first, with the chance beside each case, also where a Dice is predicted.', async () => {
+  const { cohort } = newCohort()
+  for (const [name, pairwiseDice] of [
+    ['mild/a', 0.7],
+    ['strict/b', 0.75],
+    ['strict/c', 0.9],
+    ['mild/d', 0.55],
+    ['sure', undefined],
+  ] as const)
+    await waitingCase(cohort, name, pairwiseDice)
+  must(cohort.scores.setOrder('chance-to-pass'))
+  const predictions = { ...calibrateModels(truths), ...calibratePassesOfModels(rated) }
+  const page = orderedQueue(cohort, predictions, 9)
+  expect([page.order, page.canPredict, page.canPredictPass]).toEqual(['chance-to-pass', true, true])
+  expect(page.items.map(({ row }) => row.name)).toEqual(['mild/d', 'strict/b', 'mild/a', 'strict/c', 'sure'])
+  expect(page.items.map(({ predicted, predictedPass }) => [predicted?.dice, predictedPass?.chance])).toEqual([
+    [undefined, 0],
+    [undefined, 0],
+    [undefined, 1],
+    [undefined, 1],
+    [undefined, 1],
+  ])
+  expect(orderedQueue(cohort, predictions, 2).items.map(({ row }) => row.name)).toEqual(['mild/d', 'strict/b'])
+})
+
+test('Before enough was rated the order is that of disagreement, though the chance to pass was chosen.', async () => {
+  const { cohort } = newCohort()
+  await waitingCase(cohort, 'a', 0.6)
+  must(cohort.scores.setOrder('chance-to-pass'))
+  const few = { ...calibrateModels([]), ...calibratePassesOfModels(rated.slice(0, 20)) }
+  expect(orderedQueue(cohort, few, 9)).toMatchObject({ order: 'disagreement', canPredictPass: false })
 })

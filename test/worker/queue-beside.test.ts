@@ -45,20 +45,20 @@ test('Predicted Dice is found beside what writes, only where it changes, and wha
   if (!changed) throw new Error('Nothing was predicted.')
   expect(changed.caseNumbers).toHaveLength(30)
   // A process that ends before the last piece leaves rows without the mark.
-  const [caseNumbers, dice] = [changed.caseNumbers.slice(0, 7), changed.dice.slice(0, 7)]
-  must(atOnce(cohort.truths.keepPredictions({ mark: 'an older one', caseNumbers, dice })))
+  const [caseNumbers, values] = [changed.caseNumbers.slice(0, 7), changed.values.slice(0, 7)]
+  must(atOnce(cohort.truths.keepPredictions({ mark: 'an older one', caseNumbers, values })))
   const rest = await reader.read('changedPredictions', undefined)
   if (!rest) throw new Error('What was left undone was not found.')
   expect([...rest.caseNumbers]).toEqual([...changed.caseNumbers.slice(7)])
   must(atOnce(cohort.truths.keepPredictions(rest)))
-  expect(predictedDice(cohort)).toEqual(Array.from(changed.dice, (dice) => expect.closeTo(dice, 9)))
+  expect(predictedDice(cohort)).toEqual(Array.from(changed.values, (dice) => expect.closeTo(dice, 9)))
   expect(await reader.read('changedPredictions', undefined)).toBeUndefined()
   await waitingCase(cohort, 'waits', 0.7)
   expect((await reader.read('changedPredictions', undefined))?.caseNumbers).toHaveLength(1)
   // By another score nothing is known of these cases: what was predicted goes.
   must(cohort.scores.setAggregation({ kind: 'segment', segment: 'Hippocampus, left posterior' }))
   const gone = await reader.read('changedPredictions', undefined)
-  expect([gone?.dice.length, gone?.dice.every(Number.isNaN)]).toEqual([30, true])
+  expect([gone?.values.length, gone?.values.every(Number.isNaN)]).toEqual([30, true])
   reader.close()
 })
 

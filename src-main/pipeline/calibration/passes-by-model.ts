@@ -1,6 +1,6 @@
 import type { PredictedPass } from '@contract/calibration.ts'
-import type { ScoredCase } from './by-model.ts'
-import { calibratePasses, type RatedCase } from './pass-chance.ts'
+import type { Calibrated, ScoredCase } from './by-model.ts'
+import { calibratePasses, groupsRatedApart, type RatedCase } from './pass-chance.ts'
 
 /** Which model made it, and in which vocabulary it was rated. */
 export interface ModelRatedCase extends RatedCase {
@@ -11,18 +11,31 @@ export interface ModelRatedCase extends RatedCase {
 /** `undefined` where too few cases of the model were rated, or all alike. */
 export type PredictPass = (scored: ScoredCase) => PredictedPass | undefined
 
+export interface PassPredictions {
+  readonly predictPass: PredictPass
+  /** Among cases of each the chance never falls with the agreement. */
+  readonly calibratedPasses: readonly Calibrated[]
+}
+
 /** Vocabularies mean different things by passing: a model's chance is of the one that most of its cases were rated in. */
-export function calibratePassesOfModels(rated: readonly ModelRatedCase[]): PredictPass {
+export function calibratePassesOfModels(rated: readonly ModelRatedCase[]): PassPredictions {
   const models = new Map(
     [...new Set(rated.map(({ modelSha256 }) => modelSha256))].map((modelSha256) => {
       const own = ofMostUsedVocabulary(rated.filter((one) => one.modelSha256 === modelSha256))
-      return [modelSha256, { vocabularyId: own[0]?.vocabularyId ?? '', chances: calibratePasses(own) }]
+      return [modelSha256, { own, vocabularyId: own[0]?.vocabularyId ?? '', chances: calibratePasses(own) }]
     }),
   )
-  return ({ modelSha256, agreement, group }) => {
-    const model = models.get(modelSha256)
-    const made = model?.chances(group)?.predict(agreement)
-    return made && model && { ...made, vocabularyId: model.vocabularyId }
+  return {
+    predictPass: ({ modelSha256, agreement, group }) => {
+      const model = models.get(modelSha256)
+      const made = model?.chances(group)?.predict(agreement)
+      return made && model && { ...made, vocabularyId: model.vocabularyId }
+    },
+    calibratedPasses: [...models].flatMap(([modelSha256, { own, chances }]) => {
+      const groups = [...groupsRatedApart(own)]
+      const apart = groups.map((group) => ({ modelSha256, group }))
+      return chances(undefined) ? [{ modelSha256, butGroups: groups }, ...apart] : apart
+    }),
   }
 }
 

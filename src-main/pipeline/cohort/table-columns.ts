@@ -176,15 +176,41 @@ const volumeName = (segment: string): string => `volume_${segment.trim().replace
 export const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const scanColumns = Object.entries(scanMeasures) as [ScanMeasure, (typeof scanMeasures)[ScanMeasure]][]
 
+/** What is predicted of a case, as it was learnt last. */
+const predictedColumns = [
+  [
+    'predictedDice',
+    {
+      LongName: 'Predicted Dice',
+      Description:
+        'Dice as accepted cases predict it from the disagreement, 0 to 1; empty: fewer than 30 of the model are known',
+      Units: '1',
+      Source: 'Accepted cases of the same model',
+    },
+  ],
+  [
+    'chanceToPass',
+    {
+      LongName: 'Chance to pass',
+      Description:
+        'Chance that a reader passes the model’s segmentation as it is, as ratings predict it from the disagreement, 0 to 1; empty: fewer than 30 of the model were rated, or all alike',
+      Units: '1',
+      Source: 'Ratings of segmentations of the same model',
+    },
+  ],
+] as const satisfies readonly (readonly [string, ColumnMeaning])[]
+
 /** What the table tells of a case beside its row. */
 export interface CaseNumbers {
+  readonly predicted?: Readonly<Partial<Record<'predictedDice' | 'chanceToPass', number>>> | undefined
   readonly volumesMl?: Readonly<Record<string, number>> | undefined
   readonly scan?: ScanQuality | undefined
 }
 
-/** Names of the columns: those of every case, the quality of its scan, then the volume of each segment. */
+/** Names of the columns: those of every case, what is predicted of it, the quality of its scan, then the volume of each segment. */
 export const headOf = (segments: readonly string[]): readonly string[] => [
   ...columns.map(({ name }) => name),
+  ...predictedColumns.map(([field]) => snake(field)),
   ...scanColumns.map(([measure]) => snake(measure)),
   ...segments.map(volumeName),
 ]
@@ -192,12 +218,14 @@ export const headOf = (segments: readonly string[]): readonly string[] => [
 export const fieldsOf = (
   row: CaseRow,
   segments: readonly string[],
-  { volumesMl = {}, scan = {} }: CaseNumbers,
+  { predicted = {}, volumesMl = {}, scan = {} }: CaseNumbers,
 ): readonly Field[] => [
   ...columns.map(({ of }) => of(row)),
-  ...[...scanColumns.map(([measure]) => scan[measure]), ...segments.map((segment) => volumesMl[segment])].map(
-    (value) => (value === undefined ? undefined : rounded(value)),
-  ),
+  ...[
+    ...predictedColumns.map(([field]) => predicted[field]),
+    ...scanColumns.map(([measure]) => scan[measure]),
+    ...segments.map((segment) => volumesMl[segment]),
+  ].map((value) => (value === undefined ? undefined : rounded(value))),
 ]
 
 const scoredBy = (means: ColumnMeaning, aggregation: Aggregation): ColumnMeaning => ({
@@ -214,6 +242,7 @@ export const dictionaryOf = (
     ...columns.map(
       ({ name, means }) => [name, name === 'disagreement' ? scoredBy(means, aggregation) : means] as const,
     ),
+    ...predictedColumns.map(([field, means]) => [snake(field), means] as const),
     ...scanColumns.map(([measure, definition]) => [snake(measure), measureMeaning(definition)] as const),
     ...segments.map((segment) => {
       const Description = `Volume of ${segment}, as the newest inference measured it`

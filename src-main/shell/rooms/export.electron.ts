@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { z } from 'zod'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { caseFileNames } from '../../worker/exporting/file-names.ts'
+import { tableFormats } from '../../worker/exporting/tables.node.ts'
 import type { ReadingJobs } from '../../worker/jobs.ts'
 import { chooseFileToSave, chooseFolder, chooseNiftiFile } from '../choose.electron.ts'
 import type { Exporting } from '../exporting.electron.ts'
@@ -92,7 +93,7 @@ async function exportCases(
     return path === undefined ? ok(undefined) : exporting.run(open, { format, path, withoutNames })
   }
   const choice = choiceOf(selection)
-  if (asksForPrediction(choice)) await truths.keep()
+  if (asksForPrediction(choice) || tableFormats.some((known) => known === format)) await truths.keep()
   const chosen = caseIds ?? (await cohort.read('caseIds', choice)) ?? []
   if (chosen.length === 0) return fail({ kind: 'export-no-cases' })
   const path = await chooseFolder(titles[format], { mayCreate: true })

@@ -33,13 +33,14 @@ export function filterOf(text: string | undefined): CaseFilter {
 
 export const choiceOf = ({ filter, caseIds, sort }: CaseSelection) => ({ filter: filterOf(filter), caseIds, sort })
 
-const predicted = 'predictedDice'
+const predicted = ['predictedDice', 'chanceToPass'] as const
 
-/** Whether predicted Dice has to be up to date for this choice of cases and the measures beside them. */
+/** Whether predictions have to be up to date for this choice of cases and the measures beside them. */
 export const asksForPrediction = (
   { filter, sort }: ReturnType<typeof choiceOf>,
   ...measures: readonly (string | undefined)[]
-): boolean => asksFor(filter, predicted) || sort?.by === `measure:${predicted}` || measures.includes(predicted)
+): boolean =>
+  predicted.some((field) => asksFor(filter, field) || sort?.by === `measure:${field}` || measures.includes(field))
 
 /** Whether the distances of shapes have to be up to date for it. */
 export const asksForShapes = (

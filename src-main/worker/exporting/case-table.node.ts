@@ -45,9 +45,11 @@ export function rowsOf(
 ): readonly (readonly Field[])[] {
   const volumesMl = table.volumesMl(caseIds)
   const scans = quality.ofScans(caseIds)
+  const predictions = table.predictions(caseIds)
   const rows = new Map<string, CaseRow>(table.rows(caseIds).map((row) => [row.caseId, row]))
   return caseIds.flatMap((caseId) => {
     const row = rows.get(caseId)
-    return row ? [fieldsOf(row, segments, { volumesMl: volumesMl.get(caseId), scan: scans.get(caseId) })] : []
+    const [predicted, volumes, scan] = [predictions.get(caseId), volumesMl.get(caseId), scans.get(caseId)]
+    return row ? [fieldsOf(row, segments, { predicted, volumesMl: volumes, scan })] : []
   })
 }

@@ -4,6 +4,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { calibrateModels, truthsOfNewestModel } from '../../pipeline/calibration/by-model.ts'
 import { howWell } from '../../pipeline/calibration/how-well.ts'
+import { calibratePassesOfModels } from '../../pipeline/calibration/passes-by-model.ts'
 import type { Shared } from '../../pipeline/cohort/peers.ts'
 import { unusualShapeReason } from '../../pipeline/cohort/shape/shape-words.ts'
 import { outlierReason } from '../../pipeline/cohort/statistics/outlier-reason.ts'
@@ -11,6 +12,7 @@ import { outliersOf } from '../../pipeline/cohort/statistics/outliers.ts'
 import { type FlaggedCase, type Report, reportLimits } from '../../pipeline/export/report/report.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { orderedQueue } from '../ordered-queue.node.ts'
+import { passesHeldOf } from '../rated-passes.node.ts'
 
 export interface ReportWish {
   readonly version: string
@@ -22,7 +24,7 @@ export interface ReportWish {
 /** What of a cohort a report reads; it writes nothing. */
 export type ReportedCohort = Pick<
   Cohort,
-  'summary' | 'table' | 'truths' | 'scores' | 'queue' | 'caseRow' | 'ratings' | 'plans'
+  'summary' | 'table' | 'truths' | 'ratedCases' | 'scores' | 'queue' | 'caseRow' | 'ratings' | 'plans'
 > & { readonly quality: Pick<Cohort['quality'], 'unusualShapes'> }
 
 const mostReasons = 3
@@ -53,6 +55,7 @@ export function reportFacts(cohort: ReportedCohort, wish: ReportWish): Result<Re
           `Of the latest ${held.judgedCount} accepted cases, predicted before they were accepted: mean error of predicted Dice ${held.mae.value.toFixed(3)}, ${Math.round(100 * held.coverage.value)} % in their ${Math.round(100 * held.level)} % interval.`,
         ],
       }),
+    ...passesOf(cohort),
     flagged,
     moreFlagged,
     ratings: ratingsOf(cohort),
@@ -63,7 +66,11 @@ export function reportFacts(cohort: ReportedCohort, wish: ReportWish): Result<Re
 /** The most doubtful of the cases that wait, then those that lie farthest from the others by any measure. */
 function flaggedOf(cohort: ReportedCohort, { withoutNames }: ReportWish) {
   const reasons = outlierReasons(cohort, withoutNames)
-  const queue = orderedQueue(cohort, calibrateModels(cohort.truths.known()), reportLimits.doubtful)
+  const predictions = {
+    ...calibrateModels(cohort.truths.known()),
+    ...calibratePassesOfModels(cohort.ratedCases.known()),
+  }
+  const queue = orderedQueue(cohort, predictions, reportLimits.doubtful)
   const doubtful = queue.items.filter(({ row }) => row.disagreement !== undefined)
   const rows = new Map<string, CaseRow>(doubtful.map(({ row }) => [row.caseId, row]))
   const others = [...reasons.keys()].filter((caseId) => !rows.has(caseId))
@@ -75,6 +82,7 @@ function flaggedOf(cohort: ReportedCohort, { withoutNames }: ReportWish) {
   for (const [caseId, row] of rows) {
     const queued = doubtful.find((one) => one.row.caseId === caseId)
     const predicted = queued?.predicted
+    const pass = queued?.predictedPass
     flagged.push({
       caseId,
       name: withoutNames ? `Case ${caseId.slice(0, 8)}` : row.name,
@@ -83,10 +91,27 @@ function flaggedOf(cohort: ReportedCohort, { withoutNames }: ReportWish) {
       ...(predicted && {
         predicted: `${predicted.dice.toFixed(2)} (${predicted.low.toFixed(2)} to ${predicted.high.toFixed(2)}, ${Math.round(100 * predicted.level)} %)`,
       }),
+      ...(pass && {
+        chanceToPass: `${percent(pass.chance)} (${percent(pass.low)} to ${percent(pass.high)}, ${percent(pass.level)} interval)`,
+      }),
       reasons: [...(queued ? [queued.reason] : []), ...(reasons.get(caseId) ?? [])].slice(0, mostReasons),
     })
   }
   return { flagged, moreFlagged: Math.max(0, others.length - (rows.size - doubtful.length)) }
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`
+
+/** How the chance to pass held on the ratings that whoever makes the report may see. */
+function passesOf({ ratedCases }: ReportedCohort): Pick<Report, 'passes'> {
+  const held = passesHeldOf(ratedCases)
+  if (held?.brier === undefined) return {}
+  const { judgedCount, brier, brierOfShare = Number.NaN, vocabulary } = held
+  return {
+    passes: [
+      `Chance that a reader passes the model’s segmentation as it is (“${vocabulary.title}”: ${vocabulary.passing.join(', ')}), on the latest ${judgedCount} rated ones, each predicted before it was rated: Brier score ${brier.value.toFixed(3)}, against ${brierOfShare.toFixed(3)} if the share that passed before were told of all.`,
+    ],
+  }
 }
 
 /** By case, the case that lies farthest first: by a measure, or by the shape of a segment. */

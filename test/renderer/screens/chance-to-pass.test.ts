@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { PassesHeld } from '../../../src-main/contract/calibration.ts'
 import { hippocampusCard, phantomCase } from '../double/phantom-case.ts'
-import { absent, click, completeBrowser, expectAccessible, find, findAll, openPage } from './screens.ts'
+import { absent, click, completeBrowser, expectAccessible, find, findAll, openPage, until } from './screens.ts'
 
 beforeAll(completeBrowser)
 
@@ -73,4 +73,15 @@ test('Once Dice is predicted, the panel of predicted Dice takes its place.', asy
   await click('rail-queue')
   await find('how-well')
   expect(absent('passes-held')).toBe(true)
+})
+
+test('Once a chance to pass is known the queue is ordered by it, and says so.', async () => {
+  openPage({ cases, models: [hippocampusCard], passesHeld: held, predictedPass })
+  await click('rail-queue')
+  const select = (await find('order-by')) as HTMLSelectElement
+  await until(() => expect(select.disabled).toBe(false))
+  expect([...select.options].map(({ value }) => value)).toEqual(['disagreement', 'chance-to-pass', 'unusual'])
+  select.value = 'chance-to-pass'
+  select.dispatchEvent(new Event('change', { bubbles: true }))
+  await until(() => expect(document.body.textContent).toContain('ordered by the chance that a reader passes'))
 })

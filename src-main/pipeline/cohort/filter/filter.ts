@@ -32,6 +32,10 @@ export const caseFields = {
     worse: 'high',
   },
   predictedDice: { says: 'Dice as accepted cases predict it from the disagreement, 0 to 1', worse: 'low' },
+  chanceToPass: {
+    says: 'chance that a reader passes the model’s segmentation as it is, as ratings predict it from the disagreement, 0 to 1',
+    worse: 'low',
+  },
   strokes: { says: 'strokes of the open correction' },
   findings: { says: 'findings about the scan' },
   spacing: { unit: 'mm', says: 'largest distance of neighboring voxels' },

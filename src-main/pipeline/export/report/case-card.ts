@@ -3,12 +3,13 @@ import type { CaseMosaic, FlaggedCase } from './report.ts'
 
 /** One case of a report: why it is shown, and its slices, unless its files could not be read. */
 export const caseCard = (
-  { name, state, disagreement, predicted, reasons }: FlaggedCase,
+  { name, state, disagreement, predicted, chanceToPass, reasons }: FlaggedCase,
   mosaic: CaseMosaic | undefined,
 ): string => `<article class="case"><h3>${safe(name)}</h3><p class="muted">${[
   state,
   ...(disagreement === undefined ? [] : [`disagreement ${disagreement.toFixed(2)}`]),
   ...(predicted === undefined ? [] : [`predicted Dice ${predicted}`]),
+  ...(chanceToPass === undefined ? [] : [`chance to pass ${chanceToPass}`]),
 ]
   .map(safe)
   .join(' · ')}</p><ul>${reasons.map((reason) => `<li>${safe(reason)}</li>`).join('')}</ul>

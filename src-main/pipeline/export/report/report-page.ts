@@ -67,7 +67,7 @@ ${said.sentences.map((sentence) => `<p>${safe(sentence)}</p>`).join('\n')}
 </div>
 </section>`
 
-function scores({ disagreements, scoreOf, caseCount, calibration }: Report): string {
+function scores({ disagreements, scoreOf, caseCount, calibration, passes = [] }: Report): string {
   if (disagreements.length === 0)
     return `<section aria-label="Scores"><h2>Scores</h2><p class="muted">No case has a score: none was segmented with more than one sample.</p></section>`
   const sorted = disagreements.toSorted((a, b) => a - b)
@@ -77,7 +77,7 @@ function scores({ disagreements, scoreOf, caseCount, calibration }: Report): str
 <div class="panel">
 ${histogram(sorted)}
 <p>1 − pairwise Dice of ${safe(scoreOf)}, of ${counted(sorted.length)} of ${counted(caseCount)} cases: median ${at(0.5)}, 90 % at most ${at(0.9)}, largest ${at(1)}.</p>
-${(calibration ?? ['Fewer than 30 accepted cases of a model are known: the score is a disagreement, and no Dice is predicted from it.']).map((sentence) => `<p class="muted">${safe(sentence)}</p>`).join('\n')}
+${[...(calibration ?? ['Fewer than 30 accepted cases of a model are known: the score is a disagreement, and no Dice is predicted from it.']), ...passes].map((sentence) => `<p class="muted">${safe(sentence)}</p>`).join('\n')}
 </div>
 </section>`
 }

@@ -15,6 +15,8 @@ export interface Report {
   readonly disagreements: readonly number[]
   /** How predicted Dice held on accepted cases; absent until enough are known. */
   readonly calibration?: readonly string[]
+  /** How the chance to pass held on rated segmentations; absent until enough are known. */
+  readonly passes?: readonly string[]
   readonly flagged: readonly FlaggedCase[]
   /** Cases that stand out but are not shown. */
   readonly moreFlagged: number
@@ -33,6 +35,8 @@ export interface FlaggedCase {
   readonly disagreement?: number
   /** `0.84 (0.71 to 0.92)` with its level. */
   readonly predicted?: string
+  /** `64 % (51 % to 78 %)`, where no Dice is predicted. */
+  readonly chanceToPass?: string
   /** Why it is shown, a sentence each. */
   readonly reasons: readonly string[]
 }

@@ -1,0 +1,4 @@
+import { predictedPassTables } from './predicted-pass-tables.ts'
+
+/** The step to version 8; each part stands for itself. */
+export const version8 = [predictedPassTables].join('\n')
