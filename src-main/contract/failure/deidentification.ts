@@ -38,3 +38,7 @@ export const deidentificationSentences = {
   'pseudonym-key-unfit': ({ file }: { file: string }) =>
     `${file} is no key for pseudonyms: it has to hold 64 hexadecimal digits. Put it back from a copy.`,
 }
+
+/** Whether a finding is about who can be recognized, not about the voxels: who corrects a scan need not know it. */
+export const tellsOfPatient = ({ kind }: { readonly kind: string }): boolean =>
+  kind === 'identifiers-present' || kind === 'face-not-removed'
