@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '@contract/result.ts'
 import { contentOf } from '../dicom/sop-class.ts'
-import { type Dataset, deidentified } from './deidentify.ts'
+import { type Dataset, deidentified, type Written } from './deidentify.ts'
 import { firstText } from './element-value.ts'
-import { readElements } from './elements.ts'
+import { isPixelData, readElements } from './elements.ts'
 import type { Face } from './face.ts'
 import { identifiersIn } from './identifiers.ts'
 import { encodingOf, readPart10, writePart10 } from './part10.node.ts'
@@ -52,13 +52,14 @@ export function deidentifyFile(
     StudyInstanceUID: text(0x0020000d),
   })
   const { patientCode, uid, shiftDays } = pseudonyms
-  const pieces = deidentified(dataset, {
+  const elements = deidentified(dataset, {
     pseudonyms,
     ...(dates === 'moved' && { shiftDays }),
     keepsSafePrivate: privateElements === 'safe',
     isClassicImage: contentOf(SOPClassUID).kind === 'image',
   })
-  const written = writtenDataset(pieces, transferSyntaxUID)
+  const pieces = elements.flatMap((element) => element.pieces)
+  const written = writtenHeader(elements, transferSyntaxUID)
   if (!written.ok) return written
   return ok({
     pieces: writePart10(pieces, { transferSyntaxUID, SOPClassUID, SOPInstanceUID: uid(SOPInstanceUID) }),
@@ -74,9 +75,9 @@ export function deidentifyFile(
 /** A DICOMDIR holds records of its own, and no class of an instance. */
 const isDirectory = ({ elements }: Dataset): boolean => elements.some(({ tag }) => tag === 0x00041220)
 
-/** What was made is read again before anything of it is believed. */
-function writtenDataset(pieces: readonly Uint8Array[], transferSyntaxUID: string): Result<Dataset, string> {
-  const bytes = Buffer.concat(pieces)
+/** What was made is read again before anything of it is believed; pixel data, which are only passed on, are left out. */
+function writtenHeader(written: readonly Written[], transferSyntaxUID: string): Result<Dataset, string> {
+  const bytes = Buffer.concat(written.filter(({ tag }) => !isPixelData(tag)).flatMap(({ pieces }) => pieces))
   const encoding = encodingOf(transferSyntaxUID)
   const elements = readElements(bytes, { from: 0, to: bytes.length, encoding })
   return elements.ok ? ok({ bytes, elements: elements.value, encoding }) : elements

@@ -13,7 +13,7 @@ export interface Dataset {
 }
 
 /** An element as it leaves, in pieces; most are views of the bytes that came. */
-interface Written {
+export interface Written {
   readonly tag: number
   readonly pieces: readonly Uint8Array[]
   readonly isChanged: boolean
@@ -25,16 +25,14 @@ const deidentificationMethodCodes = 0x00120064
 const longitudinalInformation = 0x00280303
 
 /**
- * The data set after the basic profile, in pieces, with the marks that say so. What the profile does not name is byte for byte
+ * The data set after the basic profile, element by element, with the marks that say so. What the profile does not name is byte for byte
  * as it was, pixel data above all. Group lengths, which are retired, are left out.
  */
-export function deidentified(dataset: Dataset, rules: ReplacementRules): readonly Uint8Array[] {
+export function deidentified(dataset: Dataset, rules: ReplacementRules): readonly Written[] {
   const written = rewrite(dataset.elements, dataset, rules)
   const marks = marksOf(dataset, rules)
   const tags = new Set(marks.map(({ tag }) => tag))
-  return [...written.filter(({ tag }) => !tags.has(tag)), ...marks]
-    .toSorted((a, b) => a.tag - b.tag)
-    .flatMap(({ pieces }) => pieces)
+  return [...written.filter(({ tag }) => !tags.has(tag)), ...marks].toSorted((a, b) => a.tag - b.tag)
 }
 
 type Within = Pick<Dataset, 'bytes' | 'encoding'>
