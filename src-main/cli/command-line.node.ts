@@ -13,6 +13,7 @@ import { consensus } from './consensus.node.ts'
 import { convert } from './convert.node.ts'
 import { deidentify } from './deidentify.node.ts'
 import { exportCases } from './export.node.ts'
+import { identifiers } from './identifiers.node.ts'
 import { infer } from './infer.node.ts'
 import { info } from './info.node.ts'
 import { cohortOrigin } from './origin/cohort-origin.node.ts'
@@ -35,6 +36,7 @@ import type { Verb } from './verb.ts'
 const verbs: readonly Verb[] = [
   info,
   convert,
+  identifiers,
   deidentify,
   segment,
   bidsApp,

@@ -222,3 +222,25 @@ test('Stopped, it leaves the files that are whole, and says that it was stopped.
   expect(told).toMatchObject({ ok: true, value: { isInterrupted: true, written: [{}] } })
   expect(filesIn(out('stopped'))).toHaveLength(1)
 })
+
+testShared(
+  'What a folder holds of patients is told by study and series, also of files that are no scans.',
+  async () => {
+    const { document, printed } = await insulaJson('identifiers', join(sharedData, 'dicom'))
+    const ofFolder = (folder: string) =>
+      document.studies.find((study: { series: { folder: string }[] }) =>
+        study.series.some((one) => one.folder === folder),
+      )
+    expect(ofFolder('ge_dwi_14')).toMatchObject({ fileCount: 14, series: [{ fileCount: 14 }], identityRemovedCount: 0 })
+    expect(ofFolder('malformed').series.length).toBeGreaterThan(0)
+    const total = document.studies.reduce((sum: number, { fileCount }: { fileCount: number }) => sum + fileCount, 0)
+    expect(total + document.otherCount).toBe(
+      readdirSync(join(sharedData, 'dicom'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+        .length,
+    )
+    expect(printed).not.toContain('UID"')
+    const told = await insula('identifiers', join(sharedData, 'dicom/ge_dwi_14'))
+    expect(told.printed).toContain('Study 1, 14 files')
+    expect((await insulaJson('identifiers', cohort)).document.failure.kind).toBe('dicom-none-found')
+  },
+)

@@ -16,8 +16,11 @@ export interface Identifier {
   readonly isNested: boolean
 }
 
-/** What one file holds that the basic profile is about. Nothing in it is a value of the subject. */
+/** What one file holds that the basic profile is about. But for two UIDs nothing in it is a value. */
 export interface FileIdentifiers {
+  /** To tell files of one study and series; empty where it is not stated. */
+  readonly StudyInstanceUID: string
+  readonly SeriesInstanceUID: string
   readonly identifiers: readonly Identifier[]
   /** UIDs that the profile replaces. */
   readonly uidCount: number
@@ -66,6 +69,8 @@ export function identifiersIn(dataset: Dataset): FileIdentifiers {
   look(elements, false)
   const burnedIn = burnedInOf(dataset)
   return {
+    StudyInstanceUID: firstText(bytes, elements, 0x0020000d),
+    SeriesInstanceUID: firstText(bytes, elements, 0x0020000e),
     identifiers: [...found.values()],
     uidCount,
     privateCounts,

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Failure } from '@contract/failure/failure.ts'
 import { reasonOf } from '@volume/file-failure.node.ts'
+import { atOnce } from '../at-once.ts'
 import { needsWholeFile } from '../dicom/dataset.node.ts'
 import type { ScanSource } from '../indexed-case.ts'
 import { type FileIdentifiers, identifiersIn } from './identifiers.ts'
@@ -51,21 +52,14 @@ async function readStart(handle: FileHandle, sizeBytes: number): Promise<Uint8Ar
   return bytes.subarray(0, filled)
 }
 
-/** So many files are open at once. */
-const openFileCount = 8
-
 /** What all files of a DICOM scan hold; `undefined` of another format, whose files have no attributes. */
 export async function identifiersOfScan({
   format,
   files,
 }: Pick<ScanSource, 'format' | 'files'>): Promise<IdentifierSummary | undefined> {
   if (format !== 'dicom') return undefined
-  const read: FileIdentifiers[] = []
-  for (let from = 0; from < files.length; from += openFileCount) {
-    const batch = await Promise.all(files.slice(from, from + openFileCount).map(readIdentifiers))
-    read.push(...batch.filter((one) => one !== undefined))
-  }
-  return summarizeIdentifiers(read)
+  const read = await atOnce(files, readIdentifiers)
+  return summarizeIdentifiers(read.filter((one) => one !== undefined))
 }
 
 /** How many attributes a sentence names. */
