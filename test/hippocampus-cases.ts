@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Labelmap, Volume } from '@volume/volume.ts'
 import { type Bundle, readBundle } from '../src-main/pipeline/inference/bundle.node.ts'
-import { readLabelmap, readNifti } from '../src-main/pipeline/volume/nifti.node.ts'
+import { readLabelmap } from '../src-main/pipeline/volume/image.node.ts'
+import { readNifti } from '../src-main/pipeline/volume/nifti.node.ts'
 import { sharedData } from './shared.ts'
 
 export const bundleFolder = join(import.meta.dirname, '..', 'resources', 'models', 'hippocampus')

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
-import { readLabelmap } from '@volume/nifti.node.ts'
+import { readLabelmap } from '@volume/image.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { assess as assessLabelmap } from '../pipeline/quality/assess.ts'
 import { findingDocument, findingLines } from './describe.ts'

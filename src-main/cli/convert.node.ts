@@ -18,7 +18,7 @@ const affineToleranceMm = 1e-3
 export const convert = defineVerb({
   name: 'convert',
   takes: ['in', 'out'],
-  summary: 'A DICOM series or a NIfTI file → NIfTI (.nii or .nii.gz), read back and compared.',
+  summary: 'A DICOM series, a NIfTI or an MGH file → NIfTI (.nii or .nii.gz), read back and compared.',
   options: scanOptions,
   async run({ takes: [from = '', to = ''], values }) {
     const source = await openScan(from, chosenScan(values))

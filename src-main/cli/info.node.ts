@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 import { contrastInWords } from '@contract/contrast.ts'
 import { ok } from '@contract/result.ts'
+import type { ScanFormat } from '@contract/scan-format.ts'
 import { spacingMm } from '@volume/grid.ts'
-import { readNiftiHeader } from '@volume/nifti.node.ts'
+import { readImageHeader } from '@volume/image.node.ts'
 import { storedDatatype } from '@volume/nifti-format.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import type { Scan } from '@volume/scan.ts'
@@ -22,7 +23,7 @@ export const info = defineVerb({
   name: 'info',
   takes: ['scan'],
   summary:
-    'What a NIfTI file or a DICOM folder is: grid, orientation, contrast, findings, and what in it tells of the patient.',
+    'What a NIfTI or MGH file or a DICOM folder is: grid, orientation, contrast, findings, and what in it tells of the patient.',
   options: {
     ...scanOptions,
     quality: { kind: 'flag', says: 'also measure the quality of the scan: noise, ghosts, sharpness, slices' },
@@ -31,7 +32,7 @@ export const info = defineVerb({
     const source = await openScan(path, chosenScan(values))
     if (!source.ok) return source
     const [first = path] = source.value.files
-    const header = source.value.format === 'nifti' ? await readNiftiHeader(first) : undefined
+    const header = source.value.format === 'dicom' ? undefined : await readImageHeader(first)
     if (header && !header.ok) return header
     // The voxels are read too: some findings are about them.
     const scan = await readScan(source.value)
@@ -43,7 +44,7 @@ export const info = defineVerb({
       datatype: header?.value.datatype ?? storedDatatype(scan.value.volume.voxels),
     })
     const identifiers = await identifiersOfScan(source.value)
-    const niftiHeld = header && (await niftiTexts(first))
+    const niftiHeld = source.value.format === 'nifti' ? await niftiTexts(first) : undefined
     const held = identifiers ?? niftiHeld
     const document = { ...about, ...(held && { identifiers: held }) }
     const told = identifiers ? identifiersText(identifiers) : niftiHeld && niftiTextsText(niftiHeld)
@@ -59,7 +60,7 @@ export const info = defineVerb({
 
 interface Stored {
   readonly file: string
-  readonly format: 'nifti' | 'dicom'
+  readonly format: ScanFormat
   readonly fileCount: number
   readonly datatype: string
 }

@@ -2,6 +2,7 @@ import type { Shape } from '@volume/grid.ts'
 import type { Contrast } from './contrast.ts'
 import type { Finding } from './failure/failure.ts'
 import type { OriginField } from './origin.ts'
+import type { ScanFormat } from './scan-format.ts'
 
 /** All states, in the order of the work. */
 export const caseStates = ['indexed', 'waiting', 'claimed', 'corrected', 'accepted', 'rejected', 'deferred'] as const
@@ -31,7 +32,7 @@ export interface CaseRow {
   readonly acquiredOn?: string
   /** Which of site, scanner and protocol were set by hand; absent: none. */
   readonly originSet?: readonly OriginField[]
-  readonly format: 'nifti' | 'dicom'
+  readonly format: ScanFormat
   readonly shape: Shape
   readonly spacingMm: readonly [number, number, number]
   /** Three letters, where each voxel axis points to. */

@@ -1,6 +1,9 @@
 import { BrowserWindow, dialog } from 'electron'
 
-export const labelFiles = { name: 'Labelmaps and masks (NIfTI, NRRD)', extensions: ['nii', 'gz', 'nrrd'] }
+export const labelFiles = {
+  name: 'Labelmaps and masks (NIfTI, MGH, NRRD)',
+  extensions: ['nii', 'gz', 'mgz', 'mgh', 'nrrd'],
+}
 
 /** Asks for one folder; `undefined` if the user cancels. */
 export async function chooseFolder(

@@ -10,6 +10,7 @@ import {
 } from '../pipeline/cohort/filter/filter.ts'
 import { casesReadBlind } from './active-reading.node.ts'
 import type { SqlValue } from './database.node.ts'
+import { formatColumn } from './image-format-tables.ts'
 import { isPredicted, type PredictedField, predictions } from './predictions.node.ts'
 
 /** A condition on `cases` in SQL, and the values bound to its question marks in order. */
@@ -47,7 +48,7 @@ const wordColumns: Readonly<Record<Exclude<WordField, 'finding' | 'rating'>, str
   site: 'site',
   scanner: 'scanner',
   protocol: 'protocol',
-  format: 'format',
+  format: formatColumn,
   axes: 'orientation',
   worst: 'worst_segment',
 }

@@ -8,13 +8,14 @@ import { fail, ok } from '@contract/result.ts'
 import { spacingMm } from '@volume/grid.ts'
 import { setFields, setOriginColumn } from './case-origin.ts'
 import { formatOf, gridOf } from './cases.node.ts'
+import { formatColumn } from './image-format-tables.ts'
 import type { Row } from './row.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, recordOf, textOf } from './row.ts'
 import { aggregationOf } from './scores.node.ts'
 import type { Storage } from './storage.node.ts'
 import { stateOf } from './storage.node.ts'
 
-export const caseColumns = `number, case_id, name, site, scanner, protocol, acquired_on, active_ms, added_at, decided_at, format, shape, ras_from_voxel, orientation, contrast, contrast_source, contrast_evidence, state,
+export const caseColumns = `number, case_id, name, site, scanner, protocol, acquired_on, active_ms, added_at, decided_at, ${formatColumn} AS format, shape, ras_from_voxel, orientation, contrast, contrast_source, contrast_evidence, state,
   disagreement, worst_segment, stroke_count, deferred_because, last_failure, thumbnail_sha256, ${setOriginColumn},
   (SELECT json_group_array(json(finding)) FROM
     (SELECT finding FROM findings WHERE case_number = cases.number ORDER BY position)) AS findings`

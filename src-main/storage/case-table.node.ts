@@ -7,6 +7,7 @@ import type { Condition } from './case-filter.node.ts'
 import { measuredOrder, valuesOfCases } from './case-measures.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
 import type { Database } from './database.node.ts'
+import { formatColumn } from './image-format-tables.ts'
 import { matchingNumbers, orderedBy } from './matching.node.ts'
 import { numberOf, optionalTextOf, recordOf, textOf } from './row.ts'
 import { seenCondition } from './seen-cases.node.ts'
@@ -35,7 +36,7 @@ const columnOf: Readonly<Record<Exclude<SortColumn, 'name'>, string>> = {
   voxels: 'voxel_count',
   spacing: 'spacing_mm',
   axes: 'orientation',
-  format: 'format',
+  format: formatColumn,
   strokes: 'stroke_count',
   minutes: 'active_ms',
   findings: 'finding_count',

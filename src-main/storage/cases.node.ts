@@ -3,11 +3,13 @@ import { basename } from 'node:path'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { ok } from '@contract/result.ts'
+import { type ScanFormat, scanFormats } from '@contract/scan-format.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { largestSpacingMm } from './case-columns.ts'
 import { shownOrigin } from './case-origin.ts'
+import { formatColumn } from './image-format-tables.ts'
 import { nameKey } from './name-key.ts'
 import { orderedId } from './ordered-id.ts'
 import type { Row } from './row.ts'
@@ -26,7 +28,7 @@ export interface AddedCase {
 
 /** Where the voxels of a case are, and what they were when the case was added. */
 export interface CaseSource {
-  readonly format: 'nifti' | 'dicom'
+  readonly format: ScanFormat
   /** Absolute paths, in the order of `sha256`. */
   readonly files: readonly string[]
   /** Where the files hold several volumes: a frame of the first file, from 0, that belongs to the case's. */
@@ -76,12 +78,12 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
   database.run(
     `INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, contrast,
        contrast_source, contrast_evidence, size_bytes, sha256, files_key, added_at, origin, site, scanner, protocol,
-       acquired_on, spacing_mm, voxel_count, frame, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
+       acquired_on, spacing_mm, voxel_count, frame, image_format, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
     number,
     caseId,
     one.name,
     nameKey(one.name),
-    one.format,
+    one.format === 'dicom' ? 'dicom' : 'nifti',
     canonicalJson(one.grid.shape),
     canonicalJson(one.grid.rasFromVoxel.elements),
     one.orientation,
@@ -100,6 +102,7 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
     largestSpacingMm(one.grid.rasFromVoxel),
     one.grid.shape.reduce((product, count) => product * count, 1),
     one.frame ?? null,
+    one.format === 'dicom' || one.format === 'nifti' ? null : one.format,
   )
   for (const [position, path] of one.files.entries())
     database.run('INSERT INTO case_files (case_number, position, path) VALUES (?, ?, ?)', number, position, path)
@@ -186,7 +189,7 @@ export function addRefused(
 
 export function caseSource({ database }: Storage, caseId: string): CaseSource {
   const row = database.one(
-    'SELECT number, format, shape, ras_from_voxel, sha256, size_bytes, frame FROM cases WHERE case_id = ?',
+    `SELECT number, ${formatColumn} AS format, shape, ras_from_voxel, sha256, size_bytes, frame FROM cases WHERE case_id = ?`,
     caseId,
   )
   if (row === undefined) throw new Error(`This cohort has no case ${caseId}.`)
@@ -204,7 +207,13 @@ export function caseSource({ database }: Storage, caseId: string): CaseSource {
   }
 }
 
-export const formatOf = (row: Row): 'nifti' | 'dicom' => (textOf(row, 'format') === 'nifti' ? 'nifti' : 'dicom')
+/** Of a row whose `format` is `formatColumn`. */
+export function formatOf(row: Row): ScanFormat {
+  const stored = textOf(row, 'format')
+  const format = scanFormats.find((one) => one === stored)
+  if (format === undefined) throw new Error(`No format is called ${stored}.`)
+  return format
+}
 
 export const gridOf = (row: Row): Grid => ({
   shape: recordOf<Grid['shape']>(row, 'shape'),

@@ -89,7 +89,7 @@ const told: Readonly<Record<string, Told>> = {
     queries: [
       [
         `SELECT number, case_id, name, format, shape, ras_from_voxel, orientation, contrast, contrast_source, contrast_evidence,
-           origin, size_bytes, sha256, files_key, added_at, frame FROM cases WHERE case_id = ?`,
+           origin, size_bytes, sha256, files_key, added_at, frame, image_format FROM cases WHERE case_id = ?`,
         'caseId',
       ],
       [`SELECT position, path FROM case_files WHERE case_number = ${ofCase} ORDER BY position`, 'caseId'],

@@ -32,7 +32,7 @@ export const cohortText = {
     thumbnail: 'Picture',
   },
   failed: 'Failed',
-  formats: { nifti: 'NIfTI', dicom: 'DICOM' },
+  formats: { nifti: 'NIfTI', mgh: 'MGH', dicom: 'DICOM' },
   addFolder: 'Add folder…',
   runMarked: (count: number) => (count === 0 ? 'Run model…' : `Run model on ${plural(count, 'case')}…`),
   markAll: 'Tick all cases of this list',

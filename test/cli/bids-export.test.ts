@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { readLabelmap, readNifti } from '@volume/nifti.node.ts'
+import { readLabelmap } from '@volume/image.node.ts'
+import { readNifti } from '@volume/nifti.node.ts'
 import { describe, expect, test } from 'vitest'
 import { bidsPlaceOf, statedNames } from '../../src-main/pipeline/export/bids/stated-names.ts'
 import { unwrap } from '../hippocampus-cases.ts'

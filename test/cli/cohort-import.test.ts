@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readLabelmap, writeNifti } from '@volume/nifti.node.ts'
+import { readLabelmap } from '@volume/image.node.ts'
+import { writeNifti } from '@volume/nifti.node.ts'
 import { expect, test } from 'vitest'
 import { gridOf, labelmapOf } from '../pipeline/quality/masks.ts'
 import { insula, insulaJson } from './run-insula.ts'

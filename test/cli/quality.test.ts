@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { readLabelmap, writeNifti } from '@volume/nifti.node.ts'
+import { readLabelmap } from '@volume/image.node.ts'
+import { writeNifti } from '@volume/nifti.node.ts'
 import { expect, test } from 'vitest'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import { gridOf, labelmapOf } from '../pipeline/quality/masks.ts'

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readLabelmap, readNiftiHeader } from '@volume/nifti.node.ts'
+import { readLabelmap } from '@volume/image.node.ts'
+import { readNiftiHeader } from '@volume/nifti.node.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Application, answerSaveDialog, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { coloredPixels, differingPixels } from './png.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Affine, affine } from '@volume/affine.ts'
 import { extents } from '@volume/extent.ts'
-import { readLabelmap } from '@volume/nifti.node.ts'
+import { readLabelmap } from '@volume/image.node.ts'
 import { resample } from '@volume/resample.ts'
 import { type SurfaceMesh, surfaceMeshes } from '@volume/surface-mesh.ts'
 import type { Labelmap } from '@volume/volume.ts'

@@ -22,9 +22,9 @@ const counted = (count: number, noun: string, plural = `${noun}s`): string => `$
 export const intakeSentences = {
   'folder-unreadable': ({ folder, because }: { folder: string; because: string }) =>
     `The folder ${folder} cannot be read: ${because}.`,
-  'format-unknown': ({ file }: { file: string }) => `${file} is neither NIfTI nor DICOM, so it was not read.`,
+  'format-unknown': ({ file }: { file: string }) => `${file} is neither NIfTI, MGH nor DICOM, so it was not read.`,
   'no-scan-found': ({ folder }: { folder: string }) =>
-    `${folder} holds no scan: neither a NIfTI file nor a DICOM series. Choose another folder.`,
+    `${folder} holds no scan: neither a NIfTI or MGH file nor a DICOM series. Choose another folder.`,
   'scans-several': ({ folder, names }: { folder: string; names: readonly string[] }) =>
     `${folder} holds ${names.length} scans (${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}); name one of them.`,
 

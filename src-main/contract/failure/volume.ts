@@ -1,4 +1,4 @@
-/** Failures and findings of `volume/`: NIfTI files and grids. `file` is a base name, never a path. */
+/** Failures and findings of `volume/`: image files and grids. `file` is a base name, never a path. */
 export const volumeSentences = {
   'not-nifti': ({ file, because }: { file: string; because: string }) => `${file} is not a NIfTI file: ${because}.`,
   'contrast-contradicted': ({ scan, said }: { scan: string; said: readonly string[] }) =>
@@ -23,8 +23,10 @@ export const volumeSentences = {
     `${file} stores voxels of type ${datatype}, which cannot be shown as one gray value each.`,
   'not-three-dimensional': ({ file, shape }: { file: string; shape: string }) =>
     `${file} has shape ${shape}; one three-dimensional volume is needed. Extract one volume first.`,
-  'affine-missing': ({ file }: { file: string }) =>
-    `${file} does not say where its voxels are (sform and qform codes are 0), so left and right are unknown.`,
+  'not-of-format': ({ file, format, because }: { file: string; format: string; because: string }) =>
+    `${file} is not ${format === 'MGH' ? 'an' : 'a'} ${format} file: ${because}.`,
+  'affine-missing': ({ file, because }: { file: string; because?: string }) =>
+    `${file} does not say where its voxels are (${because ?? 'sform and qform codes are 0'}), so left and right are unknown.`,
   'affine-singular': ({ file }: { file: string }) =>
     `The affine of ${file} is singular: its voxels have no volume. The file has to be exported again.`,
   'units-unsupported': ({ file, unit }: { file: string; unit: string }) =>
@@ -33,8 +35,8 @@ export const volumeSentences = {
     `${file} is an Analyze file, whose left and right are not defined. Convert it from the original scan to NIfTI.`,
   'compression-misnamed': ({ file, isCompressed }: { file: string; isCompressed: boolean }) =>
     isCompressed
-      ? `${file} is compressed although its name says that it is not. Rename it so that it ends in .gz.`
-      : `${file} is not compressed although its name says so. Copy it again, or rename it without .gz.`,
+      ? `${file} is compressed although its name says that it is not. Rename it so that it ends in ${/\.mgh$/i.test(file) ? '.mgz' : '.gz'}.`
+      : `${file} is not compressed although its name says so. Copy it again, or rename it without ${/\.mgz$/i.test(file) ? 'the z' : '.gz'}.`,
   'pair-incomplete': ({ file, missing }: { file: string; missing: string }) =>
     `${file} is one half of a pair, and ${missing} is missing beside it.`,
   'data-surplus': ({ file, surplusBytes }: { file: string; surplusBytes: number }) =>

@@ -1,4 +1,4 @@
-import { niftiStem } from './name.ts'
+import { imageStem } from '@volume/image-format.ts'
 
 /** Sidecars of one folder that apply to a scan. */
 export interface Applicable {
@@ -13,7 +13,7 @@ export interface Applicable {
  * all entities of the scan, the more of them the later, and last the file with the scan's own name.
  */
 export function applicableSidecars(scan: string, jsonFiles: readonly string[]): Applicable {
-  const stem = niftiStem(scan) ?? scan
+  const stem = imageStem(scan) ?? scan
   const own = jsonFiles.filter((file) => stemOf(file) === stem)
   const of = partsOf(stem)
   const byCount = new Map<number, string[]>()

@@ -12,7 +12,7 @@ import type { Stack } from './dicom/stack.ts'
 import type { FindContext } from './find-context.node.ts'
 import type { FoundScan, LookedAtSource, RefusedScan } from './indexed-case.ts'
 import { inFolder, lastSegment, seriesLabel, stackName, withoutEnding } from './name.ts'
-import { promisesDicom, recognizeByName } from './recognize.ts'
+import { isImage, promisesDicom, recognizeByName } from './recognize.ts'
 import type { Folder } from './walk.node.ts'
 
 /** Every file of one folder that is not NIfTI: DICOM instances, joined to series, and files of unknown formats. */
@@ -38,7 +38,7 @@ interface FolderContent {
 
 async function readInstances({ path, files }: Folder, context: FindContext): Promise<FolderContent> {
   const content: FolderContent = { instances: [], refused: [], unknown: [] }
-  const others = files.filter((file) => !recognizeByName(file).startsWith('nifti'))
+  const others = files.filter((file) => !isImage(recognizeByName(file)))
   // An unknown file is one that a user would expect to be read; a foreign one is passed over without a word.
   content.unknown.push(...others.filter((file) => recognizeByName(file) === 'other-image'))
   const candidates = others.filter((file) => recognizeByName(file) === 'content')

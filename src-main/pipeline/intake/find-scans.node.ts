@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { createBidsFolders } from './bids-folders.node.ts'
 import type { FindContext } from './find-context.node.ts'
 import { findDicomFiles } from './find-dicom.node.ts'
-import { findNiftiFiles } from './find-nifti.node.ts'
+import { findImages } from './find-images.node.ts'
 import type { FoundScan, RefusedScan } from './indexed-case.ts'
 import { uniqueNames, withoutEnding } from './name.ts'
 import { type Folder, walk } from './walk.node.ts'
@@ -42,6 +42,6 @@ async function* findInFolder(met: Folder, context: FindContext): AsyncGenerator<
     yield { kind: 'refused', file: met.relative === '' ? context.rootName : met.relative, failure }
     return
   }
-  yield* findNiftiFiles(met, context)
+  yield* findImages(met, context)
   yield* findDicomFiles(met, context)
 }

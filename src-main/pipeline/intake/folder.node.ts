@@ -45,7 +45,7 @@ async function withHash(
   { volumes, stack: _, ...scan }: FoundScan,
   signal: AbortSignal,
 ): Promise<IndexedCase | RefusedScan> {
-  const volumeCount = scan.format === 'nifti' ? (volumes?.length ?? 1) : 1
+  const volumeCount = scan.format === 'dicom' ? 1 : (volumes?.length ?? 1)
   const hash = await hashFiles(scan.files, { signal, inflateLimitBytes: inflateLimitBytes(scan, volumeCount) })
   if (!hash.ok) return { kind: 'refused', file: fileOf(scan), failure: hash.failure }
   return { ...scan, ...hash.value, findings: [...scan.findings, ...(await identifiersOf(scan))] }
@@ -54,12 +54,12 @@ async function withHash(
 const identifiersOf = ({ format, files: [first], name }: FoundScan): Promise<readonly Failure[]> =>
   format === 'dicom' && first !== undefined ? identifierFindings(first, lastSegment(name)) : Promise.resolve([])
 
-/** The largest voxel takes 16 bytes; a megabyte more for the header and its extensions. */
+/** The largest voxel takes 16 bytes; a megabyte more for the header and its extensions, or what follows the voxels. */
 const inflateLimitBytes = ({ grid }: FoundScan, volumeCount: number): number =>
   voxelCount(grid) * 16 * volumeCount + 2 ** 20
 
 /** What a refusal calls a scan: its file inside the indexed folder, or the name of its series. */
 function fileOf({ format, name, files }: FoundScan): string {
   const folder = name.slice(0, name.lastIndexOf('/') + 1)
-  return format === 'nifti' ? folder + basename(files[0] ?? name) : name
+  return format === 'dicom' ? name : folder + basename(files[0] ?? name)
 }

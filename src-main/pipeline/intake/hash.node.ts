@@ -10,7 +10,7 @@ import { readFailure } from '@volume/file-failure.node.ts'
 export interface HashOptions {
   readonly signal?: AbortSignal
   /**
-   * If given, files whose names end in `.gz` are inflated on the way, so that damage is known before anyone relies on
+   * If given, files whose names end in `.gz` or `.mgz` are inflated on the way, so that damage is known before anyone relies on
    * them; one that inflates to more than this is refused.
    */
   readonly inflateLimitBytes?: number
@@ -25,7 +25,7 @@ export async function hashFiles(
   let sizeBytes = 0
   for (const path of files) {
     const file = basename(path)
-    const limitBytes = /\.gz$/i.test(file) ? inflateLimitBytes : undefined
+    const limitBytes = /\.(gz|mgz)$/i.test(file) ? inflateLimitBytes : undefined
     try {
       const read = await hashFile(path, { hash, limitBytes, signal })
       if (read === undefined) return fail({ kind: 'inflates-beyond-header', file, expectedBytes: limitBytes ?? 0 })

@@ -1,17 +1,16 @@
 import type { Contrast } from '@contract/contrast.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { ScanFormat } from '@contract/scan-format.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { Stack } from './dicom/stack.ts'
 import type { ScanOrigin } from './scan-origin.ts'
 
-export type ScanFormat = 'nifti' | 'dicom'
-
-/** Where the voxels of one scan are: a volume of a NIfTI file (or header and image), or the instances of one DICOM volume. */
+/** Where the voxels of one scan are: a volume of an image file (or header and voxels), or the instances of one DICOM volume. */
 export interface ScanSource {
   readonly format: ScanFormat
-  /** Absolute paths. NIfTI: header before image. DICOM: in slice order, each once. */
+  /** Absolute paths. An image: header before voxels. DICOM: in slice order, each once. */
   readonly files: readonly string[]
-  /** Where the files hold several volumes: a frame of the first file, from 0, that belongs to this one; in NIfTI the volume. */
+  /** Where the files hold several volumes: a frame of the first file, from 0, that belongs to this one; in an image file the volume. */
   readonly frame?: number
   /** What was found when the files were looked for, if that is known: reading repeats it. */
   readonly findings?: readonly Finding[]

@@ -1,6 +1,3 @@
-/** File names that end like NIfTI, without that ending; `undefined` for other names. */
-export const niftiStem = (file: string): string | undefined => /^(.+)\.(nii|hdr|img)(\.gz)?$/i.exec(file)?.[1]
-
 /**
  * The name of a case that is a DICOM stack: its folder inside the indexed one, or that folder's own name; with series
  * number and description where several stacks share the folder.

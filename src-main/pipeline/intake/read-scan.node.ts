@@ -2,16 +2,17 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import type { ImageFormat } from '@contract/scan-format.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
-import { readNifti, readNiftiHeader } from '@volume/nifti.node.ts'
+import { readImage, readImageHeader } from '@volume/image.node.ts'
+import { imageFormatOf, imageStem } from '@volume/image-format.ts'
 import type { Scan } from '@volume/scan.ts'
 import { readHeader } from './dicom/read-header.node.ts'
 import { readSeries } from './dicom/read-series.node.ts'
-import { volumesIn } from './find-nifti.node.ts'
+import { volumesIn } from './find-images.node.ts'
 import { findScans, findScansInFile } from './find-scans.node.ts'
 import type { FoundScan, LookedAtSource, ScanSource } from './indexed-case.ts'
-import { lastSegment, niftiStem, withoutEnding } from './name.ts'
-import { recognizeByName } from './recognize.ts'
+import { lastSegment, withoutEnding } from './name.ts'
 
 /** Reads the voxels of a scan on its own grid. Its findings are those of the source, then those of kinds that are new. */
 export async function readScan({
@@ -24,9 +25,9 @@ export async function readScan({
   const [first] = files
   if (first === undefined) throw new Error('A scan has at least one file.')
   const scan =
-    format === 'nifti'
-      ? await readNifti(first, frame)
-      : await readSeries({ files, ...(frame !== undefined && { frame }), ...(stack && { stack }) })
+    format === 'dicom'
+      ? await readSeries({ files, ...(frame !== undefined && { frame }), ...(stack && { stack }) })
+      : await readImage(first, frame)
   if (!scan.ok || known.length === 0) return scan
   const added = scan.value.findings.filter(({ kind }) => known.every((finding) => finding.kind !== kind))
   return ok({ ...scan.value, findings: [...known, ...added] })
@@ -41,7 +42,7 @@ export interface ChosenScan {
 }
 
 /**
- * What a path names: a NIfTI file (either half of a pair), a DICOM file (that image alone, or what its frames hold), or a folder
+ * What a path names: an image file (either half of a pair), a DICOM file (that image alone, or what its frames hold), or a folder
  * that holds exactly one scan. Several scans are a failure that names them, unless one is chosen; of volumes that repeat each
  * other it is the first, unless another one is chosen.
  */
@@ -53,7 +54,8 @@ export async function openScan(path: string, chosen: ChosenScan = {}): Promise<R
   } catch (error) {
     return fail(readFailure(error, file))
   }
-  if (recognizeByName(file).startsWith('nifti')) return chosenAmong({ cases: [await namedNifti(path)] }, among)
+  const format = imageFormatOf(file)
+  if (format) return chosenAmong({ cases: [await namedImage(path, format)] }, among)
   const header = await readHeader(path)
   if (header.kind === 'refused') return fail(header.refused.failure)
   if (header.kind === 'foreign') return fail({ kind: 'format-unknown', file })
@@ -73,10 +75,10 @@ interface Found {
 }
 
 /** A file that cannot be read is told by reading it. */
-async function namedNifti(path: string): Promise<Choosable> {
+async function namedImage(path: string, format: ImageFormat): Promise<Choosable> {
   const file = basename(path)
-  const [named, files] = [{ name: niftiStem(file) ?? file, format: 'nifti' } as const, [path]]
-  const header = await readNiftiHeader(path)
+  const [named, files] = [{ name: imageStem(file) ?? file, format }, [path]]
+  const header = await readImageHeader(path)
   return { ...named, files, ...(header.ok && volumesIn(files, { file, volumeCount: header.value.volumeCount })) }
 }
 

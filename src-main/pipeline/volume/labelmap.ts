@@ -1,6 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import type { Named } from './nifti-header.ts'
+import type { Named } from './image-header.ts'
 import type { Scan } from './scan.ts'
 import type { VoxelArray } from './volume.ts'
 

@@ -2,19 +2,16 @@ import type { Failure, Finding } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { type Affine, affine, apply, column, determinant, voxel } from './affine.ts'
 import type { Grid, Shape } from './grid.ts'
-import type { Named, NiftiHeader } from './nifti-header.ts'
+import { checkedGrid, type Named } from './image-header.ts'
+import type { NiftiHeader } from './nifti-header.ts'
 import { affineFromQform } from './nifti-qform.ts'
 import type { NiftiForms } from './scan.ts'
-import { shearDegrees } from './shear.ts'
 
 /** Where the voxels are, and what has to be said about how the file states it. */
 export interface NiftiGeometry {
   readonly grid: Grid
   readonly findings: readonly Finding[]
 }
-
-/** Axes that are off a right angle by less are taken for perpendicular: single precision and rounded exports reach it. */
-const perpendicularDegrees = 0.05
 
 /** Forms that place no voxel further apart than this share of the smallest spacing agree. */
 const agreementShare = 0.1
@@ -28,12 +25,11 @@ export function geometryOf({ shape, forms }: NiftiHeader, { file }: Named): Resu
   if (!used.ok) return used
   const qform = forms.qformCode > 0 ? affineFromQform(forms, { file }) : undefined
   if (qform && !qform.ok) return qform
-  if (isSingular(used.value)) return fail({ kind: 'affine-singular', file })
-  const grid = { shape, rasFromVoxel: used.value }
+  const checked = checkedGrid({ shape, rasFromVoxel: used.value }, { file })
+  if (!checked.ok) return checked
+  const { grid, findings } = checked.value
   const disagreement = qform ? compareForms(grid, qform.value, file) : []
-  const angleDegrees = shearDegrees(used.value)
-  const sheared: Finding[] = angleDegrees > perpendicularDegrees ? [{ kind: 'grid-sheared', file, angleDegrees }] : []
-  return ok({ grid, findings: [...disagreement, ...sheared] })
+  return ok({ grid, findings: [...disagreement, ...findings] })
 }
 
 /**
@@ -49,12 +45,6 @@ function affineFromSform({ srow }: NiftiForms, file: string): Result<Affine<'ras
   if (!srow.every(Number.isFinite))
     return fail({ kind: 'header-invalid', file, because: 'its sform holds values that are not finite numbers' })
   return ok(affine(srow))
-}
-
-/** A voxel whose volume is a millionth of that of a box with its edges is none. */
-function isSingular(rasFromVoxel: Affine<'ras', 'voxel'>): boolean {
-  const edges = ([0, 1, 2] as const).map((axis) => Math.hypot(...column(rasFromVoxel, axis)))
-  return !(Math.abs(determinant(rasFromVoxel)) > 1e-6 * edges.reduce((product, edge) => product * edge, 1))
 }
 
 function compareForms({ shape, rasFromVoxel }: Grid, qform: Affine<'ras', 'voxel'>, file: string): Finding[] {

@@ -1,30 +1,16 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Shape } from './grid.ts'
-import { datatypeName, datatypeOf, type NiftiDatatype } from './nifti-datatype.ts'
+import { mostVolumes, type Named, type StoredVoxels } from './image-header.ts'
+import { datatypeName, datatypeOf } from './nifti-datatype.ts'
 import { endOfLineCheck, layoutOf, type NiftiLayout } from './nifti-layout.ts'
 import type { NiftiForms } from './scan.ts'
 
 /** What a NIfTI header says about one three-dimensional volume, or several of the same grid, checked as far as the header alone can be. */
-export interface NiftiHeader {
-  readonly littleEndian: boolean
+export interface NiftiHeader extends StoredVoxels {
   /** Header and voxels in one file (`.nii`); otherwise the voxels are in a file of their own (`.img`). */
   readonly singleFile: boolean
-  readonly shape: Shape
-  /** How many follow one another: the fourth dimension. */
-  readonly volumeCount: number
-  readonly datatype: NiftiDatatype
-  /** Byte where the voxels start in the file that holds them. */
-  readonly voxelOffset: number
-  /** Real value = stored × slope + intercept; 1 and 0 where the file is unscaled. */
-  readonly slope: number
-  readonly intercept: number
   readonly forms: NiftiForms
-}
-
-/** The file's base name, for failures. */
-export interface Named {
-  readonly file: string
 }
 
 /** Reads and checks a header. `bytes`: the start of the file, 540 bytes or, if the file is shorter, all of it. */
@@ -96,9 +82,6 @@ function recognize(bytes: Uint8Array, file: string): Result<Start, Failure> {
 const isText = (bytes: Uint8Array): boolean =>
   bytes.every((byte) => (byte >= 9 && byte <= 13) || (byte >= 32 && byte !== 127))
 
-/** No scan has more volumes: what a header says beyond that is not believed. */
-const mostVolumes = 65_535
-
 /** Trailing dimensions of 1 are dropped; one slice is a volume of one slice. */
 function sizesOf(
   dim: readonly number[],
@@ -114,17 +97,6 @@ function sizesOf(
   if (i === undefined || j === undefined || sizes.length > 4 || volumeCount > mostVolumes)
     return fail({ kind: 'not-three-dimensional', file, shape: sizes.join(' × ') })
   return ok({ shape: [i, j, k], volumeCount })
-}
-
-/** A volume of the file by its number from 0; where none is asked for, the file has to hold one alone. */
-export function volumeIn(
-  { shape, volumeCount }: NiftiHeader,
-  { file, volume }: Named & { readonly volume: number | undefined },
-): Result<number, Failure> {
-  if (volume === undefined && volumeCount > 1)
-    return fail({ kind: 'not-three-dimensional', file, shape: [...shape, volumeCount].join(' × ') })
-  if (volume === undefined || volume < volumeCount) return ok(volume ?? 0)
-  return fail({ kind: 'volume-not-among', file, volume: volume + 1, count: volumeCount })
 }
 
 /** A slope of 0 or not a finite number means unscaled (nifti1.h; nibabel reads it so too), whatever the intercept is. */

@@ -1,7 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { type Affine, affine, column, determinant } from './affine.ts'
-import type { Named } from './nifti-header.ts'
+import type { Named } from './image-header.ts'
 import { polarFactor, unitColumns } from './rotation.ts'
 import type { NiftiForms } from './scan.ts'
 

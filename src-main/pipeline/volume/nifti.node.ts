@@ -1,28 +1,21 @@
 import { basename, dirname, join } from 'node:path'
-import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { type ByteSource, openByteSource } from './byte-source.node.ts'
 import { isAbsent, readingFile } from './file-failure.node.ts'
-import type { Grid } from './grid.ts'
-import { labelmapFromScan } from './labelmap.ts'
-import { scanOf } from './nifti.ts'
-import { geometryOf } from './nifti-geometry.ts'
-import { headerBytesOf, type NiftiHeader, parseNiftiHeader, volumeIn } from './nifti-header.ts'
+import { volumeIn } from './image-header.ts'
+import { type ImageSummary, readVolume, summaryOf } from './image-voxels.node.ts'
+import { imageHeaderOf } from './nifti.ts'
+import { headerBytesOf, type NiftiHeader, parseNiftiHeader } from './nifti-header.ts'
 import { largestHeaderBytes, smallestHeaderBytes } from './nifti-layout.ts'
 import { filesOf, isNamedCompressed } from './nifti-name.ts'
-import { checkVoxelBytes, readVoxelBytes } from './nifti-voxels.node.ts'
 import type { NiftiForms, Scan } from './scan.ts'
 
 export { writeNifti } from './nifti-write.node.ts'
 
 /** What a header says, without the voxels. */
-export interface NiftiSummary {
-  readonly grid: Grid
-  readonly findings: readonly Finding[]
-  /** The stored type, e.g. `int16`. */
-  readonly datatype: string
+export interface NiftiSummary extends ImageSummary {
   readonly forms: NiftiForms
-  readonly volumeCount: number
 }
 
 /**
@@ -33,36 +26,19 @@ export function readNifti(path: string, wanted?: number): Promise<Result<Scan, F
   return withVoxels(path, async (header, voxels, file) => {
     const volume = volumeIn(header, { file, volume: wanted })
     if (!volume.ok) return volume
-    const geometry = geometryOf(header, { file })
-    if (!geometry.ok) return geometry
-    const stored = await readVoxelBytes(voxels, header, { file, volume: volume.value })
-    if (!stored.ok) return stored
-    const scan = scanOf({ header, geometry: geometry.value, bytes: stored.value.bytes }, { file })
-    if (!scan.ok || stored.value.surplusBytes === 0) return scan
-    const surplus: Finding = { kind: 'data-surplus', file, surplusBytes: stored.value.surplusBytes }
-    return ok({ ...scan.value, findings: [...scan.value.findings, surplus] })
+    const image = imageHeaderOf(header, { file })
+    return image.ok ? readVolume(voxels, image.value, { file, volume: volume.value }) : image
   })
 }
 
-/**
- * Reads the header alone, inflating no more than that. An uncompressed file that is too short is refused all the same;
- * damage in compressed voxels shows only when they are read.
- */
+/** Reads the header alone, inflating no more than that. */
 export function readNiftiHeader(path: string): Promise<Result<NiftiSummary, Failure>> {
   return withVoxels(path, async (header, voxels, file) => {
-    const geometry = geometryOf(header, { file })
-    if (!geometry.ok) return geometry
-    const present = voxels.isCompressed ? ok(undefined) : await checkVoxelBytes(voxels, header, { file })
-    if (!present.ok) return present
-    const { datatype, forms, volumeCount } = header
-    return ok({ ...geometry.value, datatype, forms, volumeCount })
+    const image = imageHeaderOf(header, { file })
+    if (!image.ok) return image
+    const summary = await summaryOf(voxels, image.value, { file })
+    return summary.ok ? ok({ ...summary.value, forms: header.forms }) : summary
   })
-}
-
-/** A NIfTI file whose voxels are label values; refused if one is not a whole number from 0 to 65535. */
-export async function readLabelmap(path: string): Promise<Result<Scan<Uint16Array>, Failure>> {
-  const scan = await readNifti(path)
-  return scan.ok ? labelmapFromScan(scan.value, { file: basename(path) }) : scan
 }
 
 /** Opens an image, parses its header and hands over a source that stands where its voxels start. */

@@ -1,10 +1,17 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { geometryOf, type NiftiGeometry } from './nifti-geometry.ts'
-import { type Named, type NiftiHeader, parseNiftiHeader, volumeIn } from './nifti-header.ts'
-import { decodeVoxels, voxelBytes, voxelFindings } from './nifti-voxels.ts'
+import { type ImageHeader, type Named, volumeIn } from './image-header.ts'
+import { scanOf } from './image-voxels.ts'
+import { geometryOf } from './nifti-geometry.ts'
+import { type NiftiHeader, parseNiftiHeader } from './nifti-header.ts'
 import type { Scan } from './scan.ts'
-import { contrastOfName } from './scan-contrast.ts'
+import { voxelBytes } from './stored-voxels.ts'
+
+/** A NIfTI header together with the grid that it states. */
+export function imageHeaderOf(header: NiftiHeader, { file }: Named): Result<ImageHeader, Failure> {
+  const geometry = geometryOf(header, { file })
+  return geometry.ok ? ok({ ...header, ...geometry.value }) : geometry
+}
 
 /** A scan from the uncompressed bytes of one `.nii` file. The voxels are copied: `bytes` stay as they are. */
 export function parseNifti(bytes: Uint8Array, { file }: Named): Result<Scan, Failure> {
@@ -17,27 +24,6 @@ export function parseNifti(bytes: Uint8Array, { file }: Named): Result<Scan, Fai
   const stored = bytes.subarray(header.value.voxelOffset, header.value.voxelOffset + expectedBytes)
   if (stored.length < expectedBytes)
     return fail({ kind: 'data-truncated', file, expectedBytes, presentBytes: stored.length })
-  const geometry = geometryOf(header.value, { file })
-  if (!geometry.ok) return geometry
-  return scanOf({ header: header.value, geometry: geometry.value, bytes: new Uint8Array(stored) }, { file })
-}
-
-interface Parts {
-  readonly header: NiftiHeader
-  readonly geometry: NiftiGeometry
-  /** The stored voxels and nothing else; consumed. */
-  readonly bytes: Uint8Array<ArrayBuffer>
-}
-
-/** A scan from its checked parts. */
-export function scanOf({ header, geometry, bytes }: Parts, { file }: Named): Result<Scan, Failure> {
-  const voxels = decodeVoxels(bytes, header, { file })
-  if (!voxels.ok) return voxels
-  const { contrast, findings } = contrastOfName(file)
-  return ok({
-    volume: { grid: geometry.grid, voxels: voxels.value },
-    findings: [...geometry.findings, ...voxelFindings(voxels.value, header, { file }), ...findings],
-    ...(contrast === undefined ? {} : { contrast }),
-    forms: header.forms,
-  })
+  const image = imageHeaderOf(header.value, { file })
+  return image.ok ? scanOf(image.value, new Uint8Array(stored), { file }) : image
 }

@@ -89,7 +89,7 @@ async function placesOf({ cohort }: CohortExport) {
     for (const { caseId, name } of cohort.table.rows(caseIds.slice(start, start + pageSize))) {
       const { format, files } = cohort.caseSource(caseId)
       const file = resolve(files[0] ?? '')
-      const path = (format === 'nifti' ? file : dirname(file)).split(sep)
+      const path = (format === 'dicom' ? dirname(file) : file).split(sep)
       const place = format === 'nifti' ? bidsPlaceOf(path) : undefined
       toName.push({ caseId, caseName: name, place })
       places.push({ caseId, path, ...(place && isDataset(pathOf(place.root)) && { datasetRoot: place.root }) })

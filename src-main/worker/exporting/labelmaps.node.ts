@@ -27,7 +27,7 @@ export async function exportLabelmaps(
 ): Promise<Result<ExportOutcome & { readonly written: readonly WrittenLabelmap[] }, Failure>> {
   const { cohort, out } = job
   const stemOf = caseFileNames()
-  const scans = await niftiScansOf(cohort)
+  const scans = await imageFilesOf(cohort)
   const written: WrittenLabelmap[] = []
   const outcome = await eachCase(job, async (caseId) => {
     const row = cohort.caseRow(caseId)
@@ -59,13 +59,13 @@ async function exportOne(
   return exported
 }
 
-/** The files of all cases from NIfTI: a case may be called like the file of another. */
-async function niftiScansOf(cohort: Cohort): Promise<FileSet> {
+/** The image files of all cases: a case may be called like the file of another. */
+async function imageFilesOf(cohort: Cohort): Promise<FileSet> {
   const files: string[] = []
   for (const [index, caseId] of cohort.table.caseIds({}).entries()) {
     if (index % pageSize === pageSize - 1) await setImmediate()
     const source = cohort.caseSource(caseId)
-    if (source.format === 'nifti') files.push(...source.files)
+    if (source.format !== 'dicom') files.push(...source.files)
   }
   return fileSet(files)
 }

@@ -18,7 +18,8 @@ import { exportLabelmap } from '../../../src-main/pipeline/export/labelmap.node.
 import { affine } from '../../../src-main/pipeline/volume/affine.ts'
 import type { Grid } from '../../../src-main/pipeline/volume/grid.ts'
 import { voxelCount } from '../../../src-main/pipeline/volume/grid.ts'
-import { readLabelmap, readNifti } from '../../../src-main/pipeline/volume/nifti.node.ts'
+import { readLabelmap } from '../../../src-main/pipeline/volume/image.node.ts'
+import { readNifti } from '../../../src-main/pipeline/volume/nifti.node.ts'
 import type { Labelmap } from '../../../src-main/pipeline/volume/volume.ts'
 import { sharedData, testShared } from '../../shared.ts'
 

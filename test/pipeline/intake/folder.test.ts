@@ -98,9 +98,9 @@ test('DICOM is known by its content: any extension, or none.', async () => {
 test('A file that promises DICOM and holds none is refused; texts, hidden files and unknown files are passed over.', async () => {
   const root = await temporaryFolder()
   await writeScan(root, 'a.nii.gz')
-  for (const file of ['b.dcm', 'c.mgz', 'notes.txt', 'a.json', '.hidden.nii', 'README', 'core.xyz', 'participants.tsv'])
+  for (const file of ['b.dcm', 'c.mnc', 'notes.txt', 'a.json', '.hidden.nii', 'README', 'core.xyz', 'participants.tsv'])
     await writeFile(join(root, file), 'no image at all, but long enough to look into')
-  expect(namesOf(await indexAll(root))).toEqual(['a', 'format-unknown b.dcm', 'format-unknown c.mgz'])
+  expect(namesOf(await indexAll(root))).toEqual(['a', 'format-unknown b.dcm', 'format-unknown c.mnc'])
 })
 
 test('A bad file never stops the others.', async () => {

@@ -1,4 +1,4 @@
-import { readLabelmap } from '@volume/nifti.node.ts'
+import { readLabelmap } from '@volume/image.node.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import { expect, test } from 'vitest'
 import { assess } from '../../../src-main/pipeline/quality/assess.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readLabelmap } from '@volume/nifti.node.ts'
+import { readLabelmap } from '@volume/image.node.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import { expect } from 'vitest'
 import { assess } from '../../../src-main/pipeline/quality/assess.ts'

@@ -1,6 +1,7 @@
 import type { CaseState } from '@contract/case.ts'
 import type { Finding } from '@contract/failure/failure.ts'
 import type { SegmentMeasurement } from '@contract/inference.ts'
+import type { ScanFormat } from '@contract/scan-format.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
@@ -10,7 +11,7 @@ import type { VoxelArray } from '@volume/volume.ts'
 export interface DoubleCase {
   readonly caseId: string
   readonly name: string
-  readonly format: 'nifti' | 'dicom'
+  readonly format: ScanFormat
   readonly orientation: string
   readonly grid: Grid
   readonly scan: VoxelArray

@@ -69,7 +69,7 @@ const wordSays: Readonly<Record<WordField, string>> = {
   protocol: 'name of the protocol',
   finding: 'kind of a finding about the scan',
   rating: 'grade that a reader gave',
-  format: 'NIfTI or DICOM',
+  format: 'format of the files: NIfTI, MGH or DICOM',
   axes: 'where the voxel axes point',
   worst: 'segment on which the samples disagree most',
 }

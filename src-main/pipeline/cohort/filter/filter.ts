@@ -1,5 +1,6 @@
 import { caseStates } from '@contract/case.ts'
 import { type ScanMeasure, type SegmentMeasure, scanMeasures, segmentMeasures } from '@contract/quality.ts'
+import { scanFormats } from '@contract/scan-format.ts'
 
 export type Relation = '<' | '<=' | '=' | '>=' | '>'
 
@@ -90,7 +91,7 @@ export type DayField = (typeof dayFields)[number]
 /** The fields of which all values are known before a cohort is. */
 export const knownValues: Readonly<Partial<Record<WordField, readonly string[]>>> = {
   state: caseStates,
-  format: ['nifti', 'dicom'],
+  format: scanFormats,
 }
 
 /** What a case must be to stand in the table. Lists of `and` and `or` hold at least two. */

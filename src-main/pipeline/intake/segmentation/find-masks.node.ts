@@ -1,9 +1,9 @@
-import { niftiStem } from '../name.ts'
+import { imageStem, isNamedOnce } from '@volume/image-format.ts'
 import { walk } from '../walk.node.ts'
 import type { MaskFile } from './match-masks.ts'
 import { isNrrd } from './nrrd-segmentation.node.ts'
 
-/** The files of a folder and those below it that are NIfTI or NRRD by their names; sorted, none was opened. */
+/** The files of a folder and those below it that are images by their names; sorted, none was opened. */
 export async function findMasks(folder: string, signal: AbortSignal): Promise<readonly MaskFile[]> {
   const found: MaskFile[] = []
   for await (const { relative, files } of walk(folder, signal))
@@ -15,4 +15,4 @@ export async function findMasks(folder: string, signal: AbortSignal): Promise<re
 }
 
 const stemOf = (file: string): string | undefined =>
-  isNrrd(file) ? file.replace(/(\.seg)?\.nrrd$/i, '') : /\.nii(\.gz)?$/i.test(file) ? niftiStem(file) : undefined
+  isNrrd(file) ? file.replace(/(\.seg)?\.nrrd$/i, '') : isNamedOnce(file) ? imageStem(file) : undefined

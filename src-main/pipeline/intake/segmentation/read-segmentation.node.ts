@@ -5,13 +5,13 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
 import { type Grid, gridToleranceMm, isSameGrid, voxelCount } from '@volume/grid.ts'
-import { readLabelmap } from '@volume/nifti.node.ts'
-import { niftiStem } from '../name.ts'
+import { readLabelmap } from '@volume/image.node.ts'
+import { imageStem, isNamedOnce } from '@volume/image-format.ts'
 import { type LabelSource, type LayeredSegmentation, layeredSegmentation } from './layered-segmentation.ts'
 import { isNrrd, readNrrdSegmentation } from './nrrd-segmentation.node.ts'
 
 export interface SegmentationSource {
-  /** NIfTI files: a labelmap, or masks and labelmaps that belong together; or one NRRD file. */
+  /** Image files: a labelmap, or masks and labelmaps that belong together; or one NRRD file. */
   readonly paths: readonly string[]
   /** What the findings call it. */
   readonly file: string
@@ -28,12 +28,12 @@ export interface About {
 /** Voxels of all files together that are held at once. */
 const limitVoxels = 4_000_000_000
 
-/** The NIfTI files of a folder, by name; a file stands for itself. */
+/** The image files of a folder, by name; a file stands for itself. */
 export async function segmentationSource(path: string): Promise<Result<SegmentationSource, Failure>> {
   const file = basename(path)
   try {
     if (!(await stat(path)).isDirectory()) return ok({ paths: [path], file })
-    const names = (await readdir(path)).filter((name) => /\.nii(\.gz)?$/i.test(name)).toSorted()
+    const names = (await readdir(path)).filter(isNamedOnce).toSorted()
     return names.length > 0
       ? ok({ paths: names.map((name) => join(path, name)), file })
       : fail({ kind: 'segmentation-empty', file })
@@ -61,7 +61,7 @@ export async function readSegmentation(
       return fail({ kind: 'grids-differ', file: basename(path), reference: scanName })
     findings.push(...read.value.findings)
     const values = valuesOf(volume.voxels)
-    sources.push({ stem: niftiStem(basename(path)) ?? basename(path), values, voxels: smallest(volume.voxels, values) })
+    sources.push({ stem: imageStem(basename(path)) ?? basename(path), values, voxels: smallest(volume.voxels, values) })
   }
   if (sources.every(({ values }) => values.length === 0)) return fail({ kind: 'segmentation-empty', file })
   const layered = layeredSegmentation(sources, { grid, file, scanName, table })

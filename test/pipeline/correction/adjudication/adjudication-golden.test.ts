@@ -1,6 +1,6 @@
 import { disputedRegions, indicesOf } from '@correction/adjudication/disputed-regions.ts'
 import { overlapDice, segmentOverlaps } from '@correction/journal/version-comparison.ts'
-import { readLabelmap } from '@volume/nifti.node.ts'
+import { readLabelmap } from '@volume/image.node.ts'
 import { expect } from 'vitest'
 import golden from '../../../golden/adjudication.json' with { type: 'json' }
 import { sharedData, testShared } from '../../../shared.ts'

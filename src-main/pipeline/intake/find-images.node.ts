@@ -1,28 +1,29 @@
 import { join } from 'node:path'
-import { readNiftiHeader } from '@volume/nifti.node.ts'
+import { readImageHeader } from '@volume/image.node.ts'
+import { imageFormatOf, imageStem } from '@volume/image-format.ts'
 import { filesOf } from '@volume/nifti-name.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import { contrastOfName } from '@volume/scan-contrast.ts'
 import type { FindContext } from './find-context.node.ts'
 import type { FoundScan, RefusedScan, ScanSource } from './indexed-case.ts'
-import { inFolder, niftiStem } from './name.ts'
-import { recognizeByName } from './recognize.ts'
+import { inFolder } from './name.ts'
+import { isImage, recognizeByName } from './recognize.ts'
 import { readSidecar } from './sidecar.node.ts'
 import type { Folder } from './walk.node.ts'
 
-/** The NIfTI files of one folder; the two files of a pair are one scan. */
-export async function* findNiftiFiles(
+/** The image files of one folder (`image-format.ts`); the two files of a pair are one scan. */
+export async function* findImages(
   { path, relative, files }: Folder,
   context: FindContext,
 ): AsyncGenerator<FoundScan | RefusedScan> {
   for (const file of files) {
     if (context.signal.aborted) return
     const kind = recognizeByName(file)
-    if (kind !== 'nifti' && kind !== 'nifti-header' && kind !== 'nifti-image') continue
+    if (!isImage(kind)) continue
     context.seen()
     const { header, voxels } = filesOf(file)
-    const isSecondHalf = kind === 'nifti-image' && files.includes(header)
-    if (!isSecondHalf) yield await findNifti({ path, relative, file, parts: [...new Set([header, voxels])] }, context)
+    const isSecondHalf = kind === 'image-voxels' && files.includes(header)
+    if (!isSecondHalf) yield await findImage({ path, relative, file, parts: [...new Set([header, voxels])] }, context)
   }
 }
 
@@ -41,7 +42,7 @@ export function volumesIn(
   }
 }
 
-async function findNifti(
+async function findImage(
   {
     path,
     relative,
@@ -54,7 +55,7 @@ async function findNifti(
   context: FindContext,
 ): Promise<FoundScan | RefusedScan> {
   const refused = inFolder(relative, file)
-  const header = await readNiftiHeader(join(path, file))
+  const header = await readImageHeader(join(path, file))
   if (!header.ok) return { kind: 'refused', file: refused, failure: header.failure }
   const { contrast, findings } = contrastOfName(file)
   const { origin, findings: doubtful } = await readSidecar(join(path, file), context.bidsFolders)
@@ -62,8 +63,8 @@ async function findNifti(
   const { findings: several = [], ...volumes } = volumesIn(files, { file, volumeCount: header.value.volumeCount })
   return {
     kind: 'case',
-    name: context.unique(inFolder(relative, niftiStem(file) ?? file)),
-    format: 'nifti',
+    name: context.unique(inFolder(relative, imageStem(file) ?? file)),
+    format: imageFormatOf(file) ?? 'nifti',
     files,
     ...volumes,
     grid: header.value.grid,

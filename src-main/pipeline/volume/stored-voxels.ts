@@ -1,18 +1,18 @@
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { swapBytes } from './byte-order.ts'
+import type { Named, StoredVoxels } from './image-header.ts'
 import { exactDoubles } from './int64.ts'
 import { bytesPerVoxel } from './nifti-datatype.ts'
-import type { Named, NiftiHeader } from './nifti-header.ts'
 import { isIdentity, rescale } from './rescale.ts'
 import type { VoxelArray } from './volume.ts'
 
 /** Bytes that the voxels take in the file. */
-export const voxelBytes = ({ shape, datatype }: NiftiHeader): number =>
+export const voxelBytes = ({ shape, datatype }: StoredVoxels): number =>
   shape[0] * shape[1] * shape[2] * bytesPerVoxel(datatype)
 
 /** Bytes that the voxels take in memory if they can be decoded in place: scaling makes 8 and 16 bits to 32. */
-export const decodedBytes = (header: NiftiHeader): number =>
+export const decodedBytes = (header: StoredVoxels): number =>
   isIdentity(header) || bytesPerVoxel(header.datatype) > 2
     ? voxelBytes(header)
     : voxelBytes(header) * (4 / bytesPerVoxel(header.datatype))
@@ -23,7 +23,7 @@ export const decodedBytes = (header: NiftiHeader): number =>
  */
 export function decodeVoxels(
   bytes: Uint8Array<ArrayBuffer>,
-  header: NiftiHeader,
+  header: StoredVoxels,
   { file }: Named,
 ): Result<VoxelArray, Failure> {
   const { datatype, littleEndian, slope, intercept } = header
@@ -38,7 +38,7 @@ export function decodeVoxels(
 
 function storedVoxels(
   { buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>,
-  datatype: Exclude<NiftiHeader['datatype'], 'int64' | 'uint64'>,
+  datatype: Exclude<StoredVoxels['datatype'], 'int64' | 'uint64'>,
 ): VoxelArray {
   switch (datatype) {
     case 'int8':
@@ -61,7 +61,7 @@ function storedVoxels(
 }
 
 /** What has to be said about voxels: some are not finite numbers, or all are the same. */
-export function voxelFindings(voxels: VoxelArray, header: NiftiHeader, { file }: Named): readonly Finding[] {
+export function voxelFindings(voxels: VoxelArray, header: StoredVoxels, { file }: Named): readonly Finding[] {
   const count = isSurelyFinite(header) ? 0 : countNotFinite(voxels)
   const value = voxels[0]!
   const isConstant = Number.isFinite(value) && voxels.every((voxel) => voxel === value)
@@ -72,7 +72,7 @@ export function voxelFindings(voxels: VoxelArray, header: NiftiHeader, { file }:
 }
 
 /** Stored integers are finite, and stay so unless their scaling overflows. */
-const isSurelyFinite = ({ datatype, slope, intercept }: NiftiHeader): boolean =>
+const isSurelyFinite = ({ datatype, slope, intercept }: StoredVoxels): boolean =>
   !datatype.startsWith('float') && Number.isFinite(Math.abs(slope) * 2 ** 64 + Math.abs(intercept))
 
 function countNotFinite(voxels: VoxelArray): number {

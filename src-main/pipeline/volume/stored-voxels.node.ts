@@ -1,8 +1,8 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { ByteSource } from './byte-source.node.ts'
-import type { Named, NiftiHeader } from './nifti-header.ts'
-import { decodedBytes, voxelBytes } from './nifti-voxels.ts'
+import type { Named, StoredVoxels } from './image-header.ts'
+import { decodedBytes, voxelBytes } from './stored-voxels.ts'
 
 /** The most bytes of voxels that are read: what fits in the memory of a workstation beside its copies. */
 const largestVoxelBytes = 4 * 2 ** 30
@@ -22,7 +22,7 @@ export interface VoxelBytes {
  */
 export async function readVoxelBytes(
   source: ByteSource,
-  header: NiftiHeader,
+  header: StoredVoxels,
   { file, volume }: Named & { readonly volume: number },
 ): Promise<Result<VoxelBytes, Failure>> {
   const expectedBytes = voxelBytes(header)
@@ -44,7 +44,7 @@ export async function readVoxelBytes(
 /** Reads over the volumes before it, and on to the end of the file. */
 async function readOneOf(
   source: ByteSource,
-  header: NiftiHeader,
+  header: StoredVoxels,
   { file, volume }: Named & { readonly volume: number },
 ): Promise<Result<VoxelBytes, Failure>> {
   const oneBytes = voxelBytes(header)
@@ -64,7 +64,7 @@ async function readOneOf(
 /** Whether a source can hold the voxels of all volumes, by its size alone. One that cannot is read on only to say how much it holds. */
 export async function checkVoxelBytes(
   source: ByteSource,
-  header: NiftiHeader,
+  header: StoredVoxels,
   { file }: Named,
 ): Promise<Result<void, Failure>> {
   const oneBytes = voxelBytes(header)
