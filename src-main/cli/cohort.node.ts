@@ -5,6 +5,7 @@ import { type CaseRow, caseStates } from '@contract/case.ts'
 import type { CohortSummary } from '@contract/cohort.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import { reasonOf } from '@volume/file-failure.node.ts'
 import { indexFolder } from '../pipeline/intake/folder.node.ts'
 import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
 import { type Cohort, createCohort } from '../storage/cohort.node.ts'
@@ -33,12 +34,13 @@ export const cohortCreate = defineVerb({
 export const cohortAdd = defineVerb({
   name: 'cohort add',
   takes: ['cohort', 'folder'],
-  summary: 'Indexes all scans below a folder. A file that is refused is kept with its reason and stops nothing.',
+  summary:
+    'Indexes all scans below a folder, in a zip archive, of a DICOMDIR or in a file. A file that is refused is kept with its reason and stops nothing.',
   options: {},
   run: ({ takes: [cohortFolder = '', folder = ''] }, console) =>
     withCohort(cohortFolder, async (cohort) => {
-      const present = await folderFailure(folder)
-      if (present) return fail(present)
+      const absent = await absence(folder)
+      if (absent) return fail(absent)
       const added = await addAll(cohort, folder, console)
       if (!added.ok) return added
       const { addedCount, knownCount, refused } = added.value
@@ -52,14 +54,13 @@ export const cohortAdd = defineVerb({
     }),
 })
 
-async function folderFailure(folder: string): Promise<Failure | undefined> {
-  const isFolder = await stat(folder).then(
-    (facts) => facts.isDirectory(),
-    () => undefined,
-  )
-  if (isFolder) return undefined
-  const because = isFolder === undefined ? 'it is not there' : 'it is a file'
-  return { kind: 'folder-unreadable', folder: basename(folder), because }
+async function absence(path: string): Promise<Failure | undefined> {
+  try {
+    await stat(path)
+    return undefined
+  } catch (error) {
+    return { kind: 'folder-unreadable', folder: basename(path), because: reasonOf(error) ?? 'it is not there' }
+  }
 }
 
 interface Added {

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import { openSource, statSource } from '@volume/source-file.node.ts'
 import type { CaseSource } from './cases.node.ts'
 
 /** `size` looks at the files' sizes only; `content` reads them whole. */
@@ -27,7 +26,12 @@ export async function checkSource(
   const hash = createHash('sha256')
   for (const path of files) {
     try {
-      for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
+      const file = await openSource(path)
+      try {
+        for await (const chunk of await file.stream(1 << 20)) hash.update(chunk)
+      } finally {
+        await file.close()
+      }
     } catch {
       return fail({ kind: 'source-missing', file: basename(path) })
     }
@@ -37,7 +41,7 @@ export async function checkSource(
 
 async function sizeOf(path: string): Promise<number | undefined> {
   try {
-    return (await stat(path)).size
+    return (await statSource(path)).sizeBytes
   } catch {
     return undefined
   }

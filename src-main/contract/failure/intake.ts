@@ -22,6 +22,8 @@ const counted = (count: number, noun: string, plural = `${noun}s`): string => `$
 export const intakeSentences = {
   'folder-unreadable': ({ folder, because }: { folder: string; because: string }) =>
     `The folder ${folder} cannot be read: ${because}.`,
+  'dicomdir-incomplete': (d: { file: string; missingCount: number; listedCount: number; example: string }) =>
+    `${d.file} lists ${d.listedCount} files, of which ${d.missingCount === 1 ? 'one is' : `${d.missingCount} are`} not there (${d.example}). Copy the whole disc again.`,
   'format-unknown': ({ file }: { file: string }) => `${file} is neither NIfTI, MGH nor DICOM, so it was not read.`,
   'no-scan-found': ({ folder }: { folder: string }) =>
     `${folder} holds no scan: neither a NIfTI or MGH file nor a DICOM series. Choose another folder.`,

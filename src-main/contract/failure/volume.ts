@@ -18,6 +18,8 @@ export const volumeSentences = {
     expectedBytes: number
     presentBytes: number
   }) => `${file} should hold ${expectedBytes} bytes of voxels but has ${presentBytes}. Copy it again.`,
+  'archive-unreadable': ({ file, because }: { file: string; because: string }) =>
+    `${file} cannot be read from its zip archive: ${because}. Copy the archive again, or unpack it first.`,
   'gzip-damaged': ({ file }: { file: string }) => `The compressed data of ${file} are damaged or cut. Copy it again.`,
   'datatype-unsupported': ({ file, datatype }: { file: string; datatype: string }) =>
     `${file} stores voxels of type ${datatype}, which cannot be shown as one gray value each.`,

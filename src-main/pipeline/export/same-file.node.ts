@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { archiveOf } from '@volume/source-file.node.ts'
 
 /** Files that a path may lead to, whatever links and letter case the file system has. */
 export interface FileSet {
@@ -29,10 +30,10 @@ async function identitiesOf(files: readonly string[]): Promise<ReadonlySet<strin
   return identities
 }
 
-/** Device and inode: equal for all names of one file. `undefined` if nothing is there. */
+/** Device and inode: equal for all names of one file, and for all files of one archive. `undefined` if nothing is there. */
 export async function identityOf(path: string): Promise<string | undefined> {
   try {
-    const { dev, ino } = await stat(path, { bigint: true })
+    const { dev, ino } = await stat((await archiveOf(path)) ?? path, { bigint: true })
     return `${dev}:${ino}`
   } catch {
     return undefined

@@ -1,6 +1,6 @@
-import { access, open, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { reasonOf } from '@volume/file-failure.node.ts'
+import { filesOfSource, openSource, statSource } from '@volume/source-file.node.ts'
 import { acquisitionTimes, isScansTable } from './scans-table.ts'
 
 /** What a JSON file holds. */
@@ -28,7 +28,7 @@ const mostRemembered = 256
 export function createBidsFolders() {
   const listed = remembered(list)
   const isDataset = remembered((path) =>
-    access(join(path, 'dataset_description.json')).then(
+    statSource(join(path, 'dataset_description.json')).then(
       () => true,
       () => false,
     ),
@@ -62,7 +62,7 @@ function remembered<Value>(find: (path: string) => Promise<Value>): (path: strin
 
 async function list(path: string): Promise<BidsFolder> {
   // What cannot be listed says nothing; that the scan itself cannot be read is told elsewhere.
-  const files = await readdir(path).catch(() => [])
+  const files = await filesOfSource(path).catch(() => [])
   const read = new Map<string, Promise<Fields>>()
   let times: Promise<ReadonlyMap<string, string>> | undefined
   return {
@@ -102,16 +102,17 @@ type Read = { readonly ok: true; readonly value: string } | { readonly ok: false
 
 async function readBounded(path: string, most: number): Promise<Read> {
   try {
-    const handle = await open(path, 'r')
+    const file = await openSource(path)
     try {
-      const { size } = await handle.stat()
+      const size = file.sizeBytes
       if (size > most) return { ok: false, because: `it is larger than ${most >> 20} MiB` }
       // One byte more shows a file that grows meanwhile.
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(size + 1), 0, size + 1, 0)
+      const buffer = Buffer.alloc(size + 1)
+      const bytesRead = await file.read(buffer, 0)
       if (bytesRead > size) return { ok: false, because: 'it is being written' }
       return { ok: true, value: buffer.toString('utf8', 0, bytesRead).replace(/^\ufeff/, '') }
     } finally {
-      await handle.close()
+      await file.close()
     }
   } catch (error) {
     return { ok: false, because: reasonOf(error) ?? 'it cannot be read' }

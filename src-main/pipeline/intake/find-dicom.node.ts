@@ -3,6 +3,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import { contrastOfInstance } from './dicom/acquisition.ts'
 import { assembleSeries } from './dicom/assemble.node.ts'
+import { checkDirectory } from './dicom/directory.node.ts'
 import type { Instance, RefusedInstance } from './dicom/instance.ts'
 import { readHeaders } from './dicom/read-header.node.ts'
 import { breaksSeries, joinRefusals } from './dicom/refusals.ts'
@@ -17,9 +18,13 @@ import type { Folder } from './walk.node.ts'
 
 /** Every file of one folder that is not NIfTI: DICOM instances, joined to series, and files of unknown formats. */
 export async function* findDicomFiles(folder: Folder, context: FindContext): AsyncGenerator<FoundScan | RefusedScan> {
-  const { instances, refused, unknown } = await readInstances(folder, context)
+  const { instances, refused, unknown, directories } = await readInstances(folder, context)
   for (const file of unknown)
     yield { kind: 'refused', file: inFolder(folder.relative, file), failure: { kind: 'format-unknown', file } }
+  for (const file of directories) {
+    const failure = await checkDirectory(join(folder.path, file))
+    if (failure) yield { kind: 'refused', file: inFolder(folder.relative, file), failure }
+  }
   for (const { file, failure } of joinRefusals(refused))
     yield { kind: 'refused', file: inFolder(folder.relative, file), failure }
   const series = groupBySeries(instances)
@@ -34,10 +39,12 @@ interface FolderContent {
   readonly refused: RefusedInstance[]
   /** Names of files in other formats. */
   readonly unknown: string[]
+  /** Names of files that list others. */
+  readonly directories: string[]
 }
 
 async function readInstances({ path, files }: Folder, context: FindContext): Promise<FolderContent> {
-  const content: FolderContent = { instances: [], refused: [], unknown: [] }
+  const content: FolderContent = { instances: [], refused: [], unknown: [], directories: [] }
   const others = files.filter((file) => !isImage(recognizeByName(file)))
   // An unknown file is one that a user would expect to be read; a foreign one is passed over without a word.
   content.unknown.push(...others.filter((file) => recognizeByName(file) === 'other-image'))
@@ -51,6 +58,7 @@ async function readInstances({ path, files }: Folder, context: FindContext): Pro
     const file = candidates[index] ?? ''
     if (header.kind === 'image') content.instances.push(...header.frames)
     if (header.kind === 'refused') content.refused.push(header.refused)
+    if (header.kind === 'directory') content.directories.push(file)
     if (header.kind === 'foreign' && promisesDicom(file)) content.unknown.push(file)
   }
   content.unknown.sort()

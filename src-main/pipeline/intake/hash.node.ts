@@ -1,11 +1,11 @@
 import { createHash, type Hash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
+import { openSource } from '@volume/source-file.node.ts'
 
 export interface HashOptions {
   readonly signal?: AbortSignal
@@ -49,7 +49,8 @@ async function hashFile(
   let sizeBytes = 0
   let left = limitBytes ?? 0
   const stop = new AbortController()
-  const whole = createReadStream(path, { highWaterMark: 2 ** 20, ...(signal && { signal }) })
+  const file = await openSource(path)
+  const whole = await file.stream(2 ** 20)
   async function* hashed(chunks: AsyncIterable<Buffer>) {
     for await (const chunk of chunks) {
       hash.update(chunk)
@@ -64,11 +65,14 @@ async function hashFile(
     }
   }
   try {
-    if (limitBytes === undefined) await pipeline(whole, hashed, count)
-    else await pipeline(whole, hashed, createGunzip({ chunkSize: 2 ** 18 }), count, { signal: stop.signal })
+    const until = { signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal }
+    if (limitBytes === undefined) await pipeline(whole, hashed, count, until)
+    else await pipeline(whole, hashed, createGunzip({ chunkSize: 2 ** 18 }), count, until)
   } catch (error) {
     if (!stop.signal.aborted) throw error
     return undefined
+  } finally {
+    await file.close()
   }
   return sizeBytes
 }

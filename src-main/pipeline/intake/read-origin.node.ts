@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
+import { statSource } from '@volume/source-file.node.ts'
 import type { BidsFolders } from './bids-folders.node.ts'
 import { readHeader } from './dicom/read-header.node.ts'
 import type { ScanSource } from './indexed-case.ts'
@@ -25,7 +25,7 @@ export async function readOrigin(
     return fail(header.kind === 'refused' ? header.refused.failure : { kind: 'format-unknown', file: basename(path) })
   }
   try {
-    await stat(path)
+    await statSource(path)
   } catch (error) {
     return fail(readFailure(error, basename(path)))
   }

@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { ImageFormat } from '@contract/scan-format.ts'
@@ -7,6 +6,7 @@ import { readFailure } from '@volume/file-failure.node.ts'
 import { readImage, readImageHeader } from '@volume/image.node.ts'
 import { imageFormatOf, imageStem } from '@volume/image-format.ts'
 import type { Scan } from '@volume/scan.ts'
+import { statSource } from '@volume/source-file.node.ts'
 import { readHeader } from './dicom/read-header.node.ts'
 import { readSeries } from './dicom/read-series.node.ts'
 import { volumesIn } from './find-images.node.ts'
@@ -42,15 +42,16 @@ export interface ChosenScan {
 }
 
 /**
- * What a path names: an image file (either half of a pair), a DICOM file (that image alone, or what its frames hold), or a folder
- * that holds exactly one scan. Several scans are a failure that names them, unless one is chosen; of volumes that repeat each
+ * What a path names: an image file (either half of a pair), a DICOM file (that image alone, or what its frames hold), or a folder, a
+ * zip archive or the folder of a DICOMDIR that holds exactly one scan. Several scans are a failure that names them, unless one is
+ * chosen; of volumes that repeat each
  * other it is the first, unless another one is chosen.
  */
 export async function openScan(path: string, chosen: ChosenScan = {}): Promise<Result<LookedAtSource, Failure>> {
   const file = basename(path)
   const among = { chosen, folder: file }
   try {
-    if ((await stat(path)).isDirectory()) return chosenAmong(await foundIn(findScans(path, alone())), among)
+    if ((await statSource(path)).isFolder) return chosenAmong(await foundIn(findScans(path, alone())), among)
   } catch (error) {
     return fail(readFailure(error, file))
   }
@@ -58,6 +59,7 @@ export async function openScan(path: string, chosen: ChosenScan = {}): Promise<R
   if (format) return chosenAmong({ cases: [await namedImage(path, format)] }, among)
   const header = await readHeader(path)
   if (header.kind === 'refused') return fail(header.refused.failure)
+  if (header.kind === 'directory') return openScan(dirname(path), chosen)
   if (header.kind === 'foreign') return fail({ kind: 'format-unknown', file })
   const isSingle = header.kind === 'image' && header.frames.length === 1
   const image = { name: withoutEnding(file), format: 'dicom', files: [path] } as const

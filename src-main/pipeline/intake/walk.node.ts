@@ -1,9 +1,11 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { reasonOf } from '@volume/file-failure.node.ts'
+import { foldersOfArchive, isArchive } from '@volume/source-file.node.ts'
+import { inFolder, niftiStem } from './name.ts'
 
-/** One folder and the names of its files, sorted by code units. */
+/** One folder, on disk or in a zip archive, and the names of its files, sorted by code units. */
 export interface Folder {
   /** Absolute. */
   readonly path: string
@@ -14,10 +16,16 @@ export interface Folder {
   readonly unreadable?: string
 }
 
-/** All folders below a folder, each before its subfolders, sorted; links are followed, but no folder is met twice. */
+/**
+ * All folders below a folder, each before its subfolders, sorted, and of each its zip archives after it, with the folders in
+ * them; or those of one archive, or the folder of a file with that file alone; a DICOMDIR stands for its folder. Links are followed, but no folder is met twice.
+ */
 export async function* walk(root: string, signal: AbortSignal): AsyncGenerator<Folder> {
+  if (await isArchive(root)) return yield* walkArchive({ path: root, relative: '' }, signal)
+  const isFile = (await kindOfTarget(root))?.isFile() === true
+  if (isFile && !isDirectoryFile(root)) return yield await folderOfFile(root)
   const seen = new Set<string>()
-  const waiting: { path: string; relative: string }[] = [{ path: root, relative: '' }]
+  const waiting: { path: string; relative: string }[] = [{ path: isFile ? dirname(root) : root, relative: '' }]
   for (let next = waiting.pop(); next !== undefined && !signal.aborted; next = waiting.pop()) {
     const { path, relative } = next
     let entries: readonly Dirent[]
@@ -31,11 +39,47 @@ export async function* walk(root: string, signal: AbortSignal): AsyncGenerator<F
       continue
     }
     const { files, folders } = await sortEntries(path, entries)
-    yield { path, relative, files }
+    const archives = files.filter((file) => /.\.zip$/i.test(file))
+    yield { path, relative, files: files.filter((file) => !archives.includes(file)) }
+    for (const name of archives)
+      yield* walkArchive({ path: join(path, name), relative: inFolder(relative, name) }, signal)
     for (const name of folders.toReversed())
-      waiting.push({ path: join(path, name), relative: relative === '' ? name : `${relative}/${name}` })
+      waiting.push({ path: join(path, name), relative: inFolder(relative, name) })
   }
 }
+
+const isDirectoryFile = (path: string): boolean => /^dicomdir\.?$/i.test(basename(path))
+
+/** A file with what makes it whole: the other half of a NIfTI pair. */
+async function folderOfFile(path: string): Promise<Folder> {
+  const [folder, file] = [dirname(path), basename(path)]
+  const stem = /^(.+)\.(hdr|img)(\.gz)?$/i.test(file) ? niftiStem(file) : undefined
+  const others = stem === undefined ? [] : await readdir(folder)
+  const halves = others.filter((name) => name !== file && niftiStem(name) === stem && !/\.nii(\.gz)?$/i.test(name))
+  return { path: folder, relative: '', files: [file, ...halves].sort() }
+}
+
+async function* walkArchive(
+  { path, relative }: Pick<Folder, 'path' | 'relative'>,
+  signal: AbortSignal,
+): AsyncGenerator<Folder> {
+  try {
+    const folders = [...(await foldersOfArchive(path))].filter(([folder]) => !isHidden(folder))
+    for (const [folder, files] of folders.sort(([one], [other]) => (one < other ? -1 : 1))) {
+      if (signal.aborted) return
+      const inside = folder === '' ? relative : inFolder(relative, folder)
+      yield { path: join(path, ...folder.split('/')), relative: inside, files: files.toSorted() }
+    }
+  } catch (error) {
+    const unreadable = reasonOf(error)
+    if (unreadable === undefined) throw error
+    yield { path, relative, files: [], unreadable }
+  }
+}
+
+/** What hidden folders hold, and what macOS adds to archives. */
+const isHidden = (folder: string): boolean =>
+  folder.split('/').some((name) => name.startsWith('.') || name === '__MACOSX')
 
 async function sortEntries(path: string, entries: readonly Dirent[]): Promise<{ files: string[]; folders: string[] }> {
   const files: string[] = []

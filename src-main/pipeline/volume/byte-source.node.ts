@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { promisify } from 'node:util'
 import { createGunzip, gunzip } from 'node:zlib'
+import { openSource, type SourceFile } from './source-file.node.ts'
 
 const inflate = promisify(gunzip)
 
@@ -40,57 +39,44 @@ const largestOverheadBytes = 2 ** 20
 
 /** Opens a file by its content: gzip is told by its first two bytes, never by name. */
 export async function openByteSource(path: string): Promise<ByteSource> {
-  const handle = await open(path, 'r')
+  const file = await openSource(path)
   try {
     const start = new Uint8Array(2)
-    await handle.read(start, 0, 2, 0)
+    await file.read(start, 0)
     const isGzip = start[0] === 0x1f && start[1] === 0x8b
-    const { size } = await handle.stat()
-    return isGzip ? compressedSource(path, handle, size) : plainSource(handle, size)
+    return isGzip ? await compressedSource(file) : plainSource(file)
   } catch (error) {
-    await handle.close()
+    await file.close()
     throw error
   }
 }
 
-function plainSource(handle: FileHandle, size: number): ByteSource {
+function plainSource(file: SourceFile): ByteSource {
   let position = 0
   return {
     isCompressed: false,
-    atMostBytes: size,
+    atMostBytes: file.sizeBytes,
     position: () => position,
     whole: async () => undefined,
     async read(target) {
-      const filled = await readFully(handle, target, position)
+      const filled = await file.read(target, position)
       position += filled
       return filled
     },
     async skip(count) {
-      const skipped = Math.max(0, Math.min(count, size - position))
+      const skipped = Math.max(0, Math.min(count, file.sizeBytes - position))
       position += skipped
       return skipped
     },
-    close: () => handle.close(),
+    close: () => file.close(),
   }
-}
-
-/** Fills `target` from `position` on as far as the file goes; one call of the system reads less than 2 GiB. */
-async function readFully(handle: FileHandle, target: Uint8Array, position: number): Promise<number> {
-  let filled = 0
-  while (filled < target.length) {
-    const length = Math.min(target.length - filled, 2 ** 30)
-    const { bytesRead } = await handle.read(target, filled, length, position + filled)
-    if (bytesRead === 0) break
-    filled += bytesRead
-  }
-  return filled
 }
 
 /** Inflates piece by piece on zlib's own thread, and no further than it is read. */
-function compressedSource(path: string, handle: FileHandle, size: number): ByteSource {
-  const file = createReadStream(path, { fd: handle, start: 0, autoClose: false, highWaterMark: chunkBytes })
+async function compressedSource(file: SourceFile): Promise<ByteSource> {
+  const compressed = await file.stream(chunkBytes)
   const gunzip = createGunzip({ chunkSize: chunkBytes })
-  pipeline(file, gunzip, () => {})
+  pipeline(compressed, gunzip, () => {})
   const chunks: AsyncIterator<Uint8Array> = gunzip[Symbol.asyncIterator]()
   let chunk: Uint8Array = new Uint8Array(0)
   let position = 0
@@ -113,34 +99,33 @@ function compressedSource(path: string, handle: FileHandle, size: number): ByteS
   }
   return {
     isCompressed: true,
-    atMostBytes: size * largestInflation,
+    atMostBytes: file.sizeBytes * largestInflation,
     position: () => position,
-    whole: (wanted) => inflateWhole(handle, { compressedBytes: size, ...wanted }),
+    whole: (wanted) => inflateWhole(file, wanted),
     read: (target) => take(target.length, (piece, at) => target.set(piece, at)),
     skip: (count) => take(count, () => {}),
     async close() {
       gunzip.destroy()
-      file.destroy()
-      await handle.close()
+      compressed.destroy()
+      await file.close()
     },
   }
 }
 
 interface Inflation {
-  readonly compressedBytes: number
   readonly limitBytes: number
   readonly roomBytes: number
 }
 
 /** One call of zlib into one buffer: twice as fast as piece by piece, and no copy. */
 async function inflateWhole(
-  handle: FileHandle,
-  { compressedBytes, limitBytes, roomBytes }: Inflation,
+  { sizeBytes: compressedBytes, read }: SourceFile,
+  { limitBytes, roomBytes }: Inflation,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (compressedBytes > limitBytes + largestOverheadBytes || Math.max(limitBytes, roomBytes) > largestPieceBytes)
     return undefined
   const compressed = Buffer.allocUnsafeSlow(compressedBytes)
-  const presentBytes = await readFully(handle, compressed, 0)
+  const presentBytes = await read(compressed, 0)
   // One byte more than the limit, as zlib takes a full buffer for a sign that more follows; and no less than what Node
   // would cut out of a buffer that is shared.
   const chunkSize = Math.max(chunkBytes, limitBytes + 1, roomBytes)

@@ -1,5 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, type Result } from '@contract/result.ts'
+import { ArchiveError } from './zip-archive.node.ts'
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist',
@@ -15,8 +16,9 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'it exists already',
 }
 
-/** Why the file system refused, in words; `undefined` if the error is none of the file system. */
+/** Why the file system or an archive refused, in words; `undefined` if the error is none of theirs. */
 export function reasonOf(error: unknown): string | undefined {
+  if (error instanceof ArchiveError) return error.because
   const code = codeOf(error)
   return code === undefined ? undefined : (reasons[code] ?? `the system reports ${code}`)
 }
@@ -24,8 +26,9 @@ export function reasonOf(error: unknown): string | undefined {
 /** Whether an error says that a file is not there. */
 export const isAbsent = (error: unknown): boolean => codeOf(error) === 'ENOENT'
 
-/** An error of the file system or of zlib as a failure; anything else is a bug and goes on. */
+/** An error of the file system, of an archive or of zlib as a failure; anything else is a bug and goes on. */
 export function readFailure(error: unknown, file: string): Failure {
+  if (error instanceof ArchiveError) return { kind: 'archive-unreadable', file, because: error.because }
   const code = codeOf(error)
   if (code === undefined || code.startsWith('ERR_')) throw error
   return code.startsWith('Z_')

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure, reasonOf } from '@volume/file-failure.node.ts'
+import { openSource, statSource } from '@volume/source-file.node.ts'
 import { looksLikeDicom } from '../dicom/dataset.node.ts'
 import { promisesDicom } from '../recognize.ts'
 import { walk } from '../walk.node.ts'
@@ -83,7 +84,7 @@ class Collected implements DeidentifiedFolder {
 /** Before anything is written, since the other folder may lie in this one. */
 async function listFiles({ source, signal }: DeidentifyJob): Promise<Result<readonly string[], Failure>> {
   try {
-    if (!(await stat(source)).isDirectory()) return ok([source])
+    if (!(await statSource(source)).isFolder) return ok([source])
   } catch (error) {
     return fail(readFailure(error, basename(source)))
   }
@@ -144,17 +145,18 @@ const saysOf = (residual: readonly Residual[]): readonly string[] => [...new Set
 async function readDicom(path: string): Promise<Uint8Array | Failure | 'foreign'> {
   const file = basename(path)
   try {
-    const handle = await open(path)
+    const opened = await openSource(path)
     try {
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(1024), 0, 1024, 0)
-      if (!looksLikeDicom(buffer.subarray(0, bytesRead))) return 'foreign'
-      const { size } = await handle.stat()
-      if (size > largestFileBytes)
-        return { kind: 'dicom-damaged', file, because: `it has ${size} bytes, more than is read at once` }
+      const head = new Uint8Array(1024)
+      if (!looksLikeDicom(head.subarray(0, await opened.read(head, 0)))) return 'foreign'
+      const { sizeBytes } = opened
+      if (sizeBytes > largestFileBytes)
+        return { kind: 'dicom-damaged', file, because: `it has ${sizeBytes} bytes, more than is read at once` }
+      const bytes = new Uint8Array(sizeBytes)
+      return bytes.subarray(0, await opened.read(bytes, 0))
     } finally {
-      await handle.close()
+      await opened.close()
     }
-    return await readFile(path)
   } catch (error) {
     return readFailure(error, file)
   }

@@ -1,6 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import type { Failure } from '@contract/failure/failure.ts'
 import { reasonOf } from '@volume/file-failure.node.ts'
+import { openSource, type SourceFile } from '@volume/source-file.node.ts'
 import { atOnce } from '../at-once.ts'
 import { needsWholeFile } from '../dicom/dataset.node.ts'
 import type { ScanSource } from '../indexed-case.ts'
@@ -15,11 +15,11 @@ const largestFileBytes = 2 ** 29
 /** What a DICOM file holds that identifies, from its header; `undefined`: it cannot be read, which reading it tells. */
 export async function readIdentifiers(path: string): Promise<FileIdentifiers | undefined> {
   try {
-    const handle = await open(path)
+    const file = await openSource(path)
     try {
-      return await identifiersOf(handle)
+      return await identifiersOf(file)
     } finally {
-      await handle.close()
+      await file.close()
     }
   } catch (error) {
     if (reasonOf(error) === undefined) throw error
@@ -27,29 +27,22 @@ export async function readIdentifiers(path: string): Promise<FileIdentifiers | u
   }
 }
 
-async function identifiersOf(handle: FileHandle): Promise<FileIdentifiers | undefined> {
-  const { size } = await handle.stat()
+async function identifiersOf(file: SourceFile): Promise<FileIdentifiers | undefined> {
   for (const headBytes of headSizesBytes) {
-    if (headBytes >= size) break
-    const head = await readStart(handle, headBytes)
+    if (headBytes >= file.sizeBytes) break
+    const head = await readStart(file, headBytes)
     if (needsWholeFile(head)) break
     const read = readPart10(head, { headerOnly: true })
     if (read.ok) return identifiersIn(read.value.dataset)
   }
-  if (size > largestFileBytes) return undefined
-  const whole = readPart10(await readStart(handle, size))
+  if (file.sizeBytes > largestFileBytes) return undefined
+  const whole = readPart10(await readStart(file, file.sizeBytes))
   return whole.ok ? identifiersIn(whole.value.dataset) : undefined
 }
 
-async function readStart(handle: FileHandle, sizeBytes: number): Promise<Uint8Array> {
-  const bytes = Buffer.alloc(sizeBytes)
-  let filled = 0
-  while (filled < sizeBytes) {
-    const { bytesRead } = await handle.read(bytes, filled, sizeBytes - filled, filled)
-    if (bytesRead === 0) break
-    filled += bytesRead
-  }
-  return bytes.subarray(0, filled)
+async function readStart(file: SourceFile, sizeBytes: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(sizeBytes)
+  return bytes.subarray(0, await file.read(bytes, 0))
 }
 
 /** What all files of a DICOM scan hold; `undefined` of another format, whose files have no attributes. */

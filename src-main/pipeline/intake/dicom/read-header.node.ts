@@ -1,6 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { readFailure } from '@volume/file-failure.node.ts'
+import { type SourceFile as OpenFile, openSource } from '@volume/source-file.node.ts'
 import { atOnce } from '../at-once.ts'
 import { looksLikeDicom, needsWholeFile, parseHead } from './dataset.node.ts'
 import {
@@ -57,8 +57,8 @@ interface Head {
   readonly source: SourceFile
 }
 
-const readHead = async (handle: FileHandle, source: SourceFile): Promise<Head> => ({
-  bytes: await readStart(handle, Math.min(source.sizeBytes, headSizesBytes[0])),
+const readHead = async (opened: OpenFile, source: SourceFile): Promise<Head> => ({
+  bytes: await readStart(opened, Math.min(source.sizeBytes, headSizesBytes[0])),
   source,
 })
 
@@ -72,19 +72,19 @@ function headerIn({ bytes, source }: Head): HeaderWithBytes | undefined {
   return checkLength(headerOf(parsed, source), source.sizeBytes - parsed.fileShift)
 }
 
-async function readFurther(handle: FileHandle, source: SourceFile): Promise<HeaderWithBytes> {
+async function readFurther(opened: OpenFile, source: SourceFile): Promise<HeaderWithBytes> {
   for (const size of headSizesBytes.slice(1)) {
     if (size >= source.sizeBytes) break
-    const header = headerIn({ bytes: await readStart(handle, size), source })
+    const header = headerIn({ bytes: await readStart(opened, size), source })
     if (header !== undefined) return header
   }
-  return readAll(handle, source)
+  return readAll(opened, source)
 }
 
-async function readAll(handle: FileHandle, source: SourceFile): Promise<HeaderWithBytes> {
+async function readAll(opened: OpenFile, source: SourceFile): Promise<HeaderWithBytes> {
   if (source.sizeBytes > largestFileBytes)
     return refusedFile(source, `it has ${source.sizeBytes} bytes, more than is read at once`)
-  return wholeHeader(await readStart(handle, source.sizeBytes), source)
+  return wholeHeader(await readStart(opened, source.sizeBytes), source)
 }
 
 function wholeHeader(bytes: Uint8Array, source: SourceFile): HeaderWithBytes {
@@ -94,31 +94,25 @@ function wholeHeader(bytes: Uint8Array, source: SourceFile): HeaderWithBytes {
 
 async function withFile<Read>(
   path: string,
-  read: (handle: FileHandle, source: SourceFile) => Promise<Read>,
+  read: (opened: OpenFile, source: SourceFile) => Promise<Read>,
 ): Promise<Read | (Header & { readonly kind: 'refused' })> {
   const file = basename(path)
   try {
-    const handle = await open(path)
+    const opened = await openSource(path)
     try {
-      const { size, mtimeMs } = await handle.stat()
-      return await read(handle, { path, file, sizeBytes: size, modifiedMs: mtimeMs })
+      const { sizeBytes, modifiedMs } = opened
+      return await read(opened, { path, file, sizeBytes, modifiedMs })
     } finally {
-      await handle.close()
+      await opened.close()
     }
   } catch (error) {
     return { kind: 'refused', refused: { path, file, failure: readFailure(error, file) } }
   }
 }
 
-async function readStart(handle: FileHandle, sizeBytes: number): Promise<Uint8Array> {
+async function readStart(opened: OpenFile, sizeBytes: number): Promise<Uint8Array> {
   const bytes = Buffer.allocUnsafeSlow(sizeBytes)
-  let filled = 0
-  while (filled < sizeBytes) {
-    const { bytesRead } = await handle.read(bytes, filled, sizeBytes - filled, filled)
-    if (bytesRead === 0) break
-    filled += bytesRead
-  }
-  return bytes.subarray(0, filled)
+  return bytes.subarray(0, await opened.read(bytes, 0))
 }
 
 const refusedFile = ({ path, file }: SourceFile, because: string): HeaderWithBytes => ({

@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readingFile } from '@volume/file-failure.node.ts'
+import { openSource } from '@volume/source-file.node.ts'
 import { decodePicture } from './decode.node.ts'
 import type { Instance } from './instance.ts'
 import { readInstance } from './read-header.node.ts'
@@ -25,25 +25,23 @@ async function readPlainFrames(path: string, wanted: readonly Wanted[]): Promise
   const file = basename(path)
   const changed = () => fail({ kind: 'file-unreadable', file, because: 'it was changed meanwhile' } as const)
   return readingFile(file, async () => {
-    const handle = await open(path)
+    const opened = await openSource(path)
     try {
-      const { size, mtimeMs } = await handle.stat()
       for (const { instance, into } of wanted) {
         const { pixelsAt = 0, pixels, sizeBytes, modifiedMs } = instance
-        if (size !== sizeBytes || mtimeMs !== modifiedMs) return changed()
+        if (opened.sizeBytes !== sizeBytes || opened.modifiedMs !== modifiedMs) return changed()
         const bytesPerPixel = pixels.bitsAllocated === 8 ? 1 : 2
         const bytes =
           bytesPerPixel === 2
             ? new Uint8Array(into.buffer, into.byteOffset, into.byteLength)
             : new Uint8Array(into.length)
-        const { bytesRead } = await handle.read(bytes, 0, bytes.length, pixelsAt)
-        if (bytesRead < bytes.length) return changed()
+        if ((await opened.read(bytes, pixelsAt)) < bytes.length) return changed()
         const littleEndian = pixels.transferSyntaxUID !== explicitBigEndian
         writeStoredValues({ bytes, bytesPerPixel, littleEndian }, pixels, into)
       }
       return ok(undefined)
     } finally {
-      await handle.close()
+      await opened.close()
     }
   })
 }

@@ -21,3 +21,9 @@ declare module '@cornerstonejs/codec-openjph' {
     readonly printErr: (line: string) => void
   }): Promise<{ readonly HTJ2KEncoder: new () => Encoder }>
 }
+
+/** Its types are not where its package says. */
+declare module 'fflate' {
+  export type Zippable = { [path: string]: Uint8Array | [Uint8Array, { readonly level: 0 }] }
+  export function zipSync(content: Zippable): Uint8Array<ArrayBuffer>
+}
