@@ -2,8 +2,9 @@ import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { reasonOf } from '@volume/file-failure.node.ts'
+import { filesOf } from '@volume/nifti-name.ts'
 import { foldersOfArchive, isArchive } from '@volume/source-file.node.ts'
-import { inFolder, niftiStem } from './name.ts'
+import { inFolder } from './name.ts'
 
 /** One folder, on disk or in a zip archive, and the names of its files, sorted by code units. */
 export interface Folder {
@@ -53,10 +54,10 @@ const isDirectoryFile = (path: string): boolean => /^dicomdir\.?$/i.test(basenam
 /** A file with what makes it whole: the other half of a NIfTI pair. */
 async function folderOfFile(path: string): Promise<Folder> {
   const [folder, file] = [dirname(path), basename(path)]
-  const stem = /^(.+)\.(hdr|img)(\.gz)?$/i.test(file) ? niftiStem(file) : undefined
-  const others = stem === undefined ? [] : await readdir(folder)
-  const halves = others.filter((name) => name !== file && niftiStem(name) === stem && !/\.nii(\.gz)?$/i.test(name))
-  return { path: folder, relative: '', files: [file, ...halves].sort() }
+  const { header, voxels } = filesOf(file)
+  const other = header === file ? voxels : header
+  const isThere = other !== file && (await kindOfTarget(join(folder, other)))?.isFile() === true
+  return { path: folder, relative: '', files: isThere ? [header, voxels] : [file] }
 }
 
 async function* walkArchive(

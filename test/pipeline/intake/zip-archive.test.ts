@@ -37,7 +37,11 @@ test('A series in a zip archive is found, read and hashed as if it were unpacked
   const archive = await zipped(inside('study/series/', files))
   const [found] = await indexAll(join(archive, '..'))
   if (found?.kind !== 'case') throw new Error('Nothing was found.')
-  expect(found).toMatchObject({ name: 'disc.zip/study/series', format: 'dicom', findings: [{ kind: 'identifiers-present' }] })
+  expect(found).toMatchObject({
+    name: 'disc.zip/study/series',
+    format: 'dicom',
+    findings: [{ kind: 'identifiers-present' }],
+  })
   expect(found.files[0]).toBe(join(archive, 'study', 'series', files[0]?.[0] ?? ''))
   const [unpacked] = await indexAll(plain)
   expect(unpacked).toMatchObject({ sha256: found.sha256, sizeBytes: found.sizeBytes })
