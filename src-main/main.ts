@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { createComparing } from './shell/comparing.electron.ts'
+import { createComparingReferences } from './shell/comparing-references.electron.ts'
 import { createMakingConsensus } from './shell/consensus.electron.ts'
 import { openDemo } from './shell/demo.electron.ts'
 import { createExporting } from './shell/exporting.electron.ts'
@@ -30,6 +31,7 @@ import { serveQuality } from './shell/rooms/quality.electron.ts'
 import { serveQueue } from './shell/rooms/queue.electron.ts'
 import { serveRating } from './shell/rooms/rating.electron.ts'
 import { serveReference } from './shell/rooms/reference.electron.ts'
+import { serveReferences } from './shell/rooms/references.electron.ts'
 import { serveReview } from './shell/rooms/review.electron.ts'
 import { serveSegments } from './shell/rooms/segments.electron.ts'
 import { serveTable } from './shell/rooms/table.electron.ts'
@@ -100,6 +102,7 @@ servePlanner({ cohort, truths, shapes })
 serveCorrection({ cohort, reading, measuring })
 serveAdjudication({ cohort, reading })
 serveRating({ cohort, reading })
+serveReferences({ comparing: createComparingReferences({ cohort, worker: measurer }) })
 serveConsensus({ cohort, making: createMakingConsensus({ cohort, worker: measurer }) })
 serveReview({ cohort, reading, comparing: createComparing({ cohort, worker: measurer }) })
 serveSegments()

@@ -25,6 +25,7 @@ import { RatingScreen } from './rating/rating.svelte.ts'
 import { RatingCommands } from './rating/rating-commands.ts'
 import { RatingFiles } from './rating/rating-files.svelte.ts'
 import { StudyRating } from './rating/study-rating.svelte.ts'
+import { References } from './references/references.svelte.ts'
 import { ReviewScreen } from './review/review.svelte.ts'
 import { TaskImport } from './task-list/task-import.svelte.ts'
 import { correctText } from './text/correct.ts'
@@ -51,6 +52,7 @@ export class Application {
   readonly origin: OriginDialog
   readonly originTable: OriginTable
   readonly consensus: ConsensusDialog
+  readonly references: References
   readonly cohort: CohortScreen
   readonly queue: QueueScreen
   readonly waitingCases: WaitingCases
@@ -74,9 +76,13 @@ export class Application {
     this.origin = new OriginDialog(this.frame)
     this.originTable = new OriginTable(this.frame)
     this.consensus = new ConsensusDialog(this.frame, () => this.correct.models.batchEnded())
-    const { frame, runDialog, exportDialog, tasks, origin, originTable, consensus } = this
+    this.references = new References(
+      this.frame,
+      ({ caseId, name }) => void this.correct.open({ caseId, name, state: 'accepted' }),
+    )
+    const { frame, runDialog, exportDialog, tasks, origin, originTable, consensus, references } = this
     this.cohort = new CohortScreen({
-      ...{ frame, runDialog, exportDialog, tasks, origin, originTable, consensus },
+      ...{ frame, runDialog, exportDialog, tasks, origin, originTable, consensus, references },
       openCase: (row) => void this.correct.open(row),
       makeStudy: (selection) => void this.review.beginOf(selection),
     })
@@ -151,6 +157,7 @@ export class Application {
     this.origin.restart()
     this.originTable.restart()
     this.consensus.restart()
+    this.references.restart()
     this.ratingFiles.restart()
     this.correct.restart()
     this.studyRating.forget()
@@ -181,6 +188,7 @@ export class Application {
     this.origin.receive(event)
     this.originTable.receive(event)
     this.consensus.receive(event)
+    this.references.receive(event)
     this.ratingFiles.receive(event)
     this.correct.models.receive(event)
     this.correct.record.receive(event)

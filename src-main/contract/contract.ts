@@ -14,6 +14,7 @@ import type { QualityApi } from './quality.ts'
 import type { QueueApi } from './queue.ts'
 import type { RatingApi } from './rating.ts'
 import type { ReferenceApi } from './reference.ts'
+import type { ReferencesApi } from './references.ts'
 import type { ReviewApi } from './review.ts'
 import type { SegmentsApi } from './segment-table.ts'
 import type { TasksApi } from './task-list.ts'
@@ -34,6 +35,7 @@ export interface WorkstationApi {
   readonly view: ViewApi
   readonly quality: QualityApi
   readonly reference: ReferenceApi
+  readonly references: ReferencesApi
   readonly consensus: ConsensusApi
   readonly queue: QueueApi
   readonly rating: RatingApi
@@ -102,6 +104,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       values: 'call',
     },
     reference: { chooseFile: 'call', compare: 'call', cancel: 'call' },
+    references: { choose: 'call', compare: 'call', cancel: 'call', save: 'call' },
     consensus: { preview: 'call', make: 'call', cancel: 'call', record: 'call' },
     queue: {
       list: 'call',

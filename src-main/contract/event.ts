@@ -23,6 +23,7 @@ export type WorkstationEvent =
   | { readonly kind: 'tasks-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'origins-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'reference-progress'; readonly doneCount: number; readonly totalCount: number }
+  | { readonly kind: 'references-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'consensus-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'quality-measured'; readonly caseId: string }
   | { readonly kind: 'case-changed'; readonly caseId: string }

@@ -1,3 +1,4 @@
+import type { CaseSelection } from './cohort-table.ts'
 import type { Failure, Finding } from './failure/failure.ts'
 import type { Confusion, SegmentAgreement } from './reference.ts'
 import type { Result } from './result.ts'
@@ -57,9 +58,21 @@ export interface ComparedCases {
   readonly isCancelled: boolean
 }
 
+/** What a window is told of them. */
+export interface FolderComparison {
+  readonly folderId: string
+  readonly toleranceMm: number
+  readonly comparedCount: number
+  /** The first of them. */
+  readonly compared: readonly ComparedCase[]
+  readonly failedCount: number
+  readonly failed: readonly UncomparedCase[]
+  readonly isCancelled: boolean
+}
+
 export interface ReferencesApi {
-  /** Asks for a folder of labelmaps and masks; `undefined`: the user chose none. */
-  choose(): Promise<Result<ReferencesPreview | undefined, Failure>>
+  /** Asks for a folder of labelmaps and masks of these cases; `undefined`: the user chose none. */
+  choose(request: CaseSelection): Promise<Result<ReferencesPreview | undefined, Failure>>
   /**
    * Compares every case of the folder that was chosen last, one after the other; one that fails stops none. How far it is comes
    * as `references-progress`. What was compared before a cancel is answered.
@@ -68,7 +81,7 @@ export interface ReferencesApi {
     readonly folderId: string
     /** Of the normalized surface Dice. */
     readonly toleranceMm: number
-  }): Promise<Result<ComparedCases, Failure>>
+  }): Promise<Result<FolderComparison, Failure>>
   cancel(): Promise<void>
   /** Asks where to, and writes what was compared last as tables; `undefined`: the user chose no place. */
   save(request: {

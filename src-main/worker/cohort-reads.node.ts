@@ -22,6 +22,7 @@ import { truthsOf } from '../storage/truths.node.ts'
 import { type ConsensusCasesRequest, consensusCases } from './consensus-cases.node.ts'
 import { type ReportWish, reportFacts } from './exporting/report.node.ts'
 import { previewOriginTable } from './match-origin-table.node.ts'
+import { namedCases } from './match-references.node.ts'
 import { readersQueue } from './ordered-queue.node.ts'
 import { passesHeldOf } from './rated-passes.node.ts'
 import { type RatingFiles, readRatings } from './rating-files/read-ratings.node.ts'
@@ -58,6 +59,7 @@ export function cohortReads(storage: Storage) {
     ratingTexts: (request: RatingsToWrite) => ratingTexts(ratings, request),
     originTable: ({ path }: { readonly path: string }) =>
       previewOriginTable({ table, origins, caseRow: (caseId) => caseRow(storage, caseId) }, path),
+    namedCases: (choice: CaseChoice) => namedCases(table, choice),
     consensusCases: (request: ConsensusCasesRequest) =>
       consensusCases({ table, consensuses, caseRow: (caseId) => caseRow(storage, caseId) }, request),
     facets: (filter: CaseFilter) => table.facets(filter),
@@ -125,6 +127,7 @@ const judging: readonly ReadName[] = [
   'ratingTexts',
   'originTable',
   'consensusCases',
+  'namedCases',
 ]
 
 /** What somebody waits for with a finger on the key, and what takes a second: neither stands in the way of the others. */

@@ -29,6 +29,7 @@ import type { LabelmapCase } from './exporting/labelmap-case.node.ts'
 import type { MitkCase } from './exporting/mitk-case.node.ts'
 import type { LabelmapToCount } from './exporting/segment-volumes.node.ts'
 import type { LabelmapsToAgree, MadeConsensus } from './make-consensus.node.ts'
+import type { MatchedFolder, NamedCase } from './match-references.node.ts'
 import type { MosaicOfCase } from './mosaic-request.ts'
 import type { StoredReadings } from './readings.node.ts'
 
@@ -160,6 +161,11 @@ export interface ReadingJobs {
   /** A segmentation in files on a grid, to compare with: what it holds, and its voxels. */
   readonly readReference: Job<FilesOnGrid, Result<Omit<ReferenceFile, 'fileId' | 'labelmap'>, Failure>>
   readonly referenceBytes: Job<FilesOnGrid, Result<Uint8Array<ArrayBuffer>, Failure>>
+  /** Which files of a folder are of which of these cases; only their names are looked at. */
+  readonly matchReferences: Job<
+    { readonly path: string; readonly cases: readonly NamedCase[] },
+    Result<MatchedFolder, Failure>
+  >
   /** Every segment of one segmentation against another; the notes count segments. */
   readonly compareWithReference: Job<
     { readonly cohortFolder: string } & LabelsToCompare,

@@ -17,7 +17,7 @@ export interface MatchedFolder extends MatchedMasks {
   readonly withoutCount: number
 }
 
-type NamedCase = Pick<CaseRow, 'caseId' | 'name'>
+export type NamedCase = Pick<CaseRow, 'caseId' | 'name'>
 
 /** The names of the chosen cases, in their order. */
 export function namedCases(table: Pick<CaseTable, 'caseIds' | 'rows'>, choice: CaseChoice): readonly NamedCase[] {

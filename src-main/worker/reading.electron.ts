@@ -21,6 +21,7 @@ import { reportMosaic } from './exporting/report-mosaic.node.ts'
 import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
 import { keepNewest } from './keep-newest.ts'
 import { makeConsensus } from './make-consensus.node.ts'
+import { matchReferences } from './match-references.node.ts'
 import { measureQuality } from './measure-quality.node.ts'
 import { keepMosaics } from './mosaics.node.ts'
 import { openedScan } from './opened-scan.ts'
@@ -118,6 +119,8 @@ answerJobs<ReadingJobs>({
   measureReadings: ({ cohortFolder, ...readings }) => measureReadings(openBlobs(cohortFolder), readings),
   mergeReadings: ({ cohortFolder, ...readings }) => mergeReadings(openBlobs(cohortFolder), readings),
   compareReadings: ({ cohortFolder, ...readings }) => compareReadings(openBlobs(cohortFolder), readings),
+
+  matchReferences: ({ path, cases }, { signal }) => matchReferences(cases, path, signal),
 
   readReference: referenceFile,
   async referenceBytes(files) {

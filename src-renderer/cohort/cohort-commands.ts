@@ -5,6 +5,7 @@ import { exportText } from '../text/export.ts'
 import { originText } from '../text/origin.ts'
 import { originTableText } from '../text/origin-table.ts'
 import { qualityText } from '../text/quality.ts'
+import { referencesText } from '../text/references.ts'
 import { tableText } from '../text/table.ts'
 import { taskListText } from '../text/task-list.ts'
 import type { CohortScreen } from './cohort.svelte.ts'
@@ -80,6 +81,13 @@ export function cohortCommands(screen: CohortScreen): readonly Command[] {
       consensusText.command,
       ['Shift+C'],
       () => void screen.consensus.open(screen.group),
+      () => here() && screen.group.count > 0,
+    ),
+    command(
+      'references',
+      referencesText.command,
+      ['Shift+R'],
+      () => void screen.references.open(screen.group.selection),
       () => here() && screen.group.count > 0,
     ),
     command(

@@ -9,6 +9,7 @@ import type { RunDialog } from '../inference/run-dialog.svelte.ts'
 import type { OriginDialog } from '../origin/origin-dialog.svelte.ts'
 import type { OriginTable } from '../origin/origin-table.svelte.ts'
 import { Overview } from '../overview/overview.svelte.ts'
+import type { References } from '../references/references.svelte.ts'
 import type { TaskImport } from '../task-list/task-import.svelte.ts'
 import { cohortText } from '../text/cohort.ts'
 import { byName, CasePages } from './case-pages.svelte.ts'
@@ -31,6 +32,7 @@ export interface CohortScreenNeeds {
   readonly origin: OriginDialog
   readonly originTable: OriginTable
   readonly consensus: ConsensusDialog
+  readonly references: References
   /** Shows a case in Correct. */
   openCase(row: { readonly caseId: string; readonly name: string; readonly state: CaseState }): void
 }
@@ -142,6 +144,9 @@ export class CohortScreen {
   }
   get consensus(): ConsensusDialog {
     return this.#needs.consensus
+  }
+  get references(): References {
+    return this.#needs.references
   }
   get originTable(): OriginTable {
     return this.#needs.originTable

@@ -166,7 +166,7 @@ export class RunDialog {
 
   async #start(): Promise<void> {
     this.#plan = { kind: 'computing' }
-    this.#models = await this.#frame.workstation.models.list()
+    this.#models = await this.#orClose(this.#frame.workstation.models.list(), this.#generation)
     if (!this.#isChosen) this.#modelId = this.#models[0]?.id
     this.#computePlan(0)
   }
@@ -202,9 +202,17 @@ export class RunDialog {
       const parameters = this.#parameters()
       const caseId = this.#request?.planned?.caseId
       if (!parameters || !caseId) return
-      const plan = await this.#frame.workstation.inference.plan({ ...parameters, caseId })
+      const plan = await this.#orClose(this.#frame.workstation.inference.plan({ ...parameters, caseId }), generation)
       if (generation !== this.#generation) return
       this.#plan = plan.ok ? { kind: 'ready', plan: plan.value } : { kind: 'refused', failure: plan.failure }
     }, afterMs)
+  }
+
+  /** What was asked and never answered leaves no dialog that waits for it; opened again, it asks again. */
+  #orClose<Value>(answer: Promise<Value>, generation: number): Promise<Value> {
+    return answer.catch((error: unknown) => {
+      if (generation === this.#generation) this.close()
+      throw error
+    })
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -38,6 +38,10 @@ writeFileSync(
 /** Of no scan here, and of one. */
 const sites = join(folder.path, 'sites.csv')
 writeFileSync(sites, 'case,site\nnobody,Oslo\nhead,Oslo\n')
+/** Of a scan here, and of none. */
+const references = join(folder.path, 'references')
+mkdirSync(references)
+for (const name of ['head', 'nobody']) writeFileSync(join(references, `${name}.nii`), '')
 let application: Application
 
 beforeAll(async () => {
@@ -162,6 +166,17 @@ const places: readonly {
       await byTestId(application, 'case-row').first().click()
       await press('Shift+C')
       await byTestId(application, 'consensus-seen').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
+    name: 'a folder of references',
+    open: async () => {
+      await go('cohort')
+      await byTestId(application, 'case-row').first().click()
+      await answerFolderDialogs(application, [references])
+      await press('Shift+R')
+      await byTestId(application, 'references-orphans').waitFor()
     },
     leave: () => press('Escape'),
   },

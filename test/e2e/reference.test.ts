@@ -1,8 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { affine } from '@volume/affine.ts'
 import { writeNifti } from '@volume/nifti.node.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { breachesOf, walkByTab } from './accessibility.ts'
 import { type Application, answerFilesDialog, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { byTestId, casesOf, createCohort, waitForPanes } from './reader.ts'
 
@@ -15,6 +17,7 @@ const grid = {
   shape: [size, size, size] as const,
   rasFromVoxel: affine<'ras', 'voxel'>([2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0]),
 }
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let application: Application
 
 /** Slabs 10 ≤ j, k < 20 of these columns i, each with its label. */
@@ -40,6 +43,7 @@ beforeAll(async () => {
     Int16Array.from({ length: size ** 3 }, (_, index) => index % 251),
   )
   application = await startApplication(join(folder.path, 'settings'))
+  await application.page.evaluate(axeSource)
   await createCohort(application, { cohort: join(folder.path, 'cohort'), scans, caseCount: 1 })
 })
 
@@ -96,6 +100,7 @@ test('By keys two versions are compared, and B is measured against A: Dice, IoU,
   expect([first[0], first[1], second[0], second[1]]).toEqual(['0.333', '2.00 mm', '0.500', '2.00 mm'])
   const background = ['background', 'Label 1', '100', '–', 'background', 'Label 2', '100', '–']
   expect((await rows('reference-confusion'))[0]).toEqual(['Label 1', 'background', '100', '50.0 %', ...background])
+  expect(await breachesOf(application.page)).toEqual([])
   await keepPicture(application, 'reference-versions')
 })
 
@@ -112,6 +117,7 @@ test('By mouse a file becomes A and is measured against with a tolerance of its 
   expect(await rows('comparison-measures')).toEqual(Array(2).fill(['1.000', '0.00 mm', '0.00 mm', '1.000']))
   expect(await byTestId(application, 'comparison-state').textContent()).toContain('NSD at 2.5 mm')
   await byTestId(application, 'reference-unconfused').waitFor()
+  expect(await breachesOf(application.page)).toEqual([])
   await keepPicture(application, 'reference-file')
   await press('Escape')
   await expect.poll(() => byTestId(application, 'comparison').count()).toBe(0)
@@ -159,6 +165,9 @@ test('By a key a consensus of both is kept as a version of its own; the comparis
     ['v2 version-2.nii.gz', 'Label 2'],
   ])
   for (const [, , sensitivity] of await rows('consensus-rate')) expect(sensitivity).toMatch(/^[01]\.\d{4}$/)
+  expect(await breachesOf(application.page)).toEqual([])
+  const { unseen, unreached } = await walkByTab(application.page)
+  expect({ unseen, unreached }).toEqual({ unseen: [], unreached: [] })
   await keepPicture(application, 'consensus-comparison')
   await press('Escape')
   const verified = await page.evaluate(() => window.workstation.trail.verify())

@@ -19,6 +19,7 @@ import { OriginDouble } from './origin-double.ts'
 import { PlannerDouble } from './planner-double.ts'
 import { RatingDouble } from './rating-double.ts'
 import { ReferenceDouble } from './reference-double.ts'
+import { ReferencesDouble } from './references-double.ts'
 import { ReviewDouble } from './review-double.ts'
 import { SegmentsDouble } from './segments-double.ts'
 import { rowsOf, tableDouble } from './table-double.ts'
@@ -431,6 +432,12 @@ export class WorkstationDouble implements Workstation {
 
   readonly referenceDouble = new ReferenceDouble((call) => this.#take(call))
   readonly reference = this.referenceDouble.room
+
+  readonly referencesDouble = new ReferencesDouble({
+    take: (call) => this.#take(call),
+    announce: (event) => this.announce(event),
+  })
+  readonly references = this.referencesDouble.room
 
   readonly segments = new SegmentsDouble((call) => this.#take(call))
 
