@@ -6,8 +6,10 @@ import { storedDatatype } from '@volume/nifti-format.ts'
 import { writeNifti } from '@volume/nifti-write.node.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import type { Scan } from '@volume/scan.ts'
+import { segmentationTypes } from '../pipeline/export/dicom/segmentation-object.node.ts'
 import { isOneOf } from '../pipeline/export/same-file.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
+import { isDicomName, labelmapOnSeries, labelmapToDicom, sourceMissing } from './convert-dicom.node.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { chosenScan, scanOptions } from './scan-options.ts'
 import { defineVerb } from './verb.ts'
@@ -18,9 +20,29 @@ const affineToleranceMm = 1e-3
 export const convert = defineVerb({
   name: 'convert',
   takes: ['in', 'out'],
-  summary: 'A DICOM series, a NIfTI or an MGH file → NIfTI (.nii or .nii.gz), read back and compared.',
-  options: scanOptions,
+  summary:
+    'A DICOM series, a NIfTI or an MGH file → NIfTI (.nii or .nii.gz); a labelmap and its DICOM series → DICOM Segmentation (.dcm), and back. Read back and compared.',
+  options: {
+    ...scanOptions,
+    source: {
+      kind: 'text',
+      value: '<series>',
+      says: 'the DICOM series that a labelmap or a DICOM Segmentation belongs to',
+    },
+    type: {
+      kind: 'choice',
+      choices: segmentationTypes,
+      says: 'of .dcm: binary, which every receiver reads (default), or labelmap (DICOM 2024c), which newer ones do',
+    },
+    table: { kind: 'text', value: '<file>', says: 'of .dcm: a segment table that names the values' },
+  },
   async run({ takes: [from = '', to = ''], values }) {
+    const { source: series, table: tablePath } = values
+    if (isDicomName(to)) {
+      const type = values.type === 'labelmap' ? 'labelmap' : 'binary'
+      return series === undefined ? sourceMissing(to) : labelmapToDicom({ from, to, series, type, tablePath })
+    }
+    if (series !== undefined) return labelmapOnSeries({ from, to, series, tablePath })
     const source = await openScan(from, chosenScan(values))
     if (!source.ok) return source
     if (await isOneOf(to, source.value.files)) return fail({ kind: 'output-is-input', file: basename(to) })

@@ -1,8 +1,8 @@
 import { BrowserWindow, dialog } from 'electron'
 
 export const labelFiles = {
-  name: 'Labelmaps and masks (NIfTI, MGH, NRRD)',
-  extensions: ['nii', 'gz', 'mgz', 'mgh', 'nrrd'],
+  name: 'Labelmaps and masks (NIfTI, MGH, NRRD, DICOM)',
+  extensions: ['nii', 'gz', 'mgz', 'mgh', 'nrrd', 'dcm'],
 }
 
 /** Asks for one folder; `undefined` if the user cancels. */

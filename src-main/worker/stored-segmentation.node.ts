@@ -7,6 +7,7 @@ import type { Grid } from '@volume/grid.ts'
 import { otherLayers } from '@volume/stacked-layers.ts'
 import { readSegmentTableFile } from '../pipeline/correction/segment-table/read.node.ts'
 import { labelTableName } from '../pipeline/export/label-table.ts'
+import { frameOfReferenceOf } from '../pipeline/intake/dicom/dicom-source.node.ts'
 import type { ScanSource } from '../pipeline/intake/indexed-case.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import type { LayeredSegmentation } from '../pipeline/intake/segmentation/layered-segmentation.ts'
@@ -36,7 +37,8 @@ export async function storedSegmentation(
   const scan = await readScan(source)
   if (!scan.ok) return scan
   const { volume } = scan.value
-  const read = await segmentationOnGrid(files, { grid: volume.grid, scanName, tablePath })
+  const FrameOfReferenceUID = await frameOfReferenceOf(source)
+  const read = await segmentationOnGrid(files, { grid: volume.grid, scanName, tablePath, FrameOfReferenceUID })
   if (!read.ok) return read
   const called = segmentName === undefined ? read : withName(read.value, segmentName, files.file)
   if (!called.ok) return called
@@ -58,15 +60,18 @@ export async function segmentationOnGrid(
     scanName,
     tablePath,
     table,
+    FrameOfReferenceUID,
   }: {
     readonly grid: Grid
     readonly scanName: string
     readonly tablePath?: string | undefined
     readonly table?: readonly Segment[] | undefined
+    /** Of a DICOM scan. */
+    readonly FrameOfReferenceUID?: string | undefined
   },
 ): Promise<Result<LayeredSegmentation, Failure>> {
   const own = await tableOf(files.paths, tablePath)
-  return own.ok ? readSegmentation(files, { grid, scanName, table: own.value ?? table }) : own
+  return own.ok ? readSegmentation(files, { grid, scanName, table: own.value ?? table, FrameOfReferenceUID }) : own
 }
 
 function withName(segmentation: LayeredSegmentation, name: string, file: string): Result<LayeredSegmentation, Failure> {

@@ -5,6 +5,7 @@ import { cohortSentences } from './cohort.ts'
 import { commandLineSentences } from './command-line.ts'
 import { correctionSentences } from './correction.ts'
 import { deidentificationSentences } from './deidentification.ts'
+import { dicomObjectSentences } from './dicom-object.ts'
 import { exportSentences } from './export.ts'
 import { filterSentences } from './filter.ts'
 import { inferenceSentences } from './inference.ts'
@@ -32,6 +33,7 @@ const sentences = {
   ...commandLineSentences,
   ...correctionSentences,
   ...deidentificationSentences,
+  ...dicomObjectSentences,
   ...exportSentences,
   ...filterSentences,
   ...inferenceSentences,

@@ -22,3 +22,31 @@ export function firstDifference(
       return `voxel ${index} is ${present.voxels[index]} instead of ${voxels[index]}`
   return undefined
 }
+
+/**
+ * In what layers that were read back differ from those that were written, in words; `undefined` if in nothing. Which layer a
+ * segment lies in does not matter, for it follows from the order in which they were put down.
+ */
+export function firstLayerDifference(
+  written: Uint16Array,
+  present: Uint16Array,
+  voxelCount: number,
+): string | undefined {
+  const layers = (stack: Uint16Array) =>
+    Array.from({ length: stack.length / voxelCount }, (_, layer) =>
+      stack.subarray(layer * voxelCount, (layer + 1) * voxelCount),
+    )
+  const [before, after] = [layers(written), layers(present)]
+  for (let voxel = 0; voxel < voxelCount; voxel++) {
+    if (before.length === 1 && after.length === 1 && before[0]![voxel] === after[0]![voxel]) continue
+    const [meant, found] = [before, after].map((all) =>
+      all
+        .map((voxels) => voxels[voxel]!)
+        .filter((value) => value !== 0)
+        .toSorted((a, b) => a - b)
+        .join(' and '),
+    )
+    if (meant !== found) return `voxel ${voxel} is ${found || '0'} instead of ${meant || '0'}`
+  }
+  return undefined
+}

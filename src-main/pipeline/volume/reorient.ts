@@ -35,6 +35,19 @@ export function reorientBack<Voxels extends VoxelArray>(volume: Volume<Voxels>, 
   return { grid, voxels: turnedVoxels(volume, turn) }
 }
 
+/** `volume` on `grid` if its voxels are the same places in another order or direction of axes; `undefined` if they are others. */
+export function turnedOnto<Voxels extends VoxelArray>(
+  volume: Volume<Voxels>,
+  grid: Grid,
+  toleranceMm: number,
+): Volume<Voxels> | undefined {
+  if (isSameGrid(volume.grid, grid, toleranceMm)) return { grid, voxels: volume.voxels }
+  const turn = turnOnto(volume.grid, grid)
+  if (new Set(turn.sourceAxes).size < 3 || !isSameGrid(turnedGrid(volume.grid, turn), grid, toleranceMm))
+    return undefined
+  return { grid, voxels: turnedVoxels(volume, turn) }
+}
+
 function turnTo(grid: Grid, orientation: string): Turn {
   return turnBetween(directionsOf(grid.rasFromVoxel), parseOrientation(orientation))
 }

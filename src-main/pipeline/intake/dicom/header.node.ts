@@ -147,13 +147,16 @@ function describeInstance({ dataset, transferSyntaxUID }: ParsedDataset, source:
   const SOPInstanceUID = dataset.string('x00080018')
   if (!SeriesInstanceUID || !SOPInstanceUID)
     return { kind: 'dicom-damaged', file, because: 'it does not say which series it belongs to' }
+  const FrameOfReferenceUID = dataset.string('x00200052')
   const seriesNumber = decimal(dataset, 'x00200011')
   const instanceNumber = decimal(dataset, 'x00200013')
   const seriesDescription = text(dataset, 'x0008103e') ?? text(dataset, 'x00181030')
   return {
     ...source,
     SeriesInstanceUID,
+    SOPClassUID: dataset.string('x00080016') ?? '',
     SOPInstanceUID,
+    ...(FrameOfReferenceUID && { FrameOfReferenceUID }),
     ...(seriesNumber !== undefined && { seriesNumber }),
     ...(instanceNumber !== undefined && { instanceNumber }),
     ...(seriesDescription !== undefined && { seriesDescription }),

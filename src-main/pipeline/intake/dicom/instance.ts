@@ -48,7 +48,9 @@ export interface Instance {
   /** Where in the file its pixels begin, if they lie there as they are: neither compressed nor deflated. */
   readonly pixelsAt?: number
   readonly SeriesInstanceUID: string
+  readonly SOPClassUID: string
   readonly SOPInstanceUID: string
+  readonly FrameOfReferenceUID?: string
   /** From 0; absent where the file holds one image. */
   readonly frame?: number
   /** Of a mosaic, which lies in one picture: which of its tiles, each of `pixels.rows` × `pixels.columns`, the frame is. */

@@ -18,7 +18,7 @@ const headSizesBytes = [2 ** 16, 2 ** 20] as const
 /** So many beginnings are read before they are parsed: reading and parsing in turn, file by file, would make one wait for the other. */
 const headCount = 32
 /** A larger file is not read. */
-const largestFileBytes = 2 ** 29
+export const largestFileBytes = 2 ** 29
 
 /** Reads headers and as little else as possible. `seen` is told of each; an aborted signal leaves out the rest. */
 export async function readHeaders(

@@ -37,7 +37,8 @@ export async function readSeries({ files, frame, stack: known }: SeriesSource): 
   })
 }
 
-async function readStack(files: readonly string[], frame: number | undefined): Promise<Result<Stack, Failure>> {
+/** The images of one volume in slice order, by their headers. */
+export async function readStack(files: readonly string[], frame: number | undefined): Promise<Result<Stack, Failure>> {
   const series = labelOf(files)
   const instances: Instance[] = []
   const headers = await readHeaders(files)

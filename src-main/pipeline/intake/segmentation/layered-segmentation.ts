@@ -33,13 +33,14 @@ export function layeredSegmentation(
   )
   const stack = found.layers.length > 0 ? stackLayers(found.layers, grid) : stackLayers([{ voxels: empty(grid) }], grid)
   const unnamed = named.unnamed ? [{ kind: 'mask-unnamed', file, name: named.unnamed.name } as const] : []
-  const findings = [...unnamed, ...overlapsOf(found.overlaps, segments, { file, layerCount })]
+  const findings = [...unnamed, ...overlapFindings(found.overlaps, segments, { file, layerCount })]
   return { stack, layerCount, segments, findings }
 }
 
 const empty = ({ shape }: Grid) => new Uint16Array(shape[0] * shape[1] * shape[2])
 
-function overlapsOf(
+/** What is said of segments that overlap. */
+export function overlapFindings(
   overlaps: readonly Overlap[],
   segments: readonly Segment[],
   { file, layerCount }: { readonly file: string; readonly layerCount: number },

@@ -4,14 +4,17 @@ import type { Failure, Finding } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
-import { type Grid, gridToleranceMm, isSameGrid, voxelCount } from '@volume/grid.ts'
+import { type Grid, gridToleranceMm, voxelCount } from '@volume/grid.ts'
 import { readLabelmap } from '@volume/image.node.ts'
 import { imageStem, isNamedOnce } from '@volume/image-format.ts'
+import { turnedOnto } from '@volume/reorient.ts'
+import { isDicomFile } from './dicom/open-segmentation.node.ts'
+import { readDicomSegmentation } from './dicom/read-dicom-segmentation.node.ts'
 import { type LabelSource, type LayeredSegmentation, layeredSegmentation } from './layered-segmentation.ts'
 import { isNrrd, readNrrdSegmentation } from './nrrd-segmentation.node.ts'
 
 export interface SegmentationSource {
-  /** Image files: a labelmap, or masks and labelmaps that belong together; or one NRRD file. */
+  /** Image files: a labelmap, or masks and labelmaps that belong together; or one NRRD file, or one DICOM segmentation. */
   readonly paths: readonly string[]
   /** What the findings call it. */
   readonly file: string
@@ -23,6 +26,8 @@ export interface About {
   readonly scanName: string
   /** Names for the values, and values for the names of masks. */
   readonly table?: readonly Segment[] | undefined
+  /** Where the scan is DICOM. */
+  readonly FrameOfReferenceUID?: string | undefined
 }
 
 /** Voxels of all files together that are held at once. */
@@ -45,9 +50,11 @@ export async function segmentationSource(path: string): Promise<Result<Segmentat
 /** A segmentation of a scan out of files on the scan's own grid. */
 export async function readSegmentation(
   { paths, file }: SegmentationSource,
-  { grid, scanName, table }: About,
+  { grid, scanName, table, FrameOfReferenceUID }: About,
 ): Promise<Result<LayeredSegmentation, Failure>> {
   const [only] = paths
+  if (paths.length === 1 && only && (await isDicomFile(only)))
+    return readDicomSegmentation(only, { grid, scanName, FrameOfReferenceUID })
   if (paths.length === 1 && only && isNrrd(only)) return readNrrdSegmentation(only, { grid, scanName, table })
   if (paths.length * voxelCount(grid) > limitVoxels)
     return fail({ kind: 'segmentation-too-large', file, fileCount: paths.length })
@@ -56,9 +63,8 @@ export async function readSegmentation(
   for (const path of paths) {
     const read = await readLabelmap(path)
     if (!read.ok) return read
-    const { volume } = read.value
-    if (!isSameGrid(volume.grid, grid, gridToleranceMm))
-      return fail({ kind: 'grids-differ', file: basename(path), reference: scanName })
+    const volume = turnedOnto(read.value.volume, grid, gridToleranceMm)
+    if (volume === undefined) return fail({ kind: 'grids-differ', file: basename(path), reference: scanName })
     findings.push(...read.value.findings)
     const values = valuesOf(volume.voxels)
     sources.push({ stem: imageStem(basename(path)) ?? basename(path), values, voxels: smallest(volume.voxels, values) })

@@ -18,6 +18,9 @@ export interface Picture {
   readonly intercept?: string
   readonly position?: readonly number[] | undefined
   readonly orientation?: readonly number[] | undefined
+  readonly FrameOfReferenceUID?: string
+  readonly patientName?: string
+  readonly characterSet?: string
   readonly spacing?: readonly number[] | undefined
   readonly thickness?: string | undefined
   readonly between?: string | undefined
@@ -70,13 +73,14 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
   }
   const bitsStored = p.bitsStored ?? p.bitsAllocated
   const stored = p.stored ?? Array.from({ length: p.rows * p.columns }, (_, index) => index)
-  const instance = `${p.series}.${p.instanceNumber}.${p.position?.map(String).join('.') ?? 'nowhere'}`
+  const instance = `${p.series}.${p.instanceNumber}.${p.position?.map(String).join('.').replaceAll('-', '9') ?? 'nowhere'}`
   const meta = joined([element('0002,0010', 'UI', p.transferSyntax)])
   return joined([
     new Uint8Array(128),
     ascii('DICM'),
     element('0002,0000', 'UL', u32(meta.length)),
     meta,
+    optional('0008,0005', 'CS', p.characterSet),
     element('0008,0008', 'CS', p.imageType ?? 'ORIGINAL\\PRIMARY'),
     element('0008,0016', 'UI', p.SOPClassUID),
     element('0008,0018', 'UI', instance),
@@ -87,7 +91,7 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
     optional('0008,0080', 'LO', p.institution),
     optional('0008,103e', 'LO', p.description),
     optional('0008,1090', 'LO', p.model),
-    element('0010,0010', 'PN', 'Nobody^Nemo'),
+    element('0010,0010', 'PN', p.patientName ?? 'Nobody^Nemo'),
     element('0010,0030', 'DA', '19700101'),
     optional('0018,0020', 'CS', p.scanningSequence),
     optional('0018,0050', 'DS', p.thickness),
@@ -104,6 +108,7 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
     element('0020,0013', 'IS', String(p.instanceNumber)),
     optional('0020,0032', 'DS', p.position?.join('\\')),
     optional('0020,0037', 'DS', p.orientation?.join('\\')),
+    optional('0020,0052', 'UI', p.FrameOfReferenceUID),
     optional('0020,0100', 'IS', p.temporalPosition),
     element('0028,0002', 'US', u16(p.samplesPerPixel)),
     element('0028,0004', 'CS', p.photometric),

@@ -1,0 +1,185 @@
+import { basename } from 'node:path'
+import type { Failure, Finding } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import type { Segment } from '@contract/segment.ts'
+import type { Grid } from '@volume/grid.ts'
+import { voxelCount } from '@volume/grid.ts'
+import { paletteColor } from '@volume/palette.ts'
+import { stackLayers } from '@volume/stacked-layers.ts'
+import { decodePicture } from '../../dicom/decode.node.ts'
+import { type LayeredSegmentation, overlapFindings } from '../layered-segmentation.ts'
+import { type FramePlace, placeFrame } from './frame-place.ts'
+import { eachPixel, eachSetBit } from './frame-voxels.ts'
+import { type OpenedSegmentation, openSegmentation } from './open-segmentation.node.ts'
+import { createOverlay } from './overlay.ts'
+
+/** What a DICOM segmentation is put on. */
+export interface OnScan {
+  readonly grid: Grid
+  readonly scanName: string
+  /** Of the scan, where it states one: that of the segmentation has to be the same. */
+  readonly FrameOfReferenceUID?: string | undefined
+}
+
+/** Voxels of all layers together. */
+const limitVoxels = 2 ** 30
+
+/** A DICOM segmentation on the grid of its scan. Its frames lie on voxels, or it is refused; slices without a frame are empty. */
+export async function readDicomSegmentation(path: string, onto: OnScan): Promise<Result<LayeredSegmentation, Failure>> {
+  const opened = await openSegmentation(path)
+  return opened.ok ? segmentationOnScan(opened.value, basename(path), onto) : opened
+}
+
+/** @param file What findings call it. */
+export async function segmentationOnScan(
+  opened: OpenedSegmentation,
+  file: string,
+  { grid, scanName, FrameOfReferenceUID }: OnScan,
+): Promise<Result<LayeredSegmentation, Failure>> {
+  if (FrameOfReferenceUID && opened.FrameOfReferenceUID && opened.FrameOfReferenceUID !== FrameOfReferenceUID)
+    return fail({ kind: 'segmentation-of-other-scan', file, reference: scanName })
+  const places: FramePlace[] = []
+  for (const [index, plane] of opened.frames.entries()) {
+    const place = placeFrame(plane, opened, grid)
+    if ('isOutside' in place) return fail({ kind: 'frames-outside', file, frame: index + 1, reference: scanName })
+    if ('offVoxels' in place)
+      return fail({ kind: 'frames-off-grid', file, frame: index + 1, reference: scanName, offVoxels: place.offVoxels })
+    places.push(place)
+  }
+  return opened.type === 'LABELMAP'
+    ? labelsOf(opened, { file, grid, places })
+    : segmentsOf(opened, { file, grid, places })
+}
+
+interface Placed {
+  readonly file: string
+  readonly grid: Grid
+  readonly places: readonly FramePlace[]
+}
+
+/** Frames of one segment each, which may overlap. */
+async function segmentsOf(opened: OpenedSegmentation, { file, grid, places }: Placed) {
+  const framesOf = new Map<number, number[]>(opened.segments.map(({ number }) => [number, []]))
+  for (const [index, { segmentNumber }] of opened.frames.entries()) {
+    const known = segmentNumber === undefined ? undefined : framesOf.get(segmentNumber)
+    if (known === undefined)
+      return fail({ kind: 'segmentation-damaged', file, because: `frame ${index + 1} is of no segment` } as const)
+    known.push(index)
+  }
+  const labelOf = labelValues(opened)
+  const overlay = createOverlay(voxelCount(grid), limitVoxels)
+  const segments: Segment[] = []
+  for (const segment of opened.segments) {
+    const each = await voxelsOf(opened, framesOf.get(segment.number) ?? [], places)
+    if (!each.ok) return each
+    const { name, color, code, meaning } = segment
+    const value = labelOf(segment.number)
+    const layer = overlay.put(value, each.value)
+    if (layer === 'full')
+      return fail({
+        kind: 'segmentation-unsupported',
+        file,
+        because: 'its segments overlap so often that memory cannot hold all layers',
+      } as const)
+    segments.push({ value, name, color, ...(code && { code }), ...(meaning && { meaning }), layer: layer ?? 0 })
+  }
+  if (overlay.layers.length === 0) return fail({ kind: 'segmentation-empty', file } as const)
+  const { maximumFraction: maximum, fractionalType: fraction } = opened
+  const decided: readonly Finding[] =
+    opened.type === 'FRACTIONAL' ? [{ kind: 'fractions-decided', file, fraction, maximum }] : []
+  const layerCount = overlay.layers.length
+  const findings = [...decided, ...overlapFindings(overlay.overlaps(), segments, { file, layerCount })]
+  const stack =
+    layerCount === 1
+      ? overlay.layers[0]!
+      : stackLayers(
+          overlay.layers.map((voxels) => ({ voxels })),
+          grid,
+        )
+  const sorted = segments.toSorted((a, b) => a.value - b.value)
+  return ok({ stack, layerCount, segments: layerCount === 1 ? sorted.map(withoutLayer) : sorted, findings })
+}
+
+const withoutLayer = ({ layer: _, ...segment }: Segment): Segment => segment
+
+/** Those that the file keeps, else the numbers of the segments. */
+function labelValues({ segments }: OpenedSegmentation): (number: number) => number {
+  const kept = new Map(segments.map(({ number, labelValue = number }) => [number, labelValue]))
+  const areDistinct = new Set(kept.values()).size === segments.length
+  return (number) => (areDistinct ? (kept.get(number) ?? number) : number)
+}
+
+/** The voxels of a segment: set bits, or fractions of at least half of the maximum. */
+async function voxelsOf(opened: OpenedSegmentation, frames: readonly number[], places: readonly FramePlace[]) {
+  const { bits, pictures, rows, columns, maximumFraction } = opened
+  if (bits)
+    return ok((visit: (index: number) => void) => {
+      for (const frame of frames) eachSetBit(bits, frame, { place: places[frame]!, rows, columns }, visit)
+    })
+  const decoded: { readonly frame: number; readonly values: Uint8Array }[] = []
+  for (const frame of frames) {
+    const picture = await decodePicture(pictures!, frame)
+    if (!picture.ok) return picture
+    decoded.push({ frame, values: picture.value.bytes })
+  }
+  return ok((visit: (index: number) => void) => {
+    for (const { frame, values } of decoded)
+      eachPixel(values, { place: places[frame]!, rows, columns }, (index, value) => {
+        if (value * 2 >= maximumFraction) visit(index)
+      })
+  })
+}
+
+/** Frames of segment numbers: one labelmap. */
+async function labelsOf(opened: OpenedSegmentation, { file, grid, places }: Placed) {
+  const { pictures, rows, columns, segments, paddingValue } = opened
+  const background = new Set([
+    ...segments.filter(({ isBackground }) => isBackground).map(({ number }) => number),
+    ...(paddingValue === undefined ? [] : [paddingValue]),
+    ...(segments.some(({ number }) => number === 0) ? [] : [0]),
+  ])
+  if (!background.has(0))
+    return fail({
+      kind: 'segmentation-unsupported',
+      file,
+      because: 'its number 0 is a structure, not background',
+    } as const)
+  const labels = segments.filter(({ number }) => !background.has(number))
+  const voxels = new Uint16Array(voxelCount(grid))
+  const taken = new Set<number>()
+  const present = new Uint8Array(65536)
+  for (const [frame, place] of places.entries()) {
+    if (taken.has(place.first))
+      return fail({ kind: 'segmentation-damaged', file, because: 'two of its frames lie on one slice' } as const)
+    taken.add(place.first)
+    const picture = await decodePicture(pictures!, frame)
+    if (!picture.ok) return picture
+    const { bytes, bytesPerPixel } = picture.value
+    const values = bytesPerPixel === 1 ? bytes : words(bytes)
+    eachPixel(values, { place, rows, columns }, (index, value) => {
+      if (background.has(value)) return
+      voxels[index] = value
+      present[value] = 1
+    })
+  }
+  const values = Array.from(present.keys()).filter((value) => present[value] === 1)
+  if (values.length === 0) return fail({ kind: 'segmentation-empty', file } as const)
+  const known = new Map(labels.map((segment) => [segment.number, segment]))
+  const all = [...new Set([...known.keys(), ...values])].toSorted((a, b) => a - b)
+  return ok({
+    stack: voxels,
+    layerCount: 1,
+    segments: all.map((value, index): Segment => {
+      const { name = `Label ${value}`, color = paletteColor(index), code, meaning } = known.get(value) ?? {}
+      return { value, name, color, ...(code && { code }), ...(meaning && { meaning }) }
+    }),
+    findings: [],
+  })
+}
+
+/** Little-endian words, whatever the bytes are aligned to. */
+function words(bytes: Uint8Array): Uint16Array {
+  const values = new Uint16Array(bytes.length >> 1)
+  for (let index = 0; index < values.length; index++) values[index] = bytes[index * 2]! | (bytes[index * 2 + 1]! << 8)
+  return values
+}
