@@ -30,6 +30,7 @@ const names = {
     'planner',
     'review',
     'export',
+    'dicom',
     'models',
     'privacy',
     'deidentify',

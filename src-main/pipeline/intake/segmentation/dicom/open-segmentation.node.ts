@@ -8,7 +8,7 @@ import { type Dataset, looksLikeDicom, parseDataset } from '../../dicom/dataset.
 import type { StoredPictures } from '../../dicom/decode.node.ts'
 import { largestFileBytes } from '../../dicom/read-header.node.ts'
 import { contentOf } from '../../dicom/sop-class.ts'
-import { explicitBigEndian, transferSyntaxOf } from '../../dicom/transfer-syntax.ts'
+import { explicitBigEndian, isLossy, transferSyntaxOf } from '../../dicom/transfer-syntax.ts'
 import { type StatedSegment, statedSegments } from './segment-item.node.ts'
 import { type StatedFrame, statedFrames } from './stated-frames.node.ts'
 

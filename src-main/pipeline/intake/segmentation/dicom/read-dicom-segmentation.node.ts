@@ -7,6 +7,7 @@ import { voxelCount } from '@volume/grid.ts'
 import { paletteColor } from '@volume/palette.ts'
 import { stackLayers } from '@volume/stacked-layers.ts'
 import { decodePicture } from '../../dicom/decode.node.ts'
+import type { DecodedFrame } from '../../dicom/stored-values.ts'
 import { type LayeredSegmentation, overlapFindings } from '../layered-segmentation.ts'
 import { type FramePlace, placeFrame } from './frame-place.ts'
 import { eachPixel, eachSetBit } from './frame-voxels.ts'
@@ -116,11 +117,11 @@ async function voxelsOf(opened: OpenedSegmentation, frames: readonly number[], p
     return ok((visit: (index: number) => void) => {
       for (const frame of frames) eachSetBit(bits, frame, { place: places[frame]!, rows, columns }, visit)
     })
-  const decoded: { readonly frame: number; readonly values: Uint8Array }[] = []
+  const decoded: { readonly frame: number; readonly values: Uint8Array | Uint16Array }[] = []
   for (const frame of frames) {
     const picture = await decodePicture(pictures!, frame)
     if (!picture.ok) return picture
-    decoded.push({ frame, values: picture.value.bytes })
+    decoded.push({ frame, values: valuesOf(picture.value) })
   }
   return ok((visit: (index: number) => void) => {
     for (const { frame, values } of decoded)
@@ -154,9 +155,7 @@ async function labelsOf(opened: OpenedSegmentation, { file, grid, places }: Plac
     taken.add(place.first)
     const picture = await decodePicture(pictures!, frame)
     if (!picture.ok) return picture
-    const { bytes, bytesPerPixel } = picture.value
-    const values = bytesPerPixel === 1 ? bytes : words(bytes)
-    eachPixel(values, { place, rows, columns }, (index, value) => {
+    eachPixel(valuesOf(picture.value), { place, rows, columns }, (index, value) => {
       if (background.has(value)) return
       voxels[index] = value
       present[value] = 1
@@ -177,8 +176,9 @@ async function labelsOf(opened: OpenedSegmentation, { file, grid, places }: Plac
   })
 }
 
-/** Little-endian words, whatever the bytes are aligned to. */
-function words(bytes: Uint8Array): Uint16Array {
+/** Words are little-endian; what they are aligned to does not matter. */
+function valuesOf({ bytes, bytesPerPixel }: DecodedFrame): Uint8Array | Uint16Array {
+  if (bytesPerPixel === 1) return bytes
   const values = new Uint16Array(bytes.length >> 1)
   for (let index = 0; index < values.length; index++) values[index] = bytes[index * 2]! | (bytes[index * 2 + 1]! << 8)
   return values
