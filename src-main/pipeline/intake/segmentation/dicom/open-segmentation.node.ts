@@ -125,7 +125,7 @@ function pixelsOf(
   const element = dataset.element('x7fe00010')
   if (element === undefined) return fail({ kind: 'pixel-data-missing', file, count: 1 })
   const { encoding, name } = transferSyntaxOf(transferSyntaxUID)
-  if (encoding === 'jpeg-dct' || encoding === 'unsupported' || transferSyntaxUID === explicitBigEndian)
+  if (encoding === 'unsupported' || isLossy(transferSyntaxUID) || transferSyntaxUID === explicitBigEndian)
     return unsupported(`the transfer syntax ${name.slice(0, 64)} is not decoded`)
   const [rows = 0, columns = 0] = [dataset.uint16('x00280010'), dataset.uint16('x00280011')]
   const bitsAllocated = dataset.uint16('x00280100') ?? 0
