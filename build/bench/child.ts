@@ -1,6 +1,7 @@
 import { createCohort } from '../../src-main/storage/cohort.node.ts'
 import { batch } from './batch.ts'
 import type { Bench } from './bench.ts'
+import { dicomObjects } from './dicom-objects.ts'
 import { intake } from './intake.ts'
 import { addLargeCohort, measureLargeCohort } from './large-cohort.ts'
 import { load } from './load.ts'
@@ -10,7 +11,7 @@ import { segmentOverhead } from './segment.ts'
 import { workOnLargeCohort } from './worked-cohort.ts'
 
 // Runs the benchmark that is named and prints its rows as JSON, its peak memory as the last of them.
-const benches: readonly Bench[] = [segmentOverhead, batch, load, intake, pages]
+const benches: readonly Bench[] = [segmentOverhead, batch, load, intake, dicomObjects, pages]
 const [name, folder] = process.argv.slice(2)
 if (name === 'make' && folder !== undefined) {
   const cohort = must(createCohort(folder, { clock: () => new Date(), readerId: 'bench' }))

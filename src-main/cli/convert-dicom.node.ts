@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import type { DicomSource } from '@volume/dicom-source.ts'
 import { version } from '../../package.json' with { type: 'json' }
 import type { SegmentationType } from '../pipeline/export/dicom/segmentation-object.node.ts'
 import { exportLayers } from '../pipeline/export/layers.node.ts'
@@ -37,7 +37,7 @@ export async function labelmapToDicom({
   const written = await writeDicomSegmentation({
     source,
     software: { name: 'Insula', version },
-    madeAt: await changedAt(from),
+    madeAt: studyMoment(source),
     madeBy: { type: 'SEMIAUTOMATIC' },
     stack,
     segments,
@@ -102,10 +102,12 @@ async function openOnSeries({ from, series, tablePath }: Pick<LabelmapToDicom, '
   return ok({ scan: scan.value, source: source.value, segmentation: segmentation.value })
 }
 
-/** To the second: so exact a file system is not everywhere, and a copy keeps it. */
-async function changedAt(path: string): Promise<Date> {
-  const { mtimeMs } = await stat(path)
-  return new Date(Math.floor(mtimeMs / 1000) * 1000)
+/** The date of a labelmap's file is none of its content, so it counts as made when its scan was: before that it was not. */
+function studyMoment({ identity: { StudyDate = '', StudyTime = '' } }: DicomSource): Date {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(StudyDate.trim()) ?? []
+  const [, hour = '00', minute = '00', second = '00'] = /^(\d{2})(\d{2})?(\d{2})?/.exec(StudyTime) ?? []
+  const stated = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  return Number.isNaN(stated.getTime()) ? new Date('1900-01-01T00:00:00Z') : stated
 }
 
 /** Whether the command line asks for a DICOM file. */

@@ -25,7 +25,7 @@ export interface SegmentationToWrite extends SegmentationObject {
 }
 
 /** How many frames and segments a file holds. */
-export interface WrittenSegmentation extends Omit<MadeObject, 'bytes'> {
+export interface WrittenSegmentation extends Omit<MadeObject, 'pieces'> {
   readonly segmentCount: number
   readonly frameCount: number
 }
@@ -44,9 +44,9 @@ export async function writeDicomSegmentation(
   if (type === 'labelmap' && layerCount > 1) return fail({ kind: 'layers-not-one', file, layerCount })
   const segments = allNamed(asked)
   if (segments.length === 0 || stack.every((value) => value === 0)) return fail({ kind: 'segmentation-empty', file })
-  const { bytes, ...made } = segmentationObject({ ...asked, segments })
+  const { pieces, ...made } = segmentationObject({ ...asked, segments })
   let frameCount = 0
-  const failure = await writeChecked(path, bytes, async (unchecked) => {
+  const failure = await writeChecked(path, pieces, async (unchecked) => {
     const opened = await openSegmentation(unchecked)
     if (!opened.ok) return opened.failure
     frameCount = opened.value.frames.length

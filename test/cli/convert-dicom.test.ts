@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { readLabelmap } from '@volume/image.node.ts'
 import { readNifti, writeNifti } from '@volume/nifti.node.ts'
@@ -53,6 +54,18 @@ testShared.each(['binary', 'labelmap'])(
   },
   60_000,
 )
+
+testShared('The same labelmap is the same file byte for byte, however old its own file is.', async () => {
+  await writeLabels()
+  const again = join(scratch, 'again.dcm')
+  const made = async () => {
+    await insulaJson('convert', labels, again, '--source', series, '--type', 'labelmap')
+    return createHash('sha256').update(readFileSync(again)).digest('hex')
+  }
+  const first = await made()
+  utimesSync(labels, 1, 1)
+  expect(await made()).toBe(first)
+})
 
 testDciodvfy(
   'dciodvfy finds no error in that of a real scan.',

@@ -5,18 +5,18 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { reasonOf } from '@volume/file-failure.node.ts'
 
 /**
- * Writes a file under another name beside its own, has it checked there, and gives it its name only then: a file of that name is
+ * Writes a file, given in pieces, under another name beside its own, has it checked there, and gives it its name only then: a file of that name is
  * whole and right. Answers what went wrong.
  */
 export async function writeChecked(
   path: string,
-  bytes: Uint8Array,
+  pieces: readonly Uint8Array[],
   check: (unchecked: string) => Promise<Failure | undefined>,
 ): Promise<Failure | undefined> {
   const file = basename(path)
   const unchecked = join(dirname(path), `.${randomBytes(6).toString('hex')}-${file}`)
   try {
-    await writeFile(unchecked, bytes, { flush: true })
+    await writeFile(unchecked, pieces, { flush: true })
     const failure = await check(unchecked)
     if (failure) return 'file' in failure ? { ...failure, file } : failure
     await rename(unchecked, path)

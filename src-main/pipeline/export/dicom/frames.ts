@@ -39,20 +39,26 @@ function sliceSpacingMm(rasFromVoxel: DicomSource['grid']['rasFromVoxel']): numb
   return Number(Math.abs(along).toPrecision(12))
 }
 
-/** Groups of one frame that lies on a slice. */
-export const frameGroups = (
-  slice: SourceSlice,
-  { indices, derivation }: { readonly indices: readonly number[]; readonly derivation: Code },
-): Dataset => ({
-  FrameContentSequence: [{ DimensionIndexValues: indices }],
-  PlanePositionSequence: [{ ImagePositionPatient: [slice.position.x, slice.position.y, slice.position.z] }],
-  DerivationImageSequence: [
-    {
-      DerivationCodeSequence: [codeItem(derivation)],
-      SourceImageSequence: [{ ...referenceTo(slice), PurposeOfReferenceCodeSequence: [codeItem(sourceOfProcessing)] }],
-    },
-  ],
-})
+/** Groups of a frame by the slice that it lies on; `indices` are its dimension index values. */
+export function frameGroups(
+  { slices }: DicomSource,
+  derivation: Code,
+): (slice: number, indices: readonly number[]) => Dataset {
+  const [DerivationCodeSequence, PurposeOfReferenceCodeSequence] = [derivation, sourceOfProcessing].map((code) => [
+    codeItem(code),
+  ])
+  const ofSlices = slices.map((slice) => ({
+    derivation: [
+      { DerivationCodeSequence, SourceImageSequence: [{ ...referenceTo(slice), PurposeOfReferenceCodeSequence }] },
+    ],
+    position: [{ ImagePositionPatient: [slice.position.x, slice.position.y, slice.position.z] }],
+  }))
+  return (slice, indices) => ({
+    DerivationImageSequence: ofSlices[slice]!.derivation,
+    FrameContentSequence: [{ DimensionIndexValues: indices }],
+    PlanePositionSequence: ofSlices[slice]!.position,
+  })
+}
 
 const referenceTo = ({ SOPClassUID, SOPInstanceUID, frameNumber }: SourceSlice): Dataset => ({
   ReferencedSOPClassUID: SOPClassUID,

@@ -162,8 +162,14 @@ export const keywords = {
 
 export type Keyword = keyof typeof keywords
 
-/** What an attribute may be given as: text, numbers, bytes, or items of a sequence. `[]` and `''` are written empty. */
-export type Value = string | number | readonly string[] | readonly number[] | Uint8Array | readonly Dataset[]
+/** What an attribute may be given as: text, numbers, or items of a sequence. `[]` and `''` are written empty. */
+export type Value = string | number | readonly string[] | readonly number[] | readonly Dataset[]
 
-/** A data set to write; order does not matter. */
-export type Dataset = { readonly [Name in Keyword]?: Value | undefined }
+/** A data set to write, without pixels; order does not matter. */
+export type Dataset = { readonly [Name in Exclude<Keyword, keyof Pixels>]?: Value | undefined }
+
+/** Pixels, as they are stored. */
+export interface Pixels {
+  readonly PixelData?: Uint8Array
+  readonly FloatPixelData?: Uint8Array
+}

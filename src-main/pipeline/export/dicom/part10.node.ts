@@ -1,37 +1,45 @@
-import { type Dataset, type Keyword, keywords, type Representation, type Value } from './keywords.ts'
+import { dicomImplementation } from '@volume/dicom-implementation.ts'
+import { type Dataset, type Keyword, keywords, type Pixels, type Representation, type Value } from './keywords.ts'
 
 /** Explicit VR Little Endian: what every receiver reads. */
 const transferSyntaxUID = '1.2.840.10008.1.2.1'
-const implementationUID = '2.25.181303270372961302110493720930486530721'
 /** These have lengths of 32 bits (DICOM PS3.5 section 7.1.2). */
 const long: ReadonlySet<Representation> = new Set(['OB', 'OF', 'OW', 'SQ', 'UC', 'UT'])
 const item = 0xfffee000
-const preambleBytes = 132
 
-/** A file of DICOM PS3.10 in Explicit VR Little Endian, all lengths defined; texts are UTF-8. */
-export function formatPart10(dataset: Dataset & { readonly SOPClassUID: string; readonly SOPInstanceUID: string }) {
+/** The data set of a whole file. */
+export type ObjectDataset = Dataset & Pixels & { readonly SOPClassUID: string; readonly SOPInstanceUID: string }
+
+/**
+ * A file of DICOM PS3.10 in Explicit VR Little Endian, all lengths defined; texts are UTF-8.
+ * @returns The file in pieces: pixels, its last element, are not copied.
+ */
+export function formatPart10({ PixelData, FloatPixelData, ...header }: ObjectDataset): readonly Uint8Array[] {
   const out = new Output()
-  out.reserve(preambleBytes)
-  out.bytes.write('DICM', 128, 'latin1')
-  out.length = preambleBytes
-  writeMeta(out, dataset)
-  writeDataset(out, dataset)
-  return out.bytes.subarray(0, out.length)
+  out.append(new Uint8Array(128))
+  out.text('DICM', 4)
+  writeMeta(out, header)
+  writeDataset(out, header)
+  const pixels = PixelData ?? FloatPixelData
+  if (pixels === undefined) return [out.whole()]
+  const [tag, representation] = keywords[PixelData ? 'PixelData' : 'FloatPixelData']
+  beginElement(out, tag, representation, pixels.length + (pixels.length & 1))
+  return [out.whole(), pixels, new Uint8Array(pixels.length & 1)]
 }
 
 function writeMeta(out: Output, { SOPClassUID, SOPInstanceUID }: { SOPClassUID: string; SOPInstanceUID: string }) {
-  header(out, 0x00020000, 'UL', 4)
+  beginElement(out, 0x00020000, 'UL', 4)
   const lengthAt = out.length
   out.uint32(0)
   const start = out.length
-  header(out, 0x00020001, 'OB', 2)
+  beginElement(out, 0x00020001, 'OB', 2)
   out.append(Uint8Array.of(0, 1))
   const texts: readonly (readonly [number, Representation, string])[] = [
     [0x00020002, 'UI', SOPClassUID],
     [0x00020003, 'UI', SOPInstanceUID],
     [0x00020010, 'UI', transferSyntaxUID],
-    [0x00020012, 'UI', implementationUID],
-    [0x00020013, 'SH', 'INSULA'],
+    [0x00020012, 'UI', dicomImplementation.classUID],
+    [0x00020013, 'SH', dicomImplementation.name],
   ]
   for (const [tag, representation, text] of texts) writeText(out, { tag, representation }, text)
   out.bytes.writeUInt32LE(out.length - start, lengthAt)
@@ -41,12 +49,18 @@ function writeMeta(out: Output, { SOPClassUID, SOPInstanceUID }: { SOPClassUID: 
 const tagOf = (keyword: string): number => keywords[keyword as Keyword][0]
 
 function writeDataset(out: Output, dataset: Dataset): void {
-  for (const keyword of Object.keys(dataset).toSorted((a, b) => tagOf(a) - tagOf(b)) as Keyword[]) {
+  for (const keyword of sorted(Object.keys(dataset)) as (keyof Dataset)[]) {
     const value = dataset[keyword]
     if (value === undefined) continue
     const [tag, representation] = keywords[keyword]
     writeElement(out, { tag, representation }, value)
   }
+}
+
+/** Items of frames come in order, and there are many. */
+function sorted(names: string[]): string[] {
+  const isSorted = names.every((name, index) => index === 0 || tagOf(names[index - 1]!) < tagOf(name))
+  return isSorted ? names : names.sort((a, b) => tagOf(a) - tagOf(b))
 }
 
 interface Named {
@@ -58,19 +72,12 @@ function writeElement(out: Output, named: Named, value: Value): void {
   const { tag, representation } = named
   const width = widths[representation]
   if (representation === 'SQ') writeSequence(out, tag, value as readonly Dataset[])
-  else if (value instanceof Uint8Array) writeBytes(out, named, value)
   else if (width === undefined) writeText(out, named, textOf(value as string | readonly (string | number)[]))
   else {
     const values = (Array.isArray(value) ? value : [value]) as readonly number[]
-    header(out, tag, representation, values.length * width)
+    beginElement(out, tag, representation, values.length * width)
     for (const one of values) out.number(representation, one)
   }
-}
-
-function writeBytes(out: Output, { tag, representation }: Named, bytes: Uint8Array): void {
-  header(out, tag, representation, bytes.length + (bytes.length & 1))
-  out.append(bytes)
-  if (bytes.length & 1) out.uint8(0)
 }
 
 /** Bytes of one binary number; other representations are texts. */
@@ -85,13 +92,13 @@ const textOf = (value: string | number | readonly (string | number)[]): string =
 
 function writeText(out: Output, { tag, representation }: Named, text: string): void {
   const size = Buffer.byteLength(text)
-  header(out, tag, representation, size + (size & 1))
+  beginElement(out, tag, representation, size + (size & 1))
   out.text(text, size)
   if (size & 1) out.uint8(representation === 'UI' ? 0 : 0x20)
 }
 
 function writeSequence(out: Output, tag: number, items: readonly Dataset[]): void {
-  const lengthAt = header(out, tag, 'SQ', 0)
+  const lengthAt = beginElement(out, tag, 'SQ', 0)
   const start = out.length
   for (const one of items) {
     out.tag(item)
@@ -105,7 +112,7 @@ function writeSequence(out: Output, tag: number, items: readonly Dataset[]): voi
 }
 
 /** Tag, representation and length; answers where the length stands. */
-function header(out: Output, tag: number, representation: Representation, length: number): number {
+function beginElement(out: Output, tag: number, representation: Representation, length: number): number {
   out.tag(tag)
   out.text(representation, 2)
   if (!long.has(representation)) {
@@ -132,12 +139,16 @@ export function formatDecimal(value: number): string {
 
 /** Bytes that grow. */
 class Output {
-  bytes: Buffer = Buffer.alloc(2 ** 16)
+  bytes: Buffer = Buffer.allocUnsafe(2 ** 16)
   length = 0
+
+  whole(): Uint8Array {
+    return this.bytes.subarray(0, this.length)
+  }
 
   reserve(count: number): void {
     if (this.length + count <= this.bytes.length) return
-    const larger = Buffer.alloc(Math.max(this.bytes.length * 2, this.length + count))
+    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + count))
     this.bytes.copy(larger, 0, 0, this.length)
     this.bytes = larger
   }

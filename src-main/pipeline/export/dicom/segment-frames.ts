@@ -39,12 +39,18 @@ export function binaryFrames(stack: Uint16Array, segments: readonly Segment[], {
   const bits = new Uint8Array(Math.ceil((frames.length * sliceLength) / 8))
   eachSlice(stack, { sliceLength, slices, layerCount }, (voxels, slice, layer) => {
     const place = places[layer]!
+    let [last, startByte, startBit] = [0, 0, 0]
     for (let at = 0; at < sliceLength; at++) {
       const value = voxels[at]!
       if (value === 0) continue
-      const bit = frameOf[place[value]! * slices + slice]! * sliceLength + at
-      // Bits of more than 512 MiB do not fit into 32-bit shifts.
-      bits[Math.floor(bit / 8)]! |= 1 << (bit % 8)
+      if (value !== last) {
+        // Bits of more than 512 MiB do not fit into 32-bit shifts.
+        const start = frameOf[place[value]! * slices + slice]! * sliceLength
+        last = value
+        startByte = Math.floor(start / 8)
+        startBit = start % 8
+      }
+      bits[startByte + ((startBit + at) >> 3)]! |= 1 << ((startBit + at) & 7)
     }
   })
   return { frames, bits }

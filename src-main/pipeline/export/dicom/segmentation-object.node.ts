@@ -1,5 +1,6 @@
 import type { Segment } from '@contract/segment.ts'
 import { dicomLabFromRgb } from '@volume/dicom-color.ts'
+import { labelValueCreator } from '@volume/dicom-implementation.ts'
 import { type Code, codeItem, codesOf, ownSchemeIdentification, plain, shortened } from './codes.ts'
 import {
   contentIdentification,
@@ -10,7 +11,7 @@ import {
   ownUids,
 } from './derived-object.node.ts'
 import { byPosition, bySegment, dimensions, frameGroups, referencedSeries, sharedGroups } from './frames.ts'
-import type { Dataset } from './keywords.ts'
+import type { Dataset, Pixels } from './keywords.ts'
 import { formatPart10 } from './part10.node.ts'
 import { binaryFrames, labelFrames } from './segment-frames.ts'
 import { uidOf } from './uid.node.ts'
@@ -28,9 +29,9 @@ export interface SegmentationObject extends DerivedObject {
   readonly madeBy: MadeBy
 }
 
-/** A file that was made, and by which UIDs others refer to it. */
+/** A file that was made, in pieces, and by which UIDs others refer to it. */
 export interface MadeObject {
-  readonly bytes: Uint8Array
+  readonly pieces: readonly Uint8Array[]
   readonly SOPClassUID: string
   readonly SOPInstanceUID: string
   readonly SeriesInstanceUID: string
@@ -38,9 +39,6 @@ export interface MadeObject {
 
 const classes = { binary: '1.2.840.10008.5.1.4.1.1.66.4', labelmap: '1.2.840.10008.5.1.4.1.1.66.7' }
 const segmenting: Code = ['113076', 'DCM', 'Segmentation']
-/** Who owns the private elements that keep a label value where segments are numbered from 1. */
-export const privateCreator = 'INSULA LABELS 1'
-
 /** A DICOM Segmentation: the frames that hold something, on the slices of the source. */
 export function segmentationObject(object: SegmentationObject): MadeObject {
   const { source, stack, segments, type, madeBy } = object
@@ -73,10 +71,15 @@ export function segmentationObject(object: SegmentationObject): MadeObject {
     SharedFunctionalGroupsSequence: [sharedGroups(source)],
     ...(type === 'binary' ? binaryPart(object, DimensionOrganizationUID) : labelPart(object, DimensionOrganizationUID)),
   }
-  return { bytes: formatPart10({ ...dataset, SOPClassUID, SOPInstanceUID: uids.SOPInstanceUID }), SOPClassUID, ...uids }
+  return {
+    pieces: formatPart10({ ...dataset, SOPClassUID, SOPInstanceUID: uids.SOPInstanceUID }),
+    SOPClassUID,
+    ...uids,
+  }
 }
 
-function binaryPart({ source, stack, segments }: SegmentationObject, dimensionUID: string): Dataset {
+function binaryPart({ source, stack, segments }: SegmentationObject, dimensionUID: string): Dataset & Pixels {
+  const groupsOf = frameGroups(source, segmenting)
   const { frames, bits } = binaryFrames(stack, segments, source.grid)
   return {
     ...dimensions(dimensionUID, [bySegment, byPosition]),
@@ -87,14 +90,15 @@ function binaryPart({ source, stack, segments }: SegmentationObject, dimensionUI
     HighBit: 0,
     NumberOfFrames: frames.length,
     PerFrameFunctionalGroupsSequence: frames.map(({ segmentIndex, slice }) => ({
-      ...frameGroups(source.slices[slice]!, { indices: [segmentIndex + 1, slice + 1], derivation: segmenting }),
+      ...groupsOf(slice, [segmentIndex + 1, slice + 1]),
       SegmentIdentificationSequence: [{ ReferencedSegmentNumber: segmentIndex + 1 }],
     })),
     PixelData: bits,
   }
 }
 
-function labelPart({ source, stack }: SegmentationObject, dimensionUID: string): Dataset {
+function labelPart({ source, stack }: SegmentationObject, dimensionUID: string): Dataset & Pixels {
+  const groupsOf = frameGroups(source, segmenting)
   const { slices, bitsAllocated, voxels } = labelFrames(stack, source.grid)
   return {
     ...dimensions(dimensionUID, [byPosition]),
@@ -105,9 +109,7 @@ function labelPart({ source, stack }: SegmentationObject, dimensionUID: string):
     HighBit: bitsAllocated - 1,
     PixelPaddingValue: 0,
     NumberOfFrames: slices.length,
-    PerFrameFunctionalGroupsSequence: slices.map((slice) =>
-      frameGroups(source.slices[slice]!, { indices: [slice + 1], derivation: segmenting }),
-    ),
+    PerFrameFunctionalGroupsSequence: slices.map((slice) => groupsOf(slice, [slice + 1])),
     PixelData: new Uint8Array(voxels.buffer),
   }
 }
@@ -133,7 +135,7 @@ function segmentItem(
     RecommendedDisplayCIELabValue: [...dicomLabFromRgb(segment.color)],
     TrackingID: plain(segment.name),
     TrackingUID: trackingUid(segment, object),
-    ...(number !== segment.value && { PrivateCreator: privateCreator, LabelValue: segment.value }),
+    ...(number !== segment.value && { PrivateCreator: labelValueCreator, LabelValue: segment.value }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { fail, ok, type Result } from '@contract/result.ts'
+import { dicomImplementation } from '@volume/dicom-implementation.ts'
 import { bareSyntaxOf, hasPrefix } from '../dicom/dataset.node.ts'
 import { deflatedLittleEndian, explicitBigEndian, implicitLittleEndian } from '../dicom/transfer-syntax.ts'
 import type { Dataset } from './deidentify.ts'
@@ -64,9 +65,6 @@ function inflated(bytes: Uint8Array): Result<Uint8Array, string> {
   }
 }
 
-/** Who wrote a file: a UID for the program, and its name. */
-const implementation = { classUID: '2.25.181303270372961302110493720930486530721', name: 'INSULA' }
-
 /** A file with an empty preamble and a header of its own; nothing of the one that came is in it. */
 export function writePart10(
   pieces: readonly Uint8Array[],
@@ -78,8 +76,8 @@ export function writePart10(
     ...element(0x00020002, 'UI', asciiValue(about.SOPClassUID, 'UI')),
     ...element(0x00020003, 'UI', asciiValue(about.SOPInstanceUID, 'UI')),
     ...element(0x00020010, 'UI', asciiValue(about.transferSyntaxUID, 'UI')),
-    ...element(0x00020012, 'UI', asciiValue(implementation.classUID, 'UI')),
-    ...element(0x00020013, 'SH', asciiValue(implementation.name, 'SH')),
+    ...element(0x00020012, 'UI', asciiValue(dicomImplementation.classUID, 'UI')),
+    ...element(0x00020013, 'SH', asciiValue(dicomImplementation.name, 'SH')),
   ]
   const length = new Uint8Array(4)
   new DataView(length.buffer).setUint32(0, lengthOf(meta), true)

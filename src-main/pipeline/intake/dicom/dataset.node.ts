@@ -26,27 +26,61 @@ export interface Dataset
   items(tag: string): readonly Dataset[]
 }
 
-function guarded(dataset: namespace.DataSet): Dataset {
-  const attempt = <Value>(read: () => Value | undefined): Value | undefined => {
-    try {
-      return read()
-    } catch {
-      return undefined
-    }
+/** A class, for a segmentation has a hundred thousand of them. */
+class Guarded implements Dataset {
+  readonly #dataset: namespace.DataSet
+
+  constructor(dataset: namespace.DataSet) {
+    this.#dataset = dataset
   }
-  return {
-    element: (tag) => dataset.elements[tag],
-    items: (tag) =>
-      (dataset.elements[tag]?.items ?? []).flatMap((item) => (item.dataSet ? [guarded(item.dataSet)] : [])),
-    byteArray: dataset.byteArray,
-    string: (tag, index) => attempt(() => dataset.string(tag, index)),
-    uint16: (tag, index) => attempt(() => dataset.uint16(tag, index)),
-    uint32: (tag, index) => attempt(() => dataset.uint32(tag, index)),
-    float: (tag, index) => attempt(() => dataset.float(tag, index)),
-    double: (tag, index) => attempt(() => dataset.double(tag, index)),
-    numStringValues: (tag) => attempt(() => dataset.numStringValues(tag)),
+
+  get byteArray() {
+    return this.#dataset.byteArray
+  }
+
+  element(tag: string) {
+    return this.#dataset.elements[tag]
+  }
+
+  items(tag: string): readonly Dataset[] {
+    const items = this.#dataset.elements[tag]?.items ?? []
+    return items.flatMap(({ dataSet }) => (dataSet ? [new Guarded(dataSet)] : []))
+  }
+
+  string(tag: string, index?: number) {
+    return attempt(() => this.#dataset.string(tag, index))
+  }
+
+  uint16(tag: string, index?: number) {
+    return attempt(() => this.#dataset.uint16(tag, index))
+  }
+
+  uint32(tag: string, index?: number) {
+    return attempt(() => this.#dataset.uint32(tag, index))
+  }
+
+  float(tag: string, index?: number) {
+    return attempt(() => this.#dataset.float(tag, index))
+  }
+
+  double(tag: string, index?: number) {
+    return attempt(() => this.#dataset.double(tag, index))
+  }
+
+  numStringValues(tag: string) {
+    return attempt(() => this.#dataset.numStringValues(tag))
   }
 }
+
+function attempt<Value>(read: () => Value | undefined): Value | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
+
+const guarded = (dataset: namespace.DataSet): Dataset => new Guarded(dataset)
 
 /** A data set up to and including the header of its pixel data. */
 export interface ParsedDataset {

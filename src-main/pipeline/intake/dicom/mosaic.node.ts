@@ -43,11 +43,11 @@ export function slicesOfMosaic(dataset: Dataset, picture: Instance): readonly [I
   return [sliceAt(0), ...Array.from({ length: sliceCount - 1 }, (_, index) => sliceAt(index + 1))]
 }
 
-function csaHeader({ string, element, byteArray }: Dataset): Uint8Array | undefined {
+function csaHeader(dataset: Dataset): Uint8Array | undefined {
   for (let block = 0x10; block < 0x20; block++) {
-    if (string(`x002900${block.toString(16)}`)?.trim() !== 'SIEMENS CSA HEADER') continue
-    const found = element(`x0029${block.toString(16)}10`)
-    return found && byteArray.subarray(found.dataOffset, found.dataOffset + found.length)
+    if (dataset.string(`x002900${block.toString(16)}`)?.trim() !== 'SIEMENS CSA HEADER') continue
+    const found = dataset.element(`x0029${block.toString(16)}10`)
+    return found && dataset.byteArray.subarray(found.dataOffset, found.dataOffset + found.length)
   }
   return undefined
 }

@@ -21,15 +21,20 @@ const encodings: Readonly<Record<string, string>> = {
 }
 
 /**
- * The whole text of an attribute as it is stated, in the character set of its data set; `undefined` if it is not there.
+ * The whole text of an attribute as it is stated; `undefined` if it is not there.
+ * @param image States the character set: the data set itself, or the one that it is an item of.
  * @returns Nothing but its reason in words where the characters cannot be told.
  */
-export function statedText(dataset: Dataset, tag: string): string | undefined | { readonly because: string } {
+export function statedText(
+  dataset: Dataset,
+  tag: string,
+  image: Dataset = dataset,
+): string | undefined | { readonly because: string } {
   const element = dataset.element(tag)
   if (element === undefined) return undefined
   const bytes = dataset.byteArray.subarray(element.dataOffset, element.dataOffset + element.length)
   const isPlain = bytes.every((byte) => byte < 0x80 && byte !== 0x1b)
-  const stated = dataset.string('x00080005')?.trim() ?? ''
+  const stated = image.string('x00080005')?.trim() ?? ''
   const encoding = isPlain ? 'latin1' : encodings[stated.replace(/^ISO 2022 IR/, 'ISO_IR')]
   if (encoding === undefined)
     return { because: `its texts are in the character set ${stated.slice(0, 64) || 'that it does not state'}` }

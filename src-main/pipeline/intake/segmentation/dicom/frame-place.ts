@@ -1,4 +1,4 @@
-import { type Affine, affine, apply, compose, invert, lpsFromRas, type Point, voxel } from '@volume/affine.ts'
+import { type Affine, affine, apply, compose, invert, lpsFromRas, type Point, point } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 
 /** Where the pixels of a frame lie, in LPS, mm (DICOM PS3.3 C.7.6.2.1.1). */
@@ -20,14 +20,32 @@ export interface FramePlace {
 /** Frames count as lying on the grid if no corner is farther than this from a voxel center, as a share of a voxel. */
 export const largestOffVoxels = 0.01
 
-/** A frame may lie along any two axes of the grid. `offVoxels`: how far it is off; `isOutside`: part of it has no voxel. */
-export function placeFrame(
-  plane: FramePlane,
-  { rows, columns }: { readonly rows: number; readonly columns: number },
-  grid: Grid,
-): FramePlace | { readonly offVoxels: number } | { readonly isOutside: true } {
+interface FrameSize {
+  readonly rows: number
+  readonly columns: number
+}
+
+/** `offVoxels`: how far a frame is off the grid; `isOutside`: part of it has no voxel. */
+export type FramePlacement = FramePlace | { readonly offVoxels: number } | { readonly isOutside: true }
+
+/** Places frames of one size on a grid, along any two of its axes. Those of many segments lie on the same planes. */
+export function framePlacer(grid: Grid, size: FrameSize): (plane: FramePlane) => FramePlacement {
   const voxelFromLps = invert(compose(lpsFromRas, grid.rasFromVoxel))
-  const at = (column: number, row: number) => apply(voxelFromLps, apply(lpsFromPixel(plane), voxel(column, row, 0)))
+  const known = new Map<string, FramePlacement>()
+  return (plane) => {
+    const key = `${plane.position} ${plane.orientation} ${plane.pixelSpacingMm}`
+    const placed = known.get(key) ?? placeFrame(compose(voxelFromLps, lpsFromPixel(plane)), size, grid)
+    known.set(key, placed)
+    return placed
+  }
+}
+
+function placeFrame(
+  voxelFromPixel: Affine<'voxel', 'pixel'>,
+  { rows, columns }: FrameSize,
+  grid: Grid,
+): FramePlacement {
+  const at = (column: number, row: number) => apply(voxelFromPixel, point<'pixel'>(column, row, 0))
   const [first, nextColumn, nextRow] = [at(0, 0), at(1, 0), at(0, 1)]
   const corners = [first, at(columns - 1, 0), at(0, rows - 1), at(columns - 1, rows - 1)]
   const columnStep = unitStep(first, nextColumn)
@@ -49,7 +67,7 @@ export function placeFrame(
   }
 }
 
-function lpsFromPixel({ position, orientation, pixelSpacingMm }: FramePlane): Affine<'lps', 'voxel'> {
+function lpsFromPixel({ position, orientation, pixelSpacingMm }: FramePlane): Affine<'lps', 'pixel'> {
   const [rowSpacingMm = 0, columnSpacingMm = 0] = pixelSpacingMm
   const lengths = [Math.hypot(...orientation.slice(0, 3)), Math.hypot(...orientation.slice(3))]
   return affine(

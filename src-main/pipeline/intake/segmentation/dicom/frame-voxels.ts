@@ -6,28 +6,31 @@ interface Frame {
   readonly columns: number
 }
 
-/** Calls back with the voxel of each set bit of a frame; bytes without one are passed over. */
-export function eachSetBit(
-  bits: Uint8Array,
-  frame: number,
-  { place, rows, columns }: Frame,
-  visit: (index: number) => void,
-): void {
-  const count = rows * columns
-  const startByte = Math.floor((frame * count) / 8)
-  const startBit = (frame * count) % 8
-  for (let bit = startBit; bit < startBit + count; ) {
-    const byte = bits[startByte + (bit >> 3)]!
-    if (byte === 0) {
-      bit = (bit | 7) + 1
-      continue
+/**
+ * Bits of frames that lie one behind the other without gaps: calls back with the voxel of each that is set. Most bytes of a
+ * segmentation are 0, so four are passed over at once.
+ */
+export function setBitsIn(bits: Uint8Array) {
+  const unaligned = Math.min(-bits.byteOffset & 3, bits.length)
+  const words = new Uint32Array(bits.buffer, bits.byteOffset + unaligned, (bits.length - unaligned) >> 2)
+  return (frame: number, { place, rows, columns }: Frame, visit: (index: number) => void): void => {
+    const { first, rowStep, columnStep } = place
+    const count = rows * columns
+    const start = frame * count
+    const end = Math.ceil((start + count) / 8)
+    for (let at = Math.floor(start / 8); at < end; at++) {
+      const word = at - unaligned
+      if ((word & 3) === 0 && words[word >> 2] === 0) {
+        at += 3
+        continue
+      }
+      let rest = bits[at]!
+      for (let pixel = at * 8 - start; rest !== 0; rest >>= 1, pixel++) {
+        if ((rest & 1) === 0 || pixel < 0 || pixel >= count) continue
+        const row = Math.floor(pixel / columns)
+        visit(first + row * rowStep + (pixel - row * columns) * columnStep)
+      }
     }
-    if ((byte >> (bit & 7)) & 1) {
-      const pixel = bit - startBit
-      const row = Math.floor(pixel / columns)
-      visit(place.first + row * place.rowStep + (pixel - row * columns) * place.columnStep)
-    }
-    bit++
   }
 }
 

@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
+import { openSource } from '@volume/source-file.node.ts'
 import { decimal } from '../../dicom/attributes.node.ts'
 import { type Dataset, looksLikeDicom, parseDataset } from '../../dicom/dataset.node.ts'
 import type { StoredPictures } from '../../dicom/decode.node.ts'
@@ -36,31 +36,36 @@ export interface OpenedSegmentation {
 
 /** Whether a file is DICOM, by its beginning. */
 export async function isDicomFile(path: string): Promise<boolean> {
-  const handle = await open(path).catch(() => undefined)
   try {
-    const head = Buffer.alloc(256)
-    const read = await handle?.read(head, 0, head.length, 0).catch(() => undefined)
-    return read !== undefined && looksLikeDicom(head.subarray(0, read.bytesRead))
-  } finally {
-    await handle?.close()
+    const opened = await openSource(path)
+    try {
+      const head = new Uint8Array(256)
+      return looksLikeDicom(head.subarray(0, await opened.read(head, 0)))
+    } finally {
+      await opened.close()
+    }
+  } catch (error) {
+    readFailure(error, basename(path))
+    return false
   }
 }
 
 export async function openSegmentation(path: string): Promise<Result<OpenedSegmentation, Failure>> {
   const file = basename(path)
   try {
-    const handle = await open(path)
+    const opened = await openSource(path)
     try {
-      const { size } = await handle.stat()
-      if (size > largestFileBytes)
+      const { sizeBytes } = opened
+      if (sizeBytes > largestFileBytes)
         return fail({
           kind: 'segmentation-unsupported',
           file,
-          because: `it has ${size} bytes, more than is read at once`,
+          because: `it has ${sizeBytes} bytes, more than is read at once`,
         })
-      return describe(await handle.readFile(), file)
+      const bytes = Buffer.allocUnsafeSlow(sizeBytes)
+      return describe(bytes.subarray(0, await opened.read(bytes, 0)), file)
     } finally {
-      await handle.close()
+      await opened.close()
     }
   } catch (error) {
     return fail(readFailure(error, file))

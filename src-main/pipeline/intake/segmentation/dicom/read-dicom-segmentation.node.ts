@@ -9,8 +9,8 @@ import { stackLayers } from '@volume/stacked-layers.ts'
 import { decodePicture } from '../../dicom/decode.node.ts'
 import type { DecodedFrame } from '../../dicom/stored-values.ts'
 import { type LayeredSegmentation, overlapFindings } from '../layered-segmentation.ts'
-import { type FramePlace, placeFrame } from './frame-place.ts'
-import { eachPixel, eachSetBit } from './frame-voxels.ts'
+import { type FramePlace, framePlacer } from './frame-place.ts'
+import { eachPixel, setBitsIn } from './frame-voxels.ts'
 import { type OpenedSegmentation, openSegmentation } from './open-segmentation.node.ts'
 import { createOverlay } from './overlay.ts'
 
@@ -40,8 +40,9 @@ export async function segmentationOnScan(
   if (FrameOfReferenceUID && opened.FrameOfReferenceUID && opened.FrameOfReferenceUID !== FrameOfReferenceUID)
     return fail({ kind: 'segmentation-of-other-scan', file, reference: scanName })
   const places: FramePlace[] = []
+  const placeOf = framePlacer(grid, opened)
   for (const [index, plane] of opened.frames.entries()) {
-    const place = placeFrame(plane, opened, grid)
+    const place = placeOf(plane)
     if ('isOutside' in place) return fail({ kind: 'frames-outside', file, frame: index + 1, reference: scanName })
     if ('offVoxels' in place)
       return fail({ kind: 'frames-off-grid', file, frame: index + 1, reference: scanName, offVoxels: place.offVoxels })
@@ -113,10 +114,12 @@ function labelValues({ segments }: OpenedSegmentation): (number: number) => numb
 /** The voxels of a segment: set bits, or fractions of at least half of the maximum. */
 async function voxelsOf(opened: OpenedSegmentation, frames: readonly number[], places: readonly FramePlace[]) {
   const { bits, pictures, rows, columns, maximumFraction } = opened
-  if (bits)
+  if (bits) {
+    const eachSetBit = setBitsIn(bits)
     return ok((visit: (index: number) => void) => {
-      for (const frame of frames) eachSetBit(bits, frame, { place: places[frame]!, rows, columns }, visit)
+      for (const frame of frames) eachSetBit(frame, { place: places[frame]!, rows, columns }, visit)
     })
+  }
   const decoded: { readonly frame: number; readonly values: Uint8Array | Uint16Array }[] = []
   for (const frame of frames) {
     const picture = await decodePicture(pictures!, frame)

@@ -1,5 +1,6 @@
 import type { Segment } from '@contract/segment.ts'
 import { rgbFromDicomLab } from '@volume/dicom-color.ts'
+import { labelValueCreator } from '@volume/dicom-implementation.ts'
 import { paletteColor } from '@volume/palette.ts'
 import type { Dataset } from '../../dicom/dataset.node.ts'
 import { statedText } from '../../dicom/stated-text.node.ts'
@@ -18,9 +19,6 @@ export interface StatedSegment {
   readonly isBackground: boolean
 }
 
-/** What Insula calls the private block in which it keeps label values. */
-const privateCreator = 'INSULA LABELS 1'
-
 /** The segments in their order; `undefined` where one has no number. */
 export function statedSegments(image: Dataset): readonly StatedSegment[] | undefined {
   const segments = image.items('x00620002').map((item, index) => describe(item, index, image))
@@ -36,7 +34,7 @@ function describe(item: Dataset, index: number, image: Dataset): StatedSegment |
   const code = type?.string('x00080100')?.trim()
   const scheme = type?.string('x00080102')?.trim()
   const meaning = type && textOf(type, 'x00080104', image)
-  const isOwn = item.string('x00630010')?.trim() === privateCreator
+  const isOwn = item.string('x00630010')?.trim() === labelValueCreator
   const labelValue = isOwn ? item.uint16('x00631001') : undefined
   const isLab = item.element('x0062000d')?.length === 6 && lab.every((part) => part !== undefined)
   return {
@@ -51,10 +49,7 @@ function describe(item: Dataset, index: number, image: Dataset): StatedSegment |
 
 /** In the character set of the whole image; of at most 64 characters and without control characters. */
 function textOf(item: Dataset, tag: string, image: Dataset): string | undefined {
-  const text = statedText(
-    { ...item, string: (asked, index) => (asked === 'x00080005' ? image : item).string(asked, index) },
-    tag,
-  )
+  const text = statedText(item, tag, image)
   if (typeof text !== 'string') return undefined
   return (
     text

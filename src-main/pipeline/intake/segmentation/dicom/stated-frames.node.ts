@@ -13,22 +13,34 @@ const shared = 'x52009229'
 /** The frames of a segmentation, each group of its own or else of all; or what is missing, in words. */
 export function statedFrames(image: Dataset): readonly StatedFrame[] | string {
   const [ofAll] = image.items(shared)
-  const groupOf = (frame: Dataset, tag: string): Dataset | undefined => frame.items(tag)[0] ?? ofAll?.items(tag)[0]
+  const positionOf = groupNumbers(ofAll, { group: 'x00209113', tag: 'x00200032', count: 3 })
+  const orientationOf = groupNumbers(ofAll, { group: 'x00209116', tag: 'x00200037', count: 6 })
+  const pixelSpacingOf = groupNumbers(ofAll, { group: 'x00289110', tag: 'x00280030', count: 2 })
+  const segmentOfAll = ofAll?.items('x0062000a')[0]
   const frames: StatedFrame[] = []
   for (const [index, frame] of image.items(perFrame).entries()) {
-    const position = numbers(groupOf(frame, 'x00209113'), 'x00200032', 3)
-    const orientation = numbers(groupOf(frame, 'x00209116'), 'x00200037', 6)
-    const pixelSpacingMm = numbers(groupOf(frame, 'x00289110'), 'x00280030', 2)
+    const [position, orientation, pixelSpacingMm] = [positionOf(frame), orientationOf(frame), pixelSpacingOf(frame)]
     if (!position || !orientation || !pixelSpacingMm) return `frame ${index + 1} does not say where it lies`
     const invalid = invalidPlane(orientation, pixelSpacingMm)
     if (invalid !== undefined) return `${invalid} in frame ${index + 1}`
-    const segmentNumber = groupOf(frame, 'x0062000a')?.uint16('x0062000b')
+    const segmentNumber = (frame.items('x0062000a')[0] ?? segmentOfAll)?.uint16('x0062000b')
     frames.push({ position, orientation, pixelSpacingMm, ...(segmentNumber !== undefined && { segmentNumber }) })
   }
   return frames
 }
 
-const numbers = (group: Dataset | undefined, tag: string, count: number) => group && decimals(group, tag, count)
+/** The numbers that a frame's own group states, else those of all frames: these are one array, read once. */
+function groupNumbers(
+  ofAll: Dataset | undefined,
+  { group, tag, count }: { readonly group: string; readonly tag: string; readonly count: number },
+) {
+  const [shared] = ofAll?.items(group) ?? []
+  const ofShared = shared && decimals(shared, tag, count)
+  return (frame: Dataset): readonly number[] | undefined => {
+    const [own] = frame.items(group)
+    return own ? decimals(own, tag, count) : ofShared
+  }
+}
 
 function invalidPlane(orientation: readonly number[], pixelSpacingMm: readonly number[]): string | undefined {
   if (pixelSpacingMm.some((mm) => !(mm > 0 && mm < 1000))) return `pixel spacing is ${pixelSpacingMm.join(' × ')} mm`
