@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'test/slow/**'],
+    setupFiles: ['test/unordered-folders.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

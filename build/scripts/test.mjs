@@ -3,7 +3,7 @@
 // `npm run test:slow -- robot-reader`, `npm test -- --e2e tools`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { built } from './built.mjs'
 import { bin, must, root } from './run.mjs'
 import { setupWindow } from './setup.mjs'
@@ -20,12 +20,14 @@ await built()
 
 const folder = mkdtempSync(join(tmpdir(), 'insula-test-'))
 const counts = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
 let status = 0
 if (only === '--slow') status = await suite('slow', 'vitest.slow.config.ts')
 if (!only || only === '--unit') status = Math.max(status, await suite('unit', 'vitest.config.ts'))
 if (!only || only === '--e2e') status = Math.max(status, await suite('e2e', 'vitest.e2e.config.ts'))
 rmSync(folder, { recursive: true, force: true })
 if (counts.passed === 0) status = 1
+for (const failure of failures) console.log(`\n${failure}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(status)
 
@@ -48,9 +50,18 @@ async function suite(name, config) {
     counts.passed += report.numPassedTests
     counts.failed += report.numFailedTests
     counts.skipped += report.numPendingTests + report.numTodoTests
+    failures.push(...report.testResults.flatMap(failuresIn))
     if (!report.success) return 1
   } catch {
     return 1
   }
   return code
+}
+
+/** Said once more at the end: what failed early is far above in the output by then. */
+function failuresIn({ name, message, assertionResults }) {
+  const file = relative(root, name)
+  const tests = assertionResults.filter(({ status }) => status === 'failed')
+  if (tests.length === 0) return message ? [`${file}\n${message}`] : []
+  return tests.map(({ fullName, failureMessages }) => `${file}: ${fullName}\n${failureMessages.join('\n')}`)
 }

@@ -23,7 +23,8 @@ async function shippedBundles(): Promise<
 > {
   const models = join(resourcesFolder(), 'models')
   const entries = (await readdir(models, { withFileTypes: true })).filter((entry) => entry.isDirectory())
-  return Promise.all(entries.map(async ({ name }) => ({ name, bundle: await readBundle(join(models, name)) })))
+  const names = entries.map(({ name }) => name).toSorted()
+  return Promise.all(names.map(async (name) => ({ name, bundle: await readBundle(join(models, name)) })))
 }
 
 /** Those that fit their cards. */

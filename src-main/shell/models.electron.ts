@@ -18,8 +18,9 @@ export const resourcesFolder = (): string => {
 /** The bundles that ship with the application; one that does not fit its card is left out of the list and named. */
 export async function shippedBundles(): Promise<readonly Result<Bundle, Failure>[]> {
   const folder = join(resourcesFolder(), 'models')
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
-  return Promise.all(names.map(({ name }) => readBundle(join(folder, name))))
+  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  const names = entries.map(({ name }) => name).toSorted()
+  return Promise.all(names.map((name) => readBundle(join(folder, name))))
 }
 
 /** The bundle with this id, or the one that is made for the contrast of a case. */

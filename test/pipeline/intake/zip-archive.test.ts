@@ -17,7 +17,8 @@ const slices = (count: number): readonly Picture[] =>
 
 async function seriesFiles(): Promise<readonly (readonly [string, Uint8Array])[]> {
   const folder = await writeSeries(slices(3))
-  return readdirSync(folder).map((file) => [file, new Uint8Array(readFileSync(join(folder, file)))] as const)
+  const names = readdirSync(folder).toSorted()
+  return names.map((file) => [file, new Uint8Array(readFileSync(join(folder, file)))] as const)
 }
 
 async function zipped(content: Zippable, name = 'disc.zip'): Promise<string> {

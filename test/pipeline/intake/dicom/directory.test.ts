@@ -102,8 +102,8 @@ test('A DICOMDIR with any byte changed, or cut, is read or told.', async () => {
 
 test('One file alone is indexed, and of a pair both halves.', async () => {
   const root = await writeSeries([{ position: [0, 0, 0], thickness: '1' }])
-  for (const file of ['a.hdr', 'a.img', 'a.nii', 'b.img']) await writeFile(join(root, file), '')
   const [image = ''] = readdirSync(root)
+  for (const file of ['a.hdr', 'a.img', 'a.nii', 'b.img']) await writeFile(join(root, file), '')
   expect(await indexAll(join(root, image))).toMatchObject([{ kind: 'case', files: [join(root, image)] }])
   const met: (readonly string[])[] = []
   for await (const { files } of walk(join(root, 'a.hdr'), new AbortController().signal)) met.push(files)
