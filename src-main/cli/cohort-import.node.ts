@@ -12,7 +12,7 @@ export const cohortImport = defineVerb({
   name: 'cohort import',
   takes: ['cohort', 'segmentation'],
   summary:
-    'Brings in a segmentation of a case: a NIfTI, MGZ or NRRD labelmap, a DICOM Segmentation, or a folder of masks. Segments that overlap are kept in layers.',
+    'Brings in a segmentation of a case: a NIfTI, MGZ, NRRD or MetaImage labelmap, a DICOM Segmentation, or a folder of masks. Segments that overlap are kept in layers.',
   options: {
     case: { kind: 'text', value: '<name or id>', says: 'the case that it belongs to', needed: true },
     table: {

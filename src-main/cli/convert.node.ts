@@ -21,7 +21,7 @@ export const convert = defineVerb({
   name: 'convert',
   takes: ['in', 'out'],
   summary:
-    'A DICOM series, a NIfTI or an MGH file → NIfTI (.nii or .nii.gz); a labelmap and its DICOM series → DICOM Segmentation (.dcm), and back. Read back and compared.',
+    'A DICOM series or an image file (NIfTI, MGH, NRRD, MetaImage) → NIfTI (.nii or .nii.gz); a labelmap and its DICOM series → DICOM Segmentation (.dcm), and back. Read back and compared.',
   options: {
     ...scanOptions,
     source: {

@@ -23,7 +23,7 @@ export const info = defineVerb({
   name: 'info',
   takes: ['scan'],
   summary:
-    'What a NIfTI or MGH file or a DICOM folder is: grid, orientation, contrast, findings, and what in it tells of the patient.',
+    'What an image file (NIfTI, MGH, NRRD, MetaImage) or a DICOM folder is: grid, orientation, contrast, findings, and what in it tells of the patient.',
   options: {
     ...scanOptions,
     quality: { kind: 'flag', says: 'also measure the quality of the scan: noise, ghosts, sharpness, slices' },

@@ -32,7 +32,8 @@ const options = {
 export const segment = defineVerb({
   name: 'segment',
   takes: ['scan'],
-  summary: 'Segments a NIfTI or MGH file or a DICOM folder: labelmap, maps of doubt, measurements, probabilities.',
+  summary:
+    'Segments an image file (NIfTI, MGH, NRRD, MetaImage) or a DICOM folder: labelmap, maps of doubt, measurements, probabilities.',
   options,
   async run({ takes: [path = ''], values }, console) {
     const source = await openScan(path, chosenScan(values))

@@ -1,8 +1,8 @@
 import { BrowserWindow, dialog } from 'electron'
 
 export const labelFiles = {
-  name: 'Labelmaps and masks (NIfTI, MGH, NRRD, DICOM)',
-  extensions: ['nii', 'gz', 'mgz', 'mgh', 'nrrd', 'dcm'],
+  name: 'Labelmaps and masks (NIfTI, MGH, NRRD, MetaImage, DICOM)',
+  extensions: ['nii', 'gz', 'mgz', 'mgh', 'nrrd', 'nhdr', 'mha', 'mhd', 'dcm'],
 }
 
 /** Asks for one folder; `undefined` if the user cancels. */

@@ -32,7 +32,7 @@ export const cohortText = {
     thumbnail: 'Picture',
   },
   failed: 'Failed',
-  formats: { nifti: 'NIfTI', mgh: 'MGH', dicom: 'DICOM' },
+  formats: { nifti: 'NIfTI', mgh: 'MGH', nrrd: 'NRRD', meta: 'MetaImage', dicom: 'DICOM' },
   addFolder: 'Add folder…',
   runMarked: (count: number) => (count === 0 ? 'Run model…' : `Run model on ${plural(count, 'case')}…`),
   markAll: 'Tick all cases of this list',
@@ -47,7 +47,7 @@ export const cohortText = {
   table: 'Cases of the cohort',
   empty: {
     title: 'No cases yet',
-    text: 'Add a folder of NIfTI files or DICOM series. Your files stay where they are and are never changed.',
+    text: 'Add a folder of image files (NIfTI, MGH, NRRD, MetaImage) or DICOM series. Your files stay where they are and are never changed.',
   },
   noMatch: { title: 'No case matches', text: 'Change the filter to see the others.', clear: 'Clear the filter' },
   broughtIn: (name: string, segmentNames: readonly string[], version: number) =>

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { affine } from '@volume/affine.ts'
 import { mitkValues } from '@volume/label-groups.ts'
 import { readNifti, writeNifti } from '@volume/nifti.node.ts'
-import { readNrrdLabels, writeNrrdLabels } from '@volume/nrrd.node.ts'
+import { readNrrdLabels } from '@volume/nrrd.node.ts'
+import { writeNrrdLabels } from '@volume/nrrd-write.node.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseTaskList } from '../../src-main/pipeline/intake/task-list.ts'
 import { unwrap } from '../hippocampus-cases.ts'
@@ -147,7 +148,7 @@ describe('An MITK Segmentation Task List', () => {
         left: [
           { task: 'task 2', kind: 'task-case-unknown' },
           { task: 'wrong grid', kind: 'grids-differ' },
-          { task: 'damaged', kind: 'nrrd-invalid' },
+          { task: 'damaged', kind: 'encoding-unsupported' },
         ],
       },
     ])

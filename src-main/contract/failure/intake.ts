@@ -184,6 +184,8 @@ export const intakeSentences = {
   'sidecar-senseless': ({ file, fields }: { file: string; fields: readonly string[] }) =>
     `${file} states ${fields.join(', ')} in a way that makes no sense; ${fields.length === 1 ? 'it was' : 'they were'} left out.`,
 
+  'segmentation-no-scan': ({ file }: { file: string }) =>
+    `${file} is a segmentation, no scan. Bring it in as the segmentation of its case.`,
   'segmentation-empty': ({ file }: { file: string }) => `${file} holds no labels: there is no segment to bring in.`,
   'segmentation-too-large': ({ file, fileCount }: { file: string; fileCount: number }) =>
     `${file} holds ${fileCount} files of this scan's size, more than memory can hold at once. Bring them in as one labelmap.`,

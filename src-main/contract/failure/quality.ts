@@ -12,7 +12,7 @@ export const qualitySentences = {
   'consensus-of-one': ({ folder }: { folder: string }) =>
     `${folder} holds fewer than two NIfTI labelmaps: there is nothing to agree on.`,
   'references-none': ({ folder }: { folder: string }) =>
-    `${folder} holds no NIfTI or NRRD file whose name is that of a case of the cohort.`,
+    `${folder} holds no image file whose name is that of a case of the cohort.`,
   'reference-without-case': ({ file }: { file: string }) =>
     `${file} is called after no case of the cohort. Name it after the case, or put it into a folder of its name.`,
   'reference-ambiguous': ({ file, names, caseCount }: { file: string; names: readonly string[]; caseCount: number }) =>

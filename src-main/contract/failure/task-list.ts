@@ -8,6 +8,4 @@ export const taskListSentences = {
   'task-case-unknown': ({ file }: { task: string; file: string }) =>
     `Left out: its image ${file} is no scan of this cohort.`,
   'task-unchanged': (_: { task: string }) => 'As it was: no version was added.',
-  'nrrd-invalid': ({ file, because }: { file: string; because: string }) =>
-    `${file} is no NRRD file that is read: ${because}.`,
 }

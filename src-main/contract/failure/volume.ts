@@ -27,6 +27,8 @@ export const volumeSentences = {
     `${file} has shape ${shape}; one three-dimensional volume is needed. Extract one volume first.`,
   'not-of-format': ({ file, format, because }: { file: string; format: string; because: string }) =>
     `${file} is not ${format === 'MGH' ? 'an' : 'a'} ${format} file: ${because}.`,
+  'nrrd-invalid': ({ file, because }: { file: string; because: string }) =>
+    `${file} is no NRRD file that is read: ${because}.`,
   'affine-missing': ({ file, because }: { file: string; because?: string }) =>
     `${file} does not say where its voxels are (${because ?? 'sform and qform codes are 0'}), so left and right are unknown.`,
   'affine-singular': ({ file }: { file: string }) =>
@@ -41,6 +43,12 @@ export const volumeSentences = {
       : `${file} is not compressed although its name says so. Copy it again, or rename it without ${/\.mgz$/i.test(file) ? 'the z' : '.gz'}.`,
   'pair-incomplete': ({ file, missing }: { file: string; missing: string }) =>
     `${file} is one half of a pair, and ${missing} is missing beside it.`,
+  'voxels-elsewhere': ({ file, voxelFile }: { file: string; voxelFile: string }) =>
+    `${file} says that its voxels are in ${voxelFile}, outside its own folder, and nothing is read from there. Put both into one folder, and the name alone into the header.`,
+  'voxels-in-several-files': ({ file }: { file: string }) =>
+    `${file} says that its voxels are in several files, which are not read together. Save it again with all voxels in one file.`,
+  'encoding-unsupported': ({ file, encoding }: { file: string; encoding: string }) =>
+    `${file} holds its voxels in the encoding ${encoding}, which is not read. Save it again as raw or gzip.`,
   'data-surplus': ({ file, surplusBytes }: { file: string; surplusBytes: number }) =>
     `${file} holds ${surplusBytes} bytes after its voxels that its header does not explain; they were left out.`,
   'inflates-beyond-header': ({ file, expectedBytes }: { file: string; expectedBytes: number }) =>

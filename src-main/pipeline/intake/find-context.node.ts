@@ -9,6 +9,8 @@ export interface FindContext {
   readonly bidsFolders: BidsFolders
   /** Folder where each DICOM series was met first. */
   readonly folderOfSeries: Map<string, string>
+  /** Absolute paths of files that hold the voxels of an image whose header names them. */
+  readonly voxelFiles: Set<string>
   /** To be called once per file that was looked at. */
   readonly seen: () => void
 }

@@ -16,7 +16,7 @@ import { inFolder, lastSegment, seriesLabel, stackName, withoutEnding } from './
 import { isImage, promisesDicom, recognizeByName } from './recognize.ts'
 import type { Folder } from './walk.node.ts'
 
-/** Every file of one folder that is not NIfTI: DICOM instances, joined to series, and files of unknown formats. */
+/** Every file of one folder that is no image file nor the voxels of one: DICOM instances, joined to series, and files of unknown formats. */
 export async function* findDicomFiles(folder: Folder, context: FindContext): AsyncGenerator<FoundScan | RefusedScan> {
   const { instances, refused, unknown, directories } = await readInstances(folder, context)
   for (const file of unknown)
@@ -48,7 +48,8 @@ async function readInstances({ path, files }: Folder, context: FindContext): Pro
   const others = files.filter((file) => !isImage(recognizeByName(file)))
   // An unknown file is one that a user would expect to be read; a foreign one is passed over without a word.
   content.unknown.push(...others.filter((file) => recognizeByName(file) === 'other-image'))
-  const candidates = others.filter((file) => recognizeByName(file) === 'content')
+  const isVoxels = (file: string) => context.voxelFiles.has(join(path, file))
+  const candidates = others.filter((file) => recognizeByName(file) === 'content' && !isVoxels(file))
   for (let left = others.length - candidates.length; left > 0; left--) context.seen()
   const headers = await readHeaders(
     candidates.map((file) => join(path, file)),

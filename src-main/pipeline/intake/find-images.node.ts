@@ -1,6 +1,7 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { readImageHeader } from '@volume/image.node.ts'
 import { imageFormatOf, imageStem } from '@volume/image-format.ts'
+import type { ImageSummary } from '@volume/image-voxels.node.ts'
 import { filesOf } from '@volume/nifti-name.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import { contrastOfName } from '@volume/scan-contrast.ts'
@@ -42,6 +43,10 @@ export function volumesIn(
   }
 }
 
+/** The header and the file of voxels that it names; `undefined` if it names none. */
+export const imageFiles = (path: string, { voxelFile }: Pick<ImageSummary, 'voxelFile'>) =>
+  voxelFile === undefined ? undefined : [path, join(dirname(path), voxelFile)]
+
 async function findImage(
   {
     path,
@@ -57,9 +62,12 @@ async function findImage(
   const refused = inFolder(relative, file)
   const header = await readImageHeader(join(path, file))
   if (!header.ok) return { kind: 'refused', file: refused, failure: header.failure }
+  if (header.value.isSegmentation)
+    return { kind: 'refused', file: refused, failure: { kind: 'segmentation-no-scan', file } }
   const { contrast, findings } = contrastOfName(file)
   const { origin, findings: doubtful } = await readSidecar(join(path, file), context.bidsFolders)
-  const files = parts.map((part) => join(path, part))
+  const files = imageFiles(join(path, file), header.value) ?? parts.map((part) => join(path, part))
+  for (const one of files) context.voxelFiles.add(one)
   const { findings: several = [], ...volumes } = volumesIn(files, { file, volumeCount: header.value.volumeCount })
   return {
     kind: 'case',

@@ -33,6 +33,7 @@ const contextOf = (path: string, { seen, signal }: Pick<FindContext, 'seen' | 's
   unique: uniqueNames(),
   bidsFolders: createBidsFolders(),
   folderOfSeries: new Map(),
+  voxelFiles: new Set(),
   seen,
 })
 

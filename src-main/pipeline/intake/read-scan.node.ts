@@ -9,7 +9,7 @@ import type { Scan } from '@volume/scan.ts'
 import { statSource } from '@volume/source-file.node.ts'
 import { readHeader } from './dicom/read-header.node.ts'
 import { readSeries } from './dicom/read-series.node.ts'
-import { volumesIn } from './find-images.node.ts'
+import { imageFiles, volumesIn } from './find-images.node.ts'
 import { findScans, findScansInFile } from './find-scans.node.ts'
 import type { FoundScan, LookedAtSource, ScanSource } from './indexed-case.ts'
 import { lastSegment, withoutEnding } from './name.ts'
@@ -79,8 +79,9 @@ interface Found {
 /** A file that cannot be read is told by reading it. */
 async function namedImage(path: string, format: ImageFormat): Promise<Choosable> {
   const file = basename(path)
-  const [named, files] = [{ name: imageStem(file) ?? file, format }, [path]]
+  const named = { name: imageStem(file) ?? file, format }
   const header = await readImageHeader(path)
+  const files = (header.ok && imageFiles(path, header.value)) || [path]
   return { ...named, files, ...(header.ok && volumesIn(files, { file, volumeCount: header.value.volumeCount })) }
 }
 

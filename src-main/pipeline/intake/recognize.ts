@@ -7,7 +7,7 @@ export type ByName = 'image' | 'image-header' | 'image-voxels' | 'ignored' | 'ot
 const beside =
   /\.(json|txt|tsv|csv|bvals?|bvecs?|md|rst|xml|html?|pdf|log|ya?ml|toml|ini|py|m|sh|bat|r|mat|xlsx?|docx?|pptx?|png|jpe?g|gif|svg|bmp|tiff?|sha256|md5|sqlite|db|onnx|npy|npz|h5|exe|dll|inf|ds_store)$/i
 /** Formats of images that are not read yet: worth a word to the user. */
-const otherImage = /\.(nrrd|nhdr|mha|mhd|mnc2?|minc|head|brik|par|rec|v|xmp|tar|tgz|7z|tar\.gz)(\.gz)?$/i
+const otherImage = /\.(mnc2?|minc|head|brik|par|rec|v|xmp|tar|tgz|7z|tar\.gz)(\.gz)?$/i
 
 export function recognizeByName(file: string): ByName {
   if (file.startsWith('.')) return 'ignored'

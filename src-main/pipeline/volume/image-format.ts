@@ -3,6 +3,8 @@ import { type ImageFormat, imageFormats } from '@contract/scan-format.ts'
 const endings: Readonly<Record<ImageFormat, RegExp>> = {
   nifti: /^(.+)\.(nii|hdr|img)(\.gz)?$/i,
   mgh: /^(.+)\.(mgz|mgh|mgh\.gz)$/i,
+  nrrd: /^(.+?)(\.seg)?\.(nrrd|nhdr)$/i,
+  meta: /^(.+)\.(mha|mhd)$/i,
 }
 
 /** What the name of a file promises; `undefined` if that is none of these formats. */

@@ -15,7 +15,7 @@ export interface StoredVoxels {
   readonly isInterleaved?: boolean
   readonly datatype: NiftiDatatype
   readonly littleEndian: boolean
-  /** Byte where the voxels start in the (uncompressed) content of the file that holds them. */
+  /** Byte where the voxels start in the (uncompressed) content of the file, or its part, that holds them. */
   readonly voxelOffset: number
   /** Real value = stored × slope + intercept; 1 and 0 where the file is unscaled. */
   readonly slope: number
@@ -28,6 +28,8 @@ export interface ImageHeader extends StoredVoxels {
   readonly findings: readonly Finding[]
   /** The format explains what follows the voxels. */
   readonly hasTrailer?: boolean
+  /** The file says of itself that it holds a segmentation, no scan. */
+  readonly isSegmentation?: boolean
   /** Of NIfTI alone. */
   readonly forms?: NiftiForms
 }

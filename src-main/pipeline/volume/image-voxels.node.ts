@@ -14,6 +14,9 @@ export interface ImageSummary {
   readonly findings: readonly Finding[]
   readonly datatype: NiftiDatatype
   readonly volumeCount: number
+  /** The file that holds the voxels where a header names it, relative to its own folder, with slashes. */
+  readonly voxelFile?: string
+  readonly isSegmentation?: boolean
 }
 
 /** One volume of an image, out of a source that stands where the voxels of the first start; bytes that nothing explains are a finding. */
@@ -28,9 +31,12 @@ export async function readVolume(
   if (!stored.ok) return stored
   const { bytes, surplusBytes } = stored.value
   const scan = scanOf(header, bytes, { file })
-  if (!scan.ok || surplusBytes === 0 || header.hasTrailer) return scan
-  return ok({ ...scan.value, findings: [...scan.value.findings, { kind: 'data-surplus', file, surplusBytes }] })
+  if (!scan.ok || header.hasTrailer) return scan
+  return ok({ ...scan.value, findings: [...scan.value.findings, ...surplusFindings(surplusBytes, { file })] })
 }
+
+export const surplusFindings = (surplusBytes: number, { file }: Named): readonly Finding[] =>
+  surplusBytes === 0 ? [] : [{ kind: 'data-surplus', file, surplusBytes }]
 
 /**
  * What a header says, if its file can hold that. Nothing of the voxels is read: an uncompressed file that is too short is
@@ -43,6 +49,6 @@ export async function summaryOf(
 ): Promise<Result<ImageSummary, Failure>> {
   const present = voxels.isCompressed ? ok(undefined) : await checkVoxelBytes(voxels, header, { file })
   if (!present.ok) return present
-  const { grid, findings, datatype, volumeCount } = header
-  return ok({ grid, findings, datatype, volumeCount })
+  const { grid, findings, datatype, volumeCount, isSegmentation } = header
+  return ok({ grid, findings, datatype, volumeCount, ...(isSegmentation && { isSegmentation }) })
 }

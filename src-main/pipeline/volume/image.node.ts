@@ -5,8 +5,10 @@ import type { ImageFormat } from '@contract/scan-format.ts'
 import { imageFormatOf } from './image-format.ts'
 import type { ImageSummary } from './image-voxels.node.ts'
 import { labelmapFromScan } from './labelmap.ts'
+import { readMeta, readMetaHeader } from './meta.node.ts'
 import { readMgh, readMghHeader } from './mgh.node.ts'
 import { readNifti, readNiftiHeader } from './nifti.node.ts'
+import { readNrrd, readNrrdHeader } from './nrrd.node.ts'
 import type { Scan } from './scan.ts'
 
 interface Reader {
@@ -17,6 +19,8 @@ interface Reader {
 const readers: Readonly<Record<ImageFormat, Reader>> = {
   nifti: { read: readNifti, readHeader: readNiftiHeader },
   mgh: { read: readMgh, readHeader: readMghHeader },
+  nrrd: { read: readNrrd, readHeader: readNrrdHeader },
+  meta: { read: readMeta, readHeader: readMetaHeader },
 }
 
 /** A name that promises no format is read as NIfTI, whose reader says what is wrong with it. */

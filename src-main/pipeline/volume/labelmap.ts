@@ -9,12 +9,17 @@ export const largestLabel = 65535
 
 /** A scan as a labelmap; refused if a voxel is not a whole number from 0 to 65535. A labelmap may be constant. */
 export function labelmapFromScan(scan: Scan, { file }: Named): Result<Scan<Uint16Array>, Failure> {
-  const { voxels } = scan.volume
+  const labels = labelsOf(scan.volume.voxels, { file })
+  if (!labels.ok) return labels
+  const findings = scan.findings.filter(({ kind }) => kind !== 'volume-constant')
+  return ok({ ...scan, volume: { grid: scan.volume.grid, voxels: labels.value }, findings })
+}
+
+/** Values as label values; refused if one is not a whole number from 0 to 65535. */
+export function labelsOf(voxels: VoxelArray, { file }: Named): Result<Uint16Array, Failure> {
   const example = firstNoLabel(voxels)
   if (example !== undefined) return fail({ kind: 'labels-not-integers', file, example })
-  const labels = voxels instanceof Uint16Array ? voxels : new Uint16Array(voxels)
-  const findings = scan.findings.filter(({ kind }) => kind !== 'volume-constant')
-  return ok({ ...scan, volume: { grid: scan.volume.grid, voxels: labels }, findings })
+  return ok(voxels instanceof Uint16Array ? voxels : new Uint16Array(voxels))
 }
 
 /** The first value that is no label value. */

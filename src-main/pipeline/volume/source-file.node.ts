@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { type ArchivePlace, archiveError, archivePlace, entryStream, lendArchive } from './zip-archive.node.ts'
 
 /**
@@ -13,8 +13,8 @@ export interface SourceFile {
   readonly modifiedMs: number
   /** Fills `target` from `position` on as far as the file goes; answers how many bytes were there. */
   read(target: Uint8Array, position: number): Promise<number>
-  /** The content from its first byte on. */
-  stream(chunkBytes: number): Promise<Readable>
+  /** The content, from its first byte or a later one on. */
+  stream(chunkBytes: number, startByte?: number): Promise<Readable>
   close(): Promise<void>
 }
 
@@ -93,8 +93,8 @@ async function openOnDisk(path: string): Promise<SourceFile> {
       sizeBytes: size,
       modifiedMs: mtimeMs,
       read: (target, position) => readFully(handle, target, position),
-      stream: async (chunkBytes) =>
-        createReadStream(path, { fd: handle, start: 0, autoClose: false, highWaterMark: chunkBytes }),
+      stream: async (chunkBytes, startByte = 0) =>
+        createReadStream(path, { fd: handle, start: startByte, autoClose: false, highWaterMark: chunkBytes }),
       close: () => handle.close(),
     }
   } catch (error) {
@@ -123,10 +123,10 @@ async function openEntry(place: ArchivePlace): Promise<SourceFile> {
     throw absent(place.inner)
   }
   const streams: Readable[] = []
-  const stream = async () => {
+  const stream = async (_: number = 0, startByte = 0) => {
     const one = await entryStream(archive, entry)
     streams.push(one)
-    return one
+    return startByte === 0 ? one : Readable.from(behind(one, startByte))
   }
   let content: ForwardReader | undefined
   return {
@@ -141,6 +141,14 @@ async function openEntry(place: ArchivePlace): Promise<SourceFile> {
       for (const one of streams) one.destroy()
       giveBack()
     },
+  }
+}
+
+async function* behind(content: AsyncIterable<Uint8Array>, startByte: number): AsyncGenerator<Uint8Array> {
+  let left = startByte
+  for await (const chunk of content) {
+    if (chunk.length > left) yield chunk.subarray(left)
+    left = Math.max(0, left - chunk.length)
   }
 }
 

@@ -9,8 +9,6 @@ import { paletteColor } from '@volume/palette.ts'
 import type { LayeredSegmentation } from './layered-segmentation.ts'
 import type { About } from './read-segmentation.node.ts'
 
-export const isNrrd = (path: string): boolean => /\.nrrd$/i.test(path)
-
 /** A segmentation of MITK, or any NRRD file of label values, on the scan's own grid. Its groups become layers. */
 export async function readNrrdSegmentation(
   path: string,
@@ -52,7 +50,7 @@ export async function readNrrdSegmentation(
     stack: joined,
     layerCount: layers.length,
     segments: alone ? segments.map(({ layer: _, ...segment }) => segment) : segments,
-    findings: [],
+    findings: read.value.findings,
   })
 }
 

@@ -6,12 +6,12 @@ import type { Segment } from '@contract/segment.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
 import { type Grid, gridToleranceMm, voxelCount } from '@volume/grid.ts'
 import { readLabelmap } from '@volume/image.node.ts'
-import { imageStem, isNamedOnce } from '@volume/image-format.ts'
+import { imageFormatOf, imageStem, isNamedOnce } from '@volume/image-format.ts'
 import { turnedOnto } from '@volume/reorient.ts'
 import { isDicomFile } from './dicom/open-segmentation.node.ts'
 import { readDicomSegmentation } from './dicom/read-dicom-segmentation.node.ts'
 import { type LabelSource, type LayeredSegmentation, layeredSegmentation } from './layered-segmentation.ts'
-import { isNrrd, readNrrdSegmentation } from './nrrd-segmentation.node.ts'
+import { readNrrdSegmentation } from './nrrd-segmentation.node.ts'
 
 export interface SegmentationSource {
   /** Image files: a labelmap, or masks and labelmaps that belong together; or one NRRD file, or one DICOM segmentation. */
@@ -55,7 +55,8 @@ export async function readSegmentation(
   const [only] = paths
   if (paths.length === 1 && only && (await isDicomFile(only)))
     return readDicomSegmentation(only, { grid, scanName, FrameOfReferenceUID })
-  if (paths.length === 1 && only && isNrrd(only)) return readNrrdSegmentation(only, { grid, scanName, table })
+  if (paths.length === 1 && only && imageFormatOf(basename(only)) === 'nrrd')
+    return readNrrdSegmentation(only, { grid, scanName, table })
   if (paths.length * voxelCount(grid) > limitVoxels)
     return fail({ kind: 'segmentation-too-large', file, fileCount: paths.length })
   const sources: LabelSource[] = []
