@@ -1,11 +1,10 @@
 import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import type { DicomSource } from '@volume/dicom-source.ts'
 import { version } from '../../package.json' with { type: 'json' }
 import type { SegmentationType } from '../pipeline/export/dicom/segmentation-object.node.ts'
 import { exportLayers } from '../pipeline/export/layers.node.ts'
-import { readDicomSource } from '../pipeline/intake/dicom/dicom-source.node.ts'
+import { readDicomSource, studyMoment } from '../pipeline/intake/dicom/dicom-source.node.ts'
 import { openScan } from '../pipeline/intake/read-scan.node.ts'
 import { segmentationSource } from '../pipeline/intake/segmentation/read-segmentation.node.ts'
 import { writeDicomSegmentation } from '../pipeline/write-dicom-segmentation.node.ts'
@@ -37,6 +36,7 @@ export async function labelmapToDicom({
   const written = await writeDicomSegmentation({
     source,
     software: { name: 'Insula', version },
+    // The date of the labelmap's file is none of its content.
     madeAt: studyMoment(source),
     madeBy: { type: 'SEMIAUTOMATIC' },
     stack,
@@ -46,8 +46,9 @@ export async function labelmapToDicom({
     sourceFiles: [from, ...scan.files],
   })
   if (!written.ok) return written
-  const { segmentCount, frameCount, SOPInstanceUID, SeriesInstanceUID } = written.value
+  const { frameCount, SOPInstanceUID, SeriesInstanceUID } = written.value
   const file = basename(to)
+  const segmentCount = written.value.segments.length
   return ok({
     document: {
       file,
@@ -100,14 +101,6 @@ async function openOnSeries({ from, series, tablePath }: Pick<LabelmapToDicom, '
   const segmentation = await segmentationOnGrid(files.value, about)
   if (!segmentation.ok) return segmentation
   return ok({ scan: scan.value, source: source.value, segmentation: segmentation.value })
-}
-
-/** The date of a labelmap's file is none of its content, so it counts as made when its scan was: before that it was not. */
-function studyMoment({ identity: { StudyDate = '', StudyTime = '' } }: DicomSource): Date {
-  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(StudyDate.trim()) ?? []
-  const [, hour = '00', minute = '00', second = '00'] = /^(\d{2})(\d{2})?(\d{2})?/.exec(StudyTime) ?? []
-  const stated = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
-  return Number.isNaN(stated.getTime()) ? new Date('1900-01-01T00:00:00Z') : stated
 }
 
 /** Whether the command line asks for a DICOM file. */

@@ -4,10 +4,12 @@ import { caseStates } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { version } from '../../package.json' with { type: 'json' }
+import { segmentationTypes } from '../pipeline/export/dicom/segmentation-object.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { exportBids } from '../worker/exporting/bids-cohort.node.ts'
 import { writersHere } from '../worker/exporting/case-writers.node.ts'
 import type { CohortExport, ExportOutcome } from '../worker/exporting/cohort-export.ts'
+import { type AsDicom, exportDicom } from '../worker/exporting/dicom-cohort.node.ts'
 import { exportLabelmaps } from '../worker/exporting/labelmaps.node.ts'
 import { exportMitkTasks } from '../worker/exporting/mitk-cohort.node.ts'
 import { reportFacts } from '../worker/exporting/report.node.ts'
@@ -23,26 +25,36 @@ import { counted } from './text.ts'
 import { type Answer, type Console, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
 
-const formats = ['nifti', 'bids', 'mitk-tasks', 'html', ...tableFormats] as const
+const formats = ['nifti', 'bids', 'dicom', 'mitk-tasks', 'html', ...tableFormats] as const
 type Format = (typeof formats)[number]
 
 export const exportCases = defineVerb({
   name: 'export',
   takes: ['cohort'],
   summary:
-    'Writes segmentations as NIfTI on their scans’ own grids, as BIDS derivatives or as tasks for MITK; numbers as tables; or a report. Of the accepted cases, unless --all, --filter or --case says otherwise; a report is of the whole cohort.',
+    'Writes segmentations as NIfTI on their scans’ own grids, as BIDS derivatives, as DICOM objects of their series or as tasks for MITK; numbers as tables; or a report. Of the accepted cases, unless --all, --filter or --case says otherwise; a report is of the whole cohort.',
   options: {
     as: { kind: 'choice', choices: formats, says: 'what to write', needed: true },
     out: { kind: 'text', value: '<folder>', says: 'where to write; of html the file', needed: true },
     case: { kind: 'text', value: '<name or id>', says: 'this case alone, whatever its state; its newest version' },
     filter: filterOption,
+    type: {
+      kind: 'choice',
+      choices: segmentationTypes,
+      says: 'of dicom: binary segmentations, which every receiver reads (default), or labelmap (DICOM 2024c), which newer ones do',
+    },
+    'residual-identifiers': {
+      kind: 'text',
+      value: '<reason>',
+      says: 'of dicom: also write objects that tell of a patient, as those of a series that was not de-identified do; the reason goes into the audit trail',
+    },
     'without-names': {
       kind: 'flag',
       says: 'in a report: cases by the beginning of their ids, no name of cohort or site',
     },
     all: {
       kind: 'flag',
-      says: 'all cases, whatever their state; as nifti and bids those that have a segmentation',
+      says: 'all cases, whatever their state; as nifti, bids and dicom those that have a segmentation',
     },
   },
   run: ({ takes: [folder = ''], values }, console) =>
@@ -54,14 +66,19 @@ export const exportCases = defineVerb({
       if (!caseIds.ok) return caseIds
       const failure = await writing(basename(values.out), () => mkdir(values.out, { recursive: true }))
       if (failure) return fail(failure)
-      const exported = await exportAs(as, {
+      const job = {
         cohort,
         caseIds: caseIds.value,
         out: values.out,
         software: { name: 'Insula', version },
         signal: console.signal,
-        onProgress: (done, total) => console.progress('exported', done, total),
-      })
+        onProgress: (done: number, total: number) => console.progress('exported', done, total),
+      }
+      const type = values.type === 'labelmap' ? 'labelmap' : 'binary'
+      const exported =
+        as === 'dicom'
+          ? await asDicom({ ...job, type, reason: values['residual-identifiers'] })
+          : await exportAs(as, job)
       if (!exported.ok || caseIds.value.length > 0) return exported
       const summary = cohort.summary()
       const note = noteOfNone(values, stateCounts(summary))
@@ -115,13 +132,20 @@ function casesToExport(
   return choice.ok ? ok(cohort.table.caseIds(choice.value)) : choice
 }
 
-/** As nifti and bids an indexed case is nothing: it has no segmentation. */
+/** As nifti, bids and dicom an indexed case is nothing: it has no segmentation. */
 const statesOfAll = (as: Format): string =>
-  as === 'nifti' || as === 'bids'
+  as === 'nifti' || as === 'bids' || as === 'dicom'
     ? caseStates.flatMap((state) => (state === 'indexed' ? [] : [`state:${state}`])).join(' or ')
     : ''
 
-async function exportAs(as: Format, job: CohortExport): Promise<Result<Answer, Failure>> {
+async function asDicom(job: CohortExport & AsDicom): Promise<Result<Answer, Failure>> {
+  const exported = await exportDicom(job, writersHere(job.cohort.blobs).dicom)
+  if (!exported.ok) return exported
+  const { caseCount, files } = exported.value
+  return ok(answerOf(exported.value, { files, said: `${counted(caseCount, 'case')} written as DICOM objects` }))
+}
+
+async function exportAs(as: Exclude<Format, 'dicom'>, job: CohortExport): Promise<Result<Answer, Failure>> {
   const writers = writersHere(job.cohort.blobs)
   if (as === 'nifti') {
     const exported = await exportLabelmaps(job, writers.labelmap)

@@ -5,10 +5,12 @@ import type { DicomSource } from '@volume/dicom-source.ts'
 import { voxelCount } from '@volume/grid.ts'
 import { paletteColor } from '@volume/palette.ts'
 import { writeChecked } from './export/checked-file.node.ts'
+import type { MadeObject } from './export/dicom/derived-object.node.ts'
 import { sharedDifference } from './export/dicom/frames.ts'
 import { formatDecimal } from './export/dicom/part10.node.ts'
 import {
-  type MadeObject,
+  type NumberedSegment,
+  numberedSegments,
   type SegmentationObject,
   segmentationObject,
 } from './export/dicom/segmentation-object.node.ts'
@@ -24,9 +26,9 @@ export interface SegmentationToWrite extends SegmentationObject {
   readonly sourceFiles: readonly string[]
 }
 
-/** How many frames and segments a file holds. */
-export interface WrittenSegmentation extends Omit<MadeObject, 'pieces'> {
-  readonly segmentCount: number
+/** What a file holds. */
+export interface WrittenSegmentation extends MadeObject {
+  readonly segments: readonly NumberedSegment[]
   readonly frameCount: number
 }
 
@@ -44,16 +46,16 @@ export async function writeDicomSegmentation(
   if (type === 'labelmap' && layerCount > 1) return fail({ kind: 'layers-not-one', file, layerCount })
   const segments = allNamed(asked)
   if (segments.length === 0 || stack.every((value) => value === 0)) return fail({ kind: 'segmentation-empty', file })
-  const { pieces, ...made } = segmentationObject({ ...asked, segments })
+  const made = segmentationObject({ ...asked, segments })
   let frameCount = 0
-  const failure = await writeChecked(path, pieces, async (unchecked) => {
+  const failure = await writeChecked(path, made.pieces, async (unchecked) => {
     const opened = await openSegmentation(unchecked)
     if (!opened.ok) return opened.failure
     frameCount = opened.value.frames.length
     const because = planeDifference(opened.value, source) ?? (await voxelDifference(opened.value, asked))
     return because === undefined ? undefined : { kind: 'export-differs', file, because }
   })
-  return failure ? fail(failure) : ok({ ...made, segmentCount: segments.length, frameCount })
+  return failure ? fail(failure) : ok({ ...made, segments: numberedSegments(segments, type), frameCount })
 }
 
 /** Label values without a segment get one that is called by its value. */

@@ -130,6 +130,7 @@ function writersIn(worker: Worker<ReadingJobs>, cohortFolder: string, signal: Ab
   const unless = <Answer>(answer: Answer) => (signal.aborted ? fail({ kind: 'cancelled' } as const) : answer)
   return {
     bids: async (one) => unless(await worker.run('exportBids', { cohortFolder, ...one })),
+    dicom: async (one) => unless(await worker.run('exportDicom', { cohortFolder, ...one })),
     mitk: async (one) => unless(await worker.run('exportMitk', { cohortFolder, ...one })),
     labelmap: async (one) => unless(await worker.run('exportLabelmap', { cohortFolder, ...one })),
     count: async (one) => unless(await worker.run('countSegments', { cohortFolder, ...one })),

@@ -25,6 +25,7 @@ import type { LabelmapsToCompare } from './compare-labelmaps.node.ts'
 import type { FilesOnGrid, LabelsToCompare } from './compare-with-reference.node.ts'
 import type { BidsCase } from './exporting/bids-case.node.ts'
 import type { CaseWriters } from './exporting/case-writers.node.ts'
+import type { DicomCase } from './exporting/dicom-case.node.ts'
 import type { LabelmapCase } from './exporting/labelmap-case.node.ts'
 import type { MitkCase } from './exporting/mitk-case.node.ts'
 import type { LabelmapToCount } from './exporting/segment-volumes.node.ts'
@@ -179,6 +180,7 @@ export interface ReadingJobs {
   /** One case of an export. */
   readonly exportLabelmap: Job<{ readonly cohortFolder: string } & LabelmapCase, AnswerOf<'labelmap'>>
   readonly exportBids: Job<{ readonly cohortFolder: string } & BidsCase, AnswerOf<'bids'>>
+  readonly exportDicom: Job<{ readonly cohortFolder: string } & DicomCase, AnswerOf<'dicom'>>
   readonly exportMitk: Job<{ readonly cohortFolder: string } & MitkCase, AnswerOf<'mitk'>>
   readonly countSegments: Job<{ readonly cohortFolder: string } & LabelmapToCount, AnswerOf<'count'>>
   readonly cutPicture: Job<MosaicOfCase, AnswerOf<'picture'>>

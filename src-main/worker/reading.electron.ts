@@ -138,6 +138,7 @@ answerJobs<ReadingJobs>({
 
   exportLabelmap: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).labelmap(one),
   exportBids: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).bids(one),
+  exportDicom: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).dicom(one),
   exportMitk: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).mitk(one),
   countSegments: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).count(one),
   cutPicture: reportMosaic,

@@ -6,6 +6,7 @@ import type { Blobs } from '../../storage/blobs.node.ts'
 import { type BidsCase, exportBidsCase } from './bids-case.node.ts'
 import { exportBids } from './bids-cohort.node.ts'
 import type { CohortExport, ExportOutcome } from './cohort-export.ts'
+import { type DicomCase, type DicomFiles, exportDicomCase } from './dicom-case.node.ts'
 import { exportLabelmapCase, type LabelmapCase } from './labelmap-case.node.ts'
 import { exportLabelmaps } from './labelmaps.node.ts'
 import { exportMitkCase, type MitkCase } from './mitk-case.node.ts'
@@ -18,6 +19,7 @@ import type { CutPicture } from './write-report.node.ts'
 /** The work of one case, which reads and writes voxels: done here, or in a worker. */
 export interface CaseWriters {
   bids(one: BidsCase): Promise<Result<readonly string[], Failure>>
+  dicom(one: DicomCase): Promise<Result<DicomFiles, Failure>>
   mitk(one: MitkCase): Promise<Result<void, Failure>>
   labelmap(one: LabelmapCase): Promise<Result<readonly ExportedFiles[], Failure>>
   count(one: LabelmapToCount): Promise<Result<ReadonlyMap<number, number>, Failure>>
@@ -26,6 +28,7 @@ export interface CaseWriters {
 
 export const writersHere = (blobs: Blobs): CaseWriters => ({
   bids: (one) => exportBidsCase(blobs, one),
+  dicom: (one) => exportDicomCase(blobs, one),
   mitk: (one) => exportMitkCase(blobs, one),
   labelmap: (one) => exportLabelmapCase(blobs, one),
   count: (one) => segmentVolumes(blobs, one),

@@ -49,7 +49,7 @@ describe.each(['binary', 'labelmap'] as const)('A DICOM Segmentation, %s,', (typ
 
   test('holds a frame for what is there alone.', async () => {
     const { result } = await written({ type })
-    expect(unwrap(result)).toMatchObject({ segmentCount: 2, frameCount: type === 'binary' ? 3 : 2 })
+    expect(unwrap(result)).toMatchObject({ segments: [{}, {}], frameCount: type === 'binary' ? 3 : 2 })
   })
 
   test('is the same file byte for byte whenever it is written, and another one if a voxel is.', async () => {

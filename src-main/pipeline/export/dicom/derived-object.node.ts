@@ -1,3 +1,4 @@
+import type { Segment } from '@contract/segment.ts'
 import type { DicomSource } from '@volume/dicom-source.ts'
 import { shortened } from './codes.ts'
 import type { Dataset } from './keywords.ts'
@@ -17,6 +18,16 @@ export interface DerivedObject {
   readonly software: { readonly name: string; readonly version: string }
   /** When the content was made: part of it, so that the same content is the same file. */
   readonly madeAt: Date
+}
+
+/** A file that was made, in pieces, and by which UIDs others refer to it. */
+export interface MadeObject {
+  /** All of its attributes but pixels. */
+  readonly header: Dataset
+  readonly pieces: readonly Uint8Array[]
+  readonly SOPClassUID: string
+  readonly SOPInstanceUID: string
+  readonly SeriesInstanceUID: string
 }
 
 /** The UIDs of a new object follow from its content; `parts` are all that it is made of beside what `DerivedObject` says. */
@@ -56,7 +67,8 @@ export function derivedModules(
     StudyInstanceUID: source.StudyInstanceUID,
     Modality: own.modality,
     SeriesNumber: own.seriesNumber,
-    SeriesDescription: shortened(own.description),
+    // The basic profile leaves no description, whatever it says.
+    ...(stated.PatientIdentityRemoved !== 'YES' && { SeriesDescription: shortened(own.description) }),
     SeriesDate: date,
     SeriesTime: time.slice(0, 6),
     InstanceNumber: 1,
@@ -81,3 +93,9 @@ export const contentIdentification = (label: string, description: string): Datas
   ContentDescription: shortened(description),
   ContentCreatorName: '',
 })
+
+/** The same segment of the same scan, in whichever version and object. */
+export const trackingUid = (
+  { value, name }: Pick<Segment, 'value' | 'name'>,
+  { source }: Pick<DerivedObject, 'source'>,
+): string => uidOf('segment', source.SeriesInstanceUID, String(value), name)

@@ -83,7 +83,8 @@ function writeElement(out: Output, named: Named, value: Value): void {
 /** Bytes of one binary number; other representations are texts. */
 const widths: Partial<Record<Representation, number>> = { AT: 4, FD: 8, FL: 4, SL: 4, SS: 2, UL: 4, US: 2 }
 
-const textOf = (value: string | number | readonly (string | number)[]): string => {
+/** As it is written. */
+export const textOf = (value: string | number | readonly (string | number)[]): string => {
   if (typeof value === 'string') return value
   return (Array.isArray(value) ? value : [value])
     .map((one) => (typeof one === 'number' ? formatDecimal(one) : one))

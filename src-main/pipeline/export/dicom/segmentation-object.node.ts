@@ -8,13 +8,14 @@ import {
   derivedModules,
   frameOfReference,
   type MadeBy,
+  type MadeObject,
   ownUids,
+  trackingUid,
 } from './derived-object.node.ts'
 import { byPosition, bySegment, dimensions, frameGroups, referencedSeries, sharedGroups } from './frames.ts'
 import type { Dataset, Pixels } from './keywords.ts'
 import { formatPart10 } from './part10.node.ts'
 import { binaryFrames, labelFrames } from './segment-frames.ts'
-import { uidOf } from './uid.node.ts'
 
 /** A bit per voxel and segment, or the label values themselves (Supplement 243). */
 export const segmentationTypes = ['binary', 'labelmap'] as const
@@ -27,14 +28,6 @@ export interface SegmentationObject extends DerivedObject {
   readonly segments: readonly Segment[]
   readonly type: SegmentationType
   readonly madeBy: MadeBy
-}
-
-/** A file that was made, in pieces, and by which UIDs others refer to it. */
-export interface MadeObject {
-  readonly pieces: readonly Uint8Array[]
-  readonly SOPClassUID: string
-  readonly SOPInstanceUID: string
-  readonly SeriesInstanceUID: string
 }
 
 const classes = { binary: '1.2.840.10008.5.1.4.1.1.66.4', labelmap: '1.2.840.10008.5.1.4.1.1.66.7' }
@@ -50,7 +43,7 @@ export function segmentationObject(object: SegmentationObject): MadeObject {
     voxels,
   )
   const SOPClassUID = classes[type]
-  const dataset = {
+  const { PixelData, ...header } = {
     ...derivedModules(object, { description: 'Segmentation', modality: 'SEG', seriesNumber: 9001 }),
     ...frameOfReference(source),
     ...contentIdentification('SEGMENTATION', 'Segments of a labelmap'),
@@ -65,20 +58,18 @@ export function segmentationObject(object: SegmentationObject): MadeObject {
     PhotometricInterpretation: 'MONOCHROME2',
     PixelRepresentation: 0,
     LossyImageCompression: '00',
-    SegmentSequence: segments.map((segment, index) =>
-      segmentItem(segment, { number: type === 'binary' ? index + 1 : segment.value, object }),
-    ),
+    SegmentSequence: numberedSegments(segments, type).map((one) => segmentItem(one, object)),
     SharedFunctionalGroupsSequence: [sharedGroups(source)],
     ...(type === 'binary' ? binaryPart(object, DimensionOrganizationUID) : labelPart(object, DimensionOrganizationUID)),
   }
-  return {
-    pieces: formatPart10({ ...dataset, SOPClassUID, SOPInstanceUID: uids.SOPInstanceUID }),
-    SOPClassUID,
-    ...uids,
-  }
+  const { SOPInstanceUID } = uids
+  return { header, pieces: formatPart10({ ...header, SOPClassUID, SOPInstanceUID, PixelData }), SOPClassUID, ...uids }
 }
 
-function binaryPart({ source, stack, segments }: SegmentationObject, dimensionUID: string): Dataset & Pixels {
+function binaryPart(
+  { source, stack, segments }: SegmentationObject,
+  dimensionUID: string,
+): Dataset & Required<Pick<Pixels, 'PixelData'>> {
   const groupsOf = frameGroups(source, segmenting)
   const { frames, bits } = binaryFrames(stack, segments, source.grid)
   return {
@@ -97,7 +88,10 @@ function binaryPart({ source, stack, segments }: SegmentationObject, dimensionUI
   }
 }
 
-function labelPart({ source, stack }: SegmentationObject, dimensionUID: string): Dataset & Pixels {
+function labelPart(
+  { source, stack }: SegmentationObject,
+  dimensionUID: string,
+): Dataset & Required<Pick<Pixels, 'PixelData'>> {
   const groupsOf = frameGroups(source, segmenting)
   const { slices, bitsAllocated, voxels } = labelFrames(stack, source.grid)
   return {
@@ -114,10 +108,17 @@ function labelPart({ source, stack }: SegmentationObject, dimensionUID: string):
   }
 }
 
-function segmentItem(
-  segment: Segment,
-  { number, object }: { readonly number: number; readonly object: SegmentationObject },
-): Dataset {
+export interface NumberedSegment {
+  readonly segment: Segment
+  /** As the object counts. */
+  readonly number: number
+}
+
+/** A label map keeps label values as numbers; a binary one has to count from 1. */
+export const numberedSegments = (segments: readonly Segment[], type: SegmentationType): readonly NumberedSegment[] =>
+  segments.map((segment, index) => ({ segment, number: type === 'binary' ? index + 1 : segment.value }))
+
+function segmentItem({ segment, number }: NumberedSegment, object: SegmentationObject): Dataset {
   const { madeBy } = object
   const { category, type, modifier } = codesOf(segment)
   const { algorithm } = madeBy
@@ -138,7 +139,3 @@ function segmentItem(
     ...(number !== segment.value && { PrivateCreator: labelValueCreator, LabelValue: segment.value }),
   }
 }
-
-/** The same segment of the same scan, in whichever version. */
-export const trackingUid = ({ value, name }: Segment, { source }: Pick<DerivedObject, 'source'>): string =>
-  uidOf('segment', source.SeriesInstanceUID, String(value), name)

@@ -1,10 +1,11 @@
+import { labelValueCreator } from '@volume/dicom-implementation.ts'
 import { latin1 } from './element-value.ts'
 import type { Element } from './elements.ts'
 import { isPrivate, isPrivateCreator } from './profile.ts'
 
 /**
  * Of the private attributes that PS3.15 (table E.3.10-1, edition 2026d) calls safe, those that say what MR intensities and
- * diffusion mean: creator, group, last byte of the element, value representation.
+ * diffusion mean; and our own, label values of segments: creator, group, last byte of the element, value representation.
  */
 const safe: readonly (readonly [creator: string, group: number, element: number, vr: string])[] = [
   ['Philips MR Imaging DD 001', 0x2005, 0x0d, 'FL'],
@@ -16,6 +17,7 @@ const safe: readonly (readonly [creator: string, group: number, element: number,
   ['SIEMENS MR HEADER', 0x0019, 0x0e, 'FD'],
   ['SIEMENS MR HEADER', 0x0019, 0x27, 'FD'],
   ['GEMS_PARM_01', 0x0043, 0x39, 'IS'],
+  [labelValueCreator, 0x0063, 0x01, 'US'],
 ]
 
 /** No number or code of these is longer. */

@@ -2,12 +2,10 @@ import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { DicomSource, SourceSlice } from '@volume/dicom-source.ts'
-import { readFailure } from '@volume/file-failure.node.ts'
-import { openSource } from '@volume/source-file.node.ts'
 import type { ScanSource } from '../indexed-case.ts'
-import { type Dataset, parseDataset } from './dataset.node.ts'
 import type { PlacedInstance } from './instance.ts'
-import { largestFileBytes, readHeader } from './read-header.node.ts'
+import { readDataset } from './read-dataset.node.ts'
+import { readHeader } from './read-header.node.ts'
 import { readStack } from './read-series.node.ts'
 import { statedText } from './stated-text.node.ts'
 
@@ -23,6 +21,7 @@ const identityTags = {
   PatientWeight: 'x00101030',
   PatientIdentityRemoved: 'x00120062',
   DeidentificationMethod: 'x00120063',
+  LongitudinalTemporalInformationModified: 'x00280303',
   StudyDate: 'x00080020',
   StudyTime: 'x00080030',
   AccessionNumber: 'x00080050',
@@ -41,22 +40,23 @@ export async function readDicomSource({ format, files, frame }: ScanSource): Pro
   if (!stack.ok) return stack
   const { slices, grid } = stack.value
   const missing = (attribute: string) => fail({ kind: 'source-uid-missing', file, attribute } as const)
-  const dataset = await readDataset(first)
-  if (!dataset.ok) return dataset
-  const StudyInstanceUID = dataset.value.string('x0020000d')
-  const FrameOfReferenceUID = dataset.value.string('x00200052')
+  const parsed = await readDataset(first)
+  if (!parsed.ok) return parsed
+  const { dataset } = parsed.value
+  const StudyInstanceUID = dataset.string('x0020000d')
+  const FrameOfReferenceUID = dataset.string('x00200052')
   if (!StudyInstanceUID) return missing('study')
   if (!FrameOfReferenceUID) return missing('frame of reference')
   if (slices.some((slice) => slice.FrameOfReferenceUID !== FrameOfReferenceUID))
     return fail({ kind: 'series-inconsistent', series: file, attribute: 'their frame of reference' })
   const identity: Record<string, string> = {}
   for (const [keyword, tag] of Object.entries(identityTags)) {
-    const text = statedText(dataset.value, tag)
+    const text = statedText(dataset, tag)
     if (typeof text === 'object') return fail({ kind: 'source-text-unreadable', file, because: text.because })
     if (text !== undefined) identity[keyword] = text
   }
   return ok({
-    modality: dataset.value.string('x00080060')?.trim() ?? '',
+    modality: dataset.string('x00080060')?.trim() ?? '',
     StudyInstanceUID,
     SeriesInstanceUID: slices[0]!.SeriesInstanceUID,
     FrameOfReferenceUID,
@@ -64,6 +64,14 @@ export async function readDicomSource({ format, files, frame }: ScanSource): Pro
     grid,
     slices: slices.map(sliceOf),
   })
+}
+
+/** Date and time of the study, the earliest that anything is made of it; 1 January 1900 where it states no date. */
+export function studyMoment({ identity: { StudyDate = '', StudyTime = '' } }: DicomSource): Date {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(StudyDate.trim()) ?? []
+  const [, hour = '00', minute = '00', second = '00'] = /^(\d{2})(\d{2})?(\d{2})?/.exec(StudyTime) ?? []
+  const stated = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  return Number.isNaN(stated.getTime()) ? new Date('1900-01-01T00:00:00Z') : stated
 }
 
 /** Of a DICOM scan, if its first file states one. */
@@ -82,25 +90,5 @@ function sliceOf({ SOPClassUID, SOPInstanceUID, frame, tile, geometry }: PlacedI
     orientation: [...rowDirection, ...columnDirection],
     pixelSpacingMm,
     ...(sliceThicknessMm !== undefined && { sliceThicknessMm }),
-  }
-}
-
-/** Of one file, up to its pixel data. */
-async function readDataset(path: string): Promise<Result<Dataset, Failure>> {
-  const file = basename(path)
-  try {
-    const opened = await openSource(path)
-    try {
-      const { sizeBytes } = opened
-      if (sizeBytes > largestFileBytes)
-        return fail({ kind: 'dicom-damaged', file, because: `it has ${sizeBytes} bytes, more than is read at once` })
-      const bytes = new Uint8Array(sizeBytes)
-      const parsed = parseDataset(bytes.subarray(0, await opened.read(bytes, 0)))
-      return 'because' in parsed ? fail({ kind: 'dicom-damaged', file, because: parsed.because }) : ok(parsed.dataset)
-    } finally {
-      await opened.close()
-    }
-  } catch (error) {
-    return fail(readFailure(error, file))
   }
 }

@@ -4,9 +4,9 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
 import { openSource } from '@volume/source-file.node.ts'
 import { decimal } from '../../dicom/attributes.node.ts'
-import { type Dataset, looksLikeDicom, parseDataset } from '../../dicom/dataset.node.ts'
+import { type Dataset, looksLikeDicom, type ParsedDataset } from '../../dicom/dataset.node.ts'
 import type { StoredPictures } from '../../dicom/decode.node.ts'
-import { largestFileBytes } from '../../dicom/read-header.node.ts'
+import { readDataset } from '../../dicom/read-dataset.node.ts'
 import { contentOf } from '../../dicom/sop-class.ts'
 import { explicitBigEndian, isLossy, transferSyntaxOf } from '../../dicom/transfer-syntax.ts'
 import { type StatedSegment, statedSegments } from './segment-item.node.ts'
@@ -51,32 +51,12 @@ export async function isDicomFile(path: string): Promise<boolean> {
 }
 
 export async function openSegmentation(path: string): Promise<Result<OpenedSegmentation, Failure>> {
-  const file = basename(path)
-  try {
-    const opened = await openSource(path)
-    try {
-      const { sizeBytes } = opened
-      if (sizeBytes > largestFileBytes)
-        return fail({
-          kind: 'segmentation-unsupported',
-          file,
-          because: `it has ${sizeBytes} bytes, more than is read at once`,
-        })
-      const bytes = Buffer.allocUnsafeSlow(sizeBytes)
-      return describe(bytes.subarray(0, await opened.read(bytes, 0)), file)
-    } finally {
-      await opened.close()
-    }
-  } catch (error) {
-    return fail(readFailure(error, file))
-  }
+  const parsed = await readDataset(path)
+  return parsed.ok ? describe(parsed.value, basename(path)) : parsed
 }
 
-function describe(bytes: Uint8Array, file: string): Result<OpenedSegmentation, Failure> {
+function describe({ dataset, transferSyntaxUID }: ParsedDataset, file: string): Result<OpenedSegmentation, Failure> {
   const damaged = (because: string) => fail({ kind: 'segmentation-damaged', file, because } as const)
-  const parsed = parseDataset(bytes)
-  if ('because' in parsed) return fail({ kind: 'dicom-damaged', file, because: parsed.because })
-  const { dataset, transferSyntaxUID } = parsed
   const SOPClassUID = dataset.string('x00080016') ?? ''
   const content = contentOf(SOPClassUID)
   if (content.kind !== 'segmentation')
