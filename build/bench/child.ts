@@ -3,7 +3,7 @@ import { batch } from './batch.ts'
 import type { Bench } from './bench.ts'
 import { dicomObjects } from './dicom-objects.ts'
 import { intake } from './intake.ts'
-import { addLargeCohort, measureLargeCohort } from './large-cohort.ts'
+import { addLargeCohort } from './large-cohort.ts'
 import { load } from './load.ts'
 import { must } from './must.ts'
 import { pages } from './pages.ts'
@@ -17,8 +17,7 @@ if (name === 'make' && folder !== undefined) {
   const cohort = must(createCohort(folder, { clock: () => new Date(), readerId: 'bench' }))
   addLargeCohort(cohort)
   cohort.close()
-  measureLargeCohort(folder)
-  workOnLargeCohort(folder)
+  await workOnLargeCohort(folder)
   process.exit(0)
 }
 const bench = benches.find((one) => one.name === name)

@@ -7,7 +7,7 @@ import { type Cohort, createCohort, openCohort } from '../../src-main/storage/co
 import type { Bench, Row } from './bench.ts'
 import { percentile, timed, timeMs } from './bench.ts'
 import { groupRows } from './group-rows.ts'
-import { addLargeCohort, caseCount, measureLargeCohort } from './large-cohort.ts'
+import { addLargeCohort, caseCount } from './large-cohort.ts'
 import { must } from './must.ts'
 import { planRows, ratingRows } from './review-rows.ts'
 import { workOnLargeCohort } from './worked-cohort.ts'
@@ -56,8 +56,7 @@ export const pages: Bench = {
       const filling = must(createCohort(path, dependencies))
       const perCaseMs = addLargeCohort(filling)
       filling.close()
-      measureLargeCohort(path)
-      workOnLargeCohort(path)
+      await workOnLargeCohort(path)
       let opened: Cohort | undefined
       const openMs = await timeMs(() => {
         opened = must(openCohort(path, dependencies))
