@@ -147,10 +147,7 @@ export function chosenCaseIds(storage: Storage, choice: CaseChoice): readonly st
   const { database } = storage
   if (choice.sort && isMeasure(choice.sort.by)) return idsOf(database, numbersByMeasure(storage, choice))
   const { sql, values } = numbersOf(storage, choice)
-  const found = database.one(
-    `SELECT json_group_array(case_id) AS ids FROM (SELECT case_id FROM (SELECT number AS chosen ${sql}) JOIN cases ON number = chosen)`,
-    ...values,
-  )
+  const found = database.one(`SELECT json_group_array(case_id) AS ids FROM (SELECT case_id ${sql})`, ...values)
   return JSON.parse(textOf(found ?? {}, 'ids')) as readonly string[]
 }
 

@@ -92,6 +92,17 @@ test('The table is sorted by any column both ways, and cases without a value sta
   expect(names(cohort, '', { by: 'disagreement', order: 'falling' }).slice(0, 2)).toEqual(['sub-3', 'sub-4'])
 })
 
+test('The ids of all cases stand in the order of the table, by any column both ways.', async () => {
+  const { cohort } = await smallCohort()
+  for (const by of sortColumns)
+    for (const order of ['rising', 'falling'] as const)
+      for (const filter of ['', 'sub-1 or state:waiting'].map((text) => must(parseFilter(text)))) {
+        const choice = { filter, sort: { by, order } }
+        const { rows } = cohort.listCases({ offset: 0, limit: 100, ...choice })
+        expect(cohort.table.caseIds(choice), `${by} ${order}`).toEqual(rows.map(({ caseId }) => caseId))
+      }
+})
+
 test('Facets count the cases that the filter lets through.', async () => {
   const { cohort } = await smallCohort()
   const facets = cohort.table.facets(must(parseFilter('site:oslo')))
