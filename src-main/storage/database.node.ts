@@ -10,6 +10,9 @@ import type { Row } from './row.ts'
 
 export type SqlValue = string | number | null | Uint8Array
 
+/** As the driver binds a number: one above 0 that is less than 2⁻⁵² from it becomes 0. */
+export const asBound = (value: number): number => (value > 0 && value < Number.EPSILON ? 0 : value)
+
 /** A small synchronous face of SQLite: statements are prepared once, changes are made inside `transaction` only. */
 export interface Database {
   all(sql: string, ...values: readonly SqlValue[]): readonly Row[]

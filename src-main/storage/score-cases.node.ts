@@ -1,6 +1,7 @@
 import type { Aggregation } from '@contract/aggregation.ts'
 import type { Segment } from '@contract/segment.ts'
 import { type Disagreement, disagreementOf } from '../pipeline/queue/acquisition.ts'
+import { asBound } from './database.node.ts'
 import { inPieces, type Pieces } from './pieces.node.ts'
 import { byOwner, numberOf, optionalNumberOf, optionalTextOf, type Row, recordOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
@@ -74,7 +75,12 @@ function changeOf(
   })
   const before = optionalNumberOf(first, 'disagreement')
   const score = disagreementOf(measurements, namesOf(first), aggregation)
-  if (before === score?.disagreement && optionalTextOf(first, 'worst_segment') === score?.worstSegment) return []
+  // Else what was written would be found as a change again and again.
+  if (
+    before === (score && asBound(score.disagreement)) &&
+    optionalTextOf(first, 'worst_segment') === score?.worstSegment
+  )
+    return []
   return [{ caseNumber: numberOf(first, 'owner'), before: before ?? Number.NaN, ...score }]
 }
 

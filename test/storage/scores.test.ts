@@ -44,6 +44,15 @@ test('A case whose segment is empty in all samples has no score: it stands last 
   expect(last?.reason).toBe('No score: no samples to compare, or Hippocampus, left posterior was not found')
 })
 
+test('A score that is a rounding error above 0 is kept as 0, and is no change that is left to be made.', async () => {
+  const { cohort } = newCohort()
+  await waitingCase(cohort, 'a', 1 - 2 ** -53)
+  must(cohort.scores.setAggregation({ kind: 'segment', segment: 'Hippocampus, left posterior' }))
+  expect(cohort.queue({ limit: 1 })[0]?.row.disagreement).toBe(0)
+  expect(cohort.scores.changedScores()).toBeUndefined()
+  must(await cohort.verifyAudit())
+})
+
 test('A segment that no model found is refused, and nothing changes.', async () => {
   const { cohort } = newCohort()
   await waitingCase(cohort, 'a', 0.5)
