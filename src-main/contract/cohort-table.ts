@@ -19,7 +19,7 @@ export interface TableApi {
   /** Segments of these cases whose form lies far from what is usual among their peers, the farthest first. */
   unusualShapes(request: { readonly filter: string }): Promise<readonly UnusualShape[]>
   /** Ids of the cases behind points. */
-  pointCaseIds(request: { readonly caseNumbers: readonly number[] }): Promise<readonly string[]>
+  pointCaseIds(request: { readonly caseNumbers: Int32Array }): Promise<readonly string[]>
   savedFilters(): Promise<readonly SavedFilter[]>
   saveFilters(request: { readonly filters: readonly SavedFilter[] }): Promise<Result<void, Failure>>
   /** Does the same with all cases of a selection; only to send them to a reader the reason may be empty. */

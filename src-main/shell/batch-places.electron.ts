@@ -70,6 +70,26 @@ export async function keepFailures(open: Cohort, failed: Places['failed'], isWan
   }
 }
 
+interface OrderedCases {
+  /** Of the order. */
+  readonly number: number
+  readonly named: readonly string[]
+  readonly toRun: readonly PlacedCase[]
+  readonly isWanted: () => boolean
+}
+
+/** Takes cases that are named and not to be run off the record of their order, a few a turn. */
+export async function noteEnded(open: Cohort, { number, named, toRun, isWanted }: OrderedCases): Promise<void> {
+  const left = new Set(toRun.map(({ caseId }) => caseId))
+  const ended = named.filter((caseId) => !left.has(caseId))
+  for (let at = 0; at < ended.length && isWanted(); at += endedAtOnce) {
+    open.runs.orders.casesEnded(number, ended.slice(at, at + endedAtOnce))
+    await setImmediate()
+  }
+}
+
+const endedAtOnce = 250
+
 const placed = (caseId: string, { folder, modelSha256, card }: Bundle): PlacedCase => ({
   caseId,
   bundleFolder: folder,

@@ -10,14 +10,13 @@ import { ok, type Result } from '@contract/result.ts'
 import { voxelCount } from '@volume/grid.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { givingWay } from '../storage/pieces.node.ts'
-import type { RunOrder } from '../storage/run-orders.node.ts'
 import type { CaseProgress, InferenceJobs, StoredInference } from '../worker/jobs.ts'
 import { bytesPerVoxelInFlight, casesInFlight, createLanes, inFlightLimitBytes, type Lanes } from '../worker/lanes.ts'
 import { createStopwatch } from '../worker/time-left.ts'
-import { inOrder, keepFailures, type PlacedCase, placesOf } from './batch-places.electron.ts'
-import { leftOf, together } from './interrupted-orders.ts'
+import { inOrder, keepFailures, noteEnded, type PlacedCase, placesOf } from './batch-places.electron.ts'
 import type { Measuring } from './measuring.electron.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
+import { together } from './together.ts'
 import { announce } from './window.electron.ts'
 import type { Worker } from './worker.electron.ts'
 
@@ -29,7 +28,7 @@ export interface Batch {
   cancel(): void
   /** The cohort is about to be closed: what has not ended is interrupted. */
   leave(): void
-  interrupted(): InterruptedRun | undefined
+  interrupted(): Promise<InterruptedRun | undefined>
   goOn(): Promise<Result<BatchOutcome, Failure>>
   forget(): void
 }
@@ -132,19 +131,20 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
     begun.add(number)
     const onRecord = await givingWay(pieces, isOpen)
     if (isOpen() && onRecord.ok && continues !== undefined) orders.end(continues)
-    const all = named ?? (isOpen() ? inOrder(open.caseIdsIn('indexed'), ahead) : [])
+    const all = named ?? inOrder((await cohort.read('caseIdsIn', 'indexed')) ?? [], ahead)
     const asked = onRecord.ok
       ? await placesOf(open, { modelId: parameters.modelId, asked: all, isWanted: isOpen })
       : onRecord
     if (isOpen() && asked.ok) await keepFailures(open, asked.value.failed, isOpen)
+    const placed = asked.ok ? asked.value.toRun : []
+    const toRun = continues === undefined ? placed : await unfinished(cohort, placed, parameters)
+    if (named && asked.ok) await noteEnded(open, { number, named, toRun, isWanted: isOpen })
     const isCancelled = !begun.delete(number)
     if (!isOpen()) return ok(nothing)
     if (isCancelled || !asked.ok) orders.end(number)
     if (isCancelled) return ok(nothing)
     if (!asked.ok) return asked
     const outcome = { doneCount: 0, failedCount: asked.value.failed.length }
-    const toRun = continues === undefined ? asked.value.toRun : unfinished(open, asked.value.toRun, parameters)
-    if (named) orders.casesEnded(number, without(named, toRun))
     running ??= begin(open)
     const batch = running
     batch.orderNumbers.add(number)
@@ -165,12 +165,7 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
     return ok({ ...outcome, cancelled: batch.stop.signal.aborted })
   }
 
-  /** Of the open cohort, without those that run now. */
-  const interruptedOrders = (): readonly RunOrder[] =>
-    cohort
-      .current()
-      ?.runs.orders.open()
-      .filter(({ number }) => !begun.has(number) && !running?.orderNumbers.has(number)) ?? []
+  const goingOn = (): readonly number[] => [...begun, ...(running?.orderNumbers ?? [])]
 
   function cancel(): void {
     begun.clear()
@@ -178,7 +173,8 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
     running?.lanes.stop()
   }
   function forget(): void {
-    for (const { number } of interruptedOrders()) cohort.current()?.runs.orders.end(number)
+    const orders = cohort.current()?.runs.orders
+    for (const number of orders?.openNumbers() ?? []) if (!goingOn().includes(number)) orders?.end(number)
   }
 
   return {
@@ -194,14 +190,14 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
       cancel()
       running = undefined
     },
-    interrupted() {
-      const open = cohort.current()
-      const left = open && leftOf(open, interruptedOrders())
+    async interrupted() {
+      const left = await cohort.read('interruptedRun', goingOn())
       if (left?.leftCount === 0) forget()
       return left?.leftCount === 0 ? undefined : left
     },
     async goOn() {
-      const parts = interruptedOrders().map(({ number, parameters, named, ahead }) =>
+      const interrupted = (await cohort.read('interruptedOrders', goingOn())) ?? []
+      const parts = interrupted.map(({ number, parameters, named, ahead }) =>
         start({ parameters, caseIds: named?.leftCaseIds, ahead, continues: number }),
       )
       return together(await Promise.all(parts))
@@ -210,24 +206,16 @@ export function createBatch({ cohort, inference, clock, measuring }: BatchDepend
   }
 }
 
-function without(caseIds: readonly string[], cases: readonly PlacedCase[]): readonly string[] {
-  const left = new Set(cases.map(({ caseId }) => caseId))
-  return caseIds.filter((caseId) => !left.has(caseId))
-}
-
 /** Without cases that have the version which would be made: the program ended before it noted that they were done. */
-function unfinished(
-  open: Cohort,
+async function unfinished(
+  cohort: OpenCohort,
   cases: readonly PlacedCase[],
   parameters: InferenceParameters,
-): readonly PlacedCase[] {
+): Promise<readonly PlacedCase[]> {
   const models = new Map(cases.map(({ modelSha256, offered }) => [modelSha256, offered]))
-  const finished = new Map(
-    [...models].map(([modelSha256, offered]) => [
-      modelSha256,
-      open.runs.finishedCaseIds({ modelSha256, offered, parameters }),
-    ]),
-  )
+  const finished = new Map<string, ReadonlySet<string> | undefined>()
+  for (const [modelSha256, offered] of models)
+    finished.set(modelSha256, await cohort.read('finishedCaseIds', { modelSha256, offered, parameters }))
   return cases.filter(({ caseId, modelSha256 }) => !finished.get(modelSha256)?.has(caseId))
 }
 

@@ -30,6 +30,8 @@ export interface RunOrders {
   end(number: number): Result<void, Failure>
   /** Those that are whole, oldest first. */
   open(): readonly RunOrder[]
+  /** Their numbers alone. */
+  openNumbers(): readonly number[]
 }
 
 export const runOrdersOf = (storage: Storage): RunOrders => ({
@@ -37,6 +39,10 @@ export const runOrdersOf = (storage: Storage): RunOrders => ({
   casesEnded: (number, caseIds) => casesEnded(storage, number, caseIds),
   end: (number) => end(storage, number),
   open: () => openOrders(storage),
+  openNumbers: () =>
+    storage.database
+      .all(`SELECT number FROM run_orders WHERE ${isWhole} ORDER BY number`)
+      .map((row) => numberOf(row, 'number')),
 })
 
 /** So many are put on record within a few ms. */

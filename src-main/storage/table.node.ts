@@ -29,7 +29,7 @@ export interface CaseTable {
   predictions(caseIds: readonly string[]): ReturnType<typeof predictionsOfCases>
   /** The case behind a point. */
   pointCase(caseNumber: number): CaseRow | undefined
-  pointCaseIds(caseNumbers: readonly number[]): readonly string[]
+  pointCaseIds(caseNumbers: Int32Array): readonly string[]
   savedFilters(): readonly SavedFilter[]
   setSavedFilters(filters: readonly SavedFilter[]): Result<void, Failure>
   /** All at once; `decisions` in pieces. */
@@ -67,7 +67,7 @@ export const caseTableOf = (storage: Storage): CaseTable => ({
     const row = storage.database.one(`SELECT ${caseColumns} FROM cases WHERE number = ?`, caseNumber)
     return row && caseRowOf(row)
   },
-  pointCaseIds: (caseNumbers) => idsOf(storage.database, caseNumbers),
+  pointCaseIds: (caseNumbers) => idsOf(storage.database, [...caseNumbers]),
   savedFilters: () => savedFilters(storage),
   setSavedFilters: (filters) => setSavedFilters(storage, filters),
   decide: (decision) => decideCases(storage, decision),

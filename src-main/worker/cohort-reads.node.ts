@@ -1,11 +1,12 @@
 import type { HowWell } from '@contract/calibration.ts'
+import type { CaseState } from '@contract/case.ts'
 import type { PlanDraft } from '@contract/planner.ts'
 import { ok } from '@contract/result.ts'
 import { calibrateModels, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import { howWell } from '../pipeline/calibration/how-well.ts'
 import { calibratePassesOfModels } from '../pipeline/calibration/passes-by-model.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
-import { caseRow, summary } from '../storage/case-rows.node.ts'
+import { caseIdsIn, caseRow, summary } from '../storage/case-rows.node.ts'
 import { type CaseChoice, type CasePageRequest, listCases } from '../storage/case-table.node.ts'
 import { consensusesOf } from '../storage/consensus.node.ts'
 import { readersOf } from '../storage/hand-over.node.ts'
@@ -15,12 +16,14 @@ import { qualityTablesOf } from '../storage/quality.node.ts'
 import { type QueueRequest, queue } from '../storage/queue.node.ts'
 import { ratedCasesOf } from '../storage/rated-cases.node.ts'
 import { type Ratings, ratingsOf } from '../storage/ratings.node.ts'
+import { type RunToFind, runsOf } from '../storage/runs.node.ts'
 import { scoresOf } from '../storage/scores.node.ts'
 import type { Storage } from '../storage/storage.node.ts'
 import { caseTableOf } from '../storage/table.node.ts'
 import { truthsOf } from '../storage/truths.node.ts'
 import { type ConsensusCasesRequest, consensusCases } from './consensus-cases.node.ts'
 import { type ReportWish, reportFacts } from './exporting/report.node.ts'
+import { interruptedOrders, interruptedRun } from './interrupted-run.node.ts'
 import { previewOriginTable } from './match-origin-table.node.ts'
 import { namedCases } from './match-references.node.ts'
 import { readersQueue } from './ordered-queue.node.ts'
@@ -38,6 +41,7 @@ export function cohortReads(storage: Storage) {
   const origins = originsOf(storage)
   const consensuses = consensusesOf(storage)
   const truths = truthsOf(storage)
+  const runs = runsOf(storage)
   const waiting = { queue: (request: QueueRequest) => queue(storage, request), scores: scoresOf(storage) }
   const ratedCases = ratedCasesOf(storage)
   const learnt = remembered(
@@ -65,6 +69,11 @@ export function cohortReads(storage: Storage) {
     facets: (filter: CaseFilter) => table.facets(filter),
     caseIds: (choice: CaseChoice) => table.caseIds(choice),
     caseNumbers: (choice: CaseChoice) => table.caseNumbers(choice),
+    pointCaseIds: (caseNumbers: Int32Array) => table.pointCaseIds(caseNumbers),
+    caseIdsIn: (state: CaseState) => caseIdsIn(storage, state),
+    interruptedRun: (goingOn: readonly number[]) => interruptedRun(storage, goingOn),
+    interruptedOrders: (goingOn: readonly number[]) => interruptedOrders(storage, goingOn),
+    finishedCaseIds: (run: RunToFind) => runs.finishedCaseIds(run),
     measures: (_: undefined) => table.measures(),
     points: (request: Parameters<typeof table.points>[0]) => table.points(request),
     planPreview: (draft: PlanDraft) => plans.preview(draft),

@@ -133,7 +133,7 @@ export class Overview {
   }
   /** Ticks the cases of these points, beside those that are ticked. */
   async tick(indices: readonly number[]): Promise<void> {
-    const numbers = indices.flatMap((index) => this.#points?.caseNumbers[index] ?? [])
+    const numbers = Int32Array.from(indices.flatMap((index) => this.#points?.caseNumbers[index] ?? []))
     if (numbers.length === 0) return
     this.#needs.tick(await this.#table.pointCaseIds({ caseNumbers: numbers }))
     this.#ticked = new Set([...this.#ticked, ...numbers])

@@ -5,6 +5,7 @@ import { type Batch, createBatch } from '../../src-main/shell/inference.electron
 import { createMeasuring } from '../../src-main/shell/measuring.electron.ts'
 import type { OpenCohort } from '../../src-main/shell/open-cohort.electron.ts'
 import type { Worker } from '../../src-main/shell/worker.electron.ts'
+import { openCohortReader } from '../../src-main/worker/cohort-reader.node.ts'
 import type { InferenceJobs, ReadingJobs, StoredInference } from '../../src-main/worker/jobs.ts'
 import { cardOf } from '../model-card.ts'
 import { inferenceOf, must, newCohort, scan } from '../storage/cohorts.ts'
@@ -32,7 +33,7 @@ async function setUp() {
   const open = {
     current: () => cohort,
     need: () => ok(cohort),
-    read: async () => cohort.quality.missingCaseIds(),
+    read: openCohortReader({ folder: cohort.folder, readerId: 'reader-a' }).read,
   } as unknown as OpenCohort
   const workerOf = <Jobs>(kind: Asked['kind'], answer: unknown) =>
     ({
@@ -51,7 +52,7 @@ async function setUp() {
   })
   const inference = workerOf<InferenceJobs>('infer', ok(inferred as StoredInference))
   const batch = createBatch({ cohort: open, inference, clock: () => new Date(0), measuring })
-  return { caseIds, asked, measuring, batch }
+  return { cohort, caseIds, asked, measuring, batch }
 }
 
 /** Answers one job after the other until the batch has ended; which cases were asked for, in their order. */
@@ -120,4 +121,29 @@ test('Cases that are to go first do, whether the cases of a run are named or all
   const all = await setUp()
   const ahead = [all.caseIds[4] ?? '', all.caseIds[2] ?? '']
   expect(await namesInOrder(all.batch.run(parameters, { ahead }), all.asked)).toEqual(['e', 'c', 'a', 'b', 'd'])
+})
+
+test('A run that was interrupted goes on with what is left of it, which a thread beside main finds out.', async () => {
+  const { cohort, caseIds, asked, batch } = await setUp()
+  const { orders } = cohort.runs
+  const inMain = [vi.spyOn(orders, 'open'), vi.spyOn(cohort.runs, 'finishedCaseIds'), vi.spyOn(cohort, 'caseIdsIn')]
+  const { number } = must(orders.begin(parameters, { caseIds: caseIds.slice(0, 3) }))
+  must(orders.casesEnded(number, caseIds.slice(0, 1)))
+  expect(await batch.interrupted()).toEqual({ caseCount: 3, leftCaseIds: caseIds.slice(1, 3), leftCount: 2 })
+  expect(await namesInOrder(batch.goOn(), asked)).toEqual(['b', 'c'])
+  expect(await batch.interrupted()).toBeUndefined()
+  for (const read of inMain) expect(read).not.toHaveBeenCalled()
+})
+
+test('A run that was forgotten is not offered again; one that goes on stays.', async () => {
+  const { cohort, caseIds, asked, batch } = await setUp()
+  const { orders } = cohort.runs
+  must(orders.begin(parameters, { caseIds: caseIds.slice(0, 1) }))
+  const goesOn = batch.run(parameters, { caseIds: caseIds.slice(4) })
+  await vi.waitFor(() => expect(asked).toHaveLength(1), 20_000)
+  batch.forget()
+  expect(await batch.interrupted()).toBeUndefined()
+  expect(orders.openNumbers()).toHaveLength(1)
+  asked[0]?.answer()
+  expect(await goesOn).toMatchObject({ value: { doneCount: 1 } })
 })

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
-import { leftOf } from '../../src-main/shell/interrupted-orders.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import { atOnce } from '../../src-main/storage/pieces.node.ts'
+import { openCohortReader } from '../../src-main/worker/cohort-reader.node.ts'
 import { must, newCohort, scan } from './cohorts.ts'
+
+/** What is left of runs that are interrupted, as a thread beside main reads it. */
+const leftIn = ({ folder }: { readonly folder: string }, goingOn: readonly number[] = []) =>
+  openCohortReader({ folder, readerId: 'reader-a' }).read('interruptedRun', goingOn)
 
 const parameters = { modelId: 'hippocampus', sampleCount: 8, seed: 7, sources: ['noise'] } as const
 
-test('What is left of runs outlives the program: parameters, the named cases that have not ended, in their order.', () => {
+test('What is left of runs outlives the program: parameters, the named cases that have not ended, in their order.', async () => {
   const { cohort, folder, clock } = newCohort()
   const [a = '', b = '', c = ''] = ['a', 'b', 'c'].map((name) => must(cohort.addCase(scan(name))).caseId)
   const { number: first } = must(cohort.runs.orders.begin(parameters, { caseIds: [c, a, b] }))
@@ -17,27 +21,28 @@ test('What is left of runs outlives the program: parameters, the named cases tha
   const again = must(openCohort(folder, { clock, readerId: 'reader-a' }))
   const named = { caseCount: 3, leftCaseIds: [c, b] }
   expect(again.runs.orders.open()).toEqual([{ number: first, orderedAt: clock().toISOString(), parameters, named }])
-  expect(leftOf(again, again.runs.orders.open())).toEqual({ ...named, leftCount: 2 })
+  expect(await leftIn(again)).toEqual({ ...named, leftCount: 2 })
+  expect(await leftIn(again, [first])).toBeUndefined()
   must(again.runs.orders.end(first))
-  expect(leftOf(again, again.runs.orders.open())).toBeUndefined()
+  expect(await leftIn(again)).toBeUndefined()
   again.close()
 })
 
-test('A run of all that is indexed names no case: what is left of it is what is indexed then.', () => {
+test('A run of all that is indexed names no case: what is left of it is what is indexed then.', async () => {
   const { cohort } = newCohort()
   for (const name of ['a', 'b']) must(cohort.addCase(scan(name)))
   must(cohort.runs.orders.begin(parameters, {}))
-  expect(leftOf(cohort, cohort.runs.orders.open())).toEqual({ leftCount: 2 })
+  expect(await leftIn(cohort)).toEqual({ leftCount: 2 })
 })
 
-test('Of a run of all that is indexed, which cases go first outlives the program as well.', () => {
+test('Of a run of all that is indexed, which cases go first outlives the program as well.', async () => {
   const { cohort, folder, clock } = newCohort()
   const [a = '', b = ''] = ['a', 'b', 'c'].map((name) => must(cohort.addCase(scan(name))).caseId)
   must(cohort.runs.orders.begin(parameters, { ahead: [b, a] }))
   cohort.close()
   const again = must(openCohort(folder, { clock, readerId: 'reader-a' }))
   expect(again.runs.orders.open()).toMatchObject([{ parameters, ahead: [b, a] }])
-  expect(leftOf(again, again.runs.orders.open())).toEqual({ leftCount: 3 })
+  expect(await leftIn(again)).toEqual({ leftCount: 3 })
   again.close()
 })
 

@@ -82,8 +82,8 @@ export function serveTable({
       },
     },
     pointCaseIds: {
-      accepts: z.strictObject({ caseNumbers: z.array(z.number().int()).max(1_000_000) }),
-      run: async ({ caseNumbers }) => table()?.pointCaseIds(caseNumbers) ?? [],
+      accepts: z.strictObject({ caseNumbers: z.instanceof(Int32Array) }),
+      run: async ({ caseNumbers }) => (await cohort.read('pointCaseIds', caseNumbers)) ?? [],
     },
     savedFilters: { run: async () => table()?.savedFilters() ?? [] },
     saveFilters: {

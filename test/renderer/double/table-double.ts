@@ -84,7 +84,7 @@ export function tableDouble(rows: () => readonly CaseRow[]): TableApi {
     },
     pointCase: async ({ caseNumber }) => rows()[caseNumber],
     unusualShapes: async () => [],
-    pointCaseIds: async ({ caseNumbers }) => caseNumbers.flatMap((number) => rows()[number]?.caseId ?? []),
+    pointCaseIds: async ({ caseNumbers }) => [...caseNumbers].flatMap((number) => rows()[number]?.caseId ?? []),
     savedFilters: async () => saved,
     saveFilters: async ({ filters }) => {
       saved = filters
