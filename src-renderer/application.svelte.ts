@@ -16,6 +16,7 @@ import { interruptedCommands } from './frame/interrupted-commands.ts'
 import type { Screen } from './frame/navigation.svelte.ts'
 import { helpCommand } from './help/help-command.ts'
 import { RunDialog } from './inference/run-dialog.svelte.ts'
+import { ScanImport } from './intake/scan-import.svelte.ts'
 import { ModelsScreen } from './models/models.svelte.ts'
 import { OriginDialog } from './origin/origin-dialog.svelte.ts'
 import { OriginTable } from './origin/origin-table.svelte.ts'
@@ -53,6 +54,7 @@ export class Application {
   readonly originTable: OriginTable
   readonly consensus: ConsensusDialog
   readonly references: References
+  readonly scans: ScanImport
   readonly cohort: CohortScreen
   readonly queue: QueueScreen
   readonly waitingCases: WaitingCases
@@ -80,9 +82,15 @@ export class Application {
       this.frame,
       ({ caseId, name }) => void this.correct.open({ caseId, name, state: 'accepted' }),
     )
-    const { frame, runDialog, exportDialog, tasks, origin, originTable, consensus, references } = this
+    this.scans = new ScanImport({
+      frame: this.frame,
+      added: () => this.cohort.changed(),
+      openCase: ({ caseId, name, isNew }) =>
+        void this.correct.open({ caseId, name, state: isNew ? 'indexed' : 'accepted' }),
+    })
+    const { frame, runDialog, exportDialog, tasks, origin, originTable, consensus, references, scans } = this
     this.cohort = new CohortScreen({
-      ...{ frame, runDialog, exportDialog, tasks, origin, originTable, consensus, references },
+      ...{ frame, runDialog, exportDialog, tasks, origin, originTable, consensus, references, scans },
       openCase: (row) => void this.correct.open(row),
       makeStudy: (selection) => void this.review.beginOf(selection),
     })
@@ -158,6 +166,7 @@ export class Application {
     this.originTable.restart()
     this.consensus.restart()
     this.references.restart()
+    this.scans.restart()
     this.ratingFiles.restart()
     this.correct.restart()
     this.studyRating.forget()
@@ -189,6 +198,7 @@ export class Application {
     this.originTable.receive(event)
     this.consensus.receive(event)
     this.references.receive(event)
+    this.scans.receive(event)
     this.ratingFiles.receive(event)
     this.correct.models.receive(event)
     this.correct.record.receive(event)

@@ -1,7 +1,7 @@
 import type { Aggregation } from './aggregation.ts'
 import type { CaseRow, CaseState } from './case.ts'
 import type { CaseSelection } from './cohort-table.ts'
-import type { Failure, Finding } from './failure/failure.ts'
+import type { Failure } from './failure/failure.ts'
 import type { Result } from './result.ts'
 
 export interface CohortSummary {
@@ -49,22 +49,4 @@ export interface CohortApi {
   ): Promise<CasePage>
   /** Those of the latest import first. */
   refused(request: { readonly offset: number; readonly limit: number }): Promise<readonly KeptRefusal[]>
-}
-
-/** A segmentation that was brought in from files. */
-export interface BroughtSegmentation {
-  readonly version: number
-  readonly segmentNames: readonly string[]
-  /** More than one: segments overlap, and none was cut. */
-  readonly layerCount: number
-  readonly findings: readonly Finding[]
-}
-
-/** Brings scans in. Progress arrives as `intake-progress` events; each new case as `case-changed`. */
-export interface IntakeApi {
-  /** Asks for a folder and indexes it; `undefined` if the user cancels. Ends when all files were looked at. */
-  addFolder(): Promise<Result<{ readonly addedCount: number; readonly refusedCount: number } | undefined, Failure>>
-  cancel(): Promise<void>
-  /** Asks for the files of a segmentation of this scan and brings it in; `undefined` if the user cancels. */
-  addSegmentation(request: { readonly caseId: string }): Promise<Result<BroughtSegmentation | undefined, Failure>>
 }

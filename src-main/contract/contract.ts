@@ -1,12 +1,13 @@
 import type { AdjudicationApi } from './adjudication.ts'
 import type { ApplicationApi } from './application.ts'
-import type { CohortApi, IntakeApi } from './cohort.ts'
+import type { CohortApi } from './cohort.ts'
 import type { TableApi } from './cohort-table.ts'
 import type { ConsensusApi } from './consensus.ts'
 import type { CorrectionApi } from './correction.ts'
 import type { WorkstationEvent } from './event.ts'
 import type { ExportApi } from './export.ts'
 import type { InferenceApi } from './inference.ts'
+import type { IntakeApi } from './intake.ts'
 import type { ModelsApi } from './model.ts'
 import type { OriginApi } from './origin.ts'
 import type { PlannerApi } from './planner.ts'
@@ -47,8 +48,14 @@ export interface WorkstationApi {
   readonly export: ExportApi
 }
 
-/** `window.workstation`: the calls, and the events; `onEvent` returns its end. */
-export interface Workstation extends WorkstationApi {
+/**
+ * `window.workstation`: the calls, and the events; `onEvent` returns its end. The page knows no paths: it hands over the files of a
+ * drop, and the preload script asks the browser where these are. One that a script made is nowhere.
+ */
+export interface Workstation extends Omit<WorkstationApi, 'intake'> {
+  readonly intake: Omit<IntakeApi, 'addDropped'> & {
+    addDropped(files: readonly object[]): ReturnType<IntakeApi['addDropped']>
+  }
   onEvent(listener: (event: WorkstationEvent) => void): () => void
 }
 
@@ -78,7 +85,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       saveFilters: 'call',
       decide: 'call',
     },
-    intake: { addFolder: 'call', cancel: 'call', addSegmentation: 'call' },
+    intake: { addFolder: 'call', addFiles: 'call', addDropped: 'call', cancel: 'call', addSegmentation: 'call' },
     tasks: { bringIn: 'call', cancel: 'call' },
     trail: { verify: 'call', cancel: 'call' },
     origin: { set: 'call', readAgain: 'call', chooseTable: 'call', applyTable: 'call', cancel: 'call' },

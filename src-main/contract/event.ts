@@ -1,5 +1,6 @@
 import type { Finding } from './failure/failure.ts'
 import type { InferenceProgress } from './inference.ts'
+import type { ImportedScan } from './intake.ts'
 import type { MeasuringProgress } from './quality.ts'
 import type { VerifyingProgress } from './trail.ts'
 
@@ -13,6 +14,7 @@ export interface IntakeProgress {
 /** What main tells the renderer without being asked. */
 export type WorkstationEvent =
   | { readonly kind: 'intake-progress'; readonly progress: IntakeProgress }
+  | { readonly kind: 'intake-found'; readonly scan: ImportedScan }
   | { readonly kind: 'intake-refused'; readonly file: string; readonly failure: Finding }
   | { readonly kind: 'inference-progress'; readonly progress: InferenceProgress }
   | { readonly kind: 'measuring-progress'; readonly progress: MeasuringProgress }

@@ -1,5 +1,5 @@
 import { calls, channelOf, eventChannel } from '@contract/contract.ts'
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 
 const rooms = Object.entries(calls).map(([room, names]) => [
   room,
@@ -8,10 +8,17 @@ const rooms = Object.entries(calls).map(([room, names]) => [
   ),
 ])
 
+/** None of those paths is of the page's making: of a file that was neither dropped nor chosen there is none. */
+const addDropped = (files: readonly File[]) =>
+  ipcRenderer.invoke(channelOf('intake', 'addDropped'), {
+    paths: files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
+  })
+
 function onEvent(listener: (event: unknown) => void): () => void {
   const forward = (_: unknown, event: unknown) => listener(event)
   ipcRenderer.on(eventChannel, forward)
   return () => void ipcRenderer.off(eventChannel, forward)
 }
 
-contextBridge.exposeInMainWorld('workstation', { ...Object.fromEntries(rooms), onEvent })
+const { intake, ...others } = Object.fromEntries(rooms)
+contextBridge.exposeInMainWorld('workstation', { ...others, intake: { ...intake, addDropped }, onEvent })

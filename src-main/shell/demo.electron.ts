@@ -35,6 +35,6 @@ export async function openDemo({
   async function fill(): Promise<void> {
     const variants = join(app.getPath('userData'), 'demo-scans')
     await reading.run('prepareDemo', { scan: join(samples, 'sample_image.nii.gz'), folder: variants })
-    for (const path of [variants, join(samples, 'dicom')]) await intake.add(path)
+    for (const path of [variants, join(samples, 'dicom')]) await intake.add([path])
   }
 }

@@ -1,15 +1,26 @@
 import type { Failure } from '@contract/failure/failure.ts'
+import type { AddedScans, ImportedScan } from '@contract/intake.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import { announce } from './window.electron.ts'
 import type { Worker } from './worker.electron.ts'
 
 export interface Intake {
-  /** Indexes a folder or one file into the open cohort; a bad file never stops the others. */
-  add(path: string): Promise<Result<{ readonly addedCount: number; readonly refusedCount: number }, Failure>>
+  /** Indexes folders, archives and files into the open cohort; a bad file never stops the others. */
+  add(paths: readonly string[]): Promise<Result<AddedScans, Failure>>
   cancel(): void
 }
+
+const importedScan = (
+  { name, format, grid, findings, belongsTo }: IndexedCase,
+  known: Pick<ImportedScan, 'caseId' | 'isNew'>,
+): ImportedScan => ({
+  ...known,
+  ...{ name, format, shape: grid.shape, findingCount: findings.length },
+  ...(belongsTo && { belongsTo }),
+})
 
 export function createIntake({
   cohort,
@@ -24,8 +35,8 @@ export function createIntake({
   let running: AbortController | undefined
 
   return {
-    async add(path) {
-      if (running) return fail({ kind: 'busy', work: 'Adding a folder' })
+    async add(paths) {
+      if (running) return fail({ kind: 'busy', work: 'Adding scans' })
       const open = cohort.need()
       if (!open.ok) return open
       running = new AbortController()
@@ -36,7 +47,7 @@ export function createIntake({
       try {
         const answer = await reading.run(
           'index',
-          { path },
+          { paths },
           {
             signal: running.signal,
             onNote: (note) => {
@@ -48,15 +59,18 @@ export function createIntake({
                 return announce({ kind: 'intake-refused', file: note.file, failure: note.failure })
               }
               const added = open.value.addCase(note)
-              if (!added.ok || !added.value.isNew) return
+              if (!added.ok) return
+              const { caseId, isNew } = added.value
+              announce({ kind: 'intake-found', scan: importedScan(note, { caseId, isNew }) })
+              if (!isNew) return
               addedCount++
-              addedIds.push(added.value.caseId)
-              announce({ kind: 'case-changed', caseId: added.value.caseId })
+              addedIds.push(caseId)
+              announce({ kind: 'case-changed', caseId })
             },
           },
         )
         if ('ok' in answer) return answer
-        return answer.cancelled ? fail({ kind: 'cancelled' }) : ok({ addedCount, refusedCount })
+        return ok({ addedCount, refusedCount })
       } finally {
         running = undefined
         announce({ kind: 'cohort-changed' })

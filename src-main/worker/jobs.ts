@@ -95,7 +95,7 @@ export interface StoredInference {
 /** The worker that reads files and writes blobs and exports. */
 export interface ReadingJobs {
   readonly index: Job<
-    { readonly path: string },
+    { readonly paths: readonly string[] },
     { readonly cancelled: boolean },
     IndexedCase | RefusedScan | { readonly kind: 'progress'; readonly progress: IntakeProgress }
   >

@@ -56,9 +56,9 @@ async function open(caseId: string, source: ScanSource): Promise<Result<OpenedSc
 const mosaics = keepMosaics(read)
 
 answerJobs<ReadingJobs>({
-  async index({ path }, { note, signal }) {
+  async index({ paths }, { note, signal }) {
     const onProgress = (progress: IntakeProgress) => note({ kind: 'progress', progress })
-    for await (const found of indexFolder(path, { onProgress, signal })) note(found)
+    for await (const found of indexFolder(paths, { onProgress, signal })) note(found)
     return { cancelled: signal.aborted }
   },
 

@@ -2,6 +2,7 @@ import type { Command } from '../command/registry.svelte.ts'
 import { cohortText } from '../text/cohort.ts'
 import { consensusText } from '../text/consensus.ts'
 import { exportText } from '../text/export.ts'
+import { intakeText } from '../text/intake.ts'
 import { originText } from '../text/origin.ts'
 import { originTableText } from '../text/origin-table.ts'
 import { qualityText } from '../text/quality.ts'
@@ -30,9 +31,17 @@ export function cohortCommands(screen: CohortScreen): readonly Command[] {
       'add',
       text.addFolder,
       ['Ctrl+I'],
-      () => screen.addFolder(),
-      () => here() && screen.frame.work.intake.kind !== 'running',
+      () => void screen.scans.addFolder(),
+      () => here() && screen.scans.canAdd,
     ),
+    command(
+      'add-files',
+      intakeText.commands.files,
+      ['I'],
+      () => void screen.scans.addFiles(),
+      () => here() && screen.scans.canAdd,
+    ),
+    command('import', intakeText.commands.show, ['Shift+I'], () => screen.scans.open()),
     command('filter', text.filter, ['Ctrl+F', '/'], () => screen.focusFilter()),
     command('overview', tableText.commands.overview, ['O'], () =>
       screen.show(screen.view === 'table' ? 'overview' : 'table'),

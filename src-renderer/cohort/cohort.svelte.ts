@@ -6,6 +6,7 @@ import type { ConsensusDialog } from '../consensus/consensus-dialog.svelte.ts'
 import type { ExportDialog } from '../export/export-dialog.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
+import type { ScanImport } from '../intake/scan-import.svelte.ts'
 import type { OriginDialog } from '../origin/origin-dialog.svelte.ts'
 import type { OriginTable } from '../origin/origin-table.svelte.ts'
 import { Overview } from '../overview/overview.svelte.ts'
@@ -33,6 +34,7 @@ export interface CohortScreenNeeds {
   readonly originTable: OriginTable
   readonly consensus: ConsensusDialog
   readonly references: References
+  readonly scans: ScanImport
   /** Shows a case in Correct. */
   openCase(row: { readonly caseId: string; readonly name: string; readonly state: CaseState }): void
 }
@@ -145,6 +147,9 @@ export class CohortScreen {
   get consensus(): ConsensusDialog {
     return this.#needs.consensus
   }
+  get scans(): ScanImport {
+    return this.#needs.scans
+  }
   get references(): References {
     return this.#needs.references
   }
@@ -195,10 +200,6 @@ export class CohortScreen {
       void this.frame.cohort.refresh()
       if (this.#showsRefused) void this.#loadRefused()
     }, refreshDelayMs)
-  }
-
-  addFolder(): void {
-    void this.frame.work.addFolder().then(() => this.changed())
   }
 
   /** Brings a segmentation of the case under the cursor in from files. */

@@ -89,12 +89,22 @@ export class Work {
   }
 
   /** Asks for a folder and takes its scans in. Ends when all files were looked at, or the reader cancelled. */
-  async addFolder(): Promise<void> {
+  addFolder(): Promise<void> {
+    return this.#add(() => this.#workstation.intake.addFolder())
+  }
+  addFiles(): Promise<void> {
+    return this.#add(() => this.#workstation.intake.addFiles())
+  }
+  addDropped(files: readonly File[]): Promise<void> {
+    return this.#add(() => this.#workstation.intake.addDropped(files))
+  }
+
+  async #add(ask: Workstation['intake']['addFolder']): Promise<void> {
     if (this.#intake.kind === 'running') return
     const before = this.#intake
     this.#refused = []
     this.#intake = { kind: 'running', progress: undefined, cancelling: false }
-    const added = await this.#workstation.intake.addFolder().catch((error: unknown) => {
+    const added = await ask().catch((error: unknown) => {
       this.#intake = before
       throw error
     })

@@ -33,7 +33,6 @@ export const cohortText = {
   },
   failed: 'Failed',
   formats: { nifti: 'NIfTI', mgh: 'MGH', nrrd: 'NRRD', meta: 'MetaImage', dicom: 'DICOM' },
-  addFolder: 'Add folder…',
   runMarked: (count: number) => (count === 0 ? 'Run model…' : `Run model on ${plural(count, 'case')}…`),
   markAll: 'Tick all cases of this list',
   markOne: (name: string) => `Tick ${name}`,
@@ -47,7 +46,7 @@ export const cohortText = {
   table: 'Cases of the cohort',
   empty: {
     title: 'No cases yet',
-    text: 'Add a folder of image files (NIfTI, MGH, NRRD, MetaImage) or DICOM series. Your files stay where they are and are never changed.',
+    text: 'Add image files (NIfTI, MGH, NRRD, MetaImage) or DICOM series: a folder, zip archives, or single files, or drop them onto the window. Your files stay where they are and are never changed.',
   },
   noMatch: { title: 'No case matches', text: 'Change the filter to see the others.', clear: 'Clear the filter' },
   broughtIn: (name: string, segmentNames: readonly string[], version: number) =>
@@ -70,13 +69,10 @@ export const cohortText = {
     onlyFailure: 'None about the scan; the inference failed, see above.',
   },
   intake: {
-    looking: 'Looking through the folder…',
-    progress: (seen: number, total: number) => `${countOf(seen)} of ${plural(total, 'file')} looked at`,
-    counts: (added: number, refused: number) => `${plural(added, 'case')} added, ${countOf(refused)} refused`,
-    done: 'Folder added',
-    nothingNew: 'Nothing new in this folder',
+    done: 'Scans added',
+    nothingNew: 'Nothing new there',
     cancelled: 'Adding was cancelled; what was added stays',
-    failed: 'The folder could not be added',
+    failed: 'The scans could not be added',
     dismiss: 'Dismiss',
     showRefused: 'Why refused',
   },

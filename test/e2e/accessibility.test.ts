@@ -170,6 +170,28 @@ const places: readonly {
     leave: () => press('Escape'),
   },
   {
+    name: 'what an import found',
+    open: async () => {
+      await go('cohort')
+      await press('Shift+I')
+      await byTestId(application, 'import-scan').first().waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
+    name: 'what an import refused',
+    open: async () => {
+      await go('cohort')
+      await press('Shift+I')
+      await byTestId(application, 'import-view-refused').click()
+      await byTestId(application, 'import-reason').waitFor()
+    },
+    leave: async () => {
+      await byTestId(application, 'import-view-found').click()
+      await press('Escape')
+    },
+  },
+  {
     name: 'a folder of references',
     open: async () => {
       await go('cohort')

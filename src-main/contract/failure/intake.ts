@@ -22,6 +22,8 @@ const counted = (count: number, noun: string, plural = `${noun}s`): string => `$
 export const intakeSentences = {
   'folder-unreadable': ({ folder, because }: { folder: string; because: string }) =>
     `The folder ${folder} cannot be read: ${because}.`,
+  'drop-without-files': (_: object) =>
+    'What was dropped is no file or folder of this computer. Drag it out of a file manager, or save it first.',
   'dicomdir-incomplete': (d: { file: string; missingCount: number; listedCount: number; example: string }) =>
     `${d.file} lists ${d.listedCount} files, of which ${d.missingCount === 1 ? 'one is' : `${d.missingCount} are`} not there (${d.example}). Copy the whole disc again.`,
   'format-unknown': ({ file }: { file: string }) => `${file} is neither NIfTI, MGH nor DICOM, so it was not read.`,

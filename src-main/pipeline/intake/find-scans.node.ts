@@ -5,19 +5,20 @@ import { findDicomFiles } from './find-dicom.node.ts'
 import { findImages } from './find-images.node.ts'
 import type { FoundScan, RefusedScan } from './indexed-case.ts'
 import { uniqueNames, withoutEnding } from './name.ts'
-import { type Folder, walk } from './walk.node.ts'
+import { type Folder, walkChosen } from './walk.node.ts'
 
 /**
- * Looks at every file below a folder, in sorted order, and tells what is a scan and what was refused. Only headers are
- * read. A bad file never stops the others; an aborted signal ends the generator.
+ * Looks at every file below a folder, or of several places that were chosen together, in sorted order, and tells what is a scan and
+ * what was refused. Only headers are read. A bad file never stops the others; an aborted signal ends the generator.
  */
 export async function* findScans(
-  folder: string,
+  places: string | readonly string[],
   { seen, signal }: Pick<FindContext, 'seen' | 'signal'>,
 ): AsyncGenerator<FoundScan | RefusedScan, void> {
-  const root = resolve(folder)
-  const context = contextOf(root, { seen, signal })
-  for await (const met of walk(root, signal)) yield* findInFolder(met, context)
+  const roots = [places].flat().map((place) => resolve(place))
+  const [first = '', ...more] = roots
+  const context = contextOf(more.length === 0 ? first : dirname(first), { seen, signal })
+  for await (const met of walkChosen(roots, signal)) yield* findInFolder(met, context)
 }
 
 /** The scans that the frames of one DICOM file hold. */

@@ -1,8 +1,7 @@
 import { basename, resolve } from 'node:path'
 import type { IntakeProgress } from '@contract/event.ts'
-import type { Failure } from '@contract/failure/failure.ts'
 import { voxelCount } from '@volume/grid.ts'
-import { identifierFindings } from './deidentification/read-identifiers.node.ts'
+import { identifiersOfSeries } from './deidentification/read-identifiers.node.ts'
 import { findScans } from './find-scans.node.ts'
 import { hashFiles } from './hash.node.ts'
 import type { FoundScan, IndexedCase, RefusedScan } from './indexed-case.ts'
@@ -15,23 +14,23 @@ export interface IndexOptions {
 }
 
 /**
- * Looks at every file below a folder, in sorted order, and tells what is a scan and what was refused. Only headers are
- * interpreted, of the first file of a DICOM series also what it says of the patient; the contents of scans are hashed. A bad file never stops the others; an aborted signal ends the
- * generator.
+ * Looks at every file below a folder, or of several places that were chosen together, and tells what is a scan and what was refused.
+ * Only headers are interpreted, of the first file of a DICOM series also what it says of the patient; the contents of scans are
+ * hashed. A bad file never stops the others; an aborted signal ends the generator.
  */
 export async function* indexFolder(
-  folder: string,
+  places: string | readonly string[],
   { onProgress, signal }: IndexOptions,
 ): AsyncGenerator<IndexedCase | RefusedScan, void> {
-  const root = resolve(folder)
-  const counts = { seenFiles: 0, totalFiles: await countFiles(root, signal), addedCount: 0, refusedCount: 0 }
+  const roots = [places].flat().map((place) => resolve(place))
+  const counts = { seenFiles: 0, totalFiles: await countFiles(roots, signal), addedCount: 0, refusedCount: 0 }
   const report = () => onProgress({ ...counts })
   const seen = () => {
     counts.seenFiles++
     report()
   }
   report()
-  for await (const scan of findScans(root, { seen, signal })) {
+  for await (const scan of findScans(roots, { seen, signal })) {
     const found = scan.kind === 'case' ? await withHash(scan, signal) : scan
     if (signal.aborted) return
     if (found.kind === 'case') counts.addedCount++
@@ -48,11 +47,11 @@ async function withHash(
   const volumeCount = scan.format === 'dicom' ? 1 : (volumes?.length ?? 1)
   const hash = await hashFiles(scan.files, { signal, inflateLimitBytes: inflateLimitBytes(scan, volumeCount) })
   if (!hash.ok) return { kind: 'refused', file: fileOf(scan), failure: hash.failure }
-  return { ...scan, ...hash.value, findings: [...scan.findings, ...(await identifiersOf(scan))] }
+  const [first] = scan.files
+  if (scan.format !== 'dicom' || first === undefined) return { ...scan, ...hash.value }
+  const { findings, belongsTo } = await identifiersOfSeries(first, lastSegment(scan.name))
+  return { ...scan, ...hash.value, ...(belongsTo && { belongsTo }), findings: [...scan.findings, ...findings] }
 }
-
-const identifiersOf = ({ format, files: [first], name }: FoundScan): Promise<readonly Failure[]> =>
-  format === 'dicom' && first !== undefined ? identifierFindings(first, lastSegment(name)) : Promise.resolve([])
 
 /** The largest voxel takes 16 bytes; a megabyte more for the header and its extensions, or what follows the voxels. */
 const inflateLimitBytes = ({ grid }: FoundScan, volumeCount: number): number =>

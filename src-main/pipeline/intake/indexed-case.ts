@@ -1,5 +1,6 @@
 import type { Contrast } from '@contract/contrast.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
+import type { StudyKeys } from '@contract/intake.ts'
 import type { ScanFormat } from '@contract/scan-format.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { Stack } from './dicom/stack.ts'
@@ -41,6 +42,8 @@ export interface IndexedCase extends Omit<FoundScan, 'volumes' | 'stack'> {
   readonly sizeBytes: number
   /** Over the contents of `files` in their order, lower-case hexadecimal. */
   readonly sha256: string
+  /** Of DICOM, as its first file says. */
+  readonly belongsTo?: StudyKeys
 }
 
 /** A file or series that was not taken, and why. `file` is relative to the folder that was indexed, with slashes. */

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { reasonOf } from '@volume/file-failure.node.ts'
 import { filesOf } from '@volume/nifti-name.ts'
 import { foldersOfArchive, isArchive } from '@volume/source-file.node.ts'
@@ -24,7 +24,7 @@ export interface Folder {
 export async function* walk(root: string, signal: AbortSignal): AsyncGenerator<Folder> {
   if (await isArchive(root)) return yield* walkArchive({ path: root, relative: '' }, signal)
   const isFile = (await kindOfTarget(root))?.isFile() === true
-  if (isFile && !isDirectoryFile(root)) return yield await folderOfFile(root)
+  if (isFile && !isDirectoryFile(root)) return yield await folderOfFiles([root], '')
   const seen = new Set<string>()
   const waiting: { path: string; relative: string }[] = [{ path: isFile ? dirname(root) : root, relative: '' }]
   for (let next = waiting.pop(); next !== undefined && !signal.aborted; next = waiting.pop()) {
@@ -51,13 +51,19 @@ export async function* walk(root: string, signal: AbortSignal): AsyncGenerator<F
 
 const isDirectoryFile = (path: string): boolean => /^dicomdir\.?$/i.test(basename(path))
 
-/** A file with what makes it whole: the other half of a NIfTI pair. */
-async function folderOfFile(path: string): Promise<Folder> {
-  const [folder, file] = [dirname(path), basename(path)]
-  const { header, voxels } = filesOf(file)
-  const other = header === file ? voxels : header
-  const isThere = other !== file && (await kindOfTarget(join(folder, other)))?.isFile() === true
-  return { path: folder, relative: '', files: isThere ? [header, voxels] : [file] }
+/** Files of one folder with what makes them whole: the other half of a NIfTI pair. */
+async function folderOfFiles(paths: readonly string[], relative: string): Promise<Folder> {
+  const folder = dirname(paths[0] ?? '')
+  const whole = await Promise.all(
+    paths.map(async (path) => {
+      const file = basename(path)
+      const { header, voxels } = filesOf(file)
+      const other = header === file ? voxels : header
+      const isThere = other !== file && (await kindOfTarget(join(folder, other)))?.isFile() === true
+      return isThere ? [header, voxels] : [file]
+    }),
+  )
+  return { path: folder, relative, files: [...new Set(whole.flat())].sort() }
 }
 
 async function* walkArchive(
@@ -96,9 +102,37 @@ async function sortEntries(path: string, entries: readonly Dirent[]): Promise<{ 
 /** `undefined` for a link that leads nowhere. */
 const kindOfTarget = (path: string) => stat(path).catch(() => undefined)
 
+/**
+ * Places that were chosen together: of one what `walk` meets, of several folders and archives each below its own name; files of one
+ * folder are met as one, without their neighbors, for they may be slices of a series. What lies inside another place is met there.
+ */
+export async function* walkChosen(places: readonly string[], signal: AbortSignal): AsyncGenerator<Folder> {
+  const [first, ...more] = places
+  if (first !== undefined && more.length === 0) return yield* walk(first, signal)
+  const wholes: string[] = []
+  const files: string[] = []
+  for (const place of new Set(places)) ((await isWhole(place)) ? wholes : files).push(place)
+  const roots = new Set(wholes.map((place) => (isDirectoryFile(place) ? dirname(place) : place)))
+  const isOutside = (place: string) => ![...roots].some((root) => place.startsWith(root + sep))
+  for (const root of [...roots].filter(isOutside))
+    for await (const met of walk(root, signal))
+      yield { ...met, relative: met.relative === '' ? basename(root) : inFolder(basename(root), met.relative) }
+  const single = files.filter(isOutside)
+  const folders = new Set(single.map((file) => dirname(file)))
+  for (const folder of folders) {
+    if (signal.aborted) return
+    const chosen = single.filter((file) => dirname(file) === folder)
+    yield await folderOfFiles(chosen, folders.size === 1 ? '' : basename(folder))
+  }
+}
+
+/** More than a file by itself. */
+const isWhole = async (place: string): Promise<boolean> =>
+  isDirectoryFile(place) || (await isArchive(place)) || (await kindOfTarget(place))?.isFile() !== true
+
 /** How many files a walk will meet. */
-export async function countFiles(root: string, signal: AbortSignal): Promise<number> {
+export async function countFiles(places: readonly string[], signal: AbortSignal): Promise<number> {
   let count = 0
-  for await (const { files } of walk(root, signal)) count += files.length
+  for await (const { files } of walkChosen(places, signal)) count += files.length
   return count
 }

@@ -1,5 +1,5 @@
-import { basename, dirname } from 'node:path'
-import { ok } from '@contract/result.ts'
+import { basename, dirname, isAbsolute } from 'node:path'
+import { fail, ok } from '@contract/result.ts'
 import { z } from 'zod'
 import type { ReadingJobs } from '../../worker/jobs.ts'
 import { chooseFilesToOpen, chooseFolder, labelFiles } from '../choose.electron.ts'
@@ -9,6 +9,9 @@ import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
 import type { Worker } from '../worker.electron.ts'
+
+/** DICOM files have any name. */
+const anyFile = { name: 'All files', extensions: ['*'] }
 
 export function serveIntake({
   intake,
@@ -25,8 +28,18 @@ export function serveIntake({
     addFolder: {
       run: async () => {
         const folder = await chooseFolder('Add a folder of scans', { mayCreate: false })
-        return folder === undefined ? ok(undefined) : intake.add(folder)
+        return folder === undefined ? ok(undefined) : intake.add([folder])
       },
+    },
+    addFiles: {
+      run: async () => {
+        const files = await chooseFilesToOpen('Add scans, zip archives or a DICOMDIR', anyFile)
+        return files.length === 0 ? ok(undefined) : intake.add(files)
+      },
+    },
+    addDropped: {
+      accepts: z.strictObject({ paths: z.array(z.string().max(32_768).refine(isAbsolute)).max(100_000) }),
+      run: async ({ paths }) => (paths.length === 0 ? fail({ kind: 'drop-without-files' }) : intake.add(paths)),
     },
     cancel: { run: async () => intake.cancel() },
     addSegmentation: {

@@ -10,8 +10,8 @@ async function all<Value>(values: AsyncIterable<Value>): Promise<readonly Value[
   return list
 }
 
-export const findAll = (folder: string): Promise<readonly (FoundScan | RefusedScan)[]> =>
+export const findAll = (folder: string | readonly string[]): Promise<readonly (FoundScan | RefusedScan)[]> =>
   all(findScans(folder, { seen: () => {}, signal: never }))
 
-export const indexAll = (folder: string): Promise<readonly (IndexedCase | RefusedScan)[]> =>
+export const indexAll = (folder: string | readonly string[]): Promise<readonly (IndexedCase | RefusedScan)[]> =>
   all(indexFolder(folder, { onProgress: () => {}, signal: never }))

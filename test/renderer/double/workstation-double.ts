@@ -6,6 +6,7 @@ import type { JournaledPatch } from '@contract/correction.ts'
 import type { WorkstationEvent } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { CasesToRun, InferenceParameters, InferencePlan, InterruptedRun } from '@contract/inference.ts'
+import type { AddedScans, StudyKeys } from '@contract/intake.ts'
 import type { ModelCard, ProviderProbe } from '@contract/model.ts'
 import type { HandOver, QueueOrder } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
@@ -31,6 +32,8 @@ export interface DoubleOptions {
   /** Cases that appear when a folder is added. */
   readonly folder?: readonly DoubleCase[]
   readonly refused?: readonly RefusedFile[]
+  /** Whom and what study the cases of the folder belong to, by their place in it. */
+  readonly belongsTo?: readonly StudyKeys[]
   readonly models?: readonly ModelCard[]
   /** How long a step of progress takes. */
   readonly stepMs?: number
@@ -108,6 +111,47 @@ export class WorkstationDouble implements Workstation {
     return () => this.#listeners.delete(listener)
   }
 
+  async #takeIn(call: string): Promise<Result<AddedScans, Failure>> {
+    const failure = this.#take(call)
+    if (failure) return fail(failure)
+    this.#cancelled = false
+    this.announce({
+      kind: 'intake-progress',
+      progress: { seenFiles: 0, totalFiles: 0, addedCount: 0, refusedCount: 0 },
+    })
+    const { folder = [], refused = [] } = this.#options
+    const files = [...folder, ...refused]
+    let [addedCount, refusedCount] = [0, 0]
+    for (const [index, file] of files.entries()) {
+      if (this.#cancelled) break
+      await this.#wait()
+      if ('failure' in file) {
+        refusedCount++
+        this.#cohort.refused.push({ ...file, importedAt: '2026-01-02T14:03:00Z' })
+        this.announce({ kind: 'intake-refused', ...file })
+      } else {
+        addedCount++
+        this.#cohort.add(file)
+        const { caseId, name, format, grid, findings } = file
+        const belongsTo = this.#options.belongsTo?.[index]
+        this.announce({
+          kind: 'intake-found',
+          scan: {
+            ...{ caseId, name, format, shape: grid.shape, isNew: true, findingCount: findings.length },
+            ...(belongsTo && { belongsTo }),
+          },
+        })
+        this.announce({ kind: 'case-changed', caseId: file.caseId })
+      }
+      const progress = { seenFiles: index + 1, totalFiles: files.length, addedCount, refusedCount }
+      this.announce({ kind: 'intake-progress', progress })
+    }
+    return ok({ addedCount, refusedCount })
+  }
+
+  /** What was dropped on the window. */
+  readonly dropped: object[] = []
+
   readonly application = new ApplicationDouble((call) => this.#take(call))
 
   readonly cohort: Workstation['cohort'] = {
@@ -127,29 +171,11 @@ export class WorkstationDouble implements Workstation {
   readonly table = tableDouble(() => this.#cohort.rows())
 
   readonly intake: Workstation['intake'] = {
-    addFolder: async () => {
-      const failure = this.#take('intake.addFolder')
-      if (failure) return fail(failure)
-      this.#cancelled = false
-      const { folder = [], refused = [] } = this.#options
-      const files = [...folder, ...refused]
-      let [addedCount, refusedCount] = [0, 0]
-      for (const [index, file] of files.entries()) {
-        if (this.#cancelled) break
-        await this.#wait()
-        if ('failure' in file) {
-          refusedCount++
-          this.#cohort.refused.push({ ...file, importedAt: '2026-01-02T14:03:00Z' })
-          this.announce({ kind: 'intake-refused', ...file })
-        } else {
-          addedCount++
-          this.#cohort.add(file)
-          this.announce({ kind: 'case-changed', caseId: file.caseId })
-        }
-        const progress = { seenFiles: index + 1, totalFiles: files.length, addedCount, refusedCount }
-        this.announce({ kind: 'intake-progress', progress })
-      }
-      return ok({ addedCount, refusedCount })
+    addFolder: () => this.#takeIn('intake.addFolder'),
+    addFiles: () => this.#takeIn('intake.addFiles'),
+    addDropped: (files) => {
+      this.dropped.push(...files)
+      return this.#takeIn('intake.addDropped')
     },
     cancel: async () => {
       this.#cancelled = true

@@ -6,7 +6,7 @@ import { isPixelData, readElements } from './elements.ts'
 import type { Face } from './face.ts'
 import { identifiersIn } from './identifiers.ts'
 import { encodingOf, readPart10, writePart10 } from './part10.node.ts'
-import { pseudonymsOf } from './pseudonyms.node.ts'
+import { identityIn, pseudonymsOf } from './pseudonyms.node.ts'
 import { type Residual, residualAfter } from './residual.ts'
 
 export interface DeidentifyOptions {
@@ -44,13 +44,7 @@ export function deidentifyFile(
   const SOPInstanceUID = text(0x00080018)
   if (isDirectory(dataset)) return fail('directory')
   if (SOPClassUID === '' || SOPInstanceUID === '') return fail('it does not say which instance it is')
-  const pseudonyms = pseudonymsOf(secret, {
-    patientId: text(0x00100020),
-    issuer: text(0x00100021),
-    name: text(0x00100010),
-    birthDate: text(0x00100030),
-    StudyInstanceUID: text(0x0020000d),
-  })
+  const pseudonyms = pseudonymsOf(secret, identityIn(dataset))
   const { patientCode, uid, shiftDays } = pseudonyms
   const elements = deidentified(dataset, {
     pseudonyms,

@@ -1,4 +1,7 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
+import type { StudyKeys } from '@contract/intake.ts'
+import type { Dataset } from './deidentify.ts'
+import { firstText } from './element-value.ts'
 import type { Pseudonyms } from './replacement.ts'
 
 /** What tells one patient from another in a file; empty where it says nothing. */
@@ -8,6 +11,27 @@ export interface PatientIdentity {
   readonly name: string
   readonly birthDate: string
   readonly StudyInstanceUID: string
+}
+
+export function identityIn({ bytes, elements }: Dataset): PatientIdentity {
+  const text = (tag: number) => firstText(bytes, elements, tag)
+  return {
+    patientId: text(0x00100020),
+    issuer: text(0x00100021),
+    name: text(0x00100010),
+    birthDate: text(0x00100030),
+    StudyInstanceUID: text(0x0020000d),
+  }
+}
+
+/** Nobody keeps it: what is told apart by these keys is told by no other process again. */
+const ownSecret = randomBytes(32)
+
+export function studyKeysOf(identity: PatientIdentity): StudyKeys {
+  const patient = patientKey(identity)
+  const keyed = (...parts: readonly string[]) =>
+    createHmac('sha256', ownSecret).update(JSON.stringify(parts)).digest('base64url').slice(0, 16)
+  return { patientKey: keyed(...patient), studyKey: keyed(...patient, 'study', identity.StudyInstanceUID) }
 }
 
 /** Crockford's base 32: no letter that is taken for a digit. */

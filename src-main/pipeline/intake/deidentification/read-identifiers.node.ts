@@ -1,19 +1,24 @@
 import type { Failure } from '@contract/failure/failure.ts'
+import type { StudyKeys } from '@contract/intake.ts'
 import { reasonOf } from '@volume/file-failure.node.ts'
 import { openSource, type SourceFile } from '@volume/source-file.node.ts'
 import { atOnce } from '../at-once.ts'
 import { needsWholeFile } from '../dicom/dataset.node.ts'
 import type { ScanSource } from '../indexed-case.ts'
+import type { Dataset } from './deidentify.ts'
 import { type FileIdentifiers, identifiersIn } from './identifiers.ts'
 import { readPart10 } from './part10.node.ts'
+import { identityIn, studyKeysOf } from './pseudonyms.node.ts'
 import { type IdentifierSummary, summarizeIdentifiers } from './summarize-identifiers.ts'
 
 /** How much of a file is tried, in turn, until its pixel data begin; then the whole. */
 const headSizesBytes = [2 ** 16, 2 ** 20]
 const largestFileBytes = 2 ** 29
 
+type ReadIdentifiers = FileIdentifiers & { readonly belongsTo: StudyKeys }
+
 /** What a DICOM file holds that identifies, from its header; `undefined`: it cannot be read, which reading it tells. */
-export async function readIdentifiers(path: string): Promise<FileIdentifiers | undefined> {
+export async function readIdentifiers(path: string): Promise<ReadIdentifiers | undefined> {
   try {
     const file = await openSource(path)
     try {
@@ -27,18 +32,23 @@ export async function readIdentifiers(path: string): Promise<FileIdentifiers | u
   }
 }
 
-async function identifiersOf(file: SourceFile): Promise<FileIdentifiers | undefined> {
+async function identifiersOf(file: SourceFile): Promise<ReadIdentifiers | undefined> {
   for (const headBytes of headSizesBytes) {
     if (headBytes >= file.sizeBytes) break
     const head = await readStart(file, headBytes)
     if (needsWholeFile(head)) break
     const read = readPart10(head, { headerOnly: true })
-    if (read.ok) return identifiersIn(read.value.dataset)
+    if (read.ok) return identifiersWithKeys(read.value.dataset)
   }
   if (file.sizeBytes > largestFileBytes) return undefined
   const whole = readPart10(await readStart(file, file.sizeBytes))
-  return whole.ok ? identifiersIn(whole.value.dataset) : undefined
+  return whole.ok ? identifiersWithKeys(whole.value.dataset) : undefined
 }
+
+const identifiersWithKeys = (dataset: Dataset): ReadIdentifiers => ({
+  ...identifiersIn(dataset),
+  belongsTo: studyKeysOf(identityIn(dataset)),
+})
 
 async function readStart(file: SourceFile, sizeBytes: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(sizeBytes)
@@ -59,9 +69,17 @@ export async function identifiersOfScan({
 const namedCount = 3
 
 /** What is told of a series on import, from its first file alone. */
-export async function identifierFindings(path: string, series: string): Promise<readonly Failure[]> {
+export async function identifiersOfSeries(
+  path: string,
+  series: string,
+): Promise<{ readonly findings: readonly Failure[]; readonly belongsTo?: StudyKeys }> {
   const read = await readIdentifiers(path)
-  if (read === undefined) return []
+  return read === undefined
+    ? { findings: [] }
+    : { findings: identifierFindings(read, series), belongsTo: read.belongsTo }
+}
+
+function identifierFindings(read: FileIdentifiers, series: string): readonly Failure[] {
   const { attributes, dates, privateElements, face } = summarizeIdentifiers([read])
   const privateCount = privateElements.reduce((sum, { count }) => sum + count, 0)
   const head = face?.kind === 'head' || face?.kind === 'recognizable' ? face.because : undefined

@@ -6,7 +6,7 @@ import {
 } from '../../../../src-main/pipeline/intake/deidentification/identifiers.ts'
 import { readPart10 } from '../../../../src-main/pipeline/intake/deidentification/part10.node.ts'
 import {
-  identifierFindings,
+  identifiersOfSeries,
   readIdentifiers,
 } from '../../../../src-main/pipeline/intake/deidentification/read-identifiers.node.ts'
 import { residualAfter, residualIn } from '../../../../src-main/pipeline/intake/deidentification/residual.ts'
@@ -199,7 +199,7 @@ testShared(
   'A head series tells on import that it holds identifying attributes, and that nothing says the face was removed.',
   async () => {
     const path = join(sharedData, 'dicom/philips_elition_T1_mprage_170/1301_0001.dcm')
-    expect(await identifierFindings(path, 'T1')).toMatchObject([
+    expect((await identifiersOfSeries(path, 'T1')).findings).toMatchObject([
       { kind: 'identifiers-present', series: 'T1', named: ["Patient's Name", 'Patient ID', "Patient's Birth Date"] },
     ])
   },

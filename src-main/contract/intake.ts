@@ -1,0 +1,51 @@
+import type { Shape } from '@volume/grid.ts'
+import type { Failure, Finding } from './failure/failure.ts'
+import type { Result } from './result.ts'
+import type { ScanFormat } from './scan-format.ts'
+
+/** A segmentation that was brought in from files. */
+export interface BroughtSegmentation {
+  readonly version: number
+  readonly segmentNames: readonly string[]
+  /** More than one: segments overlap, and none was cut. */
+  readonly layerCount: number
+  readonly findings: readonly Finding[]
+}
+
+/** What an import came to, at its end or where it was cancelled. */
+export interface AddedScans {
+  readonly addedCount: number
+  readonly refusedCount: number
+}
+
+/** Equal for scans of one patient, of one study; they say nothing else, and are others in the next import. */
+export interface StudyKeys {
+  readonly patientKey: string
+  readonly studyKey: string
+}
+
+/** A scan that an import found, as its headers tell. */
+export interface ImportedScan {
+  readonly caseId: string
+  readonly name: string
+  readonly format: ScanFormat
+  readonly shape: Shape
+  /** Whether the cohort did not have it yet. */
+  readonly isNew: boolean
+  readonly findingCount: number
+  /** Of DICOM, as its first file says. */
+  readonly belongsTo?: StudyKeys
+}
+
+/** Brings scans in. Progress arrives as `intake-progress` events; each scan as `intake-found`, each new case as `case-changed`. */
+export interface IntakeApi {
+  /** Asks for a folder and indexes it; `undefined` if the user cancels. Ends when all files were looked at. */
+  addFolder(): Promise<Result<AddedScans | undefined, Failure>>
+  /** Asks for files, zip archives or a DICOMDIR, which stands for its folder; else the same. */
+  addFiles(): Promise<Result<AddedScans | undefined, Failure>>
+  /** Indexes what was dropped on the window, absolute paths. */
+  addDropped(request: { readonly paths: readonly string[] }): Promise<Result<AddedScans, Failure>>
+  cancel(): Promise<void>
+  /** Asks for the files of a segmentation of this scan and brings it in; `undefined` if the user cancels. */
+  addSegmentation(request: { readonly caseId: string }): Promise<Result<BroughtSegmentation | undefined, Failure>>
+}

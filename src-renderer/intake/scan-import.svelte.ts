@@ -1,0 +1,140 @@
+import type { RefusedFile } from '@contract/cohort.ts'
+import type { WorkstationEvent } from '@contract/event.ts'
+import type { ImportedScan } from '@contract/intake.ts'
+import type { Frame } from '../frame/frame.svelte.ts'
+import { intakeText } from '../text/intake.ts'
+import { foundRows } from './found-rows.ts'
+
+/** What is found is told in so many ms at most: an import of thousands of files tells each of them. */
+const toldEveryMs = 200
+
+interface Needs {
+  readonly frame: Frame
+  /** Scans may have come. */
+  readonly added: () => void
+  readonly openCase: (scan: ImportedScan) => void
+}
+
+interface Told {
+  readonly scans: readonly ImportedScan[]
+  readonly refused: readonly RefusedFile[]
+}
+
+/** Chooses scans to add or takes what was dropped, and lists what the latest import found and refused, while it goes on and after. */
+export class ScanImport {
+  readonly #needs: Needs
+  #isShown = $state(false)
+  #view = $state<'found' | 'refused'>('found')
+  #scans: ImportedScan[] = []
+  #refused: RefusedFile[] = []
+  #told = $state.raw<Told>({ scans: [], refused: [] })
+  #closed = $state.raw<ReadonlySet<string>>(new Set())
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #rows = $derived(foundRows(this.#told.scans, this.#closed, intakeText))
+
+  constructor(needs: Needs) {
+    this.#needs = needs
+  }
+
+  get work() {
+    return this.#needs.frame.work.intake
+  }
+  get isShown(): boolean {
+    return this.#isShown
+  }
+  get view(): 'found' | 'refused' {
+    return this.#view
+  }
+  get rows() {
+    return this.#rows
+  }
+  get scanCount(): number {
+    return this.#told.scans.length
+  }
+  /** In the order in which they were met. */
+  get refused(): readonly RefusedFile[] {
+    return this.#told.refused
+  }
+  get canAdd(): boolean {
+    return this.#needs.frame.cohort.isOpen && this.work.kind !== 'running'
+  }
+  /** What a drop would come to. */
+  get dropped(): 'take' | 'busy' | 'closed' {
+    return this.canAdd ? 'take' : this.#needs.frame.cohort.isOpen ? 'busy' : 'closed'
+  }
+
+  async addFolder(): Promise<void> {
+    await this.#add(() => this.#needs.frame.work.addFolder())
+  }
+  async addFiles(): Promise<void> {
+    await this.#add(() => this.#needs.frame.work.addFiles())
+  }
+  /** On whatever screen it was dropped, what comes of it is shown. */
+  async drop(files: readonly File[]): Promise<void> {
+    if (!this.canAdd || files.length === 0) return
+    this.#isShown = true
+    await this.#add(() => this.#needs.frame.work.addDropped(files))
+  }
+
+  open(): void {
+    this.#isShown = true
+  }
+  /** Adding goes on. */
+  close(): void {
+    this.#isShown = false
+  }
+  show(view: 'found' | 'refused'): void {
+    this.#view = view
+  }
+  cancel(): Promise<void> {
+    return this.#needs.frame.work.cancelIntake()
+  }
+  fold(key: string, isOpen: boolean): void {
+    const closed = new Set(this.#closed)
+    if (isOpen) closed.delete(key)
+    else closed.add(key)
+    this.#closed = closed
+  }
+  openCase(scan: ImportedScan): void {
+    this.close()
+    this.#needs.openCase(scan)
+  }
+
+  receive(event: WorkstationEvent): void {
+    if (event.kind === 'intake-found') this.#scans.push(event.scan)
+    else if (event.kind === 'intake-refused') this.#refused.push({ file: event.file, failure: event.failure })
+    else if (event.kind !== 'intake-progress' || !begins(event.progress)) return
+    else this.#forget()
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      this.#tell()
+    }, toldEveryMs)
+  }
+
+  /** Another cohort is open. */
+  restart(): void {
+    this.#forget()
+    this.#isShown = false
+    this.#tell()
+  }
+
+  async #add(add: () => Promise<void>): Promise<void> {
+    if (!this.canAdd) return
+    await add()
+    this.#needs.added()
+  }
+
+  #tell(): void {
+    this.#told = { scans: [...this.#scans], refused: [...this.#refused] }
+  }
+
+  #forget(): void {
+    this.#scans = []
+    this.#refused = []
+    this.#closed = new Set()
+    this.#view = 'found'
+  }
+}
+
+const begins = (counts: { readonly seenFiles: number; readonly addedCount: number; readonly refusedCount: number }) =>
+  counts.seenFiles + counts.addedCount + counts.refusedCount === 0

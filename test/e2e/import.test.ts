@@ -1,0 +1,139 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { affine } from '@volume/affine.ts'
+import { writeNifti } from '@volume/nifti.node.ts'
+import { zipSync } from 'fflate'
+import type { CDPSession } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Picture, writeSeries } from '../pipeline/intake/dicom/write-dicom.ts'
+import { breachesOf, walkByTab } from './accessibility.ts'
+import {
+  type Application,
+  answerFilesDialog,
+  answerFolderDialogs,
+  keepPicture,
+  startApplication,
+  temporaryFolder,
+} from './application.ts'
+import { byTestId } from './reader.ts'
+
+// Scans brought in as a user brings them: dragged onto the window out of a file manager, or chosen as files.
+
+const folder = temporaryFolder('import')
+const archive = join(folder.path, 'disc.zip')
+const bids = join(folder.path, 'sub-01')
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let slices: readonly string[]
+let application: Application
+let session: CDPSession
+
+const pictures: readonly Picture[] = Array.from({ length: 4 }, (_, index) => ({
+  position: [0, 0, index],
+  stored: [index, 2, 3, 4, 5, 6],
+}))
+
+async function writeScan(path: string): Promise<string> {
+  const grid = { shape: [8, 8, 8], rasFromVoxel: affine<'ras', 'voxel'>([2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0]) } as const
+  const written = await writeNifti(path, { grid, voxels: Int16Array.from({ length: 512 }, (_, index) => index) })
+  if (!written.ok) throw new Error(written.failure.kind)
+  return path
+}
+
+beforeAll(async () => {
+  const series = join(folder.path, 'series')
+  mkdirSync(series)
+  await writeSeries(pictures, series)
+  slices = readdirSync(series).map((file) => join(series, file))
+  const entries = slices.map((path, index) => [`study/${index}.dcm`, new Uint8Array(readFileSync(path))] as const)
+  writeFileSync(archive, zipSync(Object.fromEntries(entries)))
+  mkdirSync(join(bids, 'anat'), { recursive: true })
+  await writeScan(join(bids, 'anat', 'sub-01_T1w.nii.gz'))
+  writeFileSync(join(bids, 'anat', 'sub-01_T2w.nii'), 'no NIfTI')
+  application = await startApplication(join(folder.path, 'settings'))
+  await application.page.evaluate(axeSource)
+  session = await application.page.context().newCDPSession(application.page)
+})
+
+afterAll(async () => {
+  await application.electron.close()
+  folder.remove()
+})
+
+/** Drags these over the middle of the window as the operating system does, and looks or lets go there. */
+async function drag(files: readonly string[], until: 'over' | 'dropped'): Promise<void> {
+  const data = { items: [], files: [...files], dragOperationsMask: 1 }
+  const types = {
+    over: ['dragEnter', 'dragOver'],
+    dropped: ['dragEnter', 'dragOver', 'drop'],
+  } as const
+  for (const type of types[until]) await session.send('Input.dispatchDragEvent', { type, x: 800, y: 500, data })
+}
+
+const texts = (testId: string) =>
+  byTestId(application, testId).evaluateAll((all) =>
+    all.map((one) => [...one.querySelectorAll('span')].map((cell) => cell.textContent?.trim()).join('|')),
+  )
+
+test('Without a cohort a drag is answered in words.', async () => {
+  await byTestId(application, 'create-cohort').waitFor()
+  await drag([archive], 'over')
+  expect(await byTestId(application, 'drop-zone').textContent()).toContain('No cohort is open')
+  await keepPicture(application, 'drop-closed')
+  // What is not taken is not dropped: the browser lets it leave.
+  await drag([archive], 'dropped')
+  await byTestId(application, 'drop-zone').waitFor({ state: 'detached' })
+  await answerFolderDialogs(application, [join(folder.path, 'cohort')])
+  await byTestId(application, 'create-cohort').click()
+  await byTestId(application, 'no-cases').waitFor()
+  await keepPicture(application, 'import-empty')
+})
+
+test('A folder and an archive that are dropped on the window are taken, and what was found and refused is shown by patient.', async () => {
+  await drag([bids, archive], 'over')
+  expect(await byTestId(application, 'drop-zone').textContent()).toContain('Drop to add scans')
+  await keepPicture(application, 'drop-take')
+  await drag([bids, archive], 'dropped')
+  await byTestId(application, 'import-done').waitFor({ timeout: 30_000 })
+  expect(await byTestId(application, 'import-done').textContent()).toContain('2 cases added, 1 refused.')
+  await expect.poll(() => texts('import-patient')).toEqual(['|sub-01|1 scan', '|Patient 1|1 study, 1 scan'])
+  expect(await texts('import-study')).toEqual(['|Study 1|1 scan'])
+  expect(await texts('import-scan')).toEqual([
+    'anat/sub-01_T1w|8 × 8 × 8|NIfTI||new',
+    'disc.zip/study|3 × 2 × 4|DICOM|1 finding|new',
+  ])
+  expect(await breachesOf(application.page)).toEqual([])
+  await keepPicture(application, 'import-found')
+  await byTestId(application, 'import-view-refused').click()
+  expect(await byTestId(application, 'import-reason').textContent()).toContain('sub-01_T2w.nii is not a NIfTI file')
+  const { unseen, unreached } = await walkByTab(application.page)
+  expect({ unseen, unreached }).toEqual({ unseen: [], unreached: [] })
+  await keepPicture(application, 'import-refused')
+  await application.page.keyboard.press('Escape')
+  await byTestId(application, 'import-dialog').waitFor({ state: 'detached' })
+  await byTestId(application, 'case-row').nth(1).waitFor()
+})
+
+test('Files that are chosen together are the volume that they make, and a scan that is found opens its case.', async () => {
+  await answerFilesDialog(application, slices.slice(0, 3))
+  await byTestId(application, 'add-files').click()
+  await byTestId(application, 'case-row').nth(2).waitFor({ timeout: 30_000 })
+  await byTestId(application, 'intake-done').waitFor()
+  await byTestId(application, 'intake-show').click()
+  await expect.poll(() => texts('import-scan')).toHaveLength(1)
+  expect((await texts('import-scan'))[0]).toContain('3 × 2 × 3')
+  await byTestId(application, 'import-scan').click()
+  await application.page.waitForSelector('[data-testid=panes][data-complete=true]', { timeout: 60_000 })
+})
+
+test('A page cannot name a path: only what was dropped or chosen is anywhere.', async () => {
+  const answer = await application.page.evaluate(async (path) => {
+    const { addDropped } = window.workstation.intake as { addDropped(files: readonly unknown[]): Promise<unknown> }
+    const forged = new File(['x'], 'scan.nii')
+    const told = async (file: unknown) => JSON.stringify(await addDropped([file]))
+    const refused = () => 'refused'
+    return [await told(forged), await told(path).catch(refused), await told({ path }).catch(refused)]
+  }, archive)
+  expect(answer[0]).toContain('drop-without-files')
+  expect(answer.slice(1)).toEqual(['refused', 'refused'])
+})
