@@ -19,6 +19,8 @@ import { parseTaskList } from '../../src-main/pipeline/intake/task-list.ts'
 import { parseVocabulary } from '../../src-main/pipeline/quality/rating/vocabulary.node.ts'
 import { readLabelmap } from '../../src-main/pipeline/volume/image.node.ts'
 import { writeDicomSegmentation } from '../../src-main/pipeline/write-dicom-segmentation.node.ts'
+import meta from '../golden/meta.json' with { type: 'json' }
+import nrrd from '../golden/nrrd.json' with { type: 'json' }
 import { unwrap } from '../hippocampus-cases.ts'
 import { asked, sourceSeries } from '../pipeline/export/dicom-series.ts'
 import { dicomFile, type Picture, words } from '../pipeline/intake/dicom/write-dicom.ts'
@@ -38,6 +40,15 @@ async function scan(path: string): Promise<void> {
   said(read)
   if (read.ok) for (const finding of read.value.findings) expect(sentenceOf(finding)).toMatch(/\.$/)
 }
+
+type Files = Readonly<Record<string, string | undefined>>
+
+/** Whole files that other tools wrote, in base64. */
+const filesIn = (sets: readonly Files[], ending: string): readonly Uint8Array[] =>
+  sets
+    .flatMap((files) => Object.entries(files))
+    .filter(([name]) => name.endsWith(ending))
+    .map(([, base64 = '']) => new Uint8Array(Buffer.from(base64, 'base64')))
 
 const gzipped = (bytes: Uint8Array) => [bytes, new Uint8Array(gzipSync(bytes))]
 
@@ -125,6 +136,20 @@ export const targets: readonly Target[] = [
       }),
     read: scan,
   },
+  {
+    name: 'nrrd',
+    fileName: 'scan.nrrd',
+    seeds: async () =>
+      filesIn(
+        Object.values(nrrd.scans).map(({ files }) => files),
+        '.nrrd',
+      ),
+    async read(path) {
+      await scan(path)
+      said(await readLabelmap(path))
+    },
+  },
+  { name: 'meta', fileName: 'scan.mha', seeds: async () => filesIn(Object.values(meta.files), '.mha'), read: scan },
   { name: 'dicom', fileName: 'image.dcm', seeds: dicomSeeds, read: scan },
   {
     name: 'deidentification',
