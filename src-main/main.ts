@@ -6,6 +6,7 @@ import { createComparingReferences } from './shell/comparing-references.electron
 import { createMakingConsensus } from './shell/consensus.electron.ts'
 import { openDemo } from './shell/demo.electron.ts'
 import { createExporting } from './shell/exporting.electron.ts'
+import { finishInterrupted } from './shell/finish-interrupted.electron.ts'
 import { graphicsDrivers } from './shell/graphics.electron.ts'
 import { createBatch } from './shell/inference.electron.ts'
 import { createIntake } from './shell/intake.electron.ts'
@@ -54,7 +55,12 @@ lockDown()
 
 const clock = () => new Date()
 const readerId = userInfo().username
-const cohort = holdCohort({ readerId, clock, onLeave: () => leaveCohort() })
+const cohort = holdCohort({
+  readerId,
+  clock,
+  onLeave: () => leaveCohort(),
+  onOpened: (open) => void finishInterrupted(open, { cohort, truths }),
+})
 const reading = superviseWorker<ReadingJobs>('reading', {
   onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'reading', because }),
 })

@@ -2,9 +2,9 @@ import type { Aggregation } from '@contract/aggregation.ts'
 import type { HowWell, PassesHeld } from '@contract/calibration.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { QueuePage } from '@contract/queue.ts'
-import type { Result } from '@contract/result.ts'
+import { ok, type Result } from '@contract/result.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
-import { givingWay } from '../storage/pieces.node.ts'
+import { givingWay, type Pieces } from '../storage/pieces.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import { announce } from './window.electron.ts'
@@ -20,6 +20,8 @@ export interface LocalTruths {
   keep(): Promise<void>
   /** Scores every case anew. Whatever is asked here meanwhile is answered after it. */
   scoreBy(aggregation: Aggregation): Promise<Result<void, Failure>>
+  /** Ends a change of the scores that was interrupted. */
+  finishScoring(): Promise<Result<void, Failure>>
 }
 
 /** Answers again what was answered last, while it is asked about the same revision of the same cohort. */
@@ -90,9 +92,20 @@ export function createLocalTruths({
   async function scoreBy(aggregation: Aggregation): Promise<Result<void, Failure>> {
     const open = cohort.need()
     if (!open.ok) return open
-    const { scores } = open.value
-    const isOpen = () => cohort.current() === open.value
-    let done = await givingWay(scores.changeAggregation(aggregation), isOpen)
+    return scoreAll(open.value, open.value.scores.changeAggregation(aggregation))
+  }
+
+  async function finishScoring(): Promise<Result<void, Failure>> {
+    const open = cohort.current()
+    const rest = open?.scores.restOfChange()
+    return open && rest ? scoreAll(open, rest) : ok(undefined)
+  }
+
+  /** `begun`: the first part of the change. */
+  async function scoreAll(open: Cohort, begun: Pieces): Promise<Result<void, Failure>> {
+    const { scores } = open
+    const isOpen = () => cohort.current() === open
+    let done = await givingWay(begun, isOpen)
     // Until nothing is left: cases may have been added or inferred meanwhile.
     while (done.ok && isOpen()) {
       const changed = await cohort.read('changedScores', undefined)
@@ -111,6 +124,7 @@ export function createLocalTruths({
     },
     keep: () => inTurn(keep),
     scoreBy: (aggregation) => inTurn(() => scoreBy(aggregation)),
+    finishScoring: () => inTurn(finishScoring),
     async howWell() {
       void findTruths()
       await changes.catch(() => undefined)

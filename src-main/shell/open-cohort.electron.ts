@@ -1,6 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { type Cohort, createCohort, openCohort } from '../storage/cohort.node.ts'
+import { type Cohort, createCohort, openUnfinished } from '../storage/cohort.node.ts'
 import { type CohortReader, openCohortReader } from '../worker/cohort-reader.node.ts'
 import type { AnswerOf, ReadName, RequestOf } from '../worker/cohort-reads.node.ts'
 import { readSettings, writeSettings } from './settings.electron.ts'
@@ -27,11 +27,14 @@ export function holdCohort({
   readerId,
   clock,
   onLeave,
+  onOpened,
 }: {
   readonly readerId: string
   readonly clock: () => Date
   /** Before the open cohort is closed. */
   readonly onLeave: () => void
+  /** What was interrupted in it is under way. */
+  readonly onOpened: (open: Cohort) => void
 }): OpenCohort {
   let cohort: Cohort | undefined
   let reader: CohortReader | undefined
@@ -56,6 +59,7 @@ export function holdCohort({
     cohort = opened.value
     writeSettings({ lastCohort: cohort.folder })
     announce({ kind: 'cohort-changed' })
+    onOpened(cohort)
     return opened
   }
 
@@ -76,7 +80,7 @@ export function holdCohort({
       }
     },
     create: async (folder) => take(await createCohort(folder, dependencies)),
-    open: async (folder) => (cohort?.folder === folder ? ok(cohort) : take(await openCohort(folder, dependencies))),
+    open: async (folder) => (cohort?.folder === folder ? ok(cohort) : take(await openUnfinished(folder, dependencies))),
     reopen: async () => {
       const { lastCohort } = readSettings()
       if (lastCohort !== undefined) await holder.open(lastCohort)

@@ -46,6 +46,9 @@ export function addCases(storage: Storage, cases: readonly CaseToAdd[]): Result<
   return storage.database.transaction(() => ok(cases.map((one) => addCase(storage, one))))
 }
 
+export const addOneCase = (storage: Storage, one: CaseToAdd): Result<AddedCase, Failure> =>
+  storage.database.transaction(() => ok(addCase(storage, one)))
+
 function addCase(storage: Storage, one: CaseToAdd): AddedCase {
   const filesKey = filesKeyOf(one)
   const known = storage.database.one('SELECT number, case_id, sha256 FROM cases WHERE files_key = ?', filesKey)

@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
 import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { CasePage, CohortSummary, KeptRefusal } from '@contract/cohort.ts'
 import type {
@@ -13,23 +10,20 @@ import type {
 } from '@contract/correction.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { Claim, Left } from '@contract/queue.ts'
-import { fail, ok, type Result } from '@contract/result.ts'
+import { ok, type Result } from '@contract/result.ts'
 import type { VerifiedTrail } from '@contract/trail.ts'
 import { acceptVersion, type VersionToAccept } from './accept.node.ts'
 import { type ActiveTime, activeTime, logActive } from './active-time.node.ts'
 import { blobOf } from './addresses.node.ts'
 import { type Adjudication, adjudicationOf } from './adjudicate.node.ts'
 import { type AsideSource, type AsideWork, asideSource, setAside, type VersionSetAside } from './aside.node.ts'
-import { auditOf } from './audit.node.ts'
-import { begin } from './begin.node.ts'
-import { type Blobs, openBlobs } from './blobs.node.ts'
+import type { Blobs } from './blobs.node.ts'
 import { caseIdsIn, caseRow, listRefused, summary } from './case-rows.node.ts'
 import { type CasePageRequest, listCases } from './case-table.node.ts'
 import type { AddedCase, CaseSource, CaseToAdd, FileToRefuse } from './cases.node.ts'
-import { addCases, addRefused, caseSource, noteFindings } from './cases.node.ts'
+import { addCases, addOneCase, addRefused, caseSource, noteFindings } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
 import { claim, release, releaseOverdue } from './claims.node.ts'
-import { close, databaseName, openFiles, prepareFolder } from './cohort-files.node.ts'
 import { type Consensuses, consensusesOf } from './consensus.node.ts'
 import { decidedRegions, decideRegions, doubtOf } from './decided-regions.node.ts'
 import { deferOrSetBack, rejectOrDecline } from './end-reading.node.ts'
@@ -38,9 +32,12 @@ import { history } from './history.node.ts'
 import { addImport, type ImportToAdd } from './imports.node.ts'
 import { addInference, type InferenceToAdd, setInferenceFailure } from './inferences.node.ts'
 import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
+import { finishInterrupted, leftUndone } from './left-undone.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
 import { setSetting, setting } from './notes.node.ts'
+import { type CohortDependencies, createStorage, type OpenStorage, openStorage } from './open-storage.node.ts'
 import { type Origins, originsOf } from './origins.node.ts'
+import type { Pieces } from './pieces.node.ts'
 import { type Plans, plansOf } from './plans.node.ts'
 import { probabilitiesOf, type StoredProbabilities } from './probabilities.node.ts'
 import { type QualityTables, qualityTablesOf } from './quality.node.ts'
@@ -65,15 +62,7 @@ import { type Truths, truthsOf } from './truths.node.ts'
 import { verifyAudit } from './verify.node.ts'
 import { type Verification, type VerifyOptions, verifyCohort } from './verify-cohort.node.ts'
 
-export interface CohortDependencies {
-  readonly clock: () => Date
-  /** Who is named as the author of claims, strokes, versions and audit events. */
-  readonly readerId: string
-  /** Random UUIDs unless given. */
-  readonly randomId?: () => string
-  /** How long a claim holds after its last use; 30 minutes unless given. */
-  readonly leaseMs?: number
-}
+export type { CohortDependencies } from './open-storage.node.ts'
 
 /**
  * An open cohort. All calls but those that return promises are synchronous and short; a call that changes something is
@@ -84,6 +73,8 @@ export interface Cohort {
   readonly folder: string
   readonly blobs: Blobs
   summary(): CohortSummary
+  /** What was interrupted and is under way, but for the scores (`restOfChange`); call it before anything else is begun. */
+  leftUndone(): Pieces | undefined
 
   addCase(one: CaseToAdd): Result<AddedCase, Failure>
   /** All or none, in one transaction: for many cases at once. */
@@ -184,36 +175,21 @@ export interface Cohort {
 
 /** Makes a cohort of a new or empty folder and opens it. */
 export function createCohort(folder: string, dependencies: CohortDependencies): Result<Cohort, Failure> {
-  const path = resolve(folder)
-  const prepared = prepareFolder(path)
-  return prepared.ok ? openAt(path, dependencies) : prepared
+  return cohortIn(createStorage(folder, dependencies))
 }
 
-/** Opens the cohort of a folder for this process alone. */
+/** Opens the cohort of a folder for this process alone; what was interrupted is done before. */
 export function openCohort(folder: string, dependencies: CohortDependencies): Result<Cohort, Failure> {
-  const path = resolve(folder)
-  if (!existsSync(join(path, databaseName))) return fail({ kind: 'not-a-cohort', folder: basename(path) })
-  return openAt(path, dependencies)
+  return cohortIn(openStorage(folder, dependencies, finishInterrupted))
 }
 
-function openAt(folder: string, { clock, readerId, randomId, leaseMs }: CohortDependencies): Result<Cohort, Failure> {
-  const files = openFiles(folder, { readerId, since: clock().toISOString() })
-  if (!files.ok) return files
-  const { database, versionBefore } = files.value
-  const storage: Storage = {
-    folder,
-    database,
-    blobs: openBlobs(folder),
-    audit: auditOf(database, { clock, readerId }),
-    clock,
-    readerId,
-    randomId: randomId ?? randomUUID,
-    leaseMs: leaseMs ?? 30 * 60_000,
-  }
-  const begun = begin(storage, versionBefore)
-  if (!begun.ok) close(files.value)
-  return begun.ok ? ok(cohortOf(storage, () => close(files.value))) : begun
+/** The same at once: what was interrupted is left to the caller. */
+export function openUnfinished(folder: string, dependencies: CohortDependencies): Result<Cohort, Failure> {
+  return cohortIn(openStorage(folder, dependencies))
 }
+
+const cohortIn = (opened: Result<OpenStorage, Failure>): Result<Cohort, Failure> =>
+  opened.ok ? ok(cohortOf(opened.value.storage, opened.value.close)) : opened
 
 /** A table of all calls; the work of each is in its own file. */
 function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
@@ -221,14 +197,9 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     folder: storage.folder,
     blobs: storage.blobs,
     summary: () => summary(storage),
+    leftUndone: () => leftUndone(storage),
 
-    addCase: (one) => {
-      const added = addCases(storage, [one])
-      if (!added.ok) return added
-      const [first] = added.value
-      if (first === undefined) throw new Error('One case was added, but none was returned.')
-      return ok(first)
-    },
+    addCase: (one) => addOneCase(storage, one),
     addCases: (cases) => addCases(storage, cases),
     addRefused: (refused) => addRefused(storage, refused),
     listCases: (request) => listCases(storage, request),

@@ -1,5 +1,5 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import { ok, type Result } from '@contract/result.ts'
+import type { Result } from '@contract/result.ts'
 import { auditOf } from './audit.node.ts'
 import { atOnce, type Pieces } from './pieces.node.ts'
 import type { Storage } from './storage.node.ts'
@@ -24,17 +24,7 @@ export function beginAndEnd<Request, Outcome>(
   request: Request,
 ): Result<Outcome, Failure> {
   const begun = work.begin(request)
-  return begun.ok ? rest(work) : begun
-}
-
-/** Ends what was interrupted, if anything was. */
-export function finish(work: KeptWork<never, unknown>): Result<void, Failure> {
-  if (!work.isUnderWay()) return ok(undefined)
-  const ended = rest(work)
-  return ended.ok ? ok(undefined) : ended
-}
-
-function rest<Outcome>(work: KeptWork<never, Outcome>): Result<Outcome, Failure> {
+  if (!begun.ok) return begun
   const done = atOnce(work.pieces())
   return done.ok ? work.end() : done
 }

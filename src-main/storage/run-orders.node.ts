@@ -99,28 +99,41 @@ const casesEnded = ({ database }: Storage, number: number, caseIds: readonly str
     return ok(undefined)
   })
 
-/** More are left to the next opening of the cohort: taking 100,000 off the record holds main up. */
+/** More are left to the next opening of the cohort, when it is done in pieces. */
 const mostTakenOff = 5000
 
 const end = (storage: Storage, number: number): Result<void, Failure> =>
   storage.database.transaction(() => {
     const left = storage.database.one('SELECT count(*) AS total FROM cases_to_run WHERE order_number = ?', number)
     if (numberOf(left ?? {}, 'total') > mostTakenOff) mark(storage, number)
-    else takeOff(storage, number)
+    else removeOrder(storage, number)
     return ok(undefined)
   })
 
-function takeOff({ database }: Storage, number: number): void {
+function removeOrder({ database }: Storage, number: number): void {
   database.run('DELETE FROM cases_to_run WHERE order_number = ?', number)
   database.run('DELETE FROM run_orders WHERE number = ?', number)
   database.run('DELETE FROM settings WHERE key = ?', markOf(number))
 }
 
-/** Takes orders off the record that the program before did not put there whole, or not take off; call it in a transaction. */
-export function takeOffParts(storage: Storage): void {
-  const parts = storage.database.all(`SELECT number FROM run_orders WHERE NOT ${isWhole}`)
-  for (const row of parts) takeOff(storage, numberOf(row, 'number'))
-}
+/** Numbers of orders that are not on record whole, or not any more: those of the program before, if none was begun since. */
+export const partsOfOrders = ({ database }: Storage): readonly number[] =>
+  database.all(`SELECT number FROM run_orders WHERE NOT ${isWhole}`).map((row) => numberOf(row, 'number'))
+
+/** Takes such an order off the record. */
+export const takeOff = (storage: Storage, number: number): Pieces =>
+  inPieces(storage.database, () => {
+    const { database } = storage
+    database.run(
+      `DELETE FROM cases_to_run WHERE order_number = ?1
+         AND case_number IN (SELECT case_number FROM cases_to_run WHERE order_number = ?1 LIMIT ?2)`,
+      number,
+      casesAtOnce,
+    )
+    if (database.one('SELECT 1 FROM cases_to_run WHERE order_number = ? LIMIT 1', number)) return true
+    removeOrder(storage, number)
+    return false
+  })
 
 const isWhole = `NOT EXISTS (SELECT 1 FROM settings WHERE key = 'run-order-not-whole-' || number)`
 

@@ -22,6 +22,8 @@ export interface Scores {
    * choice holds from the first piece on; what is left undone is done when the cohort is opened next.
    */
   changeAggregation(aggregation: Aggregation): Pieces
+  /** Where a change was interrupted, its first part from there on; `undefined`: none was. */
+  restOfChange(): Pieces | undefined
   changedScores(): ScoreChanges | undefined
   keepScores(changes: ScoreChanges): Pieces
   endChange(): Result<void, Failure>
@@ -42,6 +44,7 @@ export const scoresOf = (storage: Storage): Scores => ({
     return begun.ok ? scoreAtOnce(storage) : begun
   },
   changeAggregation: (aggregation) => changeAggregation(storage, aggregation),
+  restOfChange: () => restOfChange(storage),
   changedScores: () => changedScores(storage, aggregationOf(storage)),
   keepScores: (changes) => keepScores(storage, changes),
   endChange: () => endChange(storage),
@@ -113,10 +116,14 @@ function scoreAtOnce(storage: Storage): Result<void, Failure> {
 
 /** Ends a change of the aggregation that was interrupted, if there is one. */
 export function finishScoring(storage: Storage): Result<void, Failure> {
-  if (scoredUpTo(storage) === undefined) return ok(undefined)
-  const truths = atOnce(truthsAnew(storage))
+  const rest = restOfChange(storage)
+  if (!rest) return ok(undefined)
+  const truths = atOnce(rest)
   return truths.ok ? scoreAtOnce(storage) : truths
 }
+
+const restOfChange = (storage: Storage): Pieces | undefined =>
+  scoredUpTo(storage) === undefined ? undefined : truthsAnew(storage)
 
 /** A named segment as models spell it. */
 function asKnown(storage: Storage, wanted: Aggregation): Result<Aggregation, Failure> {
