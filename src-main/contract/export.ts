@@ -18,8 +18,8 @@ export interface ExportApi {
   cancel(): Promise<void>
 }
 
-/** What cases are written as: a file a case (`nifti`), a dataset, tasks for another program, a report, or tables. */
-export const exportFormats = ['bids', 'mitk-tasks', 'html', 'csv', 'tsv', 'json', 'nifti'] as const
+/** What cases are written as: a file a case (`nifti`), a dataset, DICOM objects of their series, tasks for another program, a report, or tables. */
+export const exportFormats = ['bids', 'dicom', 'mitk-tasks', 'html', 'csv', 'tsv', 'json', 'nifti'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** A report is of the whole cohort, whatever is chosen. */
@@ -27,6 +27,8 @@ export interface ExportRequest extends CaseSelection {
   readonly format: ExportFormat
   /** In a report: no name of a case, a site, a reader or the cohort. */
   readonly withoutNames?: boolean | undefined
+  /** Of DICOM objects: why they leave although they tell of a patient; absent: such objects do not. */
+  readonly reason?: string | undefined
 }
 
 /** What was written, and which cases were not. */

@@ -17,7 +17,12 @@ import type { Worker } from './worker.electron.ts'
 /** What is written where. */
 export type Order =
   | { readonly format: 'html'; readonly path: string; readonly withoutNames: boolean }
-  | { readonly format: Exclude<ExportFormat, 'html'>; readonly path: string; readonly caseIds: readonly string[] }
+  | {
+      readonly format: Exclude<ExportFormat, 'html'>
+      readonly path: string
+      readonly caseIds: readonly string[]
+      readonly reason?: string | undefined
+    }
 
 /** Writes cases of the open cohort, one export at a time. */
 export interface Exporting {
@@ -72,7 +77,7 @@ export function createExporting({
 
   async function exportTo(
     open: Cohort,
-    { format, path, caseIds }: Exclude<Order, { format: 'html' }>,
+    { format, path, caseIds, reason }: Exclude<Order, { format: 'html' }>,
     signal: AbortSignal,
   ): Promise<Result<Exported, Failure>> {
     const unfit = await folderFailure(open.folder, format, path)
@@ -80,7 +85,7 @@ export function createExporting({
     const onProgress = progressTeller()
     onProgress(0, caseIds.length)
     const software = { name: 'Insula', version: app.getVersion() }
-    const job = { cohort: open, caseIds, out: path, software, signal, onProgress }
+    const job = { cohort: open, caseIds, out: path, software, signal, onProgress, reason }
     const done = await exportCases(format, job, writersIn(worker, open.folder, signal))
     return done.ok ? ok(exportedOf(done.value, path)) : done
   }

@@ -20,6 +20,7 @@ export class ExportDialog {
   #format = $state<ExportFormat>('bids')
   #choice = $state<CasesChoice>('all')
   #withoutNames = $state(false)
+  #reason = $state('')
 
   constructor(frame: Frame) {
     this.#frame = frame
@@ -41,6 +42,9 @@ export class ExportDialog {
   get withoutNames(): boolean {
     return this.#withoutNames
   }
+  get reason(): string {
+    return this.#reason
+  }
   /** Only what says something of its own. */
   get choices(): readonly { readonly kind: CasesChoice; readonly count: number }[] {
     if (!this.#from) return []
@@ -56,6 +60,7 @@ export class ExportDialog {
   open(from: Exportable): void {
     this.#from = from
     this.#choice = this.choices[0]?.kind ?? 'all'
+    this.#reason = ''
   }
   /** What runs goes on; what it came to was read. */
   close(): void {
@@ -73,6 +78,10 @@ export class ExportDialog {
     this.#withoutNames = isOn
   }
 
+  setReason(reason: string): void {
+    this.#reason = reason
+  }
+
   async start(): Promise<void> {
     if (!this.#from) return
     const { ticked, shown } = this.#from
@@ -82,6 +91,9 @@ export class ExportDialog {
       all: shown.sort ? { sort: shown.sort } : {},
     }[this.#choice]
     const format = this.#format
-    await this.exporting.start(format === 'html' ? { format, withoutNames: this.#withoutNames } : { format, ...cases })
+    const reason = this.#reason.trim()
+    if (format === 'html') await this.exporting.start({ format, withoutNames: this.#withoutNames })
+    else if (format === 'dicom' && reason !== '') await this.exporting.start({ format, reason, ...cases })
+    else await this.exporting.start({ format, ...cases })
   }
 }

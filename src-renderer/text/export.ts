@@ -23,6 +23,11 @@ export const exportText = {
       means:
         'A dataset with the labelmap, the doubt and the numbers of each case, and the model and version they come from. More cases may be added to it later.',
     },
+    dicom: {
+      says: 'DICOM objects',
+      means:
+        'For cases of DICOM scans: a segmentation, a parametric map for each map of doubt and a report, which refer to the images of the series.',
+    },
     'mitk-tasks': {
       says: 'Tasks for MITK',
       means: 'A list of segmentation tasks that MITK Workbench opens, each with the labelmap to start from.',
@@ -52,6 +57,10 @@ export const exportText = {
   tickFirst: 'Tick cases or filter the table to export some of them.',
   names: 'Names',
   withoutNames: 'Without names of cases, sites, readers and the cohort',
+  reason: 'Reason',
+  reasonPlaceholder: 'Only if objects may name their patients',
+  reasonMeans:
+    'Objects of a series that names its patient are written only with a reason, which stays in the audit trail.',
   chooseFolder: 'Choose the folder…',
   chooseFile: 'Choose the file…',
   starting: 'Beginning…',

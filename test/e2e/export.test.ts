@@ -80,6 +80,23 @@ test('Two ticked cases are written as BIDS derivatives, by key and dialog.', asy
   expect(readFileSync(join(dataset, 'participants.tsv'), 'utf8').trimEnd().split('\n').length).toBe(3)
 })
 
+test('Scans that are no DICOM become no DICOM objects, and the dialog names them.', async () => {
+  await start('dicom')
+  await keepPicture(application, 'export-dicom')
+  expect(await breachesOf(application.page)).toEqual([])
+  expect(await cutControls(application.page)).toEqual([])
+  await byTestId(application, 'export-reason').fill('back to the own archive')
+  const objects = out('objects')
+  await answerFolderDialogs(application, [objects])
+  await byTestId(application, 'export-cases-all').click()
+  await byTestId(application, 'export-start').click()
+  await byTestId(application, 'export-done').waitFor({ timeout: 60_000 })
+  const failures = await byTestId(application, 'export-failures').textContent()
+  expect(failures).toContain('head-thick.nii.gz is no DICOM series')
+  expect(await finish()).toContain('1 case left out, without a segmentation.')
+  expect(readdirSync(objects)).toEqual([])
+})
+
 test('A report of the whole cohort is one file, with names or without.', async () => {
   const named = join(folder.path, 'named.html')
   await start('html')

@@ -12,6 +12,7 @@ import { serveExport } from '../../src-main/shell/rooms/export.electron.ts'
 import type { Worker } from '../../src-main/shell/worker.electron.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
 import { openCohortReader } from '../../src-main/worker/cohort-reader.node.ts'
+import type { DicomCase } from '../../src-main/worker/exporting/dicom-case.node.ts'
 import type { ReadingJobs } from '../../src-main/worker/jobs.ts'
 import { must, newCohort, temporaryFolder, waitingCase } from '../storage/cohorts.ts'
 import { beginNext, studiedCohort } from '../storage/studies.ts'
@@ -87,7 +88,7 @@ test('A request of another shape is refused, and so is a page that is not the ap
   const { call } = serveRoom(cohort, 'reader-a', written)
   for (const request of [
     {},
-    { format: 'dicom' },
+    { format: 'docx' },
     { format: 'bids', caseIds: [] },
     { format: 'bids', caseIds: [1] },
     { format: 'bids', filter: 'weight>' },
@@ -121,6 +122,24 @@ test('Cases go to the worker one by one, the window is told how many are done, a
   })
 })
 
+test('DICOM objects that tell of a patient leave with a reason alone, and the trail says what they tell and why.', async () => {
+  const { cohort, caseIds } = await threeCases()
+  const told: unknown[] = []
+  const { cases } = serveRoom(cohort, 'reader-a', async (_, request) => {
+    told.push((request as DicomCase).isReleased)
+    return ok({ files: ['segmentation.dcm', 'report.dcm'], identifiers: ['Patient ID (0010,0020)'] })
+  })
+  electron.chosen = folder('objects')
+  await cases({ format: 'dicom', caseIds })
+  await cases({ format: 'dicom', caseIds, reason: 'to the own archive' })
+  expect(told).toEqual([false, false, false, true, true, true])
+  const [event, ...others] = cohort.trail
+    .events({ after: 0, limit: 100 })
+    .filter(({ kind }) => kind === 'identifiers-released')
+  expect(others).toEqual([])
+  expect(JSON.parse(event?.details ?? '')).toMatchObject({ as: 'dicom', fileCount: 6, reason: 'to the own archive' })
+})
+
 test('What a reader has to read without seeing a model is not exported, neither before the reading nor in it.', async () => {
   const { caseIds, study, as } = await studiedCohort()
   const cohort = as('reader-b')
@@ -129,7 +148,7 @@ test('What a reader has to read without seeing a model is not exported, neither 
   electron.chosen = folder('out')
   expect(await cases({ format: 'csv' })).toEqual({ ok: false, failure: { kind: 'export-no-cases' } })
   await beginNext(cohort, study)
-  for (const format of ['bids', 'mitk-tasks', 'nifti', 'json'] as const) {
+  for (const format of ['bids', 'dicom', 'mitk-tasks', 'nifti', 'json'] as const) {
     electron.chosen = folder(format)
     expect(await cases({ format, caseIds })).toMatchObject({
       ok: true,

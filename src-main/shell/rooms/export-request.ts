@@ -8,4 +8,5 @@ export const exportShape = z.strictObject({
   format: z.enum(exportFormats),
   caseIds: z.array(z.string().min(1).max(64)).min(1).max(1_000_000).optional(),
   withoutNames: z.boolean().optional(),
+  reason: z.string().trim().min(1).max(1000).optional(),
 })

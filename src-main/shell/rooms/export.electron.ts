@@ -73,6 +73,7 @@ async function exportLabelmap(
 const html = { name: 'Report', extensions: ['html'] }
 const titles = {
   bids: 'Export as BIDS derivatives',
+  dicom: 'Export as DICOM objects',
   'mitk-tasks': 'Export as tasks for MITK',
   csv: 'Export tables',
   tsv: 'Export tables',
@@ -83,7 +84,7 @@ const titles = {
 async function exportCases(
   open: Cohort,
   { cohort, exporting, truths }: ExportNeeds,
-  { format, caseIds, withoutNames = false, ...selection }: ExportRequest,
+  { format, caseIds, withoutNames = false, reason, ...selection }: ExportRequest,
 ): Promise<Result<Exported | undefined, Failure>> {
   if (exporting.isRunning) return fail({ kind: 'busy', work: 'An export' })
   if (format === 'html') {
@@ -99,6 +100,6 @@ async function exportCases(
   const path = await chooseFolder(titles[format], { mayCreate: true })
   if (path === undefined) return ok(undefined)
   return cohort.current() === open
-    ? exporting.run(open, { format, path, caseIds: chosen })
+    ? exporting.run(open, { format, path, caseIds: chosen, reason })
     : fail({ kind: 'cancelled' })
 }

@@ -7,6 +7,7 @@ import { type BidsCase, exportBidsCase } from './bids-case.node.ts'
 import { exportBids } from './bids-cohort.node.ts'
 import type { CohortExport, ExportOutcome } from './cohort-export.ts'
 import { type DicomCase, type DicomFiles, exportDicomCase } from './dicom-case.node.ts'
+import { type AsDicom, exportDicom } from './dicom-cohort.node.ts'
 import { exportLabelmapCase, type LabelmapCase } from './labelmap-case.node.ts'
 import { exportLabelmaps } from './labelmaps.node.ts'
 import { exportMitkCase, type MitkCase } from './mitk-case.node.ts'
@@ -38,10 +39,12 @@ export const writersHere = (blobs: Blobs): CaseWriters => ({
 /** Writes cases in a format that has a folder. */
 export function exportCases(
   format: Exclude<ExportFormat, 'html'>,
-  job: CohortExport,
+  job: CohortExport & Pick<AsDicom, 'reason'>,
   writers: CaseWriters,
 ): Promise<Result<ExportOutcome, Failure>> {
   if (format === 'bids') return exportBids(job, writers.bids)
+  // What every receiver reads.
+  if (format === 'dicom') return exportDicom({ ...job, type: 'binary' }, writers.dicom)
   if (format === 'mitk-tasks') return exportMitkTasks(job, writers.mitk)
   if (format === 'nifti') return exportLabelmaps(job, writers.labelmap)
   return exportTables(job, { format, count: writers.count })
