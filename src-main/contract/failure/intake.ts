@@ -179,6 +179,18 @@ export const intakeSentences = {
     `${counted(count, 'DICOM file')} in the folder of ${series} could not be parsed; slices may be missing at its ends.`,
   'pixels-lossy': ({ series }: { series: string }) =>
     `The images of ${series} were once compressed with loss; fine structures may be changed.`,
+  'real-world-values-unused': ({
+    series,
+    slope,
+    intercept,
+    unit,
+  }: {
+    series: string
+    slope: number
+    intercept: number
+    unit: string
+  }) =>
+    `${series} also maps its stored values to a quantity (times ${slope}, plus ${intercept}; unit ${unit}); the intensities here are those of its rescale.`,
   'sidecar-unreadable': ({ file, because }: { file: string; because: string }) =>
     `${file} was not used: ${because}. What it says of site, scanner, protocol and day of acquisition is unknown.`,
   'sidecars-ambiguous': ({ files }: { files: readonly string[] }) =>

@@ -9,6 +9,7 @@ const groups = [
   'x00209116', // plane orientation
   'x00289110', // pixel measures
   'x00289145', // pixel value transformation
+  'x00409096', // real world value mapping
   'x00189226', // MR image frame type
   'x00189112', // MR timing
   'x00189114', // MR echo

@@ -7,6 +7,7 @@ import type { Instance, RefusedInstance } from './instance.ts'
 import { invalidGeometry } from './invalid-geometry.ts'
 import { isMosaic, slicesOfMosaic } from './mosaic.node.ts'
 import { pixelFormatOf } from './pixel-format.node.ts'
+import { otherRealWorldValue } from './real-world-value.node.ts'
 import { type Content, contentOf } from './sop-class.ts'
 import { deflatedLittleEndian, isLossy, transferSyntaxOf } from './transfer-syntax.ts'
 
@@ -148,6 +149,7 @@ function describeInstance({ dataset, transferSyntaxUID }: ParsedDataset, source:
   if (!SeriesInstanceUID || !SOPInstanceUID)
     return { kind: 'dicom-damaged', file, because: 'it does not say which series it belongs to' }
   const FrameOfReferenceUID = dataset.string('x00200052')
+  const realWorldValue = otherRealWorldValue(dataset)
   const seriesNumber = decimal(dataset, 'x00200011')
   const instanceNumber = decimal(dataset, 'x00200013')
   const seriesDescription = text(dataset, 'x0008103e') ?? text(dataset, 'x00181030')
@@ -165,6 +167,7 @@ function describeInstance({ dataset, transferSyntaxUID }: ParsedDataset, source:
     origin: scanOriginOf(dataset),
     pixels,
     rescale,
+    ...(realWorldValue && { realWorldValue }),
     geometry,
     lossy: dataset.string('x00282110')?.trim() === '01' || isLossy(transferSyntaxUID),
   }

@@ -23,6 +23,12 @@ export interface Rescale {
   readonly intercept: number
 }
 
+/** Stored value → a quantity. */
+export interface RealWorldValue extends Rescale {
+  /** As its code has it (UCUM). */
+  readonly unit: string
+}
+
 /** Where an image lies (DICOM PS3.3 C.7.6.2.1.1). What the file does not state is absent. */
 export interface SliceGeometry {
   /** Center of the first pixel, mm. */
@@ -64,6 +70,8 @@ export interface Instance {
   readonly origin: ScanOrigin
   readonly pixels: PixelFormat
   readonly rescale: Rescale
+  /** Only where it differs from the rescale. */
+  readonly realWorldValue?: RealWorldValue
   readonly geometry: SliceGeometry
   /** Whether the pixels were ever compressed with loss, as the header states. */
   readonly lossy: boolean

@@ -63,7 +63,12 @@ export function formStack(slices: readonly PlacedInstance[], series: string): Re
   if (!step.ok) return step
   const lpsFromVoxel = lpsFromSlices(first, step.value.step)
   const grid = { shape, rasFromVoxel: compose(rasFromLps, lpsFromVoxel) }
-  const findings = [...step.value.findings, ...shearFinding(lpsFromVoxel, series), ...lossyFinding(slices, series)]
+  const findings = [
+    ...step.value.findings,
+    ...shearFinding(lpsFromVoxel, series),
+    ...lossyFinding(slices, series),
+    ...realWorldFinding(slices, series),
+  ]
   return ok({ slices, grid, findings })
 }
 
@@ -155,6 +160,11 @@ function lpsFromSlices(first: PlacedInstance, step: Triple): Affine<'lps', 'voxe
 
 const lossyFinding = (slices: readonly PlacedInstance[], series: string): readonly Finding[] =>
   slices.some(({ lossy }) => lossy) ? [{ kind: 'pixels-lossy', series }] : []
+
+function realWorldFinding(slices: readonly PlacedInstance[], series: string): readonly Finding[] {
+  const stated = slices.find(({ realWorldValue }) => realWorldValue !== undefined)?.realWorldValue
+  return stated ? [{ kind: 'real-world-values-unused', series, ...stated }] : []
+}
 
 const positionOf = ({ geometry: { position } }: PlacedInstance): Triple => [position.x, position.y, position.z]
 const dot = (a: Triple, b: Triple): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]

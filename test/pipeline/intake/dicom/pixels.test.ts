@@ -120,3 +120,17 @@ test.each<[string, Uint8Array[]]>([
 ])('An RLE stream that %s is refused.', async (_, bytes) => {
   expect((await failureOf(rle(bytes))).kind).toBe('pixel-data-damaged')
 })
+
+test('A mapping to real-world values that differs from the rescale is told and not applied; an equal one says nothing.', async () => {
+  const realWorldValue = { slope: 0.25, intercept: -3, unit: 'ms' }
+  const scan = await read({ stored, slope: '2', realWorldValue })
+  if (!scan.ok) throw new Error(scan.failure.kind)
+  expect(scan.value.findings).toContainEqual({
+    kind: 'real-world-values-unused',
+    series: expect.any(String),
+    ...realWorldValue,
+  })
+  expect([...scan.value.volume.voxels.subarray(0, 3)]).toEqual([0, 2, 4])
+  const same = await read({ stored, slope: '0.25', intercept: '-3', realWorldValue })
+  expect(same.ok && same.value.findings.map(({ kind }) => kind)).not.toContain('real-world-values-unused')
+})

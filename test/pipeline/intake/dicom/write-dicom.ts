@@ -39,6 +39,7 @@ export interface Picture {
   readonly acquisitionDate?: string
   readonly studyDate?: string
   readonly scanningSequence?: string
+  readonly realWorldValue?: { readonly slope: number; readonly intercept: number; readonly unit: string }
   readonly repetitionTimeMs?: string
   readonly echoTimeMs?: string
   readonly inversionTimeMs?: string
@@ -122,6 +123,7 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
     element('0028,0103', 'US', u16(p.pixelRepresentation)),
     optional('0028,1052', 'DS', p.intercept),
     optional('0028,1053', 'DS', p.slope),
+    ...(p.realWorldValue ? [realWorldValueElement(p.realWorldValue)] : []),
     ...(p.csaHeader ? [element('0029,0010', 'LO', 'SIEMENS CSA HEADER'), element('0029,1010', 'OB', p.csaHeader)] : []),
     pixelDataElement(p.pixelData ?? (p.bitsAllocated === 8 ? Uint8Array.from(stored) : words(stored))),
   ])
@@ -153,12 +155,25 @@ function pixelDataElement(data: Uint8Array | readonly Uint8Array[] | 'none'): Ui
   return joined([head, ...data.map(item), ascii('\xfe\xff\xdd\xe0'), u32(0)])
 }
 
+function realWorldValueElement({ slope, intercept, unit }: NonNullable<Picture['realWorldValue']>): Uint8Array {
+  const item = (content: Uint8Array) => joined([ascii('\xfe\xff\x00\xe0'), u32(content.length), content])
+  const double = (value: number) => new Uint8Array(Float64Array.of(value).buffer)
+  const content = joined([
+    element('0040,08ea', 'SQ', item(element('0008,0100', 'SH', unit))),
+    element('0040,9224', 'FD', double(intercept)),
+    element('0040,9225', 'FD', double(slope)),
+  ])
+  return element('0040,9096', 'SQ', item(content))
+}
+
 function element(tag: string, vr: string, value: string | Uint8Array): Uint8Array {
   const raw = typeof value === 'string' ? ascii(value) : value
   const bytes = raw.length % 2 === 0 ? raw : joined([raw, Uint8Array.of(vr === 'UI' || vr.startsWith('O') ? 0 : 0x20)])
   const [group = '', number = ''] = tag.split(',')
   const head = joined([u16(Number.parseInt(group, 16)), u16(Number.parseInt(number, 16)), ascii(vr)])
-  return /^O/.test(vr) ? joined([head, u16(0), u32(bytes.length), bytes]) : joined([head, u16(bytes.length), bytes])
+  return /^(O|SQ)/.test(vr)
+    ? joined([head, u16(0), u32(bytes.length), bytes])
+    : joined([head, u16(bytes.length), bytes])
 }
 
 const optional = (tag: string, vr: string, value: string | undefined): Uint8Array =>
