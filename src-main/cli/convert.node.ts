@@ -1,15 +1,17 @@
 import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { readNifti } from '@volume/nifti.node.ts'
+import { readImage } from '@volume/image.node.ts'
 import { storedDatatype } from '@volume/nifti-format.ts'
 import { writeNifti } from '@volume/nifti-write.node.ts'
+import { writeNrrd } from '@volume/nrrd-write.node.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import type { Scan } from '@volume/scan.ts'
 import { segmentationTypes } from '../pipeline/export/dicom/segmentation-object.node.ts'
 import { isOneOf } from '../pipeline/export/same-file.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { isDicomName, labelmapOnSeries, labelmapToDicom, sourceMissing } from './convert-dicom.node.ts'
+import { isSlicerName, labelmapToSlicer } from './convert-nrrd.node.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { chosenScan, scanOptions } from './scan-options.ts'
 import { defineVerb } from './verb.ts'
@@ -21,7 +23,7 @@ export const convert = defineVerb({
   name: 'convert',
   takes: ['in', 'out'],
   summary:
-    'A DICOM series or an image file (NIfTI, MGH, NRRD, MetaImage) → NIfTI (.nii or .nii.gz); a labelmap and its DICOM series → DICOM Segmentation (.dcm), and back. Read back and compared.',
+    'A DICOM series or an image file (NIfTI, MGH, NRRD, MetaImage) → NIfTI (.nii or .nii.gz) or NRRD (.nrrd); a labelmap → 3D Slicer segmentation (.seg.nrrd); a labelmap and its DICOM series → DICOM Segmentation (.dcm), and back. Read back and compared.',
   options: {
     ...scanOptions,
     source: {
@@ -34,7 +36,7 @@ export const convert = defineVerb({
       choices: segmentationTypes,
       says: 'of .dcm: binary, which every receiver reads (default), or labelmap (DICOM 2024c), which newer ones do',
     },
-    table: { kind: 'text', value: '<file>', says: 'of .dcm: a segment table that names the values' },
+    table: { kind: 'text', value: '<file>', says: 'of .dcm and .seg.nrrd: a segment table that names the values' },
   },
   async run({ takes: [from = '', to = ''], values }) {
     const { source: series, table: tablePath } = values
@@ -43,15 +45,17 @@ export const convert = defineVerb({
       return series === undefined ? sourceMissing(to) : labelmapToDicom({ from, to, series, type, tablePath })
     }
     if (series !== undefined) return labelmapOnSeries({ from, to, series, tablePath })
+    if (isSlicerName(to)) return labelmapToSlicer({ from, to, tablePath })
     const source = await openScan(from, chosenScan(values))
     if (!source.ok) return source
     if (await isOneOf(to, source.value.files)) return fail({ kind: 'output-is-input', file: basename(to) })
     const scan = await readScan(source.value)
     if (!scan.ok) return scan
     const { volume, forms, findings } = scan.value
-    const written = await writeNifti(to, volume, forms ? { forms } : {})
+    const isNrrd = /\.nrrd$/i.test(to)
+    const written = isNrrd ? await writeNrrd(to, volume) : await writeNifti(to, volume, forms ? { forms } : {})
     if (!written.ok) return written
-    const verified = await verify(to, scan.value)
+    const verified = await verify(to, scan.value, isNrrd ? 0 : affineToleranceMm)
     if (!verified.ok) return verified
     const document = {
       file: basename(to),
@@ -70,8 +74,9 @@ export const convert = defineVerb({
 async function verify(
   path: string,
   { volume }: Scan,
+  toleranceMm: number,
 ): Promise<Result<{ readonly largestAffineDifferenceMm: number }, Failure>> {
-  const back = await readNifti(path)
+  const back = await readImage(path)
   if (!back.ok) return back
   const { grid, voxels } = back.value.volume
   const differs = (because: string) => fail({ kind: 'conversion-differs', file: basename(path), because } as const)
@@ -82,6 +87,6 @@ async function verify(
   const largestAffineDifferenceMm = Math.max(
     ...grid.rasFromVoxel.elements.map((element, index) => Math.abs(element - (elements[index] ?? Number.NaN))),
   )
-  if (!(largestAffineDifferenceMm <= affineToleranceMm)) return differs('the affine is another')
+  if (!(largestAffineDifferenceMm <= toleranceMm)) return differs('the affine is another')
   return ok({ largestAffineDifferenceMm })
 }

@@ -25,14 +25,14 @@ import { counted } from './text.ts'
 import { type Answer, type Console, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
 
-const formats = ['nifti', 'bids', 'dicom', 'mitk-tasks', 'html', ...tableFormats] as const
+const formats = ['nifti', 'nrrd', 'bids', 'dicom', 'mitk-tasks', 'html', ...tableFormats] as const
 type Format = (typeof formats)[number]
 
 export const exportCases = defineVerb({
   name: 'export',
   takes: ['cohort'],
   summary:
-    'Writes segmentations as NIfTI on their scans’ own grids, as BIDS derivatives, as DICOM objects of their series or as tasks for MITK; numbers as tables; or a report. Of the accepted cases, unless --all, --filter or --case says otherwise; a report is of the whole cohort.',
+    'Writes segmentations as NIfTI or NRRD (3D Slicer) on their scans’ own grids, as BIDS derivatives, as DICOM objects of their series or as tasks for MITK; numbers as tables; or a report. Of the accepted cases, unless --all, --filter or --case says otherwise; a report is of the whole cohort.',
   options: {
     as: { kind: 'choice', choices: formats, says: 'what to write', needed: true },
     out: { kind: 'text', value: '<folder>', says: 'where to write; of html the file', needed: true },
@@ -54,7 +54,7 @@ export const exportCases = defineVerb({
     },
     all: {
       kind: 'flag',
-      says: 'all cases, whatever their state; as nifti, bids and dicom those that have a segmentation',
+      says: 'all cases, whatever their state; as nifti, nrrd, bids and dicom those that have a segmentation',
     },
   },
   run: ({ takes: [folder = ''], values }, console) =>
@@ -132,9 +132,9 @@ function casesToExport(
   return choice.ok ? ok(cohort.table.caseIds(choice.value)) : choice
 }
 
-/** As nifti, bids and dicom an indexed case is nothing: it has no segmentation. */
+/** As nifti, nrrd, bids and dicom an indexed case is nothing: it has no segmentation. */
 const statesOfAll = (as: Format): string =>
-  as === 'nifti' || as === 'bids' || as === 'dicom'
+  as === 'nifti' || as === 'nrrd' || as === 'bids' || as === 'dicom'
     ? caseStates.flatMap((state) => (state === 'indexed' ? [] : [`state:${state}`])).join(' or ')
     : ''
 
@@ -147,11 +147,11 @@ async function asDicom(job: CohortExport & AsDicom): Promise<Result<Answer, Fail
 
 async function exportAs(as: Exclude<Format, 'dicom'>, job: CohortExport): Promise<Result<Answer, Failure>> {
   const writers = writersHere(job.cohort.blobs)
-  if (as === 'nifti') {
-    const exported = await exportLabelmaps(job, writers.labelmap)
+  if (as === 'nifti' || as === 'nrrd') {
+    const exported = await exportLabelmaps(job, { as, write: writers.labelmap })
     if (!exported.ok) return exported
     const { written } = exported.value
-    const said = `${counted(written.length, 'labelmap')} written${written.length > 0 ? ' with label tables' : ''}`
+    const said = `${counted(written.length, 'labelmap')} written${as === 'nifti' && written.length > 0 ? ' with label tables' : ''}`
     return ok(answerOf(exported.value, { files: written, said }))
   }
   const format = tableFormats.find((one) => one === as)

@@ -4,8 +4,8 @@ import type { Result } from './result.ts'
 
 export interface ExportApi {
   /**
-   * Asks for a file and writes the newest segmentation as NIfTI on the scan's own grid; `undefined` if cancelled. Where
-   * segments overlap there is a file per layer.
+   * Asks for a file and writes the newest segmentation on the scan's own grid; `undefined` if cancelled. As NIfTI there is a
+   * file per layer where segments overlap.
    */
   labelmap(request: {
     readonly caseId: string
@@ -18,8 +18,8 @@ export interface ExportApi {
   cancel(): Promise<void>
 }
 
-/** What cases are written as: a file a case (`nifti`), a dataset, DICOM objects of their series, tasks for another program, a report, or tables. */
-export const exportFormats = ['bids', 'dicom', 'mitk-tasks', 'html', 'csv', 'tsv', 'json', 'nifti'] as const
+/** What cases are written as: a file a case (`nifti`, `nrrd`), a dataset, DICOM objects of their series, tasks for another program, a report, or tables. */
+export const exportFormats = ['bids', 'dicom', 'mitk-tasks', 'html', 'csv', 'tsv', 'json', 'nifti', 'nrrd'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** A report is of the whole cohort, whatever is chosen. */

@@ -21,18 +21,23 @@ export async function chooseFolder(
   return canceled ? undefined : filePaths[0]
 }
 
-/** Asks where to write a NIfTI file; `undefined` if the user cancels. */
-export const chooseNiftiFile = (title: string, name: string): Promise<string | undefined> =>
-  chooseFileToSave(title, name, { name: 'NIfTI', extensions: ['nii.gz', 'nii'] })
+/** Asks where to write a labelmap; the ending says the format. `undefined` if the user cancels. */
+export const chooseLabelmapFile = (title: string, name: string): Promise<string | undefined> =>
+  chooseFileToSave(
+    title,
+    name,
+    { name: 'NIfTI', extensions: ['nii.gz', 'nii'] },
+    { name: '3D Slicer segmentation', extensions: ['seg.nrrd', 'nrrd'] },
+  )
 
-/** Asks where to write a file of this kind; `undefined` if the user cancels. */
+/** Asks where to write a file of one of these kinds; `undefined` if the user cancels. */
 export async function chooseFileToSave(
   title: string,
   name: string,
-  kind: Electron.FileFilter,
+  ...kinds: readonly Electron.FileFilter[]
 ): Promise<string | undefined> {
   const window = BrowserWindow.getAllWindows()[0]
-  const options: Electron.SaveDialogOptions = { title, defaultPath: name, filters: [kind] }
+  const options: Electron.SaveDialogOptions = { title, defaultPath: name, filters: [...kinds] }
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options))

@@ -46,6 +46,10 @@ export const exportText = {
       says: 'Labelmaps (NIfTI)',
       means: 'The newest labelmap of each case on its scan’s own grid, with a label table beside it.',
     },
+    nrrd: {
+      says: 'Segmentations for 3D Slicer (NRRD)',
+      means: 'The newest segmentation of each case in one file, with the names, colors and codes of its segments.',
+    },
   } satisfies Record<ExportFormat, { readonly says: string; readonly means: string }>,
   cases: 'Cases',
   choices: {

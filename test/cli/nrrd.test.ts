@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync, gzipSync } from 'node:zlib'
+import { readImage, readLabelmap } from '@volume/image.node.ts'
 import { expect, test } from 'vitest'
+import { unwrap } from '../hippocampus-cases.ts'
 import { insulaJson } from './run-insula.ts'
 import { scratchFolder } from './scratch.ts'
 
@@ -99,4 +101,45 @@ test('A cohort takes NRRD and MetaImage files as cases, a header and its voxels 
   writeFileSync(join(scratch, 'aseg.mha'), labels)
   const imported = await insulaJson('cohort', 'import', cohort, join(scratch, 'aseg.mha'), '--case', 'bert/t1')
   expect(imported.document).toMatchObject({ segments: [{ value: 17 }] })
+})
+
+test('convert writes a scan as NRRD, exactly, and a labelmap as a segmentation of 3D Slicer with the names of its table.', async () => {
+  const scan = join(scratch, 'scan.mha')
+  writeFileSync(scan, attached(meta(['ElementDataFile = LOCAL']), Uint8Array.from(values)))
+  const out = join(scratch, 'scan-out.nrrd')
+  const { document } = await insulaJson('convert', scan, out)
+  expect(document).toMatchObject({ file: 'scan-out.nrrd', datatype: 'uint8', largestAffineDifferenceMm: 0 })
+  expect(unwrap(await readImage(out)).volume).toEqual(unwrap(await readImage(scan)).volume)
+  writeFileSync(join(scratch, 'names.tsv'), 'index\tname\tcolor\n3\tthree\t#102030\n')
+  const slicer = join(scratch, 'labels.seg.nrrd')
+  const written = await insulaJson('convert', scan, slicer, '--table', join(scratch, 'names.tsv'))
+  expect(written.document).toMatchObject({ file: 'labels.seg.nrrd', layerCount: 1 })
+  expect(written.document.segments).toHaveLength(12)
+  const text = readFileSync(slicer, 'latin1')
+  expect(text).toMatch(/Segment2_LabelValue:=3\n/)
+  expect(text).toMatch(/Segment2_Name:=three\n/)
+  expect([...unwrap(await readLabelmap(slicer)).volume.voxels]).toEqual(values)
+})
+
+test('export writes the segmentation of a case for 3D Slicer, all layers in one file, and it comes in again with its names.', async () => {
+  const [scans, masks, out] = ['s', 'm', 'o'].map((name) => join(scratch, `export-${name}`)) as [string, string, string]
+  for (const folder of [scans, masks]) mkdirSync(folder)
+  const cohort = join(scratch, 'export-cohort')
+  const image = (labels: readonly number[]) => attached(meta(['ElementDataFile = LOCAL']), Uint8Array.from(labels))
+  writeFileSync(join(scans, 'head.mha'), image(values))
+  writeFileSync(join(masks, 'whole.mha'), image(values.map(() => 1)))
+  writeFileSync(join(masks, 'part.mha'), image(values.map((value) => (value > 6 ? 1 : 0))))
+  await insulaJson('cohort', 'create', cohort)
+  await insulaJson('cohort', 'add', cohort, scans)
+  const first = await insulaJson('cohort', 'import', cohort, masks, '--case', 'head')
+  expect(first.document).toMatchObject({ layerCount: 2 })
+  const exported = await insulaJson('export', cohort, '--as', 'nrrd', '--out', out, '--case', 'head')
+  expect(exported.document.files).toMatchObject([{ name: 'head', file: 'head.seg.nrrd' }])
+  expect(readdirSync(out)).toEqual(['head.seg.nrrd'])
+  const again = await insulaJson('cohort', 'import', cohort, join(out, 'head.seg.nrrd'), '--case', 'head')
+  expect(again.document).toMatchObject({ version: 2, layerCount: 2 })
+  const byName = (segments: readonly { readonly name: string }[]) =>
+    segments.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  expect(byName(again.document.segments)).toEqual(byName(first.document.segments))
+  expect((await insulaJson('cohort', 'verify', cohort)).document).toMatchObject({ isSound: true })
 })

@@ -160,6 +160,13 @@ test('Tasks for MITK are of all cases, also of one without a segmentation, which
       .filter((file) => file.endsWith('.nii.gz'))
       .toSorted(),
   ).toEqual(['head-thick.nii.gz', 'head.nii.gz'])
+  const slicer = out('slicer')
+  await answerFolderDialogs(application, [slicer])
+  await start('nrrd')
+  await byTestId(application, 'export-cases-all').click()
+  await byTestId(application, 'export-start').click()
+  expect(await finish()).toContain('1 case left out, without a segmentation.')
+  expect(filesOf(slicer).toSorted()).toEqual(['head-thick.seg.nrrd', 'head.seg.nrrd'])
 })
 
 test('What was done of the tasks comes back: a changed result is a new version, and each of the others says why it was left.', async () => {

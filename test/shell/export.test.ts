@@ -240,7 +240,7 @@ test('Labelmaps and tables replace nothing: a folder that holds something is ref
   const { cases } = serveRoom(cohort, 'reader-a', written)
   electron.chosen = folder('full')
   writeFileSync(join(electron.chosen, 'cases.csv'), 'mine')
-  for (const format of ['nifti', 'csv', 'tsv', 'json'] as const)
+  for (const format of ['nifti', 'nrrd', 'csv', 'tsv', 'json'] as const)
     expect(await cases({ format, caseIds })).toEqual({
       ok: false,
       failure: { kind: 'export-folder-not-empty', folder: 'full' },

@@ -27,10 +27,10 @@ export interface LabelmapExport {
   readonly sourceFiles?: readonly string[] | undefined
 }
 
-/** Base names of the NIfTI file and of the label table beside it. */
+/** Base names of a labelmap's file and, where it does not name its values itself, of the label table beside it. */
 export interface ExportedFiles {
   readonly file: string
-  readonly table: string
+  readonly table?: string
 }
 
 /**
@@ -38,7 +38,7 @@ export interface ExportedFiles {
  * row; only then they take their names, so a file of that name is whole and right. Without `forms` the affine is that
  * of the grid in single precision, as NIfTI-1 stores it.
  */
-export async function exportLabelmap(asked: LabelmapExport): Promise<Result<ExportedFiles, Failure>> {
+export async function exportLabelmap(asked: LabelmapExport): Promise<Result<Required<ExportedFiles>, Failure>> {
   const { path, sourceFiles = [] } = asked
   const file = basename(path)
   if (!/\.nii(\.gz)?$/i.test(file)) return fail({ kind: 'export-name-unfit', file })

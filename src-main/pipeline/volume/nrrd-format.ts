@@ -7,6 +7,8 @@ export interface NrrdContent {
   readonly datatype: NiftiDatatype
   /** Values per voxel, next to each other: 1, or the groups of a segmentation whose segments overlap. */
   readonly componentCount: number
+  /** What the axis of the groups is called: MITK has vectors there, 3D Slicer lists. */
+  readonly groupKind?: 'vector' | 'list' | undefined
   readonly values: ReadonlyMap<string, string>
 }
 
@@ -20,7 +22,7 @@ const typeNames: Readonly<Record<NiftiDatatype, string>> = {
 /** A header that little-endian voxels under gzip follow, in LPS as ITK writes it; every number as exact as it is. */
 export function formatNrrdHeader(
   { shape, rasFromVoxel }: Grid,
-  { datatype, componentCount, values }: NrrdContent,
+  { datatype, componentCount, groupKind = 'vector', values }: NrrdContent,
 ): string {
   const { elements } = compose(lpsFromRas, rasFromVoxel)
   const vector = (column: number) => `(${[0, 4, 8].map((row) => (elements[row + column] ?? 0) + 0).join(',')})`
@@ -32,7 +34,7 @@ export function formatNrrdHeader(
     'space: left-posterior-superior',
     `sizes: ${[...(hasGroups ? [componentCount] : []), ...shape].join(' ')}`,
     `space directions: ${[...(hasGroups ? ['none'] : []), vector(0), vector(1), vector(2)].join(' ')}`,
-    `kinds: ${hasGroups ? 'vector ' : ''}domain domain domain`,
+    `kinds: ${hasGroups ? `${groupKind} ` : ''}domain domain domain`,
     'endian: little',
     'encoding: gzip',
     `space origin: ${vector(3)}`,

@@ -16,10 +16,10 @@ export const writeNrrd = (path: string, { grid, voxels }: Volume): Promise<Resul
 /** Writes groups of label values; the file appears whole or not at all. */
 export function writeNrrdLabels(
   path: string,
-  { grid, stack, groupCount, values }: NrrdLabels,
+  { grid, stack, groupCount, groupKind, values }: NrrdLabels & Pick<NrrdContent, 'groupKind'>,
 ): Promise<Result<void, Failure>> {
   const voxels = together(stack, groupCount)
-  return writeVoxels(path, grid, { datatype: 'uint16', componentCount: groupCount, values, voxels })
+  return writeVoxels(path, grid, { datatype: 'uint16', componentCount: groupCount, groupKind, values, voxels })
 }
 
 async function writeVoxels(

@@ -6,7 +6,7 @@ import type { Cohort } from '../../storage/cohort.node.ts'
 import { caseFileNames } from '../../worker/exporting/file-names.ts'
 import { tableFormats } from '../../worker/exporting/tables.node.ts'
 import type { ReadingJobs } from '../../worker/jobs.ts'
-import { chooseFileToSave, chooseFolder, chooseNiftiFile } from '../choose.electron.ts'
+import { chooseFileToSave, chooseFolder, chooseLabelmapFile } from '../choose.electron.ts'
 import type { Exporting } from '../exporting.electron.ts'
 import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
@@ -56,7 +56,7 @@ async function exportLabelmap(
   if (!row.ok) return row
   const { segmentationId, version, labelmapSha256, layerCount, segments } = segmentation.value
   const stem = row.value.name.replace(/[^\w.-]+/g, '-')
-  const path = await chooseNiftiFile('Export the labelmap', `${stem}_dseg-v${version}.nii.gz`)
+  const path = await chooseLabelmapFile('Export the labelmap', `${stem}_dseg-v${version}.nii.gz`)
   if (path === undefined) return ok(undefined)
   const source = open.caseSource(caseId)
   const labelmap = { labelmapSha256, layerCount, segments, source, path }
@@ -79,6 +79,7 @@ const titles = {
   tsv: 'Export tables',
   json: 'Export tables',
   nifti: 'Export labelmaps',
+  nrrd: 'Export segmentations for 3D Slicer',
 } as const
 
 async function exportCases(

@@ -46,6 +46,6 @@ export function exportCases(
   // What every receiver reads.
   if (format === 'dicom') return exportDicom({ ...job, type: 'binary' }, writers.dicom)
   if (format === 'mitk-tasks') return exportMitkTasks(job, writers.mitk)
-  if (format === 'nifti') return exportLabelmaps(job, writers.labelmap)
+  if (format === 'nifti' || format === 'nrrd') return exportLabelmaps(job, { as: format, write: writers.labelmap })
   return exportTables(job, { format, count: writers.count })
 }

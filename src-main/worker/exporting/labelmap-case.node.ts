@@ -10,17 +10,18 @@ import type { CaseSource } from '../../storage/cases.node.ts'
 import { checkSource } from '../../storage/sources.node.ts'
 import { labelmapFrom } from '../voxel-bytes.ts'
 
-/** One segmentation on its way into NIfTI files; plain data. */
+/** One segmentation on its way into files; plain data. */
 export interface LabelmapCase {
   /** Of all layers. */
   readonly labelmapSha256: string
   readonly layerCount: number
   readonly segments: readonly Segment[]
   readonly source: CaseSource
+  /** Its ending says the format (`exportLayers`). */
   readonly path: string
 }
 
-/** Writes a segmentation on its scan's own grid, a file a layer. */
+/** Writes a segmentation on its scan's own grid. */
 export async function exportLabelmapCase(
   blobs: Blobs,
   { labelmapSha256, layerCount, segments, source, path }: LabelmapCase,

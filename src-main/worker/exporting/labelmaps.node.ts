@@ -16,14 +16,17 @@ export type WrittenLabelmap = { readonly caseId: string; readonly name: string }
 
 type WriteLabelmap = (one: LabelmapCase) => Promise<Result<readonly ExportedFiles[], Failure>>
 
+const endings = { nifti: '.nii.gz', nrrd: '.seg.nrrd' } as const
+export type LabelmapFormat = keyof typeof endings
+
 const pageSize = 1000
 
 /**
- * Writes the labelmaps of cases as NIfTI on their scans' own grids. `write` does the work of one case, here or in a worker.
+ * Writes the labelmaps of cases on their scans' own grids. `write` does the work of one case, here or in a worker.
  */
 export async function exportLabelmaps(
   job: CohortExport,
-  write: WriteLabelmap,
+  { as, write }: { readonly as: LabelmapFormat; readonly write: WriteLabelmap },
 ): Promise<Result<ExportOutcome & { readonly written: readonly WrittenLabelmap[] }, Failure>> {
   const { cohort, out } = job
   const stemOf = caseFileNames()
@@ -32,7 +35,7 @@ export async function exportLabelmaps(
   const outcome = await eachCase(job, async (caseId) => {
     const row = cohort.caseRow(caseId)
     if (!row.ok) return row
-    const path = join(out, `${stemOf(row.value)}.nii.gz`)
+    const path = join(out, `${stemOf(row.value)}${endings[as]}`)
     const exported = await exportOne(cohort, row.value, { path, scans, write })
     if (!exported.ok) return exported
     for (const one of exported.value) written.push({ caseId, name: row.value.name, ...one })

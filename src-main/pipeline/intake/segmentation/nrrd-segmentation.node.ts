@@ -6,10 +6,11 @@ import { gridToleranceMm, isSameGrid, voxelCount } from '@volume/grid.ts'
 import { mitkSegments } from '@volume/label-groups.ts'
 import { readNrrdLabels } from '@volume/nrrd.node.ts'
 import { paletteColor } from '@volume/palette.ts'
+import { slicerSegments } from '@volume/slicer-segments.ts'
 import type { LayeredSegmentation } from './layered-segmentation.ts'
 import type { About } from './read-segmentation.node.ts'
 
-/** A segmentation of MITK, or any NRRD file of label values, on the scan's own grid. Its groups become layers. */
+/** A segmentation of MITK or 3D Slicer, or any NRRD file of label values, on the scan's own grid. Its groups become layers. */
 export async function readNrrdSegmentation(
   path: string,
   { grid, scanName, table = [] }: About,
@@ -20,7 +21,7 @@ export async function readNrrdSegmentation(
   if (!isSameGrid(read.value.grid, grid, gridToleranceMm))
     return fail({ kind: 'grids-differ', file, reference: scanName })
   const { stack, groupCount, values } = read.value
-  const said = mitkSegments(values)
+  const said = mitkSegments(values) ?? slicerSegments(values, groupCount)
   const count = voxelCount(grid)
   const segments: Segment[] = []
   const layers: Uint16Array[] = []
