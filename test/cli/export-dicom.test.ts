@@ -109,6 +109,17 @@ test('A label map is written where it is asked for.', async () => {
   expect(existsSync(join(scratch, 'labelmaps/named/report.dcm'))).toBe(true)
 })
 
+test('The segmentation comes back into the cohort as it left.', async () => {
+  const file = join(scratch, 'released/named/segmentation.dcm')
+  const { document } = await insulaJson('cohort', 'import', cohort, file, '--case', 'named')
+  expect(document).toMatchObject({ version: 2, layerCount: 1, segments: twoSegments, findings: [] })
+  const open = unwrap(openCohort(cohort, { clock: () => new Date(), readerId: 'reader-a' }))
+  const { caseId } = open.listCases({ offset: 0, limit: 9 }).rows.find(({ name }) => name === 'named')!
+  const [back, first] = unwrap(open.segmentations(caseId))
+  open.close()
+  expect(back?.labelmapSha256).toBe(first?.labelmapSha256)
+})
+
 testDciodvfy.each(objects)('dciodvfy finds no error in %s, with and without identity.', (file) => {
   for (const folder of filesIn('released')) expect(errorsOf(join(scratch, 'released', folder, file))).toEqual([])
 })
