@@ -20,6 +20,10 @@ export const cohortImport = defineVerb({
       value: '<file>',
       says: 'a segment table that names the values (the one beside the labelmap)',
     },
+    resample: {
+      kind: 'flag',
+      says: 'bring a labelmap on another grid onto the scan’s by nearest neighbor; without it such a labelmap is refused',
+    },
     segment: {
       kind: 'text',
       value: '<name>',
@@ -38,6 +42,7 @@ export const cohortImport = defineVerb({
         scanName: name,
         tablePath: values.table,
         segmentName: values.segment,
+        mayResample: values.resample === true,
       }
       const read = await storedSegmentation(cohort.blobs, source.value, about)
       if (!read.ok) return read

@@ -1,12 +1,10 @@
-import { access } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import type { Failure } from '@contract/failure/failure.ts'
+import { basename } from 'node:path'
+import type { Failure, Finding } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { Grid } from '@volume/grid.ts'
 import { otherLayers } from '@volume/stacked-layers.ts'
 import { readSegmentTableFile } from '../pipeline/correction/segment-table/read.node.ts'
-import { labelTableName } from '../pipeline/export/label-table.ts'
 import { frameOfReferenceOf } from '../pipeline/intake/dicom/dicom-source.node.ts'
 import type { ScanSource } from '../pipeline/intake/indexed-case.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
@@ -15,6 +13,7 @@ import { readSegmentation, type SegmentationSource } from '../pipeline/intake/se
 import type { Blobs } from '../storage/blobs.node.ts'
 import type { ImportToAdd } from '../storage/imports.node.ts'
 import { storeThumbnail } from './store-thumbnail.node.ts'
+import { tableBeside } from './table-beside.node.ts'
 import { bytesOf } from './voxel-bytes.ts'
 
 /** Reads a segmentation of a scan from files and puts its voxels and a picture into the store: what a cohort needs to add it. */
@@ -26,19 +25,23 @@ export async function storedSegmentation(
     scanName,
     tablePath,
     segmentName,
+    mayResample,
   }: {
     readonly source: ScanSource
     readonly scanName: string
     readonly tablePath?: string | undefined
     /** What its only segment is called. */
     readonly segmentName?: string | undefined
+    /** Labels on another grid may be brought onto the scan's. */
+    readonly mayResample?: boolean | undefined
   },
 ): Promise<Result<ImportToAdd, Failure>> {
   const scan = await readScan(source)
   if (!scan.ok) return scan
   const { volume } = scan.value
   const FrameOfReferenceUID = await frameOfReferenceOf(source)
-  const read = await segmentationOnGrid(files, { grid: volume.grid, scanName, tablePath, FrameOfReferenceUID })
+  const about = { grid: volume.grid, scanName, tablePath, FrameOfReferenceUID, mayResample }
+  const read = await segmentationOnGrid(files, about)
   if (!read.ok) return read
   const called = segmentName === undefined ? read : withName(read.value, segmentName, files.file)
   if (!called.ok) return called
@@ -61,6 +64,7 @@ export async function segmentationOnGrid(
     tablePath,
     table,
     FrameOfReferenceUID,
+    mayResample,
   }: {
     readonly grid: Grid
     readonly scanName: string
@@ -68,10 +72,14 @@ export async function segmentationOnGrid(
     readonly table?: readonly Segment[] | undefined
     /** Of a DICOM scan. */
     readonly FrameOfReferenceUID?: string | undefined
+    readonly mayResample?: boolean | undefined
   },
 ): Promise<Result<LayeredSegmentation, Failure>> {
-  const own = await tableOf(files.paths, tablePath)
-  return own.ok ? readSegmentation(files, { grid, scanName, table: own.value ?? table, FrameOfReferenceUID }) : own
+  const own = await tableOf(files, tablePath)
+  if (!own.ok) return own
+  const named = own.value?.segments ?? table
+  const read = await readSegmentation(files, { grid, scanName, table: named, FrameOfReferenceUID, mayResample })
+  return read.ok && own.value ? ok({ ...read.value, findings: [...read.value.findings, ...own.value.findings] }) : read
 }
 
 function withName(segmentation: LayeredSegmentation, name: string, file: string): Result<LayeredSegmentation, Failure> {
@@ -82,21 +90,25 @@ function withName(segmentation: LayeredSegmentation, name: string, file: string)
   return ok({ ...segmentation, segments: [{ ...only, name }], findings })
 }
 
-/** The table that was named, or the one that stands beside a single file: `x_dseg.tsv` for `x_dseg.nii.gz`. */
-async function tableOf(
-  paths: readonly string[],
-  tablePath: string | undefined,
-): Promise<Result<readonly Segment[] | undefined, Failure>> {
-  const [only] = paths
-  const beside = paths.length === 1 && only ? join(dirname(only), labelTableName(basename(only))) : undefined
-  const path = tablePath ?? (beside && beside !== only && (await isThere(beside)) ? beside : undefined)
-  if (path === undefined) return ok(undefined)
-  const table = await readSegmentTableFile(path)
-  return table.ok ? ok(table.value.segments) : table
+interface FoundTable {
+  readonly segments: readonly Segment[]
+  /** Which table it is, where nobody would expect it. */
+  readonly findings: readonly Finding[]
 }
 
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
+/** The table that was named, or the one that belongs to a single file (`table-beside.node.ts`). */
+async function tableOf(
+  { paths, file }: SegmentationSource,
+  tablePath: string | undefined,
+): Promise<Result<FoundTable | undefined, Failure>> {
+  const [only] = paths
+  const beside = tablePath === undefined && paths.length === 1 && only ? await tableBeside(only) : undefined
+  const path = tablePath ?? beside?.path
+  if (path === undefined) return ok(undefined)
+  const table = await readSegmentTableFile(path)
+  if (!table.ok)
+    return beside?.isDoubtful && table.failure.kind === 'segment-table-unrecognized' ? ok(undefined) : table
+  const { segments } = table.value
+  const isToldOf = beside !== undefined && !beside.isUsual
+  return ok({ segments, findings: isToldOf ? [{ kind: 'segments-named-by', file, table: basename(path) }] : [] })
+}

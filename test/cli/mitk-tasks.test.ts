@@ -8,7 +8,7 @@ import { writeNrrdLabels } from '@volume/nrrd-write.node.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseTaskList } from '../../src-main/pipeline/intake/task-list.ts'
 import { unwrap } from '../hippocampus-cases.ts'
-import { labelmapOf } from '../pipeline/quality/masks.ts'
+import { gridOf, labelmapOf } from '../pipeline/quality/masks.ts'
 import { insulaJson } from './run-insula.ts'
 import { scratchFolder } from './scratch.ts'
 
@@ -119,7 +119,7 @@ describe('An MITK Segmentation Task List', () => {
     mkdirSync(folder)
     await writeNifti(
       join(folder, 'other.nii.gz'),
-      labelmapOf({ ...grid, shape: [6, 5, 3] }, () => 1),
+      labelmapOf(gridOf([6, 5, 3], [1, 2, 7]), () => 1),
     )
     writeFileSync(join(folder, 'broken.nrrd'), 'NRRD0004\ntype: short\n\n')
     await writeNifti(

@@ -201,6 +201,8 @@ export const intakeSentences = {
   'segmentation-no-scan': ({ file }: { file: string }) =>
     `${file} is a segmentation, no scan. Bring it in as the segmentation of its case.`,
   'segmentation-empty': ({ file }: { file: string }) => `${file} holds no labels: there is no segment to bring in.`,
+  'segments-named-by': ({ file, table }: { file: string; table: string }) =>
+    `The segments of ${file} are named by ${table}, which was found beside it or above it.`,
   'segmentation-too-large': ({ file, fileCount }: { file: string; fileCount: number }) =>
     `${file} holds ${fileCount} files of this scan's size, more than memory can hold at once. Bring them in as one labelmap.`,
   'mask-unnamed': ({ file, name }: { file: string; name: string }) =>

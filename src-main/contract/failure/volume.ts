@@ -74,6 +74,12 @@ export const volumeSentences = {
     `Every voxel of ${file} has the value ${value}: there is nothing to see or to segment.`,
   'labels-not-integers': ({ file, example }: { file: string; example: number }) =>
     `${file} is not a labelmap: it holds the value ${example}. Labels are whole numbers from 0 to 65535.`,
+  'labels-floating': ({ file }: { file: string }) =>
+    `${file} stores its label values as floating-point numbers. All of them are whole numbers, and were taken as they are.`,
+  'labels-placed': ({ file, reference }: { file: string; reference: string }) =>
+    `${file} covers another part of space than ${reference}, with the same voxels. Each was put where it belongs; none was changed.`,
+  'labels-resampled': ({ file, reference }: { file: string; reference: string }) =>
+    `${file} was not on the grid of ${reference} and was brought onto it by nearest neighbor, as was asked for: borders may be off by half a voxel.`,
   'precision-lost': ({ file, datatype }: { file: string; datatype: string }) =>
     `${file} stores ${datatype} values that double precision cannot hold exactly.`,
   'grids-differ': ({ file, reference }: { file: string; reference: string }) =>

@@ -55,7 +55,13 @@ export const readNrrdLabels = (
     const labels = labelsOf(voxels.value, { file })
     if (!labels.ok) return labels
     const stack = isInterleaved ? apart(labels.value, groupCount) : labels.value
-    const findings = [...header.findings, ...surplusFindings(stored.value.surplusBytes, { file })]
+    const surplus = surplusFindings(stored.value.surplusBytes, { file })
+    const isFloating = header.datatype.startsWith('float')
+    const findings: Finding[] = [
+      ...header.findings,
+      ...surplus,
+      ...(isFloating ? [{ kind: 'labels-floating', file } as const] : []),
+    ]
     return ok({ grid, stack, groupCount, values, findings })
   })
 

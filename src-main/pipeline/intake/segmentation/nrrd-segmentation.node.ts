@@ -1,32 +1,37 @@
 import { basename } from 'node:path'
-import type { Failure } from '@contract/failure/failure.ts'
+import type { Failure, Finding } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
-import { gridToleranceMm, isSameGrid, voxelCount } from '@volume/grid.ts'
+import { voxelCount } from '@volume/grid.ts'
 import { mitkSegments } from '@volume/label-groups.ts'
 import { readNrrdLabels } from '@volume/nrrd.node.ts'
 import { paletteColor } from '@volume/palette.ts'
 import { slicerSegments } from '@volume/slicer-segments.ts'
+import { layerOf } from '@volume/stacked-layers.ts'
 import type { LayeredSegmentation } from './layered-segmentation.ts'
+import { ontoGrid } from './onto-grid.ts'
 import type { About } from './read-segmentation.node.ts'
 
 /** A segmentation of MITK or 3D Slicer, or any NRRD file of label values, on the scan's own grid. Its groups become layers. */
 export async function readNrrdSegmentation(
   path: string,
-  { grid, scanName, table = [] }: About,
+  { grid, scanName, table = [], mayResample }: About,
 ): Promise<Result<LayeredSegmentation, Failure>> {
   const file = basename(path)
   const read = await readNrrdLabels(path)
   if (!read.ok) return read
-  if (!isSameGrid(read.value.grid, grid, gridToleranceMm))
-    return fail({ kind: 'grids-differ', file, reference: scanName })
   const { stack, groupCount, values } = read.value
   const said = mitkSegments(values) ?? slicerSegments(values, groupCount)
   const count = voxelCount(grid)
   const segments: Segment[] = []
   const layers: Uint16Array[] = []
+  const findings: Finding[] = [...read.value.findings]
   for (let group = 0; group < groupCount; group++) {
-    const voxels = stack.subarray(group * count, (group + 1) * count)
+    const stored = { grid: read.value.grid, voxels: layerOf(stack, read.value.grid, group) }
+    const on = ontoGrid(stored, { grid, scanName, mayResample, file })
+    if (!on.ok) return on
+    const { voxels } = on.value
+    if (group === 0) findings.push(...on.value.findings)
     const present = valuesIn(voxels)
     if (present.length === 0 && groupCount > 1) continue
     const own = said?.filter(({ layer }) => layer === group) ?? []
@@ -51,7 +56,7 @@ export async function readNrrdSegmentation(
     stack: joined,
     layerCount: layers.length,
     segments: alone ? segments.map(({ layer: _, ...segment }) => segment) : segments,
-    findings: read.value.findings,
+    findings,
   })
 }
 

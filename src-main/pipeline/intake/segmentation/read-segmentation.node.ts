@@ -4,14 +4,14 @@ import type { Failure, Finding } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
-import { type Grid, gridToleranceMm, voxelCount } from '@volume/grid.ts'
+import { type Grid, voxelCount } from '@volume/grid.ts'
 import { readLabelmap } from '@volume/image.node.ts'
 import { imageFormatOf, imageStem, isNamedOnce } from '@volume/image-format.ts'
-import { turnedOnto } from '@volume/reorient.ts'
 import { isDicomFile } from './dicom/open-segmentation.node.ts'
 import { readDicomSegmentation } from './dicom/read-dicom-segmentation.node.ts'
 import { type LabelSource, type LayeredSegmentation, layeredSegmentation } from './layered-segmentation.ts'
 import { readNrrdSegmentation } from './nrrd-segmentation.node.ts'
+import { ontoGrid } from './onto-grid.ts'
 
 export interface SegmentationSource {
   /** Image files: a labelmap, or masks and labelmaps that belong together; or one NRRD file, or one DICOM segmentation. */
@@ -26,6 +26,8 @@ export interface About {
   readonly scanName: string
   /** Names for the values, and values for the names of masks. */
   readonly table?: readonly Segment[] | undefined
+  /** A labelmap on another grid may be brought onto the scan's by nearest neighbor. */
+  readonly mayResample?: boolean | undefined
   /** Where the scan is DICOM. */
   readonly FrameOfReferenceUID?: string | undefined
 }
@@ -47,16 +49,16 @@ export async function segmentationSource(path: string): Promise<Result<Segmentat
   }
 }
 
-/** A segmentation of a scan out of files on the scan's own grid. */
+/** A segmentation of a scan out of files, on the scan's own grid (`onto-grid.ts`). */
 export async function readSegmentation(
   { paths, file }: SegmentationSource,
-  { grid, scanName, table, FrameOfReferenceUID }: About,
+  { grid, scanName, table, FrameOfReferenceUID, mayResample }: About,
 ): Promise<Result<LayeredSegmentation, Failure>> {
   const [only] = paths
   if (paths.length === 1 && only && (await isDicomFile(only)))
     return readDicomSegmentation(only, { grid, scanName, FrameOfReferenceUID })
   if (paths.length === 1 && only && imageFormatOf(basename(only)) === 'nrrd')
-    return readNrrdSegmentation(only, { grid, scanName, table })
+    return readNrrdSegmentation(only, { grid, scanName, table, mayResample })
   if (paths.length * voxelCount(grid) > limitVoxels)
     return fail({ kind: 'segmentation-too-large', file, fileCount: paths.length })
   const sources: LabelSource[] = []
@@ -64,11 +66,12 @@ export async function readSegmentation(
   for (const path of paths) {
     const read = await readLabelmap(path)
     if (!read.ok) return read
-    const volume = turnedOnto(read.value.volume, grid, gridToleranceMm)
-    if (volume === undefined) return fail({ kind: 'grids-differ', file: basename(path), reference: scanName })
-    findings.push(...read.value.findings)
-    const values = valuesOf(volume.voxels)
-    sources.push({ stem: imageStem(basename(path)) ?? basename(path), values, voxels: smallest(volume.voxels, values) })
+    const on = ontoGrid(read.value.volume, { grid, scanName, mayResample, file: basename(path) })
+    if (!on.ok) return on
+    const { voxels } = on.value
+    findings.push(...read.value.findings, ...on.value.findings)
+    const values = valuesOf(voxels)
+    sources.push({ stem: imageStem(basename(path)) ?? basename(path), values, voxels: smallest(voxels, values) })
   }
   if (sources.every(({ values }) => values.length === 0)) return fail({ kind: 'segmentation-empty', file })
   const layered = layeredSegmentation(sources, { grid, file, scanName, table })
