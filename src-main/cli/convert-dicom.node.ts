@@ -106,4 +106,4 @@ async function openOnSeries({ from, series, tablePath }: Pick<LabelmapToDicom, '
 /** Whether the command line asks for a DICOM file. */
 export const isDicomName = (path: string): boolean => /\.dcm$/i.test(path)
 
-export const sourceMissing = (to: string) => fail({ kind: 'source-missing', file: basename(to) } as const)
+export const sourceUnstated = (to: string) => fail({ kind: 'source-unstated', file: basename(to) } as const)

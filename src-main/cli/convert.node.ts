@@ -10,7 +10,7 @@ import type { Scan } from '@volume/scan.ts'
 import { segmentationTypes } from '../pipeline/export/dicom/segmentation-object.node.ts'
 import { isOneOf } from '../pipeline/export/same-file.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
-import { isDicomName, labelmapOnSeries, labelmapToDicom, sourceMissing } from './convert-dicom.node.ts'
+import { isDicomName, labelmapOnSeries, labelmapToDicom, sourceUnstated } from './convert-dicom.node.ts'
 import { isSlicerName, labelmapToSlicer } from './convert-nrrd.node.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { chosenScan, scanOptions } from './scan-options.ts'
@@ -42,7 +42,7 @@ export const convert = defineVerb({
     const { source: series, table: tablePath } = values
     if (isDicomName(to)) {
       const type = values.type === 'labelmap' ? 'labelmap' : 'binary'
-      return series === undefined ? sourceMissing(to) : labelmapToDicom({ from, to, series, type, tablePath })
+      return series === undefined ? sourceUnstated(to) : labelmapToDicom({ from, to, series, type, tablePath })
     }
     if (series !== undefined) return labelmapOnSeries({ from, to, series, tablePath })
     if (isSlicerName(to)) return labelmapToSlicer({ from, to, tablePath })

@@ -92,5 +92,5 @@ testPydicom(
 
 test('Without a series a DICOM file has nothing to refer to.', async () => {
   const { document, status } = await insulaJson('convert', labels, join(scratch, 'x.dcm'))
-  expect([status, document.failure.kind]).toEqual([1, 'source-missing'])
+  expect([status, document.failure.kind]).toEqual([1, 'source-unstated'])
 })

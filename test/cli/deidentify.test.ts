@@ -156,7 +156,7 @@ testShared(
         "dicom-damaged: UN_sequence.dcm is a damaged DICOM file: it does not say which instance it is. Copy or export it again.",
         "dicom-damaged: meta_missing_tsyntax.dcm is a damaged DICOM file: it does not state its transfer syntax. Copy or export it again.",
         "dicom-damaged: nested_priv_SQ.dcm is a damaged DICOM file: it does not say which instance it is. Copy or export it again.",
-        "format-unknown: no_meta.dcm is neither NIfTI, MGH nor DICOM, so it was not read.",
+        "format-unknown: no_meta.dcm is neither NIfTI, MGH, NRRD, MetaImage nor DICOM, so it was not read. Convert it to NIfTI first.",
         "dicom-damaged: rtplan_truncated.dcm is a damaged DICOM file: it ends inside an element. Copy or export it again.",
       ]
     `)

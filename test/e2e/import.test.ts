@@ -105,7 +105,9 @@ test('A folder and an archive that are dropped on the window are taken, and what
   expect(await breachesOf(application.page)).toEqual([])
   await keepPicture(application, 'import-found')
   await byTestId(application, 'import-view-refused').click()
-  expect(await byTestId(application, 'import-reason').textContent()).toContain('sub-01_T2w.nii is not a NIfTI file')
+  expect(await byTestId(application, 'import-reason').textContent()).toMatch(
+    /sub-01_T2w.nii is not a NIfTI file: .*\. Export it again from the original scan\./,
+  )
   const { unseen, unreached } = await walkByTab(application.page)
   expect({ unseen, unreached }).toEqual({ unseen: [], unreached: [] })
   await keepPicture(application, 'import-refused')

@@ -25,7 +25,6 @@ export const cohortSentences = {
     `The rule ${guard} of the database, which forbids or follows changes of what is on record, is missing or was changed. What it guards may have been changed unseen.`,
   'column-differs': ({ name, column }: { name: string; column: string }) =>
     `The ${column} of ${name} in the database is not what its history gives.`,
-  'case-unknown': ({ caseId }: { caseId: string }) => `This cohort has no case ${caseId}.`,
   'case-claimed': ({ name, until }: { name: string; until: string }) =>
     `${name} is claimed by another reader until ${minuteOf(until)}.`,
   'case-being-corrected': ({ name }: { name: string }) =>

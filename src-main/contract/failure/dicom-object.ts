@@ -33,7 +33,7 @@ export const dicomObjectSentences = {
   }) =>
     `${file} holds a ${fraction} for each voxel, not labels; voxels of at least half of the maximum (${maximum}) were taken as the segment.`,
 
-  'source-missing': ({ file }: { file: string }) =>
+  'source-unstated': ({ file }: { file: string }) =>
     `${file} would be a DICOM object, which refers to the series that it was made of. Name that series by --source.`,
   'source-not-dicom': ({ file }: { file: string }) =>
     `${file} is no DICOM series, so a DICOM object has no images to refer to. Export it as NIfTI instead.`,

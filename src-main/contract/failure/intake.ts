@@ -21,14 +21,15 @@ const counted = (count: number, noun: string, plural = `${noun}s`): string => `$
  */
 export const intakeSentences = {
   'folder-unreadable': ({ folder, because }: { folder: string; because: string }) =>
-    `The folder ${folder} cannot be read: ${because}.`,
+    `The folder ${folder} cannot be read: ${because}. Check that it is there and that you may open it.`,
   'drop-without-files': (_: object) =>
     'What was dropped is no file or folder of this computer. Drag it out of a file manager, or save it first.',
   'dicomdir-incomplete': (d: { file: string; missingCount: number; listedCount: number; example: string }) =>
     `${d.file} lists ${d.listedCount} files, of which ${d.missingCount === 1 ? 'one is' : `${d.missingCount} are`} not there (${d.example}). Copy the whole disc again.`,
-  'format-unknown': ({ file }: { file: string }) => `${file} is neither NIfTI, MGH nor DICOM, so it was not read.`,
+  'format-unknown': ({ file }: { file: string }) =>
+    `${file} is neither NIfTI, MGH, NRRD, MetaImage nor DICOM, so it was not read. Convert it to NIfTI first.`,
   'no-scan-found': ({ folder }: { folder: string }) =>
-    `${folder} holds no scan: neither a NIfTI or MGH file nor a DICOM series. Choose another folder.`,
+    `${folder} holds no scan: neither a NIfTI, MGH, NRRD or MetaImage file nor a DICOM series. Choose another folder.`,
   'scans-several': ({ folder, names }: { folder: string; names: readonly string[] }) =>
     `${folder} holds ${names.length} scans (${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}); name one of them.`,
 
@@ -39,10 +40,12 @@ export const intakeSentences = {
 
   'dicom-damaged': ({ file, because }: { file: string; because: string }) =>
     `${file} is a damaged DICOM file: ${because}. Copy or export it again.`,
-  'not-an-image': (d: Files & { content: string }) => `${named(d)} ${holds(d)} ${d.content}, not an MR or CT image.`,
-  'not-a-scan': (d: Files) => `${named(d)} ${holds(d)} a DICOM segmentation, not a scan.`,
+  'not-an-image': (d: Files & { content: string }) =>
+    `${named(d)} ${holds(d)} ${d.content}, not an MR or CT image. Leave it where it is, or choose the images beside it.`,
+  'not-a-scan': (d: Files) =>
+    `${named(d)} ${holds(d)} a DICOM segmentation, not a scan. Bring it in as the segmentation of its case.`,
   'modality-unsupported': (d: Files & { content: string }) =>
-    `${named(d)} ${holds(d)} ${d.content}; only MR and CT images are taken.`,
+    `${named(d)} ${holds(d)} ${d.content}; only MR and CT images are taken. Leave it where it is, or choose the images beside it.`,
   'multi-frame-unsupported': (d: Files & { frameCount: number }) =>
     `${named(d)} ${holds(d)} ${counted(d.frameCount, 'frame')} in one file; of classic images only those with one a file are read. Export it as enhanced DICOM, or convert it to NIfTI first.`,
   'mosaic-unreadable': ({ file, because }: { file: string; because: string }) =>
@@ -50,9 +53,9 @@ export const intakeSentences = {
   'compression-unsupported': (d: Files & { syntax: string }) =>
     `${named(d)}: the transfer syntax ${d.syntax} is not decoded. Export the series uncompressed.`,
   'photometric-unsupported': (d: Files & { photometric: string }) =>
-    `${named(d)}: pixels are ${d.photometric}; one gray value per pixel (MONOCHROME2) is needed.`,
+    `${named(d)}: pixels are ${d.photometric}; one gray value per pixel (MONOCHROME2) is needed. Export the original images, not pictures of a screen.`,
   'pixel-format-unsupported': (d: Files & { because: string }) =>
-    `${named(d)}: this pixel format cannot be read (${d.because}).`,
+    `${named(d)}: this pixel format cannot be read (${d.because}). Convert the series to NIfTI first.`,
   'pixel-data-missing': (d: Files) => `${named(d)} ${holds(d)} no pixel data. Export the series again.`,
   'pixel-data-truncated': ({
     file,
@@ -82,7 +85,7 @@ export const intakeSentences = {
   'geometry-invalid': ({ file, because }: { file: string; because: string }) =>
     `The geometry of ${file} is invalid: ${because}. Export the series again.`,
   'slice-spacing-unknown': ({ series }: { series: string }) =>
-    `${series} is a single image that states neither slice spacing nor slice thickness, so its third dimension is unknown.`,
+    `${series} is a single image that states neither slice spacing nor slice thickness, so its third dimension is unknown. Export the whole series.`,
   'slices-missing': ({
     series,
     missingCount,
@@ -110,9 +113,9 @@ export const intakeSentences = {
     largestMm: number
     afterSlice: number
   }) =>
-    `The slices of ${series} are unevenly spaced (${smallestMm.toFixed(2)} to ${largestMm.toFixed(2)} mm, first after slice ${afterSlice}), so they do not form a volume.`,
+    `The slices of ${series} are unevenly spaced (${smallestMm.toFixed(2)} to ${largestMm.toFixed(2)} mm, first after slice ${afterSlice}), so they do not form a volume. Copy the series again; if it was acquired so, resample it to even slices first.`,
   'slices-scattered': ({ series, slice, offsetMm }: { series: string; slice: number; offsetMm: number }) =>
-    `The slices of ${series} do not lie on one line: slice ${slice} is off by ${offsetMm.toFixed(1)} mm, so they do not form a volume.`,
+    `The slices of ${series} do not lie on one line: slice ${slice} is off by ${offsetMm.toFixed(1)} mm, so they do not form a volume. Resample it to a grid first.`,
   'volumes-several': ({ file, count, by }: { file: string; count: number; by: readonly (keyof typeof toldBy)[] }) =>
     `${file} holds ${count} volumes${by.length === 0 ? '' : `, told apart by their ${by.map((mark) => toldBy[mark]).join(' and ')}`}; the first was taken.`,
   'slices-repeated': ({
@@ -126,9 +129,9 @@ export const intakeSentences = {
   }) =>
     `${series} holds ${counted(imageCount, 'image')} at ${counted(positionCount, 'position')}: several volumes in one series (echoes, time points, diffusion directions) or conflicting copies. Keep one volume per series.`,
   'series-inconsistent': ({ series, attribute }: { series: string; attribute: string }) =>
-    `The images of ${series} differ in ${attribute}, so they do not form a volume.`,
+    `The images of ${series} differ in ${attribute}, so they do not form a volume. Export each part as a series of its own.`,
   'series-too-large': ({ series, shape, bytes }: { series: string; shape: string; bytes: number }) =>
-    `${series} would need ${Math.round(bytes / 2 ** 20)} MiB (${shape} voxels), which is more than is taken.`,
+    `${series} would need ${Math.round(bytes / 2 ** 20)} MiB (${shape} voxels), which is more than is taken. Crop or resample it first.`,
   'series-incomplete': ({
     series,
     refusedCount,
@@ -138,7 +141,7 @@ export const intakeSentences = {
     refusedCount: number
     totalCount: number
   }) =>
-    `${refusedCount} of ${counted(totalCount, 'image')} of ${series} cannot be read, so the volume would be incomplete.`,
+    `${refusedCount} of ${counted(totalCount, 'image')} of ${series} cannot be read, so the volume would be incomplete. Copy the series again.`,
 
   'series-mixed': ({
     series,

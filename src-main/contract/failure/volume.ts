@@ -1,6 +1,7 @@
 /** Failures and findings of `volume/`: image files and grids. `file` is a base name, never a path. */
 export const volumeSentences = {
-  'not-nifti': ({ file, because }: { file: string; because: string }) => `${file} is not a NIfTI file: ${because}.`,
+  'not-nifti': ({ file, because }: { file: string; because: string }) =>
+    `${file} is not a NIfTI file: ${because}. Export it again from the original scan.`,
   'contrast-contradicted': ({ scan, said }: { scan: string; said: readonly string[] }) =>
     said.length === 1
       ? `${scan} names more than one contrast: ${said[0]}. Its contrast counts as unknown.`
@@ -8,7 +9,7 @@ export const volumeSentences = {
   'header-truncated': ({ file }: { file: string }) =>
     `${file} ends inside its header; it was probably cut while being copied. Copy it again.`,
   'header-invalid': ({ file, because }: { file: string; because: string }) =>
-    `The header of ${file} is invalid: ${because}.`,
+    `The header of ${file} is invalid: ${because}. Export it again from the original scan.`,
   'data-truncated': ({
     file,
     expectedBytes,
@@ -22,15 +23,15 @@ export const volumeSentences = {
     `${file} cannot be read from its zip archive: ${because}. Copy the archive again, or unpack it first.`,
   'gzip-damaged': ({ file }: { file: string }) => `The compressed data of ${file} are damaged or cut. Copy it again.`,
   'datatype-unsupported': ({ file, datatype }: { file: string; datatype: string }) =>
-    `${file} stores voxels of type ${datatype}, which cannot be shown as one gray value each.`,
+    `${file} stores voxels of type ${datatype}, which cannot be shown as one gray value each. Convert it to a whole or floating-point type first.`,
   'not-three-dimensional': ({ file, shape }: { file: string; shape: string }) =>
     `${file} has shape ${shape}; one three-dimensional volume is needed. Extract one volume first.`,
   'not-of-format': ({ file, format, because }: { file: string; format: string; because: string }) =>
-    `${file} is not ${format === 'MGH' ? 'an' : 'a'} ${format} file: ${because}.`,
+    `${file} is not ${format === 'MGH' ? 'an' : 'a'} ${format} file: ${because}. Export it again from the original scan.`,
   'nrrd-invalid': ({ file, because }: { file: string; because: string }) =>
-    `${file} is no NRRD file that is read: ${because}.`,
+    `${file} is no NRRD file that is read: ${because}. Save it again.`,
   'affine-missing': ({ file, because }: { file: string; because?: string }) =>
-    `${file} does not say where its voxels are (${because ?? 'sform and qform codes are 0'}), so left and right are unknown.`,
+    `${file} does not say where its voxels are (${because ?? 'sform and qform codes are 0'}), so left and right are unknown. Convert it again from the original scan.`,
   'affine-singular': ({ file }: { file: string }) =>
     `The affine of ${file} is singular: its voxels have no volume. The file has to be exported again.`,
   'units-unsupported': ({ file, unit }: { file: string; unit: string }) =>
@@ -42,7 +43,7 @@ export const volumeSentences = {
       ? `${file} is compressed although its name says that it is not. Rename it so that it ends in ${/\.mgh$/i.test(file) ? '.mgz' : '.gz'}.`
       : `${file} is not compressed although its name says so. Copy it again, or rename it without ${/\.mgz$/i.test(file) ? 'the z' : '.gz'}.`,
   'pair-incomplete': ({ file, missing }: { file: string; missing: string }) =>
-    `${file} is one half of a pair, and ${missing} is missing beside it.`,
+    `${file} is one half of a pair, and ${missing} is missing beside it. Copy both.`,
   'voxels-elsewhere': ({ file, voxelFile }: { file: string; voxelFile: string }) =>
     `${file} says that its voxels are in ${voxelFile}, outside its own folder, and nothing is read from there. Put both into one folder, and the name alone into the header.`,
   'voxels-in-several-files': ({ file }: { file: string }) =>
@@ -52,7 +53,7 @@ export const volumeSentences = {
   'data-surplus': ({ file, surplusBytes }: { file: string; surplusBytes: number }) =>
     `${file} holds ${surplusBytes} bytes after its voxels that its header does not explain; they were left out.`,
   'inflates-beyond-header': ({ file, expectedBytes }: { file: string; expectedBytes: number }) =>
-    `${file} unpacks to far more than the ${expectedBytes} bytes that its header explains; it was not read to its end.`,
+    `${file} unpacks to far more than the ${expectedBytes} bytes that its header explains; it was not read to its end. Copy it again.`,
   'volume-too-large': ({
     file,
     expectedBytes,
@@ -61,7 +62,8 @@ export const volumeSentences = {
     file: string
     expectedBytes: number
     limitBytes: number
-  }) => `${file} holds ${expectedBytes} bytes of voxels; the most that can be opened is ${limitBytes}.`,
+  }) =>
+    `${file} holds ${expectedBytes} bytes of voxels; the most that can be opened is ${limitBytes}. Crop or resample it first.`,
   'forms-disagree': ({ file, used, largestMm }: { file: string; used: 'sform' | 'qform'; largestMm: number }) =>
     `sform and qform of ${file} disagree by up to ${largestMm.toFixed(1)} mm; the ${used} was used, which NIfTI ranks first. Check left and right.`,
   'forms-mirror': ({ file, used }: { file: string; used: 'sform' | 'qform' }) =>

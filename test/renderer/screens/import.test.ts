@@ -47,7 +47,7 @@ test('What an import finds stands by patient, study and scan, and what it refuse
   ;(await findAll('import-refusal'))[1]?.click()
   await until(() =>
     expect(document.body.textContent).toContain(
-      'notes.xyznotes.xyz is neither NIfTI, MGH nor DICOM, so it was not read.',
+      'notes.xyznotes.xyz is neither NIfTI, MGH, NRRD, MetaImage nor DICOM, so it was not read. Convert it to NIfTI first.',
     ),
   )
   await expectAccessible()
