@@ -1,7 +1,9 @@
+import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { AddedScans, ImportedScan } from '@contract/intake.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
+import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
+import { addFoundSegmentation } from '../worker/add-found-segmentation.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import { announce } from './window.electron.ts'
@@ -44,6 +46,13 @@ export function createIntake({
       let addedCount = 0
       const addedIds: string[] = []
       let refusedCount = 0
+      const caseIds = new Map<string, string>()
+      const segmentations: { readonly caseId: string; readonly path: string; readonly file: string }[] = []
+      const refuse = ({ file, failure }: Pick<RefusedScan, 'file' | 'failure'>) => {
+        refusedCount++
+        open.value.addRefused({ file, failure, importedAt })
+        announce({ kind: 'intake-refused', file, failure })
+      }
       try {
         const answer = await reading.run(
           'index',
@@ -54,13 +63,16 @@ export function createIntake({
               if (note.kind === 'progress')
                 return announce({ kind: 'intake-progress', progress: { ...note.progress, addedCount, refusedCount } })
               if (note.kind === 'refused') {
-                refusedCount++
-                open.value.addRefused({ ...note, importedAt })
-                return announce({ kind: 'intake-refused', file: note.file, failure: note.failure })
+                const { file, failure, segmentation } = note
+                const caseId = segmentation?.ofCase === undefined ? undefined : caseIds.get(segmentation.ofCase)
+                if (segmentation && caseId !== undefined)
+                  return segmentations.push({ caseId, path: segmentation.path, file })
+                return refuse({ file, failure })
               }
               const added = open.value.addCase(note)
               if (!added.ok) return
               const { caseId, isNew } = added.value
+              caseIds.set(note.name, caseId)
               announce({ kind: 'intake-found', scan: importedScan(note, { caseId, isNew }) })
               if (!isNew) return
               addedCount++
@@ -70,6 +82,14 @@ export function createIntake({
           },
         )
         if ('ok' in answer) return answer
+        for (const found of segmentations) {
+          if (running.signal.aborted || cohort.current() !== open.value) break
+          const added = await addFoundSegmentation(open.value, found, ({ file, ...about }) =>
+            reading.run('readSegmentation', { cohortFolder: open.value.folder, file: basename(file), ...about }),
+          )
+          if (!added.ok) refuse({ file: found.file, failure: added.failure })
+          else if (added.value === 'added') announce({ kind: 'case-changed', caseId: found.caseId })
+        }
         return ok({ addedCount, refusedCount })
       } finally {
         running = undefined

@@ -25,7 +25,10 @@ export async function* findDicomFiles(folder: Folder, context: FindContext): Asy
     const failure = await checkDirectory(join(folder.path, file))
     if (failure) yield { kind: 'refused', file: inFolder(folder.relative, file), failure }
   }
-  for (const { file, failure } of joinRefusals(refused))
+  const segmentations = refused.filter(({ failure }) => failure.kind === 'not-a-scan')
+  for (const { file, path, failure } of segmentations)
+    yield { kind: 'refused', file: inFolder(folder.relative, file), failure, segmentation: { path } }
+  for (const { file, failure } of joinRefusals(refused.filter((one) => !segmentations.includes(one))))
     yield { kind: 'refused', file: inFolder(folder.relative, file), failure }
   const series = groupBySeries(instances)
   for (const members of series) {

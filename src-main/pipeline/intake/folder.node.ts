@@ -6,6 +6,7 @@ import { findScans } from './find-scans.node.ts'
 import { hashFiles } from './hash.node.ts'
 import type { FoundScan, IndexedCase, RefusedScan } from './indexed-case.ts'
 import { lastSegment } from './name.ts'
+import { segmentedSeries } from './segmentation/dicom/segmented-series.node.ts'
 import { countFiles } from './walk.node.ts'
 
 export interface IndexOptions {
@@ -30,14 +31,39 @@ export async function* indexFolder(
     report()
   }
   report()
+  const segmentations: RefusedScan[] = []
+  const casesOfSeries = new Map<string, string[]>()
   for await (const scan of findScans(roots, { seen, signal })) {
+    if (scan.kind === 'refused' && scan.segmentation) {
+      segmentations.push(scan)
+      continue
+    }
     const found = scan.kind === 'case' ? await withHash(scan, signal) : scan
     if (signal.aborted) return
+    const series = scan.kind === 'case' ? scan.stack?.slices[0]?.SeriesInstanceUID : undefined
+    if (found.kind === 'case' && series !== undefined)
+      casesOfSeries.set(series, [...(casesOfSeries.get(series) ?? []), found.name])
     if (found.kind === 'case') counts.addedCount++
     else counts.refusedCount++
     report()
     yield found
   }
+  for (const found of segmentations) {
+    const placed = await withCase(found, casesOfSeries)
+    if (signal.aborted) return
+    if (placed.segmentation?.ofCase === undefined) counts.refusedCount++
+    report()
+    yield placed
+  }
+}
+
+/** A segmentation with its case, if exactly one was found of the series that it was drawn on. */
+async function withCase(found: RefusedScan, casesOfSeries: ReadonlyMap<string, readonly string[]>) {
+  const { segmentation } = found
+  if (segmentation === undefined) return found
+  const series = await segmentedSeries(segmentation.path)
+  const [ofCase, ...others] = new Set(series.flatMap((uid) => casesOfSeries.get(uid) ?? []))
+  return ofCase === undefined || others.length > 0 ? found : { ...found, segmentation: { ...segmentation, ofCase } }
 }
 
 async function withHash(

@@ -51,4 +51,6 @@ export interface RefusedScan {
   readonly kind: 'refused'
   readonly file: string
   readonly failure: Failure
+  /** Of a DICOM segmentation: where it is, and, after indexing, the name of the case that was found with it. */
+  readonly segmentation?: { readonly path: string; readonly ofCase?: string }
 }
