@@ -70,6 +70,7 @@ export const pages: Bench = {
         ...(await ratingRows(opened)),
         ...(await planRows(opened)),
         ...(await groupRows(opened)),
+        await trailRow(opened),
       ]
       opened.close()
       return rows
@@ -118,6 +119,12 @@ async function pageRows(cohort: Cohort): Promise<readonly Row[]> {
   }
   rows.push(await timed('head of the queue, 50', () => cohort.queue({ limit: 50 }), frameMs))
   return rows
+}
+
+async function trailRow(cohort: Cohort): Promise<Row> {
+  const begun = performance.now()
+  const { eventCount } = must(await cohort.verifyAudit())
+  return { measure: `audit trail of ${eventCount} events verified`, value: performance.now() - begun, unit: 'ms' }
 }
 
 async function overviewRows(cohort: Cohort): Promise<readonly Row[]> {

@@ -1,5 +1,6 @@
 import type { PlanDraft } from '../../src-main/contract/planner.ts'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
+import { ratingTexts } from '../../src-main/worker/rating-files/write-ratings.node.ts'
 import { type Row, timed, timeMs } from './bench.ts'
 import { must } from './must.ts'
 
@@ -23,6 +24,9 @@ export async function ratingRows(cohort: Cohort): Promise<readonly Row[]> {
     await timed('first 100 to rate, most doubtful first, unrated only', page('disagreement', true), ratingMs),
     await timed('first 100 to rate, shuffled', page('shuffled', false), ratingMs),
     await timed('first 100 to rate, shuffled, unrated only', page('shuffled', true), ratingMs),
+    await once('all ratings as a table', () =>
+      ratingTexts(cohort.ratings, { as: 'csv', name: 'ratings.csv', dataset: 'bench' }),
+    ),
   ]
 }
 

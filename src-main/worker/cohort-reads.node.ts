@@ -24,6 +24,7 @@ import { truthsOf } from '../storage/truths.node.ts'
 import { type ConsensusCasesRequest, consensusCases } from './consensus-cases.node.ts'
 import { type ReportWish, reportFacts } from './exporting/report.node.ts'
 import { interruptedOrders, interruptedRun } from './interrupted-run.node.ts'
+import { knownQuality } from './known-quality.node.ts'
 import { previewOriginTable } from './match-origin-table.node.ts'
 import { namedCases } from './match-references.node.ts'
 import { readersQueue } from './ordered-queue.node.ts'
@@ -106,7 +107,7 @@ export function cohortReads(storage: Storage) {
     changedShapes: (_: undefined) => quality.changedShapes(),
     changedUnusual: (_: undefined) => quality.changedUnusual(),
     unusualShapes: (filter: CaseFilter) => quality.unusualShapes(filter),
-    qualityPeers: (caseId: string) => quality.peers(caseId),
+    knownQuality: (caseId: string) => knownQuality(quality, caseId),
   }
 }
 

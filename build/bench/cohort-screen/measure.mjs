@@ -53,7 +53,28 @@ async function measure(page, application) {
   const screens = {}
   for (const [rail, part] of Object.entries(firstParts))
     screens[rail] = await watched(rail, () => page.evaluate(openScreen, [`rail-${rail}`, part]))
+  await watchWork(page, { application, watched })
   return { typing, sorting, overview, hovering, screens, pauses, processes }
+}
+
+/** What takes its time with all cases: the calls behind the buttons. */
+async function watchWork(page, { application, watched }) {
+  const table = join(await application.evaluate(({ app }) => app.getPath('userData')), 'ratings.csv')
+  await application.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, table)
+  const calls = {
+    'ticking all points': ({ table }) =>
+      table.pointCaseIds({ caseNumbers: Int32Array.from({ length: 1e5 }, (_, at) => at + 1) }),
+    'ratings written as a table': ({ rating }) => rating.write({ as: 'csv' }),
+    'audit trail verified': ({ trail }) => trail.verify(),
+    'site set of all cases': ({ origin }) => origin.set({ change: { site: 'Ghent' } }),
+    'all cases deferred': ({ table }) => table.decide({ as: 'deferred', reason: 'bench' }),
+  }
+  for (const [name, call] of Object.entries(calls)) {
+    const answer = await watched(name, () => page.evaluate(`(${call})(window.workstation)`))
+    if (answer?.ok === false) throw new Error(`${name}: ${JSON.stringify(answer.failure)}`)
+  }
 }
 
 /** In the page: from a click on the rail to the frame after this part stands. */

@@ -1,7 +1,6 @@
 import { type ScanMeasure, type SegmentMeasure, scanMeasures, segmentMeasures } from '@contract/quality.ts'
 import { fail, ok } from '@contract/result.ts'
 import { z } from 'zod'
-import { worstMeasures } from '../../pipeline/quality/outliers.ts'
 import type { Measuring } from '../measuring.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
@@ -19,9 +18,6 @@ const ofSegment = z.strictObject({
   measure: z.enum(Object.keys(segmentMeasures) as [SegmentMeasure, ...SegmentMeasure[]]),
   segmentValue: z.number().int().min(1).max(65535),
 })
-
-/** How many of the worst measures are told of a case. */
-const worstCount = 3
 
 export function serveQuality({
   cohort,
@@ -51,12 +47,7 @@ export function serveQuality({
         const open = cohort.need()
         if (!open.ok) return open
         if (!open.value.studies.maySeeModel(caseId)) return ok(undefined)
-        const quality = open.value.quality.of(caseId)
-        if (!quality.ok || quality.value === undefined) return quality.ok ? ok(undefined) : quality
-        const peers = (await cohort.read('qualityPeers', caseId)) ?? fail({ kind: 'no-cohort' })
-        if (!peers.ok) return peers
-        const shapes = cohort.current() === open.value ? open.value.quality.unusualShapesOf(caseId) : []
-        return ok({ quality: quality.value, worst: worstMeasures(quality.value, peers.value, worstCount), shapes })
+        return (await cohort.read('knownQuality', caseId)) ?? fail({ kind: 'no-cohort' })
       },
     },
     values: {
