@@ -12,6 +12,12 @@ export interface BroughtSegmentation {
   readonly findings: readonly Finding[]
 }
 
+export interface AddedVolume {
+  readonly caseId: string
+  readonly name: string
+  readonly isNew: boolean
+}
+
 /** What an import came to, at its end or where it was cancelled. */
 export interface AddedScans {
   readonly addedCount: number
@@ -46,6 +52,8 @@ export interface IntakeApi {
   /** Indexes what was dropped on the window, absolute paths. */
   addDropped(request: { readonly paths: readonly string[] }): Promise<Result<AddedScans, Failure>>
   cancel(): Promise<void>
+  /** Makes a case of another volume of a case's files, from 1; `isNew` is false if the cohort has it already. */
+  addVolume(request: { readonly caseId: string; readonly volume: number }): Promise<Result<AddedVolume, Failure>>
   /** Asks for the files of a segmentation of this scan and brings it in; `undefined` if the user cancels. */
   addSegmentation(request: { readonly caseId: string }): Promise<Result<BroughtSegmentation | undefined, Failure>>
 }

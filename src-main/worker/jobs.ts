@@ -99,6 +99,11 @@ export interface ReadingJobs {
     { readonly cancelled: boolean },
     IndexedCase | RefusedScan | { readonly kind: 'progress'; readonly progress: IntakeProgress }
   >
+  /** Another volume of the files of a scan, from 1, named after it. */
+  readonly indexVolume: Job<
+    { readonly source: ScanSource; readonly name: string; readonly volume: number },
+    Result<IndexedCase, Failure>
+  >
   /** What headers and sidecars of scans say now. */
   readonly readOrigins: Job<{ readonly sources: readonly ScanSource[] }, readonly Result<ReadOrigin, Failure>[]>
   /** Reads a scan and keeps it in memory for `voxels`. */

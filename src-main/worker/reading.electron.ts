@@ -8,6 +8,7 @@ import { provenanceAfter, provenanceOf } from '../pipeline/correction/journal/pr
 import { replay } from '../pipeline/correction/journal/replay.ts'
 import { createBidsFolders } from '../pipeline/intake/bids-folders.node.ts'
 import { indexFolder } from '../pipeline/intake/folder.node.ts'
+import { indexVolume } from '../pipeline/intake/other-volume.node.ts'
 import { readOrigin } from '../pipeline/intake/read-origin.node.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { openBlobs } from '../storage/blobs.node.ts'
@@ -61,6 +62,8 @@ answerJobs<ReadingJobs>({
     for await (const found of indexFolder(paths, { onProgress, signal })) note(found)
     return { cancelled: signal.aborted }
   },
+
+  indexVolume: ({ source, ...wish }, { signal }) => indexVolume({ ...source, ...wish }, signal),
 
   async readOrigins({ sources }) {
     // Listed and read anew each time: what lies beside the scans may change.

@@ -9,8 +9,10 @@ import { qualityText } from '../text/quality.ts'
 import { referencesText } from '../text/references.ts'
 import { tableText } from '../text/table.ts'
 import { taskListText } from '../text/task-list.ts'
+import { volumeText } from '../text/volume.ts'
 import type { CohortScreen } from './cohort.svelte.ts'
 import { toggleMeasuresAdded } from './measures-added.ts'
+import { volumeCountOf } from './volume-choice.ts'
 
 /** What the keyboard and the palette can do with the table of cases. */
 export function cohortCommands(screen: CohortScreen): readonly Command[] {
@@ -70,6 +72,13 @@ export function cohortCommands(screen: CohortScreen): readonly Command[] {
     command('open', text.open, ['Enter'], () => screen.open(), onRow),
     command('run', text.run, ['M'], () => screen.runMarked(), onRow),
     command('add-segmentation', text.addSegmentation, ['S'], () => void screen.addSegmentation(), onRow),
+    command(
+      'volume',
+      volumeText.command,
+      ['V'],
+      () => screen.volumes.focusField(),
+      () => onRow() && volumeCountOf(screen.row?.findings ?? []) !== undefined,
+    ),
     command(
       'tasks',
       taskListText.command,

@@ -20,6 +20,7 @@ import { CohortFilter } from './filter.svelte.ts'
 import { CaseGroup } from './group.svelte.ts'
 import { Marks } from './marks.svelte.ts'
 import { MeasureColumn } from './measure-column.svelte.ts'
+import { OtherVolumes } from './other-volumes.svelte.ts'
 
 export type CohortView = 'table' | 'overview'
 
@@ -49,6 +50,7 @@ export class CohortScreen {
   readonly column: MeasureColumn
   readonly group: CaseGroup
   readonly quality: ShownQuality
+  readonly volumes: OtherVolumes
   readonly filter: CohortFilter
   readonly overview: Overview
   #view = $state<CohortView>('table')
@@ -82,6 +84,7 @@ export class CohortScreen {
       tick: (caseIds) => this.marks.set(caseIds, 'marked'),
     })
     this.quality = new ShownQuality(workstation)
+    this.volumes = new OtherVolumes(needs.frame)
     needs.frame.commands.add(cohortCommands(this))
   }
 

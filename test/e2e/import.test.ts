@@ -40,6 +40,18 @@ async function writeScan(path: string): Promise<string> {
   return path
 }
 
+/** Four volumes in one file; each voxel is the number of its volume. */
+async function writeVolumes(): Promise<string> {
+  const path = await writeScan(join(folder.path, 'bold.nii'))
+  const one = readFileSync(path)
+  const header = Buffer.from(one.subarray(0, 352))
+  header.writeInt16LE(4, 40)
+  header.writeInt16LE(4, 48)
+  const volumes = [1, 2, 3, 4].map((volume) => Buffer.from(new Int16Array(512).fill(volume).buffer))
+  writeFileSync(path, Buffer.concat([header, ...volumes]))
+  return path
+}
+
 beforeAll(async () => {
   const series = join(folder.path, 'series')
   mkdirSync(series)
@@ -126,6 +138,29 @@ test('Files that are chosen together are the volume that they make, and a scan t
   expect((await texts('import-scan'))[0]).toContain('3 × 2 × 3')
   await byTestId(application, 'import-scan').click()
   await application.page.waitForSelector('[data-testid=panes][data-complete=true]', { timeout: 60_000 })
+})
+
+test('Another volume of a file is made a case by its number, and is read as that volume.', async () => {
+  const { page } = application
+  await byTestId(application, 'rail-cohort').click()
+  await drag([await writeVolumes()], 'dropped')
+  await byTestId(application, 'import-done').waitFor({ timeout: 30_000 })
+  await page.keyboard.press('Escape')
+  await byTestId(application, 'case-row').filter({ hasText: 'bold' }).click()
+  await byTestId(application, 'volume-choice').waitFor()
+  await page.keyboard.press('v')
+  await page.keyboard.type('3')
+  await keepPicture(application, 'volume-choice')
+  expect(await breachesOf(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await byTestId(application, 'case-row').filter({ hasText: 'bold volume 3' }).dblclick()
+  await page.waitForSelector('[data-testid=panes][data-complete=true]', { timeout: 60_000 })
+  const voxel = await page.evaluate(async () => {
+    const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 1, filter: '"bold volume 3"' })
+    const answer = await fetch(`voxel://case/${rows[0]?.caseId}/scan`)
+    return new Int16Array(await answer.arrayBuffer())[0]
+  })
+  expect(voxel).toBe(3)
 })
 
 test('A page cannot name a path: only what was dropped or chosen is anywhere.', async () => {

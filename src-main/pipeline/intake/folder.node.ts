@@ -66,7 +66,8 @@ async function withCase(found: RefusedScan, casesOfSeries: ReadonlyMap<string, r
   return ofCase === undefined || others.length > 0 ? found : { ...found, segmentation: { ...segmentation, ofCase } }
 }
 
-async function withHash(
+/** What was found with a hash of its contents, and of DICOM what its first file says of the patient. */
+export async function withHash(
   { volumes, stack: _, ...scan }: FoundScan,
   signal: AbortSignal,
 ): Promise<IndexedCase | RefusedScan> {

@@ -42,6 +42,27 @@ export function serveIntake({
       run: async ({ paths }) => (paths.length === 0 ? fail({ kind: 'drop-without-files' }) : intake.add(paths)),
     },
     cancel: { run: async () => intake.cancel() },
+    addVolume: {
+      accepts: z.strictObject({ caseId: z.string(), volume: z.int().min(1) }),
+      run: async ({ caseId, volume }) => {
+        const need = cohort.need()
+        if (!need.ok) return need
+        const open = need.value
+        const row = open.caseRow(caseId)
+        if (!row.ok) return row
+        const unchanged = await open.checkSource(caseId, 'size')
+        if (!unchanged.ok) return unchanged
+        const { name } = row.value
+        const found = await reading.run('indexVolume', { source: open.caseSource(caseId), name, volume })
+        if (!found.ok) return found
+        if (cohort.current() !== open) return fail({ kind: 'cancelled' })
+        const added = open.addCase(found.value)
+        if (!added.ok) return added
+        announce({ kind: 'case-changed', caseId: added.value.caseId })
+        const shown = open.caseRow(added.value.caseId)
+        return shown.ok ? ok({ ...added.value, name: shown.value.name }) : shown
+      },
+    },
     addSegmentation: {
       accepts: z.strictObject({ caseId: z.string() }),
       run: async ({ caseId }) => {

@@ -180,6 +180,16 @@ export class WorkstationDouble implements Workstation {
     cancel: async () => {
       this.#cancelled = true
     },
+    addVolume: async ({ caseId, volume }) => {
+      const failure = this.#take('intake.addVolume')
+      if (failure) return fail(failure)
+      const one = this.#cohort.known(caseId)
+      const added = { caseId: `${caseId}-${volume}`, name: `${one.name} volume ${volume}` }
+      const isNew = !this.#cohort.cases.has(added.caseId)
+      if (isNew) this.#cohort.add({ ...one, ...added, findings: [] })
+      this.announce({ kind: 'case-changed', caseId: added.caseId })
+      return ok({ ...added, isNew })
+    },
     addSegmentation: async ({ caseId }) => {
       const failure = this.#take('intake.addSegmentation')
       if (failure) return fail(failure)
