@@ -13,9 +13,8 @@ export const intakeText = {
   show: 'What was found',
   dropHint: 'Or drop folders, archives and files onto the window.',
   choose: {
-    title: 'Choose what to add',
     takes:
-      'NIfTI, MGH and MGZ, and DICOM: a folder with all that is below it, zip archives, a DICOMDIR for its whole disc, or single files. Slices of one folder that are chosen together are one volume.',
+      'NIfTI, NRRD, MetaImage, MGH and MGZ, and DICOM: a folder with all that is below it, zip archives, a DICOMDIR for its whole disc, or single files. Slices of one folder that are chosen together are one volume.',
     stays: 'Your files stay where they are and are never changed. Archives are read without being unpacked.',
   },
   drop: {
@@ -30,8 +29,14 @@ export const intakeText = {
   progress: (seen: number, total: number) => `${countOf(seen)} of ${plural(total, 'file')} looked at`,
   counts: ({ addedCount, refusedCount }: AddedScans) =>
     `${plural(addedCount, 'case')} added, ${countOf(refusedCount)} refused`,
-  done: (added: AddedScans, cancelled: boolean) =>
-    `${cancelled ? 'Cancelled; what was added stays. ' : ''}${intakeText.counts(added)}.`,
+  done: (added: AddedScans, { isCancelled, scanCount }: { isCancelled: boolean; scanCount: number }) =>
+    isCancelled
+      ? `Cancelled; what was added stays. ${intakeText.counts(added)}.`
+      : added.addedCount + added.refusedCount > 0
+        ? `${intakeText.counts(added)}.`
+        : scanCount > 0
+          ? 'Nothing was added: every scan that was found is in the cohort already.'
+          : 'No scan was found there.',
   goesOn: 'Adding goes on when this is closed.',
   found: (count: number) => `Found ${countOf(count)}`,
   refused: (count: number) => `Refused ${countOf(count)}`,
