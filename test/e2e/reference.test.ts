@@ -125,7 +125,10 @@ test('By mouse a file becomes A and is measured against with a tolerance of its 
 
 test('A file on another grid is refused in words, and what was compared stays.', async () => {
   const path = join(folder.path, 'other-grid.nii.gz')
-  const other = { shape: [8, 8, 8] as const, rasFromVoxel: grid.rasFromVoxel }
+  const betweenVoxels = affine<'ras', 'voxel'>(
+    grid.rasFromVoxel.elements.map((each, index) => (index === 3 ? each + 0.5 : each)),
+  )
+  const other = { shape: [8, 8, 8] as const, rasFromVoxel: betweenVoxels }
   await writeNifti(path, { grid: other, voxels: new Uint16Array(512).fill(1) })
   await answerFilesDialog(application, [path])
   await press('Control+Shift+e')
