@@ -26,6 +26,7 @@ const landed: readonly string[] = [
   'af60e4d4376454b3',
   'a8ab07aabf3cac72',
   'ca0b79494e0577bd',
+  'e57ad14f000ec47d',
 ]
 const landedFromSecondEdition = 'a9dac747023d2f21'
 
