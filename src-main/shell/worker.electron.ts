@@ -22,6 +22,8 @@ export interface Worker<Jobs> {
     request: RequestOf<Jobs[Name]>,
     options?: JobOptions<Jobs[Name]>,
   ): Promise<AnswerOf<Jobs[Name]> | { readonly ok: false; readonly failure: Failure }>
+  /** Ends the process if it has no job, and gives back its memory; the next job starts one. */
+  rest(): void
   /** The process that runs now, if any: for tests that end it. */
   readonly pid: number | undefined
   close(): void
@@ -95,6 +97,8 @@ export function superviseWorker<Jobs>(
   }
 
   function rest(): void {
+    clearTimeout(idle)
+    if (pending.size > 0) return
     child?.kill()
     child = undefined
   }
@@ -113,6 +117,7 @@ export function superviseWorker<Jobs>(
         if (signal?.aborted) send({ kind: 'cancel', id })
       })
     },
+    rest,
     get pid() {
       return child?.pid
     },

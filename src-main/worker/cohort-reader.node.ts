@@ -29,14 +29,19 @@ export interface CohortToRead {
 /** Kept small, garbage of lists of 100,000 is collected early: 70 MiB less after some looks at the overview. */
 const resourceLimits = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 8 }
 /** A thread that was asked nothing for so long ends, and what it kept in memory with it. */
-const idleMs = { quick: 60_000, thorough: 10_000, judging: 0 } as const
+const idleMs = { quick: 60_000, thorough: 10_000, judging: 0, renewing: 0 } as const
 
 /** A thread a lane, each started when it is needed. Where the program was not built (tests), all is read in this thread. */
 export function openCohortReader(cohort: CohortToRead, entry = builtEntry('cohort-thread.js')): CohortReader {
   if (entry === undefined) return readHere(cohort)
   const start = (name: keyof typeof idleMs) =>
     lane((isOver) => new Worker(entry, { workerData: { ...cohort, isOver }, resourceLimits }), idleMs[name])
-  const lanes = { quick: start('quick'), thorough: start('thorough'), judging: start('judging') }
+  const lanes = {
+    quick: start('quick'),
+    thorough: start('thorough'),
+    judging: start('judging'),
+    renewing: start('renewing'),
+  }
   return {
     read: async (name, request) => (await lanes[laneOf(name)].ask(name, request)) as never,
     async close() {

@@ -7,7 +7,7 @@ import { sumMiB } from '../process-memory.mjs'
 export async function cohortOnScreenRows() {
   await built()
   const script = fileURLToPath(new URL('measure.mjs', import.meta.url))
-  const { typing, sorting, overview, hovering, screens, pauses, processes } = await measureInElectron(script)
+  const { typing, sorting, overview, hovering, screens, pauses, highest } = await measureInElectron(script)
   const share = (values, percent) => values.toSorted((a, b) => a - b)[Math.floor((values.length * percent) / 100)]
   return [
     { measure: 'a key in the filter to its rows, p50', value: share(typing, 50), unit: 'ms' },
@@ -31,7 +31,7 @@ export async function cohortOnScreenRows() {
       value: ms,
       unit: 'ms',
     })),
-    ...memoryRows(processes),
+    ...memoryRows(highest),
   ]
 }
 
@@ -41,10 +41,15 @@ const screenRows = ({ queue, rate, planner }) => [
   { measure: 'planner opened to its first draft', value: planner, unit: 'ms', atMost: 1000 },
 ]
 
-function memoryRows(processes) {
+function memoryRows({ after, processes }) {
   const rss = processes.reduce((sum, { rssMiB }) => sum + rssMiB, 0)
   return [
-    { measure: 'memory of all processes of the application', value: sumMiB(processes), unit: 'MiB', atMost: 600 },
+    {
+      measure: `memory of all processes at its highest, after: ${after}`,
+      value: sumMiB(processes),
+      unit: 'MiB',
+      atMost: 600,
+    },
     { measure: 'the same, pages that processes share counted for each', value: rss, unit: 'MiB' },
     ...processes.map(({ kind, rssMiB, pssMiB }) => ({
       measure: `of it: ${kind}`,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { measureOnCohort } from '../on-cohort.mjs'
-import { processMemory } from '../process-memory.mjs'
+import { processMemory, sumMiB } from '../process-memory.mjs'
 import { watchMain } from './main-pauses.mjs'
 
 // Run on a display: `measure.mjs <executable> <options…>`, prints one JSON document.
@@ -28,12 +28,15 @@ async function measure(page, application) {
   await rest()
   const main = await watchMain(application)
   const pauses = {}
-  /** What is done, and all that follows it until it rests. */
+  const highest = { after: 'opening', processes: await processMemory(application) }
+  /** What is done, and all that follows it until it rests; then it has in memory what it has. */
   const watched = async (name, act) => {
     await main.take()
     const answer = await act()
     await rest()
     pauses[name] = Math.max(pauses[name] ?? 0, await main.take())
+    const processes = await processMemory(application)
+    if (sumMiB(processes) > sumMiB(highest.processes)) Object.assign(highest, { after: name, processes })
     return answer
   }
   const typing = []
@@ -48,13 +51,12 @@ async function measure(page, application) {
     await page.getByTestId('shift-control').waitFor({ timeout: 120_000 })
     return shown
   })
-  const processes = await processMemory(application)
   const hovering = await hover(page)
   const screens = {}
   for (const [rail, part] of Object.entries(firstParts))
     screens[rail] = await watched(rail, () => page.evaluate(openScreen, [`rail-${rail}`, part]))
   await watchWork(page, { application, watched })
-  return { typing, sorting, overview, hovering, screens, pauses, processes }
+  return { typing, sorting, overview, hovering, screens, pauses, highest }
 }
 
 /** What takes its time with all cases: the calls behind the buttons. */

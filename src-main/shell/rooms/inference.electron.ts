@@ -33,6 +33,8 @@ export function serveInference({
         const bundle = (await shippedBundles()).find((candidate) => candidate.ok)
         if (!bundle?.ok) return { provider: 'cpu', notes: ['No model bundle is installed.'] }
         const answer = await inference.run('provider', { bundleFolder: bundle.value.folder })
+        // Asked at every start, and mostly long before a model is run.
+        inference.rest()
         return answer.ok ? answer.value : { provider: 'cpu', notes: [] }
       },
     },
