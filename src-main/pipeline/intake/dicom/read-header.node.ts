@@ -26,9 +26,14 @@ export async function readHeaders(
   { seen = () => {}, signal }: { readonly seen?: () => void; readonly signal?: AbortSignal } = {},
 ): Promise<readonly Header[]> {
   const headers: Header[] = []
+  /** Filled anew by each round: nothing of the bytes outlives what was parsed of them. */
+  const room = Array.from({ length: Math.min(headCount, paths.length) }, () =>
+    Buffer.allocUnsafeSlow(headSizesBytes[0]),
+  )
   for (let from = 0; from < paths.length && !signal?.aborted; from += headCount) {
     const some = paths.slice(from, from + headCount)
-    const heads = await atOnce(some, (path) => withFile(path, readHead))
+    const places = some.map((path, index) => ({ path, bytes: room[index] ?? Buffer.alloc(0) }))
+    const heads = await atOnce(places, ({ path, bytes }) => withFile(path, readHeadInto(bytes)))
     for (const [index, head] of heads.entries()) {
       const header = 'kind' in head ? head : headerIn(head)
       headers.push(withoutBytes(header ?? (await withFile(some[index] ?? '', readFurther))))
@@ -57,10 +62,12 @@ interface Head {
   readonly source: SourceFile
 }
 
-const readHead = async (opened: OpenFile, source: SourceFile): Promise<Head> => ({
-  bytes: await readStart(opened, Math.min(source.sizeBytes, headSizesBytes[0])),
-  source,
-})
+const readHeadInto =
+  (bytes: Uint8Array) =>
+  async (opened: OpenFile, source: SourceFile): Promise<Head> => ({
+    bytes: bytes.subarray(0, await opened.read(bytes, 0)),
+    source,
+  })
 
 /** `undefined` if more of the file is needed to know. */
 function headerIn({ bytes, source }: Head): HeaderWithBytes | undefined {

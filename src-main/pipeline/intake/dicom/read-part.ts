@@ -12,12 +12,16 @@ const [pixelData, functionalGroups] = [0x7fe00010, 0x5200]
 const readGroups = new Set([0x0002, 0x0008, 0x0018, 0x0020, 0x0028, 0x0029])
 const philips = new Set([0x20010010, 0x2001101b, 0x20050010, 0x2005100e])
 const gradientSequence = 0x00189076
+/** The two letters of a value representation as one number, as they stand in a file. */
+const codeOf = (vr: string): number => (vr.charCodeAt(0) << 8) | vr.charCodeAt(1)
+const sequence = codeOf('SQ')
 /** PS3.5 7.1.2: of these the length has four bytes, behind two that are reserved. */
-const longForms = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV'])
+const longForms = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV'].map(codeOf))
 
 interface Element {
   readonly tag: number
-  readonly vr: string
+  /** Of its value representation. */
+  readonly code: number
   /** Where its value begins. */
   readonly valueAt: number
   readonly length: number
@@ -31,22 +35,21 @@ interface Element {
  */
 export function readPartOf(bytes: Uint8Array, from: number): ReadPart | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const part = new Uint8Array(bytes.length)
-  let length = 0
+  const kept: Uint8Array[] = [bytes.subarray(0, from)]
+  let keptBytes = from
   const keep = (start: number, end: number) => {
-    part.set(bytes.subarray(start, end), length)
-    length += end - start
+    kept.push(bytes.subarray(start, end))
+    keptBytes += end - start
   }
-  keep(0, from)
   let last = 0
   for (let at = from; ; ) {
     const element = elementAt(view, at)
     if (element === undefined || element.tag <= last || element.tag >>> 16 === functionalGroups) return undefined
     last = element.tag
     if (element.tag === pixelData) {
-      const fileShift = at - length
+      const fileShift = at - keptBytes
       keep(at, Math.min(bytes.length, element.valueAt + 8))
-      return { bytes: part.subarray(0, length), fileShift }
+      return { bytes: joined(kept, keptBytes), fileShift }
     }
     const end = endOf(view, element, 0)
     if (end === undefined) return undefined
@@ -55,26 +58,38 @@ export function readPartOf(bytes: Uint8Array, from: number): ReadPart | undefine
   }
 }
 
-const isRead = ({ tag, vr }: Element): boolean =>
-  vr === 'SQ' ? tag === gradientSequence : readGroups.has(tag >>> 16) || philips.has(tag)
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+const isRead = ({ tag, code }: Element): boolean =>
+  code === sequence ? tag === gradientSequence : readGroups.has(tag >>> 16) || philips.has(tag)
 
 function elementAt(view: DataView, at: number): Element | undefined {
   if (at + 12 > view.byteLength) return undefined
   const tag = ((view.getUint16(at, true) << 16) | view.getUint16(at + 2, true)) >>> 0
-  const vr = String.fromCharCode(view.getUint8(at + 4), view.getUint8(at + 5))
-  if (!/^[A-Z]{2}$/.test(vr)) return undefined
-  return longForms.has(vr)
-    ? { tag, vr, valueAt: at + 12, length: view.getUint32(at + 8, true) }
-    : { tag, vr, valueAt: at + 8, length: view.getUint16(at + 6, true) }
+  const code = view.getUint16(at + 4)
+  if (!isUpperCase(code >>> 8) || !isUpperCase(code & 0xff)) return undefined
+  return longForms.has(code)
+    ? { tag, code, valueAt: at + 12, length: view.getUint32(at + 8, true) }
+    : { tag, code, valueAt: at + 8, length: view.getUint16(at + 6, true) }
 }
+
+const isUpperCase = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a
 
 /** Deeper than any header is. */
 const deepest = 16
 
 /** Where the next element begins. */
-function endOf(view: DataView, { vr, valueAt, length }: Element, depth: number): number | undefined {
+function endOf(view: DataView, { code, valueAt, length }: Element, depth: number): number | undefined {
   if (length !== undefinedLength) return valueAt + length <= view.byteLength ? valueAt + length : undefined
-  if (vr !== 'SQ' || depth > deepest) return undefined
+  if (code !== sequence || depth > deepest) return undefined
   for (let at = valueAt; at + 8 <= view.byteLength; ) {
     const tag = ((view.getUint16(at, true) << 16) | view.getUint16(at + 2, true)) >>> 0
     const itemLength = view.getUint32(at + 4, true)
