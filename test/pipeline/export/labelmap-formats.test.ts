@@ -1,30 +1,20 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { readLabelmap } from '@volume/image.node.ts'
 import { expect } from 'vitest'
 import { exportLabelmap } from '../../../src-main/pipeline/export/labelmap.node.ts'
 import { exportNrrd } from '../../../src-main/pipeline/export/nrrd.node.ts'
 import { unwrap } from '../../hippocampus-cases.ts'
-import { sharedData, testShared } from '../../shared.ts'
+import { labelMaps } from '../../label-maps.ts'
+import { testShared } from '../../shared.ts'
 import { temporaryFolder } from '../volume/temporary-folder.ts'
 
 const out = temporaryFolder()
-const folders: Readonly<Record<string, RegExp>> = {
-  'hippocampus/labels': /\.nii\.gz$/,
-  synthseg_labels: /\.nii\.gz$/,
-  'synthseg_labels/noisy_pairs': /\.nii\.gz$/,
-  nifti_odd: /\.mgz$/,
-  'ms_lesions/patient07': /lesion_label/,
-  'ms_lesions/patient26': /lesion_label/,
-}
-
-testShared.each(Object.entries(folders))(
+testShared.each(labelMaps)(
   'Every label map of %s is the same, bit for bit, after it went out as NIfTI and as NRRD and was read again.',
-  async (folder, name) => {
-    const files = readdirSync(join(sharedData, folder)).filter((file) => name.test(file))
+  async (_, files) => {
     expect(files.length).toBeGreaterThan(0)
     for (const file of files) {
-      const { volume, forms } = unwrap(await readLabelmap(join(sharedData, folder, file)))
+      const { volume, forms } = unwrap(await readLabelmap(file))
       const { grid, voxels } = volume
       const paths = { nifti: join(out, 'labels.nii.gz'), nrrd: join(out, 'labels.seg.nrrd') }
       unwrap(await exportLabelmap({ labelmap: volume, segments: [], forms, path: paths.nifti }))
