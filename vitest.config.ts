@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'test/slow/**'],
-    setupFiles: ['test/unordered-folders.ts'],
+    setupFiles: ['test/unordered-folders.ts', 'test/counterexamples.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
