@@ -1,7 +1,7 @@
 """What a second reader finds in de-identified DICOM files: test/golden/deidentified.json.
 
 Every file that the program wrote is read with pydicom beside the one that it was made of. Checked are, at every depth: nothing
-that table E.1-1 removes is there, what it empties or replaces has no value of before, UIDs are others and the same for the
+that table E.1-1 removes is there (of the header of a Siemens mosaic two values stay where safe ones were to), what it empties or replaces has no value of before, UIDs are others and the same for the
 same, no private element but the safe ones where they were to stay, no group length; whatever the table does not name has the same value, and the pixel data are the
 same bytes in the same transfer syntax. dcmdump has to read each file, and dciodvfy may report no error that it does not report
 of the source, but of what the profile empties. Of files that pass the SHA-256 is kept (of deflated ones inflated), so a test can say that the
@@ -64,8 +64,30 @@ def creator_of(dataset, tag):
 def is_safe(dataset, tag):
     """Private elements that stay, and creators of such."""
     if tag & 0xFF00 == 0:
+        if is_mosaic_header(dataset, (tag >> 16 << 16) | ((tag & 0xFF) << 8) | 0x10):
+            return True
         return any(is_safe(dataset, int(one)) for one in dataset.keys() if int(one) >> 16 == tag >> 16 and int(one) >> 8 & 0xFF == tag & 0xFF)
     return (tag >> 16, tag & 0xFF, creator_of(dataset, tag)) in SAFE
+
+
+def is_mosaic_header(dataset, tag):
+    return tag >> 16 == 0x29 and tag & 0xFF == 0x10 and creator_of(dataset, tag) == "SIEMENS CSA HEADER" and "MOSAIC" in dataset.ImageType
+
+
+def csa(data):
+    """The elements of a private header of Siemens that have values, as dcm2niix walks it, and where it ends."""
+    elements, at = {}, 16
+    for _ in range(int.from_bytes(data[8:12], "little")):
+        name = data[at:at + 64].split(b"\0")[0].decode()
+        count, at = int.from_bytes(data[at + 76:at + 80], "little"), at + 84
+        values = []
+        for _ in range(count):
+            length = int.from_bytes(data[at + 4:at + 8], "little")
+            values.append(data[at + 16:at + 16 + length].split(b"\0")[0].decode("latin1").strip())
+            at += 16 + (length + 3) // 4 * 4
+        if any(values):
+            elements[name] = [value for value in values if value]
+    return elements, at
 
 
 def action_of(tag):
@@ -107,6 +129,12 @@ class Check:
 
     def element(self, before, after, tag, depth):
         action = action_of(tag)
+        if self.is_moved and is_mosaic_header(before, tag):
+            was, (kept, end) = csa(raw(before, tag))[0], csa(raw(after, tag))
+            wanted = {name: was[name] for name in ("NumberOfImagesInMosaic", "SliceNormalVector")}
+            if kept != wanted or end != len(raw(after, tag)):
+                self.fault(tag, "holds something else than the number of slices and their normal")
+            return
         if self.is_moved and tag >> 16 & 1 and is_safe(before, tag):
             action = None
         present = tag in after

@@ -32,7 +32,7 @@ export const deidentify = defineVerb({
     private: {
       kind: 'choice',
       choices: ['removed', 'safe'],
-      says: 'safe: keep what says how Philips intensities are scaled, and diffusion of Siemens, Philips and GE (removed)',
+      says: 'safe: keep what says how Philips intensities are scaled, diffusion of Siemens, Philips and GE, and where the slices of a Siemens mosaic lie (removed; mosaics are then kept back unless it is said)',
     },
     'residual-identifiers': {
       kind: 'text',
@@ -52,6 +52,7 @@ export const deidentify = defineVerb({
         out,
         options: { secret: secret.value, dates, privateElements },
         isReleased: reason !== undefined,
+        losesMosaics: values.private === 'removed',
         signal: console.signal,
         onProgress: (count, total) => console.progress('de-identified', count, total),
       })
@@ -91,25 +92,46 @@ interface Told {
 }
 
 function answerOf(done: DeidentifiedFolder, { patientCount, dates, isReleased }: Told): Answer {
-  const { written, residual, refused, foreignCount, headCount, isInterrupted } = done
+  const { written, residual, refused, foreignCount, headCount, lostMosaicCount, isInterrupted } = done
   const keptBack = isReleased ? [] : joinResidual(residual)
   const stopped: readonly Failure[] = isInterrupted ? [{ kind: 'deidentification-stopped' }] : []
-  const failures = [...keptBack, ...refused, ...stopped].map(findingDocument)
+  const failures = [...keptBack, ...joinLost(refused), ...stopped].map(findingDocument)
   const lines = [
     `${counted(written.length, 'file')} of ${counted(patientCount, 'patient')} written, dates ${dates}; ${isReleased ? 0 : residual.length} kept back, ${refused.length} refused, ${foreignCount} no DICOM.`,
     ...failures.map((failure) => `  ${failure.kind}: ${messageOf(failure)}`),
     ...(isReleased && residual.length > 0
       ? [`  ${counted(residual.length, 'file')} left with what tells of a patient; the reason is on record.`]
       : []),
+    ...(lostMosaicCount > 0
+      ? [
+          `  ${counted(lostMosaicCount, 'Siemens mosaic')} left without what says where ${lostMosaicCount === 1 ? 'its' : 'their'} slices lie: nobody can cut ${lostMosaicCount === 1 ? 'it' : 'them'} into slices.`,
+        ]
+      : []),
     ...(headCount > 0
       ? [`  ${counted(headCount, 'file')} show a head: a face may be recognized from it, and no profile removes it.`]
       : []),
   ]
   return {
-    document: { files: written, patientCount, dates, residual, failed: failures, foreignCount, headCount },
+    document: {
+      files: written,
+      patientCount,
+      dates,
+      residual,
+      failed: failures,
+      foreignCount,
+      headCount,
+      lostMosaicCount,
+    },
     text: lines.join('\n'),
     status: failures.length > 0 ? 1 : 0,
   }
+}
+
+/** One failure for all mosaics that were kept back; others stand for themselves. */
+function joinLost(refused: readonly Failure[]): readonly Failure[] {
+  const [lost, ...more] = refused.filter(({ kind }) => kind === 'mosaic-slices-lost')
+  const others = refused.filter(({ kind }) => kind !== 'mosaic-slices-lost')
+  return lost?.kind === 'mosaic-slices-lost' ? [{ ...lost, count: 1 + more.length }, ...others] : others
 }
 
 /** One failure for files that tell the same. */

@@ -214,6 +214,7 @@ test('Stopped, it leaves the files that are whole, and says that it was stopped.
     out: out('stopped'),
     options: { secret: Buffer.alloc(32), dates: 'removed', privateElements: 'removed' },
     isReleased: false,
+    losesMosaics: false,
     signal: stop.signal,
     onProgress: (done) => {
       if (done === 2) stop.abort()
@@ -242,5 +243,40 @@ testShared(
     const told = await insula('identifiers', join(sharedData, 'dicom/ge_dwi_14'))
     expect(told.printed).toContain('Study 1, 14 files')
     expect((await insulaJson('identifiers', cohort)).document.failure.kind).toBe('dicom-none-found')
+  },
+)
+
+testShared(
+  'A Siemens mosaic leaves with the two numbers that place its slices, without them on request alone.',
+  async () => {
+    const mosaics = join(sharedData, 'dicom/siemens_mosaic_9_transfer_syntaxes')
+    const alone = join(scratch, 'mosaic')
+    mkdirSync(alone)
+    writeFileSync(join(alone, '1.dcm'), readFileSync(join(mosaics, '1.dcm')))
+    const kept = await insulaJson('deidentify', alone, out('mosaic-kept'), '--cohort', cohort)
+    expect(kept.document).toMatchObject({
+      files: [],
+      failed: [{ kind: 'mosaic-slices-lost' }],
+    })
+    const lost = await insulaJson('deidentify', alone, out('mosaic-lost'), '--cohort', cohort, '--private', 'removed')
+    expect(lost.document).toMatchObject({ files: [{}], failed: [], lostMosaicCount: 1 })
+    expect(await openScan(out('mosaic-lost'))).toMatchObject({ ok: false, failure: { kind: 'mosaic-unreadable' } })
+    const safe = await insulaJson('deidentify', alone, out('mosaic-safe'), '--cohort', cohort, '--private', 'safe')
+    expect(safe.document).toMatchObject({ files: [{}], failed: [], lostMosaicCount: 0 })
+    const [before, after] = await Promise.all(
+      [alone, out('mosaic-safe')].map(async (folder) => {
+        const source = await openScan(folder)
+        const scan = source.ok ? await readScan(source.value) : source
+        if (!scan.ok) throw new Error(scan.failure.kind)
+        return scan.value.volume
+      }),
+    )
+    expect(after).toEqual(before)
+    const [file] = filesIn(out('mosaic-safe'))
+    const bytes = readFileSync(join(file?.parentPath ?? '', file?.name ?? ''))
+    expect(bytes.includes('NumberOfImagesInMosaic')).toBe(true)
+    // What a Siemens header says beside them.
+    for (const word of ['MosaicRefAcqTimes', 'ASCCONV', 'UsedPatientWeight', 'MrPhoenixProtocol'])
+      expect([word, bytes.includes(word)]).toEqual([word, false])
   },
 )

@@ -28,6 +28,8 @@ export const deidentificationSentences = {
     `${series} shows a head (${because}) and does not say that the face was removed; it may be recognized from a rendering.`,
   'identifiers-remain': ({ file, count, says }: { file: string; count: number; says: readonly string[] }) =>
     `${file}${count === 1 ? '' : ` and ${counted(count - 1, 'more file')}`} would still tell of the patient: ${says.slice(0, 5).join('; ')}${says.length > 5 ? '; …' : ''}. ${count === 1 ? 'It was' : 'They were'} not written.`,
+  'mosaic-slices-lost': ({ file, count }: { file: string; count: number }) =>
+    `${file}${count === 1 ? ' is a Siemens mosaic' : ` and ${counted(count - 1, 'more file')} are Siemens mosaics`}, and without private elements nothing says where ${count === 1 ? 'its' : 'their'} slices lie; ${count === 1 ? 'it was' : 'they were'} not written. Keep the numbers that say it by --private safe, convert to NIfTI first, or ask for all private elements to go by --private removed.`,
   'dicom-directory-left-out': ({ file }: { file: string }) =>
     `${file} lists patients and files by name; it was not written, and its entries would be of files that have other names now.`,
   'deidentification-stopped': (_: object) =>

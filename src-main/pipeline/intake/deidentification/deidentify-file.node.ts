@@ -8,6 +8,7 @@ import { identifiersIn } from './identifiers.ts'
 import { encodingOf, readPart10, writePart10 } from './part10.node.ts'
 import { identityIn, pseudonymsOf } from './pseudonyms.node.ts'
 import { type Residual, residualAfter } from './residual.ts'
+import { safeMosaicHeader, saysMosaic } from './safe-mosaic.ts'
 
 export interface DeidentifyOptions {
   /** 32 bytes that the pseudonyms follow from. */
@@ -29,6 +30,8 @@ export interface DeidentifiedFile {
   /** What identifies in it all the same; empty: nothing that is known. */
   readonly residual: readonly Residual[]
   readonly face: Face
+  /** It is a Siemens mosaic, and what says where its slices lie does not leave. */
+  readonly losesSlices: boolean
 }
 
 /** A DICOM file after the basic profile. A failure says what is wrong with the file; `directory`: it is a DICOMDIR. */
@@ -63,8 +66,11 @@ export function deidentifyFile(
     SOPInstanceUID: uid(SOPInstanceUID),
     residual: residualAfter(written.value, dataset),
     face: identifiersIn(dataset).face,
+    losesSlices: saysMosaic(dataset.bytes, dataset.elements) && !holdsMosaicHeader(written.value),
   })
 }
+
+const holdsMosaicHeader = ({ bytes, elements }: Dataset): boolean => safeMosaicHeader(bytes, elements) !== undefined
 
 /** A DICOMDIR holds records of its own, and no class of an instance. */
 const isDirectory = ({ elements }: Dataset): boolean => elements.some(({ tag }) => tag === 0x00041220)

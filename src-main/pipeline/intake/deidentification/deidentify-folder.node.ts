@@ -20,6 +20,8 @@ export interface DeidentifyJob {
   readonly options: DeidentifyOptions
   /** Whether files leave that still tell of a patient. */
   readonly isReleased: boolean
+  /** Whether mosaics leave whose slices nobody could tell apart any more. */
+  readonly losesMosaics: boolean
   readonly signal: AbortSignal
   onProgress(done: number, total: number): void
 }
@@ -43,6 +45,8 @@ export interface DeidentifiedFolder {
   readonly isInterrupted: boolean
   /** How many of the written files say that they show a head, and nothing of a face that was removed. */
   readonly headCount: number
+  /** How many of the written files are mosaics that cannot be cut into their slices any more. */
+  readonly lostMosaicCount: number
 }
 
 /** A larger file is not read at once. */
@@ -78,6 +82,7 @@ class Collected implements DeidentifiedFolder {
   foreignCount = 0
   isInterrupted = false
   headCount = 0
+  lostMosaicCount = 0
   dicomCount = 0
 }
 
@@ -125,13 +130,18 @@ async function deidentifyOne(path: string, job: DeidentifyJob, done: Collected):
     done.refused.push(made.failure)
     return undefined
   }
-  const { residual, pieces, patientCode, face } = made.value
+  const { residual, pieces, patientCode, face, losesSlices } = made.value
+  if (losesSlices && !job.losesMosaics) {
+    done.refused.push({ kind: 'mosaic-slices-lost', file, count: 1 })
+    return undefined
+  }
   if (residual.length > 0) done.residual.push({ file, says: saysOf(residual) })
   if (residual.length > 0 && !job.isReleased) return undefined
   const name = uniqueName(nameOf(made.value), done.names)
   const failure = await writeFileWhole(join(job.out, name), pieces)
   if (failure) return failure
   if (showsHead(face)) done.headCount++
+  if (losesSlices) done.lostMosaicCount++
   const hash = createHash('sha256')
   for (const piece of pieces) hash.update(piece)
   const sizeBytes = pieces.reduce((sum, { length }) => sum + length, 0)

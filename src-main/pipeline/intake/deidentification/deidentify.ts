@@ -2,7 +2,8 @@ import { firstText, isEmpty, latin1, textsOf } from './element-value.ts'
 import type { Element, Encoding, Item } from './elements.ts'
 import { profileEdition, profileEntry } from './profile.ts'
 import { type Replacement, type ReplacementRules, replacementOf } from './replacement.ts'
-import { safePrivateTags } from './safe-private.ts'
+import { safeMosaicHeader } from './safe-mosaic.ts'
+import { creatorTagOf, safePrivateTags } from './safe-private.ts'
 import { asciiValue, lengthOf, writeElement, writeItem, writeSequence } from './write-element.ts'
 
 /** A data set and where its elements lie in its bytes. */
@@ -40,10 +41,13 @@ type Within = Pick<Dataset, 'bytes' | 'encoding'>
 function rewrite(elements: readonly Element[], within: Within, rules: ReplacementRules): readonly Written[] {
   const overlays = new Set(elements.filter(({ tag }) => isOverlayData(tag)).map(({ tag }) => tag >>> 16))
   const safe = rules.keepsSafePrivate ? safePrivateTags(within.bytes, elements) : new Set<number>()
+  const mosaic = rules.keepsSafePrivate ? safeMosaicHeader(within.bytes, elements) : undefined
   return elements.flatMap((element): readonly Written[] => {
     const { tag } = element
     if ((tag & 0xffff) === 0 || overlays.has(tag >>> 16)) return []
-    if (safe.has(tag)) return [inside(element, within, rules)]
+    if (mosaic?.tag === tag)
+      return [{ tag, pieces: writeElement(tag, 'OB', mosaic.value, within.encoding), isChanged: true }]
+    if (safe.has(tag) || (mosaic && tag === creatorTagOf(mosaic.tag))) return [inside(element, within, rules)]
     return rewriteElement(element, within, rules)
   })
 }

@@ -3,6 +3,7 @@ import { firstText, isEmpty, textsOf } from './element-value.ts'
 import type { Element } from './elements.ts'
 import { type Face, faceOf } from './face.ts'
 import { isPrivate, isPrivateCreator, type ProfileEntry, profileEntry, tagInWords } from './profile.ts'
+import { safelyWrittenHeader } from './safe-mosaic.ts'
 import { creatorsIn, safePrivateTags } from './safe-private.ts'
 
 /** An attribute that may tell who was examined, where or when; never its value. */
@@ -50,11 +51,13 @@ export function identifiersIn(dataset: Dataset): FileIdentifiers {
   const look = (within: readonly Element[], isNested: boolean) => {
     const creators = creatorsIn(bytes, within)
     const safe = isIdentityRemoved ? safePrivateTags(bytes, within) : new Set<number>()
+    const mosaic = isIdentityRemoved ? safelyWrittenHeader(bytes, within) : undefined
     for (const element of within) {
       const { tag } = element
       if (isPrivate(tag)) {
         const creator = creators.get(tag >>> 8) ?? ''
-        if (!isPrivateCreator(tag) && !safe.has(tag)) privateCounts.set(creator, (privateCounts.get(creator) ?? 0) + 1)
+        if (!isPrivateCreator(tag) && !safe.has(tag) && tag !== mosaic)
+          privateCounts.set(creator, (privateCounts.get(creator) ?? 0) + 1)
         continue
       }
       const entry = profileEntry(tag)

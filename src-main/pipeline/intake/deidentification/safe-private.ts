@@ -38,6 +38,9 @@ export function creatorsIn(bytes: Uint8Array, elements: readonly Element[]): Rea
   )
 }
 
+/** Of the element that names whose private element this is. */
+export const creatorTagOf = (tag: number): number => (((tag >>> 16) << 16) | ((tag >>> 8) & 0xff)) >>> 0
+
 /** The private elements among these that are safe, with the creators that they need to be understood. */
 export function safePrivateTags(bytes: Uint8Array, elements: readonly Element[]): ReadonlySet<number> {
   const creators = creatorsIn(bytes, elements)
@@ -46,7 +49,7 @@ export function safePrivateTags(bytes: Uint8Array, elements: readonly Element[])
     const { tag } = element
     if (!isPrivate(tag) || !isSafe(element, creators.get(tag >>> 8), bytes)) continue
     tags.add(tag)
-    tags.add((((tag >>> 16) << 16) | ((tag >>> 8) & 0xff)) >>> 0)
+    tags.add(creatorTagOf(tag))
   }
   return tags
 }
