@@ -6,6 +6,7 @@ import type { CohortSummary } from '@contract/cohort.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { reasonOf } from '@volume/file-failure.node.ts'
+import type { UnevenChoice } from '../pipeline/intake/dicom/stack.ts'
 import { indexFolder } from '../pipeline/intake/folder.node.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
 import { type Cohort, createCohort } from '../storage/cohort.node.ts'
@@ -15,6 +16,7 @@ import { caseChoice, filterOption, sortOption } from './case-choice.ts'
 import { caseDocument } from './case-document.ts'
 import { findingDocument } from './describe.ts'
 import { keepPredictions } from './keep-predictions.node.ts'
+import { unevenChoice, unevenOption } from './scan-options.ts'
 import { counted, decimals, table } from './text.ts'
 import { type Console, defineVerb } from './verb.ts'
 import { dependencies, withCohort } from './with-cohort.node.ts'
@@ -38,12 +40,12 @@ export const cohortAdd = defineVerb({
   takes: ['cohort', 'folder'],
   summary:
     'Indexes all scans below a folder, in a zip archive, of a DICOMDIR or in a file. A file that is refused is kept with its reason and stops nothing.',
-  options: {},
-  run: ({ takes: [cohortFolder = '', folder = ''] }, console) =>
+  options: unevenOption,
+  run: ({ takes: [cohortFolder = '', folder = ''], values }, console) =>
     withCohort(cohortFolder, async (cohort) => {
       const absent = await absence(folder)
       if (absent) return fail(absent)
-      const added = await addAll(cohort, folder, console)
+      const added = await addAll(cohort, { folder, uneven: unevenChoice(values) }, console)
       if (!added.ok) return added
       const { addedCount, knownCount, segmentationCount, refused } = added.value
       const text = [
@@ -88,7 +90,11 @@ interface Added {
 /** Cases per transaction: few enough that an interruption loses little, many enough to be quick. */
 const batchCount = 64
 
-async function addAll(cohort: Cohort, folder: string, { signal, progress }: Console): Promise<Result<Added, Failure>> {
+async function addAll(
+  cohort: Cohort,
+  { folder, uneven }: { readonly folder: string; readonly uneven: UnevenChoice },
+  { signal, progress }: Console,
+): Promise<Result<Added, Failure>> {
   const refused: { file: string; failure: Failure }[] = []
   const segmentations: FoundSegmentation[] = []
   const caseIds = new Map<string, string>()
@@ -114,7 +120,7 @@ async function addAll(cohort: Cohort, folder: string, { signal, progress }: Cons
   }
   const onProgress = (seen: { seenFiles: number; totalFiles: number }) =>
     progress('files', seen.seenFiles, seen.totalFiles)
-  for await (const found of indexFolder(resolve(folder), { onProgress, signal })) {
+  for await (const found of indexFolder(resolve(folder), { onProgress, signal, uneven })) {
     const refusal = found.kind === 'refused' ? keepRefused(found) : ok(undefined)
     if (!refusal.ok) return refusal
     if (found.kind === 'case') batch.push(found)

@@ -18,7 +18,8 @@ const originInWords = (set: unknown): string => {
 const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
   'cohort-created': () => 'created the cohort',
   'cohort-migrated': ({ from, to }) => `brought the cohort from format ${text(from)} to ${text(to)}`,
-  'case-added': ({ fileCount }) => `added the case, ${many(fileCount, 'file')}`,
+  'case-added': ({ fileCount, slices }) =>
+    `added the case, ${many(fileCount, 'file')}${slices === undefined ? '' : ', its slices resampled to even distances'}`,
   'file-refused': ({ failure }) => `was refused a file: ${text(failure)}`,
   'finding-noted': ({ finding }) => `noted a finding: ${text(finding)}`,
   'origin-read': () => 'read where and on what it was measured again',

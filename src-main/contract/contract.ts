@@ -92,6 +92,8 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       cancel: 'call',
       addVolume: 'call',
       addSegmentation: 'call',
+      addResampledSegmentation: 'call',
+      addResampledSeries: 'call',
     },
     tasks: { bringIn: 'call', cancel: 'call' },
     trail: { verify: 'call', cancel: 'call' },

@@ -56,4 +56,14 @@ export interface IntakeApi {
   addVolume(request: { readonly caseId: string; readonly volume: number }): Promise<Result<AddedVolume, Failure>>
   /** Asks for the files of a segmentation of this scan and brings it in; `undefined` if the user cancels. */
   addSegmentation(request: { readonly caseId: string }): Promise<Result<BroughtSegmentation | undefined, Failure>>
+  /**
+   * The files that were chosen for this case last and refused because they are on another grid, brought onto the scan's by nearest
+   * neighbor.
+   */
+  addResampledSegmentation(request: { readonly caseId: string }): Promise<Result<BroughtSegmentation, Failure>>
+  /**
+   * Adds a series that the latest import refused because its slices lie at uneven distances, resampled to even ones. `file` is what
+   * the refusal calls it.
+   */
+  addResampledSeries(request: { readonly file: string }): Promise<Result<AddedScans, Failure>>
 }

@@ -3,6 +3,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { AddedScans, ImportedScan } from '@contract/intake.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
+import type { Cohort } from '../storage/cohort.node.ts'
 import { addFoundSegmentation } from '../worker/add-found-segmentation.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
@@ -12,6 +13,8 @@ import type { Worker } from './worker.electron.ts'
 export interface Intake {
   /** Indexes folders, archives and files into the open cohort; a bad file never stops the others. */
   add(paths: readonly string[]): Promise<Result<AddedScans, Failure>>
+  /** Adds a series of the latest import that was refused for its uneven slices, with even ones. */
+  addResampled(file: string): Promise<Result<AddedScans, Failure>>
   cancel(): void
 }
 
@@ -35,6 +38,9 @@ export function createIntake({
   readonly onAdded: (caseIds: readonly string[]) => void
 }): Intake {
   let running: AbortController | undefined
+  /** The files of series that the latest import refused for their uneven slices, by what the refusals call them. */
+  let uneven = new Map<string, readonly string[]>()
+  let unevenOf: Cohort | undefined
 
   return {
     async add(paths) {
@@ -42,6 +48,8 @@ export function createIntake({
       const open = cohort.need()
       if (!open.ok) return open
       running = new AbortController()
+      uneven = new Map()
+      unevenOf = open.value
       const importedAt = new Date()
       let addedCount = 0
       const addedIds: string[] = []
@@ -63,7 +71,8 @@ export function createIntake({
               if (note.kind === 'progress')
                 return announce({ kind: 'intake-progress', progress: { ...note.progress, addedCount, refusedCount } })
               if (note.kind === 'refused') {
-                const { file, failure, segmentation } = note
+                const { file, failure, segmentation, unevenFiles } = note
+                if (unevenFiles) uneven.set(file, unevenFiles)
                 const caseId = segmentation?.ofCase === undefined ? undefined : caseIds.get(segmentation.ofCase)
                 if (segmentation && caseId !== undefined)
                   return segmentations.push({ caseId, path: segmentation.path, file })
@@ -96,6 +105,29 @@ export function createIntake({
         announce({ kind: 'cohort-changed' })
         if (cohort.current() === open.value) onAdded(addedIds)
       }
+    },
+    async addResampled(file) {
+      const open = cohort.need()
+      if (!open.ok) return open
+      const paths = unevenOf === open.value ? uneven.get(file) : undefined
+      if (paths === undefined) return fail({ kind: 'files-forgotten', file })
+      const found = await reading.run('indexResampled', { paths, name: file })
+      if ('ok' in found) return found
+      if (cohort.current() !== open.value) return fail({ kind: 'cancelled' })
+      const addedIds: string[] = []
+      for (const one of found) {
+        if (one.kind === 'refused') return fail(one.failure)
+        const added = open.value.addCase(one)
+        if (!added.ok) return added
+        const { caseId, isNew } = added.value
+        announce({ kind: 'intake-found', scan: importedScan(one, { caseId, isNew }) })
+        announce({ kind: 'case-changed', caseId })
+        if (isNew) addedIds.push(caseId)
+      }
+      uneven.delete(file)
+      announce({ kind: 'cohort-changed' })
+      onAdded(addedIds)
+      return ok({ addedCount: addedIds.length, refusedCount: 0 })
     },
     cancel: () => running?.abort(),
   }

@@ -9,7 +9,7 @@ import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { largestSpacingMm } from './case-columns.ts'
 import { shownOrigin } from './case-origin.ts'
-import { formatColumn } from './image-format-tables.ts'
+import { formatColumn, resampledDicom } from './image-format-tables.ts'
 import { nameKey } from './name-key.ts'
 import { orderedId } from './ordered-id.ts'
 import type { Row } from './row.ts'
@@ -33,6 +33,8 @@ export interface CaseSource {
   readonly files: readonly string[]
   /** Where the files hold several volumes: a frame of the first file, from 0, that belongs to the case's. */
   readonly frame?: number
+  /** Of DICOM: its slices did not lie at even distances, and are resampled whenever it is read. */
+  readonly slices?: 'resampled'
   readonly sha256: string
   readonly sizeBytes: number
   readonly grid: Grid
@@ -105,7 +107,7 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
     largestSpacingMm(one.grid.rasFromVoxel),
     one.grid.shape.reduce((product, count) => product * count, 1),
     one.frame ?? null,
-    one.format === 'dicom' || one.format === 'nifti' ? null : one.format,
+    one.slices ? resampledDicom : one.format === 'dicom' || one.format === 'nifti' ? null : one.format,
   )
   for (const [position, path] of one.files.entries())
     database.run('INSERT INTO case_files (case_number, position, path) VALUES (?, ?, ?)', number, position, path)
@@ -117,6 +119,7 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
     sha256: one.sha256,
     sizeBytes: one.sizeBytes,
     fileCount: one.files.length,
+    ...(one.slices && { slices: one.slices }),
     findingCount: findings.length,
   })
   return caseId
@@ -192,7 +195,7 @@ export function addRefused(
 
 export function caseSource({ database }: Storage, caseId: string): CaseSource {
   const row = database.one(
-    `SELECT number, ${formatColumn} AS format, shape, ras_from_voxel, sha256, size_bytes, frame FROM cases WHERE case_id = ?`,
+    `SELECT number, ${formatColumn} AS format, shape, ras_from_voxel, sha256, size_bytes, frame, image_format FROM cases WHERE case_id = ?`,
     caseId,
   )
   if (row === undefined) throw new Error(`This cohort has no case ${caseId}.`)
@@ -204,6 +207,7 @@ export function caseSource({ database }: Storage, caseId: string): CaseSource {
     format: formatOf(row),
     files: files.map((file) => textOf(file, 'path')),
     ...(row.frame !== null && { frame: numberOf(row, 'frame') }),
+    ...(row.image_format === resampledDicom && { slices: 'resampled' }),
     sha256: textOf(row, 'sha256'),
     sizeBytes: numberOf(row, 'size_bytes'),
     grid: gridOf(row),

@@ -10,5 +10,8 @@ export const imageFormatTables = `
     protocol, acquired_on, image_format);
 `
 
+/** In `image_format`: a DICOM series whose slices lay at uneven distances and are resampled whenever it is read. */
+export const resampledDicom = 'dicom-resampled'
+
 /** The format of a case, in SQL. */
-export const formatColumn = 'coalesce(image_format, format)'
+export const formatColumn = `CASE image_format WHEN '${resampledDicom}' THEN format ELSE coalesce(image_format, format) END`

@@ -37,7 +37,7 @@ import type { StoredReadings } from './readings.node.ts'
 type AnswerOf<Name extends keyof CaseWriters> = Awaited<ReturnType<CaseWriters[Name]>>
 
 /** Where a scan's files are. Paths leave main only towards its own workers. */
-export type ScanSource = Pick<FoundScan, 'format' | 'files' | 'frame'>
+export type ScanSource = Pick<FoundScan, 'format' | 'files' | 'frame' | 'slices'>
 
 /** One kind of work: what is asked, what is told on the way, what is answered. */
 interface Job<Request, Answer, Note = never> {
@@ -98,6 +98,11 @@ export interface ReadingJobs {
     { readonly paths: readonly string[] },
     { readonly cancelled: boolean },
     IndexedCase | RefusedScan | { readonly kind: 'progress'; readonly progress: IntakeProgress }
+  >
+  /** The files of one series, its slices resampled to even distances; its scans are called by this name. */
+  readonly indexResampled: Job<
+    { readonly paths: readonly string[]; readonly name: string },
+    readonly (IndexedCase | RefusedScan)[]
   >
   /** Another volume of the files of a scan, from 1, named after it. */
   readonly indexVolume: Job<

@@ -11,6 +11,7 @@ import { indexFolder } from '../pipeline/intake/folder.node.ts'
 import { indexVolume } from '../pipeline/intake/other-volume.node.ts'
 import { readOrigin } from '../pipeline/intake/read-origin.node.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
+import { indexResampled } from '../pipeline/intake/resampled-series.node.ts'
 import { openBlobs } from '../storage/blobs.node.ts'
 import { answerJobs } from './answer.electron.ts'
 import { compareLabelmaps } from './compare-labelmaps.node.ts'
@@ -63,6 +64,7 @@ answerJobs<ReadingJobs>({
     return { cancelled: signal.aborted }
   },
 
+  indexResampled: (series, { signal }) => indexResampled(series, signal),
   indexVolume: ({ source, ...wish }, { signal }) => indexVolume({ ...source, ...wish }, signal),
 
   async readOrigins({ sources }) {

@@ -1,7 +1,7 @@
 import type { CaseRow, CaseState } from '@contract/case.ts'
 import type { KeptRefusal } from '@contract/cohort.ts'
 import type { CaseSelection, CaseSort } from '@contract/cohort-table.ts'
-import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
+import type { Failure } from '@contract/failure/failure.ts'
 import type { ConsensusDialog } from '../consensus/consensus-dialog.svelte.ts'
 import type { ExportDialog } from '../export/export-dialog.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
@@ -12,7 +12,6 @@ import type { OriginTable } from '../origin/origin-table.svelte.ts'
 import { Overview } from '../overview/overview.svelte.ts'
 import type { References } from '../references/references.svelte.ts'
 import type { TaskImport } from '../task-list/task-import.svelte.ts'
-import { cohortText } from '../text/cohort.ts'
 import { byName, CasePages } from './case-pages.svelte.ts'
 import { ShownQuality } from './case-quality.svelte.ts'
 import { cohortCommands } from './cohort-commands.ts'
@@ -21,6 +20,7 @@ import { CaseGroup } from './group.svelte.ts'
 import { Marks } from './marks.svelte.ts'
 import { MeasureColumn } from './measure-column.svelte.ts'
 import { OtherVolumes } from './other-volumes.svelte.ts'
+import { SegmentationImport } from './segmentation-import.svelte.ts'
 
 export type CohortView = 'table' | 'overview'
 
@@ -51,6 +51,7 @@ export class CohortScreen {
   readonly group: CaseGroup
   readonly quality: ShownQuality
   readonly volumes: OtherVolumes
+  readonly segmentations: SegmentationImport
   readonly filter: CohortFilter
   readonly overview: Overview
   #view = $state<CohortView>('table')
@@ -85,6 +86,7 @@ export class CohortScreen {
     })
     this.quality = new ShownQuality(workstation)
     this.volumes = new OtherVolumes(needs.frame)
+    this.segmentations = new SegmentationImport(needs.frame)
     needs.frame.commands.add(cohortCommands(this))
   }
 
@@ -208,13 +210,7 @@ export class CohortScreen {
   /** Brings a segmentation of the case under the cursor in from files. */
   async addSegmentation(): Promise<void> {
     const { row } = this
-    if (!row) return
-    const { workstation, notices } = this.frame
-    const brought = await workstation.intake.addSegmentation({ caseId: row.caseId })
-    if (!brought.ok) return notices.failure(brought.failure)
-    if (!brought.value) return
-    notices.done(cohortText.broughtIn(row.name, brought.value.segmentNames, brought.value.version))
-    for (const finding of brought.value.findings) notices.note(sentenceOf(finding))
+    if (row) await this.segmentations.start(row)
   }
 
   open(row = this.row): void {

@@ -28,6 +28,7 @@ export class ScanImport {
   #scans: ImportedScan[] = []
   #refused: RefusedFile[] = []
   #told = $state.raw<Told>({ scans: [], refused: [] })
+  #resampling = $state<string>()
   #closed = $state.raw<ReadonlySet<string>>(new Set())
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #rows = $derived(foundRows(this.#told.scans, this.#closed, intakeText))
@@ -74,6 +75,30 @@ export class ScanImport {
     if (!this.canAdd || files.length === 0) return
     this.#isShown = true
     await this.#add(() => this.#needs.frame.work.addDropped(files))
+  }
+
+  /** Whether a series was refused for the distances of its slices alone, so that it could be had with even ones. */
+  isResamplable({ failure }: RefusedFile): boolean {
+    return this.canAdd && (failure.kind === 'slices-uneven' || failure.kind === 'slices-missing')
+  }
+  /** The series that is being resampled. */
+  get resampling(): string | undefined {
+    return this.#resampling
+  }
+  async addResampled({ file }: RefusedFile): Promise<void> {
+    const { workstation, notices } = this.#needs.frame
+    this.#resampling = file
+    try {
+      const added = await workstation.intake.addResampledSeries({ file })
+      if (!added.ok) return notices.failure(added.failure)
+      notices.done(intakeText.resample.done(file))
+      this.#refused = this.#refused.filter((one) => one.file !== file)
+      this.#tell()
+      this.show(this.#refused.length === 0 ? 'found' : 'refused')
+      this.#needs.added()
+    } finally {
+      this.#resampling = undefined
+    }
   }
 
   open(): void {

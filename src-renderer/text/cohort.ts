@@ -51,6 +51,16 @@ export const cohortText = {
   noMatch: { title: 'No case matches', text: 'Change the filter to see the others.', clear: 'Clear the filter' },
   broughtIn: (name: string, segmentNames: readonly string[], version: number) =>
     `${name}: ${plural(segmentNames.length, 'segment')}${segmentNames.length > 4 ? '' : ` (${segmentNames.join(', ')})`} brought in as version ${version}.`,
+  resample: {
+    title: (name: string) => `Labels of ${name} on another grid`,
+    explains: [
+      'They can be brought onto the scan’s grid: each voxel of the scan takes the label of the voxel that lies nearest. No label is blended with another, but borders may move by half a voxel, and thin structures may lose connections.',
+      'What lies beyond the scan is lost. The case keeps a finding that says so; the files stay as they are.',
+    ],
+    leave: 'Leave it',
+    confirm: 'Resample by nearest neighbor',
+    running: 'Resampling…',
+  },
   details: {
     title: 'Details',
     nothing: 'Choose a case to see its details.',

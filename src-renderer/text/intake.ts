@@ -45,6 +45,17 @@ export const intakeText = {
   refusedList: 'What was refused',
   noneFound: 'No scan yet.',
   noneRefused: 'Nothing was refused.',
+  resample: {
+    explains: {
+      uneven:
+        'It can be added with even slices: as many as fit between the first and the last at the median distance, each linear between its two neighbors. The case says so, and no DICOM object can be made of it.',
+      missing:
+        'It can be added with the gaps filled, linear between the slices at either side. The case says so, and no DICOM object can be made of it.',
+    },
+    confirm: 'Add it with even slices',
+    running: 'Resampling…',
+    done: (name: string) => `${name} was added with even slices; its findings say what was done.`,
+  },
   patient: (number: number) => `Patient ${number}`,
   study: (number: number) => `Study ${number}`,
   /** Scans that say nothing of a patient, in no folder. */

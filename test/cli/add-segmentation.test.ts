@@ -1,8 +1,11 @@
-import { copyFileSync, cpSync, mkdirSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { readLabelmap } from '@volume/image.node.ts'
 import { expect, test } from 'vitest'
 import { writeDicomSegmentation } from '../../src-main/pipeline/write-dicom-segmentation.node.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
+import structureSets from '../golden/structure-set.json' with { type: 'json' }
 import { unwrap } from '../hippocampus-cases.ts'
 import { asked, sourceSeries, twoSegments } from '../pipeline/export/dicom-series.ts'
 import { insulaJson } from './run-insula.ts'
@@ -46,4 +49,41 @@ test('Added again, it is known, and so is a copy of it.', async () => {
   expect(again.document).toMatchObject({ addedCount: 0, knownCount: 1, segmentationCount: 0 })
   copyFileSync(join(study, 'results/of-series.dcm'), join(study, 'results/copy.dcm'))
   expect((await insulaJson('cohort', 'add', cohort, study)).document).toMatchObject({ segmentationCount: 0 })
+})
+
+test('Contours that lie with their series become a version below that of the voxels, with its names and what was decided.', async () => {
+  const series = await sourceSeries()
+  const folder = join(scratch, 'radiotherapy')
+  cpSync(series.folder, join(folder, 'series'), { recursive: true })
+  // Its name comes last, and yet the voxels are what is shown.
+  unwrap(await writeDicomSegmentation(asked(series, { path: join(folder, 'a-voxels.dcm') })))
+  writeFileSync(join(folder, 'b-contours.dcm'), gunzipSync(Buffer.from(structureSets.sets.small.file, 'base64')))
+  const other = join(scratch, 'other')
+  await insulaJson('cohort', 'create', other)
+  const { document } = await insulaJson('cohort', 'add', other, folder)
+  expect(document).toMatchObject({ addedCount: 1, segmentationCount: 2, refused: [] })
+  const open = unwrap(openCohort(other, { clock: () => new Date(), readerId: 'reader-a' }))
+  const [row] = open.listCases({ offset: 0, limit: 9 }).rows
+  const versions = unwrap(open.segmentations(row?.caseId ?? ''))
+  open.close()
+  expect(versions.map(({ version, importedFrom }) => [version, importedFrom]).toSorted()).toEqual([
+    [1, 'b-contours.dcm'],
+    [2, 'a-voxels.dcm'],
+  ])
+  const contours = versions.find(({ version }) => version === 1)
+  expect(contours?.segments.map(({ name }) => name)).toEqual(['Hippocampus_L', 'Höhle'])
+  expect(row?.findings.map(({ kind }) => kind)).toContain('contours-decided')
+})
+
+test('insula convert writes contours as a labelmap on the grid of their series.', async () => {
+  const path = join(scratch, 'contours.dcm')
+  writeFileSync(path, gunzipSync(Buffer.from(structureSets.sets.small.file, 'base64')))
+  const out = join(scratch, 'contours.nii.gz')
+  const { document } = await insulaJson('convert', path, out, '--source', join(study, 'series'))
+  expect(document).toMatchObject({ segments: [{ name: 'Hippocampus_L' }, { name: 'Höhle' }] })
+  const { volume } = unwrap(await readLabelmap(out))
+  expect(volume.grid.shape).toEqual([5, 6, 4])
+  const first = [...volume.voxels.keys()].filter((index) => volume.voxels[index] === 1)
+  // Columns 0 and 1 of rows 0 and 1 of the first slice; columns and rows 0 to 2 of the second.
+  expect(first).toEqual([0, 1, 5, 6, 30, 31, 32, 35, 36, 37, 40, 41, 42])
 })

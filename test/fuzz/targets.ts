@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { zipSync } from 'fflate'
@@ -21,6 +21,7 @@ import { readLabelmap } from '../../src-main/pipeline/volume/image.node.ts'
 import { writeDicomSegmentation } from '../../src-main/pipeline/write-dicom-segmentation.node.ts'
 import meta from '../golden/meta.json' with { type: 'json' }
 import nrrd from '../golden/nrrd.json' with { type: 'json' }
+import structureSets from '../golden/structure-set.json' with { type: 'json' }
 import { unwrap } from '../hippocampus-cases.ts'
 import { asked, sourceSeries } from '../pipeline/export/dicom-series.ts'
 import { dicomFile, type Picture, words } from '../pipeline/intake/dicom/write-dicom.ts'
@@ -169,6 +170,21 @@ export const targets: readonly Target[] = [
       const { scan: source, source: described } = await theSeries()
       const about = { grid: described.grid, scanName: source.files[0] ?? '', table: [] }
       said(await readSegmentation({ paths: [path], file: 'segmentation.dcm' }, about))
+    },
+  },
+  {
+    name: 'structure-set',
+    fileName: 'structures.dcm',
+    seeds: async () =>
+      [structureSets.sets.small, structureSets.sets.straight].map(
+        ({ file }) => new Uint8Array(gunzipSync(Buffer.from(file, 'base64'))),
+      ),
+    async read(path) {
+      const { scan: source, source: described } = await theSeries()
+      const about = { grid: described.grid, scanName: source.files[0] ?? '', table: [] }
+      const read = await readSegmentation({ paths: [path], file: 'structures.dcm' }, about)
+      said(read)
+      if (read.ok) for (const finding of read.value.findings) expect(sentenceOf(finding)).toMatch(/\.$/)
     },
   },
   {

@@ -44,6 +44,8 @@ export const intakeSentences = {
     `${named(d)} ${holds(d)} ${d.content}, not an MR or CT image. Leave it where it is, or choose the images beside it.`,
   'not-a-scan': (d: Files) =>
     `${named(d)} ${holds(d)} a DICOM segmentation, not a scan. Bring it in as the segmentation of its case.`,
+  'structures-no-scan': ({ file }: { file: string }) =>
+    `${file} holds structures (contours of radiotherapy), not a scan. Bring it in as the segmentation of its case.`,
   'modality-unsupported': (d: Files & { content: string }) =>
     `${named(d)} ${holds(d)} ${d.content}; only MR and CT images are taken. Leave it where it is, or choose the images beside it.`,
   'multi-frame-unsupported': (d: Files & { frameCount: number }) =>
@@ -101,7 +103,7 @@ export const intakeSentences = {
     fromMm: number
     toMm: number
   }) =>
-    `${series} lacks ${counted(missingCount, 'slice')}: the first gap follows slice ${afterSlice} of the ${sliceCount} that are there (from ${fromMm.toFixed(1)} to ${toMm.toFixed(1)} mm). Copy the series again.`,
+    `${series} lacks ${counted(missingCount, 'slice')}: the first gap follows slice ${afterSlice} of the ${sliceCount} that are there (from ${fromMm.toFixed(1)} to ${toMm.toFixed(1)} mm). Copy the series again, or have the gaps filled by interpolation when it is added.`,
   'slices-uneven': ({
     series,
     smallestMm,
@@ -113,7 +115,7 @@ export const intakeSentences = {
     largestMm: number
     afterSlice: number
   }) =>
-    `The slices of ${series} are unevenly spaced (${smallestMm.toFixed(2)} to ${largestMm.toFixed(2)} mm, first after slice ${afterSlice}), so they do not form a volume. Copy the series again; if it was acquired so, resample it to even slices first.`,
+    `The slices of ${series} are unevenly spaced (${smallestMm.toFixed(2)} to ${largestMm.toFixed(2)} mm, first after slice ${afterSlice}), so they do not form a volume. Copy the series again; if it was acquired so, have it resampled to even slices when it is added.`,
   'slices-scattered': ({ series, slice, offsetMm }: { series: string; slice: number; offsetMm: number }) =>
     `The slices of ${series} do not lie on one line: slice ${slice} is off by ${offsetMm.toFixed(1)} mm, so they do not form a volume. Resample it to a grid first.`,
   'volumes-several': ({ file, count, by }: { file: string; count: number; by: readonly (keyof typeof toldBy)[] }) =>
@@ -157,6 +159,19 @@ export const intakeSentences = {
     `The series of ${series} was found in the folder ${folder} too. If it was split over folders, bring its files together.`,
   'slices-duplicated': ({ series, count }: { series: string; count: number }) =>
     `${series} holds ${counted(count, 'surplus copy', 'surplus copies')} of images, pixel by pixel the same; each image was used once.`,
+  'files-forgotten': ({ file }: { file: string }) =>
+    `Which files ${file} stands for is no longer known here. Choose them again.`,
+  'slices-resampled': (d: {
+    series: string
+    smallestMm: number
+    largestMm: number
+    sliceCount: number
+    evenCount: number
+    spacingMm: number
+  }) =>
+    `The ${d.sliceCount} slices of ${d.series} lie ${d.smallestMm.toFixed(2)} to ${d.largestMm.toFixed(2)} mm apart and were resampled, as was asked for, to ${d.evenCount} that lie ${d.spacingMm.toFixed(2)} mm apart, linearly from one to the next: most of what is seen was not measured there.`,
+  'slices-filled': (d: { series: string; missingCount: number; afterSlice: number; sliceCount: number }) =>
+    `${d.series} lacks ${counted(d.missingCount, 'slice')}, the first after slice ${d.afterSlice} of the ${d.sliceCount} that are there; they were filled linearly from their neighbors, as was asked for: what is seen there was not measured.`,
   'slices-slightly-uneven': ({ series, deviationMm }: { series: string; deviationMm: number }) =>
     `The slice positions of ${series} deviate by up to ${deviationMm.toFixed(2)} mm from even spacing; they are shown as even.`,
   'slice-spacing-stated': ({

@@ -80,8 +80,9 @@ export const volumeSentences = {
     `${file} stores its label values as floating-point numbers. All of them are whole numbers, and were taken as they are.`,
   'labels-placed': ({ file, reference }: { file: string; reference: string }) =>
     `${file} covers another part of space than ${reference}, with the same voxels. Each was put where it belongs; none was changed.`,
-  'labels-resampled': ({ file, reference }: { file: string; reference: string }) =>
-    `${file} was not on the grid of ${reference} and was brought onto it by nearest neighbor, as was asked for: borders may be off by half a voxel.`,
+  /** `outsideCount`: absent of cases that were resampled before it was counted. */
+  'labels-resampled': (d: { file: string; reference: string; outsideCount?: number }) =>
+    `${d.file} was not on the grid of ${d.reference} and was brought onto it by nearest neighbor, as was asked for: borders may be off by half a voxel.${(d.outsideCount ?? 0) > 0 ? ` ${d.outsideCount} of its labeled voxels lie beyond the scan and were lost.` : ''}`,
   'precision-lost': ({ file, datatype }: { file: string; datatype: string }) =>
     `${file} stores ${datatype} values that double precision cannot hold exactly.`,
   'grids-differ': ({ file, reference }: { file: string; reference: string }) =>

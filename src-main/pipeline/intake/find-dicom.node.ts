@@ -11,7 +11,7 @@ import { type ScanOfSeries, scansOfSeries } from './dicom/scans-of-series.ts'
 import { groupBySeries } from './dicom/series.ts'
 import type { Stack } from './dicom/stack.ts'
 import type { FindContext } from './find-context.node.ts'
-import type { FoundScan, LookedAtSource, RefusedScan } from './indexed-case.ts'
+import type { FoundScan, RefusedScan, SourceFiles } from './indexed-case.ts'
 import { inFolder, lastSegment, seriesLabel, stackName, withoutEnding } from './name.ts'
 import { isImage, promisesDicom, recognizeByName } from './recognize.ts'
 import type { Folder } from './walk.node.ts'
@@ -25,7 +25,9 @@ export async function* findDicomFiles(folder: Folder, context: FindContext): Asy
     const failure = await checkDirectory(join(folder.path, file))
     if (failure) yield { kind: 'refused', file: inFolder(folder.relative, file), failure }
   }
-  const segmentations = refused.filter(({ failure }) => failure.kind === 'not-a-scan')
+  const segmentations = refused.filter(
+    ({ failure }) => failure.kind === 'not-a-scan' || failure.kind === 'structures-no-scan',
+  )
   for (const { file, path, failure } of segmentations)
     yield { kind: 'refused', file: inFolder(folder.relative, file), failure, segmentation: { path } }
   for (const { file, failure } of joinRefusals(refused.filter((one) => !segmentations.includes(one))))
@@ -104,9 +106,15 @@ async function* findSeries(
   ).length
   const shared = [...leftOut(series, leftOutCount), ...elsewhere({ series, folder, first }, context)]
   const frameCounts = countFrames(members)
-  for (const scan of scansOfSeries(await assembleSeries(members, series), series))
+  for (const scan of scansOfSeries(await assembleSeries(members, series, context.uneven), series))
     yield describeScan(
-      { name: scan.label === undefined ? name : `${name} ${scan.label}`, scan, shared, frameCounts },
+      {
+        name: scan.label === undefined ? name : `${name} ${scan.label}`,
+        scan,
+        shared,
+        frameCounts,
+        files: filesOf(members),
+      },
       context,
     )
 }
@@ -131,16 +139,15 @@ function countFrames(instances: readonly Instance[]): ReadonlyMap<string, number
   return counts
 }
 
+const filesOf = (instances: readonly Instance[]): readonly string[] => [...new Set(instances.map(({ path }) => path))]
+
 /** Its files, and a frame where they hold other volumes too. */
-function sourceOf(
-  stack: Stack,
-  frameCounts: ReadonlyMap<string, number>,
-): Pick<LookedAtSource, 'files' | 'frame' | 'stack'> {
-  const { slices } = stack
-  const files = [...new Set(slices.map(({ path }) => path))]
+function sourceOf(stack: Stack, frameCounts: ReadonlyMap<string, number>): SourceFiles {
+  const { slices, even } = stack
+  const files = filesOf(slices)
   const isPart = files.reduce((sum, path) => sum + (frameCounts.get(path) ?? 0), 0) > slices.length
   const frame = isPart ? slices.find(({ path }) => path === files[0])?.frame : undefined
-  return { files, stack, ...(frame !== undefined && { frame }) }
+  return { files, stack, ...(frame !== undefined && { frame }), ...(even && { slices: 'resampled' }) }
 }
 
 interface ToDescribe {
@@ -148,13 +155,19 @@ interface ToDescribe {
   readonly scan: ScanOfSeries
   readonly shared: readonly Failure[]
   readonly frameCounts: ReadonlyMap<string, number>
+  /** Of the whole series. */
+  readonly files: readonly string[]
 }
 
 function describeScan(
-  { name, scan: { stack, repeats }, shared, frameCounts }: ToDescribe,
+  { name, scan: { stack, repeats }, shared, frameCounts, files }: ToDescribe,
   context: FindContext,
 ): FoundScan | RefusedScan {
-  if (!stack.ok) return { kind: 'refused', file: name, failure: stack.failure }
+  if (!stack.ok) {
+    const { failure } = stack
+    const isUneven = failure.kind === 'slices-uneven' || failure.kind === 'slices-missing'
+    return { kind: 'refused', file: name, failure, ...(isUneven && { unevenFiles: files }) }
+  }
   const { slices, grid, findings } = stack.value
   const volumes = repeats.map((repeat) => sourceOf(repeat, frameCounts))
   const { contrast, findings: contradictions } = contrastOfInstance(slices[0], lastSegment(name))

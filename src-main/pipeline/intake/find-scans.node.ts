@@ -7,30 +7,31 @@ import type { FoundScan, RefusedScan } from './indexed-case.ts'
 import { uniqueNames, withoutEnding } from './name.ts'
 import { type Folder, walkChosen } from './walk.node.ts'
 
+/** Who watches and may stop it, and what is done about slices at uneven distances (refused). */
+export type Looking = Pick<FindContext, 'seen' | 'signal'> & Partial<Pick<FindContext, 'uneven'>>
+
 /**
  * Looks at every file below a folder, or of several places that were chosen together, in sorted order, and tells what is a scan and
  * what was refused. Only headers are read. A bad file never stops the others; an aborted signal ends the generator.
  */
 export async function* findScans(
   places: string | readonly string[],
-  { seen, signal }: Pick<FindContext, 'seen' | 'signal'>,
+  told: Looking,
 ): AsyncGenerator<FoundScan | RefusedScan, void> {
   const roots = [places].flat().map((place) => resolve(place))
   const [first = '', ...more] = roots
-  const context = contextOf(more.length === 0 ? first : dirname(first), { seen, signal })
-  for await (const met of walkChosen(roots, signal)) yield* findInFolder(met, context)
+  const context = contextOf(more.length === 0 ? first : dirname(first), told)
+  for await (const met of walkChosen(roots, told.signal)) yield* findInFolder(met, context)
 }
 
 /** The scans that the frames of one DICOM file hold. */
-export const findScansInFile = (
-  path: string,
-  told: Pick<FindContext, 'seen' | 'signal'>,
-): AsyncGenerator<FoundScan | RefusedScan, void> =>
+export const findScansInFile = (path: string, told: Looking): AsyncGenerator<FoundScan | RefusedScan, void> =>
   findDicomFiles({ path: dirname(path), relative: '', files: [basename(path)] }, contextOf(withoutEnding(path), told))
 
-const contextOf = (path: string, { seen, signal }: Pick<FindContext, 'seen' | 'signal'>): FindContext => ({
+const contextOf = (path: string, { seen, signal, uneven = 'refused' }: Looking): FindContext => ({
   rootName: basename(path),
   signal,
+  uneven,
   unique: uniqueNames(),
   bidsFolders: createBidsFolders(),
   folderOfSeries: new Map(),

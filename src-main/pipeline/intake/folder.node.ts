@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path'
 import type { IntakeProgress } from '@contract/event.ts'
 import { voxelCount } from '@volume/grid.ts'
 import { identifiersOfSeries } from './deidentification/read-identifiers.node.ts'
+import type { UnevenChoice } from './dicom/stack.ts'
 import { findScans } from './find-scans.node.ts'
 import { hashFiles } from './hash.node.ts'
 import type { FoundScan, IndexedCase, RefusedScan } from './indexed-case.ts'
@@ -12,6 +13,8 @@ import { countFiles } from './walk.node.ts'
 export interface IndexOptions {
   onProgress(progress: IntakeProgress): void
   readonly signal: AbortSignal
+  /** What is done about slices at uneven distances (refused). */
+  readonly uneven?: UnevenChoice
 }
 
 /**
@@ -21,8 +24,9 @@ export interface IndexOptions {
  */
 export async function* indexFolder(
   places: string | readonly string[],
-  { onProgress, signal }: IndexOptions,
+  { onProgress, ...looking }: IndexOptions,
 ): AsyncGenerator<IndexedCase | RefusedScan, void> {
+  const { signal } = looking
   const roots = [places].flat().map((place) => resolve(place))
   const counts = { seenFiles: 0, totalFiles: await countFiles(roots, signal), addedCount: 0, refusedCount: 0 }
   const report = () => onProgress({ ...counts })
@@ -33,7 +37,7 @@ export async function* indexFolder(
   report()
   const segmentations: RefusedScan[] = []
   const casesOfSeries = new Map<string, string[]>()
-  for await (const scan of findScans(roots, { seen, signal })) {
+  for await (const scan of findScans(roots, { ...looking, seen })) {
     if (scan.kind === 'refused' && scan.segmentation) {
       segmentations.push(scan)
       continue
@@ -48,7 +52,7 @@ export async function* indexFolder(
     report()
     yield found
   }
-  for (const found of segmentations) {
+  for (const found of segmentations.toSorted(voxelsLast)) {
     const placed = await withCase(found, casesOfSeries)
     if (signal.aborted) return
     if (placed.segmentation?.ofCase === undefined) counts.refusedCount++
@@ -56,6 +60,10 @@ export async function* indexFolder(
     yield placed
   }
 }
+
+/** What comes last is shown: of voxels and contours of one scan that is the one of which nothing had to be decided. */
+const voxelsLast = (a: RefusedScan, b: RefusedScan): number => Number(holdsVoxels(a)) - Number(holdsVoxels(b))
+const holdsVoxels = ({ failure }: RefusedScan): boolean => failure.kind === 'not-a-scan'
 
 /** A segmentation with its case, if exactly one was found of the series that it was drawn on. */
 async function withCase(found: RefusedScan, casesOfSeries: ReadonlyMap<string, readonly string[]>) {

@@ -13,6 +13,8 @@ export interface ScanSource {
   readonly files: readonly string[]
   /** Where the files hold several volumes: a frame of the first file, from 0, that belongs to this one; in an image file the volume. */
   readonly frame?: number
+  /** Of DICOM: its slices do not lie at even distances and are made even (`dicom/even-slices.ts`). */
+  readonly slices?: 'resampled'
   /** What was found when the files were looked for, if that is known: reading repeats it. */
   readonly findings?: readonly Finding[]
 }
@@ -21,6 +23,9 @@ export interface ScanSource {
 export interface LookedAtSource extends ScanSource {
   readonly stack?: Stack
 }
+
+/** Which files and what of them make a volume. */
+export type SourceFiles = Pick<LookedAtSource, 'files' | 'frame' | 'slices' | 'stack'>
 
 /** A scan that was found, as far as headers tell. */
 export interface FoundScan extends LookedAtSource {
@@ -34,7 +39,7 @@ export interface FoundScan extends LookedAtSource {
   readonly origin?: ScanOrigin
   readonly findings: readonly Finding[]
   /** Where it stands for volumes that repeat it: all of them, itself the first. */
-  readonly volumes?: readonly Pick<LookedAtSource, 'files' | 'frame' | 'stack'>[]
+  readonly volumes?: readonly SourceFiles[]
 }
 
 /** A scan that was found, with what its files hold fixed by a hash. */
@@ -51,6 +56,8 @@ export interface RefusedScan {
   readonly kind: 'refused'
   readonly file: string
   readonly failure: Failure
+  /** Of a series whose slices lie at uneven distances: what it would be read from if they were resampled. */
+  readonly unevenFiles?: readonly string[]
   /** Of a DICOM segmentation: where it is, and, after indexing, the name of the case that was found with it. */
   readonly segmentation?: { readonly path: string; readonly ofCase?: string }
 }

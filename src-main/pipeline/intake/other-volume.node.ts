@@ -27,7 +27,11 @@ export async function indexVolume(
 }
 
 async function findAgain(source: ScanSource, signal: AbortSignal): Promise<FoundScan | undefined> {
-  for await (const found of findScans(await placesOf(source), { seen: () => {}, signal }))
+  for await (const found of findScans(await placesOf(source), {
+    seen: () => {},
+    signal,
+    uneven: source.slices ?? 'refused',
+  }))
     if (found.kind === 'case' && [found, ...(found.volumes ?? [])].some((volume) => isSame(volume, source)))
       return found
   return undefined

@@ -9,9 +9,10 @@ import type { Scan } from '@volume/scan.ts'
 import { statSource } from '@volume/source-file.node.ts'
 import { readHeader } from './dicom/read-header.node.ts'
 import { readSeries } from './dicom/read-series.node.ts'
+import type { UnevenChoice } from './dicom/stack.ts'
 import { imageFiles, volumesIn } from './find-images.node.ts'
 import { findScans, findScansInFile } from './find-scans.node.ts'
-import type { FoundScan, LookedAtSource, ScanSource } from './indexed-case.ts'
+import type { FoundScan, LookedAtSource, ScanSource, SourceFiles } from './indexed-case.ts'
 import { lastSegment, withoutEnding } from './name.ts'
 
 /** Reads the voxels of a scan on its own grid. Its findings are those of the source, then those of kinds that are new. */
@@ -19,6 +20,7 @@ export async function readScan({
   format,
   files,
   frame,
+  slices,
   stack,
   findings: known = [],
 }: LookedAtSource): Promise<Result<Scan, Failure>> {
@@ -26,7 +28,12 @@ export async function readScan({
   if (first === undefined) throw new Error('A scan has at least one file.')
   const scan =
     format === 'dicom'
-      ? await readSeries({ files, ...(frame !== undefined && { frame }), ...(stack && { stack }) })
+      ? await readSeries({
+          files,
+          ...(frame !== undefined && { frame }),
+          ...(slices && { slices }),
+          ...(stack && { stack }),
+        })
       : await readImage(first, frame)
   if (!scan.ok || known.length === 0) return scan
   const added = scan.value.findings.filter(({ kind }) => known.every((finding) => finding.kind !== kind))
@@ -39,6 +46,8 @@ export interface ChosenScan {
   readonly scan?: string | undefined
   /** From 1. */
   readonly volume?: number | undefined
+  /** What is done about slices at uneven distances (refused). */
+  readonly uneven?: UnevenChoice | undefined
 }
 
 /**
@@ -51,7 +60,7 @@ export async function openScan(path: string, chosen: ChosenScan = {}): Promise<R
   const file = basename(path)
   const among = { chosen, folder: file }
   try {
-    if ((await statSource(path)).isFolder) return chosenAmong(await foundIn(findScans(path, alone())), among)
+    if ((await statSource(path)).isFolder) return chosenAmong(await foundIn(findScans(path, alone(chosen))), among)
   } catch (error) {
     return fail(readFailure(error, file))
   }
@@ -63,12 +72,11 @@ export async function openScan(path: string, chosen: ChosenScan = {}): Promise<R
   if (header.kind === 'foreign') return fail({ kind: 'format-unknown', file })
   const isSingle = header.kind === 'image' && header.frames.length === 1
   const image = { name: withoutEnding(file), format: 'dicom', files: [path] } as const
-  return chosenAmong(isSingle ? { cases: [image] } : await foundIn(findScansInFile(path, alone())), among)
+  return chosenAmong(isSingle ? { cases: [image] } : await foundIn(findScansInFile(path, alone(chosen))), among)
 }
 
 /** A scan to choose; of a single file nothing is known before it is read. */
-type Choosable = Pick<FoundScan, 'name' | 'format' | 'files' | 'frame' | 'stack' | 'volumes'> &
-  Pick<ScanSource, 'findings'>
+type Choosable = Pick<FoundScan, 'name' | 'format' | 'volumes' | keyof SourceFiles> & Pick<ScanSource, 'findings'>
 
 interface Found {
   readonly cases: readonly Choosable[]
@@ -86,7 +94,11 @@ async function namedImage(path: string, format: ImageFormat): Promise<Choosable>
 }
 
 /** Nobody watches, and nobody stops it. */
-const alone = () => ({ seen: () => {}, signal: new AbortController().signal })
+const alone = ({ uneven = 'refused' }: ChosenScan) => ({
+  seen: () => {},
+  signal: new AbortController().signal,
+  uneven,
+})
 
 async function foundIn(found: ReturnType<typeof findScans>): Promise<Found> {
   const cases: FoundScan[] = []
@@ -119,8 +131,9 @@ function chosenAmong(
   return ok({ ...wanted, format, ...(others && { findings: others }) })
 }
 
-const sourceOf = ({ files, frame, stack }: Choosable): Pick<LookedAtSource, 'files' | 'frame' | 'stack'> => ({
+const sourceOf = ({ files, frame, slices, stack }: Choosable): SourceFiles => ({
   files,
+  ...(slices && { slices }),
   ...(stack && { stack }),
   ...(frame !== undefined && { frame }),
 })

@@ -1,6 +1,9 @@
 import { basename, dirname, isAbsolute } from 'node:path'
-import { fail, ok } from '@contract/result.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { BroughtSegmentation } from '@contract/intake.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import { z } from 'zod'
+import type { Cohort } from '../../storage/cohort.node.ts'
 import type { ReadingJobs } from '../../worker/jobs.ts'
 import { chooseFilesToOpen, chooseFolder, labelFiles } from '../choose.electron.ts'
 import type { Intake } from '../intake.electron.ts'
@@ -9,6 +12,13 @@ import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import { announce } from '../window.electron.ts'
 import type { Worker } from '../worker.electron.ts'
+
+interface FilesOfCase {
+  readonly caseId: string
+  readonly scanName: string
+  readonly paths: readonly string[]
+  readonly mayResample?: boolean
+}
 
 /** DICOM files have any name. */
 const anyFile = { name: 'All files', extensions: ['*'] }
@@ -24,6 +34,26 @@ export function serveIntake({
   readonly reading: Worker<ReadingJobs>
   readonly measuring: Measuring
 }): void {
+  /** Files that were chosen for a case last and lie on another grid. */
+  let offGrid: { readonly open: Cohort; readonly caseId: string; readonly paths: readonly string[] } | undefined
+
+  async function bringIn(open: Cohort, files: FilesOfCase): Promise<Result<BroughtSegmentation, Failure>> {
+    const { caseId, paths, ...about } = files
+    const [first = ''] = paths
+    const file = basename(paths.length === 1 ? first : dirname(first))
+    const source = open.caseSource(caseId)
+    const read = await reading.run('readSegmentation', { cohortFolder: open.folder, paths, file, source, ...about })
+    if (!read.ok) return read
+    if (cohort.current() !== open) return fail({ kind: 'cancelled' })
+    const added = open.addImport(caseId, read.value)
+    if (!added.ok) return added
+    announce({ kind: 'case-changed', caseId })
+    measuring.later(caseId)
+    const { layerCount, segments, findings } = read.value
+    const segmentNames = segments.map(({ name }) => name)
+    return ok({ version: added.value.version, segmentNames, layerCount, findings })
+  }
+
   serve('intake', {
     addFolder: {
       run: async () => {
@@ -40,6 +70,10 @@ export function serveIntake({
     addDropped: {
       accepts: z.strictObject({ paths: z.array(z.string().max(32_768).refine(isAbsolute)).max(100_000) }),
       run: async ({ paths }) => (paths.length === 0 ? fail({ kind: 'drop-without-files' }) : intake.add(paths)),
+    },
+    addResampledSeries: {
+      accepts: z.strictObject({ file: z.string() }),
+      run: ({ file }) => intake.addResampled(file),
     },
     cancel: { run: async () => intake.cancel() },
     addVolume: {
@@ -72,23 +106,25 @@ export function serveIntake({
         const row = open.caseRow(caseId)
         if (!row.ok) return row
         const paths = await chooseFilesToOpen(`Add a segmentation of ${row.value.name}`, labelFiles)
-        const [first] = paths
-        if (first === undefined) return ok(undefined)
-        const read = await reading.run('readSegmentation', {
-          cohortFolder: open.folder,
-          paths,
-          file: basename(paths.length === 1 ? first : dirname(first)),
-          source: open.caseSource(caseId),
-          scanName: row.value.name,
-        })
-        if (!read.ok) return read
-        const added = open.addImport(caseId, read.value)
-        if (!added.ok) return added
-        announce({ kind: 'case-changed', caseId })
-        measuring.later(caseId)
-        const { layerCount, segments, findings } = read.value
-        const segmentNames = segments.map(({ name }) => name)
-        return ok({ version: added.value.version, segmentNames, layerCount, findings })
+        if (paths.length === 0) return ok(undefined)
+        const brought = await bringIn(open, { caseId, scanName: row.value.name, paths })
+        const isOffGrid = !brought.ok && brought.failure.kind === 'grids-differ'
+        offGrid = isOffGrid ? { open, caseId, paths } : undefined
+        return brought
+      },
+    },
+    addResampledSegmentation: {
+      accepts: z.strictObject({ caseId: z.string() }),
+      run: async ({ caseId }) => {
+        const need = cohort.need()
+        if (!need.ok) return need
+        const row = need.value.caseRow(caseId)
+        if (!row.ok) return row
+        if (offGrid?.open !== need.value || offGrid.caseId !== caseId)
+          return fail({ kind: 'files-forgotten', file: row.value.name })
+        const { paths } = offGrid
+        offGrid = undefined
+        return bringIn(need.value, { caseId, scanName: row.value.name, paths, mayResample: true })
       },
     },
   })

@@ -190,6 +190,22 @@ export class WorkstationDouble implements Workstation {
       this.announce({ kind: 'case-changed', caseId: added.caseId })
       return ok({ ...added, isNew })
     },
+    addResampledSeries: async ({ file }) => {
+      const failure = this.#take('intake.addResampledSeries')
+      if (failure) return fail(failure)
+      const [one] = this.#cohort.cases.values()
+      if (one) this.#cohort.add({ ...one, caseId: file, name: file, findings: [] })
+      this.announce({ kind: 'case-changed', caseId: file })
+      return ok({ addedCount: 1, refusedCount: 0 })
+    },
+    addResampledSegmentation: async ({ caseId }) => {
+      const failure = this.#take('intake.addResampledSegmentation')
+      if (failure) return fail(failure)
+      const one = this.#cohort.known(caseId)
+      this.#cohort.infer(one, { modelId: 'reader-a', sampleCount: 1, seed: 0 })
+      this.#move(caseId, 'waiting')
+      return ok({ version: 1, segmentNames: ['Hippocampus'], layerCount: 1, findings: [] })
+    },
     addSegmentation: async ({ caseId }) => {
       const failure = this.#take('intake.addSegmentation')
       if (failure) return fail(failure)

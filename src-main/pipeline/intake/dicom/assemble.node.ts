@@ -5,13 +5,14 @@ import type { AssembledVolume } from './assembled-volume.ts'
 import type { Instance, PlacedInstance } from './instance.ts'
 import { byPath, readStoredFrames, storageFor } from './read-slice.node.ts'
 import { requireGeometry, splitIntoStacks } from './series.ts'
-import { formStack, type Positions, type Stack, sortByPosition } from './stack.ts'
+import { formStack, type Positions, type Stack, sortByPosition, type UnevenChoice } from './stack.ts'
 import { splitIntoVolumes } from './volumes.ts'
 
 /** The volumes of one series. */
 export async function assembleSeries(
   instances: readonly Instance[],
   series: string,
+  uneven: UnevenChoice,
 ): Promise<readonly AssembledVolume[]> {
   const placed = requireGeometry(instances, series)
   if (!placed.ok) return [{ toldBy: {}, stack: placed }]
@@ -20,7 +21,7 @@ export async function assembleSeries(
   const mixed = { kind: 'series-mixed', series, stackCount: stacks.length, imageCounts } as const
   const volumes: AssembledVolume[] = []
   for (const { instances, toldBy } of stacks.flatMap(splitIntoVolumes)) {
-    const stack = await assembleStack(instances, series)
+    const stack = await assembleStack(instances, series, uneven)
     const isMixed = stacks.length > 1 && stack.ok
     volumes.push({
       toldBy,
@@ -30,14 +31,18 @@ export async function assembleSeries(
   return volumes
 }
 
-async function assembleStack(instances: readonly PlacedInstance[], series: string): Promise<Result<Stack, Failure>> {
+async function assembleStack(
+  instances: readonly PlacedInstance[],
+  series: string,
+  uneven: UnevenChoice,
+): Promise<Result<Stack, Failure>> {
   const positions = sortByPosition(instances)
   const slices = positions.flatMap(([first]) => (first === undefined ? [] : [first]))
   const repeatedCount = instances.length - slices.length
-  if (repeatedCount === 0) return formStack(slices, series)
+  if (repeatedCount === 0) return formStack(slices, series, uneven)
   if (!(await areCopies(positions)))
     return fail({ kind: 'slices-repeated', series, imageCount: instances.length, positionCount: positions.length })
-  const stack = formStack(slices, series)
+  const stack = formStack(slices, series, uneven)
   if (!stack.ok) return stack
   const duplicated = { kind: 'slices-duplicated', series, count: repeatedCount } as const
   return ok({ ...stack.value, findings: [duplicated, ...stack.value.findings] })

@@ -88,6 +88,8 @@ export interface ParsedDataset {
   readonly transferSyntaxUID: string
   /** Added to the offset of its pixel data it is that in the file; of a deflated one it says nothing. */
   readonly fileShift: number
+  /** A sequence of undefined length goes on to the end of the bytes: something of it may lie beyond. */
+  readonly isCut: boolean
 }
 
 /** What went wrong, and as much of the data set as could be read before. */
@@ -124,17 +126,17 @@ export function parseDataset(bytes: Uint8Array): ParsedDataset | BrokenDataset {
   if (bare === undefined && !hasPrefix(bytes)) return { because: 'it has no DICOM prefix' }
   const part10 = bare === 'meta' ? withPreamble(bytes) : bytes
   try {
-    const dataset = guarded(
-      parseDicom(part10, {
-        untilTag: pixelDataTag,
-        inflater: (whole, position) => inflate(whole, position),
-        ...(bare === undefined || bare === 'meta' ? {} : { TransferSyntaxUID: bare }),
-      }),
-    )
+    const parsed = parseDicom(part10, {
+      untilTag: pixelDataTag,
+      inflater: (whole, position) => inflate(whole, position),
+      ...(bare === undefined || bare === 'meta' ? {} : { TransferSyntaxUID: bare }),
+    })
+    const dataset = guarded(parsed)
+    const isCut = parsed.warnings.some((warning) => /^eof encountered.*undefined length/.test(warning))
     const transferSyntaxUID = bare === undefined || bare === 'meta' ? dataset.string('x00020010') : bare
     if (transferSyntaxUID === undefined || transferSyntaxUID === '')
       return { because: 'its transfer syntax is empty', dataset }
-    return { dataset, transferSyntaxUID, fileShift: bare === 'meta' ? -preambleBytes : 0 }
+    return { dataset, transferSyntaxUID, fileShift: bare === 'meta' ? -preambleBytes : 0, isCut }
   } catch (error) {
     return brokenBy(error)
   }

@@ -32,13 +32,14 @@ const identityTags = {
 }
 
 /** The images of a scan as objects made of it refer to them. Refused where one of their UIDs is not stated. */
-export async function readDicomSource({ format, files, frame }: ScanSource): Promise<Result<DicomSource, Failure>> {
-  const [first = ''] = files
+export async function readDicomSource({ format, ...source }: ScanSource): Promise<Result<DicomSource, Failure>> {
+  const [first = ''] = source.files
   const file = basename(first)
   if (format !== 'dicom') return fail({ kind: 'source-not-dicom', file })
-  const stack = await readStack(files, frame)
+  const stack = await readStack(source)
   if (!stack.ok) return stack
-  const { slices, grid } = stack.value
+  const { slices, grid, even } = stack.value
+  if (even) return fail({ kind: 'source-resampled', file })
   const missing = (attribute: string) => fail({ kind: 'source-uid-missing', file, attribute } as const)
   const parsed = await readDataset(first)
   if (!parsed.ok) return parsed

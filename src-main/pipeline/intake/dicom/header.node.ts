@@ -103,6 +103,7 @@ function contentFailure(
 ): Failure | undefined {
   const frameCount = frameCountOf(dataset)
   if (content.kind === 'segmentation') return { kind: 'not-a-scan', file, count: 1 }
+  if (content.kind === 'structure-set') return { kind: 'structures-no-scan', file }
   if (content.kind === 'other-image') return { kind: 'modality-unsupported', file, count: 1, content: content.name }
   if (content.kind === 'other') return { kind: 'not-an-image', file, count: 1, content: content.name }
   if (content.kind === 'image' && frameCount !== 1)

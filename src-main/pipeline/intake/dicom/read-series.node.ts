@@ -5,6 +5,7 @@ import type { Scan } from '@volume/scan.ts'
 import { contrastOfInstance } from './acquisition.ts'
 import { assembleSeries } from './assemble.node.ts'
 import type { AssembledVolume } from './assembled-volume.ts'
+import { interpolateSlices } from './even-slices.ts'
 import type { Instance } from './instance.ts'
 import { readHeaders } from './read-header.node.ts'
 import { readVoxels } from './read-voxels.node.ts'
@@ -16,29 +17,37 @@ export interface SeriesSource {
   readonly files: readonly string[]
   /** One of the first file that belongs to the volume, where the files hold several. */
   readonly frame?: number
+  /** Slices at uneven distances are made even; else they are refused. */
+  readonly slices?: 'resampled'
   /** What was read of their headers a moment ago. */
   readonly stack?: Stack
 }
 
 /** Reads the images of one volume, in whatever order they are named, as a scan. The first fault refuses all. */
-export async function readSeries({ files, frame, stack: known }: SeriesSource): Promise<Result<Scan, Failure>> {
-  const stack = known ? ok(known) : await readStack(files, frame)
+export async function readSeries({ stack: known, ...source }: SeriesSource): Promise<Result<Scan, Failure>> {
+  const { files } = source
+  const stack = known ? ok(known) : await readStack(source)
   if (!stack.ok) return stack
-  const { slices, grid, findings } = stack.value
+  const { slices, grid, findings, even } = stack.value
   const [first, ...others] = slices
   if (first === undefined) throw new Error('A stack has at least one slice.')
-  const voxels = await readVoxels([first, ...others])
-  if (!voxels.ok) return voxels
+  const read = await readVoxels([first, ...others])
+  if (!read.ok) return read
+  const voxels = even ? interpolateSlices(read.value, grid.shape[0] * grid.shape[1], even) : read.value
   const { contrast, findings: contradictions } = contrastOfInstance(first, labelOf(files))
   return ok({
-    volume: { grid, voxels: voxels.value },
-    findings: [...findings, ...contradictions, ...constantFinding(voxels.value, labelOf(files))],
+    volume: { grid, voxels },
+    findings: [...findings, ...contradictions, ...constantFinding(voxels, labelOf(files))],
     ...(contrast !== undefined && { contrast }),
   })
 }
 
 /** The images of one volume in slice order, by their headers. */
-export async function readStack(files: readonly string[], frame: number | undefined): Promise<Result<Stack, Failure>> {
+export async function readStack({
+  files,
+  frame,
+  slices,
+}: Omit<SeriesSource, 'stack'>): Promise<Result<Stack, Failure>> {
   const series = labelOf(files)
   const instances: Instance[] = []
   const headers = await readHeaders(files)
@@ -50,7 +59,7 @@ export async function readStack(files: readonly string[], frame: number | undefi
   const groups = groupBySeries(instances)
   if (groups.length === 0) return fail({ kind: 'no-scan-found', folder: series })
   if (groups.length > 1) return fail({ kind: 'series-inconsistent', series, attribute: 'the series they belong to' })
-  const volumes = await assembleSeries(instances, series)
+  const volumes = await assembleSeries(instances, series, slices ?? 'refused')
   if (frame !== undefined) return volumeWith(frame, { volumes, file: instances.find(({ path }) => path === files[0]) })
   const [scan, ...others] = scansOfSeries(volumes, series)
   if (scan === undefined) throw new Error('A series has at least one volume.')

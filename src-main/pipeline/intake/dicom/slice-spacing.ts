@@ -1,10 +1,14 @@
 import type { Failure, Finding } from '@contract/failure/failure.ts'
+import { medianGapMm } from './even-slices.ts'
+
+/** Why slices do not form a volume as they are, though they could be resampled to one. */
+export type UnevenSlices = Extract<Failure, { readonly kind: 'slices-missing' | 'slices-uneven' }>
 
 /**
  * Whether positions along the normal, ascending and distinct, are evenly spaced: every one within a tenth of the
  * spacing (and at least 0.02 mm) of where even spacing puts it. Header decimals round positions by less.
  */
-export function checkSpacing(positionsMm: readonly number[], series: string): Failure | undefined {
+export function checkSpacing(positionsMm: readonly number[], series: string): UnevenSlices | undefined {
   if (positionsMm.length < 3) return undefined
   const gaps = positionsMm.slice(1).map((position, index) => position - positionsMm[index]!)
   const stepMm = (positionsMm.at(-1)! - positionsMm[0]!) / gaps.length
@@ -23,8 +27,8 @@ const toleranceMm = (stepMm: number): number => Math.max(stepMm / 10, 0.02)
 function describeGaps(
   positionsMm: readonly number[],
   { gaps, series }: { readonly gaps: readonly number[]; readonly series: string },
-): Failure {
-  const medianMm = gaps.toSorted((a, b) => a - b)[gaps.length >> 1]!
+): UnevenSlices {
+  const medianMm = medianGapMm(positionsMm)
   const multiples = gaps.map((gap) => Math.round(gap / medianMm))
   const whole = gaps.every(
     (gap, index) => multiples[index]! >= 1 && Math.abs(gap - multiples[index]! * medianMm) <= toleranceMm(medianMm),

@@ -3,6 +3,7 @@ export type Content =
   | { readonly kind: 'image' }
   | { readonly kind: 'multi-frame' }
   | { readonly kind: 'segmentation' }
+  | { readonly kind: 'structure-set'; readonly name: string }
   | { readonly kind: 'directory' }
   | { readonly kind: 'other-image'; readonly name: string }
   | { readonly kind: 'other'; readonly name: string }
@@ -20,7 +21,6 @@ const images: Readonly<Record<string, string>> = {
   '481.2': 'a radiotherapy dose',
 }
 const others: Readonly<Record<string, string>> = {
-  '481.3': 'a radiotherapy structure set',
   '481.5': 'a radiotherapy plan',
   '481.8': 'a radiotherapy ion plan',
   '4.2': 'MR spectra',
@@ -37,6 +37,7 @@ export function contentOf(SOPClassUID: string | undefined): Content {
   if (known === '4' || known === '2') return { kind: 'image' }
   if (/^(4\.[134]|2\.[123])$/.test(known)) return { kind: 'multi-frame' }
   if (known === '66.4' || known === '66.7') return { kind: 'segmentation' }
+  if (known === '481.3') return { kind: 'structure-set', name: 'a radiotherapy structure set' }
   if (images[known] !== undefined) return { kind: 'other-image', name: images[known] }
   if (known.startsWith('88.')) return { kind: 'other', name: 'a structured report' }
   return { kind: 'other', name: others[known] ?? `an object of class ${SOPClassUID.slice(0, 64)}` }

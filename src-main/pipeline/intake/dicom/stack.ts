@@ -3,14 +3,20 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { type Affine, affine, compose, rasFromLps } from '@volume/affine.ts'
 import type { Grid } from '@volume/grid.ts'
 import { shearDegrees } from '@volume/shear.ts'
+import { type EvenSlices, evenGapCount, evenSlices, resampledFinding } from './even-slices.ts'
 import { byIdentity } from './identity.ts'
 import type { PlacedInstance, Triple } from './instance.ts'
 import { checkSpacing, compareStatedSpacing } from './slice-spacing.ts'
+
+/** What is done about slices at uneven distances: they are refused, or resampled because somebody asked for it. */
+export type UnevenChoice = 'refused' | 'resampled'
 
 /** Images of one orientation and size in slice order, and the grid that they form. */
 export interface Stack {
   readonly slices: readonly PlacedInstance[]
   readonly grid: Grid
+  /** Where the slices of the grid are not the images: how they are made of them. */
+  readonly even?: EvenSlices
   readonly findings: readonly Finding[]
 }
 
@@ -46,21 +52,20 @@ export function sortByPosition(instances: readonly PlacedInstance[]): Positions 
  * affine is that of DICOM PS3.3 C.7.6.2.1.1, with the step from slice to slice taken from the positions.
  * @param slices All with stated geometry, of one orientation, size and pixel spacing.
  */
-export function formStack(slices: readonly PlacedInstance[], series: string): Result<Stack, Failure> {
+export function formStack(
+  slices: readonly PlacedInstance[],
+  series: string,
+  uneven: UnevenChoice,
+): Result<Stack, Failure> {
   const first = slices[0]!
-  const { rows, columns } = first.pixels
-  const shape = [columns, rows, slices.length] as const
-  if (columns * rows * slices.length > largestVoxelCount)
-    return fail({
-      kind: 'series-too-large',
-      series,
-      shape: shape.join(' × '),
-      bytes: columns * rows * slices.length * 2,
-    })
   if (slices.some(({ pixels }) => pixels.signed !== first.pixels.signed))
     return fail({ kind: 'series-inconsistent', series, attribute: 'the sign of their pixels' })
-  const step = slices.length === 1 ? singleStep(first, series) : stepOf(slices, series)
+  const step = slices.length === 1 ? singleStep(first, series) : stepOf(slices, series, uneven)
   if (!step.ok) return step
+  const { even } = step.value
+  const sliceCount = even?.count ?? slices.length
+  if (!isBounded(first, sliceCount)) return fail(tooLarge(first, sliceCount, series))
+  const shape = [first.pixels.columns, first.pixels.rows, sliceCount] as const
   const lpsFromVoxel = lpsFromSlices(first, step.value.step)
   const grid = { shape, rasFromVoxel: compose(rasFromLps, lpsFromVoxel) }
   const findings = [
@@ -69,31 +74,44 @@ export function formStack(slices: readonly PlacedInstance[], series: string): Re
     ...lossyFinding(slices, series),
     ...realWorldFinding(slices, series),
   ]
-  return ok({ slices, grid, findings })
+  return ok({ slices, grid, findings, ...(even && { even }) })
+}
+
+const isBounded = ({ pixels: { rows, columns } }: PlacedInstance, sliceCount: number): boolean =>
+  columns * rows * sliceCount <= largestVoxelCount
+
+function tooLarge({ pixels: { rows, columns } }: PlacedInstance, sliceCount: number, series: string): Failure {
+  const shape = `${columns} × ${rows} × ${sliceCount}`
+  return { kind: 'series-too-large', series, shape, bytes: columns * rows * sliceCount * 2 }
 }
 
 interface Step {
   /** From one slice to the next in LPS, mm. */
   readonly step: Triple
+  readonly even?: EvenSlices
   readonly findings: readonly Finding[]
 }
 
-function stepOf(slices: readonly PlacedInstance[], series: string): Result<Step, Failure> {
+function stepOf(slices: readonly PlacedInstance[], series: string, choice: UnevenChoice): Result<Step, Failure> {
   const first = slices[0]!
   const normal = normalOf(first)
   const positions = slices.map(positionOf)
   const depthsMm = positions.map((position) => dot(position, normal))
   const uneven = checkSpacing(depthsMm, series)
-  if (uneven !== undefined) return fail(uneven)
-  const intervals = slices.length - 1
+  if (uneven !== undefined && choice === 'refused') return fail(uneven)
+  const even = uneven && isBounded(first, evenGapCount(depthsMm) + 1) ? evenSlices(depthsMm) : undefined
+  if (uneven && !even) return fail(tooLarge(first, evenGapCount(depthsMm) + 1, series))
+  const intervals = even ? even.count - 1 : slices.length - 1
   const [origin, end] = [positions[0]!, positions.at(-1)!]
   const step: Triple = [
     (end[0] - origin[0]) / intervals,
     (end[1] - origin[1]) / intervals,
     (end[2] - origin[2]) / intervals,
   ]
+  const alongOf = (slice: number) =>
+    even ? ((depthsMm[slice]! - depthsMm[0]!) / (depthsMm.at(-1)! - depthsMm[0]!)) * intervals : slice
   const offsetsMm = positions.map((position, slice) =>
-    Math.hypot(...[0, 1, 2].map((axis) => position[axis]! - origin[axis]! - slice * step[axis]!)),
+    Math.hypot(...[0, 1, 2].map((axis) => position[axis]! - origin[axis]! - alongOf(slice) * step[axis]!)),
   )
   const largestMm = offsetsMm.reduce((a, b) => Math.max(a, b))
   const pixelMm = Math.min(...first.geometry.pixelSpacingMm)
@@ -102,9 +120,13 @@ function stepOf(slices: readonly PlacedInstance[], series: string): Result<Step,
     return fail({ kind: 'slices-scattered', series, slice: offsetsMm.indexOf(largestMm) + 1, offsetMm: largestMm })
   return ok({
     step,
+    ...(even && { even }),
     findings: [
+      ...(uneven && even ? [resampledFinding(uneven, even, slices.length)] : []),
       ...slightlyUneven(largestMm, { spacingMm, series }),
-      ...compareStatedSpacing(dot(step, normal), { statedMm: first.geometry.spacingBetweenSlicesMm, series }),
+      ...(even
+        ? []
+        : compareStatedSpacing(dot(step, normal), { statedMm: first.geometry.spacingBetweenSlicesMm, series })),
     ],
   })
 }

@@ -36,7 +36,24 @@ export function ontoGrid(
   const { voxels } = resample(labels, { grid, interpolation: 'nearest', outside: 0 })
   if (isAligned && labeledCount(labels.voxels) === labeledCount(voxels))
     return ok({ voxels, findings: [{ kind: 'labels-placed', file, reference: scanName }] })
-  return mayResample ? ok({ voxels, findings: [{ kind: 'labels-resampled', file, reference: scanName }] }) : differ
+  if (!mayResample) return differ
+  const outsideCount = outside(labels, grid)
+  return ok({ voxels, findings: [{ kind: 'labels-resampled', file, reference: scanName, outsideCount }] })
+}
+
+/** Labeled voxels whose centers lie in no voxel of a grid. */
+function outside({ grid, voxels }: Labelmap, onto: Grid): number {
+  const ontoVoxel = voxelFromVoxel(onto, grid)
+  const [ni, nj] = grid.shape
+  const isIn = (place: number, axis: 0 | 1 | 2) => place >= -0.5 && place < onto.shape[axis] - 0.5
+  let count = 0
+  for (let index = 0; index < voxels.length; index++) {
+    if (voxels[index] === 0) continue
+    const center = voxel(index % ni, Math.floor(index / ni) % nj, Math.floor(index / (ni * nj)))
+    const { x, y, z } = apply(ontoVoxel, center)
+    if (!isIn(x, 0) || !isIn(y, 1) || !isIn(z, 2)) count++
+  }
+  return count
 }
 
 /** Whether every voxel of a grid is one of the other's, or would be if that went on beyond its faces. */

@@ -46,7 +46,7 @@ const expectedKinds: Readonly<Record<string, string>> = {
   'no_meta.dcm': 'format-unknown',
   'reportsi.dcm': 'not-an-image',
   'rtplan_truncated.dcm': 'dicom-damaged',
-  'rtstruct.dcm': 'not-an-image',
+  'rtstruct.dcm': 'structures-no-scan',
 }
 
 testShared.each(Object.entries(expectedKinds))('%s is refused as expected or read: %s.', async (file, kind) => {

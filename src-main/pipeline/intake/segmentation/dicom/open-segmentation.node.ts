@@ -52,10 +52,13 @@ export async function isDicomFile(path: string): Promise<boolean> {
 
 export async function openSegmentation(path: string): Promise<Result<OpenedSegmentation, Failure>> {
   const parsed = await readDataset(path)
-  return parsed.ok ? describe(parsed.value, basename(path)) : parsed
+  return parsed.ok ? describeSegmentation(parsed.value, basename(path)) : parsed
 }
 
-function describe({ dataset, transferSyntaxUID }: ParsedDataset, file: string): Result<OpenedSegmentation, Failure> {
+export function describeSegmentation(
+  { dataset, transferSyntaxUID }: ParsedDataset,
+  file: string,
+): Result<OpenedSegmentation, Failure> {
   const damaged = (because: string) => fail({ kind: 'segmentation-damaged', file, because } as const)
   const SOPClassUID = dataset.string('x00080016') ?? ''
   const content = contentOf(SOPClassUID)

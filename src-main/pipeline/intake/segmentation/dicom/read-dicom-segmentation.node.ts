@@ -5,30 +5,29 @@ import type { Segment } from '@contract/segment.ts'
 import type { Grid } from '@volume/grid.ts'
 import { voxelCount } from '@volume/grid.ts'
 import { paletteColor } from '@volume/palette.ts'
-import { stackLayers } from '@volume/stacked-layers.ts'
 import { decodePicture } from '../../dicom/decode.node.ts'
+import { readDataset } from '../../dicom/read-dataset.node.ts'
+import { contentOf } from '../../dicom/sop-class.ts'
 import type { DecodedFrame } from '../../dicom/stored-values.ts'
-import { type LayeredSegmentation, overlapFindings } from '../layered-segmentation.ts'
+import type { LayeredSegmentation } from '../layered-segmentation.ts'
+import { structuresOnScan } from '../structure-set/read-structure-set.node.ts'
 import { type FramePlace, framePlacer } from './frame-place.ts'
 import { eachPixel, setBitsIn } from './frame-voxels.ts'
-import { type OpenedSegmentation, openSegmentation } from './open-segmentation.node.ts'
-import { createOverlay } from './overlay.ts'
+import { describeSegmentation, type OpenedSegmentation } from './open-segmentation.node.ts'
+import { type OnScan, overlaid, overlayOn } from './overlaid.ts'
 
-/** What a DICOM segmentation is put on. */
-export interface OnScan {
-  readonly grid: Grid
-  readonly scanName: string
-  /** Of the scan, where it states one: that of the segmentation has to be the same. */
-  readonly FrameOfReferenceUID?: string | undefined
-}
-
-/** Voxels of all layers together. */
-const limitVoxels = 2 ** 30
-
-/** A DICOM segmentation on the grid of its scan. Its frames lie on voxels, or it is refused; slices without a frame are empty. */
+/** A DICOM segmentation, or an RT Structure Set, on the grid of its scan. Frames of the former lie on voxels, or it is refused; slices without a frame are empty. */
 export async function readDicomSegmentation(path: string, onto: OnScan): Promise<Result<LayeredSegmentation, Failure>> {
-  const opened = await openSegmentation(path)
-  return opened.ok ? segmentationOnScan(opened.value, basename(path), onto) : opened
+  const file = basename(path)
+  const parsed = await readDataset(path)
+  if (!parsed.ok) return parsed
+  const { dataset, isCut } = parsed.value
+  if (contentOf(dataset.string('x00080016')).kind === 'structure-set')
+    return isCut
+      ? fail({ kind: 'dicom-damaged', file, because: 'it ends inside an element' })
+      : structuresOnScan(dataset, file, onto)
+  const opened = describeSegmentation(parsed.value, file)
+  return opened.ok ? segmentationOnScan(opened.value, file, onto) : opened
 }
 
 /** @param file What findings call it. */
@@ -69,7 +68,7 @@ async function segmentsOf(opened: OpenedSegmentation, { file, grid, places }: Pl
     known.push(index)
   }
   const labelOf = labelValues(opened)
-  const overlay = createOverlay(voxelCount(grid), limitVoxels)
+  const overlay = overlayOn(voxelCount(grid))
   const segments: Segment[] = []
   for (const segment of opened.segments) {
     const each = await voxelsOf(opened, framesOf.get(segment.number) ?? [], places)
@@ -77,32 +76,16 @@ async function segmentsOf(opened: OpenedSegmentation, { file, grid, places }: Pl
     const { name, color, code, meaning } = segment
     const value = labelOf(segment.number)
     const layer = overlay.put(value, each.value)
-    if (layer === 'full')
-      return fail({
-        kind: 'segmentation-unsupported',
-        file,
-        because: 'its segments overlap so often that memory cannot hold all layers',
-      } as const)
+    if (layer === 'full') return fail({ kind: 'segmentation-layers-too-many', file } as const)
     segments.push({ value, name, color, ...(code && { code }), ...(meaning && { meaning }), layer: layer ?? 0 })
   }
   if (overlay.layers.length === 0) return fail({ kind: 'segmentation-empty', file } as const)
   const { maximumFraction: maximum, fractionalType: fraction } = opened
   const decided: readonly Finding[] =
     opened.type === 'FRACTIONAL' ? [{ kind: 'fractions-decided', file, fraction, maximum }] : []
-  const layerCount = overlay.layers.length
-  const findings = [...decided, ...overlapFindings(overlay.overlaps(), segments, { file, layerCount })]
-  const stack =
-    layerCount === 1
-      ? overlay.layers[0]!
-      : stackLayers(
-          overlay.layers.map((voxels) => ({ voxels })),
-          grid,
-        )
-  const sorted = segments.toSorted((a, b) => a.value - b.value)
-  return ok({ stack, layerCount, segments: layerCount === 1 ? sorted.map(withoutLayer) : sorted, findings })
+  const { findings, ...layered } = overlaid(overlay, segments, { file, grid })
+  return ok({ ...layered, findings: [...decided, ...findings] })
 }
-
-const withoutLayer = ({ layer: _, ...segment }: Segment): Segment => segment
 
 /** Those that the file keeps, else the numbers of the segments. */
 function labelValues({ segments }: OpenedSegmentation): (number: number) => number {

@@ -28,12 +28,12 @@ export function statedSegments(image: Dataset): readonly StatedSegment[] | undef
 function describe(item: Dataset, index: number, image: Dataset): StatedSegment | undefined {
   const number = item.uint16('x00620004')
   if (number === undefined) return undefined
-  const label = textOf(item, 'x00620005', image)
+  const label = segmentText(item, 'x00620005', image)
   const lab = [0, 1, 2].map((part) => item.uint16('x0062000d', part))
   const [type] = item.items('x0062000f')
   const code = type?.string('x00080100')?.trim()
   const scheme = type?.string('x00080102')?.trim()
-  const meaning = type && textOf(type, 'x00080104', image)
+  const meaning = type && segmentText(type, 'x00080104', image)
   const isOwn = item.string('x00630010')?.trim() === labelValueCreator
   const labelValue = isOwn ? item.uint16('x00631001') : undefined
   const isLab = item.element('x0062000d')?.length === 6 && lab.every((part) => part !== undefined)
@@ -48,7 +48,7 @@ function describe(item: Dataset, index: number, image: Dataset): StatedSegment |
 }
 
 /** In the character set of the whole image; of at most 64 characters and without control characters. */
-function textOf(item: Dataset, tag: string, image: Dataset): string | undefined {
+export function segmentText(item: Dataset, tag: string, image: Dataset): string | undefined {
   const text = statedText(item, tag, image)
   if (typeof text !== 'string') return undefined
   return (
