@@ -8,6 +8,8 @@ export function hintOf(failure: Failure): string | undefined {
     return 'On the command line: --center <region>=x,y,z takes RAS mm, not voxels; insula info prints where the voxels are.'
   if (failure.kind === 'identifiers-remain')
     return 'To let them leave all the same, say why: --residual-identifiers "<reason>".'
+  if (failure.kind === 'slices-uneven' || failure.kind === 'slices-missing')
+    return 'To have it with even slices all the same: --resample-slices.'
   return undefined
 }
 

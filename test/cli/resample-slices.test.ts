@@ -24,7 +24,8 @@ test('A series with uneven slices is added with --resample-slices alone, and the
   await writeSeries(uneven, join(study, 'series'))
   await insulaJson('cohort', 'create', cohort)
   const refused = await insulaJson('cohort', 'add', cohort, study)
-  expect(refused.document).toMatchObject({ addedCount: 0, refused: [{ kind: 'slices-uneven' }] })
+  const hint = 'To have it with even slices all the same: --resample-slices.'
+  expect(refused.document).toMatchObject({ addedCount: 0, refused: [{ kind: 'slices-uneven', hint }] })
   const added = await insulaJson('cohort', 'add', cohort, study, '--resample-slices')
   expect(added.document).toMatchObject({ addedCount: 1, refused: [] })
   const listed = await insulaJson('cohort', 'list', cohort)

@@ -14,6 +14,7 @@ const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 const lentFolders: Readonly<Record<string, readonly string[]>> = {
   nifti: ['malformed_nifti'],
   dicom: ['dicom/mr_small_syntaxes', 'dicom/malformed'],
+  'structure-set': ['dicom/malformed'],
   deidentification: ['dicom/mr_small_syntaxes', 'dicom/malformed'],
 }
 
