@@ -79,6 +79,7 @@ test('Labels on another grid are refused in a dialog, left there without a trace
   await expect.poll(async () => (await casesOf(application))[0]?.state, { timeout: 30_000 }).toBe('waiting')
   expect((await casesOf(application))[0]?.findings).toMatchObject([
     { kind: 'labels-resampled', file: 'labels.nii.gz', outsideCount: 1 },
+    { kind: 'mask-unnamed' },
   ])
   await keepPicture(application, 'resample-finding')
   await byTestId(application, 'case-open').click()
