@@ -6,6 +6,8 @@ export function hintOf(failure: Failure): string | undefined {
     return `On the command line: ${centerOptions(failure.regions.split(', '))} (RAS mm), or --space mni152 if the scan lies in that space.`
   if (failure.kind === 'region-outside-scan')
     return 'On the command line: --center <region>=x,y,z takes RAS mm, not voxels; insula info prints where the voxels are.'
+  if (failure.kind === 'regions-swapped')
+    return 'On the command line: --center <region>=x,y,z takes RAS mm: x grows toward the patient’s right.'
   if (failure.kind === 'identifiers-remain')
     return 'To let them leave all the same, say why: --residual-identifiers "<reason>".'
   if (failure.kind === 'slices-uneven' || failure.kind === 'slices-missing')

@@ -1,6 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { modelByContrast } from '@contract/model.ts'
-import { ok, type Result } from '@contract/result.ts'
+import { regionsSwapped } from '@contract/region-order.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import { modelForContrast } from '../pipeline/expected-contrast.ts'
 import type { Bundle } from '../pipeline/inference/bundle.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
@@ -92,6 +93,8 @@ async function placeCases(
     const bundle = await openBundle(values.model)
     if (!bundle.ok) return bundle
     const how = { bundle: bundle.value, parameters: parameters(bundle.value) }
+    const swapped = regionsSwapped(bundle.value.card.regions, how.parameters.centers ?? {})
+    if (swapped) return fail(swapped)
     return ok(caseIds.map((caseId) => ({ caseId, ...how })))
   }
   const installed = await installedBundles()

@@ -41,10 +41,15 @@ export class CaseModels {
     return session !== undefined && !session.view.reading && this.#needs.frame.work.inference.kind !== 'running'
   }
 
+  /** Not around centers that contradict the model's own order of its regions. */
+  get canSetUp(): boolean {
+    return this.canRun && this.centers.contradiction === undefined
+  }
+
   /** Sets a run up for the open case. */
   run(): void {
     const session = this.#needs.session()
-    if (!session || !this.canRun) return
+    if (!session || !this.canSetUp) return
     const { caseId, name } = session.view
     this.#needs.runDialog.open({
       caseIds: [caseId],

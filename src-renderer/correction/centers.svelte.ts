@@ -1,5 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { ModelCard } from '@contract/model.ts'
+import { regionsSwapped } from '@contract/region-order.ts'
 import type { Point } from '@volume/affine.ts'
 
 /** A region of a model and where the reader says its center is, once they did. */
@@ -27,6 +28,10 @@ export class Centers {
   /** The first region without a center. */
   get missing(): string | undefined {
     return this.regions.find((region) => region.center === undefined)?.name
+  }
+  /** Why no model can run around the centers as they are placed, if none can. */
+  get contradiction(): Failure | undefined {
+    return regionsSwapped(this.#model?.regions ?? [], this.placed)
   }
   get model(): ModelCard | undefined {
     return this.#model

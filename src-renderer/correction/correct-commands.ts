@@ -127,7 +127,7 @@ function caseCommands(screen: CorrectScreen): readonly Command[] {
       text.run,
       ['M'],
       () => screen.models.run(),
-      () => screen.models.canRun,
+      () => screen.models.canSetUp,
     ),
     make(
       'export',

@@ -184,7 +184,16 @@ describe('segment', () => {
     const { status, document } = await insulaJson(...argv)
     expect([status, document.failure.kind]).toEqual([1, 'region-center-needed'])
     expect(document.failure.hint).toContain('--center left=x,y,z --center right=x,y,z (RAS mm), or --space mni152')
+    const swapped = await insulaJson(...argv, '--center', 'left=110,80,80', '--center', 'right=50,80,80')
+    expect([swapped.status, swapped.document.failure.kind]).toEqual([1, 'regions-swapped'])
+    expect(swapped.document.failure.message).toContain('left hippocampus lies on the patient’s right of that of right')
     expect(existsSync(join(scratch, 'large', 'labelmap.nii.gz'))).toBe(false)
+    const cohort = join(scratch, 'cohort-of-swapped')
+    await insulaJson('cohort', 'create', cohort)
+    await insulaJson('cohort', 'add', cohort, scan)
+    const centers = ['--center', 'left=110,80,80', '--center', 'right=50,80,80']
+    const inferred = await insulaJson('infer', cohort, '--model', 'hippocampus', ...centers)
+    expect([inferred.status, inferred.document.failure.kind]).toEqual([1, 'regions-swapped'])
   })
 })
 

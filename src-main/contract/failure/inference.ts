@@ -19,6 +19,8 @@ export const inferenceSentences = {
     `The model has no region named ${region}; it has: ${known}.`,
   'region-outside-scan': ({ region }: { region: string }) =>
     `The center of ${region} lies outside the scan. Place it inside the scan.`,
+  'regions-swapped': ({ left, right }: { left: string; right: string }) =>
+    `The center of ${left} lies on the patient’s right of that of ${right}; the model has them the other way round. Swap them, or place them again.`,
   'nothing-to-segment': ({ where }: { where: string }) =>
     `All voxels of ${where} have one value: there is nothing to segment.`,
   'plan-too-large': ({

@@ -1,6 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { InferenceParameters } from '@contract/inference.ts'
 import type { ModelCard, ModelRegion, StandardSpace } from '@contract/model.ts'
+import { regionsSwapped } from '@contract/region-order.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { apply, invert, type Point, ras } from '@volume/affine.ts'
 import type { Grid, Shape } from '@volume/grid.ts'
@@ -75,6 +76,8 @@ function centersOf({ scan, card, parameters }: Placement): Result<Centers, Failu
     const center = placed[region.name]
     return center === undefined ? [] : [{ region, center }]
   })
+  const swapped = regionsSwapped(card.regions, placed)
+  if (swapped) return fail(swapped)
   if (byReader.length > 0) return ok(byReader)
   const space = standardSpaceOf(scan.forms, parameters.space)
   const fitting = card.regions.filter((region) => region.space === space)

@@ -96,6 +96,25 @@ test('A center outside the scan, or for a region that the model does not have, i
   expect(place({ middle: ras(0, 0, 0) })).toMatchObject({ failure: { kind: 'region-unknown', region: 'middle' } })
 })
 
+test('Centers of two regions that lie the other way round than the model has them are refused; the same side of both is not.', () => {
+  const place = (leftX: number, rightX: number, of = card) => {
+    const scan = scanOf([120, 140, 120])
+    return placeFields({
+      scan,
+      card: of,
+      parameters: { centers: { left: ras(leftX, 0, 0), right: ras(rightX, 0, 0) } },
+    })
+  }
+  expect(place(25, -25)).toEqual({ ok: false, failure: { kind: 'regions-swapped', left: 'left', right: 'right' } })
+  // A head far from the middle of the scanner, and two centers on one sagittal plane, say nothing of a swap.
+  expect([place(-25, 25), place(10, 50), place(20, 20)].map(({ ok }) => ok)).toEqual([true, true, true])
+  const turned = cardOf({ input, segments, regions: [region('right', 27, [0, 3]), region('left', -27, [0, 2])] })
+  expect(place(25, -25, turned)).toMatchObject({ failure: { kind: 'regions-swapped', left: 'left', right: 'right' } })
+  // The one reaches over the center of the other: either may lie farther left.
+  const near = cardOf({ input, segments, regions: [region('left', -10, [0, 2]), region('right', 9, [0, 3])] })
+  expect(place(25, -25, near)).toMatchObject({ ok: true })
+})
+
 test('A region’s size is along right, anterior and superior, whatever the order of the network’s axes.', () => {
   const turned = cardOf({
     input: { orientation: 'SAR', patchShape: [40, 56, 40] },
