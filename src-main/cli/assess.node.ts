@@ -1,8 +1,10 @@
 import { basename } from 'node:path'
-import type { Failure } from '@contract/failure/failure.ts'
+import type { Failure, Finding } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { readLabelmap } from '@volume/image.node.ts'
+import type { Labelmap, Volume } from '@volume/volume.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
+import { ontoGrid } from '../pipeline/intake/segmentation/onto-grid.ts'
 import { assess as assessLabelmap } from '../pipeline/quality/assess.ts'
 import { findingDocument, findingLines } from './describe.ts'
 import { assessmentText } from './quality-text.ts'
@@ -19,7 +21,7 @@ export const assess = defineVerb({
       value: '<scan>',
       says: 'the scan, for intensities and noise inside the segments, and what lies outside the head',
     },
-    reference: { kind: 'text', value: '<labelmap>', says: 'a labelmap on the same grid to compare with' },
+    reference: { kind: 'text', value: '<labelmap>', says: 'a labelmap of the same voxels to compare with' },
     model: { kind: 'text', value: '<bundle>', says: 'a model bundle whose table names the segments' },
     tolerance: { kind: 'number', value: '<mm>', least: 0, says: 'tolerance of the normalized surface Dice (1 mm)' },
   },
@@ -32,26 +34,51 @@ export const assess = defineVerb({
     if (!reference.ok) return reference
     const bundle = await optional(values.model, openBundle)
     if (!bundle.ok) return bundle
+    const names = {
+      labelmap: basename(path),
+      scan: basename(values.scan ?? ''),
+      reference: basename(values.reference ?? ''),
+    }
+    const own = placed(labelmap.value.volume, names.labelmap, { name: names.scan, volume: scan.value?.volume })
+    if (!own.ok) return own
+    const other = reference.value
+      ? placed(reference.value.volume, names.reference, { name: names.labelmap, volume: own.value.labelmap })
+      : ok(undefined)
+    if (!other.ok) return other
     const assessment = assessLabelmap({
-      labelmap: labelmap.value.volume,
+      labelmap: own.value.labelmap,
       scan: scan.value?.volume,
-      reference: reference.value?.volume,
+      reference: other.value?.labelmap,
       segments: bundle.value?.card.segments,
       toleranceMm: values.tolerance,
-      names: {
-        labelmap: basename(path),
-        scan: basename(values.scan ?? ''),
-        reference: basename(values.reference ?? ''),
-      },
+      names,
     })
     if (!assessment.ok) return assessment
-    const findings = [...labelmap.value.findings, ...assessment.value.findings]
+    const ofPlaces = [...own.value.findings, ...(other.value?.findings ?? [])]
+    const findings = [...labelmap.value.findings, ...ofPlaces, ...assessment.value.findings]
     return ok({
       document: { ...assessment.value, findings: findings.map(findingDocument) },
       text: [assessmentText(assessment.value), ...findingLines(findings)].join('\n'),
     })
   },
 })
+
+interface Placed {
+  readonly labelmap: Labelmap
+  readonly findings: readonly Finding[]
+}
+
+/** A labelmap on the grid of another volume, if there is one. */
+function placed(
+  labelmap: Labelmap,
+  file: string,
+  { name, volume }: { readonly name: string; readonly volume: Volume | undefined },
+): Result<Placed, Failure> {
+  if (volume === undefined) return ok({ labelmap, findings: [] })
+  const { grid } = volume
+  const onto = ontoGrid(labelmap, { grid, scanName: name, file })
+  return onto.ok ? ok({ labelmap: { grid, voxels: onto.value.voxels }, findings: onto.value.findings }) : onto
+}
 
 async function readAnyScan(path: string) {
   const source = await openScan(path)

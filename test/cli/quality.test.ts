@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { readLabelmap } from '@volume/image.node.ts'
 import { writeNifti } from '@volume/nifti.node.ts'
+import { reorient } from '@volume/reorient.ts'
 import { expect, test } from 'vitest'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import { gridOf, labelmapOf } from '../pipeline/quality/masks.ts'
@@ -114,6 +115,9 @@ test('A consensus of three labelmaps is written, and says how well each fits; on
   })
   const written = must(await readLabelmap(out)).volume
   expect([...written.voxels]).toEqual([...rater(8).voxels])
+  await writeNifti(join(raters, 'b.nii.gz'), reorient(rater(8), 'PIR'))
+  const turned = await insulaJson('consensus', raters, '--out', out)
+  expect(turned.document).toEqual(document)
   const inside = await insulaJson('consensus', raters, '--out', join(raters, 'a.nii.gz'))
   expect(inside.document.failure.kind).toBe('output-is-input')
 })

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { sentenceOf } from '@contract/failure/failure.ts'
+import { affine, apply, voxel } from '@volume/affine.ts'
+import { readLabelmap } from '@volume/image.node.ts'
 import { writeNifti } from '@volume/nifti-write.node.ts'
+import { reorient } from '@volume/reorient.ts'
 import { expect, test } from 'vitest'
 import { gridOf, labelmapOf } from '../pipeline/quality/masks.ts'
 import { sharedData, testShared } from '../shared.ts'
@@ -57,6 +61,41 @@ test('A reference on another grid is failure 1 of kind grids-differ.', async () 
   const { status, document } = await insulaJson('assess', one, '--reference', elsewhere)
   expect([status, document.failure.kind]).toEqual([1, 'grids-differ'])
   expect(document.failure.message).toContain('elsewhere.nii')
+})
+
+test.each(['PIR', 'LPS', 'SAL'])(
+  'A reference or a labelmap of the same voxels in %s is measured as it is in RAS.',
+  async (orientation) => {
+    const { one, two } = await writeBars()
+    const turned = async (path: string) => {
+      const read = await readLabelmap(path)
+      if (!read.ok) throw new Error(sentenceOf(read.failure))
+      const to = join(scratch, `turned-${basename(path)}`)
+      await writeNifti(to, reorient(read.value.volume, orientation))
+      return to
+    }
+    const plain = await insulaJson('assess', one, '--reference', two, '--scan', two)
+    expect(plain.status).toBe(0)
+    expect((await insulaJson('assess', one, '--reference', await turned(two), '--scan', two)).document).toEqual(
+      plain.document,
+    )
+    expect((await insulaJson('assess', await turned(one), '--reference', two, '--scan', two)).document).toEqual(
+      plain.document,
+    )
+  },
+)
+
+test('A reference that was cropped is put where it belongs, and that is said.', async () => {
+  const { one } = await writeBars()
+  const cropped = join(scratch, 'cropped.nii')
+  const grid = gridOf([6, 5, 4], [1, 2, 5])
+  const e = grid.rasFromVoxel.elements
+  const corner = apply(grid.rasFromVoxel, voxel(1, 2, 2))
+  const at = [corner.x, corner.y, corner.z].flatMap((mm, row) => [...e.slice(row * 4, row * 4 + 3), mm])
+  await writeNifti(cropped, { grid: { shape: [3, 1, 1], rasFromVoxel: affine(at) }, voxels: Uint16Array.of(1, 1, 1) })
+  const { status, document } = await insulaJson('assess', one, '--reference', cropped)
+  expect([status, document.segments[0].agreement.dice]).toEqual([0, 1])
+  expect(document.findings.map(({ kind }: { kind: string }) => kind)).toEqual(['labels-placed'])
 })
 
 test('convert never overwrites the scan that it reads.', async () => {
