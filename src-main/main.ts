@@ -42,6 +42,7 @@ import { serveView } from './shell/rooms/view.electron.ts'
 import { readSettings } from './shell/settings.electron.ts'
 import { createShapes } from './shell/shapes.electron.ts'
 import { voxelLookup } from './shell/voxels.electron.ts'
+import { createWatching } from './shell/watching.electron.ts'
 import { announce, openWindow } from './shell/window.electron.ts'
 import { superviseWorker } from './shell/worker.electron.ts'
 import type { InferenceJobs, ReadingJobs } from './worker/jobs.ts'
@@ -59,7 +60,10 @@ const cohort = holdCohort({
   readerId,
   clock,
   onLeave: () => leaveCohort(),
-  onOpened: (open) => void finishInterrupted(open, { cohort, truths }),
+  onOpened: (open) => {
+    watching.resume(open)
+    void finishInterrupted(open, { cohort, truths })
+  },
 })
 const reading = superviseWorker<ReadingJobs>('reading', {
   onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'reading', because }),
@@ -80,12 +84,23 @@ const measurer = superviseWorker<ReadingJobs>('reading', {
 const measuresAdded = () => readSettings().measuresAdded ?? true
 const shapes = createShapes({ cohort })
 const measuring = createMeasuring({ cohort, worker: measurer, clock, measuresAdded, shapes })
-const intake = createIntake({ cohort, reading, onAdded: (caseIds) => measuring.added(caseIds) })
+const intake = createIntake({
+  cohort,
+  reading,
+  onAdded: (caseIds) => measuring.added(caseIds),
+  onSegmented: (caseId) => measuring.later(caseId),
+})
+const watching = createWatching({
+  worker: measurer,
+  intake,
+  onAdded: (caseIds) => measuring.added(caseIds),
+})
 const references = keepReferenceFiles()
 const truths = createLocalTruths({ cohort, reading })
 const batch = createBatch({ cohort, inference, clock, measuring })
 const exporting = createExporting({ cohort, worker: measurer, clock })
 function leaveCohort(): void {
+  watching.leave()
   exporting.cancel()
   stopVerifying()
   batch.leave()
@@ -94,7 +109,7 @@ function leaveCohort(): void {
 serveApplication({ readerId })
 serveCohort({ cohort, truths, shapes })
 serveTable({ cohort, truths, shapes })
-serveIntake({ intake, cohort, reading, measuring })
+serveIntake({ intake, cohort, reading, measuring, watching })
 const stopVerifying = serveTrail({ cohort, readerId })
 serveTasks({ cohort, worker: measurer, measuring })
 serveOrigin({ cohort, reading: createReadingOrigins({ cohort, worker: measurer }) })

@@ -1,6 +1,6 @@
 import type { Finding } from './failure/failure.ts'
 import type { InferenceProgress } from './inference.ts'
-import type { ImportedScan } from './intake.ts'
+import type { ImportedScan, MasksPreview, WatchedFolder } from './intake.ts'
 import type { MeasuringProgress } from './quality.ts'
 import type { VerifyingProgress } from './trail.ts'
 
@@ -16,6 +16,11 @@ export type WorkstationEvent =
   | { readonly kind: 'intake-progress'; readonly progress: IntakeProgress }
   | { readonly kind: 'intake-found'; readonly scan: ImportedScan }
   | { readonly kind: 'intake-refused'; readonly file: string; readonly failure: Finding }
+  /** At the end of an import: files that are named as masks of its scans, which wait for a word of the reader. */
+  | { readonly kind: 'intake-masks'; readonly masks: MasksPreview }
+  | { readonly kind: 'masks-progress'; readonly doneCount: number; readonly totalCount: number }
+  /** `undefined`: none is watched any more. */
+  | { readonly kind: 'watch-changed'; readonly watched: WatchedFolder | undefined }
   | { readonly kind: 'inference-progress'; readonly progress: InferenceProgress }
   | { readonly kind: 'measuring-progress'; readonly progress: MeasuringProgress }
   | { readonly kind: 'comparing-progress'; readonly doneCount: number; readonly totalCount: number }

@@ -43,6 +43,52 @@ export interface ImportedScan {
   readonly belongsTo?: StudyKeys
 }
 
+/** Masks that names and grids say are of a scan. */
+export interface MaskPair {
+  readonly caseId: string
+  /** Of the scan. */
+  readonly name: string
+  /** Places below the folder, with slashes. */
+  readonly files: readonly string[]
+}
+
+/** Which masks of an import are of which of its scans; none is a segmentation yet. */
+export interface MasksPreview {
+  readonly pairCount: number
+  /** The first of them. */
+  readonly pairs: readonly MaskPair[]
+  readonly withoutCount: number
+  /** Scans of which no file is named as the mask, the first of them. */
+  readonly without: readonly string[]
+}
+
+export interface BroughtMasks {
+  /** Cases that have a new version. */
+  readonly addedCount: number
+  readonly knownCount: number
+  readonly refusedCount: number
+  readonly isCancelled: boolean
+}
+
+/**
+ * What becomes of a folder that is watched: looking → watching, while it can be read, and lost, while it cannot; it is tried again
+ * until it can.
+ */
+export interface WatchedFolder {
+  /** Its name, without the way to it. */
+  readonly folder: string
+  readonly state:
+    | { readonly kind: 'looking' }
+    | {
+        readonly kind: 'watching'
+        /** Files that may still grow, and masks whose scans are not there yet. */
+        readonly waitingCount: number
+      }
+    | { readonly kind: 'lost'; readonly because: string }
+  /** Since it is watched in this session. */
+  readonly addedCount: number
+}
+
 /** Brings scans in. Progress arrives as `intake-progress` events; each scan as `intake-found`, each new case as `case-changed`. */
 export interface IntakeApi {
   /** Asks for a folder and indexes it; `undefined` if the user cancels. Ends when all files were looked at. */
@@ -51,7 +97,16 @@ export interface IntakeApi {
   addFiles(): Promise<Result<AddedScans | undefined, Failure>>
   /** Indexes what was dropped on the window, absolute paths. */
   addDropped(request: { readonly paths: readonly string[] }): Promise<Result<AddedScans, Failure>>
+  /** Brings in the masks of the latest import as segmentations. How far it is comes as `masks-progress`; those that do not fit as `intake-refused`. */
+  bringInMasks(): Promise<Result<BroughtMasks, Failure>>
   cancel(): Promise<void>
+  /**
+   * Asks for a folder and watches it for the open cohort, on this PC, until it is told to end: new scans below it become cases as soon as they
+   * have stopped growing. `undefined` if the user cancels. What is found arrives as in an import, what changes as `watch-changed`.
+   */
+  watch(): Promise<Result<WatchedFolder | undefined, Failure>>
+  unwatch(): Promise<Result<undefined, Failure>>
+  watched(): Promise<WatchedFolder | undefined>
   /** Makes a case of another volume of a case's files, from 1; `isNew` is false if the cohort has it already. */
   addVolume(request: { readonly caseId: string; readonly volume: number }): Promise<Result<AddedVolume, Failure>>
   /** Asks for the files of a segmentation of this scan and brings it in; `undefined` if the user cancels. */

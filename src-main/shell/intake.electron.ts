@@ -1,12 +1,11 @@
-import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { AddedScans, ImportedScan } from '@contract/intake.ts'
+import type { AddedScans, BroughtMasks } from '@contract/intake.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { addFoundSegmentation } from '../worker/add-found-segmentation.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
+import { type PairedMask, type TakenScans, takeScans } from './take-scans.electron.ts'
 import { announce } from './window.electron.ts'
 import type { Worker } from './worker.electron.ts'
 
@@ -15,120 +14,153 @@ export interface Intake {
   add(paths: readonly string[]): Promise<Result<AddedScans, Failure>>
   /** Adds a series of the latest import that was refused for its uneven slices, with even ones. */
   addResampled(file: string): Promise<Result<AddedScans, Failure>>
+  /** Pairs that were found otherwise: they join those of the latest import. */
+  offerMasks(open: Cohort, masks: readonly PairedMask[]): void
+  /** Makes segmentations of the masks that the latest import paired with its scans. */
+  bringInMasks(): Promise<Result<BroughtMasks, Failure>>
   cancel(): void
 }
 
-const importedScan = (
-  { name, format, grid, findings, belongsTo }: IndexedCase,
-  known: Pick<ImportedScan, 'caseId' | 'isNew'>,
-): ImportedScan => ({
-  ...known,
-  ...{ name, format, shape: grid.shape, findingCount: findings.length },
-  ...(belongsTo && { belongsTo }),
-})
-
-export function createIntake({
-  cohort,
-  reading,
-  onAdded,
-}: {
+interface Needs {
   readonly cohort: OpenCohort
   readonly reading: Worker<ReadingJobs>
   /** Told at the end of an import, also of one that was cancelled. */
   readonly onAdded: (caseIds: readonly string[]) => void
-}): Intake {
+  /** A case has a new segmentation. */
+  readonly onSegmented: (caseId: string) => void
+}
+
+/** How many pairs, and scans without one, are shown before they are brought in. */
+const shownCount = 200
+
+export function createIntake(needs: Needs): Intake {
+  const { cohort } = needs
   let running: AbortController | undefined
   /** The files of series that the latest import refused for their uneven slices, by what the refusals call them. */
-  let uneven = new Map<string, readonly string[]>()
-  let unevenOf: Cohort | undefined
+  let uneven: { readonly of: Cohort; readonly files: Map<string, readonly string[]> } | undefined
+  let paired: { readonly of: Cohort; readonly masks: readonly PairedMask[] } | undefined
+
+  async function alone<Value>(
+    work: (open: Cohort, signal: AbortSignal) => Promise<Result<Value, Failure>>,
+  ): Promise<Result<Value, Failure>> {
+    if (running) return fail({ kind: 'busy', work: 'Adding scans' })
+    const open = cohort.need()
+    if (!open.ok) return open
+    running = new AbortController()
+    try {
+      return await work(open.value, running.signal)
+    } finally {
+      running = undefined
+      announce({ kind: 'cohort-changed' })
+    }
+  }
 
   return {
-    async add(paths) {
-      if (running) return fail({ kind: 'busy', work: 'Adding scans' })
-      const open = cohort.need()
-      if (!open.ok) return open
-      running = new AbortController()
-      uneven = new Map()
-      unevenOf = open.value
-      const importedAt = new Date()
-      let addedCount = 0
-      const addedIds: string[] = []
-      let refusedCount = 0
-      const caseIds = new Map<string, string>()
-      const segmentations: { readonly caseId: string; readonly path: string; readonly file: string }[] = []
-      const refuse = ({ file, failure }: Pick<RefusedScan, 'file' | 'failure'>) => {
-        refusedCount++
-        open.value.addRefused({ file, failure, importedAt })
-        announce({ kind: 'intake-refused', file, failure })
-      }
-      try {
-        const answer = await reading.run(
-          'index',
-          { paths },
-          {
-            signal: running.signal,
-            onNote: (note) => {
-              if (note.kind === 'progress')
-                return announce({ kind: 'intake-progress', progress: { ...note.progress, addedCount, refusedCount } })
-              if (note.kind === 'refused') {
-                const { file, failure, segmentation, unevenFiles } = note
-                if (unevenFiles) uneven.set(file, unevenFiles)
-                const caseId = segmentation?.ofCase === undefined ? undefined : caseIds.get(segmentation.ofCase)
-                if (segmentation && caseId !== undefined)
-                  return segmentations.push({ caseId, path: segmentation.path, file })
-                return refuse({ file, failure })
-              }
-              const added = open.value.addCase(note)
-              if (!added.ok) return
-              const { caseId, isNew } = added.value
-              caseIds.set(note.name, caseId)
-              announce({ kind: 'intake-found', scan: importedScan(note, { caseId, isNew }) })
-              if (!isNew) return
-              addedCount++
-              addedIds.push(caseId)
-              announce({ kind: 'case-changed', caseId })
-            },
-          },
-        )
-        if ('ok' in answer) return answer
-        for (const found of segmentations) {
-          if (running.signal.aborted || cohort.current() !== open.value) break
-          const added = await addFoundSegmentation(open.value, found, ({ file, ...about }) =>
-            reading.run('readSegmentation', { cohortFolder: open.value.folder, file: basename(file), ...about }),
-          )
-          if (!added.ok) refuse({ file: found.file, failure: added.failure })
-          else if (added.value === 'added') announce({ kind: 'case-changed', caseId: found.caseId })
+    add: (paths) =>
+      alone(async (open, signal) => {
+        paired = undefined
+        const taken = takeScans(open)
+        uneven = { of: open, files: taken.unevenFiles }
+        try {
+          const request = { paths, cohortFolder: open.folder }
+          const answer = await needs.reading.run('index', request, { signal, onNote: taken.note })
+          if ('ok' in answer) return answer
+          await addSegmentations(open, { taken, signal }, needs)
+          const masks = taken.pairs()
+          if (masks.length > 0) {
+            paired = { of: open, masks }
+            announce({ kind: 'intake-masks', masks: previewOf(masks, taken.withoutMask(masks)) })
+          }
+          return ok({ addedCount: taken.addedIds.length, refusedCount: taken.refusedCount() })
+        } finally {
+          if (cohort.current() === open) needs.onAdded(taken.addedIds)
         }
-        return ok({ addedCount, refusedCount })
-      } finally {
-        running = undefined
-        announce({ kind: 'cohort-changed' })
-        if (cohort.current() === open.value) onAdded(addedIds)
-      }
+      }),
+    offerMasks(open, found) {
+      const masks = [...(paired?.of === open ? paired.masks : []), ...found]
+      paired = { of: open, masks }
+      announce({ kind: 'intake-masks', masks: previewOf(masks, []) })
     },
     async addResampled(file) {
       const open = cohort.need()
       if (!open.ok) return open
-      const paths = unevenOf === open.value ? uneven.get(file) : undefined
+      const paths = uneven?.of === open.value ? uneven.files.get(file) : undefined
       if (paths === undefined) return fail({ kind: 'files-forgotten', file })
-      const found = await reading.run('indexResampled', { paths, name: file })
+      const found = await needs.reading.run('indexResampled', { paths, name: file })
       if ('ok' in found) return found
       if (cohort.current() !== open.value) return fail({ kind: 'cancelled' })
-      const addedIds: string[] = []
+      const taken = takeScans(open.value)
       for (const one of found) {
         if (one.kind === 'refused') return fail(one.failure)
-        const added = open.value.addCase(one)
+        const added = taken.add(one)
         if (!added.ok) return added
-        const { caseId, isNew } = added.value
-        announce({ kind: 'intake-found', scan: importedScan(one, { caseId, isNew }) })
-        announce({ kind: 'case-changed', caseId })
-        if (isNew) addedIds.push(caseId)
       }
-      uneven.delete(file)
+      uneven?.files.delete(file)
       announce({ kind: 'cohort-changed' })
-      onAdded(addedIds)
-      return ok({ addedCount: addedIds.length, refusedCount: 0 })
+      needs.onAdded(taken.addedIds)
+      return ok({ addedCount: taken.addedIds.length, refusedCount: 0 })
     },
+    bringInMasks: () =>
+      alone(async (open, signal) => {
+        const masks = paired?.of === open ? paired.masks : []
+        paired = undefined
+        return bringIn(open, { masks, signal }, needs)
+      }),
     cancel: () => running?.abort(),
   }
+}
+
+const previewOf = (masks: readonly PairedMask[], without: readonly string[]) => ({
+  pairCount: masks.length,
+  pairs: masks.slice(0, shownCount).map(({ caseId, name, files }) => ({ caseId, name, files })),
+  withoutCount: without.length,
+  without: without.slice(0, shownCount),
+})
+
+/** DICOM segmentations say themselves what they are of. */
+async function addSegmentations(
+  open: Cohort,
+  { taken, signal }: { readonly taken: TakenScans; readonly signal: AbortSignal },
+  { cohort, reading, onSegmented }: Needs,
+): Promise<void> {
+  for (const { caseIds, path, file } of taken.segmentations()) {
+    if (signal.aborted || cohort.current() !== open) return
+    const added = await addFoundSegmentation(open, { caseIds, paths: [path] }, readBy(reading, open))
+    if (!added.ok) taken.refuse({ file, failure: added.failure })
+    // What is new is measured at the end of the import.
+    else
+      for (const caseId of added.value.addedTo)
+        tellSegmented(caseId, taken.addedIds.includes(caseId) ? () => {} : onSegmented)
+  }
+}
+
+async function bringIn(
+  open: Cohort,
+  { masks, signal }: { readonly masks: readonly PairedMask[]; readonly signal: AbortSignal },
+  { cohort, reading, onSegmented }: Needs,
+): Promise<Result<BroughtMasks, Failure>> {
+  const taken = takeScans(open)
+  let [addedCount, knownCount, doneCount] = [0, 0, 0]
+  const isWanted = () => !signal.aborted && cohort.current() === open
+  for (const { caseId, paths, files } of masks) {
+    if (!isWanted()) break
+    announce({ kind: 'masks-progress', doneCount: doneCount++, totalCount: masks.length })
+    const added = await addFoundSegmentation(open, { caseIds: [caseId], paths }, readBy(reading, open))
+    if (!added.ok) taken.refuse({ file: files.join(', '), failure: added.failure })
+    else if (added.value.addedTo.length > 0) {
+      addedCount++
+      tellSegmented(caseId, onSegmented)
+    } else knownCount++
+  }
+  return ok({ addedCount, knownCount, refusedCount: taken.refusedCount(), isCancelled: !isWanted() })
+}
+
+const readBy =
+  (reading: Worker<ReadingJobs>, open: Cohort): Parameters<typeof addFoundSegmentation>[2] =>
+  (request) =>
+    reading.run('readSegmentation', { cohortFolder: open.folder, ...request })
+
+function tellSegmented(caseId: string, onSegmented: (caseId: string) => void): void {
+  announce({ kind: 'case-changed', caseId })
+  onSegmented(caseId)
 }

@@ -27,6 +27,8 @@ interface Settings {
   readonly looking?: z.infer<typeof lookingShape> | undefined
   /** Whether the quality of scans is measured once they were added; yes unless said. */
   readonly measuresAdded?: boolean | undefined
+  /** Folders that are watched for new scans, by the folder of their cohort. */
+  readonly watched?: Readonly<Record<string, string>> | undefined
 }
 
 /** A part that is damaged counts as not there; the others hold. */
@@ -36,6 +38,7 @@ const shape = z.object({
   zoomFactor: zoomFactorShape.optional().catch(undefined),
   looking: lookingShape.optional().catch(undefined),
   measuresAdded: z.boolean().optional().catch(undefined),
+  watched: z.record(z.string(), z.string()).optional().catch(undefined),
 })
 
 const file = () => join(app.getPath('userData'), 'settings.json')

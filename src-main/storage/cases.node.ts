@@ -193,6 +193,11 @@ export function addRefused(
   })
 }
 
+/** Whether a file was refused for the same reason before. */
+export const wasRefused = ({ database }: Storage, { file, failure }: FileToRefuse): boolean =>
+  database.one('SELECT 1 FROM refused_files WHERE file = ? AND failure = ?', file, JSON.stringify(failure)) !==
+  undefined
+
 export function caseSource({ database }: Storage, caseId: string): CaseSource {
   const row = database.one(
     `SELECT number, ${formatColumn} AS format, shape, ras_from_voxel, sha256, size_bytes, frame, image_format FROM cases WHERE case_id = ?`,

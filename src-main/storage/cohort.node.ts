@@ -12,6 +12,7 @@ import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { Claim, Left } from '@contract/queue.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { VerifiedTrail } from '@contract/trail.ts'
+import type { KnownScans } from '../pipeline/intake/indexed-case.ts'
 import { acceptVersion, type VersionToAccept } from './accept.node.ts'
 import { type ActiveTime, activeTime, logActive } from './active-time.node.ts'
 import { blobOf } from './addresses.node.ts'
@@ -21,7 +22,7 @@ import type { Blobs } from './blobs.node.ts'
 import { caseIdsIn, caseRow, listRefused, summary } from './case-rows.node.ts'
 import { type CasePageRequest, listCases } from './case-table.node.ts'
 import type { AddedCase, CaseSource, CaseToAdd, FileToRefuse } from './cases.node.ts'
-import { addCases, addOneCase, addRefused, caseSource, noteFindings } from './cases.node.ts'
+import { addCases, addOneCase, addRefused, caseSource, noteFindings, wasRefused } from './cases.node.ts'
 import type { Held } from './claims.node.ts'
 import { claim, release, releaseOverdue } from './claims.node.ts'
 import { type Consensuses, consensusesOf } from './consensus.node.ts'
@@ -32,6 +33,7 @@ import { history } from './history.node.ts'
 import { addImport, type ImportToAdd } from './imports.node.ts'
 import { addInference, type InferenceToAdd, setInferenceFailure } from './inferences.node.ts'
 import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
+import { knownScans } from './known-scans.node.ts'
 import { finishInterrupted, leftUndone } from './left-undone.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
 import { setSetting, setting } from './notes.node.ts'
@@ -80,6 +82,8 @@ export interface Cohort {
   /** All or none, in one transaction: for many cases at once. */
   addCases(cases: readonly CaseToAdd[]): Result<readonly AddedCase[], Failure>
   addRefused(refused: FileToRefuse): Result<void, Failure>
+  wasRefused(refused: FileToRefuse): boolean
+  readonly known: KnownScans
   listCases(request: CasePageRequest): CasePage
   readonly table: CaseTable
   listRefused(request: { readonly offset: number; readonly limit: number }): readonly KeptRefusal[]
@@ -202,6 +206,8 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     addCase: (one) => addOneCase(storage, one),
     addCases: (cases) => addCases(storage, cases),
     addRefused: (refused) => addRefused(storage, refused),
+    wasRefused: (refused) => wasRefused(storage, refused),
+    known: knownScans(storage),
     listCases: (request) => listCases(storage, request),
     table: caseTableOf(storage),
     listRefused: (request) => listRefused(storage, request),

@@ -11,8 +11,10 @@ import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
+import type { Indexed } from '../pipeline/intake/index-scan.node.ts'
 import type { FoundScan, IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
 import type { ReadOrigin } from '../pipeline/intake/read-origin.node.ts'
+import type { Look } from '../pipeline/intake/watch/watch-folder.node.ts'
 import type { ComparedSegment } from '../pipeline/review/study-agreement.ts'
 import type { MergedReadings } from '../storage/adjudicate.node.ts'
 import type { CaseSource } from '../storage/cases.node.ts'
@@ -95,9 +97,15 @@ export interface StoredInference {
 /** The worker that reads files and writes blobs and exports. */
 export interface ReadingJobs {
   readonly index: Job<
-    { readonly paths: readonly string[] },
+    { readonly paths: readonly string[]; readonly cohortFolder: string },
     { readonly cancelled: boolean },
-    IndexedCase | RefusedScan | { readonly kind: 'progress'; readonly progress: IntakeProgress }
+    Indexed | { readonly kind: 'progress'; readonly progress: IntakeProgress }
+  >
+  /** Ends when it is cancelled. */
+  readonly watch: Job<
+    { readonly folder: string; readonly cohortFolder: string },
+    { readonly cancelled: boolean },
+    Indexed | Look
   >
   /** The files of one series, its slices resampled to even distances; its scans are called by this name. */
   readonly indexResampled: Job<

@@ -12,7 +12,9 @@ import { indexVolume } from '../pipeline/intake/other-volume.node.ts'
 import { readOrigin } from '../pipeline/intake/read-origin.node.ts'
 import { readScan } from '../pipeline/intake/read-scan.node.ts'
 import { indexResampled } from '../pipeline/intake/resampled-series.node.ts'
+import { watchFolder } from '../pipeline/intake/watch/watch-folder.node.ts'
 import { openBlobs } from '../storage/blobs.node.ts'
+import { openKnownScans } from '../storage/known-scans.node.ts'
 import { answerJobs } from './answer.electron.ts'
 import { compareLabelmaps } from './compare-labelmaps.node.ts'
 import { compareReadings } from './compare-readings.node.ts'
@@ -58,9 +60,26 @@ async function open(caseId: string, source: ScanSource): Promise<Result<OpenedSc
 const mosaics = keepMosaics(read)
 
 answerJobs<ReadingJobs>({
-  async index({ paths }, { note, signal }) {
+  async index({ paths, cohortFolder }, { note, signal }) {
     const onProgress = (progress: IntakeProgress) => note({ kind: 'progress', progress })
-    for await (const found of indexFolder(paths, { onProgress, signal })) note(found)
+    const cohort = openKnownScans(cohortFolder)
+    try {
+      const options = { onProgress, signal, masks: 'paired', known: cohort.known } as const
+      for await (const found of indexFolder(paths, options)) note(found)
+    } finally {
+      cohort.close()
+    }
+    return { cancelled: signal.aborted }
+  },
+
+  async watch({ folder, cohortFolder }, { note, signal }) {
+    const cohort = openKnownScans(cohortFolder)
+    try {
+      const options = { signal, masks: 'paired', known: cohort.known } as const
+      for await (const found of watchFolder(folder, options)) note(found)
+    } finally {
+      cohort.close()
+    }
     return { cancelled: signal.aborted }
   },
 

@@ -10,6 +10,7 @@ import { referencesText } from '../text/references.ts'
 import { tableText } from '../text/table.ts'
 import { taskListText } from '../text/task-list.ts'
 import { volumeText } from '../text/volume.ts'
+import { watchText } from '../text/watch.ts'
 import type { CohortScreen } from './cohort.svelte.ts'
 import { toggleMeasuresAdded } from './measures-added.ts'
 import { volumeCountOf } from './volume-choice.ts'
@@ -44,6 +45,13 @@ export function cohortCommands(screen: CohortScreen): readonly Command[] {
       () => here() && screen.scans.canAdd,
     ),
     command('import', intakeText.commands.show, ['Shift+I'], () => screen.scans.open()),
+    command(
+      'watch',
+      watchText.command,
+      [],
+      () => void screen.scans.watch.choose(),
+      () => here() && screen.scans.watch.canAsk,
+    ),
     command('filter', text.filter, ['Ctrl+F', '/'], () => screen.focusFilter()),
     command('overview', tableText.commands.overview, ['O'], () =>
       screen.show(screen.view === 'table' ? 'overview' : 'table'),

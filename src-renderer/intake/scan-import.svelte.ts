@@ -3,7 +3,9 @@ import type { WorkstationEvent } from '@contract/event.ts'
 import type { ImportedScan } from '@contract/intake.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { intakeText } from '../text/intake.ts'
+import { FoundMasks } from './found-masks.svelte.ts'
 import { foundRows } from './found-rows.ts'
+import { WatchFolder } from './watch-folder.svelte.ts'
 
 /** What is found is told in so many ms at most: an import of thousands of files tells each of them. */
 const toldEveryMs = 200
@@ -15,6 +17,8 @@ interface Needs {
   readonly openCase: (scan: ImportedScan) => void
 }
 
+export type ImportView = 'found' | 'refused' | 'masks'
+
 interface Told {
   readonly scans: readonly ImportedScan[]
   readonly refused: readonly RefusedFile[]
@@ -24,7 +28,9 @@ interface Told {
 export class ScanImport {
   readonly #needs: Needs
   #isShown = $state(false)
-  #view = $state<'found' | 'refused'>('found')
+  #view = $state<ImportView>('found')
+  readonly masks: FoundMasks
+  readonly watch: WatchFolder
   #scans: ImportedScan[] = []
   #refused: RefusedFile[] = []
   #told = $state.raw<Told>({ scans: [], refused: [] })
@@ -35,6 +41,10 @@ export class ScanImport {
 
   constructor(needs: Needs) {
     this.#needs = needs
+    this.watch = new WatchFolder(needs.frame)
+    this.masks = new FoundMasks(needs.frame, () => {
+      this.#isShown = true
+    })
   }
 
   get work() {
@@ -43,7 +53,7 @@ export class ScanImport {
   get isShown(): boolean {
     return this.#isShown
   }
-  get view(): 'found' | 'refused' {
+  get view(): ImportView {
     return this.#view
   }
   get rows() {
@@ -108,7 +118,7 @@ export class ScanImport {
   close(): void {
     this.#isShown = false
   }
-  show(view: 'found' | 'refused'): void {
+  show(view: ImportView): void {
     this.#view = view
   }
   cancel(): Promise<void> {
@@ -126,6 +136,9 @@ export class ScanImport {
   }
 
   receive(event: WorkstationEvent): void {
+    this.watch.receive(event)
+    this.masks.receive(event, { isSeen: this.#isShown })
+    if (event.kind === 'intake-masks') this.#view = 'masks'
     if (event.kind === 'intake-found') this.#scans.push(event.scan)
     else if (event.kind === 'intake-refused') this.#refused.push({ file: event.file, failure: event.failure })
     else if (event.kind !== 'intake-progress' || !begins(event.progress)) return
@@ -141,6 +154,7 @@ export class ScanImport {
     this.#forget()
     this.#isShown = false
     this.#tell()
+    void this.watch.restart()
   }
 
   async #add(add: () => Promise<void>): Promise<void> {
@@ -158,6 +172,7 @@ export class ScanImport {
     this.#refused = []
     this.#closed = new Set()
     this.#view = 'found'
+    this.masks.restart()
   }
 }
 

@@ -40,7 +40,7 @@ export const intakeText = {
   goesOn: 'Adding goes on when this is closed.',
   found: (count: number) => `Found ${countOf(count)}`,
   refused: (count: number) => `Refused ${countOf(count)}`,
-  view: 'Found or refused',
+  view: 'Found, refused or masks',
   foundList: 'Patients, studies and scans',
   refusedList: 'What was refused',
   noneFound: 'No scan yet.',

@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { readLabelmap } from '@volume/image.node.ts'
 import { expect, test } from 'vitest'
+import { casesOfSegmentation } from '../../src-main/pipeline/intake/segmentation/dicom/segmented-series.node.ts'
 import { writeDicomSegmentation } from '../../src-main/pipeline/write-dicom-segmentation.node.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import structureSets from '../golden/structure-set.json' with { type: 'json' }
 import { unwrap } from '../hippocampus-cases.ts'
 import { asked, sourceSeries, twoSegments } from '../pipeline/export/dicom-series.ts'
+import { writeSeries } from '../pipeline/intake/dicom/write-dicom.ts'
 import { insulaJson } from './run-insula.ts'
 import { scratchFolder } from './scratch.ts'
 
@@ -86,4 +88,42 @@ test('insula convert writes contours as a labelmap on the grid of their series.'
   const first = [...volume.voxels.keys()].filter((index) => volume.voxels[index] === 1)
   // Columns 0 and 1 of rows 0 and 1 of the first slice; columns and rows 0 to 2 of the second.
   expect(first).toEqual([0, 1, 5, 6, 30, 31, 32, 35, 36, 37, 40, 41, 42])
+})
+
+test('Of a series that made several cases it becomes the segmentation of those that hold its images alone.', async () => {
+  const several = join(scratch, 'several')
+  const series = await sourceSeries()
+  const { SeriesInstanceUID } = series.source
+  cpSync(series.folder, join(several, 'a'), { recursive: true })
+  mkdirSync(join(several, 'b'))
+  await writeSeries(
+    [0, 1, 2].map((index) => ({ position: [0, 0, index], series: SeriesInstanceUID, instanceNumber: 500 + index })),
+    join(several, 'b'),
+  )
+  unwrap(await writeDicomSegmentation(asked(series, { path: join(several, 'seg.dcm') })))
+  const into = join(scratch, 'several-cohort')
+  await insulaJson('cohort', 'create', into)
+  const added = await insulaJson('cohort', 'add', into, several)
+  expect(added.document).toMatchObject({ addedCount: 2, segmentationCount: 1, refused: [] })
+  const { document } = await insulaJson('cohort', 'list', into)
+  expect(document.cases.map(({ name, state }: { name: string; state: string }) => [name, state])).toEqual([
+    ['a', 'waiting'],
+    ['b', 'indexed'],
+  ])
+})
+
+test('A segmentation that refers to no image lies on which case it lies on, and on none is refused.', async () => {
+  const series = await sourceSeries()
+  const path = join(scratch, 'refers.dcm')
+  unwrap(await writeDicomSegmentation(asked(series, { path })))
+  const { SeriesInstanceUID } = series.source
+  const of = (name: string, files: readonly string[], uid = SeriesInstanceUID) => ({
+    name,
+    files,
+    SeriesInstanceUID: uid,
+  })
+  const none = ['/nowhere.dcm']
+  expect(await casesOfSegmentation(path, [of('a', none), of('b', none), of('c', none, '1.2')])).toEqual(['a', 'b'])
+  expect(await casesOfSegmentation(path, [of('c', none, '1.2')])).toEqual([])
+  expect(await casesOfSegmentation('/nowhere.dcm', [of('a', none)])).toEqual([])
 })

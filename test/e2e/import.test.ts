@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { affine } from '@volume/affine.ts'
@@ -33,9 +33,12 @@ const pictures: readonly Picture[] = Array.from({ length: 4 }, (_, index) => ({
   stored: [index, 2, 3, 4, 5, 6],
 }))
 
-async function writeScan(path: string): Promise<string> {
+async function writeScan(path: string, voxelOf: (index: number) => number = (index) => index): Promise<string> {
   const grid = { shape: [8, 8, 8], rasFromVoxel: affine<'ras', 'voxel'>([2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0]) } as const
-  const written = await writeNifti(path, { grid, voxels: Int16Array.from({ length: 512 }, (_, index) => index) })
+  const written = await writeNifti(path, {
+    grid,
+    voxels: Int16Array.from({ length: 512 }, (_, index) => voxelOf(index)),
+  })
   if (!written.ok) throw new Error(written.failure.kind)
   return path
 }
@@ -161,6 +164,70 @@ test('Another volume of a file is made a case by its number, and is read as that
     return new Int16Array(await answer.arrayBuffer())[0]
   })
   expect(voxel).toBe(3)
+})
+
+test('Masks beside scans are shown with the scan that each is of, and become segmentations when the reader says so.', async () => {
+  const { page } = application
+  const data = join(folder.path, 'data')
+  mkdirSync(data)
+  for (const name of ['p1', 'p2', 'p3']) await writeScan(join(data, `${name}.nii.gz`))
+  for (const name of ['p1_seg', 'p2_seg', 'p9_mask'])
+    await writeScan(join(data, `${name}.nii.gz`), (index) => (index > 255 ? 1 : 0))
+  await byTestId(application, 'rail-cohort').click()
+  await drag([data], 'dropped')
+  await byTestId(application, 'masks-offered').waitFor({ timeout: 30_000 })
+  expect(await byTestId(application, 'import-done').textContent()).toContain('3 cases added, 1 refused.')
+  expect(await byTestId(application, 'masks-offered').textContent()).toContain('2 scans have masks, 1 has none.')
+  expect(await byTestId(application, 'masks-pairs').textContent()).toMatch(/p1\s*p1_seg.nii.gz\s*p2\s*p2_seg.nii.gz/)
+  expect(await byTestId(application, 'masks-without').textContent()).toContain('p3')
+  expect(await breachesOf(page)).toEqual([])
+  await keepPicture(application, 'import-masks')
+  const versions = () =>
+    page.evaluate(async () => {
+      const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 9, filter: 'p1' })
+      return rows.map(({ name, state }) => `${name} ${state}`)
+    })
+  expect(await versions()).toEqual(['p1 indexed'])
+  await byTestId(application, 'masks-bring').click()
+  await byTestId(application, 'masks-brought').waitFor({ timeout: 30_000 })
+  expect(await byTestId(application, 'masks-brought').textContent()).toContain('2 cases have a new segmentation.')
+  await keepPicture(application, 'import-masks-brought')
+  expect(await versions()).toEqual(['p1 waiting'])
+  await byTestId(application, 'import-view-refused').click()
+  expect(await byTestId(application, 'import-reason').textContent()).toContain('is named like a mask')
+  await page.keyboard.press('Escape')
+})
+
+test('A scan that comes to a watched folder becomes a case, and what cannot be read is refused once.', async () => {
+  const { page } = application
+  const incoming = join(folder.path, 'incoming')
+  mkdirSync(incoming)
+  await answerFolderDialogs(application, [incoming])
+  await page.keyboard.press('Shift+I')
+  await byTestId(application, 'watch-choose').click()
+  const row = () => byTestId(application, 'watch').textContent()
+  await expect.poll(row, { timeout: 60_000 }).toContain('incoming: watched, 0 cases added.')
+  await writeScan(join(incoming, 'late.nii.gz'))
+  writeFileSync(join(incoming, 'broken.nii'), 'no NIfTI')
+  await expect.poll(row, { timeout: 60_000 }).toContain('2 files wait')
+  await keepPicture(application, 'import-watch-waits')
+  await expect.poll(row, { timeout: 60_000 }).toContain('incoming: watched, 1 case added.')
+  await byTestId(application, 'import-view-found').click()
+  await expect.poll(async () => (await texts('import-scan')).join()).toContain('late|8 × 8 × 8|NIfTI')
+  await byTestId(application, 'import-view-refused').click()
+  await expect.poll(() => byTestId(application, 'import-refusal').allTextContents()).toHaveLength(2)
+  expect(await breachesOf(page)).toEqual([])
+  await keepPicture(application, 'import-watch')
+  renameSync(incoming, join(folder.path, 'away'))
+  await byTestId(application, 'watch').and(page.locator('[data-state=lost]')).waitFor({ timeout: 60_000 })
+  expect(await row()).toContain('cannot be read (it does not exist); it is tried again.')
+  await keepPicture(application, 'import-watch-lost')
+  renameSync(join(folder.path, 'away'), incoming)
+  await expect.poll(row, { timeout: 60_000 }).toContain('watched, 1 case added.')
+  await byTestId(application, 'watch-stop').click()
+  await expect.poll(row).toContain('added by themselves once they have stopped growing')
+  await page.keyboard.press('Escape')
+  await byTestId(application, 'case-row').filter({ hasText: 'late' }).waitFor()
 })
 
 test('A page cannot name a path: only what was dropped or chosen is anywhere.', async () => {

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { createIntake } from '../../src-main/shell/intake.electron.ts'
 import type { OpenCohort } from '../../src-main/shell/open-cohort.electron.ts'
 import type { Worker } from '../../src-main/shell/worker.electron.ts'
+import type { Cohort } from '../../src-main/storage/cohort.node.ts'
 import type { ReadingJobs } from '../../src-main/worker/jobs.ts'
 import { inferenceOf, must, newCohort, scan } from '../storage/cohorts.ts'
 
@@ -20,7 +21,7 @@ test('A segmentation that was found with its scan becomes the segmentation of th
       kind: 'refused',
       file: `seg/${name}.dcm`,
       failure,
-      segmentation: { path: `/study/seg/${name}.dcm`, ofCase: 'head' },
+      segmentation: { path: `/study/seg/${name}.dcm`, ofCases: ['head'] },
     })),
     { kind: 'refused', file: 'seg/other.dcm', failure, segmentation: { path: '/study/seg/other.dcm' } },
   ]
@@ -36,10 +37,81 @@ test('A segmentation that was found with its scan becomes the segmentation of th
   }
   const holder = { need: () => ok(cohort), current: () => cohort } as unknown as OpenCohort
   const reading = { run } as unknown as Worker<ReadingJobs>
-  const added = await createIntake({ cohort: holder, reading, onAdded: () => {} }).add(['/study'])
+  const added = await createIntake({ cohort: holder, reading, onAdded: () => {}, onSegmented: () => {} }).add([
+    '/study',
+  ])
   expect(added).toEqual(ok({ addedCount: 1, refusedCount: 2 }))
   const [row] = cohort.listCases({ offset: 0, limit: 9 }).rows
   expect(must(cohort.segmentations(row?.caseId ?? ''))).toMatchObject([{ version: 1, importedFrom: 'good.dcm' }])
   const refused = (told as WorkstationEvent[]).flatMap((one) => (one.kind === 'intake-refused' ? one.failure.kind : []))
   expect(refused).toEqual(['not-a-scan', 'segmentation-empty'])
+})
+
+/** An import whose worker tells these notes, into this cohort. */
+function intakeOf(cohort: Cohort, notes: readonly unknown[], readSegmentation: () => unknown = () => undefined) {
+  const run = async (name: string, _: unknown, about?: { onNote(note: unknown): void }) => {
+    if (name !== 'index') return readSegmentation()
+    for (const note of notes) about?.onNote(note)
+    return { cancelled: false }
+  }
+  const holder = { need: () => ok(cohort), current: () => cohort } as unknown as OpenCohort
+  told.length = 0
+  return createIntake({
+    cohort: holder,
+    reading: { run } as unknown as Worker<ReadingJobs>,
+    onAdded: () => {},
+    onSegmented: (caseId) => told.push({ kind: 'segmented', caseId }),
+  })
+}
+
+test('A case that the cohort does not take is refused with its reason.', async () => {
+  const { cohort } = newCohort()
+  const full: Cohort = {
+    ...cohort,
+    addCase: (one) => (one.name === 'second' ? fail({ kind: 'disk-full', needed: 'cohort' }) : cohort.addCase(one)),
+  }
+  const intake = intakeOf(full, [
+    { kind: 'case', ...scan('first') },
+    { kind: 'case', ...scan('second') },
+  ])
+  expect(await intake.add(['/study'])).toEqual(ok({ addedCount: 1, refusedCount: 1 }))
+  expect(told).toContainEqual({
+    kind: 'intake-refused',
+    file: 'second',
+    failure: { kind: 'disk-full', needed: 'cohort' },
+  })
+  expect(cohort.listRefused({ offset: 0, limit: 9 })).toMatchObject([{ file: 'second' }])
+})
+
+test('No mask becomes a segmentation before the reader says so, and then each that fits.', async () => {
+  const { cohort } = newCohort()
+  const { labelmapSha256, segments } = await inferenceOf(cohort)
+  const read = { labelmapSha256, layerCount: 1, segments, findings: [], thumbnailSha256: labelmapSha256 }
+  const answers = [ok({ ...read, importedFrom: 'a_seg.nii' }), fail({ kind: 'segmentation-empty', file: 'b_seg.nii' })]
+  const known = must(cohort.addCase(scan('b')))
+  const pairs = ['a', 'b'].map((name) => ({
+    kind: 'pair',
+    scan: name,
+    files: [`${name}_seg.nii`],
+    paths: [`/study/${name}_seg.nii`],
+  }))
+  const notes = [
+    { kind: 'case', ...scan('a') },
+    { kind: 'known', ...scan('b'), caseId: known.caseId, findingCount: 0 },
+    { kind: 'case', ...scan('c') },
+    ...pairs,
+  ]
+  const intake = intakeOf(cohort, notes, () => answers.shift())
+  expect(await intake.add(['/study'])).toEqual(ok({ addedCount: 2, refusedCount: 0 }))
+  const offered = (told as WorkstationEvent[]).flatMap((one) => (one.kind === 'intake-masks' ? [one.masks] : []))
+  expect(offered).toMatchObject([
+    { pairCount: 2, pairs: [{ name: 'a' }, { name: 'b' }], withoutCount: 1, without: ['c'] },
+  ])
+  const versions = () =>
+    cohort.listCases({ offset: 0, limit: 9 }).rows.map(({ caseId }) => must(cohort.segmentations(caseId)).length)
+  expect(versions()).toEqual([0, 0, 0])
+  expect(await intake.bringInMasks()).toEqual(ok({ addedCount: 1, knownCount: 0, refusedCount: 1, isCancelled: false }))
+  expect(versions()).toEqual([1, 0, 0])
+  expect(told).toContainEqual({ kind: 'masks-progress', doneCount: 1, totalCount: 2 })
+  expect(await intake.bringInMasks()).toMatchObject({ value: { addedCount: 0, refusedCount: 0 } })
 })

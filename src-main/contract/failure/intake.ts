@@ -216,6 +216,20 @@ export const intakeSentences = {
   'sidecar-senseless': ({ file, fields }: { file: string; fields: readonly string[] }) =>
     `${file} states ${fields.join(', ')} in a way that makes no sense; ${fields.length === 1 ? 'it was' : 'they were'} left out.`,
 
+  'watched-folder-lost': ({ folder, because }: { folder: string; because: string }) =>
+    `The watched folder ${folder} cannot be read: ${because}. It is tried again until it can; look whether its disk or share is there.`,
+  'watched-folder-of-cohort': ({ folder }: { folder: string }) =>
+    `${folder} is the cohort itself or lies around it. Choose the folder that new scans come to.`,
+  'source-changing': ({ file }: { file: string }) =>
+    `${file} changed while it was read: it is still being written or copied. Add it again when that is done.`,
+  'mask-without-scan': ({ file }: { file: string }) =>
+    `${file} is named like a mask, but no scan beside it is called as it is. Name it after its scan, or add it by itself if it is a scan.`,
+  'mask-ambiguous': (d: { file: string; names: readonly string[]; scanCount: number }) =>
+    `${d.file} could be a mask of ${d.names.join(', ')}${d.scanCount > d.names.length ? ` and ${d.scanCount - d.names.length} more` : ''}, so it was paired with none. Name it after one of them, or bring it in at its case.`,
+  'masks-several': ({ file, name, fileCount }: { file: string; name: string; fileCount: number }) =>
+    `${file} is one of ${fileCount} masks of ${name}, and their names do not say of which structures they are. Leave one labelmap, or name each mask after its structure.`,
+  'mask-on-other-grid': ({ file, scan }: { file: string; scan: string }) =>
+    `${file} is named after ${scan}, but is not on its grid. Look whether it is of another scan, or resample it onto that grid first.`,
   'segmentation-no-scan': ({ file }: { file: string }) =>
     `${file} is a segmentation, no scan. Bring it in as the segmentation of its case.`,
   'segmentation-empty': ({ file }: { file: string }) => `${file} holds no labels: there is no segment to bring in.`,

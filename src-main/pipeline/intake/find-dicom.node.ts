@@ -4,30 +4,38 @@ import { orientationOf } from '@volume/orientation.ts'
 import { contrastOfInstance } from './dicom/acquisition.ts'
 import { assembleSeries } from './dicom/assemble.node.ts'
 import { checkDirectory } from './dicom/directory.node.ts'
+import type { Header } from './dicom/header.node.ts'
 import type { Instance, RefusedInstance } from './dicom/instance.ts'
-import { readHeaders } from './dicom/read-header.node.ts'
+import { readHeader, readHeaders } from './dicom/read-header.node.ts'
 import { breaksSeries, joinRefusals } from './dicom/refusals.ts'
 import { type ScanOfSeries, scansOfSeries } from './dicom/scans-of-series.ts'
 import { groupBySeries } from './dicom/series.ts'
 import type { Stack } from './dicom/stack.ts'
 import type { FindContext } from './find-context.node.ts'
-import type { FoundScan, RefusedScan, SourceFiles } from './indexed-case.ts'
+import type { FoundScan, KnownCase, RefusedScan, SourceFiles } from './indexed-case.ts'
+import { knownScan } from './known-in-folder.node.ts'
+import type { KnownScan } from './known-scan.ts'
 import { inFolder, lastSegment, seriesLabel, stackName, withoutEnding } from './name.ts'
 import { isImage, promisesDicom, recognizeByName } from './recognize.ts'
 import type { Folder } from './walk.node.ts'
 
-/** Every file of one folder that is no image file nor the voxels of one: DICOM instances, joined to series, and files of unknown formats. */
-export async function* findDicomFiles(folder: Folder, context: FindContext): AsyncGenerator<FoundScan | RefusedScan> {
-  const { instances, refused, unknown, directories } = await readInstances(folder, context)
+/**
+ * Every file of one folder that is no image file nor the voxels of one: DICOM instances, joined to series, and files of unknown formats.
+ * Of a folder to whose known scans no image came, one header a series is read.
+ */
+export async function* findDicomFiles(
+  folder: Folder,
+  context: FindContext,
+): AsyncGenerator<FoundScan | KnownScan | RefusedScan> {
+  const { instances, refused, unknown, directories, known } = await readInstances(folder, context)
+  for (const one of known) yield await knownSeries(one, folder, context)
   for (const file of unknown)
     yield { kind: 'refused', file: inFolder(folder.relative, file), failure: { kind: 'format-unknown', file } }
   for (const file of directories) {
     const failure = await checkDirectory(join(folder.path, file))
     if (failure) yield { kind: 'refused', file: inFolder(folder.relative, file), failure }
   }
-  const segmentations = refused.filter(
-    ({ failure }) => failure.kind === 'not-a-scan' || failure.kind === 'structures-no-scan',
-  )
+  const segmentations = refused.filter(({ failure }) => isSegmentation(failure))
   for (const { file, path, failure } of segmentations)
     yield { kind: 'refused', file: inFolder(folder.relative, file), failure, segmentation: { path } }
   for (const { file, failure } of joinRefusals(refused.filter((one) => !segmentations.includes(one))))
@@ -46,29 +54,61 @@ interface FolderContent {
   readonly unknown: string[]
   /** Names of files that list others. */
   readonly directories: string[]
+  /** Cases whose files were not read. */
+  readonly known: readonly KnownCase[]
 }
 
 async function readInstances({ path, files }: Folder, context: FindContext): Promise<FolderContent> {
-  const content: FolderContent = { instances: [], refused: [], unknown: [], directories: [] }
+  const content: FolderContent = {
+    instances: [],
+    refused: [],
+    unknown: [],
+    directories: [],
+    known: context.known.dicom,
+  }
   const others = files.filter((file) => !isImage(recognizeByName(file)))
   // An unknown file is one that a user would expect to be read; a foreign one is passed over without a word.
   content.unknown.push(...others.filter((file) => recognizeByName(file) === 'other-image'))
   const isVoxels = (file: string) => context.voxelFiles.has(join(path, file))
   const candidates = others.filter((file) => recognizeByName(file) === 'content' && !isVoxels(file))
   for (let left = others.length - candidates.length; left > 0; left--) context.seen()
-  const headers = await readHeaders(
-    candidates.map((file) => join(path, file)),
-    context,
-  )
-  for (const [index, header] of headers.entries()) {
-    const file = candidates[index] ?? ''
+  const covered = new Set(content.known.flatMap((one) => one.files))
+  const isCovered = (file: string) => covered.has(join(path, file))
+  const headers = new Map<string, Header>()
+  const read = async (files: readonly string[]) => {
+    const paths = files.map((file) => join(path, file))
+    for (const [index, header] of (await readHeaders(paths, context)).entries()) headers.set(files[index] ?? '', header)
+  }
+  const knownFiles = candidates.filter(isCovered)
+  await read(candidates.filter((file) => !isCovered(file)))
+  const isWhole = ![...headers.values()].some(mayBelongToSeries)
+  if (isWhole) for (const _ of knownFiles) context.seen()
+  else await read(knownFiles)
+  for (const file of candidates) {
+    const header = headers.get(file)
+    if (header === undefined) continue
     if (header.kind === 'image') content.instances.push(...header.frames)
     if (header.kind === 'refused') content.refused.push(header.refused)
     if (header.kind === 'directory') content.directories.push(file)
     if (header.kind === 'foreign' && promisesDicom(file)) content.unknown.push(file)
   }
   content.unknown.sort()
-  return content
+  return isWhole ? content : { ...content, known: [] }
+}
+
+/** Of voxels, or of contours. */
+const isSegmentation = ({ kind }: Failure): boolean => kind === 'not-a-scan' || kind === 'structures-no-scan'
+
+/** An image, or a file that would have been one. */
+const mayBelongToSeries = (header: Header): boolean =>
+  header.kind === 'image' || (header.kind === 'refused' && !isSegmentation(header.refused.failure))
+
+async function knownSeries(one: KnownCase, folder: Folder, context: FindContext): Promise<KnownScan> {
+  const [first = ''] = one.files
+  const header = await readHeader(first)
+  const SeriesInstanceUID = header.kind === 'image' ? header.frames[0].SeriesInstanceUID : undefined
+  if (SeriesInstanceUID !== undefined) elsewhere({ series: one.name, folder, SeriesInstanceUID }, context)
+  return knownScan(one, { name: one.name, ...(SeriesInstanceUID !== undefined && { SeriesInstanceUID }) })
 }
 
 async function* findSeries(
@@ -84,7 +124,7 @@ async function* findSeries(
     readonly isAlone: boolean
   },
   context: FindContext,
-): AsyncGenerator<FoundScan | RefusedScan> {
+): AsyncGenerator<FoundScan | KnownScan | RefusedScan> {
   const [first] = members
   if (first === undefined) return
   const label = members.every(({ path }) => path === first.path) ? withoutEnding(first.file) : seriesLabel(first)
@@ -104,7 +144,7 @@ async function* findSeries(
     ({ SeriesInstanceUID, failure }) =>
       SeriesInstanceUID === undefined && (failure.kind === 'dicom-damaged' || failure.kind === 'file-unreadable'),
   ).length
-  const shared = [...leftOut(series, leftOutCount), ...elsewhere({ series, folder, first }, context)]
+  const shared = [...leftOut(series, leftOutCount), ...elsewhere({ series, folder, ...first }, context)]
   const frameCounts = countFrames(members)
   for (const scan of scansOfSeries(await assembleSeries(members, series, context.uneven), series))
     yield describeScan(
@@ -123,12 +163,16 @@ const leftOut = (series: string, count: number): readonly Failure[] =>
   count === 0 ? [] : [{ kind: 'files-left-out', series, count }]
 
 function elsewhere(
-  { series, folder, first }: { readonly series: string; readonly folder: Folder; readonly first: Instance },
+  {
+    series,
+    folder,
+    SeriesInstanceUID,
+  }: { readonly series: string; readonly folder: Folder; readonly SeriesInstanceUID: string },
   { folderOfSeries, rootName }: FindContext,
 ): readonly Failure[] {
-  const known = folderOfSeries.get(first.SeriesInstanceUID)
+  const known = folderOfSeries.get(SeriesInstanceUID)
   if (known !== undefined) return [{ kind: 'series-in-several-folders', series, folder: known }]
-  folderOfSeries.set(first.SeriesInstanceUID, folder.relative === '' ? rootName : lastSegment(folder.relative))
+  folderOfSeries.set(SeriesInstanceUID, folder.relative === '' ? rootName : lastSegment(folder.relative))
   return []
 }
 
@@ -162,7 +206,7 @@ interface ToDescribe {
 function describeScan(
   { name, scan: { stack, repeats }, shared, frameCounts, files }: ToDescribe,
   context: FindContext,
-): FoundScan | RefusedScan {
+): FoundScan | KnownScan | RefusedScan {
   if (!stack.ok) {
     const { failure } = stack
     const isUneven = failure.kind === 'slices-uneven' || failure.kind === 'slices-missing'
@@ -171,7 +215,7 @@ function describeScan(
   const { slices, grid, findings } = stack.value
   const volumes = repeats.map((repeat) => sourceOf(repeat, frameCounts))
   const { contrast, findings: contradictions } = contrastOfInstance(slices[0], lastSegment(name))
-  return {
+  const found: FoundScan = {
     kind: 'case',
     name: context.unique(name),
     format: 'dicom',
@@ -183,4 +227,7 @@ function describeScan(
     ...(slices[0] && { origin: slices[0].origin }),
     findings: [...shared, ...findings, ...contradictions],
   }
+  const known = context.known.same(found)
+  const SeriesInstanceUID = slices[0]?.SeriesInstanceUID
+  return known ? knownScan(known, { name: found.name, ...(SeriesInstanceUID && { SeriesInstanceUID }) }) : found
 }

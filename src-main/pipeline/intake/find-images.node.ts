@@ -7,8 +7,12 @@ import { orientationOf } from '@volume/orientation.ts'
 import { contrastOfName } from '@volume/scan-contrast.ts'
 import type { FindContext } from './find-context.node.ts'
 import type { FoundScan, RefusedScan, ScanSource } from './indexed-case.ts'
+import { knownScan } from './known-in-folder.node.ts'
+import type { KnownScan } from './known-scan.ts'
 import { inFolder } from './name.ts'
 import { isImage, recognizeByName } from './recognize.ts'
+import { isNamedMask } from './segmentation/mask-place.ts'
+import type { HeldMask } from './segmentation/pair-masks.node.ts'
 import { readSidecar } from './sidecar.node.ts'
 import type { Folder } from './walk.node.ts'
 
@@ -16,7 +20,7 @@ import type { Folder } from './walk.node.ts'
 export async function* findImages(
   { path, relative, files }: Folder,
   context: FindContext,
-): AsyncGenerator<FoundScan | RefusedScan> {
+): AsyncGenerator<FoundScan | KnownScan | RefusedScan> {
   for (const file of files) {
     if (context.signal.aborted) return
     const kind = recognizeByName(file)
@@ -24,8 +28,28 @@ export async function* findImages(
     context.seen()
     const { header, voxels } = filesOf(file)
     const isSecondHalf = kind === 'image-voxels' && files.includes(header)
-    if (!isSecondHalf) yield await findImage({ path, relative, file, parts: [...new Set([header, voxels])] }, context)
+    if (isSecondHalf) continue
+    const mask = { path, folder: relative, file, stem: imageStem(file) ?? file }
+    const isMask = context.heldMasks !== undefined && isNamedMask(mask)
+    const known = isMask ? undefined : context.known.image(join(path, file))
+    if (known) {
+      for (const one of known.files) context.voxelFiles.add(one)
+      yield knownScan(known, { name: context.unique(inFolder(relative, mask.stem)) })
+      continue
+    }
+    const found = isMask
+      ? undefined
+      : await findImage({ path, relative, file, parts: [...new Set([header, voxels])] }, context)
+    const saysMask = found?.kind === 'refused' && found.failure.kind === 'segmentation-no-scan'
+    if (found && !(context.heldMasks && saysMask)) yield found
+    else context.heldMasks?.push(mask)
   }
+}
+
+/** A file that was held for a mask, as the scan that it is after all. */
+export function findHeld({ path, folder, file }: HeldMask, context: FindContext): Promise<FoundScan | RefusedScan> {
+  const { header, voxels } = filesOf(file)
+  return findImage({ path, relative: folder, file, parts: [...new Set([header, voxels])] }, context)
 }
 
 type Volumes = Pick<FoundScan, 'frame' | 'volumes'> & Pick<ScanSource, 'findings'>

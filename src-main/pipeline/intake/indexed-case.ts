@@ -58,6 +58,24 @@ export interface RefusedScan {
   readonly failure: Failure
   /** Of a series whose slices lie at uneven distances: what it would be read from if they were resampled. */
   readonly unevenFiles?: readonly string[]
-  /** Of a DICOM segmentation: where it is, and, after indexing, the name of the case that was found with it. */
-  readonly segmentation?: { readonly path: string; readonly ofCase?: string }
+  /** Of a DICOM segmentation: where it is, and, after indexing, the names of the cases found with it that it may lie on. */
+  readonly segmentation?: { readonly path: string; readonly ofCases?: readonly [string, ...string[]] }
+}
+
+/** A case as the cohort has it, and what its files were when it was added. */
+export interface KnownCase extends ScanSource {
+  readonly caseId: string
+  readonly name: string
+  readonly grid: Grid
+  readonly findingCount: number
+  /** Of all files together. */
+  readonly sizeBytes: number
+  /** ms since 1970; its files were hashed shortly before. */
+  readonly addedMs: number
+}
+
+/** What an import may know of the cohort that it adds to. */
+export interface KnownScans {
+  /** The cases whose first file lies in this folder, absolute, and not in one below it. */
+  inFolder(folder: string): readonly KnownCase[]
 }

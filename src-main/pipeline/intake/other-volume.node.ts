@@ -4,8 +4,8 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { isArchive } from '@volume/source-file.node.ts'
 import { archivePlace } from '@volume/zip-archive.node.ts'
 import { findScans } from './find-scans.node.ts'
-import { withHash } from './folder.node.ts'
 import type { FoundScan, IndexedCase, ScanSource } from './indexed-case.ts'
+import { withHash } from './with-hash.node.ts'
 
 /**
  * Another of the volumes that repeat each other where a scan was found, as a scan of its own on the same grid; `volume` is from 1.

@@ -11,7 +11,8 @@ export async function indexResampled(
   signal: AbortSignal,
 ): Promise<readonly (IndexedCase | RefusedScan)[]> {
   const found: (IndexedCase | RefusedScan)[] = []
-  for await (const one of indexFolder(paths, { onProgress: () => {}, signal, uneven: 'resampled' })) found.push(one)
+  for await (const one of indexFolder(paths, { onProgress: () => {}, signal, uneven: 'resampled' }))
+    if (one.kind === 'case' || one.kind === 'refused') found.push(one)
   if (found.length === 1) return found.map((one) => (one.kind === 'case' ? { ...one, name } : one))
   return found.map((one) => (one.kind === 'case' ? { ...one, name: `${name} ${lastSegment(one.name)}` } : one))
 }

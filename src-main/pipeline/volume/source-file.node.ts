@@ -26,6 +26,8 @@ export async function openSource(path: string): Promise<SourceFile> {
 export interface SourceFacts {
   readonly isFolder: boolean
   readonly sizeBytes: number
+  /** When its content, name or rights changed last, ms since 1970; of a file in an archive when that of the archive did. */
+  readonly changedMs: number
 }
 
 /** An archive counts as a folder. */
@@ -33,15 +35,17 @@ export async function statSource(path: string): Promise<SourceFacts> {
   const place = await placeInArchive(path)
   if (place === undefined) {
     const facts = await stat(path)
-    return { isFolder: facts.isDirectory(), sizeBytes: facts.size }
+    return { isFolder: facts.isDirectory(), sizeBytes: facts.size, changedMs: Math.max(facts.mtimeMs, facts.ctimeMs) }
   }
   const { archive, giveBack } = await lendArchive(place.archive)
   const entry = archive.entries.get(place.inner)
   const names = [...archive.entries.keys()]
   giveBack()
-  if (entry) return { isFolder: false, sizeBytes: entry.uncompressedSize }
+  const { mtimeMs, ctimeMs } = await stat(place.archive)
+  const changedMs = Math.max(mtimeMs, ctimeMs)
+  if (entry) return { isFolder: false, sizeBytes: entry.uncompressedSize, changedMs }
   if (place.inner === '' || names.some((name) => name.startsWith(`${place.inner}/`)))
-    return { isFolder: true, sizeBytes: 0 }
+    return { isFolder: true, sizeBytes: 0, changedMs }
   throw absent(path)
 }
 

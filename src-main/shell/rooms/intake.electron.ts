@@ -10,6 +10,7 @@ import type { Intake } from '../intake.electron.ts'
 import type { Measuring } from '../measuring.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
+import type { Watching } from '../watching.electron.ts'
 import { announce } from '../window.electron.ts'
 import type { Worker } from '../worker.electron.ts'
 
@@ -28,11 +29,13 @@ export function serveIntake({
   cohort,
   reading,
   measuring,
+  watching,
 }: {
   readonly intake: Intake
   readonly cohort: OpenCohort
   readonly reading: Worker<ReadingJobs>
   readonly measuring: Measuring
+  readonly watching: Watching
 }): void {
   /** Files that were chosen for a case last and lie on another grid. */
   let offGrid: { readonly open: Cohort; readonly caseId: string; readonly paths: readonly string[] } | undefined
@@ -75,7 +78,23 @@ export function serveIntake({
       accepts: z.strictObject({ file: z.string() }),
       run: ({ file }) => intake.addResampled(file),
     },
+    bringInMasks: { run: () => intake.bringInMasks() },
     cancel: { run: async () => intake.cancel() },
+    watch: {
+      run: async () => {
+        const folder = await chooseFolder('Watch a folder for new scans', { mayCreate: false })
+        const open = folder === undefined ? undefined : cohort.need()
+        if (folder === undefined || open === undefined) return ok(undefined)
+        return open.ok ? watching.start(open.value, folder) : open
+      },
+    },
+    unwatch: {
+      run: async () => {
+        const open = cohort.need()
+        return open.ok ? watching.stop(open.value) : open
+      },
+    },
+    watched: { run: async () => watching.current() },
     addVolume: {
       accepts: z.strictObject({ caseId: z.string(), volume: z.int().min(1) }),
       run: async ({ caseId, volume }) => {

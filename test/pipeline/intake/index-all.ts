@@ -14,4 +14,9 @@ export const findAll = (folder: string | readonly string[]): Promise<readonly (F
   all(findScans(folder, { seen: () => {}, signal: never }))
 
 export const indexAll = (folder: string | readonly string[]): Promise<readonly (IndexedCase | RefusedScan)[]> =>
-  all(indexFolder(folder, { onProgress: () => {}, signal: never }))
+  all(scansOf(indexFolder(folder, { onProgress: () => {}, signal: never })))
+
+/** Where no pairs are asked for and nothing is known, there are none. */
+async function* scansOf(found: ReturnType<typeof indexFolder>): AsyncGenerator<IndexedCase | RefusedScan> {
+  for await (const one of found) if (one.kind === 'case' || one.kind === 'refused') yield one
+}

@@ -177,6 +177,19 @@ export class WorkstationDouble implements Workstation {
       this.dropped.push(...files)
       return this.#takeIn('intake.addDropped')
     },
+    watch: async () => {
+      const failure = this.#take('intake.watch')
+      return failure ? fail(failure) : ok({ folder: 'incoming', state: { kind: 'looking' }, addedCount: 0 })
+    },
+    unwatch: async () => {
+      const failure = this.#take('intake.unwatch')
+      return failure ? fail(failure) : ok(undefined)
+    },
+    watched: async () => undefined,
+    bringInMasks: async () => {
+      const failure = this.#take('intake.bringInMasks')
+      return failure ? fail(failure) : ok({ addedCount: 1, knownCount: 0, refusedCount: 0, isCancelled: false })
+    },
     cancel: async () => {
       this.#cancelled = true
     },

@@ -31,7 +31,7 @@ export function maskName(stem: string, scanName: string): string | undefined {
 const isSilent = (word: string, ofScan: ReadonlySet<string>): boolean =>
   ofScan.has(word.toLowerCase()) || generic.test(word) || contrastsInWords(word).length > 0
 
-const wordsOf = (name: string): readonly string[] => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)
+export const wordsOf = (name: string): readonly string[] => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)
 
 /** What of a name tells its case from others: its words, without those that say that it is a mask or of which contrast, and nnU-Net's first channel. */
 export const wordsOfCase = (stem: string): readonly string[] =>

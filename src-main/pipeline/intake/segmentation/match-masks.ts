@@ -12,9 +12,17 @@ export interface MaskFile {
   readonly stem: string
 }
 
-interface NamedCase {
+export interface NamedCase {
   readonly caseId: string
   readonly name: string
+}
+
+/** What more than names is known of where the files lie. */
+export interface Whereabouts {
+  /** Which of the cases that fit a file by name it may be of; all of them, unless given. */
+  readonly near?: (file: MaskFile, found: readonly NamedCase[]) => readonly NamedCase[]
+  /** The cases that a file whose name leads to none may be of; none, unless given. */
+  readonly besides?: (file: MaskFile) => readonly NamedCase[]
 }
 
 export interface MatchedMasks {
@@ -29,8 +37,12 @@ export interface MatchedMasks {
  * with a digit is left beside it. What could be of several cases is of none, and so are several files of a case whose names do
  * not tell structures apart.
  */
-export function matchMasks(files: readonly MaskFile[], cases: readonly NamedCase[]): MatchedMasks {
-  const candidatesOf = finder(cases)
+export function matchMasks(
+  files: readonly MaskFile[],
+  cases: readonly NamedCase[],
+  whereabouts: Whereabouts = {},
+): MatchedMasks {
+  const candidatesOf = finder(cases, whereabouts)
   const orphans: OrphanReference[] = []
   const own = new Map<NamedCase, MaskFile[]>()
   for (const file of files) {
@@ -73,7 +85,7 @@ function areApart(files: readonly MaskFile[], caseName: string): boolean {
 type Finder = (file: MaskFile) => readonly NamedCase[]
 
 /** Looks through the cases once, not once for each file. */
-function finder(cases: readonly NamedCase[]): Finder {
+function finder(cases: readonly NamedCase[], { near = (_, found) => found, besides = () => [] }: Whereabouts): Finder {
   const byPlace = grouped(cases, ({ name }) => name)
   const byName = grouped(cases, ({ name }) => lastSegment(name))
   const bySubject = grouped(cases, ({ name }) => entitiesOf(lastSegment(name)).get('sub'))
@@ -88,10 +100,11 @@ function finder(cases: readonly NamedCase[]): Finder {
         .find(({ length }) => length > 0) ?? [],
     ({ stem }) => ofEntities(stem, bySubject),
     ({ stem }) => ofWords(stem, byWords),
+    besides,
   ]
   return (file) => {
     for (const way of ways) {
-      const found = way(file)
+      const found = near(file, way(file))
       if (found.length > 0) return found
     }
     return []
@@ -134,11 +147,11 @@ function ofWords(stem: string, byWords: ReadonlyMap<string, readonly NamedCase[]
   return []
 }
 
-function grouped<Key>(
-  cases: readonly NamedCase[],
-  keyOf: (one: NamedCase) => Key | undefined,
-): ReadonlyMap<Key, readonly NamedCase[]> {
-  const found = new Map<Key, NamedCase[]>()
+export function grouped<Key, One>(
+  cases: readonly One[],
+  keyOf: (one: One) => Key | undefined,
+): ReadonlyMap<Key, readonly One[]> {
+  const found = new Map<Key, One[]>()
   for (const one of cases) {
     const key = keyOf(one)
     if (key === undefined || key === '') continue

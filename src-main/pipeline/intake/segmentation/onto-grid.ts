@@ -1,7 +1,7 @@
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { type Affine, apply, voxel } from '@volume/affine.ts'
-import { type Grid, gridToleranceMm } from '@volume/grid.ts'
+import { type Grid, gridToleranceMm, isSameGrid } from '@volume/grid.ts'
 import { turnedOnto } from '@volume/reorient.ts'
 import { resample, voxelFromVoxel } from '@volume/resample.ts'
 import type { Labelmap } from '@volume/volume.ts'
@@ -55,6 +55,10 @@ function outside({ grid, voxels }: Labelmap, onto: Grid): number {
   }
   return count
 }
+
+/** Whether labels on a grid may be brought onto another one's without resampling; what their voxels say is not looked at. */
+export const mayLieOn = (labels: Grid, grid: Grid): boolean =>
+  isSameGrid(labels, grid, gridToleranceMm) || areSameVoxels(labels, grid)
 
 /** Whether every voxel of a grid is one of the other's, or would be if that went on beyond its faces. */
 function areSameVoxels(one: Grid, other: Grid): boolean {

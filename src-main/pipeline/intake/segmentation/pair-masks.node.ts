@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import type { Grid } from '@volume/grid.ts'
+import { readImageHeader } from '@volume/image.node.ts'
+import { atOnce } from '../at-once.ts'
+import type { RefusedScan } from '../indexed-case.ts'
+import { inFolder, lastSegment } from '../name.ts'
+import type { MaskFile } from './match-masks.ts'
+import { mayLieOn } from './onto-grid.ts'
+import { proposePairs } from './propose-pairs.ts'
+
+/** A file that is not taken for a scan before it is known whether it is a mask of one. */
+export interface HeldMask extends MaskFile {
+  /** Absolute, of its folder. */
+  readonly path: string
+}
+
+/** Masks whose names and grids say that they are of a scan; their voxels were not looked at. */
+export interface FoundPair {
+  readonly kind: 'pair'
+  /** The name of the scan. */
+  readonly scan: string
+  /** Relative to the folder that was indexed, with slashes. */
+  readonly files: readonly string[]
+  /** Absolute. */
+  readonly paths: readonly string[]
+}
+
+/**
+ * Which masks are of which scans: by names (`propose-pairs.ts`), and by headers on the same voxels in space. All others are refused; `undefined`
+ * if the names pair none, for then they speak of something else.
+ */
+export async function pairMasks(
+  masks: readonly HeldMask[],
+  scans: readonly { readonly name: string; readonly grid: Grid }[],
+  signal: AbortSignal,
+): Promise<readonly (FoundPair | RefusedScan)[] | undefined> {
+  const { pairs, orphans } = proposePairs(
+    masks,
+    scans.map(({ name }) => name),
+  )
+  if (pairs.length === 0) return undefined
+  const grids = new Map(scans.map(({ name, grid }) => [name, grid]))
+  const heldAt = new Map(masks.map((mask) => [inFolder(mask.folder, mask.file), mask]))
+  const found = await atOnce(pairs, async ({ scan, files }): Promise<readonly (FoundPair | RefusedScan)[]> => {
+    if (signal.aborted) return []
+    const held = files.flatMap((file) => heldAt.get(file) ?? [])
+    const grid = grids.get(scan)
+    const refused = grid === undefined ? [] : await misplaced(held, { scan, grid })
+    const paths = held.map(({ path, file }) => join(path, file))
+    return refused.length > 0 ? refused : [{ kind: 'pair', scan, files, paths }]
+  })
+  return [
+    ...found.flat(),
+    ...orphans.map(({ file, because }): RefusedScan => ({ kind: 'refused', file, failure: because })),
+  ]
+}
+
+/** The masks that cannot be read or are on other voxels than the scan's. */
+async function misplaced(
+  masks: readonly HeldMask[],
+  { scan, grid }: { readonly scan: string; readonly grid: Grid },
+): Promise<readonly RefusedScan[]> {
+  const refused: RefusedScan[] = []
+  for (const { path, folder, file } of masks) {
+    const header = await readImageHeader(join(path, file))
+    const refuse = (failure: RefusedScan['failure']) =>
+      refused.push({ kind: 'refused', file: inFolder(folder, file), failure })
+    if (!header.ok) refuse(header.failure)
+    else if (!mayLieOn(header.value.grid, grid)) refuse({ kind: 'mask-on-other-grid', file, scan: lastSegment(scan) })
+  }
+  return refused
+}

@@ -1,0 +1,152 @@
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { reasonOf } from '@volume/file-failure.node.ts'
+import { statSource } from '@volume/source-file.node.ts'
+import { atOnce } from '../at-once.ts'
+import type { UnevenChoice } from '../dicom/stack.ts'
+import { createSearch } from '../find-scans.node.ts'
+import { createIndex, type Indexed, voxelsLast } from '../index-scan.node.ts'
+import type { KnownScans, RefusedScan } from '../indexed-case.ts'
+import type { FileFacts } from '../known-scan.ts'
+import { inFolder } from '../name.ts'
+import { type HeldMask, pairMasks } from '../segmentation/pair-masks.node.ts'
+import { type Folder, walk } from '../walk.node.ts'
+import { createSettling, type Settling } from './settling.ts'
+
+/** What a look at the watched folder came to, after all that it found. */
+export interface Look {
+  readonly kind: 'look'
+  /** Files that may still grow, and masks whose scans are not there yet. */
+  readonly waitingCount: number
+  /** Why the folder could not be looked at; it is tried again. */
+  readonly lost?: string
+}
+
+export interface WatchOptions {
+  readonly signal: AbortSignal
+  readonly known: KnownScans
+  readonly masks?: 'paired' | undefined
+  readonly uneven?: UnevenChoice | undefined
+  /** From the end of a look to the next, at least; a look that takes long is followed by a pause three times as long. */
+  readonly everyMs?: number
+  /** How long no slice may have come to a folder before its series are read. */
+  readonly quietMs?: number
+}
+
+const longPause = 3
+
+/**
+ * Looks at a folder and all below it again and again until it is told to end, and indexes what has stopped growing. It asks the file system each
+ * time, for on network shares nothing else tells of new files. What was refused is told again only when its files change.
+ */
+export async function* watchFolder(
+  root: string,
+  { signal, known, masks, uneven, everyMs = 5000, quietMs = 60_000 }: WatchOptions,
+): AsyncGenerator<Indexed | Look, void> {
+  const held: HeldMask[] = []
+  const search = createSearch([root], { seen: () => {}, signal, known, uneven, ...(masks && { heldMasks: held }) })
+  const { index, place, cases } = createIndex(signal)
+  const lookAll = createLook(root, createSettling({ quietMs }))
+  while (!signal.aborted) {
+    const beganMs = performance.now()
+    const { ready, refused, waitingCount, lost } = await lookAll(signal)
+    const pauseMs = Math.max(everyMs, longPause * (performance.now() - beganMs))
+    const segmentations: RefusedScan[] = []
+    yield* refused
+    for (const met of ready)
+      for await (const scan of search.look(met)) {
+        if (scan.kind === 'refused' && scan.segmentation) segmentations.push(scan)
+        else yield index(scan)
+        if (signal.aborted) return
+      }
+    for (const found of segmentations.toSorted(voxelsLast)) yield place(found)
+    if (ready.length > 0 && held.length > 0) yield* takePairs(held, cases(), signal)
+    if (signal.aborted) return
+    yield { kind: 'look', waitingCount: waitingCount + held.length, ...(lost !== undefined && { lost }) }
+    await wait(pauseMs, undefined, { signal }).catch(() => {})
+  }
+}
+
+/** What the masks that wait are of, by now; those without a scan go on waiting. */
+async function* takePairs(
+  held: HeldMask[],
+  cases: Parameters<typeof pairMasks>[1],
+  signal: AbortSignal,
+): AsyncGenerator<Indexed> {
+  const unique = new Map(held.map((mask) => [inFolder(mask.folder, mask.file), mask]))
+  for (const one of (await pairMasks([...unique.values()], cases, signal)) ?? []) {
+    if (one.kind === 'refused' && one.failure.kind === 'mask-without-scan') continue
+    for (const file of one.kind === 'pair' ? one.files : [one.file]) unique.delete(file)
+    yield one
+  }
+  held.splice(0, held.length, ...unique.values())
+}
+
+interface Seen {
+  /** Folders with the files that are ready. */
+  readonly ready: readonly Folder[]
+  /** Folders and archives that cannot be read. */
+  readonly refused: readonly RefusedScan[]
+  readonly waitingCount: number
+  readonly lost?: string
+}
+
+/** What settles as images do: in two looks the same. */
+const asImage = 'whole.nii'
+
+/**
+ * Sizes and times of all files. A folder or archive below that cannot be read is refused once it no longer changes, and again when it has: it
+ * may be on its way.
+ */
+function createLook(root: string, settling: Settling): (signal: AbortSignal) => Promise<Seen> {
+  return async (signal) => {
+    const ready: Folder[] = []
+    const refused: RefusedScan[] = []
+    let waitingCount = 0
+    for await (const met of walk(root, signal)) {
+      if (met.unreadable !== undefined && met.path === root)
+        return { ready, refused, waitingCount, lost: met.unreadable }
+      const files = met.unreadable === undefined ? await factsIn(met) : await factsOfWhole(met.path)
+      const key = met.unreadable === undefined ? met.path : `${met.path} unreadable`
+      const settled = settling.look(key, files, performance.now())
+      waitingCount += settled.waitingCount
+      if (settled.ready.length === 0) continue
+      if (met.unreadable === undefined) ready.push({ ...met, files: settled.ready })
+      else refused.push(unreadable(met, met.unreadable))
+    }
+    return { ready, refused, waitingCount }
+  }
+}
+
+const unreadable = ({ path, relative }: Folder, because: string): RefusedScan => ({
+  kind: 'refused',
+  file: relative,
+  failure: { kind: 'folder-unreadable', folder: basename(path), because },
+})
+
+async function factsIn({ path, files }: Folder): Promise<ReadonlyMap<string, FileFacts>> {
+  const facts = await atOnce(files, async (file) => [file, await factsOf(join(path, file))] as const)
+  return new Map(facts.flatMap(([file, one]) => (one ? [[file, one]] : [])))
+}
+
+/** Of a folder, or of an archive as the file that it is. */
+async function factsOfWhole(path: string): Promise<ReadonlyMap<string, FileFacts>> {
+  try {
+    const { size, mtimeMs, ctimeMs } = await stat(path)
+    return new Map([[asImage, { sizeBytes: size, changedMs: Math.max(mtimeMs, ctimeMs) }]])
+  } catch (error) {
+    if (reasonOf(error) === undefined) throw error
+    return new Map()
+  }
+}
+
+/** Gone meanwhile: it is not there. */
+async function factsOf(path: string): Promise<FileFacts | undefined> {
+  try {
+    return await statSource(path)
+  } catch (error) {
+    if (reasonOf(error) === undefined) throw error
+    return undefined
+  }
+}

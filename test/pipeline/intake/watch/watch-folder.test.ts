@@ -1,0 +1,126 @@
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeNifti } from '@volume/nifti.node.ts'
+import { zipSync } from 'fflate'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { watchFolder } from '../../../../src-main/pipeline/intake/watch/watch-folder.node.ts'
+import { gridOf, labelmapOf } from '../../quality/masks.ts'
+import { type Picture, temporaryFolder, writeSeries } from '../dicom/write-dicom.ts'
+
+const volume = labelmapOf(gridOf([4, 4, 4], [1, 1, 1]), (i, j, k) => i + j + k)
+const pictures: readonly Picture[] = Array.from({ length: 4 }, (_, index) => ({ position: [0, 0, index] }))
+const nothingKnown = { inFolder: () => [] }
+
+/** Watches a folder in the background; what was told, in words, as it comes. */
+async function watching({ quietMs = 300, masks = 'paired' as const } = {}) {
+  const root = await temporaryFolder()
+  const folder = join(root, 'incoming')
+  mkdirSync(folder)
+  const told: string[] = []
+  const states: string[] = []
+  const end = new AbortController()
+  const done = (async () => {
+    const options = { signal: end.signal, known: nothingKnown, masks, everyMs: 20, quietMs }
+    for await (const found of watchFolder(folder, options))
+      if (found.kind === 'look') {
+        const state = found.lost ?? String(found.waitingCount)
+        if (states.at(-1) !== state) states.push(state)
+      } else if (found.kind === 'refused') told.push(`${found.file} ${found.failure.kind}`)
+      else told.push(found.kind === 'pair' ? `${found.scan} + ${found.files}` : `${found.kind} ${found.name}`)
+  })()
+  onTestFinished(async () => {
+    end.abort()
+    await done
+  })
+  const write = async (name: string) => {
+    const path = join(folder, name)
+    await writeNifti(path, volume)
+    return path
+  }
+  const until = (...expected: readonly string[]) =>
+    vi.waitFor(() => expect(told.toSorted()).toEqual(expected.toSorted()), { timeout: 30_000, interval: 20 })
+  /** Time for more looks than these. */
+  const looks = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 60))
+  return { folder, root, told, states, write, until, looks, end, done }
+}
+
+test('Scans that come to a folder are told once, and what cannot be read is refused once until it changes.', async () => {
+  const { folder, write, until, looks } = await watching()
+  await write('a.nii.gz')
+  await until('case a')
+  writeFileSync(join(folder, 'b.nii'), 'no image')
+  await until('case a', 'b.nii not-nifti')
+  await looks(5)
+  await until('case a', 'b.nii not-nifti')
+  await write('b.nii')
+  await until('case a', 'b.nii not-nifti', 'case b')
+})
+
+test('A series is told when it has all its slices, although they come one by one.', async () => {
+  const { folder, until, looks, told } = await watching()
+  mkdirSync(join(folder, 'series'))
+  for (let count = 1; count <= pictures.length; count++) {
+    await writeSeries(pictures.slice(0, count), join(folder, 'series'))
+    await looks(2)
+    expect(told).toEqual([])
+  }
+  await until('case series')
+})
+
+test('A file that grows is waited for.', async () => {
+  const { folder, root, until, told, looks, states } = await watching()
+  await writeNifti(join(root, 'whole.nii'), volume)
+  const bytes = readFileSync(join(root, 'whole.nii'))
+  const path = join(folder, 'slow.nii')
+  writeFileSync(path, bytes.subarray(0, 100))
+  for (let at = 100; at < bytes.length; at += 60) {
+    appendFileSync(path, bytes.subarray(at, at + 60))
+    await new Promise((resolve) => setTimeout(resolve, 15))
+  }
+  await until('case slow')
+  expect(told).toEqual(['case slow'])
+  await looks(2)
+  expect(states.at(-1)).toBe('0')
+})
+
+test('A folder that is gone is told, and looked at again when it is back.', async () => {
+  const { folder, root, write, until, states } = await watching()
+  await write('a.nii')
+  await until('case a')
+  renameSync(folder, join(root, 'away'))
+  await vi.waitFor(() => expect(states.at(-1)).toBe('it does not exist'), { timeout: 30_000 })
+  renameSync(join(root, 'away'), folder)
+  await vi.waitFor(() => expect(states.at(-1)).toBe('0'), { timeout: 30_000 })
+  await write('b.nii')
+  await until('case a', 'case b')
+})
+
+test('A mask waits for its scan, and is told as a pair with it.', async () => {
+  const { write, until, states } = await watching()
+  await write('a_seg.nii')
+  await vi.waitFor(() => expect(states).toContain('1'), { timeout: 30_000 })
+  await until()
+  await write('a.nii')
+  await until('case a', 'a + a_seg.nii')
+})
+
+test('An archive that is still being copied is refused once it no longer grows, and read when it is whole.', async () => {
+  const { folder, root, until, write, looks } = await watching({ quietMs: 50 })
+  const scan = readFileSync(await write('a.nii'))
+  await until('case a')
+  rmSync(join(folder, 'a.nii'))
+  const archive = zipSync({ 'z.nii': new Uint8Array(scan) })
+  writeFileSync(join(folder, 'disc.zip'), archive.subarray(0, 60))
+  await until('case a', 'disc.zip folder-unreadable')
+  await looks(4)
+  await until('case a', 'disc.zip folder-unreadable')
+  writeFileSync(join(root, 'disc.zip'), archive)
+  renameSync(join(root, 'disc.zip'), join(folder, 'disc.zip'))
+  await until('case a', 'disc.zip folder-unreadable', 'case disc.zip/z')
+})
+
+test('It ends when it is told to.', async () => {
+  const { end, done } = await watching()
+  end.abort()
+  await done
+})

@@ -1,0 +1,101 @@
+import type { WorkstationEvent } from '@contract/event.ts'
+import { ok } from '@contract/result.ts'
+import { expect, test, vi } from 'vitest'
+import { createWatching } from '../../src-main/shell/watching.electron.ts'
+import type { Worker } from '../../src-main/shell/worker.electron.ts'
+import type { ReadingJobs } from '../../src-main/worker/jobs.ts'
+import { inferenceOf, must, newCohort, scan } from '../storage/cohorts.ts'
+
+const told = vi.hoisted(() => [] as unknown[])
+const settings = vi.hoisted(() => ({ watched: {} as Record<string, string> }))
+vi.mock('../../src-main/shell/window.electron.ts', () => ({ announce: (event: unknown) => told.push(event) }))
+vi.mock('../../src-main/shell/settings.electron.ts', () => ({
+  readSettings: () => settings,
+  keepSettings: (changed: object) => ok(void Object.assign(settings, changed)),
+}))
+
+/** A worker whose looks the test tells, and who ends when it is told to. */
+function watchedWorker() {
+  const looks: ((note: unknown) => void)[] = []
+  const run = (_: string, __: unknown, about: { onNote(note: unknown): void; signal: AbortSignal }) => {
+    looks.push(about.onNote)
+    return new Promise((resolve) =>
+      about.signal.addEventListener('abort', () => resolve({ cancelled: true }), { once: true }),
+    )
+  }
+  return { worker: { run } as unknown as Worker<ReadingJobs>, looks }
+}
+
+const failure = { kind: 'not-nifti', file: 'b.nii', because: 'x' } as const
+const refused = { kind: 'refused', file: 'b.nii', failure } as const
+const look = { kind: 'look', waitingCount: 2 } as const
+
+test('Only what is new is told: no known scan, no refusal that the cohort has, no mask that was brought in.', async () => {
+  const { cohort } = newCohort()
+  const { labelmapSha256, segments } = await inferenceOf(cohort)
+  const { caseId } = must(cohort.addCase(scan('known')))
+  const brought = { labelmapSha256, layerCount: 1, segments, findings: [], thumbnailSha256: labelmapSha256 }
+  must(cohort.addImport(caseId, { ...brought, importedFrom: 'known_seg.nii' }))
+  must(cohort.addRefused(refused))
+  const { worker, looks } = watchedWorker()
+  const offered: unknown[] = []
+  const added: string[] = []
+  const watching = createWatching({
+    worker,
+    intake: { offerMasks: (_, masks) => offered.push(...masks.map(({ name }) => name)) },
+    onAdded: (caseIds) => added.push(...caseIds),
+  })
+  told.length = 0
+  expect(watching.start(cohort, '/share/incoming')).toMatchObject({ value: { folder: 'incoming' } })
+  expect(settings.watched).toEqual({ [cohort.folder]: '/share/incoming' })
+  const pairOf = (name: string) => ({
+    kind: 'pair',
+    scan: name,
+    files: [`${name}_seg.nii`],
+    paths: [`/a/${name}_seg.nii`],
+  })
+  for (const note of [
+    { kind: 'known', ...scan('known'), caseId, findingCount: 0 },
+    { kind: 'case', ...scan('new') },
+    refused,
+    pairOf('known'),
+    pairOf('new'),
+    look,
+    look,
+  ])
+    looks[0]?.(note)
+  const events = (told as WorkstationEvent[]).map(({ kind }) => kind)
+  expect(events).toEqual(['watch-changed', 'intake-found', 'case-changed', 'cohort-changed', 'watch-changed'])
+  expect(added).toHaveLength(1)
+  expect(offered).toEqual(['new'])
+  expect(watching.current()).toEqual({
+    folder: 'incoming',
+    state: { kind: 'watching', waitingCount: 2 },
+    addedCount: 1,
+  })
+  looks[0]?.({ ...look, lost: 'it does not exist' })
+  expect(watching.current()?.state).toEqual({ kind: 'lost', because: 'it does not exist' })
+  looks[0]?.(look)
+  expect(watching.current()?.state.kind).toBe('watching')
+  watching.leave()
+  looks[0]?.({ kind: 'case', ...scan('after') })
+  expect(cohort.summary().caseCount).toBe(2)
+})
+
+test('What was chosen for a cohort is watched again when it is opened, until it is stopped.', () => {
+  const { cohort, folder } = newCohort()
+  const { worker, looks } = watchedWorker()
+  const watching = createWatching({ worker, intake: { offerMasks: () => {} }, onAdded: () => {} })
+  settings.watched = {}
+  watching.resume(cohort)
+  expect([looks.length, watching.current()]).toEqual([0, undefined])
+  expect(watching.start(cohort, folder)).toMatchObject({ failure: { kind: 'watched-folder-of-cohort' } })
+  watching.start(cohort, '/share/incoming')
+  watching.leave()
+  expect(watching.current()).toBeUndefined()
+  watching.resume(cohort)
+  expect(watching.current()?.folder).toBe('incoming')
+  expect(looks).toHaveLength(2)
+  must(watching.stop(cohort))
+  expect([settings.watched, watching.current()]).toEqual([{}, undefined])
+})
