@@ -93,7 +93,9 @@ export interface Outlier {
   readonly value: number
   readonly median: number
   /** (value − median) ÷ spread of its peers; see `pipeline/quality/robust-z.ts`. */
-  readonly robustZ: number
+  readonly robustZ?: number
+  /** Where more than half of its peers have the median, so that no distance has a unit: how many have it. `robustZ` is absent. */
+  readonly sharedBy?: number
   /** Of its contrast: the narrowest of its site, scanner and protocol that has enough. */
   readonly peers: PeersMeant
 }

@@ -13,8 +13,11 @@ import { segmentNames } from './segment-names.node.ts'
 import { allUnusualShapes, measuredSegments, shapesMark } from './segment-shapes.node.ts'
 import type { Storage } from './storage.node.ts'
 
-/** Of which distances of shapes, and so of which measurements, the scores are. */
+/** By which rule the scores were found, and of which distances of shapes, and so of which measurements. */
 const key = 'unusual-cases'
+/** A rare value among ties counts by its rarity; a cohort whose scores are of another rule has none of this one. */
+const rule = 'rarity '
+const markOf = (storage: Storage): string => `${rule}${shapesMark(storage)}`
 
 /** How the scores beside the cases have to change; absent: there is none any more. */
 export interface UnusualChanges {
@@ -26,15 +29,15 @@ interface UnusualChange {
   readonly after?: { readonly z: number; readonly why: string }
 }
 
-/** Whether the scores were ever worked out. */
-export const knowsUnusual = (storage: Storage): boolean => setting(storage, key) !== undefined
+/** Whether the scores were ever worked out by this rule. */
+export const knowsUnusual = (storage: Storage): boolean => setting(storage, key)?.startsWith(rule) ?? false
 
 /**
  * What is to be written so that every case has its score, as of the distances of shapes, which are brought up to date before;
  * `undefined`: all have. Only reads.
  */
 export function changedUnusual(storage: Storage): UnusualChanges | undefined {
-  const mark = shapesMark(storage)
+  const mark = markOf(storage)
   if (setting(storage, key) === mark) return undefined
   const found = scored(storage)
   const why = ({ tell }: Score) => JSON.stringify(tell())
@@ -101,10 +104,11 @@ type Which =
   | { readonly of: 'scan'; readonly measure: ScanMeasure }
   | { readonly of: 'segment'; readonly measure: SegmentMeasure; readonly segmentName: string }
 
-const outlierOf = (which: Which, value: number, { median, robustZ, isRare, peers }: AmongPeers): Unusual => ({
+const outlierOf = (which: Which, value: number, { median, robustZ, sharedBy, peers }: AmongPeers): Unusual => ({
   ...which,
-  ...{ value, median, robustZ, peers },
-  ...(isRare && { isRare }),
+  ...{ value, median, peers },
+  ...(robustZ !== undefined && { robustZ }),
+  ...(sharedBy !== undefined && { sharedBy }),
 })
 
 const nowhere: Place = {}

@@ -6,6 +6,7 @@ import { controlled, type SiteShift, shiftOfSite, type TestedShift } from '@coho
 import type { CaseRow } from '@contract/case.ts'
 import type { CasePoints, Measure, TableApi } from '@contract/cohort-table.ts'
 import { rangeCondition, withoutRange } from './brush.ts'
+import { type FoundOutlier, type ListedOutlier, worstOfEach } from './listed-outliers.ts'
 import type { Grouping, TimeAxis } from './plots.ts'
 
 /** A measure of the points, or the day on which a case was acquired, added or decided. */
@@ -19,25 +20,12 @@ export interface OverviewNeeds {
   tick(caseIds: readonly string[]): void
 }
 
-/** A case that lies far out by one measure, or by the shape of a segment. */
-export interface ListedOutlier {
-  /** Into the points. */
-  readonly index: number
-  /** By what; with the index it is unique. */
-  readonly of: string
-  /** Robust standard deviations, without sign. */
-  readonly z: number
-  readonly reason: string
-}
-
 /**
  * So many values are searched for outliers and site shifts, measure by measure, and 24 measures in a cohort of any size: one of
  * 100 segments has 1,700 of them.
  */
 const mostSearchedValues = 1_000_000
 const leastSearched = 24
-/** The farthest are read; nobody reads a thousand. */
-const mostOutliers = 200
 const refreshDelayMs = 1000
 
 /** Cases as points: what is drawn, who lies far out, and how sites differ. It asks only while it is seen. */
@@ -96,15 +84,15 @@ export class Overview {
   get points(): CasePoints | undefined {
     return this.#points
   }
-  /** The farthest; absent while they are looked for. */
+  /** Each case by its farthest, that of the farthest first; absent while they are looked for. */
   get outliers(): readonly ListedOutlier[] | undefined {
     return this.#outliers
   }
-  /** All that were found, not only the farthest. */
   /** Whether there are enough cases of one kind for any of them to be an outlier. */
   get isComparable(): boolean {
     return this.#isComparable
   }
+  /** All values that were found, not only the farthest of each case. */
   get outlierCount(): number {
     return this.#outlierCount
   }
@@ -233,7 +221,7 @@ export class Overview {
 
   /** Measure by measure, so that the window answers in between. */
   async #search(points: CasePoints, isOver: () => boolean): Promise<void> {
-    const outliers: ListedOutlier[] = []
+    const outliers: FoundOutlier[] = []
     let isComparable = false
     const tested: TestedShift[] = []
     for (const measure of searched(this.#measures, [this.first, this.second], points.caseNumbers.length)) {
@@ -246,12 +234,7 @@ export class Overview {
       // Shapes are told by themselves, in words of what is unusual about them.
       if (measure.field !== 'shapeDistance')
         for (const outlier of outliersOf(points, measure, column))
-          outliers.push({
-            index: outlier.index,
-            of: measure.id,
-            z: Math.abs(outlier.z),
-            reason: outlierReason(outlier),
-          })
+          outliers.push({ index: outlier.index, far: outlier.far, reason: outlierReason(outlier) })
       for (const compared of comparedSites(points, column)) {
         await new Promise((resolve) => setTimeout(resolve))
         if (isOver()) return
@@ -263,18 +246,17 @@ export class Overview {
     if (isOver()) return
     this.#isComparable = isComparable
     this.#outlierCount = outliers.length
-    this.#outliers = outliers.toSorted((a, b) => b.z - a.z).slice(0, mostOutliers)
+    this.#outliers = worstOfEach(outliers)
     this.#shifts = controlled(tested)
   }
 
-  async #unusualShapes({ caseNumbers }: CasePoints): Promise<readonly ListedOutlier[]> {
+  async #unusualShapes({ caseNumbers }: CasePoints): Promise<readonly FoundOutlier[]> {
     const shapes = await this.#table.unusualShapes({ filter: this.#filter })
     if (shapes.length === 0) return []
     const indexOf = new Map([...caseNumbers].map((number, index) => [number, index]))
     return shapes.flatMap((shape) => {
       const index = indexOf.get(shape.caseNumber)
-      const of = `shape of ${shape.segment}`
-      return index === undefined ? [] : [{ index, of, z: shape.z, reason: unusualShapeReason(shape) }]
+      return index === undefined ? [] : [{ index, far: shape.z, reason: unusualShapeReason(shape) }]
     })
   }
 }

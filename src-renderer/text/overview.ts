@@ -3,6 +3,7 @@ import { leastGroupCount, outlierLimit } from '@cohort/statistics/outliers.ts'
 import { falseDiscoveryRate, type SiteShift } from '@cohort/statistics/site-shift.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { Measure, MeasureGroup } from '@contract/cohort-table.ts'
+import type { ListedOutlier } from '../overview/listed-outliers.ts'
 import { caseStateText } from './cohort.ts'
 import { countOf, percentOf, plural } from './format.ts'
 
@@ -83,10 +84,12 @@ export const overviewText = {
   beside: 'Outliers and site shift',
   outliers: 'Outliers',
   searching: 'Comparing each case with those like it…',
-  noOutliers: `No case lies more than ${outlierLimit} robust standard deviations from the median of those like it.`,
+  noOutliers: `No case lies more than ${outlierLimit} robust standard deviations from the median of those like it, and none has a rare value where most have one.`,
   tooFewToCompare: `Too few to tell who lies far out: at least ${leastGroupCount} measured cases of one contrast are needed.`,
-  outlierCount: (count: number, shown: number) =>
-    `${plural(count, 'value')} more than ${outlierLimit} robust SD from the median of those alike by contrast, site, scanner and protocol${shown < count ? `; the farthest ${countOf(shown)}` : ''}.`,
+  outlierCount: (count: number, caseCount: number, most: number) =>
+    `${plural(count, 'value')} of ${plural(caseCount, 'case')} more than ${outlierLimit} robust SD from the median of those alike by contrast, site, scanner and protocol, or, where most of these have one value, among the rarest 5 %${most < caseCount ? `; the farthest ${plural(most, 'case')}` : ''}.`,
+  outlierReason: ({ reason, moreCount }: ListedOutlier) =>
+    moreCount === 0 ? reason : `${reason}, and ${countOf(moreCount)} more`,
   shifts: 'Site shift',
   noShifts: `Two sites with at least ${leastGroupCount} measured cases of the same contrast each are needed.`,
   shiftControl: (held: number, tested: number) =>

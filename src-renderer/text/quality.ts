@@ -1,4 +1,4 @@
-import { peersInWords } from '@cohort/shape/shape-words.ts'
+import { peersInWords, shareOf } from '@cohort/shape/shape-words.ts'
 import type { MeasuringProgress, Outlier, ScanMeasure, SegmentMeasure } from '@contract/quality.ts'
 import { scanMeasures, segmentMeasures } from '@contract/quality.ts'
 import { countOf, plural, timeLeft } from './format.ts'
@@ -31,9 +31,12 @@ export const qualityText = {
   },
   value: (outlier: Outlier) => {
     const definition = definitionOf(outlier)
-    const sign = outlier.robustZ < 0 ? '−' : '+'
-    const z = `${sign}${Math.abs(outlier.robustZ).toFixed(1)}`
-    return `${quantity(outlier.value, definition)} (median ${quantity(outlier.median, definition)}, z ${z}) among ${peersInWords(outlier.peers)}`
+    const { robustZ, sharedBy, peers } = outlier
+    const [value, median] = [quantity(outlier.value, definition), quantity(outlier.median, definition)]
+    if (robustZ === undefined)
+      return `${value}, while ${shareOf(sharedBy ?? 0, peers.caseCount)} of ${peersInWords(peers)} have ${median}`
+    const z = `${robustZ < 0 ? '−' : '+'}${Math.abs(robustZ).toFixed(1)}`
+    return `${value} (median ${median}, z ${z}) among ${peersInWords(peers)}`
   },
   progress: ({ doneCases, totalCases, secondsLeft }: MeasuringProgress) =>
     [

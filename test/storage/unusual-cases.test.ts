@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import type { PlanDraft } from '@contract/planner.ts'
 import { expect, test } from 'vitest'
 import { calibrateModels } from '../../src-main/pipeline/calibration/by-model.ts'
@@ -105,6 +107,18 @@ test('Where no model was run the queue is ordered by unusualness with the reason
   expect(toRate.cases.slice(0, 2).map(({ caseId }) => caseId)).toEqual([caseIds[10], caseIds[4]])
   must(cohort.scores.setOrder('disagreement'))
   expect(orderedQueue(cohort, calibrateModels([]), 9)).toMatchObject({ order: 'disagreement', unscoredCount: 25 })
+})
+
+test('Scores of an earlier rule are none: all are found anew.', async () => {
+  const { cohort, folder } = await unusualCohort()
+  keep(cohort)
+  expect([cohort.quality.knowsUnusual(), cohort.quality.changedUnusual()]).toEqual([true, undefined])
+  const file = new DatabaseSync(join(folder, 'cohort.db'))
+  file.exec(`UPDATE settings SET value = replace(value, 'rarity ', '') WHERE key = 'unusual-cases'`)
+  file.close()
+  expect(cohort.quality.knowsUnusual()).toBe(false)
+  keep(cohort)
+  expect(cohort.quality.knowsUnusual()).toBe(true)
 })
 
 test('A case that is measured anew moves, and one that has nothing to compare any more has no score.', async () => {

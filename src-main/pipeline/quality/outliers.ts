@@ -7,6 +7,7 @@ import {
   scanMeasures,
   segmentMeasures,
 } from '@contract/quality.ts'
+import { tiesOf } from '@volume/ties.ts'
 import { badness, robustSpread, robustZ } from './robust-z.ts'
 
 /** Values of cases that are alike, the case itself among them. */
@@ -27,7 +28,10 @@ interface Peers {
   readonly names: ReadonlyMap<number, string>
 }
 
-/** The measures of a case that lie furthest on the bad side of its peers, worst first; those on the good side are left out. */
+/**
+ * The measures of a case that lie furthest on the bad side of its peers, worst first: by robust standard deviations, or, where
+ * more than half of the peers have one value, by how rare it is to lie so far out (`Ties`). Those on the good side are left out.
+ */
 export function worstMeasures({ scan, segments }: CaseQuality, peers: Peers, count: number): readonly Outlier[] {
   const ofScan = Object.entries(scan).map(([measure, value]) =>
     outlierOf(
@@ -55,10 +59,11 @@ export function worstMeasures({ scan, segments }: CaseQuality, peers: Peers, cou
     )
   })
   return [...ofScan, ...ofSegments]
-    .filter((outlier) => outlier !== undefined)
-    .filter((outlier) => badnessOf(outlier) > 0)
-    .sort((a, b) => badnessOf(b) - badnessOf(a))
+    .filter((one) => one !== undefined)
+    .filter(({ far }) => far > 0)
+    .sort((a, b) => b.far - a.far)
     .slice(0, count)
+    .map(({ outlier }) => outlier)
 }
 
 type Which =
@@ -81,26 +86,31 @@ function enoughOf(
   return undefined
 }
 
-function outlierOf(value: number, compared: Compared | undefined, which: Which): Outlier | undefined {
-  const spread = compared && robustSpread(compared.values)
-  if (!compared || !spread) return undefined
-  const { contrast, site, scanner, protocol } = compared.group
-  return {
-    ...which,
-    value,
-    median: spread.median,
-    robustZ: robustZ(value, spread),
-    peers: {
-      caseCount: compared.values.length,
-      ...(contrast !== undefined && { contrast }),
-      ...(site !== undefined && { site }),
-      ...(scanner !== undefined && { scanner }),
-      ...(protocol !== undefined && { protocol }),
-    },
-  }
+/** An outlier, and how far on the bad side it lies. */
+interface Placed {
+  readonly outlier: Outlier
+  readonly far: number
 }
 
-const badnessOf = ({ of, measure, robustZ }: Outlier): number => {
-  const { worse } = of === 'scan' ? scanMeasures[measure as ScanMeasure] : segmentMeasures[measure as SegmentMeasure]
-  return badness(robustZ, worse)
+function outlierOf(value: number, compared: Compared | undefined, which: Which): Placed | undefined {
+  if (!compared) return undefined
+  const { worse } = which.of === 'scan' ? scanMeasures[which.measure] : segmentMeasures[which.measure]
+  const { values, group } = compared
+  const { contrast, site, scanner, protocol } = group
+  const peers = {
+    caseCount: values.length,
+    ...(contrast !== undefined && { contrast }),
+    ...(site !== undefined && { site }),
+    ...(scanner !== undefined && { scanner }),
+    ...(protocol !== undefined && { protocol }),
+  }
+  const ties = tiesOf(values, (distance) => badness(distance, worse))
+  if (ties) {
+    const { median, sharedBy } = ties
+    return { outlier: { ...which, value, median, sharedBy, peers }, far: ties.rarity(value) }
+  }
+  const spread = robustSpread(values)
+  if (!spread) return undefined
+  const z = robustZ(value, spread)
+  return { outlier: { ...which, value, median: spread.median, robustZ: z, peers }, far: badness(z, worse) }
 }

@@ -4,25 +4,17 @@ import { madScale } from './sample-statistics.ts'
 /** Where a group of values lies and how far it spreads, whatever a few of them do. */
 export interface RobustSpread {
   readonly median: number
-  /**
-   * 1.4826 · median absolute deviation from the median: the standard deviation of normal values. Where more than half of the
-   * values are one, as with counts, 1.2533 · mean absolute deviation from the median instead.
-   */
+  /** 1.4826 · median absolute deviation from the median: the standard deviation of normal values. */
   readonly spread: number
 }
 
-/** √(π / 2) */
-const meanDeviationScale = 1.2533141373155
-
-/** `undefined` if there is no value, or if all are one: then no distance has a unit. */
+/** `undefined` if there is no value, or if more than half are one, as counts are: then no distance has a unit. */
 export function robustSpread(values: readonly number[]): RobustSpread | undefined {
   const [median] = percentiles(Float64Array.from(values), [50]) ?? []
   if (median === undefined) return undefined
   const deviations = Float64Array.from(values, (value) => Math.abs(value - median))
   const [mad = 0] = percentiles(deviations, [50]) ?? []
-  const mean = deviations.reduce((sum, deviation) => sum + deviation, 0) / values.length
-  const spread = mad > 0 ? madScale * mad : meanDeviationScale * mean
-  return spread > 0 ? { median, spread } : undefined
+  return mad > 0 ? { median, spread: madScale * mad } : undefined
 }
 
 /** (value − median) ÷ spread (Iglewicz & Hoaglin 1993). */

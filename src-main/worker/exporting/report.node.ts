@@ -127,7 +127,7 @@ function outlierReasons(
   const outliers = measures.flatMap((measure, index) =>
     outliersOf(points, measure, points.values[index] ?? new Float64Array()).map((outlier) => ({
       caseNumber: points.caseNumbers[outlier.index] ?? -1,
-      z: Math.abs(outlier.z),
+      z: outlier.far,
       reason: outlierReason({ ...outlier, group: shown(outlier.group) }),
     })),
   )

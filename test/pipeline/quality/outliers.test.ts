@@ -30,16 +30,19 @@ const contrastPeers = {
 const names = new Map([[2, 'Amygdala']])
 const peers = { groups: [contrastPeers], names }
 
-test('A low SNR, three empty slices and a small volume are told, the furthest off first; a good value and a usual one are not.', () => {
+test('A low SNR, a small volume and three empty slices are told, the furthest off first; a good value and a usual one are not.', () => {
   const worst = worstMeasures(quality, peers, 5)
   expect(worst.map(({ of, measure, segmentName }) => [of, measure, segmentName])).toEqual([
-    ['scan', 'emptySliceCount', undefined],
     ['scan', 'snr', undefined],
     ['segment', 'volumeMl', 'Amygdala'],
+    ['scan', 'emptySliceCount', undefined],
   ])
-  expect(worst[1]).toMatchObject({ value: 4, median: 10, peers: { caseCount: 21, contrast: 'T1w' } })
+  expect(worst[0]).toMatchObject({ value: 4, median: 10, peers: { caseCount: 21, contrast: 'T1w' } })
   // The MAD of steps of 0.1 on either side of 10 is 0.5.
-  expect(worst[1]?.robustZ).toBeCloseTo(-6 / (1.4826 * 0.5), 3)
+  expect(worst[0]?.robustZ).toBeCloseTo(-6 / (1.4826 * 0.5), 3)
+  // Twenty of 21 have none: no distance has a unit, and one of 21 counts as 2.0.
+  expect(worst[2]).toMatchObject({ value: 3, median: 0, sharedBy: 20 })
+  expect(worst[2]).not.toHaveProperty('robustZ')
   expect(worstMeasures(quality, peers, 1)).toHaveLength(1)
 })
 

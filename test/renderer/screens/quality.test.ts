@@ -19,6 +19,15 @@ const outliers: readonly Outlier[] = [
     robustZ: -6.04,
     peers: { caseCount: 34, contrast: 'T1w', site: 'oslo' },
   },
+  {
+    of: 'segment',
+    measure: 'tunnelCount',
+    segmentName: 'Hippocampus',
+    value: 1,
+    median: 0,
+    sharedBy: 32,
+    peers: { caseCount: 34, contrast: 'T1w', site: 'oslo' },
+  },
   { of: 'scan', measure: 'fwhmMm', value: 5, median: 4, robustZ: 3.1, peers: { caseCount: 1020, contrast: 'T1w' } },
 ]
 
@@ -52,6 +61,7 @@ test('The details of a case name its worst measures with value, median, unit and
   expect(await says()).toContain(
     'Hippocampus: small and far to the front for its peers (shape distance 7.3 among 60 T1w of oslo)',
   )
+  expect(await says()).toContain('1, while 94 % of 34 T1w of oslo have 0')
   expect(await says()).toContain('5 mm (median 4 mm, z +3.1) among 1,020 T1w')
   await expectAccessible()
   application.cohort.moveTo(1)

@@ -36,5 +36,8 @@ export const peersInWords = ({ caseCount, contrast, site, scanner, protocol }: P
     ...(protocol === undefined ? [] : [`by ${protocol}`]),
   ].join(' ')
 
+/** `93 %`; rounded down, for not all are told as all. */
+export const shareOf = (count: number, all: number): string => `${Math.floor((100 * count) / all)} %`
+
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`

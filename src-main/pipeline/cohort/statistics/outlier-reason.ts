@@ -1,12 +1,21 @@
 import type { Measure } from '@contract/cohort-table.ts'
 import { scanMeasures } from '@contract/quality.ts'
+import { shareOf } from '../shape/shape-words.ts'
 import type { Group, Outlier } from './outliers.ts'
 
-/** `Left hippocampus 1.90 ml: 4.2 robust SD below the median (2.80 ml) of 37 T1w cases of oslo`. */
+/**
+ * `Left hippocampus 1.90 ml: 4.2 robust SD below the median (2.80 ml) of 37 T1w cases of oslo`, or
+ * `anterior: components 2, while 93 % of 30 T1w cases have 1`.
+ */
 export function outlierReason({ measure, value, z, group }: Outlier): string {
+  const { count, median } = group.spread
+  const of = `${count} ${inWords(group)}`
+  if (z === undefined) {
+    const usual = quantity(group.ties?.median ?? median, measure.unit)
+    return `${named(measure)} ${quantity(value, measure.unit)}, while ${shareOf(group.ties?.sharedBy ?? 0, count)} of ${of} have ${usual}`
+  }
   const side = z < 0 ? 'below' : 'above'
-  const of = `${group.spread.count} ${inWords(group)}`
-  return `${named(measure)} ${quantity(value, measure.unit)}: ${Math.abs(z).toFixed(1)} robust SD ${side} the median (${quantity(group.spread.median, measure.unit)}) of ${of}`
+  return `${named(measure)} ${quantity(value, measure.unit)}: ${Math.abs(z).toFixed(1)} robust SD ${side} the median (${quantity(median, measure.unit)}) of ${of}`
 }
 
 const inWords = ({ contrast, site, scanner, protocol }: Group): string =>

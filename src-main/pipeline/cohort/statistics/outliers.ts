@@ -1,5 +1,6 @@
 import { unknownSite } from '@contract/case.ts'
 import type { CasePoints, Measure } from '@contract/cohort-table.ts'
+import { type Ties, tiesOf } from '@volume/ties.ts'
 import { inNarrowest, peerGroups, type Shared, sharedPlaces } from '../peers.ts'
 import { type RobustSpread, robustSpread, robustZ } from './robust.ts'
 
@@ -13,8 +14,10 @@ export interface Outlier {
   readonly index: number
   readonly measure: Measure
   readonly value: number
-  /** Robust standard deviations, signed. */
-  readonly z: number
+  /** By what outliers of all measures are ordered: |z|, or the rarity where the group has ties. */
+  readonly far: number
+  /** Robust standard deviations, signed; absent where the group has ties. */
+  readonly z?: number
   /** What the case is compared with. */
   readonly group: Group
 }
@@ -23,6 +26,8 @@ export interface Outlier {
 export interface Group extends Shared {
   readonly contrast?: string
   readonly spread: RobustSpread
+  /** Where more than half have one value. */
+  readonly ties?: Ties
 }
 
 type Places = Pick<
@@ -31,22 +36,31 @@ type Places = Pick<
 >
 
 /**
- * Cases that lie far by one measure from those that they are compared with, on its bad side if it has one. If more than
- * half of a group agree exactly, a measure with a bad side, such as a count, is told by the mean deviation; of others the
- * group has no spread and names nobody.
+ * Cases that lie far by one measure from those that they are compared with, on its bad side if it has one: more than 3.5
+ * robust standard deviations from the median. If more than half of a group have one value, no distance has a unit: a measure
+ * with a bad side, such as a count, then names those that are rare there, and another nobody.
  */
 export function outliersOf(points: Places, measure: Measure, values: Float64Array): readonly Outlier[] {
-  const spreadOf = groupSpreads(points, values, measure.worse === undefined ? 'no-spread' : 'mean-deviation')
+  const groupOf = groupsOf(points, values, measure.worse)
   const found: Outlier[] = []
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? Number.NaN
     if (!Number.isFinite(value)) continue
-    const group = spreadOf(index)
-    const z = group && robustZ(value, group.spread)
-    if (group && z !== undefined && badness(z, measure.worse) > outlierLimit)
-      found.push({ index, measure, value, z, group })
+    const group = groupOf(index)
+    const lies = group && farIn(group, value, measure.worse)
+    if (lies) found.push({ index, measure, value, ...lies, group })
   }
   return found
+}
+
+function farIn(
+  { spread, ties }: Group,
+  value: number,
+  worse: Measure['worse'],
+): Pick<Outlier, 'far' | 'z'> | undefined {
+  if (ties) return worse !== undefined && ties.isRare(value) ? { far: ties.rarity(value) } : undefined
+  const z = robustZ(value, spread)
+  return z !== undefined && badness(z, worse) > outlierLimit ? { far: Math.abs(z), z } : undefined
 }
 
 /** How far on the bad side; either way where neither is bad, or both are. */
@@ -55,7 +69,7 @@ export const badness = (z: number, worse: 'low' | 'high' | 'both' | undefined): 
 
 /** Whether any case has a group that is large enough. */
 export function hasComparable(points: Places, values: Float64Array): boolean {
-  const groupOf = groupSpreads(points, values, 'mean-deviation')
+  const groupOf = groupsOf(points, values)
   return points.contrast.some((_, index) => groupOf(index) !== undefined)
 }
 
@@ -85,22 +99,17 @@ function findPlaces({ site, sites, contrast, contrasts, scanner, scanners, proto
 }
 
 /** The group of each case: the narrowest of its contrast by site, scanner and protocol that has enough values, or none. */
-function groupSpreads(
-  points: Places,
-  values: Float64Array,
-  whenTied: 'no-spread' | 'mean-deviation',
-): (index: number) => Group | undefined {
+function groupsOf(points: Places, values: Float64Array, worse?: 'low' | 'high'): (index: number) => Group | undefined {
   const { places, groups } = placesOf(points)
   const groupAt = inNarrowest<Group>({
     places: places.map((place, at) => (Number.isFinite(values[at]) ? place : undefined)),
     groups,
     find({ contrast, shared }, members) {
       if (members.length < leastGroupCount) return undefined
-      const spread = robustSpread(
-        members.map((at) => values[at]!),
-        whenTied,
-      )
-      return spread && { ...(contrast !== undefined && { contrast }), ...shared, spread }
+      const own = members.map((at) => values[at]!)
+      const spread = robustSpread(own)
+      const ties = tiesOf(own, (distance) => badness(distance, worse))
+      return spread && { ...(contrast !== undefined && { contrast }), ...shared, spread, ...(ties && { ties }) }
     },
   })
   return (index) => {

@@ -7,8 +7,6 @@ export interface RobustSpread {
 }
 
 const madToStandardDeviation = 1.4826022185056018
-/** √(π / 2) */
-const meanDeviationToStandardDeviation = 1.2533141373155003
 
 export const finiteSorted = (values: ArrayLike<number>): Float64Array =>
   Float64Array.from(values).filter(Number.isFinite).sort()
@@ -21,26 +19,14 @@ export function medianOfSorted(sorted: Float64Array): number | undefined {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
 }
 
-/**
- * `undefined` if no value is finite. Where more than half of the values are one, as with counts, the median deviation is 0; if
- * wanted, 1.2533 times the mean deviation then stands in for it (Iglewicz & Hoaglin 1993).
- */
-export function robustSpread(
-  values: ArrayLike<number>,
-  whenTied: 'no-spread' | 'mean-deviation' = 'no-spread',
-): RobustSpread | undefined {
+/** `undefined` if no value is finite. Where more than half of the values are one, as with counts, the deviation is 0. */
+export function robustSpread(values: ArrayLike<number>): RobustSpread | undefined {
   const sorted = finiteSorted(values)
   const median = medianOfSorted(sorted)
   if (median === undefined) return undefined
   const distances = sorted.map((value) => Math.abs(value - median)).sort()
   const mad = medianOfSorted(distances) ?? 0
-  const mean = distances.reduce((sum, distance) => sum + distance, 0) / distances.length
-  const stands = mad > 0 || whenTied === 'no-spread'
-  return {
-    count: sorted.length,
-    median,
-    robustStandardDeviation: stands ? madToStandardDeviation * mad : meanDeviationToStandardDeviation * mean,
-  }
+  return { count: sorted.length, median, robustStandardDeviation: madToStandardDeviation * mad }
 }
 
 /** How many robust standard deviations above (+) or below (−) the median; `undefined` if more than half are equal. */

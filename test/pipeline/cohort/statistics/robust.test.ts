@@ -107,7 +107,7 @@ test('A case is compared with those of its scanner and protocol at its site, as 
   expect(first && outlierReason(first)).toMatch(/of 10 T1w cases of oslo on Siemens 3 T by a$/)
 })
 
-test('Of a count that nearly all cases share, the odd one is named, but only on the bad side.', () => {
+test('Of a count that nearly all cases share, the odd one is named by how many share it, but only on the bad side.', () => {
   const { points } = cohort()
   const components: Measure = {
     id: 'componentCount("CA1")',
@@ -119,9 +119,27 @@ test('Of a count that nearly all cases share, the odd one is named, but only on 
   }
   const values = Float64Array.from({ length: 38 }, (_, index) => (index === 5 ? 7 : 1))
   expect(outliersOf(points, components, values)).toMatchObject([{ index: 5, value: 7 }])
+  expect(outliersOf(points, components, values)[0]).not.toHaveProperty('z')
   const [only] = outliersOf(points, components, values)
-  expect(only && outlierReason(only)).toMatch(/^CA1: components 7: \d+\.\d robust SD above the median \(1\) of 38 T1w/)
+  expect(only && outlierReason(only)).toBe('CA1: components 7, while 97 % of 38 T1w cases have 1')
+  // scipy 1.10.1: scipy.stats.norm.isf(0.5 / 38)
+  expect(only?.far).toBeCloseTo(2.221519588337837, 6)
   expect(outliersOf(points, { ...components, worse: 'low' }, values)).toEqual([])
+})
+
+test('A share that is next to nothing in most cases has no distance: it stands below what lies four deviations out.', () => {
+  const { points } = cohort()
+  const clipped: Measure = {
+    id: 'clippedShare',
+    field: 'clippedShare',
+    says: 'Clipped share of the head',
+    group: 'scan',
+    worse: 'high',
+  }
+  const values = Float64Array.from({ length: 38 }, (_, index) => (index === 5 ? 0.0004 : (index % 5) * 1e-6))
+  const [only] = outliersOf(points, clipped, values)
+  expect(only && outlierReason(only)).toBe('Clipped share of the head 0.0004, while 97 % of 38 T1w cases have 0')
+  expect(only?.far).toBeLessThan(3.5)
 })
 
 test('A shape is named with its segment, a measure of the scan as the manual calls it.', () => {
