@@ -184,6 +184,7 @@ export class Application {
     if (this.frame.work.inference.kind === 'running') return
     this.cohort.changed()
     this.queue.changed()
+    this.rating.cases.followLater()
     this.correct.models.batchEnded()
   }
 

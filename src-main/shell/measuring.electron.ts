@@ -59,6 +59,7 @@ export function createMeasuring({
     if (cohort.current() !== open) return fail({ kind: 'cancelled' })
     const added = open.quality.add(caseId, measured.value)
     if (added.ok) announce({ kind: 'quality-measured', caseId })
+    if (added.ok && measured.value.noted?.length) announce({ kind: 'case-changed', caseId })
     return added
   }
 

@@ -1,5 +1,6 @@
 import { scanMeasures } from '@contract/quality.ts'
 import {
+  anyValue,
   type CaseFilter,
   type caseFields,
   type DayField,
@@ -42,7 +43,7 @@ export const sampleColumns: Readonly<Record<keyof typeof sampleFields, string>> 
   bandVariationRatio: 'band_variation_ratio',
   bandClassVariance: 'band_class_variance',
 }
-const wordColumns: Readonly<Record<Exclude<WordField, 'finding' | 'rating'>, string>> = {
+const wordColumns: Readonly<Record<Exclude<WordField, 'finding' | 'failed' | 'rating'>, string>> = {
   state: 'state',
   contrast: 'contrast',
   site: 'site',
@@ -128,6 +129,11 @@ function wordCondition(field: WordField, value: string, readerId: string): Condi
   if (field === 'finding') {
     if (isAbsent) return { sql: 'finding_count = 0', values: [] }
     return { sql: 'number IN (SELECT case_number FROM findings WHERE kind = ?)', values: [value.toLowerCase()] }
+  }
+  if (field === 'failed') {
+    if (isAbsent) return { sql: 'last_failure IS NULL', values: [] }
+    if (value.toLowerCase() === anyValue) return { sql: 'last_failure IS NOT NULL', values: [] }
+    return { sql: `last_failure ->> '$.kind' = ?`, values: [value.toLowerCase()] }
   }
   if (field === 'rating') {
     const isSeen = `number NOT IN (${casesReadBlind})`

@@ -5,6 +5,7 @@ import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
 import { baseNumber } from './base.node.ts'
+import { addFinding } from './cases.node.ts'
 import type { Pieces } from './pieces.node.ts'
 import { type PeerValues, peerValues } from './quality-peers.node.ts'
 import { numberOf, optionalTextOf, recordOf, textOf } from './row.ts'
@@ -26,7 +27,10 @@ import { changedUnusual, keepUnusual, knowsUnusual, type UnusualChanges } from '
 const edition = 2
 
 /** What was measured of a case. */
-export type QualityToAdd = Omit<CaseQuality, 'measuredAt'>
+export interface QualityToAdd extends Omit<CaseQuality, 'measuredAt'> {
+  /** What reading the voxels found about the scan: it joins the findings of the case. */
+  readonly noted?: readonly Finding[]
+}
 
 /** What `quality` measured of the cases of a cohort. */
 export interface QualityTables {
@@ -82,7 +86,8 @@ function addQuality(storage: Storage, caseId: string, quality: QualityToAdd): Re
     const found = findCase(storage, caseId)
     if (!found.ok) return found
     const { number, name } = found.value
-    const { segmentationId, scan, segments, findings } = quality
+    const { segmentationId, scan, segments, findings, noted = [] } = quality
+    for (const finding of noted) addFinding(storage, number, finding)
     const version =
       segmentationId === undefined
         ? undefined

@@ -11,6 +11,9 @@ import type { QualityToAdd } from '../storage/quality.node.ts'
 import type { CaseToMeasure } from './case-to-measure.ts'
 import { labelmapFrom } from './voxel-bytes.ts'
 
+/** What only the voxels tell of a scan, and nothing before they are read. */
+const ofVoxels: readonly string[] = ['volume-constant', 'voxels-not-finite']
+
 /** Measures the scan and each segment of each layer. */
 export async function measureQuality(
   blobs: Blobs,
@@ -19,10 +22,11 @@ export async function measureQuality(
   const read = await readScan(source)
   if (!read.ok) return read
   const scan = read.value.volume
+  const noted = read.value.findings.filter(({ kind }) => ofVoxels.includes(kind))
   const seen = seenScan(scan)
   if (segmentation === undefined) {
     const { measures, findings } = measureScan(scan, { file: name, seen })
-    return ok({ scan: measures, segments: [], findings })
+    return ok({ scan: measures, segments: [], findings, noted })
   }
   const { segmentationId, labelmapSha256, layerCount, segments } = segmentation
   const bytes = await blobs.read(labelmapSha256)
@@ -37,7 +41,7 @@ export async function measureQuality(
   }
   const tissues = layers[0] && { labelmap: layers[0], segments }
   const { measures, findings } = measureScan(scan, { file: name, seen, tissues })
-  return ok({ scan: measures, segments: measured, segmentationId, findings })
+  return ok({ scan: measures, segments: measured, segmentationId, findings, noted })
 }
 
 /** An empty segment has a volume and nothing else. */

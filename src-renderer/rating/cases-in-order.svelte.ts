@@ -3,10 +3,14 @@ import type { CaseToRate, Rating, RatingApi, RatingOrder } from '@contract/ratin
 
 /** Cases are asked for in pages of so many. */
 const pageSize = 100
+/** A batch tells of many cases; they are asked for once it pauses. */
+const followDelayMs = 500
 
 /** The cases of one order, as far as they were asked for, and the one on screen. */
 export class CasesInOrder {
-  readonly #rating: RatingApi
+  readonly #rating: Pick<RatingApi, 'list'>
+  readonly #came: () => void
+  #timer: ReturnType<typeof setTimeout> | undefined
   #order: RatingOrder
   #cases = $state.raw<readonly CaseToRate[]>()
   #index = $state(0)
@@ -15,8 +19,10 @@ export class CasesInOrder {
   /** Only the latest order counts. */
   #generation = 0
 
-  constructor(rating: RatingApi, order: RatingOrder) {
+  /** `came`: where no case was on screen, there is one now. */
+  constructor(rating: Pick<RatingApi, 'list'>, order: RatingOrder, came: () => void = () => undefined) {
     this.#rating = rating
+    this.#came = came
     this.#order = $state.raw(order)
   }
 
@@ -59,6 +65,19 @@ export class CasesInOrder {
     this.#cases = undefined
     this.#index = 0
     return this.#ask(0)
+  }
+
+  /** Cases changed: what is new stands behind what is known, and the place is kept. */
+  followLater(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#follow(), followDelayMs)
+  }
+  async #follow(): Promise<void> {
+    if (this.#cases === undefined) return
+    const before = this.current
+    // A failure is told by whatever is asked for next.
+    await this.#ask(0)
+    if (!before && this.current) this.#came()
   }
 
   /** Another cohort. */

@@ -39,7 +39,7 @@ export class RatingScreen implements RatingHands {
   constructor(needs: RatingScreenNeeds) {
     this.#needs = needs
     const { rating, view } = needs.frame.workstation
-    this.cases = new CasesInOrder(rating, firstOrder)
+    this.cases = new CasesInOrder(rating, firstOrder, () => this.#show())
     this.#ahead = new MosaicsAhead({ rating, view, fetch: needs.fetch })
     const readers = () => needs.frame.workstation.queue.readers()
     this.sending = new ReasonQuestion((_, about, said) => this.#send(about, said), { readers, needs: 'something' })
@@ -96,9 +96,9 @@ export class RatingScreen implements RatingHands {
     this.#showsOverlay = !this.#showsOverlay
   }
 
-  /** The screen is looked at: for the first time in this cohort it asks for vocabularies and cases. */
+  /** The screen is looked at: while it has no cases it asks for vocabularies and cases. */
   async open(): Promise<void> {
-    if (this.cases.cases !== undefined || this.#isBusy) return
+    if (this.cases.cases?.length || this.#isBusy) return
     await this.#once(async () => {
       const all = await this.frame.workstation.rating.vocabularies()
       if (!all.ok) return this.frame.notices.failure(all.failure)

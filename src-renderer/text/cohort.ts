@@ -70,6 +70,8 @@ export const cohortText = {
     findings: 'Findings',
     noSegmentation: 'No segmentation yet',
     noFindings: 'Nothing was found wrong with this scan.',
+    voxelsUnseen: 'Nothing was found wrong when it was added; its voxels were not measured yet.',
+    onlyMeasured: 'None but what measuring found, see above.',
     lastFailure: 'The last inference did not finish',
     deferredBecause: 'Deferred because',
     noContrast: 'Nothing says it',

@@ -33,7 +33,7 @@ export const overviewText = {
     { value: 'added', says: 'Added' },
     { value: 'decided', says: 'Decided' },
   ] as const,
-  days: { acquired: 'Day of acquisition', added: 'Day (UTC)', decided: 'Day (UTC)' },
+  days: { acquired: 'Day of acquisition', added: 'Day and time (UTC)', decided: 'Day and time (UTC)' },
   dayless: {
     acquired: (count: number) => `${countOf(count)} of unknown day`,
     added: () => '',
@@ -77,8 +77,8 @@ export const overviewText = {
   stripsOf: (says: string) => `Points of all cases by group: ${says}`,
   scatterOf: (first: string, second: string) => `Points of all cases: ${first} against ${second}`,
   timeOf: (says: string) => `Points of all cases over time: ${says}`,
-  pointCount: (count: number) =>
-    `${plural(count, 'case')}. A click on a point opens its case; a drag makes a box the filter, or ticks what a lasso goes around.`,
+  pointCount: (count: number, without: number) =>
+    `${plural(count, 'case')}${without > 0 ? `, ${countOf(without)} of them without a value` : ''}. A click on a point opens its case; a drag makes a box the filter, or ticks what a lasso goes around.`,
   hovered: ({ site, state, contrast }: CaseRow, disagreement: string) =>
     `${caseStateText[state].word} · site ${site} · ${contrast?.name ?? 'no contrast'} · disagreement ${disagreement}`,
   beside: 'Outliers and site shift',

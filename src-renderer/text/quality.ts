@@ -24,6 +24,7 @@ export const qualityText = {
   cancel: 'Stop measuring',
   notMeasured: (keys: string | undefined) =>
     `Not measured yet. ${keys ?? 'Ctrl+K'}, "Measure quality of all cases" measures every case that was not.`,
+  underWay: 'Not measured yet; measuring is under way.',
   tooFew: (least: number) => `Nothing to compare with: that takes ${countOf(least)} measured cases of one contrast.`,
   name: (outlier: Outlier) => {
     const { says } = definitionOf(outlier)

@@ -37,9 +37,9 @@ export const queueText = {
   },
   empty: {
     title: 'Nothing waits',
-    noCases: 'Add scans to the cohort and run a model on them; then the most doubtful stand here first.',
+    noCases: 'Add scans to the cohort and run a model on them; then they stand here in the chosen order.',
     notInferred: (count: number) =>
-      `${plural(count, 'case')} ${count === 1 ? 'has' : 'have'} no segmentation yet. Run a model; then the most doubtful stand here first.`,
+      `${plural(count, 'case')} ${count === 1 ? 'has' : 'have'} no segmentation yet. Run a model; then they stand here in the chosen order.`,
     done: 'Every case that has a segmentation was accepted, rejected or deferred.',
     toCohort: 'Go to the cohort',
     run: 'Run a model on all indexed cases…',

@@ -66,6 +66,7 @@ export const ratingText = {
   noneTitle: 'Nothing to rate',
   noneOfSegmentations: 'No case has a segmentation here. Run a model, or choose a vocabulary for scans.',
   noneOfScans: 'No case is in this cohort, or none in this state.',
+  toCohort: 'Go to the cohort',
   doneTitle: 'All rated',
   done: (rated: number) => `${plural(rated, 'case')} of this order ${rated === 1 ? 'has' : 'have'} your rating.`,
   skipped: 'Show the skipped ones again',

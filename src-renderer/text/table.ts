@@ -18,6 +18,8 @@ export const tableText = {
     rating: 'Rating',
   } satisfies Record<FacetField, string>,
   noValue: 'none',
+  /** `series-in-several-folders` → `Series in several folders`; a filter names the kind itself. */
+  kindInWords: (kind: string) => `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`,
   moreValues: (count: number) => `and ${plural(count, 'other')}`,
   saved: 'Saved filters',
   noSaved: 'No saved filter',

@@ -29,6 +29,17 @@ test('What was measured of a case comes back, and is replaced when it is measure
   expect(must(await cohort.verifyAudit()).eventCount).toBeGreaterThan(2)
 })
 
+test('What only the voxels tell joins the findings of the case, once.', () => {
+  const { cohort } = newCohort()
+  const { caseId } = must(cohort.addCase(scan('flat')))
+  const noted = [{ kind: 'volume-constant', file: 'flat.nii.gz', value: 3 }] as const
+  must(cohort.quality.add(caseId, { ...ofScan(10), noted }))
+  must(cohort.quality.add(caseId, { ...ofScan(10), noted }))
+  expect(must(cohort.caseRow(caseId)).findings).toEqual(noted)
+  const filter = must(parseFilter('finding:volume-constant findings=1'))
+  expect(cohort.listCases({ offset: 0, limit: 9, filter }).rows).toHaveLength(1)
+})
+
 test('A case is missing until it was measured, and again when it has another version.', async () => {
   const { cohort } = newCohort()
   const first = must(cohort.addCase(scan('first'))).caseId

@@ -1,4 +1,5 @@
 import {
+  anyValue,
   dayFields,
   type FieldMeaning,
   knownValues,
@@ -68,6 +69,7 @@ const wordSays: Readonly<Record<WordField, string>> = {
   scanner: 'maker, model and field of the scanner',
   protocol: 'name of the protocol',
   finding: 'kind of a finding about the scan',
+  failed: 'whether the last inference failed',
   rating: 'grade that a reader gave',
   format: 'format of the files: NIfTI, MGH or DICOM',
   axes: 'where the voxel axes point',
@@ -97,6 +99,7 @@ function valueChoices(field: WordField, begun: string, values: FilterValues): Co
     scanner: [...values.scanner, noValue],
     protocol: [...values.protocol, noValue],
     finding: [...values.finding, noValue],
+    failed: [anyValue, noValue],
     rating: [...values.rating, noValue],
     axes: [],
     worst: values.segment,

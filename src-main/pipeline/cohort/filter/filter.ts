@@ -12,6 +12,7 @@ export const wordFields = [
   'scanner',
   'protocol',
   'finding',
+  'failed',
   'rating',
   'format',
   'axes',
@@ -87,6 +88,9 @@ export const segmentFields: Readonly<Record<SegmentField, FieldMeaning>> = {
 /** Fields that hold a day, in UTC; of acquisition, that of the scanner's own clock. */
 export const dayFields = ['added', 'decided', 'acquired'] as const
 export type DayField = (typeof dayFields)[number]
+
+/** Of `failed`: whatever the reason was. */
+export const anyValue = 'yes'
 
 /** The fields of which all values are known before a cohort is. */
 export const knownValues: Readonly<Partial<Record<WordField, readonly string[]>>> = {
