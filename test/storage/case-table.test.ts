@@ -240,3 +240,13 @@ test('A cohort of the first format knows site, spacing and the number of finding
   expect(names(cohort, 'site:oslo spacing=1 findings=0')).toEqual(['sub-2'])
   cohort.close()
 })
+
+test('A case whose last inference failed is found, also by the reason, and stands nowhere among the others.', async () => {
+  const { cohort } = await smallCohort()
+  const [failed] = cohort.listCases({ offset: 0, limit: 1, filter: must(parseFilter('sub-2')) }).rows
+  must(cohort.setInferenceFailure(failed?.caseId ?? '', { kind: 'cancelled' }))
+  expect(names(cohort, 'failed:yes')).toEqual(['sub-2'])
+  expect(names(cohort, 'failed:cancelled')).toEqual(['sub-2'])
+  expect(names(cohort, 'failed:none')).toHaveLength(4)
+  expect(names(cohort, '-failed:yes')).toHaveLength(4)
+})

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
 import type { PlanDraft } from '@contract/planner.ts'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { calibrateModels } from '../../src-main/pipeline/calibration/by-model.ts'
 import { notCompared } from '../../src-main/pipeline/cohort/unusual/unusual-words.ts'
