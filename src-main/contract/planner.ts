@@ -178,6 +178,8 @@ export interface VerdictCounts {
 export interface Statement {
   readonly plan: Plan
   readonly counts: VerdictCounts
+  /** Whose verdicts stand. */
+  readonly readers: readonly { readonly readerId: string; readonly caseCount: number }[]
   /** Whether every case of the audit has a verdict. */
   readonly isFinished: boolean
   /** Whether the promised bound is as small as was promised, with what is judged now. */

@@ -20,6 +20,9 @@ type Typed =
   | 'allocation'
   | 'seed'
 
+/** Fields that may say nothing that fits. */
+export type UnfitField = 'promise' | 'audit' | 'seed'
+
 /** What a coordinator types, and what it would mean. Fields hold text as long as it is being typed. */
 export class DraftForm {
   readonly #asked: DraftPreview<PlanDraft, PlanPreview>
@@ -68,13 +71,25 @@ export class DraftForm {
     return draft && preview && shortInWords({ flag: draft.flag, ...preview })
   }
 
+  get #numbers() {
+    const seed = wholeNumber(this.seed)
+    return {
+      promise: percentAsShare(this.promisePercent),
+      /** 0: the fewest. */
+      audit: this.audit.trim() === '' ? 0 : wholeNumber(this.audit) || undefined,
+      seed: seed !== undefined && seed < 2 ** 31 ? seed : undefined,
+    }
+  }
+
+  /** Whether what is typed there says nothing that fits. */
+  isUnfit(field: UnfitField): boolean {
+    return this.#numbers[field] === undefined
+  }
+
   /** What the fields say; `undefined` while one says nothing that fits. */
   get draft(): PlanDraft | undefined {
-    const promise = percentAsShare(this.promisePercent)
-    const auditCount = this.audit.trim() === '' ? undefined : wholeNumber(this.audit)
-    const seed = wholeNumber(this.seed)
-    if (promise === undefined || seed === undefined || seed >= 2 ** 31 || this.filterFailure) return undefined
-    if (this.audit.trim() !== '' && (auditCount ?? 0) < 1) return undefined
+    const { promise, audit, seed } = this.#numbers
+    if (promise === undefined || audit === undefined || seed === undefined || this.filterFailure) return undefined
     return {
       flag:
         this.flagKind === 'above'
@@ -85,7 +100,7 @@ export class DraftForm {
       promise,
       confidence: Number(this.confidence),
       bound: this.bound,
-      auditCount,
+      auditCount: audit || undefined,
       strata: this.strata,
       allocation: this.allocation,
       seed,

@@ -1,4 +1,5 @@
 import type { Allocation, AuditVerdict, BoundKind, FlagScore, WrittenStatement } from '@contract/planner.ts'
+import type { UnfitField } from '../planner/draft-form.svelte.ts'
 import { countOf, dayAndTime, plural } from './format.ts'
 
 export const plannerText = {
@@ -39,6 +40,11 @@ export const plannerText = {
     allocation: 'Audits of each site',
     allocations: { proportional: 'By its cases', equal: 'The same number' } satisfies Record<Allocation, string>,
     seed: 'Seed of the draw',
+    unfit: {
+      promise: 'This is no share in percent, as 1.5 is.',
+      audit: 'This is no number of cases: at least 1, or empty for the fewest.',
+      seed: 'This is no whole number below 2,147,483,648.',
+    } satisfies Record<UnfitField, string>,
     sites: (sites: readonly { readonly name: string; readonly caseCount: number }[]) =>
       sites.length === 1 && sites[0]?.name === 'all'
         ? 'No case says its site: that would be a site or dataset in its name, or its first folder.'
@@ -109,6 +115,8 @@ export const plannerText = {
     title: 'Statement',
     headline: (residual: string) => `≤ ${residual}`,
     means: (confidence: string) => `residual failure rate among the cases not flagged, with ${confidence} confidence`,
+    nothingYet: 'No statement yet',
+    nothingMeans: (audits: number) => `${countOf(0)} of ${countOf(audits)} judged`,
     kept: 'The promise is kept',
     notKept: (isFinished: boolean) => (isFinished ? 'The promise is not kept' : 'The audit is not finished'),
     facts: {
@@ -121,7 +129,7 @@ export const plannerText = {
       program: 'Insula',
       cohort: 'Cohort',
       plan: 'Plan',
-      made: 'Made',
+      made: 'As of',
     },
     json: 'Write as JSON…',
     pdf: 'Write as PDF…',

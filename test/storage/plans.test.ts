@@ -60,6 +60,11 @@ test('The newest verdict counts, unsure and open cases count as failed, and the 
   const { planId } = plan
   const judge = (position: number, verdict: 'pass' | 'fail' | 'unsure') =>
     must(cohort.plans.judge({ planId, position, verdict }))
+  const nothing = must(cohort.plans.statement(planId, '1.0.0'))
+  expect(nothing.sentences[0]).toBe(
+    'Nothing is stated yet of the 9 cases that were not flagged: none of the 6 drawn is judged.',
+  )
+  expect(nothing.sentences.join(' ')).not.toMatch(/Observed|Clopper/)
   judge(1, 'fail')
   judge(1, 'pass')
   judge(2, 'unsure')
@@ -67,9 +72,12 @@ test('The newest verdict counts, unsure and open cases count as failed, and the 
   expect(open).toMatchObject({ counts: { pass: 1, fail: 0, unsure: 1, open: 4 }, isFinished: false, isKept: false })
   expect(open.bounds.failureCount).toBe(5)
   expect(open.sentences.join(' ')).toContain('may not count the 2 judged cases as if they had been planned')
+  expect(open.sentences.join(' ')).toContain('Observed, with those not judged counted as failed: ')
   for (const position of [2, 3, 4, 5, 6]) judge(position, 'pass')
   const closed = must(cohort.plans.statement(planId, '1.0.0'))
   expect(closed).toMatchObject({ counts: { pass: 6 }, isFinished: true, isKept: true, applicationVersion: '1.0.0' })
+  expect(closed.readers).toEqual([{ readerId: 'reader-a', caseCount: 6 }])
+  expect(closed.sentences.join(' ')).toContain('Judged by reader-a (6 cases).')
   expect(closed.residual).toBeLessThanOrEqual(0.4)
   expect(closed.sentences[0]).toMatch(
     /^Among the 9 cases that were not flagged, at most [\d.]+ % fail, with 95 % confidence\.$/,

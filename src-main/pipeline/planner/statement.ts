@@ -5,15 +5,24 @@ import { residualBounds } from './residual.ts'
 
 type Judged = Pick<AuditCase, 'stratum' | 'verdict'>
 
+type Judgement = Pick<Statement, 'counts' | 'readers' | 'isFinished' | 'isKept' | 'bounds' | 'residual'>
+
 /** What an audit says now. Cases that are unsure or not judged count as failures, so the bound holds for the planned audit. */
-export function judgementOf(
-  plan: Plan,
-  audit: readonly Judged[],
-): Pick<Statement, 'counts' | 'isFinished' | 'isKept' | 'bounds' | 'residual'> {
+export function judgementOf(plan: Plan, audit: readonly Judged[]): Judgement {
   const counts = countsOf(audit)
   const bounds = residualBounds(auditedStrata(plan, audit), plan.confidence)
   const residual = bounds[plan.bound]
-  return { counts, isFinished: counts.open === 0, isKept: residual <= plan.promise, bounds, residual }
+  const isKept = residual <= plan.promise
+  return { counts, readers: readersOf(audit), isFinished: counts.open === 0, isKept, bounds, residual }
+}
+
+/** By how many of the standing verdicts are theirs, then by name. */
+function readersOf(audit: readonly Judged[]): Statement['readers'] {
+  const counts = new Map<string, number>()
+  for (const { verdict } of audit) if (verdict) counts.set(verdict.readerId, (counts.get(verdict.readerId) ?? 0) + 1)
+  return [...counts]
+    .map(([readerId, caseCount]) => ({ readerId, caseCount }))
+    .toSorted((a, b) => b.caseCount - a.caseCount || (a.readerId < b.readerId ? -1 : 1))
 }
 
 export function countsOf(audit: readonly Judged[]): VerdictCounts {
@@ -34,27 +43,36 @@ const count = (number: number) => number.toLocaleString('en-US')
 const cases = (number: number) => `${count(number)} ${number === 1 ? 'case' : 'cases'}`
 
 /** The statement in words, in the order in which it is read and printed. */
-export function sentencesOf(
-  plan: Plan,
-  { counts, bounds, residual, isFinished, isKept }: ReturnType<typeof judgementOf>,
-): readonly string[] {
+export function sentencesOf(plan: Plan, judgement: Judgement): readonly string[] {
+  const { counts, bounds, readers, residual, isFinished, isKept } = judgement
   const confidence = shareInPercent(plan.confidence)
+  const madeBy = `made on ${plan.createdAt} by ${plan.createdBy}`
+  if (counts.open === plan.auditCount)
+    return [
+      `Nothing is stated yet of the ${cases(plan.unflaggedCount)} that were not flagged: none of the ${count(plan.auditCount)} drawn is judged.`,
+      `Promised is that at most ${shareInPercent(plan.promise)} of them fail, with ${confidence} confidence; the promise was ${madeBy}.`,
+      drawnInWords(plan),
+    ]
   return [
     `Among the ${cases(plan.unflaggedCount)} that were not flagged, at most ${boundInPercent(residual)} fail, with ${confidence} confidence.`,
     isKept
-      ? `This keeps the promise of at most ${shareInPercent(plan.promise)}, which was made on ${plan.createdAt} by ${plan.createdBy} before the first case was judged.`
-      : `This does not${isFinished ? '' : ' yet'} keep the promise of at most ${shareInPercent(plan.promise)} that was made on ${plan.createdAt} by ${plan.createdBy}.`,
-    `Of ${cases(plan.population.caseCount)}, ${count(plan.flaggedCount)} were flagged to be read (${flagInWords(plan)}), and ${count(plan.auditCount)} of the other ${count(plan.unflaggedCount)} were drawn at random with seed ${plan.seed} and audited: ${count(counts.pass)} passed, ${count(counts.fail)} failed, ${count(counts.unsure)} unsure${isFinished ? '' : `, ${count(counts.open)} not judged`}. Unsure counts as failed.`,
+      ? `This keeps the promise of at most ${shareInPercent(plan.promise)}, which was ${madeBy} before the first case was judged.`
+      : `This does not${isFinished ? '' : ' yet'} keep the promise of at most ${shareInPercent(plan.promise)} that was ${madeBy}.`,
+    `${drawnInWords(plan)} Of these, ${count(counts.pass)} passed, ${count(counts.fail)} failed, ${count(counts.unsure)} unsure${isFinished ? '' : `, ${count(counts.open)} not judged`}. Unsure counts as failed.`,
+    `Judged by ${readers.map(({ readerId, caseCount }) => `${readerId} (${cases(caseCount)})`).join(', ')}.`,
     ...(isFinished
       ? []
       : [
           `The audit is not finished. Its size of ${count(plan.auditCount)} was fixed before it began, and the bound is valid for that size only: whoever stops earlier may not count the ${count(plan.auditCount - counts.open)} judged cases as if they had been planned. So the ${cases(counts.open)} not judged count as failed here.`,
         ]),
-    boundInWords(plan, bounds),
+    boundInWords(plan, { ...bounds, isFinished }),
     ...strataInWords(plan, bounds),
     'It says nothing about cases that were flagged, decided before the plan, or not segmented, and it rests on the verdicts of the readers who judged. What failed stays in the count after it has been mended.',
   ]
 }
+
+const drawnInWords = (plan: Plan): string =>
+  `Of ${cases(plan.population.caseCount)}, ${count(plan.flaggedCount)} ${plan.flaggedCount === 1 ? 'was' : 'were'} flagged to be read (${flagInWords(plan)}), and ${count(plan.auditCount)} of the other ${count(plan.unflaggedCount)} ${plan.auditCount === 1 ? 'was' : 'were'} drawn at random with seed ${plan.seed}.`
 
 /** What a written statement says in place of its lists of cases. */
 export const leftOutInWords = (readBlindCount: number): string =>
@@ -81,8 +99,11 @@ function scoreInWords({ flag, score, aggregation, population }: Plan): string {
   return `the ${count(flag.count)} most doubtful by ${of}${short === undefined ? '' : `; ${short}`}`
 }
 
-function boundInWords({ bound, confidence }: Plan, { binomial, finite, interval, observed }: ResidualBounds): string {
-  const exact = `Observed: ${observedInPercent(observed)}. Clopper–Pearson, one-sided: at most ${boundInPercent(binomial)}; two-sided ${shareInPercent(confidence)} interval: ${floorInPercent(interval[0])} to ${boundInPercent(interval[1])}. For exactly these cases (hypergeometric, drawn without replacement): at most ${boundInPercent(finite)}.`
+function boundInWords(
+  { bound, confidence }: Plan,
+  { binomial, finite, interval, observed, isFinished }: ResidualBounds & Pick<Judgement, 'isFinished'>,
+): string {
+  const exact = `Observed${isFinished ? '' : ', with those not judged counted as failed'}: ${observedInPercent(observed)}. Clopper–Pearson, one-sided: at most ${boundInPercent(binomial)}; two-sided ${shareInPercent(confidence)} interval: ${floorInPercent(interval[0])} to ${boundInPercent(interval[1])}. For exactly these cases (hypergeometric, drawn without replacement): at most ${boundInPercent(finite)}.`
   return `${exact} Promised was the ${bound === 'binomial' ? 'Clopper–Pearson' : 'hypergeometric'} bound.`
 }
 
