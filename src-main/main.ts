@@ -8,6 +8,7 @@ import { openDemo } from './shell/demo.electron.ts'
 import { createExporting } from './shell/exporting.electron.ts'
 import { finishInterrupted } from './shell/finish-interrupted.electron.ts'
 import { graphicsDrivers } from './shell/graphics.electron.ts'
+import { createIdentifying } from './shell/identifying.electron.ts'
 import { createBatch } from './shell/inference.electron.ts'
 import { createIntake } from './shell/intake.electron.ts'
 import { createLocalTruths } from './shell/local-truths.electron.ts'
@@ -23,6 +24,7 @@ import { serveCohort } from './shell/rooms/cohort.electron.ts'
 import { serveConsensus } from './shell/rooms/consensus.electron.ts'
 import { serveCorrection } from './shell/rooms/correction.electron.ts'
 import { serveExport } from './shell/rooms/export.electron.ts'
+import { serveIdentifiers } from './shell/rooms/identifiers.electron.ts'
 import { serveInference } from './shell/rooms/inference.electron.ts'
 import { serveIntake } from './shell/rooms/intake.electron.ts'
 import { serveModels } from './shell/rooms/models.electron.ts'
@@ -99,9 +101,11 @@ const references = keepReferenceFiles()
 const truths = createLocalTruths({ cohort, reading })
 const batch = createBatch({ cohort, inference, clock, measuring })
 const exporting = createExporting({ cohort, worker: measurer, clock })
+const identifying = createIdentifying({ cohort, worker: measurer, clock })
 function leaveCohort(): void {
   watching.leave()
   exporting.cancel()
+  identifying.cancel()
   stopVerifying()
   batch.leave()
 }
@@ -113,6 +117,7 @@ serveIntake({ intake, cohort, reading, measuring, watching })
 const stopVerifying = serveTrail({ cohort, readerId })
 serveTasks({ cohort, worker: measurer, measuring })
 serveOrigin({ cohort, reading: createReadingOrigins({ cohort, worker: measurer }) })
+serveIdentifiers({ identifying })
 serveModels({ inference })
 serveInference({ cohort, inference, batch })
 serveView({ cohort, reading })

@@ -15,6 +15,7 @@ import { Frame } from './frame/frame.svelte.ts'
 import { interruptedCommands } from './frame/interrupted-commands.ts'
 import type { Screen } from './frame/navigation.svelte.ts'
 import { helpCommand } from './help/help-command.ts'
+import { IdentifierReport } from './identifiers/identifiers-report.svelte.ts'
 import { RunDialog } from './inference/run-dialog.svelte.ts'
 import { ScanImport } from './intake/scan-import.svelte.ts'
 import { ModelsScreen } from './models/models.svelte.ts'
@@ -48,6 +49,7 @@ const screenKeys: readonly (readonly [Screen, string])[] = [
 export class Application {
   readonly frame: Frame
   readonly runDialog: RunDialog
+  readonly identifiers: IdentifierReport
   readonly exportDialog: ExportDialog
   readonly tasks: TaskImport
   readonly origin: OriginDialog
@@ -73,7 +75,8 @@ export class Application {
     this.frame = new Frame(workstation)
     this.frame.commands.add(this.#commands())
     this.runDialog = new RunDialog(this.frame)
-    this.exportDialog = new ExportDialog(this.frame)
+    this.identifiers = new IdentifierReport(this.frame)
+    this.exportDialog = new ExportDialog(this.frame, this.identifiers)
     this.tasks = new TaskImport(this.frame)
     this.origin = new OriginDialog(this.frame)
     this.originTable = new OriginTable(this.frame)
@@ -87,10 +90,12 @@ export class Application {
       added: () => this.cohort.changed(),
       openCase: ({ caseId, name, isNew }) =>
         void this.correct.open({ caseId, name, state: isNew ? 'indexed' : 'accepted' }),
+      identify: (caseIds) => void this.identifiers.open({ caseIds }),
     })
     const { frame, runDialog, exportDialog, tasks, origin, originTable, consensus, references, scans } = this
     this.cohort = new CohortScreen({
       ...{ frame, runDialog, exportDialog, tasks, origin, originTable, consensus, references, scans },
+      identifiers: this.identifiers,
       openCase: (row) => void this.correct.open(row),
       makeStudy: (selection) => void this.review.beginOf(selection),
     })
@@ -161,6 +166,7 @@ export class Application {
     this.#cohortFolder = folder
     this.cohort.restart()
     this.exportDialog.close()
+    this.identifiers.close()
     this.tasks.restart()
     this.origin.restart()
     this.originTable.restart()
@@ -195,6 +201,7 @@ export class Application {
     frame.exporting.receive(event)
     frame.trail.receive(event)
     this.tasks.receive(event)
+    this.identifiers.receive(event)
     this.origin.receive(event)
     this.originTable.receive(event)
     this.consensus.receive(event)

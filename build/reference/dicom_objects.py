@@ -3,6 +3,8 @@
 
     python3 build/reference/dicom_objects.py map MAP.dcm        a Parametric Map: numbers, where they lie, quantity and unit
     python3 build/reference/dicom_objects.py report REPORT.dcm  a report after TID 1500: its tree of content items
+    python3 build/reference/dicom_objects.py segmentation SEG.dcm  a label map: its type, names of segments, voxels per value
+    python3 build/reference/dicom_objects.py image IMAGE.dcm    an image: what it says of the patient and of de-identification, its pixels
 
 Needs python3-pydicom and python3-numpy.
 """
@@ -81,4 +83,30 @@ def report(document):
     }
 
 
-print(json.dumps({'map': parametric_map, 'report': report, 'uid': lambda image: str(image.SOPInstanceUID)}[sys.argv[1]](pydicom.dcmread(sys.argv[2]))))
+def segmentation(image):
+    values, counts = numpy.unique(image.pixel_array, return_counts=True)
+    return {
+        'type': str(image.SegmentationType),
+        'segments': [[int(one.SegmentNumber), str(one.SegmentLabel)] for one in image.SegmentSequence],
+        'voxels': {str(value): int(count) for value, count in zip(values, counts)},
+    }
+
+
+def image(image):
+    return {
+        'name': str(image.get('PatientName', '')),
+        'id': str(image.get('PatientID', '')),
+        'studyDate': str(image.get('StudyDate', '')),
+        'identityRemoved': str(image.get('PatientIdentityRemoved', '')),
+        'methods': [str(one.CodeValue) for one in image.get('DeidentificationMethodCodeSequence', [])],
+        'pixels': [int(value) for value in image.pixel_array.ravel()],
+    }
+
+
+print(json.dumps({
+    'map': parametric_map,
+    'report': report,
+    'segmentation': segmentation,
+    'image': image,
+    'uid': lambda image: str(image.SOPInstanceUID),
+}[sys.argv[1]](pydicom.dcmread(sys.argv[2]))))

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
+import type { SegmentationType } from '@contract/export.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { version } from '../../package.json' with { type: 'json' }
-import type { SegmentationType } from '../pipeline/export/dicom/segmentation-object.node.ts'
 import { exportLayers } from '../pipeline/export/layers.node.ts'
 import { readDicomSource, studyMoment } from '../pipeline/intake/dicom/dicom-source.node.ts'
 import { openScan } from '../pipeline/intake/read-scan.node.ts'

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Failure } from '@contract/failure/failure.ts'
 import { ok } from '@contract/result.ts'
-import {
-  type DeidentifiedFolder,
-  deidentifyFolder,
-  type WrittenDicom,
-} from '../pipeline/intake/deidentification/deidentify-folder.node.ts'
+import { deidentifyFolder } from '../pipeline/intake/deidentification/deidentify-folder.node.ts'
+import type { DeidentifiedFiles, WrittenDicom } from '../pipeline/intake/deidentification/deidentify-one.node.ts'
 import { profileEdition } from '../pipeline/intake/deidentification/profile.ts'
+import { remainFailures } from '../pipeline/intake/deidentification/residual.ts'
 import { findingDocument, messageOf } from './describe.ts'
 import { counted } from './text.ts'
 import { type Answer, defineVerb } from './verb.ts'
@@ -47,6 +45,13 @@ export const deidentify = defineVerb({
       const dates = values.dates === 'moved' ? 'moved' : 'removed'
       const privateElements = values.private === 'safe' ? 'safe' : 'removed'
       const reason = values['residual-identifiers']
+      const wish = { profile: `PS3.15 ${profileEdition}`, dates, privateElements } as const
+      const begun = cohort.exports.noteDeidentificationBegun(wish)
+      if (!begun.ok) return begun
+      if (reason !== undefined) {
+        const allowed = cohort.exports.noteReleaseBegun({ as: 'dicom', reason })
+        if (!allowed.ok) return allowed
+      }
       const done = await deidentifyFolder({
         source,
         out,
@@ -61,11 +66,9 @@ export const deidentify = defineVerb({
       const patientCount = new Set(written.map(({ patientCode }) => patientCode)).size
       const keptBackCount = reason === undefined ? residual.length : 0
       const noted = cohort.exports.noteDeidentified({
+        ...wish,
         fileCount: written.length,
         patientCount,
-        profile: `PS3.15 ${profileEdition}`,
-        dates,
-        privateElements,
         filesSha256: listSha256(written),
         keptBackCount,
       })
@@ -91,9 +94,9 @@ interface Told {
   readonly isReleased: boolean
 }
 
-function answerOf(done: DeidentifiedFolder, { patientCount, dates, isReleased }: Told): Answer {
+function answerOf(done: DeidentifiedFiles, { patientCount, dates, isReleased }: Told): Answer {
   const { written, residual, refused, foreignCount, headCount, lostMosaicCount, isInterrupted } = done
-  const keptBack = isReleased ? [] : joinResidual(residual)
+  const keptBack = isReleased ? [] : remainFailures(residual)
   const stopped: readonly Failure[] = isInterrupted ? [{ kind: 'deidentification-stopped' }] : []
   const failures = [...keptBack, ...joinLost(refused), ...stopped].map(findingDocument)
   const lines = [
@@ -132,15 +135,4 @@ function joinLost(refused: readonly Failure[]): readonly Failure[] {
   const [lost, ...more] = refused.filter(({ kind }) => kind === 'mosaic-slices-lost')
   const others = refused.filter(({ kind }) => kind !== 'mosaic-slices-lost')
   return lost?.kind === 'mosaic-slices-lost' ? [{ ...lost, count: 1 + more.length }, ...others] : others
-}
-
-/** One failure for files that tell the same. */
-function joinResidual(residual: DeidentifiedFolder['residual']): readonly Failure[] {
-  const joined = new Map<string, { file: string; count: number; says: readonly string[] }>()
-  for (const { file, says } of residual) {
-    const known = joined.get(says.join('\n'))
-    if (known) known.count++
-    else joined.set(says.join('\n'), { file, count: 1, says })
-  }
-  return [...joined.values()].map((one) => ({ kind: 'identifiers-remain', ...one }) as const)
 }

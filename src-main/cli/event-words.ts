@@ -62,8 +62,10 @@ const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
   'labelmap-exported': ({ file }) => `exported its labelmap as ${text(file)}`,
   'files-exported': ({ as, caseCount }) => `exported ${many(caseCount, 'case')} as ${text(as)}`,
   'pseudonym-key-made': () => 'made the key that pseudonyms follow from',
+  'deidentification-begun': ({ dates }) => `began to de-identify DICOM files, dates ${text(dates)}`,
   'dicom-deidentified': ({ fileCount, patientCount, dates, keptBackCount }) =>
     `de-identified ${many(fileCount, 'file')} of ${many(patientCount, 'patient')}, dates ${text(dates)}${keptBackCount === 0 ? '' : `, ${text(keptBackCount)} kept back`}`,
+  'release-begun': ({ as, reason }) => `allowed files (${text(as)}) to leave that tell of patients: ${text(reason)}`,
   'identifiers-released': ({ as, fileCount, reason, identifiers }) =>
     `let ${many(fileCount, 'file')} (${text(as)}) leave with ${Array.isArray(identifiers) ? identifiers.join('; ') : 'identifiers'}: ${text(reason)}`,
   'setting-changed': ({ key, value }) => `set ${text(key)} to ${text(value)}`,

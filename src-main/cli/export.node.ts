@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { caseStates } from '@contract/case.ts'
+import { segmentationTypes } from '@contract/export.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { version } from '../../package.json' with { type: 'json' }
-import { segmentationTypes } from '../pipeline/export/dicom/segmentation-object.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { exportBids } from '../worker/exporting/bids-cohort.node.ts'
 import { writersHere } from '../worker/exporting/case-writers.node.ts'

@@ -1,7 +1,4 @@
-import type { Face } from '../pipeline/intake/deidentification/face.ts'
-import type { BurnedIn } from '../pipeline/intake/deidentification/identifiers.ts'
-import type { NiftiTexts } from '../pipeline/intake/deidentification/nifti-texts.node.ts'
-import type { CountedIdentifier, IdentifierSummary } from '../pipeline/intake/deidentification/summarize-identifiers.ts'
+import type { BurnedIn, CountedIdentifier, Face, HeaderTexts, IdentifierSummary } from '@contract/identifiers.ts'
 import { counted, facts } from './text.ts'
 
 const burnedInWords: Readonly<Record<BurnedIn, string>> = {
@@ -45,8 +42,8 @@ export function identifiersText(summary: IdentifierSummary): string {
 const lineOf = ({ tag, name, fileCount, isNested }: CountedIdentifier, totalCount: number): string =>
   `  ${tag}  ${name}${isNested ? ', in a sequence' : ''}${fileCount === totalCount ? '' : `, ${fileCount} of ${counted(totalCount, 'file')}`}`
 
-/** The same of a NIfTI file, which has no attributes. */
-export function niftiTextsText({ texts, extensions }: NiftiTexts): string {
+/** The same of an image file of another format, which has no attributes. */
+export function headerTextsText({ texts, extensions }: HeaderTexts): string {
   const told = extensions.map(({ name, sizeBytes }) => `${name} of ${sizeBytes} bytes`)
   return facts([
     ['texts', texts.length === 0 ? 'none in the header' : `${texts.join(', ')}; whatever a program wrote there`],

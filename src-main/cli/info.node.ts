@@ -7,12 +7,12 @@ import { readImageHeader } from '@volume/image.node.ts'
 import { storedDatatype } from '@volume/nifti-format.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import type { Scan } from '@volume/scan.ts'
-import { niftiTexts } from '../pipeline/intake/deidentification/nifti-texts.node.ts'
+import { headerTexts } from '../pipeline/intake/deidentification/header-texts.node.ts'
 import { identifiersOfScan } from '../pipeline/intake/deidentification/read-identifiers.node.ts'
 import { openScan, readScan } from '../pipeline/intake/read-scan.node.ts'
 import { measureScan } from '../pipeline/quality/scan/measure-scan.ts'
 import { findingDocument, findingLines, rowsOf } from './describe.ts'
-import { identifiersText, niftiTextsText } from './identifiers-text.ts'
+import { headerTextsText, identifiersText } from './identifiers-text.ts'
 import { scanQualityText } from './quality-text.ts'
 import { rangeOf } from './range.ts'
 import { chosenScan, scanOptions } from './scan-options.ts'
@@ -44,10 +44,10 @@ export const info = defineVerb({
       datatype: header?.value.datatype ?? storedDatatype(scan.value.volume.voxels),
     })
     const identifiers = await identifiersOfScan(source.value)
-    const niftiHeld = source.value.format === 'nifti' ? await niftiTexts(first) : undefined
-    const held = identifiers ?? niftiHeld
+    const texts = await headerTexts(source.value)
+    const held = identifiers ?? texts
     const document = { ...about, ...(held && { identifiers: held }) }
-    const told = identifiers ? identifiersText(identifiers) : niftiHeld && niftiTextsText(niftiHeld)
+    const told = identifiers ? identifiersText(identifiers) : texts && headerTextsText(texts)
     const text = [textOf(about, scan.value), ...(told === undefined ? [] : ['', told])].join('\n')
     if (!values.quality) return ok({ document, text })
     const { measures, findings } = measureScan(scan.value.volume, { file: basename(path) })

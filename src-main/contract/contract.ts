@@ -6,6 +6,7 @@ import type { ConsensusApi } from './consensus.ts'
 import type { CorrectionApi } from './correction.ts'
 import type { WorkstationEvent } from './event.ts'
 import type { ExportApi } from './export.ts'
+import type { IdentifiersApi } from './identifiers.ts'
 import type { InferenceApi } from './inference.ts'
 import type { IntakeApi } from './intake.ts'
 import type { ModelsApi } from './model.ts'
@@ -31,6 +32,7 @@ export interface WorkstationApi {
   readonly tasks: TasksApi
   readonly trail: TrailApi
   readonly origin: OriginApi
+  readonly identifiers: IdentifiersApi
   readonly models: ModelsApi
   readonly inference: InferenceApi
   readonly view: ViewApi
@@ -102,6 +104,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     tasks: { bringIn: 'call', cancel: 'call' },
     trail: { verify: 'call', cancel: 'call' },
     origin: { set: 'call', readAgain: 'call', chooseTable: 'call', applyTable: 'call', cancel: 'call' },
+    identifiers: { read: 'call', details: 'call', cancel: 'call', save: 'call' },
     models: { list: 'call', selfTest: 'call', probe: 'call' },
     inference: {
       provider: 'call',

@@ -29,6 +29,7 @@ export type WorkstationEvent =
   | { readonly kind: 'ratings-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'tasks-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'origins-progress'; readonly doneCount: number; readonly totalCount: number }
+  | { readonly kind: 'identifiers-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'reference-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'references-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'consensus-progress'; readonly doneCount: number; readonly totalCount: number }

@@ -1,5 +1,6 @@
 import type { CaseSelection } from './cohort-table.ts'
 import type { Failure } from './failure/failure.ts'
+import type { ProfileOptions } from './identifiers.ts'
 import type { Result } from './result.ts'
 
 export interface ExportApi {
@@ -18,23 +19,47 @@ export interface ExportApi {
   cancel(): Promise<void>
 }
 
-/** What cases are written as: a file a case (`nifti`, `nrrd`), a dataset, DICOM objects of their series, tasks for another program, a report, or tables. */
-export const exportFormats = ['bids', 'dicom', 'mitk-tasks', 'html', 'csv', 'tsv', 'json', 'nifti', 'nrrd'] as const
+/**
+ * What cases are written as: a file a case (`nifti`, `nrrd`), a dataset, DICOM objects of their series, the series themselves after the
+ * basic profile, tasks for another program, a report, or tables.
+ */
+export const exportFormats = [
+  'bids',
+  'dicom',
+  'dicom-series',
+  'mitk-tasks',
+  'html',
+  'csv',
+  'tsv',
+  'json',
+  'nifti',
+  'nrrd',
+] as const
 export type ExportFormat = (typeof exportFormats)[number]
+
+/** A bit per voxel and segment, or the label values themselves (DICOM Supplement 243). */
+export const segmentationTypes = ['binary', 'labelmap'] as const
+export type SegmentationType = (typeof segmentationTypes)[number]
 
 /** A report is of the whole cohort, whatever is chosen. */
 export interface ExportRequest extends CaseSelection {
   readonly format: ExportFormat
   /** In a report: no name of a case, a site, a reader or the cohort. */
   readonly withoutNames?: boolean | undefined
-  /** Of DICOM objects: why they leave although they tell of a patient; absent: such objects do not. */
+  /** Of DICOM objects and series: why they leave although they tell of a patient; absent: such ones do not. */
   readonly reason?: string | undefined
+  /** Of DICOM objects; absent: binary. */
+  readonly segmentationType?: SegmentationType | undefined
+  /** Of DICOM series; absent: all is removed. */
+  readonly profile?: ProfileOptions | undefined
 }
 
 /** What was written, and which cases were not. */
 export interface Exported {
   /** Base name of the folder or the report. */
   readonly place: string
+  /** Files that were written, of DICOM series. */
+  readonly fileCount?: number
   /** Of a report: cases of the cohort. */
   readonly caseCount: number
   /** Cases that have no segmentation yet, and were left out for that. */

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { app } from 'electron'
 import { outputFolderFailure } from '../pipeline/export/bids/dataset-folder.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
-import { type CaseWriters, exportCases } from '../worker/exporting/case-writers.node.ts'
+import { type CaseWriters, type ExportOptions, exportCases } from '../worker/exporting/case-writers.node.ts'
 import type { ExportOutcome } from '../worker/exporting/cohort-export.ts'
 import { writeReport } from '../worker/exporting/write-report.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
@@ -17,12 +17,11 @@ import type { Worker } from './worker.electron.ts'
 /** What is written where. */
 export type Order =
   | { readonly format: 'html'; readonly path: string; readonly withoutNames: boolean }
-  | {
+  | (ExportOptions & {
       readonly format: Exclude<ExportFormat, 'html'>
       readonly path: string
       readonly caseIds: readonly string[]
-      readonly reason?: string | undefined
-    }
+    })
 
 /** Writes cases of the open cohort, one export at a time. */
 export interface Exporting {
@@ -77,7 +76,7 @@ export function createExporting({
 
   async function exportTo(
     open: Cohort,
-    { format, path, caseIds, reason }: Exclude<Order, { format: 'html' }>,
+    { format, path, caseIds, ...options }: Exclude<Order, { format: 'html' }>,
     signal: AbortSignal,
   ): Promise<Result<Exported, Failure>> {
     const unfit = await folderFailure(open.folder, format, path)
@@ -85,9 +84,9 @@ export function createExporting({
     const onProgress = progressTeller()
     onProgress(0, caseIds.length)
     const software = { name: 'Insula', version: app.getVersion() }
-    const job = { cohort: open, caseIds, out: path, software, signal, onProgress, reason }
+    const job = { cohort: open, caseIds, out: path, software, signal, onProgress, ...options }
     const done = await exportCases(format, job, writersIn(worker, open.folder, signal))
-    return done.ok ? ok(exportedOf(done.value, path)) : done
+    return done.ok ? ok(exportedOf(done.value, { format, path })) : done
   }
 
   return {
@@ -114,11 +113,11 @@ export function createExporting({
   }
 }
 
-/** Why cases must not be written there. A dataset may grow, and a task list looks for results of earlier ones itself. */
+/** Why cases must not be written there. A dataset may grow; a task list and de-identified series look for what is there themselves. */
 async function folderFailure(cohortFolder: string, format: ExportFormat, path: string): Promise<Failure | undefined> {
   if (format === 'bids') return undefined
   const inside = await outputFolderFailure(cohortFolder, path)
-  if (inside || format === 'mitk-tasks') return inside
+  if (inside || format === 'mitk-tasks' || format === 'dicom-series') return inside
   const present = await readdir(path).catch(() => [])
   return present.length > 0 ? { kind: 'export-folder-not-empty', folder: basename(path) } : undefined
 }
@@ -136,6 +135,8 @@ function writersIn(worker: Worker<ReadingJobs>, cohortFolder: string, signal: Ab
   return {
     bids: async (one) => unless(await worker.run('exportBids', { cohortFolder, ...one })),
     dicom: async (one) => unless(await worker.run('exportDicom', { cohortFolder, ...one })),
+    // What it has written by then counts.
+    deidentified: (one) => worker.run('deidentifyCase', one, { signal }),
     mitk: async (one) => unless(await worker.run('exportMitk', { cohortFolder, ...one })),
     labelmap: async (one) => unless(await worker.run('exportLabelmap', { cohortFolder, ...one })),
     count: async (one) => unless(await worker.run('countSegments', { cohortFolder, ...one })),
@@ -143,11 +144,15 @@ function writersIn(worker: Worker<ReadingJobs>, cohortFolder: string, signal: Ab
   }
 }
 
-function exportedOf({ caseCount, failed }: ExportOutcome, path: string): Exported {
+function exportedOf(
+  { caseCount, failed, files }: ExportOutcome,
+  { format, path }: Pick<Order, 'format' | 'path'>,
+): Exported {
   const told = failed.filter(({ failure }) => failure.kind !== 'no-segmentation')
   return {
     place: basename(path),
     caseCount,
+    ...(format === 'dicom-series' && { fileCount: files.length }),
     unsegmentedCount: failed.length - told.length,
     failedCount: told.length,
     failed: told.slice(0, toldFailures).map(({ name, failure }) => ({ name, failure })),

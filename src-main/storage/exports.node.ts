@@ -24,27 +24,37 @@ export interface ExportedTogether {
   readonly withoutNames?: boolean | undefined
 }
 
-/** DICOM files that left under pseudonyms. */
-export interface DeidentifiedTogether {
-  readonly fileCount: number
-  readonly patientCount: number
-  /** Edition of the table that was applied. */
+/** How DICOM files leave under pseudonyms. */
+export interface Deidentification {
+  /** Edition of the table that is applied. */
   readonly profile: string
   readonly dates: 'removed' | 'moved'
   readonly privateElements: 'removed' | 'safe'
+  /** Of a cohort; absent of a folder. */
+  readonly caseCount?: number | undefined
+}
+
+/** DICOM files that left under pseudonyms. */
+export interface DeidentifiedTogether extends Deidentification {
+  readonly fileCount: number
+  readonly patientCount: number
   /** SHA-256 over a line for each file, as `sha256sum` lists them: hash, two spaces, path with slashes. */
   readonly filesSha256: string
   /** Files that were not written since they would still tell of a patient. */
   readonly keptBackCount: number
 }
 
-/** Objects that left although they tell of a patient. */
-export interface Released {
+/** Files may leave although they tell of a patient. */
+export interface Release {
   /** A format of exports. */
   readonly as: string
-  readonly fileCount: number
   /** Why, in the words of who decided it. */
   readonly reason: string
+}
+
+/** Files that left although they tell of a patient. */
+export interface Released extends Release {
+  readonly fileCount: number
   /** What tells of a patient, in words and without a value. */
   readonly identifiers: readonly string[]
 }
@@ -60,7 +70,11 @@ export interface Exports {
   noteTogether(done: ExportedTogether): Result<void, Failure>
   /** The secret that pseudonyms follow from. */
   pseudonymKey(): Result<Uint8Array, Failure>
+  /** Before the first file is written: whatever becomes of the work, it is on record. */
+  noteDeidentificationBegun(wish: Deidentification): Result<void, Failure>
   noteDeidentified(done: DeidentifiedTogether): Result<void, Failure>
+  /** The same of a release. */
+  noteReleaseBegun(release: Release): Result<void, Failure>
   noteReleased(released: Released): Result<void, Failure>
 }
 
@@ -79,15 +93,15 @@ export const exportsOf = (storage: Storage): Exports => {
         return ok(undefined)
       }),
     pseudonymKey: () => pseudonymKey(storage),
-    noteDeidentified: (done) =>
-      database.transaction(() => {
-        audit('dicom-deidentified', { ...done })
-        return ok(undefined)
-      }),
-    noteReleased: (released) =>
-      database.transaction(() => {
-        audit('identifiers-released', { ...released })
-        return ok(undefined)
-      }),
+    noteDeidentificationBegun: (wish) => note(storage, 'deidentification-begun', { ...wish }),
+    noteDeidentified: (done) => note(storage, 'dicom-deidentified', { ...done }),
+    noteReleaseBegun: (release) => note(storage, 'release-begun', { ...release }),
+    noteReleased: (released) => note(storage, 'identifiers-released', { ...released }),
   }
 }
+
+const note = ({ database, audit }: Storage, ...event: Parameters<Storage['audit']>): Result<void, Failure> =>
+  database.transaction(() => {
+    audit(...event)
+    return ok(undefined)
+  })

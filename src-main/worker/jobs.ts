@@ -11,6 +11,7 @@ import type { Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import type { VoxelOrigin, VoxelType } from '@contract/view.ts'
 import type { Grid } from '@volume/grid.ts'
+import type { ScanIdentifiers, ScanToLookAt } from '../pipeline/intake/deidentification/scan-identifiers.node.ts'
 import type { Indexed } from '../pipeline/intake/index-scan.node.ts'
 import type { FoundScan, IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
 import type { ReadOrigin } from '../pipeline/intake/read-origin.node.ts'
@@ -27,6 +28,7 @@ import type { LabelmapsToCompare } from './compare-labelmaps.node.ts'
 import type { FilesOnGrid, LabelsToCompare } from './compare-with-reference.node.ts'
 import type { BidsCase } from './exporting/bids-case.node.ts'
 import type { CaseWriters } from './exporting/case-writers.node.ts'
+import type { CaseToDeidentify } from './exporting/deidentified-cohort.node.ts'
 import type { DicomCase } from './exporting/dicom-case.node.ts'
 import type { LabelmapCase } from './exporting/labelmap-case.node.ts'
 import type { MitkCase } from './exporting/mitk-case.node.ts'
@@ -117,6 +119,8 @@ export interface ReadingJobs {
     { readonly source: ScanSource; readonly name: string; readonly volume: number },
     Result<IndexedCase, Failure>
   >
+  /** What in the files of a scan tells of a patient, and what the profile would do to it. */
+  readonly lookForIdentifiers: Job<ScanToLookAt, ScanIdentifiers>
   /** What headers and sidecars of scans say now. */
   readonly readOrigins: Job<{ readonly sources: readonly ScanSource[] }, readonly Result<ReadOrigin, Failure>[]>
   /** Reads a scan and keeps it in memory for `voxels`. */
@@ -199,6 +203,7 @@ export interface ReadingJobs {
   readonly exportLabelmap: Job<{ readonly cohortFolder: string } & LabelmapCase, AnswerOf<'labelmap'>>
   readonly exportBids: Job<{ readonly cohortFolder: string } & BidsCase, AnswerOf<'bids'>>
   readonly exportDicom: Job<{ readonly cohortFolder: string } & DicomCase, AnswerOf<'dicom'>>
+  readonly deidentifyCase: Job<CaseToDeidentify, AnswerOf<'deidentified'>>
   readonly exportMitk: Job<{ readonly cohortFolder: string } & MitkCase, AnswerOf<'mitk'>>
   readonly countSegments: Job<{ readonly cohortFolder: string } & LabelmapToCount, AnswerOf<'count'>>
   readonly cutPicture: Job<MosaicOfCase, AnswerOf<'picture'>>

@@ -7,6 +7,7 @@ import { interpolateContours } from '../pipeline/correction/between-slices/inter
 import { provenanceAfter, provenanceOf } from '../pipeline/correction/journal/provenance.ts'
 import { replay } from '../pipeline/correction/journal/replay.ts'
 import { createBidsFolders } from '../pipeline/intake/bids-folders.node.ts'
+import { scanIdentifiers } from '../pipeline/intake/deidentification/scan-identifiers.node.ts'
 import { indexFolder } from '../pipeline/intake/folder.node.ts'
 import { indexVolume } from '../pipeline/intake/other-volume.node.ts'
 import { readOrigin } from '../pipeline/intake/read-origin.node.ts'
@@ -21,6 +22,7 @@ import { compareReadings } from './compare-readings.node.ts'
 import { compareWithReference, referenceFile } from './compare-with-reference.node.ts'
 import { prepareDemo } from './demo.node.ts'
 import { writersHere } from './exporting/case-writers.node.ts'
+import { exportDeidentifiedCase } from './exporting/deidentified-case.node.ts'
 import { reportMosaic } from './exporting/report-mosaic.node.ts'
 import type { OpenedScan, ReadingJobs, ScanSource } from './jobs.ts'
 import { keepNewest } from './keep-newest.ts'
@@ -85,6 +87,8 @@ answerJobs<ReadingJobs>({
 
   indexResampled: (series, { signal }) => indexResampled(series, signal),
   indexVolume: ({ source, ...wish }, { signal }) => indexVolume({ ...source, ...wish }, signal),
+
+  lookForIdentifiers: scanIdentifiers,
 
   async readOrigins({ sources }) {
     // Listed and read anew each time: what lies beside the scans may change.
@@ -163,6 +167,7 @@ answerJobs<ReadingJobs>({
   exportLabelmap: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).labelmap(one),
   exportBids: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).bids(one),
   exportDicom: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).dicom(one),
+  deidentifyCase: (one, { signal }) => exportDeidentifiedCase(one, signal),
   exportMitk: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).mitk(one),
   countSegments: ({ cohortFolder, ...one }) => writersHere(openBlobs(cohortFolder)).count(one),
   cutPicture: reportMosaic,

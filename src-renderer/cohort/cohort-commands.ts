@@ -2,6 +2,7 @@ import type { Command } from '../command/registry.svelte.ts'
 import { cohortText } from '../text/cohort.ts'
 import { consensusText } from '../text/consensus.ts'
 import { exportText } from '../text/export.ts'
+import { identifiersText } from '../text/identifiers.ts'
 import { intakeText } from '../text/intake.ts'
 import { originText } from '../text/origin.ts'
 import { originTableText } from '../text/origin-table.ts'
@@ -101,6 +102,13 @@ export function cohortCommands(screen: CohortScreen): readonly Command[] {
       ['Shift+D'],
       () => void screen.originTable.choose(),
       () => here() && (screen.frame.cohort.summary?.caseCount ?? 0) > 0,
+    ),
+    command(
+      'identifiers',
+      identifiersText.command,
+      ['P'],
+      () => screen.identify(),
+      () => here() && screen.group.count > 0,
     ),
     command(
       'consensus',

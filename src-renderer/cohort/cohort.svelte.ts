@@ -5,6 +5,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { ConsensusDialog } from '../consensus/consensus-dialog.svelte.ts'
 import type { ExportDialog } from '../export/export-dialog.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
+import type { IdentifierReport } from '../identifiers/identifiers-report.svelte.ts'
 import type { RunDialog } from '../inference/run-dialog.svelte.ts'
 import type { ScanImport } from '../intake/scan-import.svelte.ts'
 import type { OriginDialog } from '../origin/origin-dialog.svelte.ts'
@@ -28,6 +29,7 @@ export interface CohortScreenNeeds {
   readonly frame: Frame
   readonly runDialog: RunDialog
   readonly exportDialog: ExportDialog
+  readonly identifiers: IdentifierReport
   readonly tasks: TaskImport
   /** Sets up a study of cases in Review. */
   makeStudy(selection: Pick<CaseSelection, 'caseIds' | 'filter'>): void
@@ -148,6 +150,10 @@ export class CohortScreen {
   /** Brings results of a task list in; its dialog tells what came of it. */
   get tasks(): TaskImport {
     return this.#needs.tasks
+  }
+  /** What in the files of cases tells of patients: of one, else of those that are ticked or listed. */
+  identify(caseId?: string): void {
+    void this.#needs.identifiers.open(caseId === undefined ? this.group.selection : { caseIds: [caseId] })
   }
   get consensus(): ConsensusDialog {
     return this.#needs.consensus

@@ -1,6 +1,8 @@
 import type { CaseSelection } from '@contract/cohort-table.ts'
-import type { ExportFormat } from '@contract/export.ts'
+import type { ExportFormat, SegmentationType } from '@contract/export.ts'
+import type { ProfileOptions } from '@contract/identifiers.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
+import type { IdentifierReport } from '../identifiers/identifiers-report.svelte.ts'
 
 export type CasesChoice = 'ticked' | 'matching' | 'all'
 
@@ -21,9 +23,13 @@ export class ExportDialog {
   #choice = $state<CasesChoice>('all')
   #withoutNames = $state(false)
   #reason = $state('')
+  #segmentationType = $state<SegmentationType>('binary')
+  #profile = $state.raw<ProfileOptions>({ dates: 'removed', privateElements: 'removed' })
+  readonly #identifiers: IdentifierReport
 
-  constructor(frame: Frame) {
+  constructor(frame: Frame, identifiers: IdentifierReport) {
     this.#frame = frame
+    this.#identifiers = identifiers
   }
 
   /** Absent while the dialog is closed. */
@@ -44,6 +50,12 @@ export class ExportDialog {
   }
   get reason(): string {
     return this.#reason
+  }
+  get segmentationType(): SegmentationType {
+    return this.#segmentationType
+  }
+  get profile(): ProfileOptions {
+    return this.#profile
   }
   /** Only what says something of its own. */
   get choices(): readonly { readonly kind: CasesChoice; readonly count: number }[] {
@@ -78,22 +90,42 @@ export class ExportDialog {
     this.#withoutNames = isOn
   }
 
+  chooseType(type: SegmentationType): void {
+    this.#segmentationType = type
+  }
+  chooseProfile(profile: ProfileOptions): void {
+    this.#profile = profile
+  }
+  /** What of the chosen cases would go and what would stay. */
+  async preview(): Promise<void> {
+    const selection = this.#selection()
+    if (selection) await this.#identifiers.open(selection, this.#profile)
+  }
+
   setReason(reason: string): void {
     this.#reason = reason
   }
 
   async start(): Promise<void> {
-    if (!this.#from) return
+    const cases = this.#selection()
+    if (!cases) return
+    const format = this.#format
+    const reason = this.#reason.trim() === '' ? {} : { reason: this.#reason.trim() }
+    const options = {
+      ...(format === 'dicom' && { ...reason, segmentationType: this.#segmentationType }),
+      ...(format === 'dicom-series' && { ...reason, profile: this.#profile }),
+    }
+    if (format === 'html') await this.exporting.start({ format, withoutNames: this.#withoutNames })
+    else await this.exporting.start({ format, ...options, ...cases })
+  }
+
+  #selection(): CaseSelection | undefined {
+    if (!this.#from) return undefined
     const { ticked, shown } = this.#from
-    const cases = {
+    return {
       ticked: { caseIds: ticked },
       matching: shown,
       all: shown.sort ? { sort: shown.sort } : {},
     }[this.#choice]
-    const format = this.#format
-    const reason = this.#reason.trim()
-    if (format === 'html') await this.exporting.start({ format, withoutNames: this.#withoutNames })
-    else if (format === 'dicom' && reason !== '') await this.exporting.start({ format, reason, ...cases })
-    else await this.exporting.start({ format, ...cases })
   }
 }

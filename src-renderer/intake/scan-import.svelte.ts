@@ -15,6 +15,8 @@ interface Needs {
   /** Scans may have come. */
   readonly added: () => void
   readonly openCase: (scan: ImportedScan) => void
+  /** Shows what in the files of these cases tells of patients. */
+  readonly identify: (caseIds: readonly string[]) => void
 }
 
 export type ImportView = 'found' | 'refused' | 'masks'
@@ -129,6 +131,10 @@ export class ScanImport {
     if (isOpen) closed.delete(key)
     else closed.add(key)
     this.#closed = closed
+  }
+  identify(): void {
+    this.close()
+    this.#needs.identify([...new Set(this.#told.scans.map(({ caseId }) => caseId))])
   }
   openCase(scan: ImportedScan): void {
     this.close()

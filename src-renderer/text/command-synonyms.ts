@@ -27,6 +27,7 @@ export const commandSynonyms: Readonly<Record<string, string>> = {
   'correct-hand-over': 'pass on colleague give note',
   'correct-claim': 'edit take lock',
   'correct-run': 'infer predict segment inference network automatic',
+  'cohort-identifiers': 'deidentify anonymize phi privacy patient name dicom header face burned in report',
   'cohort-export': 'save write download bids derivatives mitk html csv json nifti labelmaps',
   'cohort-tasks': 'import read back results workbench done',
   'correct-export': 'save file write download nii mask',

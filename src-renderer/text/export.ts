@@ -28,6 +28,11 @@ export const exportText = {
       means:
         'For cases of DICOM scans: a segmentation, a parametric map for each map of doubt and a report, which refer to the images of the series.',
     },
+    'dicom-series': {
+      says: 'DICOM series, de-identified',
+      means:
+        'The DICOM files of the cases after the basic profile of PS3.15, named by pseudonyms; pixels stay as they are. An export that was stopped goes on in the same folder.',
+    },
     'mitk-tasks': {
       says: 'Tasks for MITK',
       means: 'A list of segmentation tasks that MITK Workbench opens, each with the labelmap to start from.',
@@ -62,9 +67,31 @@ export const exportText = {
   names: 'Names',
   withoutNames: 'Without names of cases, sites, readers and the cohort',
   reason: 'Reason',
-  reasonPlaceholder: 'Only if objects may name their patients',
+  reasonPlaceholder: 'Only if files may tell of their patients',
   reasonMeans:
-    'Objects of a series that names its patient are written only with a reason, which stays in the audit trail.',
+    'Files that would still tell of a patient are written only with a reason, which stays in the audit trail.',
+  type: 'Form',
+  types: {
+    binary: { says: 'Binary', means: 'A bit per voxel and segment: every receiver of DICOM segmentations reads it.' },
+    labelmap: {
+      says: 'Label map',
+      means: 'Label values (DICOM 2024c): smaller, for newer receivers alone. Segments that overlap do not fit in.',
+    },
+  },
+  dates: 'Dates',
+  datesAre: { removed: 'Removed', moved: 'Moved' },
+  datesMean: {
+    removed: 'As the basic profile has it; times of the day go too.',
+    moved: 'Back by one day to ten years, by the same number of days for all of a patient: intervals stay.',
+  },
+  private: 'Private',
+  privateAre: { removed: 'Removed', safe: 'Safe ones stay' },
+  privateMean: {
+    removed: 'All private elements go, and with them what some scanners say of intensities and diffusion there alone.',
+    safe: 'What says how Philips intensities are scaled, and diffusion of Siemens, Philips and GE; nothing else.',
+  },
+  preview: 'Preview',
+  previewOpen: 'What goes and what stays…',
   chooseFolder: 'Choose the folder…',
   chooseFile: 'Choose the file…',
   starting: 'Beginning…',
@@ -72,7 +99,8 @@ export const exportText = {
   progress: (done: number, total: number) => `Exporting, ${countOf(done)} of ${plural(total, 'case')}`,
   background: 'Go on in the background',
   stop: 'Cancel the export',
-  done: ({ place, caseCount }: Exported) => `Written to ${place}: ${plural(caseCount, 'case')}.`,
+  done: ({ place, caseCount, fileCount }: Exported) =>
+    `Written to ${place}: ${plural(caseCount, 'case')}${fileCount === undefined ? '' : `, ${plural(fileCount, 'file')}, each read back and compared`}.`,
   unsegmented: (count: number) => `${plural(count, 'case')} left out, without a segmentation.`,
   failed: (count: number) => `${plural(count, 'case')} could not be exported:`,
   moreFailed: (count: number) => `and ${plural(count, 'other')}`,

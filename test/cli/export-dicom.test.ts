@@ -1,11 +1,13 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { openSegmentation } from '../../src-main/pipeline/intake/segmentation/dicom/open-segmentation.node.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
 import { bytesOf } from '../../src-main/worker/voxel-bytes.ts'
 import { errorsOf, printedBy, testDciodvfy, testPydicom } from '../dicom-tools.ts'
 import { unwrap } from '../hippocampus-cases.ts'
+import { bundleForNode } from '../node-bundle.ts'
 import { twoLabels, twoSegments } from '../pipeline/export/dicom-series.ts'
 import { dicomFile } from '../pipeline/intake/dicom/write-dicom.ts'
 import { insulaJson } from './run-insula.ts'
@@ -16,25 +18,33 @@ const cohort = join(scratch, 'cohort')
 const named = join(scratch, 'named')
 const nameless = join(scratch, 'nameless')
 
-/** Four slices of one series, of a patient who is called by name; and the same without the name. */
-beforeAll(async () => {
-  mkdirSync(named)
+/** So many that they are not all written before the first is seen. */
+const seriesCount = 40
+
+/** Four slices of one series, of a patient who is called by name. */
+function writeNamed(folder: string, series = '1.2.3'): void {
+  mkdirSync(folder, { recursive: true })
   for (const slice of [0, 1, 2, 3]) {
     const position = [-10, 20, 30 + 2 * slice]
-    const shape = { columns: 5, rows: 6, thickness: '2', position }
+    const shape = { columns: 5, rows: 6, thickness: '2', position, series }
     const picture = dicomFile({ ...shape, FrameOfReferenceUID: '1.2.3.4.5', studyDate: '20240102' })
-    writeFileSync(join(named, `${slice}.dcm`), picture)
+    writeFileSync(join(folder, `${slice}.dcm`), picture)
   }
+}
+
+/** A series that names its patient, and the same without the name. */
+beforeAll(async () => {
+  writeNamed(named)
   await insulaJson('cohort', 'create', cohort)
   const { document } = await insulaJson('deidentify', named, nameless, '--cohort', cohort, '--dates', 'moved')
   expect(document.failed).toEqual([])
   for (const folder of [named, nameless]) await insulaJson('cohort', 'add', cohort, folder)
-  await infer()
+  await infer(cohort)
 })
 
 /** What a model would have made of each case. */
-async function infer(): Promise<void> {
-  const open = unwrap(openCohort(cohort, { clock: () => new Date('2026-03-04T05:06:07Z'), readerId: 'reader-a' }))
+async function infer(folder: string): Promise<void> {
+  const open = unwrap(openCohort(folder, { clock: () => new Date('2026-03-04T05:06:07Z'), readerId: 'reader-a' }))
   const labelmapSha256 = unwrap(await open.blobs.put(bytesOf(twoLabels())))
   const doubt = unwrap(await open.blobs.put(bytesOf(Uint16Array.from({ length: 120 }, (_, index) => index * 10))))
   for (const caseId of open.caseIdsIn('indexed'))
@@ -134,4 +144,26 @@ testPydicom('The report names segmentation and map as pydicom finds them, with v
   // Five and three voxels of 1 × 1 × 2 mm, and pairwise Dice.
   const numbers = [...JSON.stringify(report).matchAll(/"number":([\d.]+)/g)].map(([, number]) => Number(number))
   expect(numbers).toEqual([0.01, 0.75, 0.006])
+})
+
+test('Ended amid the objects, the trail says why they were allowed to leave, and verifies.', async () => {
+  const many = join(scratch, 'many')
+  const series = join(scratch, 'series')
+  await insulaJson('cohort', 'create', many)
+  for (let index = 0; index < seriesCount; index++) writeNamed(join(series, `named-${index}`), `1.2.${index}`)
+  await insulaJson('cohort', 'add', many, series)
+  await infer(many)
+  const { file: program, remove } = await bundleForNode('src-main/cli/insula.node.ts')
+  onTestFinished(remove)
+  const out = join(scratch, 'ended')
+  const asked = ['export', many, '--as', 'dicom', '--out', out, '--all', '--residual-identifiers', 'to the archive']
+  const child = spawn(process.execPath, [program, ...asked], { stdio: 'ignore' })
+  const ended = new Promise<string | null>((resolve) => child.on('close', (_, signal) => resolve(signal)))
+  await vi.waitUntil(() => existsSync(join(out, 'named-0', 'segmentation.dcm')), { timeout: 20_000, interval: 1 })
+  child.kill('SIGKILL')
+  expect(await ended).toBe('SIGKILL')
+  const { document } = await insulaJson('cohort', 'audit', many)
+  const told = document.events.filter(({ kind }: { kind: string }) => /^(release|identifiers)-/.test(kind))
+  expect(told).toMatchObject([{ kind: 'release-begun', details: { as: 'dicom', reason: 'to the archive' } }])
+  expect((await insulaJson('cohort', 'verify', many)).status).toBe(0)
 })

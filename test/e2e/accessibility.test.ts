@@ -13,7 +13,7 @@ import {
   temporaryFolder,
 } from './application.ts'
 import { byTestId, createCohort, runModelOnAll, waitForPanes } from './reader.ts'
-import { realScans } from './scans.ts'
+import { realScans, writeVolumes } from './scans.ts'
 
 // The built application under axe-core, under the Tab key, and at twice its size.
 
@@ -42,11 +42,14 @@ writeFileSync(sites, 'case,site\nnobody,Oslo\nhead,Oslo\n')
 const references = join(folder.path, 'references')
 mkdirSync(references)
 for (const name of ['head', 'nobody']) writeFileSync(join(references, `${name}.nii`), '')
+/** Four volumes in one file. */
+const volumes = join(folder.path, 'zz-volumes.nii')
 let application: Application
 
 beforeAll(async () => {
   const scans = join(folder.path, 'scans')
   realScans(scans)
+  await writeVolumes(volumes)
   application = await startApplication(userData)
   await application.page.evaluate(axeSource)
   await byTestId(application, 'create-cohort').waitFor()
@@ -230,6 +233,25 @@ const places: readonly {
     leave: () => press('Escape'),
   },
   {
+    name: 'the export of de-identified series',
+    open: async () => {
+      await go('cohort')
+      await press('e')
+      await byTestId(application, 'export-format').selectOption('dicom-series')
+      await byTestId(application, 'export-preview').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
+    name: 'what tells of patients',
+    open: async () => {
+      await go('cohort')
+      await press('p')
+      await byTestId(application, 'identifiers-details').waitFor({ timeout: 60_000 })
+    },
+    leave: () => press('Escape'),
+  },
+  {
     name: 'the segment chooser',
     open: async () => {
       await go('correct')
@@ -237,6 +259,23 @@ const places: readonly {
       await byTestId(application, 'segment-chooser').waitFor()
     },
     leave: () => press('Escape'),
+  },
+  // Last: its case comes in when it is opened first.
+  {
+    name: 'the field of another volume',
+    open: async () => {
+      await go('cohort')
+      await answerFilesDialog(application, [volumes])
+      if ((await application.page.getByText('zz-volumes').count()) === 0) await press('i')
+      await application.page.getByText('zz-volumes').first().waitFor({ timeout: 30_000 })
+      await press('End')
+      await byTestId(application, 'volume-choice').waitFor()
+      await press('v')
+      await expect
+        .poll(() => byTestId(application, 'volume-number').evaluate((one) => one === document.activeElement))
+        .toBe(true)
+    },
+    leave: () => byTestId(application, 'volume-number').blur(),
   },
 ]
 

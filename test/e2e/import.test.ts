@@ -1,8 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { affine } from '@volume/affine.ts'
-import { writeNifti } from '@volume/nifti.node.ts'
 import { zipSync } from 'fflate'
 import type { CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -17,6 +15,7 @@ import {
   temporaryFolder,
 } from './application.ts'
 import { byTestId } from './reader.ts'
+import { writeScan, writeVolumes } from './scans.ts'
 
 // Scans brought in as a user brings them: dragged onto the window out of a file manager, or chosen as files.
 
@@ -32,28 +31,6 @@ const pictures: readonly Picture[] = Array.from({ length: 4 }, (_, index) => ({
   position: [0, 0, index],
   stored: [index, 2, 3, 4, 5, 6],
 }))
-
-async function writeScan(path: string, voxelOf: (index: number) => number = (index) => index): Promise<string> {
-  const grid = { shape: [8, 8, 8], rasFromVoxel: affine<'ras', 'voxel'>([2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0]) } as const
-  const written = await writeNifti(path, {
-    grid,
-    voxels: Int16Array.from({ length: 512 }, (_, index) => voxelOf(index)),
-  })
-  if (!written.ok) throw new Error(written.failure.kind)
-  return path
-}
-
-/** Four volumes in one file; each voxel is the number of its volume. */
-async function writeVolumes(): Promise<string> {
-  const path = await writeScan(join(folder.path, 'bold.nii'))
-  const one = readFileSync(path)
-  const header = Buffer.from(one.subarray(0, 352))
-  header.writeInt16LE(4, 40)
-  header.writeInt16LE(4, 48)
-  const volumes = [1, 2, 3, 4].map((volume) => Buffer.from(new Int16Array(512).fill(volume).buffer))
-  writeFileSync(path, Buffer.concat([header, ...volumes]))
-  return path
-}
 
 beforeAll(async () => {
   const series = join(folder.path, 'series')
@@ -146,7 +123,7 @@ test('Files that are chosen together are the volume that they make, and a scan t
 test('Another volume of a file is made a case by its number, and is read as that volume.', async () => {
   const { page } = application
   await byTestId(application, 'rail-cohort').click()
-  await drag([await writeVolumes()], 'dropped')
+  await drag([await writeVolumes(join(folder.path, 'bold.nii'))], 'dropped')
   await byTestId(application, 'import-done').waitFor({ timeout: 30_000 })
   await page.keyboard.press('Escape')
   await byTestId(application, 'case-row').filter({ hasText: 'bold' }).click()

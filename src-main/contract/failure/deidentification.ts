@@ -29,11 +29,15 @@ export const deidentificationSentences = {
   'identifiers-remain': ({ file, count, says }: { file: string; count: number; says: readonly string[] }) =>
     `${file}${count === 1 ? '' : ` and ${counted(count - 1, 'more file')}`} would still tell of the patient: ${says.slice(0, 5).join('; ')}${says.length > 5 ? '; …' : ''}. ${count === 1 ? 'It was' : 'They were'} not written.`,
   'mosaic-slices-lost': ({ file, count }: { file: string; count: number }) =>
-    `${file}${count === 1 ? ' is a Siemens mosaic' : ` and ${counted(count - 1, 'more file')} are Siemens mosaics`}, and without private elements nothing says where ${count === 1 ? 'its' : 'their'} slices lie; ${count === 1 ? 'it was' : 'they were'} not written. Keep the numbers that say it by --private safe, convert to NIfTI first, or ask for all private elements to go by --private removed.`,
+    `${file}${count === 1 ? ' is a Siemens mosaic' : ` and ${counted(count - 1, 'more file')} are Siemens mosaics`}, and without private elements nothing says where ${count === 1 ? 'its' : 'their'} slices lie; ${count === 1 ? 'it was' : 'they were'} not written. Let safe private elements stay, which say it (--private safe), convert to NIfTI first, or, on the command line, let all private elements go (--private removed).`,
   'dicom-directory-left-out': ({ file }: { file: string }) =>
     `${file} lists patients and files by name; it was not written, and its entries would be of files that have other names now.`,
   'deidentification-stopped': (_: object) =>
     'It was stopped before the last file. What was written stays; for the rest begin again with an empty folder.',
+  'deidentify-not-dicom': ({ file }: { file: string }) =>
+    `${file} is no DICOM series, and the profile is about DICOM files alone, so it was left out. Choose cases of DICOM series.`,
+  'deidentified-differently': ({ file }: { file: string }) =>
+    `${file} lies in the folder already with other content, as other choices for dates and private elements would write it; it was not replaced. Choose the same again, or an empty folder.`,
   'dicom-none-found': ({ folder }: { folder: string }) => `${folder} holds no DICOM file. Choose another folder.`,
   'pseudonym-key-missing': ({ file }: { file: string }) =>
     `${file}, from which the pseudonyms of this cohort follow, is missing or was changed, so the same patient would get another name. Put it back from a copy.`,

@@ -3,6 +3,8 @@ export const exportSentences = {
   'export-no-cases': (_: object) => 'No case was chosen. Tick cases, change the filter, or choose all.',
   'export-folder-not-empty': ({ folder }: { folder: string }) =>
     `The folder ${folder} is not empty, and files of others could be replaced there. Choose an empty or a new folder.`,
+  'export-folder-mixed': ({ folder }: { folder: string }) =>
+    `The folder ${folder} holds something that is no de-identified patient. Choose an empty folder, or the one where an earlier export was stopped.`,
   'export-differs': ({ file, because }: { file: string; because: string }) =>
     `${file} was not exported: read back, ${because}. Try another disk.`,
   'export-name-unfit': ({ file }: { file: string }) =>

@@ -78,12 +78,18 @@ export function parseMetaHeader(
 
 type Fields = ReadonlyMap<string, string>
 
+/** Name and value of a line of a header; the name is empty where the line is no field. */
+export function metaField(line: string): readonly [name: string, value: string] {
+  const at = line.indexOf('=')
+  return at < 0 ? ['', ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()]
+}
+
 function fieldsOf(text: string): Fields | string {
   const fields = new Map<string, string>()
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue
-    const [, name, value = ''] = /^\s*([^=]+?)\s*=\s*(.*?)\s*$/.exec(line) ?? []
-    if (name === undefined) return `line ${index + 1} of its header is no field`
+    const [name, value] = metaField(line)
+    if (name === '') return `line ${index + 1} of its header is no field`
     if (fields.has(name)) return `it states its ${name} twice`
     fields.set(name, value)
   }

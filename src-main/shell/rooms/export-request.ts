@@ -1,5 +1,6 @@
-import { exportFormats } from '@contract/export.ts'
+import { exportFormats, segmentationTypes } from '@contract/export.ts'
 import { z } from 'zod'
+import { profileShape } from './profile-shape.ts'
 import { selectionShape } from './selection.ts'
 
 /** What the window may ask of an export of cases. */
@@ -9,4 +10,6 @@ export const exportShape = z.strictObject({
   caseIds: z.array(z.string().min(1).max(64)).min(1).max(1_000_000).optional(),
   withoutNames: z.boolean().optional(),
   reason: z.string().trim().min(1).max(1000).optional(),
+  segmentationType: z.enum(segmentationTypes).optional(),
+  profile: z.strictObject(profileShape).optional(),
 })

@@ -74,6 +74,7 @@ const html = { name: 'Report', extensions: ['html'] }
 const titles = {
   bids: 'Export as BIDS derivatives',
   dicom: 'Export as DICOM objects',
+  'dicom-series': 'Export DICOM series, de-identified',
   'mitk-tasks': 'Export as tasks for MITK',
   csv: 'Export tables',
   tsv: 'Export tables',
@@ -85,7 +86,7 @@ const titles = {
 async function exportCases(
   open: Cohort,
   { cohort, exporting, truths }: ExportNeeds,
-  { format, caseIds, withoutNames = false, reason, ...selection }: ExportRequest,
+  { format, caseIds, withoutNames = false, reason, segmentationType, profile, ...selection }: ExportRequest,
 ): Promise<Result<Exported | undefined, Failure>> {
   if (exporting.isRunning) return fail({ kind: 'busy', work: 'An export' })
   if (format === 'html') {
@@ -101,6 +102,6 @@ async function exportCases(
   const path = await chooseFolder(titles[format], { mayCreate: true })
   if (path === undefined) return ok(undefined)
   return cohort.current() === open
-    ? exporting.run(open, { format, path, caseIds: chosen, reason })
+    ? exporting.run(open, { format, path, caseIds: chosen, reason, segmentationType, profile })
     : fail({ kind: 'cancelled' })
 }

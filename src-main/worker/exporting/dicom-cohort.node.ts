@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { CaseState } from '@contract/case.ts'
+import type { SegmentationType } from '@contract/export.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { outputFolderFailure } from '../../pipeline/export/bids/dataset-folder.node.ts'
 import type { Outcome, Verdict } from '../../pipeline/export/dicom/measurement-report.node.ts'
-import type { SegmentationType } from '../../pipeline/export/dicom/segmentation-object.node.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import type { CohortExport, ExportOutcome } from './cohort-export.ts'
 import type { DicomCase, DicomFiles } from './dicom-case.node.ts'
@@ -20,8 +20,8 @@ export interface AsDicom {
 }
 
 /**
- * Writes cases of DICOM scans as DICOM objects, a folder a case. What left although it tells of a patient goes on record, with the
- * reason. `write` does the work of one case, here or in a worker.
+ * Writes cases of DICOM scans as DICOM objects, a folder a case. That objects may leave although they tell
+ * of a patient goes on record before the first is written, with the reason; which did, at the end. `write` does the work of one case, here or in a worker.
  */
 export async function exportDicom(
   job: CohortExport & AsDicom,
@@ -30,6 +30,10 @@ export async function exportDicom(
   const { cohort, out, software, type, reason } = job
   const unfit = await outputFolderFailure(cohort.folder, out)
   if (unfit) return fail(unfit)
+  if (reason !== undefined) {
+    const begun = cohort.exports.noteReleaseBegun({ as: 'dicom', reason })
+    if (!begun.ok) return begun
+  }
   const stemOf = caseFileNames()
   const released = { fileCount: 0, identifiers: new Set<string>() }
   const outcome = await eachCase(job, async (caseId) => {

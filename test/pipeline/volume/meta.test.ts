@@ -139,6 +139,13 @@ describe('A MetaImage file', () => {
     expect(await kindOf(save('line.mha', `ObjectType = Image\nwhatever\n${header()}`))).toBe('header-invalid')
   })
 
+  test('is refused at once however many blanks a line has that is no field.', async () => {
+    const before = performance.now()
+    const blanks = ' '.repeat(200_000)
+    expect(await kindOf(save('blanks.mha', `ObjectType = Image\n${blanks}x${blanks}\n${header()}`))).toBe('header-invalid')
+    expect(performance.now() - before).toBeLessThan(2000)
+  })
+
   test('states any grid that a scanner can have, as exactly as double precision is.', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryShape, arbitraryAffine, async (shape, { elements }) => {

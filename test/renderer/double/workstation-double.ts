@@ -16,6 +16,7 @@ import { ConsensusDouble } from './consensus-double.ts'
 import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
 import { ExportDouble } from './export-double.ts'
+import { IdentifiersDouble } from './identifiers-double.ts'
 import { OriginDouble } from './origin-double.ts'
 import { PlannerDouble } from './planner-double.ts'
 import { RatingDouble } from './rating-double.ts'
@@ -532,6 +533,13 @@ export class WorkstationDouble implements Workstation {
     rows: () => this.#cohort.rows(),
   })
   readonly origin = this.originDouble.room
+
+  readonly identifiersDouble = new IdentifiersDouble({
+    take: (call) => this.#take(call),
+    announce: (event) => this.announce(event),
+    rows: () => this.#cohort.rows(),
+  })
+  readonly identifiers = this.identifiersDouble.room
 
   // --- inside
 

@@ -1,3 +1,4 @@
+import type { SegmentationType } from '@contract/export.ts'
 import type { Segment } from '@contract/segment.ts'
 import { dicomLabFromRgb } from '@volume/dicom-color.ts'
 import { labelValueCreator } from '@volume/dicom-implementation.ts'
@@ -16,10 +17,6 @@ import { byPosition, bySegment, dimensions, frameGroups, referencedSeries, share
 import type { Dataset, Pixels } from './keywords.ts'
 import { formatPart10 } from './part10.node.ts'
 import { binaryFrames, labelFrames } from './segment-frames.ts'
-
-/** A bit per voxel and segment, or the label values themselves (Supplement 243). */
-export const segmentationTypes = ['binary', 'labelmap'] as const
-export type SegmentationType = (typeof segmentationTypes)[number]
 
 export interface SegmentationObject extends DerivedObject {
   /** Layers one behind the other on the source's grid; a label map has one. */

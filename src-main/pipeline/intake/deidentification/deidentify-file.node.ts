@@ -1,22 +1,18 @@
+import type { Face, ProfileOptions } from '@contract/identifiers.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { contentOf } from '../dicom/sop-class.ts'
-import { type Dataset, deidentified, type Written } from './deidentify.ts'
+import { applyProfile } from './apply-profile.ts'
+import type { Dataset } from './deidentify.ts'
 import { firstText } from './element-value.ts'
-import { isPixelData, readElements } from './elements.ts'
-import type { Face } from './face.ts'
+import { isPixelData } from './elements.ts'
 import { identifiersIn } from './identifiers.ts'
-import { encodingOf, readPart10, writePart10 } from './part10.node.ts'
+import { readPart10, writePart10 } from './part10.node.ts'
 import { identityIn, pseudonymsOf } from './pseudonyms.node.ts'
-import { type Residual, residualAfter } from './residual.ts'
+import { type Residual, residualIn } from './residual.ts'
 import { safeMosaicHeader, saysMosaic } from './safe-mosaic.ts'
 
-export interface DeidentifyOptions {
+export interface DeidentifyOptions extends ProfileOptions {
   /** 32 bytes that the pseudonyms follow from. */
   readonly secret: Uint8Array
-  /** Removed, as the basic profile has it, or moved by days that are the same for all of a patient. */
-  readonly dates: 'removed' | 'moved'
-  /** All of them, or all but the few that are known to be safe and say what MR intensities and diffusion mean. */
-  readonly privateElements: 'removed' | 'safe'
 }
 
 /** A file as it may leave. */
@@ -37,7 +33,7 @@ export interface DeidentifiedFile {
 /** A DICOM file after the basic profile. A failure says what is wrong with the file; `directory`: it is a DICOMDIR. */
 export function deidentifyFile(
   bytes: Uint8Array,
-  { secret, dates, privateElements }: DeidentifyOptions,
+  { secret, ...options }: DeidentifyOptions,
 ): Result<DeidentifiedFile, string> {
   const read = readPart10(bytes)
   if (!read.ok) return read
@@ -49,24 +45,19 @@ export function deidentifyFile(
   if (SOPClassUID === '' || SOPInstanceUID === '') return fail('it does not say which instance it is')
   const pseudonyms = pseudonymsOf(secret, identityIn(dataset))
   const { patientCode, uid, shiftDays } = pseudonyms
-  const elements = deidentified(dataset, {
-    pseudonyms,
-    ...(dates === 'moved' && { shiftDays }),
-    keepsSafePrivate: privateElements === 'safe',
-    isClassicImage: contentOf(SOPClassUID).kind === 'image',
-  })
+  const applied = applyProfile(dataset, { ...options, pseudonyms, shiftDays })
+  if (!applied.ok) return applied
+  const { elements, residual } = applied.value
   const pieces = elements.flatMap((element) => element.pieces)
-  const written = writtenHeader(elements, transferSyntaxUID)
-  if (!written.ok) return written
   return ok({
     pieces: writePart10(pieces, { transferSyntaxUID, SOPClassUID, SOPInstanceUID: uid(SOPInstanceUID) }),
     patientCode,
     StudyInstanceUID: uid(text(0x0020000d)),
     SeriesInstanceUID: uid(text(0x0020000e)),
     SOPInstanceUID: uid(SOPInstanceUID),
-    residual: residualAfter(written.value, dataset),
+    residual,
     face: identifiersIn(dataset).face,
-    losesSlices: saysMosaic(dataset.bytes, dataset.elements) && !holdsMosaicHeader(written.value),
+    losesSlices: saysMosaic(dataset.bytes, dataset.elements) && !holdsMosaicHeader(applied.value.header),
   })
 }
 
@@ -75,10 +66,23 @@ const holdsMosaicHeader = ({ bytes, elements }: Dataset): boolean => safeMosaicH
 /** A DICOMDIR holds records of its own, and no class of an instance. */
 const isDirectory = ({ elements }: Dataset): boolean => elements.some(({ tag }) => tag === 0x00041220)
 
-/** What was made is read again before anything of it is believed; pixel data, which are only passed on, are left out. */
-function writtenHeader(written: readonly Written[], transferSyntaxUID: string): Result<Dataset, string> {
-  const bytes = Buffer.concat(written.filter(({ tag }) => !isPixelData(tag)).flatMap(({ pieces }) => pieces))
-  const encoding = encodingOf(transferSyntaxUID)
-  const elements = readElements(bytes, { from: 0, to: bytes.length, encoding })
-  return elements.ok ? ok({ bytes, elements: elements.value, encoding }) : elements
+/**
+ * In what a file that was written differs from what was to leave, in words; `undefined` if in nothing: it is read again as DICOM, tells of
+ * the patient no more than was known, and has the pixels of its source byte for byte.
+ */
+export function writtenDifference(written: Uint8Array, made: DeidentifiedFile, source: Uint8Array): string | undefined {
+  const [present, before] = [readPart10(written), readPart10(source)]
+  if (!present.ok) return present.failure
+  if (!before.ok) return before.failure
+  const { bytes, elements } = present.value.dataset
+  if (firstText(bytes, elements, 0x00080018) !== made.SOPInstanceUID) return 'it names another instance'
+  const known = new Set(made.residual.map(({ says }) => says))
+  if (residualIn(present.value.dataset).some(({ says }) => !known.has(says))) return 'it still tells of the patient'
+  const [pixels, pixelsBefore] = [pixelsOf(present.value.dataset), pixelsOf(before.value.dataset)]
+  return Buffer.compare(pixels, pixelsBefore) === 0 ? undefined : 'its pixels differ'
+}
+
+function pixelsOf({ bytes, elements }: Dataset): Uint8Array {
+  const found = elements.find(({ tag }) => isPixelData(tag))
+  return found === undefined ? new Uint8Array() : bytes.subarray(found.valueStart, found.valueEnd)
 }

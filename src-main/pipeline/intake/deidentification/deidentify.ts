@@ -4,7 +4,7 @@ import { profileEdition, profileEntry } from './profile.ts'
 import { type Replacement, type ReplacementRules, replacementOf } from './replacement.ts'
 import { safeMosaicHeader } from './safe-mosaic.ts'
 import { creatorTagOf, safePrivateTags } from './safe-private.ts'
-import { asciiValue, lengthOf, writeElement, writeItem, writeSequence } from './write-element.ts'
+import { asciiValue, joined, writeElement, writeItem, writeSequence } from './write-element.ts'
 
 /** A data set and where its elements lie in its bytes. */
 export interface Dataset {
@@ -153,13 +153,3 @@ const isSameEncoding = ({ encoding }: Item, { explicit, littleEndian }: Encoding
 
 /** Bytes that came as Latin-1 go back as they were. */
 const latin1Value = (text: string): Uint8Array => asciiValue(text, 'LO')
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(lengthOf(pieces))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
-}

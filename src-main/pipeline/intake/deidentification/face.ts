@@ -1,11 +1,7 @@
+import type { Face } from '@contract/identifiers.ts'
 import type { Dataset } from './deidentify.ts'
 import { firstText } from './element-value.ts'
 import type { Element } from './elements.ts'
-
-/** What is known of the face: of a head it can be recognized unless it was removed. `because` names no value of a subject. */
-export type Face =
-  | { readonly kind: 'removed' | 'recognizable' | 'head'; readonly because: string }
-  | { readonly kind: 'other-part' | 'unknown' }
 
 const headParts: ReadonlySet<string> = new Set(['HEAD', 'BRAIN', 'SKULL', 'HEADNECK', 'FACE', 'NEURO'])
 /** Codes of Anatomic Region Sequence that are a head or lie in one: SNOMED CT, and its older form in DICOM. */

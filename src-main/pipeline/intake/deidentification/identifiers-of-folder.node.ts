@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
+import type { IdentifierSummary } from '@contract/identifiers.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure } from '@volume/file-failure.node.ts'
 import { atOnce } from '../at-once.ts'
 import { walk } from '../walk.node.ts'
 import type { FileIdentifiers } from './identifiers.ts'
 import { readIdentifiers } from './read-identifiers.node.ts'
-import { type IdentifierSummary, summarizeIdentifiers } from './summarize-identifiers.ts'
+import { summarizeIdentifiers } from './summarize-identifiers.ts'
 
 export interface SeriesIdentifiers extends IdentifierSummary {
   /** Where its first file lies below the folder that was looked at, with slashes. */

@@ -1,7 +1,8 @@
+import type { BurnedIn, Face } from '@contract/identifiers.ts'
 import type { Dataset } from './deidentify.ts'
 import { firstText, isEmpty, textsOf } from './element-value.ts'
 import type { Element } from './elements.ts'
-import { type Face, faceOf } from './face.ts'
+import { faceOf } from './face.ts'
 import { isPrivate, isPrivateCreator, type ProfileEntry, profileEntry, tagInWords } from './profile.ts'
 import { safelyWrittenHeader } from './safe-mosaic.ts'
 import { creatorsIn, safePrivateTags } from './safe-private.ts'
@@ -34,9 +35,6 @@ export interface FileIdentifiers {
   readonly methods: readonly string[]
   readonly face: Face
 }
-
-/** Why words about the patient may be in the picture itself. */
-export type BurnedIn = 'stated' | 'secondary-capture' | 'overlay-in-pixels'
 
 /** What is in the data set, without what is in sequences that go as a whole. */
 export function identifiersIn(dataset: Dataset): FileIdentifiers {

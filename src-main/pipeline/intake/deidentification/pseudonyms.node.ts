@@ -27,10 +27,10 @@ export function identityIn({ bytes, elements }: Dataset): PatientIdentity {
 /** Nobody keeps it: what is told apart by these keys is told by no other process again. */
 const ownSecret = randomBytes(32)
 
-export function studyKeysOf(identity: PatientIdentity): StudyKeys {
+export function studyKeysOf(identity: PatientIdentity, secret: Uint8Array = ownSecret): StudyKeys {
   const patient = patientKey(identity)
   const keyed = (...parts: readonly string[]) =>
-    createHmac('sha256', ownSecret).update(JSON.stringify(parts)).digest('base64url').slice(0, 16)
+    createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url').slice(0, 16)
   return { patientKey: keyed(...patient), studyKey: keyed(...patient, 'study', identity.StudyInstanceUID) }
 }
 

@@ -1,4 +1,5 @@
 import type { Failure } from '@contract/failure/failure.ts'
+import type { IdentifierSummary } from '@contract/identifiers.ts'
 import type { StudyKeys } from '@contract/intake.ts'
 import { reasonOf } from '@volume/file-failure.node.ts'
 import { openSource, type SourceFile } from '@volume/source-file.node.ts'
@@ -9,7 +10,7 @@ import type { Dataset } from './deidentify.ts'
 import { type FileIdentifiers, identifiersIn } from './identifiers.ts'
 import { readPart10 } from './part10.node.ts'
 import { identityIn, studyKeysOf } from './pseudonyms.node.ts'
-import { type IdentifierSummary, summarizeIdentifiers } from './summarize-identifiers.ts'
+import { summarizeIdentifiers } from './summarize-identifiers.ts'
 
 /** How much of a file is tried, in turn, until its pixel data begin; then the whole. */
 const headSizesBytes = [2 ** 16, 2 ** 20]
@@ -19,10 +20,16 @@ type ReadIdentifiers = FileIdentifiers & { readonly belongsTo: StudyKeys }
 
 /** What a DICOM file holds that identifies, from its header; `undefined`: it cannot be read, which reading it tells. */
 export async function readIdentifiers(path: string): Promise<ReadIdentifiers | undefined> {
+  const dataset = await readHeader(path)
+  return dataset && identifiersWithKeys(dataset)
+}
+
+/** A DICOM file up to its pixel data; `undefined`: it cannot be read. */
+export async function readHeader(path: string): Promise<Dataset | undefined> {
   try {
     const file = await openSource(path)
     try {
-      return await identifiersOf(file)
+      return await headerOf(file)
     } finally {
       await file.close()
     }
@@ -32,17 +39,17 @@ export async function readIdentifiers(path: string): Promise<ReadIdentifiers | u
   }
 }
 
-async function identifiersOf(file: SourceFile): Promise<ReadIdentifiers | undefined> {
+async function headerOf(file: SourceFile): Promise<Dataset | undefined> {
   for (const headBytes of headSizesBytes) {
     if (headBytes >= file.sizeBytes) break
     const head = await readStart(file, headBytes)
     if (needsWholeFile(head)) break
     const read = readPart10(head, { headerOnly: true })
-    if (read.ok) return identifiersWithKeys(read.value.dataset)
+    if (read.ok) return read.value.dataset
   }
   if (file.sizeBytes > largestFileBytes) return undefined
   const whole = readPart10(await readStart(file, file.sizeBytes))
-  return whole.ok ? identifiersWithKeys(whole.value.dataset) : undefined
+  return whole.ok ? whole.value.dataset : undefined
 }
 
 const identifiersWithKeys = (dataset: Dataset): ReadIdentifiers => ({

@@ -1,7 +1,9 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import type { BurnedIn } from '@contract/identifiers.ts'
 import type { Dataset } from './deidentify.ts'
 import { isEmpty, latin1, textsOf } from './element-value.ts'
 import type { Element } from './elements.ts'
-import { type BurnedIn, identifiersIn } from './identifiers.ts'
+import { identifiersIn } from './identifiers.ts'
 import { isPrivate, profileEntry, tagInWords } from './profile.ts'
 
 /** What still tells of the patient in an object that is to leave; in words, without a value. */
@@ -15,6 +17,19 @@ const picture: Readonly<Record<BurnedIn, string>> = {
   stated: 'the picture holds words, as Burned In Annotation says',
   'secondary-capture': 'a captured screen may hold words in the picture',
   'overlay-in-pixels': 'an overlay lies in the pixels themselves',
+}
+
+/** Why files were kept back: one failure for those that tell the same. */
+export function remainFailures(
+  residual: readonly { readonly file: string; readonly says: readonly string[] }[],
+): readonly Failure[] {
+  const joined = new Map<string, { file: string; count: number; says: readonly string[] }>()
+  for (const { file, says } of residual) {
+    const known = joined.get(says.join('\n'))
+    if (known) known.count++
+    else joined.set(says.join('\n'), { file, count: 1, says })
+  }
+  return [...joined.values()].map((one) => ({ kind: 'identifiers-remain', ...one }) as const)
 }
 
 /** What identifies in an object that nothing is compared with: what the basic profile would have removed. */

@@ -1,34 +1,5 @@
-import type { Face } from './face.ts'
-import type { BurnedIn, FileIdentifiers, Identifier } from './identifiers.ts'
-
-/** An attribute, and in how many files it has a value. */
-export interface CountedIdentifier {
-  readonly tag: string
-  readonly name: string
-  readonly fileCount: number
-  /** Whether it stands in sequences only. */
-  readonly isNested: boolean
-}
-
-/** What the files of a scan or of a folder hold that the basic profile is about; never a value. */
-export interface IdentifierSummary {
-  readonly fileCount: number
-  /** By how directly they name a person, then by tag. */
-  readonly attributes: readonly CountedIdentifier[]
-  /** Dates and times, by tag. */
-  readonly dates: readonly CountedIdentifier[]
-  /** UIDs that would be replaced, in all files. */
-  readonly uidCount: number
-  /** The most first; `creator` is empty where none is stated. */
-  readonly privateElements: readonly { readonly creator: string; readonly count: number }[]
-  readonly burnedIn: readonly { readonly kind: BurnedIn; readonly fileCount: number }[]
-  /** How many files say that identity was removed. */
-  readonly identityRemovedCount: number
-  /** How, in their words and codes. */
-  readonly methods: readonly string[]
-  /** What speaks against or for a face that can be recognized; of several files the first that says it is there. */
-  readonly face?: Face
-}
+import type { CountedIdentifier, Face, IdentifierSummary } from '@contract/identifiers.ts'
+import type { FileIdentifiers, Identifier } from './identifiers.ts'
 
 /** These name a person to everybody. */
 const direct: readonly string[] = [
@@ -42,43 +13,64 @@ const direct: readonly string[] = [
 const ranks: ReadonlyMap<string, number> = new Map(direct.map((tag, rank) => [tag, rank]))
 const rankOf = (tag: string): number => ranks.get(tag) ?? direct.length
 
-export function summarizeIdentifiers(files: readonly FileIdentifiers[]): IdentifierSummary {
-  const counted = countIdentifiers(files.map(({ identifiers }) => identifiers))
-  const ofKind = (kind: Identifier['kind']) =>
-    counted.filter((one) => one.kind === kind).map(({ kind: _, ...one }) => one)
-  const privateCounts = new Map<string, number>()
-  const burnedIn = new Map<BurnedIn, number>()
-  for (const file of files) {
-    for (const [creator, count] of file.privateCounts)
-      privateCounts.set(creator, (privateCounts.get(creator) ?? 0) + count)
-    if (file.burnedIn !== undefined) burnedIn.set(file.burnedIn, (burnedIn.get(file.burnedIn) ?? 0) + 1)
-  }
-  const face = worstFace(files.map((file) => file.face))
+export const summarizeIdentifiers = (files: readonly FileIdentifiers[]): IdentifierSummary =>
+  joinSummaries(files.map(summaryOfFile))
+
+function summaryOfFile(file: FileIdentifiers): IdentifierSummary {
+  const { identifiers, privateCounts, burnedIn, uidCount, isIdentityRemoved, methods, face } = file
+  const ofKind = (wanted: Identifier['kind']) =>
+    identifiers.flatMap(({ kind, ...one }) => (kind === wanted ? [{ ...one, fileCount: 1 }] : []))
   return {
-    fileCount: files.length,
-    attributes: ofKind('attribute').toSorted((a, b) => rankOf(a.tag) - rankOf(b.tag)),
+    fileCount: 1,
+    attributes: ofKind('attribute'),
     dates: ofKind('date'),
-    uidCount: files.reduce((sum, { uidCount }) => sum + uidCount, 0),
-    privateElements: [...privateCounts]
+    uidCount,
+    privateElements: [...privateCounts].map(([creator, count]) => ({ creator, count })),
+    burnedIn: burnedIn === undefined ? [] : [{ kind: burnedIn, fileCount: 1 }],
+    identityRemovedCount: isIdentityRemoved ? 1 : 0,
+    methods,
+    face,
+  }
+}
+
+/** What several hold together; no file is in two of them. */
+export function joinSummaries(all: readonly IdentifierSummary[]): IdentifierSummary {
+  const face = worstFace(all.flatMap((one) => one.face ?? []))
+  const attributes = joinCounted(all.map((one) => one.attributes))
+  return {
+    fileCount: sum(all, ({ fileCount }) => fileCount),
+    attributes: attributes.toSorted((a, b) => rankOf(a.tag) - rankOf(b.tag)),
+    dates: joinCounted(all.map(({ dates }) => dates)),
+    uidCount: sum(all, ({ uidCount }) => uidCount),
+    privateElements: added(all.flatMap(({ privateElements }) => privateElements.map((one) => [one.creator, one.count])))
       .map(([creator, count]) => ({ creator, count }))
       .toSorted((a, b) => b.count - a.count),
-    burnedIn: [...burnedIn].map(([kind, fileCount]) => ({ kind, fileCount })),
-    identityRemovedCount: files.filter(({ isIdentityRemoved }) => isIdentityRemoved).length,
-    methods: [...new Set(files.flatMap(({ methods }) => methods))],
+    burnedIn: added(all.flatMap(({ burnedIn }) => burnedIn.map((one) => [one.kind, one.fileCount]))).map(
+      ([kind, fileCount]) => ({ kind, fileCount }),
+    ),
+    identityRemovedCount: sum(all, ({ identityRemovedCount }) => identityRemovedCount),
+    methods: [...new Set(all.flatMap(({ methods }) => methods))],
     ...(face && { face }),
   }
 }
 
+const sum = (all: readonly IdentifierSummary[], of: (one: IdentifierSummary) => number): number =>
+  all.reduce((total, one) => total + of(one), 0)
+
+/** In the order in which they are met. */
+export function added<Key>(counts: readonly (readonly [Key, number])[]): readonly (readonly [Key, number])[] {
+  const totals = new Map<Key, number>()
+  for (const [key, count] of counts) totals.set(key, (totals.get(key) ?? 0) + count)
+  return [...totals]
+}
+
 /** By tag. */
-function countIdentifiers(files: readonly (readonly Identifier[])[]) {
-  const counts = new Map<string, Identifier & { fileCount: number }>()
-  for (const identifier of files.flat()) {
-    const known = counts.get(identifier.tag)
-    counts.set(identifier.tag, {
-      ...identifier,
-      isNested: identifier.isNested && known?.isNested !== false,
-      fileCount: (known?.fileCount ?? 0) + 1,
-    })
+function joinCounted(all: readonly (readonly CountedIdentifier[])[]): readonly CountedIdentifier[] {
+  const counts = new Map<string, CountedIdentifier>()
+  for (const one of all.flat()) {
+    const known = counts.get(one.tag)
+    const isNested = one.isNested && known?.isNested !== false
+    counts.set(one.tag, { ...one, isNested, fileCount: (known?.fileCount ?? 0) + one.fileCount })
   }
   return [...counts.values()].toSorted((a, b) => (a.tag < b.tag ? -1 : 1))
 }

@@ -5,6 +5,16 @@ const undefinedLength = 0xffffffff
 
 export const lengthOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, { length }) => sum + length, 0)
 
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(lengthOf(pieces))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
 /** ASCII, filled up to an even length as its value representation wants it. */
 export function asciiValue(text: string, vr: string): Uint8Array {
   const padded = text.length % 2 === 0 ? text : `${text}${vr === 'UI' || vr === 'OB' ? '\0' : ' '}`

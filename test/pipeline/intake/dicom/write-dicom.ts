@@ -20,6 +20,7 @@ export interface Picture {
   readonly orientation?: readonly number[] | undefined
   readonly FrameOfReferenceUID?: string
   readonly patientName?: string
+  readonly bodyPart?: string
   readonly characterSet?: string
   readonly spacing?: readonly number[] | undefined
   readonly thickness?: string | undefined
@@ -94,6 +95,7 @@ export function dicomFile(picture: Picture = {}): Uint8Array {
     optional('0008,1090', 'LO', p.model),
     element('0010,0010', 'PN', p.patientName ?? 'Nobody^Nemo'),
     element('0010,0030', 'DA', '19700101'),
+    optional('0018,0015', 'CS', p.bodyPart),
     optional('0018,0020', 'CS', p.scanningSequence),
     optional('0018,0050', 'DS', p.thickness),
     optional('0018,0080', 'DS', p.repetitionTimeMs),

@@ -1,0 +1,42 @@
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { Collected, type DeidentifiedFiles, type DeidentifyRules, deidentifyOne } from './deidentify-one.node.ts'
+
+export interface SeriesToDeidentify extends DeidentifyRules {
+  readonly files: readonly string[]
+  readonly signal: AbortSignal
+}
+
+/** De-identifies the files of one series; what an earlier run has written of them stays as it is. */
+export async function deidentifySeries(job: SeriesToDeidentify): Promise<Result<DeidentifiedFiles, Failure>> {
+  const done = new Collected()
+  for (const path of job.files) {
+    done.isInterrupted = job.signal.aborted
+    if (done.isInterrupted) break
+    const failure = await deidentifyOne(path, job, done)
+    if (failure) return fail(failure)
+  }
+  return ok(done)
+}
+
+/** As patients are called in what is written. */
+const patientFolder = /^P[0-9A-HJKMNP-TV-Z]{12}$/
+const unfinishedFile = /^\d{1,16}(-\d+)?\.dcm\.[0-9a-f]{12}\.part$/
+
+/**
+ * Whether nothing lies in a folder but what was written there after the profile, so that more may be; what a process left unfinished
+ * that was ended is removed.
+ */
+export async function holdsOnlyDeidentified(out: string): Promise<boolean> {
+  const entries = await readdir(out, { withFileTypes: true })
+  if (entries.some((entry) => !entry.isDirectory() || !patientFolder.test(entry.name))) return false
+  for (const { name: patient } of entries)
+    for (const path of await readdir(join(out, patient), { recursive: true })) {
+      const [study = '', series = '', file = ''] = path.split(/[\\/]/)
+      if (/^study-\d+$/.test(study) && /^series-\d+$/.test(series) && unfinishedFile.test(file))
+        await rm(join(out, patient, path), { force: true })
+    }
+  return true
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { ProfileOptions } from '@contract/identifiers.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { outputFolderFailure } from '../../pipeline/export/bids/dataset-folder.node.ts'
+import type { DeidentifiedFiles, DeidentifyRules } from '../../pipeline/intake/deidentification/deidentify-one.node.ts'
+import { holdsOnlyDeidentified } from '../../pipeline/intake/deidentification/deidentify-series.node.ts'
+import { profileEdition } from '../../pipeline/intake/deidentification/profile.ts'
+import { remainFailures } from '../../pipeline/intake/deidentification/residual.ts'
+import type { CaseSource } from '../../storage/cases.node.ts'
+import type { CohortExport, ExportOutcome } from './cohort-export.ts'
+import { eachCase } from './each-case.node.ts'
+
+/** One case on its way out under pseudonyms; plain data. */
+export interface CaseToDeidentify extends DeidentifyRules {
+  readonly source: CaseSource
+}
+
+/** How the files of cases leave. */
+export interface AsDeidentified extends ProfileOptions {
+  /** Why files may leave that still tell of a patient; absent: they may not. */
+  readonly reason?: string | undefined
+}
+
+/**
+ * Writes the DICOM files of cases after the basic profile, named by pseudonyms. What an earlier run has written there stays, so one that
+ * was stopped goes on. `write` does the work of one case, here or in a worker.
+ */
+export async function exportDeidentified(
+  job: CohortExport & AsDeidentified,
+  write: (one: CaseToDeidentify) => Promise<Result<DeidentifiedFiles, Failure>>,
+): Promise<Result<ExportOutcome, Failure>> {
+  const { cohort, out, dates, privateElements, reason } = job
+  const unfit = (await outputFolderFailure(cohort.folder, out)) ?? (await notOurs(out))
+  if (unfit) return fail(unfit)
+  const secret = cohort.exports.pseudonymKey()
+  if (!secret.ok) return secret
+  const wish = { profile: `PS3.15 ${profileEdition}`, dates, privateElements, caseCount: job.caseIds.length }
+  const begun = cohort.exports.noteDeidentificationBegun(wish)
+  if (!begun.ok) return begun
+  if (reason !== undefined) {
+    const allowed = cohort.exports.noteReleaseBegun({ as: 'dicom-series', reason })
+    if (!allowed.ok) return allowed
+  }
+  const rules = {
+    out,
+    options: { secret: secret.value, dates, privateElements },
+    isReleased: reason !== undefined,
+    losesMosaics: false,
+  }
+  const total = new Total()
+  const outcome = await eachCase(job, async (caseId) => {
+    const source = cohort.caseSource(caseId)
+    const row = cohort.caseRow(caseId)
+    if (!row.ok) return row
+    if (source.format !== 'dicom') return fail({ kind: 'deidentify-not-dicom', file: row.value.name })
+    const done = await write({ ...rules, source })
+    if (!done.ok) return done
+    total.add(done.value, rules)
+    const [failure] = [...(rules.isReleased ? [] : remainFailures(done.value.residual)), ...done.value.refused]
+    if (failure) return fail(failure)
+    return done.value.isInterrupted ? fail({ kind: 'cancelled' }) : ok(done.value.written.map(({ file }) => file))
+  })
+  const noted = cohort.exports.noteDeidentified({ ...wish, ...total.told() })
+  if (!noted.ok) return noted
+  if (reason === undefined || total.releasedCount === 0) return outcome
+  const identifiers = [...total.identifiers]
+  const released = { as: 'dicom-series', fileCount: total.releasedCount, reason, identifiers }
+  const told = cohort.exports.noteReleased(released)
+  return told.ok ? outcome : told
+}
+
+/** Something lies there that this export has not written. */
+const notOurs = async (out: string): Promise<Failure | undefined> =>
+  (await holdsOnlyDeidentified(out)) ? undefined : { kind: 'export-folder-mixed', folder: basename(out) }
+
+class Total {
+  readonly identifiers = new Set<string>()
+  releasedCount = 0
+  readonly #patients = new Set<string>()
+  readonly #hash = createHash('sha256')
+  #fileCount = 0
+  #keptBackCount = 0
+
+  add({ written, residual }: DeidentifiedFiles, { isReleased }: Pick<DeidentifyRules, 'isReleased'>): void {
+    for (const { file, sha256, patientCode } of written) {
+      this.#hash.update(`${sha256}  ${file}\n`)
+      this.#patients.add(patientCode)
+    }
+    this.#fileCount += written.length
+    if (isReleased) this.releasedCount += residual.length
+    else this.#keptBackCount += residual.length
+    for (const { says } of residual) for (const one of says) this.identifiers.add(one)
+  }
+
+  /** Once. */
+  told() {
+    return {
+      fileCount: this.#fileCount,
+      patientCount: this.#patients.size,
+      filesSha256: this.#hash.digest('hex'),
+      keptBackCount: this.#keptBackCount,
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { IdentifierSummary, Treatment } from '@contract/identifiers.ts'
+import { expect, test } from 'vitest'
+import { FoundIdentifiers, mostRows } from '../../src-main/worker/found-identifiers.ts'
+
+const summary: IdentifierSummary = {
+  fileCount: 3,
+  attributes: [{ tag: '(0010,0010)', name: "Patient's Name", fileCount: 3, isNested: false }],
+  dates: [{ tag: '(0008,0020)', name: 'Study Date', fileCount: 3, isNested: false }],
+  uidCount: 9,
+  privateElements: [{ creator: 'SIEMENS CSA HEADER', count: 12 }],
+  burnedIn: [],
+  identityRemovedCount: 0,
+  methods: [],
+  face: { kind: 'head', because: 'Body Part Examined is HEAD' },
+}
+const treatment: Treatment = {
+  elements: [{ tag: '(0010,0010)', becomes: 'replaced', fileCount: 3, isNested: false }],
+  remains: [{ says: 'x', fileCount: 1 }],
+  keptBackCount: 1,
+}
+const series = (patientKey: string, studyKey: string) =>
+  ({ kind: 'dicom', belongsTo: { patientKey, studyKey }, summary, treatment }) as const
+
+test('Series of one study are one row, patients and their studies are numbered, and other scans have rows of their own.', () => {
+  const found = new FoundIdentifiers()
+  found.add('t1', series('a', 'a1'))
+  found.add('t2', series('a', 'a1'))
+  found.add('later', series('a', 'a2'))
+  found.add('other', series('b', 'b1'))
+  found.add('nifti', { kind: 'texts', texts: { texts: ['descrip'], extensions: [{ name: 'DICOM', sizeBytes: 64 }] } })
+  found.add('gone', { kind: 'unread' })
+  const report = found.report('r')
+  expect(report).toMatchObject({ rowCount: 4, patientCount: 2, studyCount: 3, headCount: 3, unreadCount: 1 })
+  expect(report).toMatchObject({ fileCount: 12, keptBackCount: 4 })
+  expect(report.rows.map(({ study, names, caseCount, fileCount }) => [study, names, caseCount, fileCount])).toEqual([
+    [{ patientNumber: 1, studyNumber: 1 }, ['t1', 't2'], 2, 6],
+    [{ patientNumber: 1, studyNumber: 2 }, ['later'], 1, 3],
+    [{ patientNumber: 2, studyNumber: 1 }, ['other'], 1, 3],
+    [undefined, ['nifti'], 1, 1],
+  ])
+  expect(report.rows[0]).toMatchObject({ attributeCount: 1, dateCount: 1, privateCount: 24, face: 'head' })
+  expect(report.rows[3]).toMatchObject({ attributeCount: 2 })
+  expect(found.row(0)).toMatchObject({ kind: 'dicom', summary: { attributes: [{ fileCount: 6 }] } })
+  expect(found.row(4)).toBeUndefined()
+})
+
+test('Studies beyond the most that are kept are counted alone.', () => {
+  const found = new FoundIdentifiers()
+  for (let index = 0; index < mostRows + 2; index++) found.add('one', series(`p${index}`, `s${index}`))
+  found.add('again', series(`p${mostRows}`, `s${mostRows}`))
+  const report = found.report('r')
+  expect([report.rows.length, report.rowCount, report.studyCount]).toEqual([mostRows, mostRows + 2, mostRows + 2])
+})
