@@ -142,7 +142,9 @@ describe('A MetaImage file', () => {
   test('is refused at once however many blanks a line has that is no field.', async () => {
     const before = performance.now()
     const blanks = ' '.repeat(200_000)
-    expect(await kindOf(save('blanks.mha', `ObjectType = Image\n${blanks}x${blanks}\n${header()}`))).toBe('header-invalid')
+    expect(await kindOf(save('blanks.mha', `ObjectType = Image\n${blanks}x${blanks}\n${header()}`))).toBe(
+      'header-invalid',
+    )
     expect(performance.now() - before).toBeLessThan(2000)
   })
 
