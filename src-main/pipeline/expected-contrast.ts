@@ -2,7 +2,7 @@ import type { Contrast } from '@contract/contrast.ts'
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { contrastOfSuffix, contrastsInWords, weightingOf } from '@volume/contrast.ts'
+import { contrastsOfChannels, isForeignTo, weightingOf } from '@volume/contrast.ts'
 
 /**
  * What has to be said before a model is run on a scan of another contrast than those that its card names. Nothing is said
@@ -11,13 +11,12 @@ import { contrastOfSuffix, contrastsInWords, weightingOf } from '@volume/contras
 export function contrastFindings(contrast: Contrast | undefined, { id, input }: ModelCard): readonly Finding[] {
   if (contrast === undefined) return []
   const known = knownContrasts(input)
-  if (known.length === 0 || known.some((one) => weightingOf(one) === weightingOf(contrast.name))) return []
+  if (!isForeignTo(known, contrast.name)) return []
   const { name, evidence } = contrast
   return [{ kind: 'contrast-unexpected', modelId: id, expected: known.join(', '), contrast: name, evidence }]
 }
 
-const knownContrasts = ({ channels }: ModelCard['input']) =>
-  channels.flatMap((channel) => contrastOfSuffix(channel) ?? contrastsInWords(channel))
+const knownContrasts = ({ channels }: ModelCard['input']) => contrastsOfChannels(channels)
 
 /**
  * The model whose card names the contrast of a scan; else the one that takes any. Where none fits, or several do equally,

@@ -6,6 +6,7 @@ import { isOffered, type SampleSource, sampleSources, usualSources } from '@cont
 import type { Point } from '@volume/affine.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import type { InferenceRequest } from '../frame/work.svelte.ts'
+import { BatchContrasts } from './batch-contrasts.svelte.ts'
 import { BatchOrder } from './case-order.svelte.ts'
 
 export const sampleCountLimit = 32
@@ -38,6 +39,8 @@ export class RunDialog {
   readonly #frame: Frame
   /** Which cases of a batch go first. */
   readonly order: BatchOrder
+  /** Of many cases, those that the model is not made for. */
+  readonly contrasts: BatchContrasts
   #request = $state.raw<RunRequest>()
   #models = $state.raw<readonly ModelCard[]>()
   #modelId = $state<string>()
@@ -53,6 +56,7 @@ export class RunDialog {
   constructor(frame: Frame) {
     this.#frame = frame
     this.order = new BatchOrder(frame.workstation.table)
+    this.contrasts = new BatchContrasts(frame.workstation.table)
   }
 
   get request(): RunRequest | undefined {
@@ -120,6 +124,7 @@ export class RunDialog {
     this.#generation++
     clearTimeout(this.#timer)
     this.order.end()
+    this.contrasts.forget()
   }
 
   /** Leaves the dialog for the panes, where centers are placed. */
@@ -131,6 +136,7 @@ export class RunDialog {
 
   chooseModel(modelId: string): void {
     this.#modelId = modelId
+    this.#countContrasts()
     this.#computePlan(0)
   }
   setSampleCount(count: number): void {
@@ -168,7 +174,13 @@ export class RunDialog {
     this.#plan = { kind: 'computing' }
     this.#models = await this.#orClose(this.#frame.workstation.models.list(), this.#generation)
     if (!this.#isChosen) this.#modelId = this.#models[0]?.id
+    this.#countContrasts()
     this.#computePlan(0)
+  }
+
+  #countContrasts(): void {
+    this.contrasts.forget()
+    if (this.#request && this.caseCount > 1) void this.contrasts.count(this.model, this.#request.caseIds)
   }
 
   get #isChosen(): boolean {

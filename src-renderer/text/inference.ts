@@ -1,5 +1,6 @@
 import type { InferencePlan, InferenceProgress, InterruptedRun } from '@contract/inference.ts'
 import type { SampleSource } from '@contract/sample-source.ts'
+import type { ContrastCounts } from '../inference/batch-contrasts.svelte.ts'
 import type { CaseOrder, OrderState } from '../inference/case-order.svelte.ts'
 import { bytesOf, countOf, plural, timeLeft } from './format.ts'
 
@@ -50,7 +51,7 @@ export const inferenceText = {
   seedMeans: 'The same scan, model, seed and provider give the same bytes again.',
   plan: {
     title: 'Plan',
-    of: (name: string) => `for ${name}, the first`,
+    of: (name: string) => `Of the first case only, ${name}; another may take more or less, or need its centers placed.`,
     computing: 'Computing the plan…',
     tiles: 'Tiles',
     passes: 'Passes through the network',
@@ -89,6 +90,12 @@ export const inferenceText = {
     },
   },
   cases: 'Cases',
+  contrasts: {
+    foreign: ({ known, foreign, foreignCount }: ContrastCounts, caseCount: number) =>
+      `${countOf(foreignCount)} of ${plural(caseCount, 'case')} ${foreignCount === 1 ? 'is' : 'are'} of another contrast (${foreign.join(', ')}) than the model knows (${known.join(', ')}). ${foreignCount === 1 ? 'Its result' : 'Their results'} may be wrong everywhere, and the doubt too.`,
+    unknown: (count: number, caseCount: number) =>
+      `The contrast of ${countOf(count)} of ${plural(caseCount, 'case')} is not known.`,
+  },
   versions: (caseCount: number) =>
     caseCount === 1
       ? 'Where a reader has made something, the new prediction is a proposal beside it and overwrites nothing.'

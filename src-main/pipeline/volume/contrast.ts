@@ -83,3 +83,11 @@ const kin: Readonly<Record<string, ContrastName>> = {
   SWImag: 'SWI',
 }
 export const weightingOf = (name: ContrastName): ContrastName => kin[name] ?? name
+
+/** The contrasts that a model's card names for its channels; none where it takes any. */
+export const contrastsOfChannels = (channels: readonly string[]): readonly ContrastName[] =>
+  channels.flatMap((channel) => contrastOfSuffix(channel) ?? contrastsInWords(channel))
+
+/** Whether a model of these contrasts has to be questioned on a scan of this one. */
+export const isForeignTo = (known: readonly ContrastName[], name: ContrastName): boolean =>
+  known.length > 0 && !known.some((one) => weightingOf(one) === weightingOf(name))

@@ -1,4 +1,4 @@
-import type { CaseFilter } from '@cohort/filter/filter.ts'
+import { type CaseFilter, noValue } from '@cohort/filter/filter.ts'
 import { parseFilter } from '@cohort/filter/parse-filter.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { CaseSelection, FacetCount, SavedFilter, TableApi } from '@contract/cohort-table.ts'
@@ -19,6 +19,7 @@ export function meets(row: CaseRow, filter: CaseFilter): boolean {
       return !meets(row, filter.filter)
     case 'is':
       if (filter.field === 'state') return row.state === filter.value
+      if (filter.field === 'contrast') return (row.contrast?.name ?? noValue) === filter.value
       throw new Error(`The double does not know ${filter.field}.`)
     case 'number':
       if (filter.field !== 'disagreement') throw new Error(`The double does not know ${filter.field}.`)
@@ -46,7 +47,7 @@ export function tableDouble(rows: () => readonly CaseRow[]): TableApi {
   return {
     facets: async ({ filter }) => ({
       state: counts(rowsOf(rows(), filter).map(({ state }) => state)),
-      contrast: [],
+      contrast: counts(rowsOf(rows(), filter).flatMap(({ contrast }) => (contrast ? [contrast.name] : []))),
       site: counts(rowsOf(rows(), filter).map(({ site }) => site)),
       scanner: [],
       protocol: [],

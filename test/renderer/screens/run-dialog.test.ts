@@ -52,6 +52,21 @@ test('Only what the model offers can be ticked, and samples that vary nothing ar
   await until(async () => expect((await find('run-confirm')).matches(':disabled')).toBe(false))
 })
 
+test('Of many cases the dialog counts before the run which are of another contrast, and of which none is known.', async () => {
+  const contrast = (name: string) => ({ name, source: 'bids-suffix', evidence: `_${name}` }) as const
+  const cases = [{ ...one, contrast: contrast('T1w') }, { ...two, contrast: contrast('FLAIR') }, three]
+  const { application } = openPage({ cases, models: [hippocampusCard] })
+  await find('worst-measures')
+  application.runDialog.open({ caseIds: ids(one, two, three), planned: one })
+  expect((await find('run-foreign')).textContent).toContain(
+    '1 of 3 cases is of another contrast (FLAIR) than the model knows (T1w).',
+  )
+  expect((await find('run-unknown')).textContent).toContain('The contrast of 1 of 3 cases is not known.')
+  expect((await find('run-plan')).textContent).toContain('Of the first case only')
+  application.runDialog.open({ caseIds: ids(one), planned: one })
+  await until(() => expect([absent('run-foreign'), absent('run-unknown')]).toEqual([true, true]))
+})
+
 test('Of many cases those of a filter go first, and the dialog says how many they are.', async () => {
   const { dialog, asked } = await openDialog(ids(one, two, three))
   await planIsReady()
