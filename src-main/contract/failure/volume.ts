@@ -1,3 +1,11 @@
+/** What is lost of labels that lie beyond a scan. */
+const beyond = (count: number): string =>
+  count === 0
+    ? ''
+    : count === 1
+      ? ' One of its labeled voxels lies beyond the scan and was lost.'
+      : ` ${count} of its labeled voxels lie beyond the scan and were lost.`
+
 /** Failures and findings of `volume/`: image files and grids. `file` is a base name, never a path. */
 export const volumeSentences = {
   'not-nifti': ({ file, because }: { file: string; because: string }) =>
@@ -82,7 +90,7 @@ export const volumeSentences = {
     `${file} covers another part of space than ${reference}, with the same voxels. Each was put where it belongs; none was changed.`,
   /** `outsideCount`: absent of cases that were resampled before it was counted. */
   'labels-resampled': (d: { file: string; reference: string; outsideCount?: number }) =>
-    `${d.file} was not on the grid of ${d.reference} and was brought onto it by nearest neighbor, as was asked for: borders may be off by half a voxel.${(d.outsideCount ?? 0) > 0 ? ` ${d.outsideCount} of its labeled voxels lie beyond the scan and were lost.` : ''}`,
+    `${d.file} was not on the grid of ${d.reference} and was brought onto it by nearest neighbor, as was asked for: borders may be off by half a voxel.${beyond(d.outsideCount ?? 0)}`,
   'precision-lost': ({ file, datatype }: { file: string; datatype: string }) =>
     `${file} stores ${datatype} values that double precision cannot hold exactly.`,
   'grids-differ': ({ file, reference }: { file: string; reference: string }) =>
