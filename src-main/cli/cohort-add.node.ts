@@ -106,6 +106,7 @@ const refusedDocuments = (refused: readonly { readonly file: string; readonly fa
 function addedAnswer({ addedCount, knownCount, segmentationCount, refused, pairs }: Added, caseCount: number): Answer {
   const text = [
     `${addedCount} added, ${knownCount} there already, ${refused.length} refused.`,
+    ...(addedCount + knownCount + segmentationCount + refused.length === 0 ? ['No scan was found there.'] : []),
     ...(segmentationCount > 0
       ? [
           `  ${counted(segmentationCount, 'segmentation')} found beside ${segmentationCount === 1 ? 'its scan' : 'their scans'}.`,

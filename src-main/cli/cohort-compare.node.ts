@@ -11,6 +11,9 @@ import { counted, decimals, table } from './text.ts'
 import { defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
 
+/** Files of no case that are named one by one. */
+const toldOrphans = 5
+
 export const cohortCompare = defineVerb({
   name: 'cohort compare',
   takes: ['cohort', 'folder'],
@@ -58,7 +61,8 @@ export const cohortCompare = defineVerb({
           ...failed.map(({ name, because }) => `  ${name}: ${sentenceOf(because)}`),
           ...compared.flatMap(({ name, findings }) => findingLines(findings).map((line) => `  ${name}: ${line}`)),
           ...(orphans.length > 0 ? [`${counted(orphans.length, 'file')} of no case:`] : []),
-          ...orphans.map(({ file, because }) => `  ${file}: ${sentenceOf(because)}`),
+          ...orphans.slice(0, toldOrphans).map(({ file, because }) => `  ${file}: ${sentenceOf(because)}`),
+          ...(orphans.length > toldOrphans ? [`  and ${orphans.length - toldOrphans} more: --json names all.`] : []),
           ...(written.value ? [`${written.value.files.join(', ')}.`] : []),
         ].join('\n'),
         status: failed.length > 0 ? (1 as const) : (0 as const),

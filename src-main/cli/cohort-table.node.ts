@@ -1,4 +1,5 @@
-import { ok } from '@contract/result.ts'
+import { basename } from 'node:path'
+import { fail, ok } from '@contract/result.ts'
 import { writeCaseTable } from '../worker/exporting/case-table.node.ts'
 import { caseChoice, filterOption, sortOption } from './case-choice.ts'
 import { keepPredictions } from './keep-predictions.node.ts'
@@ -17,6 +18,7 @@ export const cohortTable = defineVerb({
   },
   run: ({ takes: [folder = ''], values }) =>
     withCohort(folder, async (cohort) => {
+      if (!/\.(tsv|csv)$/i.test(values.out)) return fail({ kind: 'table-name-unfit', file: basename(values.out) })
       const choice = caseChoice(values)
       if (!choice.ok) return choice
       const kept = keepPredictions(cohort)

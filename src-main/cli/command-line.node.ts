@@ -1,7 +1,7 @@
 import { version } from '../../package.json' with { type: 'json' }
 import { assess } from './assess.node.ts'
 import { bidsApp } from './bids/bids-app.node.ts'
-import { bidsArguments } from './bids/bids-arguments.ts'
+import { bidsArguments, isDatasetNamedBids } from './bids/bids-arguments.ts'
 import { cohortCreate, cohortList, cohortVerify } from './cohort.node.ts'
 import { cohortAdd } from './cohort-add.node.ts'
 import { cohortAudit } from './cohort-audit.node.ts'
@@ -70,7 +70,8 @@ const verbs: readonly Verb[] = [
 ]
 
 /** Whether the first word begins a verb: then it is no folder of a dataset. */
-const isVerb = ([word]: readonly string[]): boolean => verbs.some(({ name }) => name.split(' ')[0] === word)
+const isVerb = (argv: readonly string[]): boolean =>
+  !isDatasetNamedBids(argv) && verbs.some(({ name }) => name.split(' ')[0] === argv[0])
 
 /** Runs one command line, `argv` without the program's own name. A bug rejects. */
 export const runCli = (argv: readonly string[], io: Io): Promise<ExitStatus> =>

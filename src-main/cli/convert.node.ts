@@ -1,4 +1,5 @@
-import { basename } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
 import { segmentationTypes } from '@contract/export.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
@@ -37,9 +38,12 @@ export const convert = defineVerb({
       says: 'of .dcm: binary, which every receiver reads (default), or labelmap (DICOM 2024c), which newer ones do',
     },
     table: { kind: 'text', value: '<file>', says: 'of .dcm and .seg.nrrd: a segment table that names the values' },
+    overwrite: { kind: 'flag', says: 'replace a file of that name; never what is read' },
   },
   async run({ takes: [from = '', to = ''], values }) {
     const { source: series, table: tablePath } = values
+    const taken = values.overwrite ? undefined : await takenBy(to, from)
+    if (taken) return fail(taken)
     if (isDicomName(to)) {
       const type = values.type === 'labelmap' ? 'labelmap' : 'binary'
       return series === undefined ? sourceUnstated(to) : labelmapToDicom({ from, to, series, type, tablePath })
@@ -69,6 +73,14 @@ export const convert = defineVerb({
     return ok({ document, text: [text, ...findingLines(findings)].join('\n') })
   },
 })
+
+/** Why nothing may be written there, if a file would be replaced that is not the one that is read: that is told later. */
+async function takenBy(to: string, from: string): Promise<Failure | undefined> {
+  const layer = /\.nii(\.gz)?$/i.test(to) ? to.replace(/(\.nii(?:\.gz)?)$/i, '_layer-1$1') : to
+  const there = [...new Set([to, layer])].filter((path) => existsSync(path))
+  if (there.length === 0 || (await isOneOf(to, [from]))) return undefined
+  return { kind: 'output-exists', folder: basename(dirname(resolve(to))), files: there.map((path) => basename(path)) }
+}
 
 /** Reads the written file and compares it with what was meant, voxel by voxel. */
 async function verify(

@@ -38,6 +38,8 @@ export const infer = defineVerb({
   },
   run: ({ takes: [folder = ''], values }, console) =>
     withCohort(folder, async (cohort) => {
+      const named = values.model === modelByContrast ? ok(undefined) : await openBundle(values.model)
+      if (!named.ok) return named
       const chosen = chooseCases(cohort, {
         only: values.case,
         again: values.again === true,
@@ -47,7 +49,7 @@ export const infer = defineVerb({
       if (!chosen.ok) return chosen
       const { caseIds, skippedCount } = chosen.value
       if (caseIds.length === 0) return ok(answerOf(nothing, { leftCount: 0, skippedCount, finishedCount: 0 }))
-      const placed = await placeCases(caseIds, cohort, values)
+      const placed = await placeCases(caseIds, cohort, { ...values, bundle: named.value })
       if (!placed.ok) return placed
       // One that is named is run whatever was made of it.
       const unfinished = values.case === undefined ? withoutFinished(placed.value, cohort) : placed.value
@@ -81,19 +83,17 @@ interface Unplaced {
   readonly isKept: boolean
 }
 
-/** Which bundle runs on which case. */
+/** Which bundle runs on which case: this one, or that which is made for its contrast. */
 async function placeCases(
   caseIds: readonly string[],
   cohort: Cohort,
-  values: Values<typeof runOptions> & { readonly samples: number | undefined },
+  values: Values<typeof runOptions> & { readonly samples: number | undefined; readonly bundle: Bundle | undefined },
 ): Promise<Result<readonly Placed[], Failure>> {
   const parameters = (bundle: Bundle) =>
     parametersOf(bundle.card, { ...values, samples: samplesOf(values, 8, bundle.card) })
-  if (values.model !== modelByContrast) {
-    const bundle = await openBundle(values.model)
-    if (!bundle.ok) return bundle
-    const how = { bundle: bundle.value, parameters: parameters(bundle.value) }
-    const swapped = regionsSwapped(bundle.value.card.regions, how.parameters.centers ?? {})
+  if (values.bundle) {
+    const how = { bundle: values.bundle, parameters: parameters(values.bundle) }
+    const swapped = regionsSwapped(values.bundle.card.regions, how.parameters.centers ?? {})
     if (swapped) return fail(swapped)
     return ok(caseIds.map((caseId) => ({ caseId, ...how })))
   }

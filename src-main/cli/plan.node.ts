@@ -159,7 +159,7 @@ function previewAnswer(cohort: Cohort, draft: PlanDraft): Answer {
 
 /** How the audit goes on. */
 const nextStep =
-  'Next: read these cases, write a CSV with the columns case and verdict (pass, fail or unsure), then insula plan <cohort> --verdicts <file.csv>. Or judge them in the window, under Plan.'
+  'Next: read these cases, write a CSV with the columns case and verdict (pass, fail or unsure), then insula plan <cohort> --verdicts <file.csv>. Or judge them in the window, under Planner.'
 
 /** The plan, its audit and what may be said now. */
 function planAnswer(cohort: Cohort, { planId }: Plan, written?: WrittenStatement): Result<Answer, Failure> {

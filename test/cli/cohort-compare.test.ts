@@ -97,6 +97,11 @@ test('A bad mask, another grid, a file of no case and a case without a segmentat
   ])
   expect(document.orphans).toMatchObject([{ file: 'someone else.nii.gz', kind: 'reference-without-case' }])
   expect(document.withoutCount).toBe(1)
+  for (const name of 'abcdefg') await writeNifti(join(references, `stranger ${name}.nii.gz`), block(5))
+  const { printed } = await insula('cohort', 'compare', cohort, references)
+  expect(printed).toContain('8 files of no case:')
+  expect(printed).toContain('  and 3 more: --json names all.')
+  expect(printed).not.toContain('stranger g')
   // 16 voxels of 2 mm³ in each slice: 4 slices of 8 against 5, and 4 against 3.
   expect(document.cases[0].segments).toMatchObject([
     { segmentValue: 5, dice: 8 / 9, volumeErrorMl: expect.closeTo(-0.032, 12) },

@@ -1,9 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { readArguments } from '../../src-main/cli/arguments.node.ts'
+import { bidsArguments, isDatasetNamedBids } from '../../src-main/cli/bids/bids-arguments.ts'
 import { runVerbs } from '../../src-main/cli/run.node.ts'
 import { toJson } from '../../src-main/cli/text.ts'
 import { defineVerb } from '../../src-main/cli/verb.ts'
 import { insula, insulaJson } from './run-insula.ts'
+
+test('A dataset in a folder called bids is told from the verb by the place of the level.', () => {
+  const level = ['participant', 'group']
+  for (const one of level) expect(isDatasetNamedBids(['bids', 'deriv', one, '--samples', '2'])).toBe(true)
+  expect(bidsArguments(['bids', 'deriv', 'participant'])).toEqual(['bids', 'bids', 'deriv', 'participant'])
+  for (const argv of [
+    ['bids', 'bids', 'deriv', 'participant'],
+    ['bids', 'raw', 'group', 'group'],
+    ['convert', 'x', 'group'],
+    ['bids', '--help'],
+  ])
+    expect(isDatasetNamedBids(argv)).toBe(false)
+})
 
 const verb = defineVerb({
   name: 'measure twice',

@@ -26,7 +26,9 @@ test('plan fixes a plan; verdicts come from a file; the statement is written and
     { promise: 0.5, confidence: 0.9, bound: 'binomial', seed: 3, flaggedCount: 2, unflaggedCount: 10, auditCount: 5 },
   ])
   const audit: readonly AuditCase[] = fixed.document.audit
-  expect((await insula('plan', folder)).printed).toContain('columns case and verdict (pass, fail or unsure)')
+  expect((await insula('plan', folder)).printed).toMatch(
+    /columns case and verdict \(pass, fail or unsure\)[\s\S]*under Planner/,
+  )
   const verdicts = join(folder, 'verdicts.csv')
   const rows = audit.map(
     ({ name, caseId }, index) => `${index === 0 ? caseId : `"${name}"`},${index === 0 ? 'Fail' : 'pass'}`,

@@ -106,6 +106,25 @@ test('convert never overwrites the scan that it reads.', async () => {
   expect(readFileSync(one).equals(before)).toBe(true)
 })
 
+test('convert keeps a file that is there, and replaces it with --overwrite, never what it reads.', async () => {
+  const { one, two } = await writeBars()
+  const out = join(scratch, 'there already.nii')
+  expect((await insulaJson('convert', one, out)).status).toBe(0)
+  const before = readFileSync(out)
+  for (const to of [out, join(scratch, 'there already.seg.nrrd')]) {
+    if (to !== out) await insulaJson('convert', one, to)
+    const { status, document } = await insulaJson('convert', two, to)
+    expect([status, document.failure.kind]).toEqual([1, 'output-exists'])
+    expect(document.failure.message).toContain(
+      `(${basename(to)}). Name another folder, or replace it with --overwrite.`,
+    )
+  }
+  expect(readFileSync(out).equals(before)).toBe(true)
+  expect((await insulaJson('convert', two, out, '--overwrite')).status).toBe(0)
+  expect(readFileSync(out).equals(before)).toBe(false)
+  expect((await insulaJson('convert', two, two, '--overwrite')).document.failure.kind).toBe('output-is-input')
+})
+
 test('convert writes .nii from .nii.gz with the same voxels and the same affine.', async () => {
   const { one } = await writeBars()
   const { status, document } = await insulaJson('convert', one, join(scratch, 'converted.nii'))

@@ -8,9 +8,16 @@ const listOptions = ['--participant-label', '--session-label']
 export function bidsArguments(argv: readonly string[]): readonly string[] | undefined {
   const [bidsFolder, outputFolder, level, ...rest] = argv
   if (bidsFolder === undefined || outputFolder === undefined || bidsFolder.startsWith('-')) return undefined
-  if (level !== 'participant' && level !== 'group') return undefined
+  if (!isLevel(level)) return undefined
   return ['bids', bidsFolder, outputFolder, level, ...joined(rest.map(hyphenated))]
 }
+
+/** `bids <output_dir> participant`: a dataset in a folder of the verb's name; the verb would state its level one word later. */
+export const isDatasetNamedBids = ([word, , third, fourth]: readonly string[]): boolean =>
+  word === 'bids' && isLevel(third) && !isLevel(fourth)
+
+const isLevel = (word: string | undefined): word is 'participant' | 'group' =>
+  word === 'participant' || word === 'group'
 
 const hyphenated = (word: string): string =>
   word.startsWith('--') ? word.replace(/^--[^=]+/, (name) => name.replaceAll('_', '-')) : word

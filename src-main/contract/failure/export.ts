@@ -9,6 +9,8 @@ export const exportSentences = {
     `${file} was not exported: read back, ${because}. Try another disk.`,
   'export-name-unfit': ({ file }: { file: string }) =>
     `${file} is no name for a labelmap; choose one that ends in .nii or .nii.gz, or in .seg.nrrd for 3D Slicer.`,
+  'table-name-unfit': ({ file }: { file: string }) =>
+    `${file} is no name for a table; choose one that ends in .tsv or .csv.`,
   'export-over-other': ({ file, table }: { file: string; table: string }) =>
     `${file} was not exported: its label table would replace ${table}, which is something else. Choose another name.`,
   'export-over-source': ({ file }: { file: string }) =>

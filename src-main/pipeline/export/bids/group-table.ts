@@ -82,12 +82,18 @@ const columns: readonly Column[] = [
   },
 ]
 
+/** Digits that are told of a number: more than were measured, fewer than sums of binary fractions are off by. */
+const significantDigits = 12
+
+const cellOf = (value: number | string | undefined): string =>
+  typeof value === 'number' ? String(Number(value.toPrecision(significantDigits))) : (value ?? 'n/a')
+
 /** One row per scan and segment, tab-separated; what is undefined is n/a, as BIDS has it. */
 export const groupTable = (members: readonly GroupMember[]): string =>
   [
     columns.map(({ name }) => name),
     ...members.flatMap((member) =>
-      member.measured.segments.map((segment) => columns.map(({ of }) => String(of(member, segment) ?? 'n/a'))),
+      member.measured.segments.map((segment) => columns.map(({ of }) => cellOf(of(member, segment)))),
     ),
   ]
     .map((cells) => `${cells.join('\t')}\n`)
