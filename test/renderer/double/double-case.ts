@@ -1,4 +1,5 @@
 import type { CaseState } from '@contract/case.ts'
+import type { Contrast } from '@contract/contrast.ts'
 import type { Finding } from '@contract/failure/failure.ts'
 import type { SegmentMeasurement } from '@contract/inference.ts'
 import type { ScanFormat } from '@contract/scan-format.ts'
@@ -15,6 +16,7 @@ export interface DoubleCase {
   readonly orientation: string
   readonly grid: Grid
   readonly scan: VoxelArray
+  readonly contrast?: Contrast
   readonly findings: readonly Finding[]
   readonly thumbnailUrl?: string
   /** What a run on this case gives; absent: the run fails. */

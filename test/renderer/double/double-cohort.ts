@@ -97,6 +97,7 @@ export class DoubleCohort {
         shape: one.grid.shape,
         spacingMm: spacingMm(one.grid),
         orientation: one.orientation,
+        ...(one.contrast && { contrast: one.contrast }),
         state: one.state,
         site: 'all',
         activeMs: 0,
