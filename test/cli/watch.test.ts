@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeNifti } from '@volume/nifti.node.ts'
 import { expect, test, vi } from 'vitest'
@@ -15,7 +15,12 @@ test('cohort add --watch adds what comes until it is interrupted, and says what 
   const incoming = join(scratch, 'incoming')
   mkdirSync(incoming)
   await insulaJson('cohort', 'create', cohort)
-  await writeNifti(join(incoming, 'a.nii.gz'), scan)
+  /** In one step: looks follow each other faster here than a busy machine writes. */
+  const put = async (name: string, volume: typeof scan) => {
+    await writeNifti(join(scratch, name), volume)
+    renameSync(join(scratch, name), join(incoming, name))
+  }
+  await put('a.nii.gz', scan)
   const interrupted = new AbortController()
   let [printed, told] = ['', '']
   const done = runCli(
@@ -28,13 +33,12 @@ test('cohort add --watch adds what comes until it is interrupted, and says what 
   )
   const until = (text: string) => vi.waitFor(() => expect(told).toContain(text), { timeout: 40_000 })
   await until('1 added, 0 refused; watching.')
-  writeFileSync(join(incoming, 'broken.nii'), 'no image')
+  writeFileSync(join(scratch, 'broken.nii'), 'no image')
+  renameSync(join(scratch, 'broken.nii'), join(incoming, 'broken.nii'))
   await until('1 added, 1 refused; watching.')
-  await writeNifti(join(incoming, 'b.nii.gz'), scan)
-  await writeNifti(
-    join(incoming, 'b_seg.nii.gz'),
-    labelmapOf(gridOf([6, 5, 4], [1, 1, 2]), (i) => (i > 2 ? 1 : 0)),
-  )
+  const mask = labelmapOf(gridOf([6, 5, 4], [1, 1, 2]), (i) => (i > 2 ? 1 : 0))
+  await put('b_seg.nii.gz', mask)
+  await put('b.nii.gz', scan)
   await until('2 added, 1 refused; watching.')
   interrupted.abort()
   expect(await done).toBe(0)
