@@ -86,7 +86,9 @@ test('Labels on another grid are refused in a dialog, left there without a trace
   await waitForPanes(application)
   const labeled = await application.page.evaluate(async () => {
     const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 1 })
-    const answer = await fetch(`voxel://case/${rows[0]?.caseId}/labelmap`)
+    const view = await window.workstation.view.open({ caseId: rows[0]?.caseId ?? '' })
+    const url = view.ok ? view.value.segmentation?.labelmap.url : undefined
+    const answer = await fetch(url ?? '')
     return new Uint16Array(await answer.arrayBuffer()).reduce((sum, value) => sum + (value === 1 ? 1 : 0), 0)
   })
   // Of a voxel of 4 mm those centers of 2 mm that lie nearest: 20 to 40 mm, and the half of 18 or 42 mm that ties to it.
