@@ -172,14 +172,20 @@ function statementOf(
   if (newest === undefined) return ok(undefined)
   const statement = plans.statement(newest.planId, version)
   if (!statement.ok) return statement
-  const { residual, plan, isKept, sentences } = statement.value
+  const { residual, plan, counts, readers, isKept, sentences } = statement.value
   const percent = (share: number) => `${Number((100 * share).toPrecision(3))} %`
-  const headline = `≤ ${percent(residual)} of the cases not flagged fail, with ${percent(plan.confidence)} confidence`
+  const headline =
+    counts.open === plan.auditCount
+      ? 'No statement yet: no case of the audit is judged'
+      : `≤ ${percent(residual)} of the cases not flagged fail, with ${percent(plan.confidence)} confidence`
   const sites = plan.strata === 'site' ? plan.strataPlanned.map(({ name }) => name) : []
+  const judged = sentences.find((sentence) => sentence.startsWith('Judged by '))
   const nameless = (sentence: string) =>
     sites.reduce(
       (text, site, index) => text.replaceAll(site, `site ${index + 1}`),
-      sentence.replaceAll(` by ${plan.createdBy}`, ''),
+      sentence === judged
+        ? `Judged by ${readers.length === 1 ? 'one reader' : `${readers.length} readers`}.`
+        : sentence.replaceAll(` by ${plan.createdBy}`, ''),
     )
   return ok({ headline, isKept, sentences: withoutNames ? sentences.map(nameless) : sentences })
 }
