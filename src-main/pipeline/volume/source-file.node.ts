@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, fstatSync } from 'node:fs'
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { type ArchivePlace, archiveError, archivePlace, entryStream, lendArchive } from './zip-archive.node.ts'
@@ -92,7 +92,8 @@ async function placeInArchive(path: string): Promise<ArchivePlace | undefined> {
 async function openOnDisk(path: string): Promise<SourceFile> {
   const handle = await open(path, 'r')
   try {
-    const { size, mtimeMs } = await handle.stat()
+    // Known since it was opened: there is nothing to wait for, and of thousands of small files the waits add up.
+    const { size, mtimeMs } = fstatSync(handle.fd)
     return {
       sizeBytes: size,
       modifiedMs: mtimeMs,

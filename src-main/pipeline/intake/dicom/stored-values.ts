@@ -31,5 +31,16 @@ export function writeStoredValues(frame: DecodedFrame, format: PixelFormat, into
 
 function cutToStored(values: StoredArray, signed: boolean, unused: number): void {
   if (signed) for (let index = 0; index < values.length; index++) values[index] = (values[index]! << unused) >> unused
-  else for (let index = 0; index < values.length; index++) values[index] = (values[index]! << unused) >>> unused
+  else if (bitsIn(values) >>> (32 - unused) !== 0)
+    for (let index = 0; index < values.length; index++) values[index] = (values[index]! << unused) >>> unused
+}
+
+/** Every bit that any of the values has: looking is three times as fast as writing, and the unused bits are zero as a rule. */
+function bitsIn(values: StoredArray): number {
+  const inFours = values.length - (values.length % 4)
+  let bits = 0
+  for (let index = 0; index < inFours; index += 4)
+    bits |= values[index]! | values[index + 1]! | values[index + 2]! | values[index + 3]!
+  for (let index = inFours; index < values.length; index++) bits |= values[index]!
+  return bits
 }
