@@ -10,9 +10,6 @@ export function keepPredictions({ truths, ratedCases }: Cohort): Result<void, Fa
   const dice = truths.changedPredictions(() => calibrateModels(truths.known()).predictDice)
   const kept = dice ? atOnce(truths.keepPredictions(dice)) : ok(undefined)
   if (!kept.ok) return kept
-  const passes = ratedCases.changedPredictions(() => {
-    const { predictPass } = calibratePassesOfModels(ratedCases.known())
-    return (scored) => predictPass(scored)?.chance
-  })
+  const passes = ratedCases.changedPredictions(() => calibratePassesOfModels(ratedCases.known()).chanceToPass)
   return passes ? atOnce(ratedCases.keepPredictions(passes)) : ok(undefined)
 }

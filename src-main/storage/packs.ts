@@ -16,4 +16,6 @@ export function packed<Change>(changes: Iterable<Change>): Packs<Change> {
   return pack.length > 0 ? [...packs, JSON.stringify(pack)] : packs
 }
 
-export const unpacked = <Change>(pack: Pack<Change>): readonly Change[] => JSON.parse(pack)
+export function* unpacked<Change>(packs: Packs<Change>): Generator<Change> {
+  for (const pack of packs) yield* JSON.parse(pack) as readonly Change[]
+}

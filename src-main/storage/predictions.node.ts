@@ -41,24 +41,23 @@ export function changedPredictions(
   const [keptRevision, keptNewest = '0'] = setting(storage, key)?.split('|') ?? []
   if (keptRevision === revision && Number(keptNewest) === newest) return undefined
   const predict = learn()
-  const changed = database
-    .all(
-      `SELECT number, model_sha256, disagreement, site, k.${column} AS kept
+  const [caseNumbers, values]: [number[], number[]] = [[], []]
+  for (const row of database.each(
+    `SELECT number, model_sha256, disagreement, site, k.${column} AS kept
          FROM cases LEFT JOIN ${table} k ON k.case_number = number
          WHERE model_sha256 IS NOT NULL AND number IN (SELECT s.case_number FROM inferences i
            JOIN segmentations s ON s.number = i.segmentation_number WHERE s.number > ?)`,
-      keptRevision === revision ? Number(keptNewest) : 0,
-    )
-    .map((row) => ({
-      caseNumber: numberOf(row, 'number'),
-      value: predicted(row, predict),
-      kept: optionalNumberOf(row, 'kept'),
-    }))
-    .filter(({ value, kept }) => value !== kept)
+    keptRevision === revision ? Number(keptNewest) : 0,
+  )) {
+    const value = predicted(row, predict)
+    if (value === optionalNumberOf(row, 'kept')) continue
+    caseNumbers.push(numberOf(row, 'number'))
+    values.push(value ?? Number.NaN)
+  }
   return {
     mark: `${revision}|${newest}`,
-    caseNumbers: Float64Array.from(changed, ({ caseNumber }) => caseNumber),
-    values: Float64Array.from(changed, ({ value }) => value ?? Number.NaN),
+    caseNumbers: Float64Array.from(caseNumbers),
+    values: Float64Array.from(values),
   }
 }
 

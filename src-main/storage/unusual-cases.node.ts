@@ -4,9 +4,9 @@ import { type Place, peerGroups, sharedPlaces } from '../pipeline/cohort/peers.t
 import { type AmongPeers, amongPeers } from '../pipeline/cohort/unusual/among-peers.ts'
 import { placeIn } from './case-place.ts'
 import type { SqlValue } from './database.node.ts'
-import { keepPacks } from './keep-packs.node.ts'
+import { keepRows } from './keep-rows.node.ts'
 import { setting } from './notes.node.ts'
-import { type Packs, packed } from './packs.ts'
+import { type Packs, packed, unpacked } from './packs.ts'
 import type { Pieces } from './pieces.node.ts'
 import { numberOf, type Row, recordOf } from './row.ts'
 import { segmentNames } from './segment-names.node.ts'
@@ -151,7 +151,7 @@ function columns({ database }: Storage, { from, column, bound }: Query) {
 
 /** Writes the changes. */
 export function keepUnusual({ database }: Storage, { mark, changes }: UnusualChanges): Pieces {
-  return keepPacks(database, { packs: changes, key, mark }, ({ caseNumber, after }) => {
+  return keepRows(database, { changes: unpacked(changes), key, mark }, ({ caseNumber, after }) => {
     if (after)
       database.run(
         'INSERT OR REPLACE INTO unusual_cases (case_number, z, why) VALUES (?, ?, ?)',

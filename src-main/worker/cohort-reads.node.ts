@@ -85,8 +85,7 @@ export function cohortReads(storage: Storage) {
     readers: (_: undefined) => readersOf(storage),
     changedScores: (_: undefined) => waiting.scores.changedScores(),
     changedPredictions: (_: undefined) => truths.changedPredictions(() => learnt().predictDice),
-    changedPasses: (_: undefined) =>
-      ratedCases.changedPredictions(() => (scored) => learntPasses().predictPass(scored)?.chance),
+    changedPasses: (_: undefined) => ratedCases.changedPredictions(() => learntPasses().chanceToPass),
     /** `undefined` where no truth of any model is known. */
     howWell: (_: undefined): HowWell | undefined => {
       const seen = truthsOfNewestModel(truths.seen())

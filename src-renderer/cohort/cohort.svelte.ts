@@ -120,7 +120,6 @@ export class CohortScreen {
   }
   show(view: CohortView): void {
     this.#view = view
-    this.overview.setVisible(view === 'overview')
   }
 
   /** By this column; again: the other way round; a third time: by name again. */

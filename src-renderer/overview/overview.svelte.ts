@@ -145,9 +145,11 @@ export class Overview {
     this.#timeAxis = axis
   }
 
+  /** What is not seen any more is not looked for any further; seen again, it is begun anew. */
   setVisible(isVisible: boolean): void {
     this.#isVisible = isVisible
-    if (isVisible && this.#isStale) void this.#load()
+    if (!isVisible) this.#generation++
+    else if (this.#isStale) void this.#load()
   }
   /** Another filter is another cloud. */
   show(filter: string): void {
@@ -204,7 +206,7 @@ export class Overview {
   }
 
   async #load(): Promise<void> {
-    this.#isStale = false
+    this.#isStale = true
     const generation = ++this.#generation
     const isOver = () => generation !== this.#generation
     const measures = await this.#table.measures()
@@ -217,6 +219,7 @@ export class Overview {
     this.#points = points
     this.#hovered = undefined
     await this.#search(points, isOver)
+    if (!isOver()) this.#isStale = false
   }
 
   /** Measure by measure, so that the window answers in between. */

@@ -1,21 +1,19 @@
 import { expect, test } from 'vitest'
 import type { Cohort } from '../../src-main/storage/cohort.node.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
-import { packed } from '../../src-main/storage/packs.ts'
 import { givingWay } from '../../src-main/storage/pieces.node.ts'
 import { must, newCohort, waitingCase } from './cohorts.ts'
 
-const distances = { distance: 2, z: 1 }
 /** So many that they take several pieces. */
 const changes = (caseCount: number) => ({
   mark: 'done',
-  changes: packed(
-    Array.from({ length: 60_000 }, (_, at) => ({
-      segment: `Segment ${at % 50}`,
-      caseNumber: 1 + (at % caseCount),
-      after: { ...distances, z: at },
-    })),
-  ),
+  segments: Array.from({ length: 50 }, (_, number) => ({
+    segment: `Segment ${number}`,
+    caseNumbers: Int32Array.from({ length: 1200 }, (_, at) => 1 + (at % caseCount)),
+    distances: new Float64Array(1200).fill(2),
+    zs: Float64Array.from({ length: 1200 }, (_, at) => at),
+    whys: new Map(),
+  })),
 })
 
 test('A cohort closed between two pieces is not asked for a third, and neither it nor the one opened after it takes harm.', async () => {

@@ -70,10 +70,7 @@ test('Ratings of a reader’s version, of a scan, of an older inference or of a 
 
 /** Brings the chance to pass beside the cases up to date; how many changed. */
 function keep({ ratedCases }: Cohort): number | undefined {
-  const changes = ratedCases.changedPredictions(() => {
-    const { predictPass } = calibratePassesOfModels(ratedCases.known())
-    return (scored) => predictPass(scored)?.chance
-  })
+  const changes = ratedCases.changedPredictions(() => calibratePassesOfModels(ratedCases.known()).chanceToPass)
   if (changes) must(atOnce(ratedCases.keepPredictions(changes)))
   return changes?.caseNumbers.length
 }

@@ -18,6 +18,8 @@ export const passLevel = 0.9
 /** What a chance to pass is learnt from. */
 export interface PassCalibration {
   predict(agreement: number): PassPrediction
+  /** The chance alone, without the interval, which takes most of the time. */
+  chance(agreement: number): number
 }
 export type PassPrediction = Omit<PredictedPass, 'vocabularyId'>
 
@@ -45,6 +47,7 @@ function calibrationOf(all: readonly RatedCase[], group?: string): PassCalibrati
   const intervals = passIntervals(latest, passLevel)
   const of = { level: passLevel, caseCount: latest.length, ...(group === undefined ? {} : { group }) }
   return {
+    chance: fit.at,
     predict(agreement) {
       const chance = fit.at(agreement)
       const { low, high } = intervals(agreement)

@@ -8,11 +8,11 @@ export interface ModelRatedCase extends RatedCase {
   readonly vocabularyId: string
 }
 
-/** `undefined` where too few cases of the model were rated, or all alike. */
-export type PredictPass = (scored: ScoredCase) => PredictedPass | undefined
-
 export interface PassPredictions {
-  readonly predictPass: PredictPass
+  /** `undefined` where too few cases of the model were rated, or all alike. */
+  predictPass(scored: ScoredCase): PredictedPass | undefined
+  /** The chance alone, for many cases. */
+  chanceToPass(scored: ScoredCase): number | undefined
   /** Among cases of each the chance never falls with the agreement. */
   readonly calibratedPasses: readonly Calibrated[]
 }
@@ -31,6 +31,7 @@ export function calibratePassesOfModels(rated: readonly ModelRatedCase[]): PassP
       const made = model?.chances(group)?.predict(agreement)
       return made && model && { ...made, vocabularyId: model.vocabularyId }
     },
+    chanceToPass: ({ modelSha256, agreement, group }) => models.get(modelSha256)?.chances(group)?.chance(agreement),
     calibratedPasses: [...models].flatMap(([modelSha256, { own, chances }]) => {
       const groups = [...groupsRatedApart(own)]
       const apart = groups.map((group) => ({ modelSha256, group }))

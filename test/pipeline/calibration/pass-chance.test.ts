@@ -105,7 +105,10 @@ test('Each model has the chance of the vocabulary in which most of its cases wer
   const rate = (modelSha256: string, vocabularyId: string, count: number) =>
     ratedCases(count, count).map((one) => ({ ...one, modelSha256, vocabularyId }))
   const rated = [...rate('a', 'likert', 31), ...rate('b', 'pass-fix-fail', 12), ...rate('a', 'pass-fix-fail', 40)]
-  const { predictPass: predict } = calibratePassesOfModels(rated)
+  const { predictPass: predict, chanceToPass } = calibratePassesOfModels(rated)
+  for (const modelSha256 of ['a', 'b', 'c'])
+    for (const agreement of [0.2, 0.55, 0.7, 0.9])
+      expect(chanceToPass({ modelSha256, agreement })).toBe(predict({ modelSha256, agreement })?.chance)
   expect(predict({ modelSha256: 'a', agreement: 0.9 })).toMatchObject({ vocabularyId: 'pass-fix-fail', caseCount: 40 })
   expect(predict({ modelSha256: 'b', agreement: 0.9 })).toBeUndefined()
   expect(predict({ modelSha256: 'c', agreement: 0.9 })).toBeUndefined()

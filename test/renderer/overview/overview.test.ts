@@ -57,6 +57,26 @@ test('Nothing is asked until the overview is seen; then the outlier is found, an
   expect(opened).toEqual(['case-7'])
 })
 
+test('Seen no longer, it asks nothing further and nothing anew; seen again, it asks for all of it, and found once, for nothing.', async () => {
+  const { overview, asked } = overviewOf(30)
+  overview.setVisible(true)
+  while (asked.length === 0) await Promise.resolve()
+  overview.setVisible(false)
+  const askedBefore = asked.length
+  overview.show('scan')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(asked.length).toBe(askedBefore)
+  expect(overview.shifts).toBeUndefined()
+  overview.setVisible(true)
+  await settled(() => overview.shifts !== undefined)
+  expect(overview.outliers?.map(({ index }) => index)).toEqual([7])
+  const askedInAll = asked.length
+  overview.setVisible(false)
+  overview.setVisible(true)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(asked.length).toBe(askedInAll)
+})
+
 test('What is brushed becomes the filter, and another brush along the same axis replaces it.', async () => {
   const { overview, filters } = overviewOf(30)
   overview.setVisible(true)
