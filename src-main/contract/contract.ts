@@ -131,6 +131,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     consensus: { preview: 'call', make: 'call', cancel: 'call', record: 'call' },
     queue: {
       list: 'call',
+      order: 'call',
       orderBy: 'call',
       scoreBy: 'call',
       howWell: 'call',

@@ -71,6 +71,8 @@ export interface QueuePage {
 export interface QueueApi {
   /** `undefined`: no cohort is open. */
   list(request: { readonly limit: number }): Promise<QueuePage | undefined>
+  /** The order that the cohort keeps; `undefined`: no cohort is open. */
+  order(): Promise<QueueOrder | undefined>
   /** Kept with the cohort. */
   orderBy(request: { readonly order: QueueOrder }): Promise<Result<void, Failure>>
   /** Scores all cases of the cohort anew; kept with it. A named segment must be one that a model found in it. */

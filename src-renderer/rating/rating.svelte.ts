@@ -100,10 +100,11 @@ export class RatingScreen implements RatingHands {
   async open(): Promise<void> {
     if (this.cases.cases?.length || this.#isBusy) return
     await this.#once(async () => {
-      const all = await this.frame.workstation.rating.vocabularies()
+      const { rating, queue } = this.frame.workstation
+      const [all, ordered] = await Promise.all([rating.vocabularies(), queue.order()])
       if (!all.ok) return this.frame.notices.failure(all.failure)
       this.#vocabularies = all.value
-      const order = await orderAtFirst(this.cases.order, all.value, this.frame.workstation.queue)
+      const order = orderAtFirst(this.cases.order, all.value, ordered)
       if (order) await this.#begin(order)
     })
   }

@@ -1,5 +1,6 @@
-import { queueOrders } from '@contract/queue.ts'
+import { type QueueOrder, queueOrders } from '@contract/queue.ts'
 import { z } from 'zod'
+import type { Cohort } from '../../storage/cohort.node.ts'
 import type { LocalTruths } from '../local-truths.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
@@ -22,17 +23,21 @@ interface QueueNeeds {
 
 export function serveQueue({ cohort, truths, shapes }: QueueNeeds): void {
   const changed = (caseId: string) => announce({ kind: 'case-changed', caseId })
+  /** With what it takes. Later what is kept will do: it is brought up to date when cases were measured. */
+  async function orderOf(open: Cohort | undefined): Promise<QueueOrder | undefined> {
+    if (open?.scores.order() === 'unusual' && !open.quality.knowsUnusual()) await shapes.keep()
+    return open?.scores.order()
+  }
 
   serve('queue', {
     list: {
       accepts: z.strictObject({ limit: z.number().int().min(1).max(1000) }),
       run: async ({ limit }) => {
-        const open = cohort.current()
-        // Later what is kept will do: it is brought up to date when cases were measured.
-        if (open?.scores.order() === 'unusual' && !open.quality.knowsUnusual()) await shapes.keep()
+        await orderOf(cohort.current())
         return truths.queue(limit)
       },
     },
+    order: { run: () => orderOf(cohort.current()) },
     orderBy: {
       accepts: z.strictObject({ order: z.enum(queueOrders) }),
       run: async ({ order }) => {

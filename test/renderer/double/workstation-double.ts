@@ -355,6 +355,7 @@ export class WorkstationDouble implements Workstation {
       aggregation: this.#cohort.aggregation,
       unscoredCount: this.#cohort.waiting().filter(({ disagreement }) => disagreement === undefined).length,
     }),
+    order: async () => this.#order,
     orderBy: async ({ order }) => {
       this.#order = order
       this.log.push('queue.orderBy')
