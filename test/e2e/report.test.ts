@@ -120,5 +120,5 @@ test('Without names neither a case nor the cohort nor a site can be read in it.'
   expect(text).toMatch(/<h3>Case [0-9a-f]{8}<\/h3>/)
   expect(text).toContain('<h1>Cohort</h1>')
   expect(text).not.toMatch(/oslo|sub-\d/)
-  expect(text).toMatch(/was made on [^ ]+\.<\/p>/)
+  expect(text).toMatch(/was made on [^ ]+ by a reader\.<\/p>/)
 })

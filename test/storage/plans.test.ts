@@ -3,6 +3,7 @@ import type { PlanDraft } from '@contract/planner.ts'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { drawAudit } from '../../src-main/pipeline/planner/draw.ts'
+import { namelessSentences } from '../../src-main/pipeline/planner/nameless.ts'
 import { layOut, plannedStrata } from '../../src-main/pipeline/planner/plan.ts'
 import { residualBounds } from '../../src-main/pipeline/planner/residual.ts'
 import { openCohort } from '../../src-main/storage/cohort.node.ts'
@@ -100,6 +101,26 @@ test('From the written statement alone the draw and the bounds are repeated, and
     failureCount: read.audit.filter((one) => one.stratum === stratum.name && one.verdict !== 'pass').length,
   }))
   expect(residualBounds(audited, read.plan.confidence)).toEqual(read.bounds)
+})
+
+test('Without names a statement says the same of nobody: no reader, no site, and no filter, which may name either.', async () => {
+  const { cohort } = await plannedCohort()
+  const { planId } = must(cohort.plans.fix({ ...draft, flagFilter: 'site:north disagreement>0.5' }))
+  const said = () => {
+    const statement = must(cohort.plans.statement(planId, '1.0.0'))
+    return { named: statement.sentences, nameless: namelessSentences(statement).join(' ') }
+  }
+  for (const judgedCount of [0, 1, 6]) {
+    for (let position = 1; position <= judgedCount; position++)
+      must(cohort.plans.judge({ planId, position, verdict: 'pass' }))
+    const { named, nameless } = said()
+    expect(named.join(' ')).toMatch(/reader-a.*north/)
+    expect(nameless).not.toMatch(/reader-a|north|south/)
+    expect(nameless).toContain(named[0])
+  }
+  expect(said().nameless).toMatch(
+    /by a reader .*“not told here”.*Judged by reader 1 \(6 cases\).*site 1 at most [^;]*; site 2 at most/,
+  )
 })
 
 test('A promise that the audit cannot carry is refused, and nothing is kept of it.', async () => {

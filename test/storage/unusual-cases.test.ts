@@ -83,7 +83,9 @@ test('Without a model a plan flags the most unusual cases; its statement and its
       .map(({ caseId }) => caseId)
       .toSorted(),
   ).toEqual([caseIds[4], caseIds[10]].toSorted())
-  expect(statement.join(' ')).toContain('the 2 most doubtful by unusualness (largest robust z among peers)')
+  expect(statement.join(' ')).toContain(
+    'the 2 most doubtful by unusualness (largest robust z among peers, or how rare its value is where most share one)',
+  )
   expect((await cohort.verifyAudit()).ok).toBe(true)
 })
 

@@ -93,7 +93,7 @@ function scoreInWords({ flag, score, aggregation, population }: Plan): string {
   const of =
     score === 'disagreement'
       ? `disagreement (${aggregationInWords(aggregation)})`
-      : 'unusualness (largest robust z among peers)'
+      : 'unusualness (largest robust z among peers, or how rare its value is where most share one)'
   if (flag.kind === 'above') return `${of} above ${flag.score}`
   const short = shortInWords({ flag, score, population })
   return `the ${count(flag.count)} most doubtful by ${of}${short === undefined ? '' : `; ${short}`}`

@@ -10,6 +10,7 @@ import { unusualShapeReason } from '../../pipeline/cohort/shape/shape-words.ts'
 import { outlierReason } from '../../pipeline/cohort/statistics/outlier-reason.ts'
 import { outliersOf } from '../../pipeline/cohort/statistics/outliers.ts'
 import { type FlaggedCase, type Report, reportLimits } from '../../pipeline/export/report/report.ts'
+import { namelessSentences } from '../../pipeline/planner/nameless.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { orderedQueue } from '../ordered-queue.node.ts'
 import { passesHeldOf } from '../rated-passes.node.ts'
@@ -172,20 +173,11 @@ function statementOf(
   if (newest === undefined) return ok(undefined)
   const statement = plans.statement(newest.planId, version)
   if (!statement.ok) return statement
-  const { residual, plan, counts, readers, isKept, sentences } = statement.value
+  const { residual, plan, counts, isKept, sentences } = statement.value
   const percent = (share: number) => `${Number((100 * share).toPrecision(3))} %`
   const headline =
     counts.open === plan.auditCount
       ? 'No statement yet: no case of the audit is judged'
       : `≤ ${percent(residual)} of the cases not flagged fail, with ${percent(plan.confidence)} confidence`
-  const sites = plan.strata === 'site' ? plan.strataPlanned.map(({ name }) => name) : []
-  const judged = sentences.find((sentence) => sentence.startsWith('Judged by '))
-  const nameless = (sentence: string) =>
-    sites.reduce(
-      (text, site, index) => text.replaceAll(site, `site ${index + 1}`),
-      sentence === judged
-        ? `Judged by ${readers.length === 1 ? 'one reader' : `${readers.length} readers`}.`
-        : sentence.replaceAll(` by ${plan.createdBy}`, ''),
-    )
-  return ok({ headline, isKept, sentences: withoutNames ? sentences.map(nameless) : sentences })
+  return ok({ headline, isKept, sentences: withoutNames ? namelessSentences(statement.value) : sentences })
 }

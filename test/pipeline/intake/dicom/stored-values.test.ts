@@ -19,7 +19,14 @@ test('Of every word the stored bits count and no others, in either byte order.',
           view.setUint16(index * 2, word, littleEndian)
         })
         const into = signed ? new Int16Array(given.length) : new Uint16Array(given.length)
-        const format = { rows: 1, columns: given.length, bitsAllocated: 16, bitsStored, signed, transferSyntaxUID: '' }
+        const format = {
+          rows: 1,
+          columns: given.length,
+          bitsAllocated: 16 as const,
+          bitsStored,
+          signed,
+          transferSyntaxUID: '',
+        }
         writeStoredValues({ bytes, bytesPerPixel: 2, littleEndian }, format, into)
         const meant = (word: number) => {
           const value = word % 2 ** bitsStored
