@@ -14,34 +14,37 @@ export interface EvenSlices {
 const samePlaceMm = 1e-3
 
 /**
- * How many even gaps come nearest to the median gap, from the first position to the last.
+ * How many even gaps come nearest to the median gap, from the first position to the last; where only slices are missing, as many
+ * as with them.
  * @param positionsMm Along the normal, ascending and distinct; at least two.
  */
-export const evenGapCount = (positionsMm: readonly number[]): number =>
-  Math.max(1, Math.round((positionsMm.at(-1)! - positionsMm[0]!) / medianGapMm(positionsMm)))
-
-/** Where all gaps but those of missing slices are alike, the slices that are there stay what they are. */
-export function evenSlices(positionsMm: readonly number[]): EvenSlices {
-  const [firstMm, lastMm] = [positionsMm[0]!, positionsMm.at(-1)!]
-  const gapCount = evenGapCount(positionsMm)
-  const count = gapCount + 1
-  const spacingMm = (lastMm - firstMm) / gapCount
-  const before = new Int32Array(count)
-  const share = new Float64Array(count)
-  for (let slice = 0, near = 0; slice < count; slice++) {
-    const placeMm = slice === gapCount ? lastMm : firstMm + slice * spacingMm
-    while (near + 1 < positionsMm.length && positionsMm[near + 1]! <= placeMm + samePlaceMm) near++
-    const nearMm = positionsMm[near]!
-    const beyondMm = placeMm - nearMm
-    before[slice] = near
-    share[slice] = beyondMm <= samePlaceMm ? 0 : beyondMm / (positionsMm[near + 1]! - nearMm)
-  }
-  return { count, spacingMm, before, share }
+export function evenGapCount(positionsMm: readonly number[], places?: readonly number[]): number {
+  if (places) return places.at(-1)!
+  const gaps = positionsMm.slice(1).map((position, index) => position - positionsMm[index]!)
+  const medianMm = gaps.toSorted((a, b) => a - b)[gaps.length >> 1]!
+  return Math.max(1, Math.round((positionsMm.at(-1)! - positionsMm[0]!) / medianMm))
 }
 
-export function medianGapMm(positionsMm: readonly number[]): number {
-  const gaps = positionsMm.slice(1).map((position, index) => position - positionsMm[index]!)
-  return gaps.toSorted((a, b) => a - b)[gaps.length >> 1]!
+/**
+ * Where only slices are missing (`places`: which of them all each one is), those that are there stay what they are, although their
+ * positions are rounded, and each that is missing lies between its neighbors by its place. Else every slice goes by its position.
+ */
+export function evenSlices(positionsMm: readonly number[], places?: readonly number[]): EvenSlices {
+  const [firstMm, lastMm] = [positionsMm[0]!, positionsMm.at(-1)!]
+  const gapCount = evenGapCount(positionsMm, places)
+  const count = gapCount + 1
+  const spacingMm = (lastMm - firstMm) / gapCount
+  const at = places ?? positionsMm.map((positionMm) => (positionMm - firstMm) / spacingMm)
+  const same = places ? 0 : samePlaceMm / spacingMm
+  const before = new Int32Array(count)
+  const share = new Float64Array(count)
+  for (let slice = 0, last = 0; slice < count; slice++) {
+    while (last + 1 < at.length && at[last + 1]! <= slice + same) last++
+    before[slice] = last
+    const beyond = slice - at[last]!
+    share[slice] = beyond <= same ? 0 : beyond / (at[last + 1]! - at[last]!)
+  }
+  return { count, spacingMm, before, share }
 }
 
 /** Linear between the two slices at either side; single precision holds every 16 bit value. */

@@ -98,9 +98,10 @@ function stepOf(slices: readonly PlacedInstance[], series: string, choice: Uneve
   const positions = slices.map(positionOf)
   const depthsMm = positions.map((position) => dot(position, normal))
   const uneven = checkSpacing(depthsMm, series)
-  if (uneven !== undefined && choice === 'refused') return fail(uneven)
-  const even = uneven && isBounded(first, evenGapCount(depthsMm) + 1) ? evenSlices(depthsMm) : undefined
-  if (uneven && !even) return fail(tooLarge(first, evenGapCount(depthsMm) + 1, series))
+  if (uneven !== undefined && choice === 'refused') return fail(uneven.refusal)
+  const evenCount = uneven ? evenGapCount(depthsMm, uneven.places) + 1 : slices.length
+  if (uneven && !isBounded(first, evenCount)) return fail(tooLarge(first, evenCount, series))
+  const even = uneven && evenSlices(depthsMm, uneven.places)
   const intervals = even ? even.count - 1 : slices.length - 1
   const [origin, end] = [positions[0]!, positions.at(-1)!]
   const step: Triple = [
@@ -109,7 +110,11 @@ function stepOf(slices: readonly PlacedInstance[], series: string, choice: Uneve
     (end[2] - origin[2]) / intervals,
   ]
   const alongOf = (slice: number) =>
-    even ? ((depthsMm[slice]! - depthsMm[0]!) / (depthsMm.at(-1)! - depthsMm[0]!)) * intervals : slice
+    uneven?.places
+      ? uneven.places[slice]!
+      : even
+        ? ((depthsMm[slice]! - depthsMm[0]!) / (depthsMm.at(-1)! - depthsMm[0]!)) * intervals
+        : slice
   const offsetsMm = positions.map((position, slice) =>
     Math.hypot(...[0, 1, 2].map((axis) => position[axis]! - origin[axis]! - alongOf(slice) * step[axis]!)),
   )
@@ -122,7 +127,7 @@ function stepOf(slices: readonly PlacedInstance[], series: string, choice: Uneve
     step,
     ...(even && { even }),
     findings: [
-      ...(uneven && even ? [resampledFinding(uneven, even, slices.length)] : []),
+      ...(uneven && even ? [resampledFinding(uneven.refusal, even, slices.length)] : []),
       ...slightlyUneven(largestMm, { spacingMm, series }),
       ...(even
         ? []

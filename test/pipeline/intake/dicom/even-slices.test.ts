@@ -105,6 +105,25 @@ test('Missing slices are another finding, and the slices that are there stay wha
   expect(findings).toMatchObject([{ kind: 'slices-filled', missingCount: 1, afterSlice: 4, sliceCount: 7 }])
 })
 
+test.each([1.25, 1.05, 2.25])(
+  'Positions that are rounded to a tenth of a millimeter move no slice that is there: of 120 at %d mm only the missing one is made.',
+  async (spacing) => {
+    const slices = Array.from({ length: 121 }, (_, slice) => slice).filter((slice) => slice !== 60)
+    const pictures = slices.map((slice) =>
+      picture(Number((slice * spacing).toFixed(1)), { stored: Array(6).fill(slice * 10) }),
+    )
+    const { volume, findings } = unwrap(
+      await readScan(unwrap(await openScan(await writeSeries(pictures), { uneven: 'resampled' }))),
+    )
+    expect(volume.grid.shape).toEqual([3, 2, 121])
+    expect(spacingMm(volume.grid)[2]).toBeCloseTo(spacing, 3)
+    expect([...volume.voxels].filter((_, at) => at % 6 === 0)).toEqual(
+      Array.from({ length: 121 }, (_, slice) => slice * 10),
+    )
+    expect(findings.map(({ kind }) => kind)).toEqual(['slices-filled', 'slices-slightly-uneven'])
+  },
+)
+
 test('Where slices are even, the choice changes nothing.', async () => {
   const folder = await writeSeries([0, 1, 2, 3].map((z) => picture(z)))
   const chosen = unwrap(await openScan(folder, { uneven: 'resampled' }))
