@@ -103,6 +103,7 @@ const batch = createBatch({ cohort, inference, clock, measuring })
 const exporting = createExporting({ cohort, worker: measurer, clock })
 const identifying = createIdentifying({ cohort, worker: measurer, clock })
 function leaveCohort(): void {
+  intake.cancel()
   watching.leave()
   exporting.cancel()
   identifying.cancel()

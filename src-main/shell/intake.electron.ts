@@ -63,8 +63,15 @@ export function createIntake(needs: Needs): Intake {
         uneven = { of: open, files: taken.unevenFiles }
         try {
           const request = { paths, cohortFolder: open.folder }
-          const answer = await needs.reading.run('index', request, { signal, onNote: taken.note })
+          const isWanted = () => !signal.aborted && cohort.current() === open
+          const answer = await needs.reading.run('index', request, {
+            signal,
+            onNote: (note) => {
+              if (isWanted()) taken.note(note)
+            },
+          })
           if ('ok' in answer) return answer
+          if (cohort.current() !== open) return fail({ kind: 'cancelled' })
           await addSegmentations(open, { taken, signal }, needs)
           const masks = taken.pairs()
           if (masks.length > 0) {
@@ -90,15 +97,17 @@ export function createIntake(needs: Needs): Intake {
       if ('ok' in found) return found
       if (cohort.current() !== open.value) return fail({ kind: 'cancelled' })
       const taken = takeScans(open.value)
+      const failures: Failure[] = []
       for (const one of found) {
-        if (one.kind === 'refused') return fail(one.failure)
-        const added = taken.add(one)
-        if (!added.ok) return added
+        const added = one.kind === 'refused' ? fail(one.failure) : taken.add(one)
+        if (!added.ok) failures.push(added.failure)
       }
-      uneven?.files.delete(file)
+      const [failure] = failures
+      if (failure && failures.length === found.length) return fail(failure)
+      if (!failure) uneven?.files.delete(file)
       announce({ kind: 'cohort-changed' })
       needs.onAdded(taken.addedIds)
-      return ok({ addedCount: taken.addedIds.length, refusedCount: 0 })
+      return ok({ addedCount: taken.addedIds.length, refusedCount: failures.length })
     },
     bringInMasks: () =>
       alone(async (open, signal) => {

@@ -115,3 +115,45 @@ test('No mask becomes a segmentation before the reader says so, and then each th
   expect(told).toContainEqual({ kind: 'masks-progress', doneCount: 1, totalCount: 2 })
   expect(await intake.bringInMasks()).toMatchObject({ value: { addedCount: 0, refusedCount: 0 } })
 })
+
+test('What an import finds after its cohort was closed goes nowhere, and neither fails nor is announced.', async () => {
+  const { cohort } = newCohort()
+  let current: Cohort | undefined = cohort
+  const run = async (_: string, __: unknown, about?: { onNote(note: unknown): void }) => {
+    about?.onNote({ kind: 'case', ...scan('first') })
+    cohort.close()
+    current = undefined
+    about?.onNote({ kind: 'case', ...scan('second') })
+    about?.onNote({ kind: 'pair', scan: 'first', files: ['first_seg.nii'], paths: ['/study/first_seg.nii'] })
+    return { cancelled: true }
+  }
+  told.length = 0
+  const holder = { need: () => ok(cohort), current: () => current } as unknown as OpenCohort
+  const reading = { run } as unknown as Worker<ReadingJobs>
+  const intake = createIntake({ cohort: holder, reading, onAdded: () => {}, onSegmented: () => {} })
+  expect(await intake.add(['/study'])).toMatchObject({ ok: false, failure: { kind: 'cancelled' } })
+  const found = (told as WorkstationEvent[]).flatMap((one) => (one.kind === 'intake-found' ? [one.scan.name] : []))
+  expect(found).toEqual(['first'])
+  expect((told as WorkstationEvent[]).some(({ kind }) => kind === 'intake-masks')).toBe(false)
+})
+
+test('Of a series that is resampled what fits becomes a case although another part of it is refused, and alone a refusal is told.', async () => {
+  const { cohort } = newCohort()
+  const failure = { kind: 'slices-scattered', series: 'head', slice: 2, offsetMm: 5 } as const
+  const refused = { kind: 'refused', file: 'head 2', failure }
+  const answers = [[{ kind: 'case', ...scan('head 1') }, refused], [refused]]
+  const added: string[] = []
+  const run = async (name: string, _: unknown, about?: { onNote(note: unknown): void }) => {
+    if (name === 'indexResampled') return answers.shift()
+    about?.onNote({ ...refused, file: 'head', unevenFiles: ['/study/1.dcm'] })
+    return { cancelled: false }
+  }
+  const holder = { need: () => ok(cohort), current: () => cohort } as unknown as OpenCohort
+  const reading = { run } as unknown as Worker<ReadingJobs>
+  const onAdded = (caseIds: readonly string[]) => added.push(...caseIds)
+  const intake = createIntake({ cohort: holder, reading, onAdded, onSegmented: () => {} })
+  await intake.add(['/study'])
+  expect(await intake.addResampled('head')).toEqual(ok({ addedCount: 1, refusedCount: 1 }))
+  expect(added).toHaveLength(1)
+  expect(await intake.addResampled('head')).toEqual(fail(failure))
+})

@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, sep } from 'node:path'
 import { reasonOf } from '@volume/file-failure.node.ts'
 import { filesOf } from '@volume/nifti-name.ts'
-import { foldersOfArchive, isArchive } from '@volume/source-file.node.ts'
+import { foldersOfArchive, isArchive, statSource } from '@volume/source-file.node.ts'
 import { inFolder } from './name.ts'
 
 /** One folder, on disk or in a zip archive, and the names of its files, sorted by code units. */
@@ -126,9 +126,13 @@ export async function* walkChosen(places: readonly string[], signal: AbortSignal
   }
 }
 
-/** More than a file by itself. */
+/** More than a file by itself, on disk or in an archive; what is not there is told by walking it. */
 const isWhole = async (place: string): Promise<boolean> =>
-  isDirectoryFile(place) || (await isArchive(place)) || (await kindOfTarget(place))?.isFile() !== true
+  isDirectoryFile(place) ||
+  (await statSource(place).then(
+    ({ isFolder }) => isFolder,
+    () => true,
+  ))
 
 /** How many files a walk will meet. */
 export async function countFiles(places: readonly string[], signal: AbortSignal): Promise<number> {

@@ -39,14 +39,19 @@ export async function statSource(path: string): Promise<SourceFacts> {
   }
   const { archive, giveBack } = await lendArchive(place.archive)
   const entry = archive.entries.get(place.inner)
-  const names = [...archive.entries.keys()]
+  const isFolder = entry === undefined && isFolderOf(archive.entries.keys(), place.inner)
   giveBack()
   const { mtimeMs, ctimeMs } = await stat(place.archive)
   const changedMs = Math.max(mtimeMs, ctimeMs)
   if (entry) return { isFolder: false, sizeBytes: entry.uncompressedSize, changedMs }
-  if (place.inner === '' || names.some((name) => name.startsWith(`${place.inner}/`)))
-    return { isFolder: true, sizeBytes: 0, changedMs }
+  if (isFolder) return { isFolder, sizeBytes: 0, changedMs }
   throw absent(path)
+}
+
+function isFolderOf(names: Iterable<string>, inner: string): boolean {
+  if (inner === '') return true
+  for (const name of names) if (name.startsWith(`${inner}/`)) return true
+  return false
 }
 
 /** Names of the files of a folder, on disk or in an archive. */

@@ -6,6 +6,7 @@ import { type Zippable, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { isOneOf } from '../../../src-main/pipeline/export/same-file.node.ts'
 import { openScan, readScan } from '../../../src-main/pipeline/intake/read-scan.node.ts'
+import { indexResampled } from '../../../src-main/pipeline/intake/resampled-series.node.ts'
 import { filesOfSource, openSource, statSource } from '../../../src-main/pipeline/volume/source-file.node.ts'
 import { checkSource } from '../../../src-main/storage/sources.node.ts'
 import { sharedData, testShared } from '../../shared.ts'
@@ -53,6 +54,17 @@ test('A series in a zip archive is found, read and hashed as if it were unpacked
   expect((await checkSource(found, 'content')).ok).toBe(true)
   await writeFile(archive, zipSync(inside('study/series/', [...files].slice(1))))
   expect(await checkSource(found, 'size')).toMatchObject({ ok: false, failure: { kind: 'source-missing' } })
+})
+
+test('A series in an archive whose slices are uneven is resampled where that is asked for, without its neighbors.', async () => {
+  const uneven = await writeSeries([0, 1, 2.5, 3].map((z) => ({ position: [0, 0, z], stored: [1, 2, 3, 4, 5, 6] })))
+  const files = readdirSync(uneven).map((file) => [file, new Uint8Array(readFileSync(join(uneven, file)))] as const)
+  const archive = await zipped({ ...inside('uneven/', files), ...inside('even/', await seriesFiles()) })
+  const [refused] = (await indexAll(archive)).filter((one) => one.kind === 'refused')
+  expect(refused?.unevenFiles).toHaveLength(4)
+  const paths = refused?.unevenFiles ?? []
+  const found = await indexResampled({ paths, name: 'head' }, new AbortController().signal)
+  expect(found).toMatchObject([{ kind: 'case', name: 'head', grid: { shape: [3, 2, 4] } }])
 })
 
 test('The path of an archive opens the scan in it; what it holds beside scans, hidden or of macOS, is passed over.', async () => {
