@@ -22,6 +22,12 @@ afterAll(async () => {
   folder.remove()
 })
 
+const samples = () =>
+  application.page
+    .getByTestId('run-samples')
+    .locator('input')
+    .or(application.page.locator('input[data-testid=run-samples]'))
+    .first()
 const row = (name: string) => byTestId(application, 'case-row').filter({ hasText: new RegExp(`^\\s*${name}\\s`) })
 
 test('A run shows its plan before and an estimate while it goes, and is cancelled without a trace.', async () => {
@@ -29,12 +35,7 @@ test('A run shows its plan before and an estimate while it goes, and is cancelle
   await byTestId(application, 'run-model').first().click()
   await expect.poll(() => byTestId(application, 'run-plan').getAttribute('data-state')).toBe('ready')
   expect(await byTestId(application, 'run-plan').textContent()).toMatch(/MiB|MB|GB/)
-  await application.page
-    .getByTestId('run-samples')
-    .locator('input')
-    .or(application.page.locator('input[data-testid=run-samples]'))
-    .first()
-    .fill('32')
+  await samples().fill('32')
   await byTestId(application, 'run-confirm').click()
   await expect
     .poll(() => byTestId(application, 'inference-running').textContent(), { timeout: 30_000 })
@@ -51,6 +52,8 @@ test('A batch is paused from the status bar: what was begun ends, nothing else i
   await expect.poll(() => byTestId(application, 'run-plan').getAttribute('data-state')).not.toBe('computing')
   await byTestId(application, 'run-source-noise').check()
   await byTestId(application, 'run-all-maps').check()
+  // So many that nothing ends before the pause, however late it comes.
+  await samples().fill('32')
   await byTestId(application, 'run-first').fill('thick')
   await expect
     .poll(() => byTestId(application, 'run-ahead').textContent())
