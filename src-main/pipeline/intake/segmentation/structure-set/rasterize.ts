@@ -36,53 +36,59 @@ export function enclosed(contours: readonly SliceContour[], size: SliceSize): En
   const any = new Uint8Array(inside.length)
   const one = new Uint8Array(inside.length)
   for (const contour of contours) {
-    const rows = invertInside(one, contour, size)
-    for (let at = rows.first * size.width; at < rows.end * size.width; at++) {
-      if (one[at] === 0) continue
-      one[at] = 0
-      any[at] = 1
-      inside[at]! ^= 1
-    }
+    const { rows, columns } = invertInside(one, contour, size)
+    for (let row = rows.first; row < rows.end; row++)
+      for (let at = row * size.width + columns.first; at < row * size.width + columns.end; at++) {
+        if (one[at] === 0) continue
+        one[at] = 0
+        any[at] = 1
+        inside[at]! ^= 1
+      }
   }
   let holeCount = 0
   for (let at = 0; at < any.length; at++) if (any[at] === 1 && inside[at] === 0) holeCount++
   return { inside, holeCount }
 }
 
-/** Inverts the cells that a contour encloses; tells which rows it touched. */
+/** Inverts the cells that a contour encloses; tells among which rows and columns it did. */
 function invertInside(cells: Uint8Array, contour: SliceContour, { width, height }: SliceSize) {
-  const stride = width + 1
-  const [lowest, highest] = rangeOfV(contour)
-  const first = Math.min(height, Math.max(0, Math.ceil(lowest / partsOfVoxel)))
-  const end = Math.max(first, Math.min(height, Math.ceil(highest / partsOfVoxel)))
-  const turns = new Uint8Array((end - first) * stride)
+  const rows = cellsBetween(contour, 1, height)
+  const columns = cellsBetween(contour, 0, width)
+  const stride = columns.end - columns.first + 1
+  const turns = new Uint8Array((rows.end - rows.first) * stride)
   for (let at = 0; at < contour.length; at += 2) {
     const next = at + 2 === contour.length ? 0 : at + 2
     const isUp = contour[at + 1]! <= contour[next + 1]!
     const [low, high] = isUp ? [at, next] : [next, at]
     const [u, v] = [contour[low]!, contour[low + 1]!]
     const [du, dv] = [contour[high]! - u, contour[high + 1]! - v]
-    const lastRow = Math.min(end, Math.ceil((v + dv) / partsOfVoxel))
-    for (let row = Math.max(first, Math.ceil(v / partsOfVoxel)); row < lastRow; row++) {
+    const lastRow = Math.min(rows.end, Math.ceil((v + dv) / partsOfVoxel))
+    for (let row = Math.max(rows.first, Math.ceil(v / partsOfVoxel)); row < lastRow; row++) {
       const column = wholeUp(u * dv + (row * partsOfVoxel - v) * du, dv * partsOfVoxel)
-      turns[(row - first) * stride + Math.min(width, Math.max(0, column))]! ^= 1
+      turns[(row - rows.first) * stride + Math.min(columns.end, Math.max(columns.first, column)) - columns.first]! ^= 1
     }
   }
-  for (let row = first; row < end; row++)
-    for (let column = 0, isInside = 0; column < width; column++) {
-      isInside ^= turns[(row - first) * stride + column]!
+  for (let row = rows.first; row < rows.end; row++)
+    for (let column = columns.first, isInside = 0; column < columns.end; column++) {
+      isInside ^= turns[(row - rows.first) * stride + column - columns.first]!
       cells[row * width + column]! ^= isInside
     }
-  return { first, end }
+  return { rows, columns }
 }
 
-function rangeOfV(contour: SliceContour): readonly [number, number] {
+/** Which of so many cells have their centers within a contour's reach along u (0) or v (1). */
+function cellsBetween(
+  contour: SliceContour,
+  along: 0 | 1,
+  count: number,
+): { readonly first: number; readonly end: number } {
   let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (let at = 1; at < contour.length; at += 2) {
+  for (let at: number = along; at < contour.length; at += 2) {
     lowest = Math.min(lowest, contour[at]!)
     highest = Math.max(highest, contour[at]!)
   }
-  return [lowest, highest]
+  const first = Math.min(count, Math.max(0, Math.ceil(lowest / partsOfVoxel)))
+  return { first, end: Math.max(first, Math.min(count, Math.ceil(highest / partsOfVoxel))) }
 }
 
 /** The least whole number that is not below the quotient; exact, where the division is rounded. */

@@ -17,6 +17,9 @@ export interface StatedStructure {
   readonly contours: readonly Dataset[]
 }
 
+/** Each is a label value of 16 bits, of which 0 is none. */
+const mostStructures = 65_535
+
 /** In their order; or what is wrong, in words. */
 export function statedStructures(set: Dataset): readonly StatedStructure[] | string {
   const contours = new Map<number, Dataset>()
@@ -28,10 +31,13 @@ export function statedStructures(set: Dataset): readonly StatedStructure[] | str
   }
   const observed = new Map(set.items('x30060080').map((item) => [decimal(item, 'x30060084'), item]))
   const structures: StatedStructure[] = []
+  const numbers = new Set<number>()
   for (const [index, item] of set.items('x30060020').entries()) {
     const number = decimal(item, 'x30060022')
     if (number === undefined) return 'a structure has no number'
-    if (structures.some((other) => other.number === number)) return 'two structures have one number'
+    if (numbers.has(number)) return 'two structures have one number'
+    if (structures.length === mostStructures) return `it describes more than ${mostStructures} structures`
+    numbers.add(number)
     const drawn = contours.get(number)
     contours.delete(number)
     const FrameOfReferenceUID = item.string('x30060024')
