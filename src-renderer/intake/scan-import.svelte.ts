@@ -103,8 +103,12 @@ export class ScanImport {
     try {
       const added = await workstation.intake.addResampledSeries({ file })
       if (!added.ok) return notices.failure(added.failure)
-      notices.done(intakeText.resample.done(file))
-      this.#refused = this.#refused.filter((one) => one.file !== file)
+      const { refusedCount } = added.value
+      if (refusedCount > 0) notices.note(intakeText.resample.inPart(file, refusedCount))
+      else {
+        notices.done(intakeText.resample.done(file))
+        this.#refused = this.#refused.filter((one) => one.file !== file)
+      }
       this.#tell()
       this.show(this.#refused.length === 0 ? 'found' : 'refused')
       this.#needs.added()

@@ -55,6 +55,8 @@ export const intakeText = {
     confirm: 'Add it with even slices',
     running: 'Resampling…',
     done: (name: string) => `${name} was added with even slices; its findings say what was done.`,
+    inPart: (name: string, refusedCount: number) =>
+      `What fits of ${name} was added with even slices; ${plural(refusedCount, 'other volume')} of it stayed refused.`,
   },
   patient: (number: number) => `Patient ${number}`,
   study: (number: number) => `Study ${number}`,
