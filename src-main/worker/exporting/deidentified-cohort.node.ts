@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { ProfileOptions } from '@contract/identifiers.ts'
@@ -10,6 +9,7 @@ import { profileEdition } from '../../pipeline/intake/deidentification/profile.t
 import { remainFailures } from '../../pipeline/intake/deidentification/residual.ts'
 import type { CaseSource } from '../../storage/cases.node.ts'
 import type { CohortExport, ExportOutcome } from './cohort-export.ts'
+import { keepRecord } from './deidentified-record.node.ts'
 import { eachCase } from './each-case.node.ts'
 
 /** One case on its way out under pseudonyms; plain data. */
@@ -49,58 +49,29 @@ export async function exportDeidentified(
     isReleased: reason !== undefined,
     losesMosaics: false,
   }
-  const total = new Total()
-  const outcome = await eachCase(job, async (caseId) => {
-    const source = cohort.caseSource(caseId)
-    const row = cohort.caseRow(caseId)
-    if (!row.ok) return row
-    if (source.format !== 'dicom') return fail({ kind: 'deidentify-not-dicom', file: row.value.name })
-    const done = await write({ ...rules, source })
-    if (!done.ok) return done
-    total.add(done.value, rules)
-    const [failure] = [...(rules.isReleased ? [] : remainFailures(done.value.residual)), ...done.value.refused]
-    if (failure) return fail(failure)
-    return done.value.isInterrupted ? fail({ kind: 'cancelled' }) : ok(done.value.written.map(({ file }) => file))
-  })
-  const noted = cohort.exports.noteDeidentified({ ...wish, ...total.told() })
-  if (!noted.ok) return noted
-  if (reason === undefined || total.releasedCount === 0) return outcome
-  const identifiers = [...total.identifiers]
-  const released = { as: 'dicom-series', fileCount: total.releasedCount, reason, identifiers }
-  const told = cohort.exports.noteReleased(released)
-  return told.ok ? outcome : told
+  const record = keepRecord(job, wish)
+  let outcome: Result<ExportOutcome, Failure>
+  let noted: Result<void, Failure>
+  try {
+    outcome = await eachCase(job, async (caseId) => {
+      const source = cohort.caseSource(caseId)
+      const row = cohort.caseRow(caseId)
+      if (!row.ok) return row
+      if (source.format !== 'dicom') return fail({ kind: 'deidentify-not-dicom', file: row.value.name })
+      const done = await write({ ...rules, source })
+      if (!done.ok) return done
+      record.add(done.value)
+      const kept = [...(rules.isReleased ? [] : remainFailures(done.value.residual)), ...done.value.refused]
+      const failure = done.value.failure ?? kept[0]
+      if (failure) return fail(failure)
+      return done.value.isInterrupted ? fail({ kind: 'cancelled' }) : ok(done.value.written.map(({ file }) => file))
+    })
+  } finally {
+    noted = record.end()
+  }
+  return noted.ok ? outcome : noted
 }
 
 /** Something lies there that this export has not written. */
 const notOurs = async (out: string): Promise<Failure | undefined> =>
   (await holdsOnlyDeidentified(out)) ? undefined : { kind: 'export-folder-mixed', folder: basename(out) }
-
-class Total {
-  readonly identifiers = new Set<string>()
-  releasedCount = 0
-  readonly #patients = new Set<string>()
-  readonly #hash = createHash('sha256')
-  #fileCount = 0
-  #keptBackCount = 0
-
-  add({ written, residual }: DeidentifiedFiles, { isReleased }: Pick<DeidentifyRules, 'isReleased'>): void {
-    for (const { file, sha256, patientCode } of written) {
-      this.#hash.update(`${sha256}  ${file}\n`)
-      this.#patients.add(patientCode)
-    }
-    this.#fileCount += written.length
-    if (isReleased) this.releasedCount += residual.length
-    else this.#keptBackCount += residual.length
-    for (const { says } of residual) for (const one of says) this.identifiers.add(one)
-  }
-
-  /** Once. */
-  told() {
-    return {
-      fileCount: this.#fileCount,
-      patientCount: this.#patients.size,
-      filesSha256: this.#hash.digest('hex'),
-      keptBackCount: this.#keptBackCount,
-    }
-  }
-}

@@ -16,7 +16,7 @@ export interface DeidentifyJob extends DeidentifyRules {
 
 /**
  * De-identifies every DICOM file below a folder, each on its own: a bad file never stops the others, and none is there before it
- * is whole. What lies in the folder that is written is named by pseudonyms.
+ * is whole. What lies in the folder that is written is named by pseudonyms. Where it takes no more, all ends, and what was written is told.
  */
 export async function deidentifyFolder(job: DeidentifyJob): Promise<Result<DeidentifiedFiles, Failure>> {
   const files = await listFiles(job)
@@ -28,7 +28,7 @@ export async function deidentifyFolder(job: DeidentifyJob): Promise<Result<Deide
     done.isInterrupted = job.signal.aborted
     if (done.isInterrupted) break
     const failure = await deidentifyOne(path, job, done)
-    if (failure) return fail(failure)
+    if (failure) return ok({ ...done, failure })
     job.onProgress(index + 1, files.value.length)
   }
   if (done.dicomCount === 0 && !done.isInterrupted)

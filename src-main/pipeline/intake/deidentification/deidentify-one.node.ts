@@ -46,6 +46,8 @@ export interface DeidentifiedFiles {
   readonly foreignCount: number
   /** Whether it was stopped before the last file; what was written by then stays. */
   readonly isInterrupted: boolean
+  /** Why it ended before the last file: where it writes takes no more. What was written by then stays. */
+  readonly failure?: Failure
   /** How many of the written files say that they show a head, and nothing of a face that was removed. */
   readonly headCount: number
   /** How many of the written files are mosaics that cannot be cut into their slices any more. */
@@ -92,8 +94,11 @@ export async function deidentifyOne(
     done.refused.push({ kind: 'mosaic-slices-lost', file, count: 1 })
     return undefined
   }
-  if (residual.length > 0) done.residual.push({ file, says: saysOf(residual) })
-  if (residual.length > 0 && !isReleased) return undefined
+  const told = residual.length > 0 ? [{ file, says: saysOf(residual) }] : []
+  if (told.length > 0 && !isReleased) {
+    done.residual.push(...told)
+    return undefined
+  }
   const name = uniqueName(nameOf(made.value), done.names)
   const hash = createHash('sha256')
   for (const piece of pieces) hash.update(piece)
@@ -102,6 +107,7 @@ export async function deidentifyOne(
     writtenDifference(written, made.value, bytes),
   )
   if (failure) return failure
+  done.residual.push(...told)
   if (showsHead(face)) done.headCount++
   if (losesSlices) done.lostMosaicCount++
   const sizeBytes = pieces.reduce((sum, { length }) => sum + length, 0)

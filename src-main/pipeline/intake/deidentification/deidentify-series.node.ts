@@ -1,7 +1,5 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Failure } from '@contract/failure/failure.ts'
-import { fail, ok, type Result } from '@contract/result.ts'
 import { Collected, type DeidentifiedFiles, type DeidentifyRules, deidentifyOne } from './deidentify-one.node.ts'
 
 export interface SeriesToDeidentify extends DeidentifyRules {
@@ -10,15 +8,15 @@ export interface SeriesToDeidentify extends DeidentifyRules {
 }
 
 /** De-identifies the files of one series; what an earlier run has written of them stays as it is. */
-export async function deidentifySeries(job: SeriesToDeidentify): Promise<Result<DeidentifiedFiles, Failure>> {
+export async function deidentifySeries(job: SeriesToDeidentify): Promise<DeidentifiedFiles> {
   const done = new Collected()
   for (const path of job.files) {
     done.isInterrupted = job.signal.aborted
     if (done.isInterrupted) break
     const failure = await deidentifyOne(path, job, done)
-    if (failure) return fail(failure)
+    if (failure) return { ...done, failure }
   }
-  return ok(done)
+  return done
 }
 
 /** As patients are called in what is written. */
