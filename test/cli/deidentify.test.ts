@@ -126,6 +126,13 @@ test('A folder that holds something is not written to, and one without DICOM has
   expect(none.document.failure.kind).toBe('dicom-none-found')
 })
 
+test('What Finder and Explorer leave in a folder does not make it full.', async () => {
+  mkdirSync(out('looked'))
+  for (const name of ['.DS_Store', 'Thumbs.db', 'desktop.ini']) writeFileSync(join(out('looked'), name), '')
+  const { document } = await insulaJson('deidentify', source, out('looked'), '--cohort', cohort)
+  expect(document.files).toHaveLength(2)
+})
+
 test('Without its key, or with another one, the cohort gives no pseudonyms.', async () => {
   const key = join(cohort, 'pseudonyms.key')
   const before = readFileSync(key)

@@ -153,6 +153,23 @@ test('A case whose files are not what was indexed is not written, and the others
     expect(filesIn(into)).toHaveLength(8)
   }))
 
+test('What Finder and Explorer leave in the folder is passed over, and a folder that is not there is empty.', () =>
+  withCohort(async (cohort) => {
+    const looked = made('looked')
+    for (const name of ['.DS_Store', 'Thumbs.db', 'desktop.ini']) writeFileSync(join(looked, name), '')
+    expect(await run(cohort, { into: looked })).toMatchObject({ ok: true })
+    expect(await run(cohort, { into: join(scratch, 'absent') })).toMatchObject({ ok: true })
+  }))
+
+test('What is no folder is said, and nothing is begun.', () =>
+  withCohort(async (cohort) => {
+    const file = join(scratch, 'file')
+    writeFileSync(file, '')
+    const before = eventsOf(cohort).length
+    expect(await run(cohort, { into: file })).toMatchObject({ failure: { kind: 'folder-unreadable', folder: 'file' } })
+    expect(eventsOf(cohort)).toHaveLength(before)
+  }))
+
 test('A folder that holds anything else is not touched, nor is one inside of the cohort.', () =>
   withCohort(async (cohort) => {
     const mixed = join(scratch, 'mixed')

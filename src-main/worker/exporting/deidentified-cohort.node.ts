@@ -1,10 +1,9 @@
-import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { ProfileOptions } from '@contract/identifiers.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { outputFolderFailure } from '../../pipeline/export/bids/dataset-folder.node.ts'
 import type { DeidentifiedFiles, DeidentifyRules } from '../../pipeline/intake/deidentification/deidentify-one.node.ts'
-import { holdsOnlyDeidentified } from '../../pipeline/intake/deidentification/deidentify-series.node.ts'
+import { mixedFailure } from '../../pipeline/intake/deidentification/deidentify-series.node.ts'
 import { profileEdition } from '../../pipeline/intake/deidentification/profile.ts'
 import { remainFailures } from '../../pipeline/intake/deidentification/residual.ts'
 import type { CaseSource } from '../../storage/cases.node.ts'
@@ -32,7 +31,7 @@ export async function exportDeidentified(
   write: (one: CaseToDeidentify) => Promise<Result<DeidentifiedFiles, Failure>>,
 ): Promise<Result<ExportOutcome, Failure>> {
   const { cohort, out, dates, privateElements, reason } = job
-  const unfit = (await outputFolderFailure(cohort.folder, out)) ?? (await notOurs(out))
+  const unfit = (await outputFolderFailure(cohort.folder, out)) ?? (await mixedFailure(out))
   if (unfit) return fail(unfit)
   const secret = cohort.exports.pseudonymKey()
   if (!secret.ok) return secret
@@ -71,7 +70,3 @@ export async function exportDeidentified(
   }
   return noted.ok ? outcome : noted
 }
-
-/** Something lies there that this export has not written. */
-const notOurs = async (out: string): Promise<Failure | undefined> =>
-  (await holdsOnlyDeidentified(out)) ? undefined : { kind: 'export-folder-mixed', folder: basename(out) }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure, reasonOf } from '@volume/file-failure.node.ts'
+import { isLeftByFileManager } from '@volume/left-by-file-manager.ts'
 import { statSource } from '@volume/source-file.node.ts'
 import { walk } from '../walk.node.ts'
 import { Collected, type DeidentifiedFiles, type DeidentifyRules, deidentifyOne } from './deidentify-one.node.ts'
@@ -52,7 +53,7 @@ async function prepareOut(out: string): Promise<Failure | undefined> {
   const folder = basename(out)
   try {
     await mkdir(out, { recursive: true })
-    return (await readdir(out)).length === 0 ? undefined : { kind: 'export-folder-not-empty', folder }
+    return (await readdir(out)).every(isLeftByFileManager) ? undefined : { kind: 'export-folder-not-empty', folder }
   } catch (error) {
     const because = reasonOf(error)
     if (because === undefined) throw error
