@@ -95,13 +95,13 @@ interface Told {
 }
 
 function answerOf(done: DeidentifiedFiles, { patientCount, dates, isReleased }: Told): Answer {
-  const { written, residual, refused, foreignCount, headCount, lostMosaicCount, isInterrupted, failure } = done
+  const { written, residual, refused, foreignCount, headCount, lostMosaicCount, isInterrupted, stopped } = done
   const keptBack = isReleased ? [] : remainFailures(residual)
-  const stopped: readonly Failure[] = [
-    ...(failure ? [failure] : []),
-    ...(failure || isInterrupted ? [{ kind: 'deidentification-stopped' } as const] : []),
+  const ended: readonly Failure[] = [
+    ...(stopped ? [stopped.failure] : []),
+    ...(stopped || isInterrupted ? [{ kind: 'deidentification-stopped' } as const] : []),
   ]
-  const failures = [...keptBack, ...joinLost(refused), ...stopped].map(findingDocument)
+  const failures = [...keptBack, ...joinLost(refused), ...ended].map(findingDocument)
   const lines = [
     `${counted(written.length, 'file')} of ${counted(patientCount, 'patient')} written, dates ${dates}; ${isReleased ? 0 : residual.length} kept back, ${refused.length} refused, ${foreignCount} no DICOM.`,
     ...failures.map((failure) => `  ${failure.kind}: ${messageOf(failure)}`),

@@ -153,6 +153,30 @@ test('A case whose files are not what was indexed is not written, and the others
     expect(filesIn(into)).toHaveLength(8)
   }))
 
+test('A series that lies in two folders with other headers leaves once, and of the other case it is said that it is there.', async () => {
+  const twice = join(scratch, 'twice')
+  for (const [name, repetitionTimeMs] of [
+    ['one', '2000'],
+    ['two', '3000'],
+  ] as const) {
+    mkdirSync(join(scratch, 'copies', name), { recursive: true })
+    for (const slice of [0, 1, 2, 3]) {
+      const of = { series: '1.2.9', patientName: 'Doe^z', position: [0, 0, slice], repetitionTimeMs }
+      writeFileSync(join(scratch, 'copies', name, `${slice}.dcm`), dicomFile(of))
+    }
+  }
+  await insulaJson('cohort', 'create', twice)
+  await insulaJson('cohort', 'add', twice, join(scratch, 'copies'))
+  const cohort = must(openCohort(twice, { clock: () => new Date(), readerId: 'reader-a' }))
+  const into = made('once')
+  const done = must(await run(cohort, { into }))
+  expect(done).toMatchObject({ caseCount: 1, failed: [{ failure: { kind: 'deidentified-twice' } }] })
+  expect(filesIn(into)).toHaveLength(4)
+  // Gone on with, it is the same.
+  expect(must(await run(cohort, { into })).failed).toEqual(done.failed)
+  cohort.close()
+})
+
 test('What Finder and Explorer leave in the folder is passed over, and a folder that is not there is empty.', () =>
   withCohort(async (cohort) => {
     const looked = made('looked')

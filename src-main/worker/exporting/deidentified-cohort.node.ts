@@ -1,8 +1,13 @@
+import { dirname } from 'node:path/posix'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { ProfileOptions } from '@contract/identifiers.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { outputFolderFailure } from '../../pipeline/export/bids/dataset-folder.node.ts'
-import type { DeidentifiedFiles, DeidentifyRules } from '../../pipeline/intake/deidentification/deidentify-one.node.ts'
+import type {
+  DeidentifiedFiles,
+  DeidentifyRules,
+  Stopped,
+} from '../../pipeline/intake/deidentification/deidentify-one.node.ts'
 import { mixedFailure } from '../../pipeline/intake/deidentification/deidentify-series.node.ts'
 import { profileEdition } from '../../pipeline/intake/deidentification/profile.ts'
 import { remainFailures } from '../../pipeline/intake/deidentification/residual.ts'
@@ -49,6 +54,7 @@ export async function exportDeidentified(
     losesMosaics: false,
   }
   const record = keepRecord(job, wish)
+  const names = new WrittenNames()
   let outcome: Result<ExportOutcome, Failure>
   let noted: Result<void, Failure>
   try {
@@ -59,14 +65,35 @@ export async function exportDeidentified(
       if (source.format !== 'dicom') return fail({ kind: 'deidentify-not-dicom', file: row.value.name })
       const done = await write({ ...rules, source })
       if (!done.ok) return done
+      const { written, residual, refused, stopped } = done.value
+      const kept = [...(rules.isReleased ? [] : remainFailures(residual)), ...refused]
+      const failure = stopped ? failureOf(stopped, names) : kept[0]
       record.add(done.value)
-      const kept = [...(rules.isReleased ? [] : remainFailures(done.value.residual)), ...done.value.refused]
-      const failure = done.value.failure ?? kept[0]
+      for (const { file } of written) names.add(file)
       if (failure) return fail(failure)
-      return done.value.isInterrupted ? fail({ kind: 'cancelled' }) : ok(done.value.written.map(({ file }) => file))
+      return done.value.isInterrupted ? fail({ kind: 'cancelled' }) : ok(written.map(({ file }) => file))
     })
   } finally {
     noted = record.end()
   }
   return noted.ok ? outcome : noted
 }
+
+/** Names of the files that were written, by folder: of a whole cohort they are more than one set holds. */
+class WrittenNames {
+  readonly #byFolder = new Map<string, Set<string>>()
+
+  add(file: string): void {
+    const folder = dirname(file)
+    const known = this.#byFolder.get(folder) ?? new Set()
+    this.#byFolder.set(folder, known.add(file))
+  }
+
+  has(file: string): boolean {
+    return this.#byFolder.get(dirname(file))?.has(file) === true
+  }
+}
+
+/** What lies in the way may be of a case before. */
+const failureOf = ({ failure, file }: Stopped, names: WrittenNames): Failure =>
+  failure.kind === 'deidentified-differently' && names.has(file) ? { ...failure, kind: 'deidentified-twice' } : failure

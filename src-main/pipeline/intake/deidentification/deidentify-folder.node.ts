@@ -28,8 +28,8 @@ export async function deidentifyFolder(job: DeidentifyJob): Promise<Result<Deide
   for (const [index, path] of files.value.entries()) {
     done.isInterrupted = job.signal.aborted
     if (done.isInterrupted) break
-    const failure = await deidentifyOne(path, job, done)
-    if (failure) return ok({ ...done, failure })
+    const stopped = await deidentifyOne(path, job, done)
+    if (stopped) return ok({ ...done, stopped })
     job.onProgress(index + 1, files.value.length)
   }
   if (done.dicomCount === 0 && !done.isInterrupted)

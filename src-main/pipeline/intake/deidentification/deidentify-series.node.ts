@@ -16,8 +16,8 @@ export async function deidentifySeries(job: SeriesToDeidentify): Promise<Deident
   for (const path of job.files) {
     done.isInterrupted = job.signal.aborted
     if (done.isInterrupted) break
-    const failure = await deidentifyOne(path, job, done)
-    if (failure) return { ...done, failure }
+    const stopped = await deidentifyOne(path, job, done)
+    if (stopped) return { ...done, stopped }
   }
   return done
 }
