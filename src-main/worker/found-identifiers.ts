@@ -17,6 +17,7 @@ interface Found {
   readonly study?: { readonly patientNumber: number; readonly studyNumber: number }
   readonly names: string[]
   caseCount: number
+  unreadCount: number
   details: IdentifiersDetails
 }
 
@@ -33,7 +34,7 @@ export class FoundIdentifiers {
   /** Studies that show a head. */
   readonly #heads = new Set<string>()
   /** Over all files, also of what has no row. */
-  readonly #files = { fileCount: 0, identityRemovedCount: 0, keptBackCount: 0, burnedInCount: 0 }
+  readonly #files = { fileCount: 0, identityRemovedCount: 0, keptBackCount: 0, burnedInCount: 0, unreadFileCount: 0 }
   #textsBeyond = 0
   #unreadCount = 0
 
@@ -65,10 +66,11 @@ export class FoundIdentifiers {
 
   #addTexts(name: string, texts: HeaderTexts): void {
     if (this.#found.length >= mostRows) this.#textsBeyond++
-    else this.#found.push({ names: [name], caseCount: 1, details: { kind: 'texts', texts } })
+    else this.#found.push({ names: [name], caseCount: 1, unreadCount: 0, details: { kind: 'texts', texts } })
   }
 
-  #count({ belongsTo, summary, treatment }: FoundSeries): void {
+  #count({ belongsTo, summary, treatment, unreadCount }: FoundSeries): void {
+    this.#files.unreadFileCount += unreadCount
     this.#files.fileCount += summary.fileCount
     this.#files.identityRemovedCount += summary.identityRemovedCount
     this.#files.keptBackCount += treatment.keptBackCount
@@ -79,7 +81,7 @@ export class FoundIdentifiers {
 
   #addSeries(name: string, series: FoundSeries): void {
     this.#count(series)
-    const { belongsTo, summary, treatment } = series
+    const { belongsTo, summary, treatment, unreadCount } = series
     const patient = this.#patients.get(belongsTo.patientKey) ?? { number: this.#patients.size + 1, studyCount: 0 }
     this.#patients.set(belongsTo.patientKey, patient)
     const known = this.#ofStudy.get(belongsTo.studyKey)
@@ -87,6 +89,7 @@ export class FoundIdentifiers {
       const { details } = known
       known.details = joined(details, { summary, treatment })
       known.caseCount++
+      known.unreadCount += unreadCount
       if (known.names.length < mostNames) known.names.push(name)
       return
     }
@@ -100,6 +103,7 @@ export class FoundIdentifiers {
       study: { patientNumber: patient.number, studyNumber: patient.studyCount },
       names: [name],
       caseCount: 1,
+      unreadCount,
       details: { kind: 'dicom', summary, treatment },
     }
     this.#found.push(found)
@@ -120,8 +124,8 @@ const joined = (a: Series, b: Series): IdentifiersDetails => ({
 const filesIn = (counts: readonly { readonly fileCount: number }[]): number =>
   counts.reduce((sum, { fileCount }) => sum + fileCount, 0)
 
-function rowOf({ study, names, caseCount, details }: Found): IdentifiersRow {
-  const about = { ...(study && { study }), names, caseCount }
+function rowOf({ study, names, caseCount, unreadCount, details }: Found): IdentifiersRow {
+  const about = { ...(study && { study }), names, caseCount, unreadCount }
   if (details.kind === 'texts') {
     const { texts, extensions } = details.texts
     return {

@@ -20,7 +20,7 @@ const treatment: Treatment = {
   keptBackCount: 1,
 }
 const series = (patientKey: string, studyKey: string) =>
-  ({ kind: 'dicom', belongsTo: { patientKey, studyKey }, summary, treatment }) as const
+  ({ kind: 'dicom', belongsTo: { patientKey, studyKey }, summary, treatment, unreadCount: 0 }) as const
 
 test('Series of one study are one row, patients and their studies are numbered, and other scans have rows of their own.', () => {
   const found = new FoundIdentifiers()
@@ -65,6 +65,16 @@ test('Where files without a row do not say that identity was removed, it is not 
   const report = found.report('r')
   expect(report).toMatchObject({ identityRemovedCount: 3 * mostRows, fileCount: 7500, headCount: 500 })
   expect(identifiersText.found(report)).toContain(' 6,000 say that identity was removed.')
+})
+
+test('Files that could not be read are counted, and a study of which some are missing does not say that identity was removed.', () => {
+  const found = new FoundIdentifiers()
+  found.add('t1', { ...series('a', 'a1'), summary: cleared, unreadCount: 2 })
+  found.add('t2', { ...series('a', 'a1'), summary: cleared, unreadCount: 1 })
+  const report = found.report('r')
+  expect(report).toMatchObject({ fileCount: 6, unreadFileCount: 3, rows: [{ fileCount: 6, unreadCount: 3 }] })
+  expect(report.rows.map(identifiersText.notesOf)).toEqual(['3 not read · 2 kept back'])
+  expect(identifiersText.unreadFiles(3)).toContain('3 files of these studies could not be read')
 })
 
 test('Scans that are no DICOM take no files of DICOM out of the count.', () => {
