@@ -25,6 +25,8 @@ export interface CaseToDeidentify extends DeidentifyRules {
 export interface AsDeidentified extends ProfileOptions {
   /** Why files may leave that still tell of a patient; absent: they may not. */
   readonly reason?: string | undefined
+  /** Whether mosaics leave whose slices nobody could tell apart any more; unless given, they do not. */
+  readonly losesMosaics?: boolean | undefined
 }
 
 /**
@@ -35,7 +37,7 @@ export async function exportDeidentified(
   job: CohortExport & AsDeidentified,
   write: (one: CaseToDeidentify) => Promise<Result<DeidentifiedFiles, Failure>>,
 ): Promise<Result<ExportOutcome, Failure>> {
-  const { cohort, out, dates, privateElements, reason } = job
+  const { cohort, out, dates, privateElements, reason, losesMosaics = false } = job
   const unfit = (await outputFolderFailure(cohort.folder, out)) ?? (await mixedFailure(out))
   if (unfit) return fail(unfit)
   const secret = cohort.exports.pseudonymKey()
@@ -51,7 +53,7 @@ export async function exportDeidentified(
     out,
     options: { secret: secret.value, dates, privateElements },
     isReleased: reason !== undefined,
-    losesMosaics: false,
+    losesMosaics,
   }
   const record = keepRecord(job, wish)
   const names = new WrittenNames()
