@@ -6,6 +6,7 @@ import type { DeidentifiedFiles, WrittenDicom } from '../pipeline/intake/deident
 import { profileEdition } from '../pipeline/intake/deidentification/profile.ts'
 import { remainFailures } from '../pipeline/intake/deidentification/residual.ts'
 import { findingDocument, messageOf } from './describe.ts'
+import { profileOf, profileOptions } from './profile-options.ts'
 import { counted } from './text.ts'
 import { type Answer, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
@@ -22,16 +23,7 @@ export const deidentify = defineVerb({
       says: 'whose key the pseudonyms follow from, and whose audit trail says what left',
       needed: true,
     },
-    dates: {
-      kind: 'choice',
-      choices: ['removed', 'moved'],
-      says: 'moved: by days that are the same for all of a patient, so intervals stay (removed)',
-    },
-    private: {
-      kind: 'choice',
-      choices: ['removed', 'safe'],
-      says: 'safe: keep what says how Philips intensities are scaled, diffusion of Siemens, Philips and GE, and where the slices of a Siemens mosaic lie (removed; mosaics are then kept back unless it is said)',
-    },
+    ...profileOptions,
     'residual-identifiers': {
       kind: 'text',
       value: '<reason>',
@@ -42,10 +34,9 @@ export const deidentify = defineVerb({
     withCohort<Answer>(values.cohort, async (cohort) => {
       const secret = cohort.exports.pseudonymKey()
       if (!secret.ok) return secret
-      const dates = values.dates === 'moved' ? 'moved' : 'removed'
-      const privateElements = values.private === 'safe' ? 'safe' : 'removed'
+      const { losesMosaics, ...profile } = profileOf(values)
       const reason = values['residual-identifiers']
-      const wish = { profile: `PS3.15 ${profileEdition}`, dates, privateElements } as const
+      const wish = { profile: `PS3.15 ${profileEdition}`, ...profile }
       const begun = cohort.exports.noteDeidentificationBegun(wish)
       if (!begun.ok) return begun
       if (reason !== undefined) {
@@ -55,9 +46,9 @@ export const deidentify = defineVerb({
       const done = await deidentifyFolder({
         source,
         out,
-        options: { secret: secret.value, dates, privateElements },
+        options: { secret: secret.value, ...profile },
         isReleased: reason !== undefined,
-        losesMosaics: values.private === 'removed',
+        losesMosaics,
         signal: console.signal,
         onProgress: (count, total) => console.progress('de-identified', count, total),
       })
@@ -78,7 +69,7 @@ export const deidentify = defineVerb({
         const released = cohort.exports.noteReleased({ as: 'dicom', fileCount: residual.length, reason, identifiers })
         if (!released.ok) return released
       }
-      return ok(answerOf(done.value, { patientCount, dates, isReleased: reason !== undefined }))
+      return ok(answerOf(done.value, { patientCount, dates: profile.dates, isReleased: reason !== undefined }))
     }),
 })
 
@@ -95,10 +86,13 @@ interface Told {
 }
 
 function answerOf(done: DeidentifiedFiles, { patientCount, dates, isReleased }: Told): Answer {
-  const { written, residual, refused, foreignCount, headCount, lostMosaicCount, isInterrupted } = done
+  const { written, residual, refused, foreignCount, headCount, lostMosaicCount, isInterrupted, stopped } = done
   const keptBack = isReleased ? [] : remainFailures(residual)
-  const stopped: readonly Failure[] = isInterrupted ? [{ kind: 'deidentification-stopped' }] : []
-  const failures = [...keptBack, ...joinLost(refused), ...stopped].map(findingDocument)
+  const ended: readonly Failure[] = [
+    ...(stopped ? [stopped.failure] : []),
+    ...(stopped || isInterrupted ? [{ kind: 'deidentification-stopped' } as const] : []),
+  ]
+  const failures = [...keptBack, ...joinLost(refused), ...ended].map(findingDocument)
   const lines = [
     `${counted(written.length, 'file')} of ${counted(patientCount, 'patient')} written, dates ${dates}; ${isReleased ? 0 : residual.length} kept back, ${refused.length} refused, ${foreignCount} no DICOM.`,
     ...failures.map((failure) => `  ${failure.kind}: ${messageOf(failure)}`),

@@ -9,6 +9,7 @@ import type { Cohort } from '../storage/cohort.node.ts'
 import { exportBids } from '../worker/exporting/bids-cohort.node.ts'
 import { writersHere } from '../worker/exporting/case-writers.node.ts'
 import type { CohortExport, ExportOutcome } from '../worker/exporting/cohort-export.ts'
+import { type AsDeidentified, exportDeidentified } from '../worker/exporting/deidentified-cohort.node.ts'
 import { type AsDicom, exportDicom } from '../worker/exporting/dicom-cohort.node.ts'
 import { exportLabelmaps } from '../worker/exporting/labelmaps.node.ts'
 import { exportMitkTasks } from '../worker/exporting/mitk-cohort.node.ts'
@@ -21,18 +22,19 @@ import { stateCounts } from './case-states.ts'
 import { findingDocument, messageOf } from './describe.ts'
 import { findCase } from './find-case.ts'
 import { keepPredictions } from './keep-predictions.node.ts'
+import { profileOf, profileOptions } from './profile-options.ts'
 import { counted } from './text.ts'
 import { type Answer, type Console, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
 
-const formats = ['nifti', 'nrrd', 'bids', 'dicom', 'mitk-tasks', 'html', ...tableFormats] as const
+const formats = ['nifti', 'nrrd', 'bids', 'dicom', 'dicom-series', 'mitk-tasks', 'html', ...tableFormats] as const
 type Format = (typeof formats)[number]
 
 export const exportCases = defineVerb({
   name: 'export',
   takes: ['cohort'],
   summary:
-    'Writes segmentations as NIfTI or NRRD (3D Slicer) on their scans’ own grids, as BIDS derivatives, as DICOM objects of their series or as tasks for MITK; numbers as tables; or a report. Of the accepted cases, unless --all, --filter or --case says otherwise; a report is of the whole cohort.',
+    'Writes segmentations as NIfTI or NRRD (3D Slicer) on their scans’ own grids, as BIDS derivatives, as DICOM objects of their series or as tasks for MITK; the DICOM series themselves, de-identified; numbers as tables; or a report. Of the accepted cases, unless --all, --filter or --case says otherwise; a report is of the whole cohort.',
   options: {
     as: { kind: 'choice', choices: formats, says: 'what to write', needed: true },
     out: { kind: 'text', value: '<folder>', says: 'where to write; of html the file', needed: true },
@@ -46,8 +48,10 @@ export const exportCases = defineVerb({
     'residual-identifiers': {
       kind: 'text',
       value: '<reason>',
-      says: 'of dicom: also write objects that tell of a patient, as those of a series that was not de-identified do; the reason goes into the audit trail',
+      says: 'of dicom: also write objects that tell of a patient, as those of a series that was not de-identified do; of dicom-series files that still tell of one; the reason goes into the audit trail',
     },
+    dates: { ...profileOptions.dates, says: `of dicom-series: ${profileOptions.dates.says}` },
+    private: { ...profileOptions.private, says: `of dicom-series: ${profileOptions.private.says}` },
     'without-names': {
       kind: 'flag',
       says: 'in a report: cases by the beginning of their ids, no name of cohort or site',
@@ -74,11 +78,11 @@ export const exportCases = defineVerb({
         signal: console.signal,
         onProgress: (done: number, total: number) => console.progress('exported', done, total),
       }
-      const type = values.type === 'labelmap' ? 'labelmap' : 'binary'
-      const exported =
-        as === 'dicom'
-          ? await asDicom({ ...job, type, reason: values['residual-identifiers'] })
-          : await exportAs(as, job)
+      const exported = await exportAs(as, job, {
+        type: values.type === 'labelmap' ? 'labelmap' : 'binary',
+        reason: values['residual-identifiers'],
+        ...profileOf(values),
+      })
       if (!exported.ok || caseIds.value.length > 0) return exported
       const summary = cohort.summary()
       const note = noteOfNone(values, stateCounts(summary))
@@ -145,7 +149,21 @@ async function asDicom(job: CohortExport & AsDicom): Promise<Result<Answer, Fail
   return ok(answerOf(exported.value, { files, said: `${counted(caseCount, 'case')} written as DICOM objects` }))
 }
 
-async function exportAs(as: Exclude<Format, 'dicom'>, job: CohortExport): Promise<Result<Answer, Failure>> {
+async function asSeries(job: CohortExport & AsDeidentified): Promise<Result<Answer, Failure>> {
+  const exported = await exportDeidentified(job, writersHere(job.cohort.blobs, job.signal).deidentified)
+  if (!exported.ok) return exported
+  const { caseCount, files } = exported.value
+  const said = `${counted(caseCount, 'case')} written as ${counted(files.length, 'DICOM file')}, de-identified`
+  return ok(answerOf(exported.value, { files, said }))
+}
+
+async function exportAs(
+  as: Exclude<Format, 'html'>,
+  job: CohortExport,
+  options: AsDicom & AsDeidentified,
+): Promise<Result<Answer, Failure>> {
+  if (as === 'dicom') return asDicom({ ...job, ...options })
+  if (as === 'dicom-series') return asSeries({ ...job, ...options })
   const writers = writersHere(job.cohort.blobs)
   if (as === 'nifti' || as === 'nrrd') {
     const exported = await exportLabelmaps(job, { as, write: writers.labelmap })

@@ -85,6 +85,7 @@ export interface IdentifiersRow {
   /** Of its first cases. */
   readonly names: readonly string[]
   readonly caseCount: number
+  /** That were read, as all counts that follow but the last. */
   readonly fileCount: number
   readonly attributeCount: number
   readonly dateCount: number
@@ -93,6 +94,8 @@ export interface IdentifiersRow {
   readonly identityRemovedCount: number
   readonly keptBackCount: number
   readonly face: Face['kind']
+  /** Files that could not be read. */
+  readonly unreadCount: number
 }
 
 export interface IdentifiersReport {
@@ -100,7 +103,7 @@ export interface IdentifiersReport {
   readonly rows: readonly IdentifiersRow[]
   /** More than there are rows: those beyond are neither told nor written. */
   readonly rowCount: number
-  /** Of DICOM, as all counts that follow but the last. */
+  /** Of DICOM, and of files that were read, as all counts that follow but the last two. */
   readonly patientCount: number
   readonly studyCount: number
   readonly fileCount: number
@@ -110,6 +113,8 @@ export interface IdentifiersReport {
   readonly headCount: number
   /** Files whose picture may hold words. */
   readonly burnedInCount: number
+  /** Files of these studies that could not be read. */
+  readonly unreadFileCount: number
   /** Scans of which nothing could be read. */
   readonly unreadCount: number
 }

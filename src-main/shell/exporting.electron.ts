@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { Exported, ExportFormat } from '@contract/export.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import { isLeftByFileManager } from '@volume/left-by-file-manager.ts'
 import { app } from 'electron'
 import { outputFolderFailure } from '../pipeline/export/bids/dataset-folder.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
@@ -119,7 +120,7 @@ async function folderFailure(cohortFolder: string, format: ExportFormat, path: s
   const inside = await outputFolderFailure(cohortFolder, path)
   if (inside || format === 'mitk-tasks' || format === 'dicom-series') return inside
   const present = await readdir(path).catch(() => [])
-  return present.length > 0 ? { kind: 'export-folder-not-empty', folder: basename(path) } : undefined
+  return present.every(isLeftByFileManager) ? undefined : { kind: 'export-folder-not-empty', folder: basename(path) }
 }
 
 /** What is read goes on to its end, but nobody waits for it any more. */

@@ -110,12 +110,14 @@ export function superviseWorker<Jobs>(
       const current = child
       const id = ++lastId
       const send = (message: ToWorker) => current.postMessage(message)
-      return new Promise((answer, bug) => {
+      const cancel = () => send({ kind: 'cancel', id })
+      const answered = new Promise<AnswerOf<Jobs[typeof jobName]> | { ok: false; failure: Failure }>((answer, bug) => {
         pending.set(id, { answer: answer as (value: unknown) => void, bug, note: (note) => onNote?.(note) })
         send({ kind: 'job', id, name: jobName, request })
-        signal?.addEventListener('abort', () => send({ kind: 'cancel', id }), { once: true })
-        if (signal?.aborted) send({ kind: 'cancel', id })
       })
+      signal?.addEventListener('abort', cancel, { once: true })
+      if (signal?.aborted) cancel()
+      return answered.finally(() => signal?.removeEventListener('abort', cancel))
     },
     rest,
     get pid() {

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import { isLeftByFileManager } from '@volume/left-by-file-manager.ts'
 import { unfinished } from './blobs.node.ts'
 import type { Database } from './database.node.ts'
 import { databaseFailure, isSqlError, openDatabase } from './database.node.ts'
@@ -21,13 +22,13 @@ export interface OpenFiles {
 
 export const databaseName = 'cohort.db'
 
-/** What file managers leave in a folder that a user calls empty. */
-const ignored: readonly string[] = ['.DS_Store', 'Thumbs.db', 'desktop.ini', ...lockFiles]
-
 /** Makes the folder of a new cohort; it has to be absent or empty. */
 export function prepareFolder(folder: string): Result<void, Failure> {
   try {
-    if (existsSync(folder) && readdirSync(folder).some((name) => !ignored.includes(name)))
+    if (
+      existsSync(folder) &&
+      readdirSync(folder).some((name) => !lockFiles.includes(name) && !isLeftByFileManager(name))
+    )
       return fail({ kind: 'folder-not-empty', folder: basename(folder) })
     for (const part of ['voxels', 'models']) mkdirSync(join(folder, part), { recursive: true })
     return ok(undefined)

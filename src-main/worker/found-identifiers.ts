@@ -10,15 +10,18 @@ import type { ScanIdentifiers } from '../pipeline/intake/deidentification/scan-i
 import { joinSummaries } from '../pipeline/intake/deidentification/summarize-identifiers.ts'
 import { joinTreatments } from '../pipeline/intake/deidentification/treatment.ts'
 
+type FoundSeries = ScanIdentifiers & { readonly kind: 'dicom' }
+
 /** A study, or a scan that is no DICOM. */
 interface Found {
   readonly study?: { readonly patientNumber: number; readonly studyNumber: number }
   readonly names: string[]
   caseCount: number
+  unreadCount: number
   details: IdentifiersDetails
 }
 
-/** A study more than these is counted, and nothing of it is kept. */
+/** Of studies and scans beyond these counts are kept alone. */
 export const mostRows = 2000
 const mostNames = 3
 
@@ -28,6 +31,10 @@ export class FoundIdentifiers {
   readonly #ofStudy = new Map<string, Found>()
   readonly #patients = new Map<string, { readonly number: number; studyCount: number }>()
   readonly #beyond = new Set<string>()
+  /** Studies that show a head. */
+  readonly #heads = new Set<string>()
+  /** Over all files, also of what has no row. */
+  readonly #files = { fileCount: 0, identityRemovedCount: 0, keptBackCount: 0, burnedInCount: 0, unreadFileCount: 0 }
   #textsBeyond = 0
   #unreadCount = 0
 
@@ -45,30 +52,36 @@ export class FoundIdentifiers {
   }
 
   report(reportId: string): IdentifiersReport {
-    const rows = this.#found.map(rowOf)
-    const studies = rows.filter(({ study }) => study !== undefined)
-    const sum = (of: (row: IdentifiersRow) => number) => studies.reduce((total, row) => total + of(row), 0)
     return {
       reportId,
-      rows,
-      rowCount: rows.length + this.#beyond.size + this.#textsBeyond,
+      rows: this.#found.map(rowOf),
+      rowCount: this.#found.length + this.#beyond.size + this.#textsBeyond,
       patientCount: this.#patients.size,
-      studyCount: studies.length + this.#beyond.size,
-      fileCount: sum(({ fileCount }) => fileCount),
-      identityRemovedCount: sum(({ identityRemovedCount }) => identityRemovedCount),
-      keptBackCount: sum(({ keptBackCount }) => keptBackCount),
-      headCount: studies.filter(({ face }) => face === 'head' || face === 'recognizable').length,
-      burnedInCount: sum(({ burnedInCount }) => burnedInCount),
+      studyCount: this.#ofStudy.size + this.#beyond.size,
+      ...this.#files,
+      headCount: this.#heads.size,
       unreadCount: this.#unreadCount,
     }
   }
 
   #addTexts(name: string, texts: HeaderTexts): void {
     if (this.#found.length >= mostRows) this.#textsBeyond++
-    else this.#found.push({ names: [name], caseCount: 1, details: { kind: 'texts', texts } })
+    else this.#found.push({ names: [name], caseCount: 1, unreadCount: 0, details: { kind: 'texts', texts } })
   }
 
-  #addSeries(name: string, { belongsTo, summary, treatment }: ScanIdentifiers & { readonly kind: 'dicom' }): void {
+  #count({ belongsTo, summary, treatment, unreadCount }: FoundSeries): void {
+    this.#files.unreadFileCount += unreadCount
+    this.#files.fileCount += summary.fileCount
+    this.#files.identityRemovedCount += summary.identityRemovedCount
+    this.#files.keptBackCount += treatment.keptBackCount
+    this.#files.burnedInCount += filesIn(summary.burnedIn)
+    const face = summary.face?.kind
+    if (face === 'head' || face === 'recognizable') this.#heads.add(belongsTo.studyKey)
+  }
+
+  #addSeries(name: string, series: FoundSeries): void {
+    this.#count(series)
+    const { belongsTo, summary, treatment, unreadCount } = series
     const patient = this.#patients.get(belongsTo.patientKey) ?? { number: this.#patients.size + 1, studyCount: 0 }
     this.#patients.set(belongsTo.patientKey, patient)
     const known = this.#ofStudy.get(belongsTo.studyKey)
@@ -76,6 +89,7 @@ export class FoundIdentifiers {
       const { details } = known
       known.details = joined(details, { summary, treatment })
       known.caseCount++
+      known.unreadCount += unreadCount
       if (known.names.length < mostNames) known.names.push(name)
       return
     }
@@ -89,6 +103,7 @@ export class FoundIdentifiers {
       study: { patientNumber: patient.number, studyNumber: patient.studyCount },
       names: [name],
       caseCount: 1,
+      unreadCount,
       details: { kind: 'dicom', summary, treatment },
     }
     this.#found.push(found)
@@ -109,8 +124,8 @@ const joined = (a: Series, b: Series): IdentifiersDetails => ({
 const filesIn = (counts: readonly { readonly fileCount: number }[]): number =>
   counts.reduce((sum, { fileCount }) => sum + fileCount, 0)
 
-function rowOf({ study, names, caseCount, details }: Found): IdentifiersRow {
-  const about = { ...(study && { study }), names, caseCount }
+function rowOf({ study, names, caseCount, unreadCount, details }: Found): IdentifiersRow {
+  const about = { ...(study && { study }), names, caseCount, unreadCount }
   if (details.kind === 'texts') {
     const { texts, extensions } = details.texts
     return {

@@ -33,7 +33,9 @@ export const identifiersText = {
     'Found in the headers, and kept nowhere. What would become of it is what the DICOM basic profile does on export: nothing is changed here.',
   found: ({ fileCount, studyCount, patientCount, identityRemovedCount, rowCount }: IdentifiersReport) =>
     studyCount === 0
-      ? `${plural(rowCount, 'scan')}, none of DICOM: their headers may hold words of any program.`
+      ? rowCount === 0
+        ? 'No header could be read.'
+        : `${plural(rowCount, 'scan')}, none of DICOM: their headers may hold words of any program.`
       : `${plural(fileCount, 'file')}, ${plural(studyCount, 'study', 'studies')} of ${plural(patientCount, 'patient')}; ${
           identityRemovedCount === 0
             ? 'none says that identity was removed.'
@@ -46,6 +48,8 @@ export const identifiersText = {
   burnedIn: (count: number) => `The picture of ${plural(count, 'file')} may hold words.`,
   keptBack: (count: number) =>
     `${plural(count, 'file')} would be kept back: ${count === 1 ? 'it' : 'they'} would still tell of the patient.`,
+  unreadFiles: (count: number) =>
+    `${plural(count, 'file')} of these studies could not be read: what ${count === 1 ? 'it tells' : 'they tell'} is not known.`,
   unread: (count: number) => `${plural(count, 'scan')} could not be read.`,
   told: (told: number, all: number) =>
     `The first ${countOf(told)} of ${countOf(all)} are listed here and in the table; filter the cases to see others.`,
@@ -62,12 +66,21 @@ export const identifiersText = {
       : attributeCount + dateCount + privateCount === 0
         ? 'nothing'
         : `${plural(attributeCount, 'attribute')}, ${plural(dateCount, 'date')}, ${countOf(privateCount)} private`,
-  notesOf: ({ face, burnedInCount, keptBackCount, identityRemovedCount, fileCount, study }: IdentifiersRow) =>
+  notesOf: ({
+    face,
+    burnedInCount,
+    keptBackCount,
+    identityRemovedCount,
+    fileCount,
+    unreadCount,
+    study,
+  }: IdentifiersRow) =>
     [
+      ...(unreadCount > 0 ? [`${countOf(unreadCount)} not read`] : []),
       ...(keptBackCount > 0 ? [`${countOf(keptBackCount)} kept back`] : []),
       ...(face === 'head' || face === 'recognizable' ? ['face'] : []),
       ...(burnedInCount > 0 ? ['words in picture?'] : []),
-      ...(study !== undefined && identityRemovedCount === fileCount ? ['identity removed'] : []),
+      ...(study !== undefined && unreadCount === 0 && identityRemovedCount === fileCount ? ['identity removed'] : []),
     ].join(' · '),
   rowTip: 'Show what is in it',
   view: 'What becomes of it',

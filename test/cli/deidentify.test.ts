@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { deidentify } from '../../src-main/cli/deidentify.node.ts'
 import { deidentifyFolder } from '../../src-main/pipeline/intake/deidentification/deidentify-folder.node.ts'
 import { openScan, readScan } from '../../src-main/pipeline/intake/read-scan.node.ts'
 import { dataSetBytes, fileBytes, instanceElements, type Made } from '../pipeline/intake/deidentification/data-set.ts'
@@ -125,6 +126,13 @@ test('A folder that holds something is not written to, and one without DICOM has
   expect(none.document.failure.kind).toBe('dicom-none-found')
 })
 
+test('What Finder and Explorer leave in a folder does not make it full.', async () => {
+  mkdirSync(out('looked'))
+  for (const name of ['.DS_Store', 'Thumbs.db', 'desktop.ini']) writeFileSync(join(out('looked'), name), '')
+  const { document } = await insulaJson('deidentify', source, out('looked'), '--cohort', cohort)
+  expect(document.files).toHaveLength(2)
+})
+
 test('Without its key, or with another one, the cohort gives no pseudonyms.', async () => {
   const key = join(cohort, 'pseudonyms.key')
   const before = readFileSync(key)
@@ -222,6 +230,52 @@ test('Stopped, it leaves the files that are whole, and says that it was stopped.
   })
   expect(told).toMatchObject({ ok: true, value: { isInterrupted: true, written: [{}] } })
   expect(filesIn(out('stopped'))).toHaveLength(1)
+})
+
+test('Where the folder takes no more amid it, what left by then is told and on the trail, and so is what it tells of.', async () => {
+  const coil = (uid: string) => image(uid, [0x00181250, 'SH', 'coil of Jane'])
+  const three = join(scratch, 'three')
+  mkdirSync(three)
+  for (const [name, bytes] of [
+    ['1.dcm', image('1.2.4.1')],
+    ['2.dcm', coil('1.2.4.2')],
+    ['3.dcm', coil('1.2.4.3')],
+  ] as const)
+    writeFileSync(join(three, name), bytes)
+  const whole = await insulaJson(
+    'deidentify',
+    three,
+    out('whole'),
+    '--cohort',
+    cohort,
+    '--residual-identifiers',
+    'asked for',
+  )
+  const { files } = whole.document
+  const clash = join(out('broken'), files[2]?.file ?? '')
+  const told = await deidentify.run(
+    {
+      takes: [three, out('broken')],
+      values: { cohort, dates: undefined, private: undefined, 'residual-identifiers': 'asked for' },
+    },
+    {
+      tell: () => undefined,
+      progress: (_, done) => done === 2 && writeFileSync(clash, 'in the way'),
+      signal: new AbortController().signal,
+    },
+  )
+  expect(told).toMatchObject({
+    ok: true,
+    value: {
+      status: 1,
+      document: {
+        files: [{}, {}],
+        failed: [{ kind: 'deidentified-differently' }, { kind: 'deidentification-stopped' }],
+      },
+    },
+  })
+  expect(await lastEvent('dicom-deidentified')).toMatchObject({ fileCount: 2, patientCount: 1 })
+  expect(await lastEvent('identifiers-released')).toMatchObject({ fileCount: 1, reason: 'asked for' })
 })
 
 testShared(

@@ -38,6 +38,8 @@ export const deidentificationSentences = {
     `${file} is no DICOM series, and the profile is about DICOM files alone, so it was left out. Choose cases of DICOM series.`,
   'deidentified-differently': ({ file }: { file: string }) =>
     `${file} lies in the folder already with other content, as other choices for dates and private elements would write it; it was not replaced. Choose the same again, or an empty folder.`,
+  'deidentified-twice': ({ file }: { file: string }) =>
+    `${file} was written of another case of this export, which holds the same image with other content; it was not replaced, and this case is not whole. Export one of the two alone, into an empty folder.`,
   'dicom-none-found': ({ folder }: { folder: string }) => `${folder} holds no DICOM file. Choose another folder.`,
   'pseudonym-key-missing': ({ file }: { file: string }) =>
     `${file}, from which the pseudonyms of this cohort follow, is missing or was changed, so the same patient would get another name. Put it back from a copy.`,

@@ -1,4 +1,4 @@
-import { createReadStream, fstatSync } from 'node:fs'
+import { createReadStream, fstatSync, type Stats } from 'node:fs'
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { type ArchivePlace, archiveError, archivePlace, entryStream, lendArchive } from './zip-archive.node.ts'
@@ -26,6 +26,8 @@ export async function openSource(path: string): Promise<SourceFile> {
 export interface SourceFacts {
   readonly isFolder: boolean
   readonly sizeBytes: number
+  /** ms since 1970; of a file in an archive that of the archive. */
+  readonly modifiedMs: number
   /** When its content, name or rights changed last, ms since 1970; of a file in an archive when that of the archive did. */
   readonly changedMs: number
 }
@@ -35,16 +37,15 @@ export async function statSource(path: string): Promise<SourceFacts> {
   const place = await placeInArchive(path)
   if (place === undefined) {
     const facts = await stat(path)
-    return { isFolder: facts.isDirectory(), sizeBytes: facts.size, changedMs: Math.max(facts.mtimeMs, facts.ctimeMs) }
+    return { isFolder: facts.isDirectory(), sizeBytes: facts.size, ...timesOf(facts) }
   }
   const { archive, giveBack } = await lendArchive(place.archive)
   const entry = archive.entries.get(place.inner)
   const isFolder = entry === undefined && isFolderOf(archive.entries.keys(), place.inner)
   giveBack()
-  const { mtimeMs, ctimeMs } = await stat(place.archive)
-  const changedMs = Math.max(mtimeMs, ctimeMs)
-  if (entry) return { isFolder: false, sizeBytes: entry.uncompressedSize, changedMs }
-  if (isFolder) return { isFolder, sizeBytes: 0, changedMs }
+  const times = timesOf(await stat(place.archive))
+  if (entry) return { isFolder: false, sizeBytes: entry.uncompressedSize, ...times }
+  if (isFolder) return { isFolder, sizeBytes: 0, ...times }
   throw absent(path)
 }
 
@@ -53,6 +54,8 @@ function isFolderOf(names: Iterable<string>, inner: string): boolean {
   for (const name of names) if (name.startsWith(`${inner}/`)) return true
   return false
 }
+
+const timesOf = ({ mtimeMs, ctimeMs }: Stats) => ({ modifiedMs: mtimeMs, changedMs: Math.max(mtimeMs, ctimeMs) })
 
 /** Names of the files of a folder, on disk or in an archive. */
 export async function filesOfSource(path: string): Promise<readonly string[]> {

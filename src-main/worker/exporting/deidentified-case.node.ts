@@ -1,5 +1,5 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import type { Result } from '@contract/result.ts'
+import { ok, type Result } from '@contract/result.ts'
 import type { DeidentifiedFiles } from '../../pipeline/intake/deidentification/deidentify-one.node.ts'
 import { deidentifySeries } from '../../pipeline/intake/deidentification/deidentify-series.node.ts'
 import { checkSource } from '../../storage/sources.node.ts'
@@ -11,5 +11,5 @@ export async function exportDeidentifiedCase(
   signal: AbortSignal,
 ): Promise<Result<DeidentifiedFiles, Failure>> {
   const unchanged = await checkSource(source, 'content')
-  return unchanged.ok ? deidentifySeries({ ...rules, files: source.files, signal }) : unchanged
+  return unchanged.ok ? ok(await deidentifySeries({ ...rules, files: source.files, signal })) : unchanged
 }

@@ -1,15 +1,19 @@
-import { createHash } from 'node:crypto'
-import { basename } from 'node:path'
+import { dirname } from 'node:path/posix'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { ProfileOptions } from '@contract/identifiers.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { outputFolderFailure } from '../../pipeline/export/bids/dataset-folder.node.ts'
-import type { DeidentifiedFiles, DeidentifyRules } from '../../pipeline/intake/deidentification/deidentify-one.node.ts'
-import { holdsOnlyDeidentified } from '../../pipeline/intake/deidentification/deidentify-series.node.ts'
+import type {
+  DeidentifiedFiles,
+  DeidentifyRules,
+  Stopped,
+} from '../../pipeline/intake/deidentification/deidentify-one.node.ts'
+import { mixedFailure } from '../../pipeline/intake/deidentification/deidentify-series.node.ts'
 import { profileEdition } from '../../pipeline/intake/deidentification/profile.ts'
 import { remainFailures } from '../../pipeline/intake/deidentification/residual.ts'
 import type { CaseSource } from '../../storage/cases.node.ts'
 import type { CohortExport, ExportOutcome } from './cohort-export.ts'
+import { keepRecord } from './deidentified-record.node.ts'
 import { eachCase } from './each-case.node.ts'
 
 /** One case on its way out under pseudonyms; plain data. */
@@ -21,6 +25,8 @@ export interface CaseToDeidentify extends DeidentifyRules {
 export interface AsDeidentified extends ProfileOptions {
   /** Why files may leave that still tell of a patient; absent: they may not. */
   readonly reason?: string | undefined
+  /** Whether mosaics leave whose slices nobody could tell apart any more; unless given, they do not. */
+  readonly losesMosaics?: boolean | undefined
 }
 
 /**
@@ -31,8 +37,8 @@ export async function exportDeidentified(
   job: CohortExport & AsDeidentified,
   write: (one: CaseToDeidentify) => Promise<Result<DeidentifiedFiles, Failure>>,
 ): Promise<Result<ExportOutcome, Failure>> {
-  const { cohort, out, dates, privateElements, reason } = job
-  const unfit = (await outputFolderFailure(cohort.folder, out)) ?? (await notOurs(out))
+  const { cohort, out, dates, privateElements, reason, losesMosaics = false } = job
+  const unfit = (await outputFolderFailure(cohort.folder, out)) ?? (await mixedFailure(out))
   if (unfit) return fail(unfit)
   const secret = cohort.exports.pseudonymKey()
   if (!secret.ok) return secret
@@ -47,60 +53,49 @@ export async function exportDeidentified(
     out,
     options: { secret: secret.value, dates, privateElements },
     isReleased: reason !== undefined,
-    losesMosaics: false,
+    losesMosaics,
   }
-  const total = new Total()
-  const outcome = await eachCase(job, async (caseId) => {
-    const source = cohort.caseSource(caseId)
-    const row = cohort.caseRow(caseId)
-    if (!row.ok) return row
-    if (source.format !== 'dicom') return fail({ kind: 'deidentify-not-dicom', file: row.value.name })
-    const done = await write({ ...rules, source })
-    if (!done.ok) return done
-    total.add(done.value, rules)
-    const [failure] = [...(rules.isReleased ? [] : remainFailures(done.value.residual)), ...done.value.refused]
-    if (failure) return fail(failure)
-    return done.value.isInterrupted ? fail({ kind: 'cancelled' }) : ok(done.value.written.map(({ file }) => file))
-  })
-  const noted = cohort.exports.noteDeidentified({ ...wish, ...total.told() })
-  if (!noted.ok) return noted
-  if (reason === undefined || total.releasedCount === 0) return outcome
-  const identifiers = [...total.identifiers]
-  const released = { as: 'dicom-series', fileCount: total.releasedCount, reason, identifiers }
-  const told = cohort.exports.noteReleased(released)
-  return told.ok ? outcome : told
+  const record = keepRecord(job, wish)
+  const names = new WrittenNames()
+  let outcome: Result<ExportOutcome, Failure>
+  let noted: Result<void, Failure>
+  try {
+    outcome = await eachCase(job, async (caseId) => {
+      const source = cohort.caseSource(caseId)
+      const row = cohort.caseRow(caseId)
+      if (!row.ok) return row
+      if (source.format !== 'dicom') return fail({ kind: 'deidentify-not-dicom', file: row.value.name })
+      const done = await write({ ...rules, source })
+      if (!done.ok) return done
+      const { written, residual, refused, stopped } = done.value
+      const kept = [...(rules.isReleased ? [] : remainFailures(residual)), ...refused]
+      const failure = stopped ? failureOf(stopped, names) : kept[0]
+      record.add(done.value)
+      for (const { file } of written) names.add(file)
+      if (failure) return fail(failure)
+      return done.value.isInterrupted ? fail({ kind: 'cancelled' }) : ok(written.map(({ file }) => file))
+    })
+  } finally {
+    noted = record.end()
+  }
+  return noted.ok ? outcome : noted
 }
 
-/** Something lies there that this export has not written. */
-const notOurs = async (out: string): Promise<Failure | undefined> =>
-  (await holdsOnlyDeidentified(out)) ? undefined : { kind: 'export-folder-mixed', folder: basename(out) }
+/** Names of the files that were written, by folder: of a whole cohort they are more than one set holds. */
+class WrittenNames {
+  readonly #byFolder = new Map<string, Set<string>>()
 
-class Total {
-  readonly identifiers = new Set<string>()
-  releasedCount = 0
-  readonly #patients = new Set<string>()
-  readonly #hash = createHash('sha256')
-  #fileCount = 0
-  #keptBackCount = 0
-
-  add({ written, residual }: DeidentifiedFiles, { isReleased }: Pick<DeidentifyRules, 'isReleased'>): void {
-    for (const { file, sha256, patientCode } of written) {
-      this.#hash.update(`${sha256}  ${file}\n`)
-      this.#patients.add(patientCode)
-    }
-    this.#fileCount += written.length
-    if (isReleased) this.releasedCount += residual.length
-    else this.#keptBackCount += residual.length
-    for (const { says } of residual) for (const one of says) this.identifiers.add(one)
+  add(file: string): void {
+    const folder = dirname(file)
+    const known = this.#byFolder.get(folder) ?? new Set()
+    this.#byFolder.set(folder, known.add(file))
   }
 
-  /** Once. */
-  told() {
-    return {
-      fileCount: this.#fileCount,
-      patientCount: this.#patients.size,
-      filesSha256: this.#hash.digest('hex'),
-      keptBackCount: this.#keptBackCount,
-    }
+  has(file: string): boolean {
+    return this.#byFolder.get(dirname(file))?.has(file) === true
   }
 }
+
+/** What lies in the way may be of a case before. */
+const failureOf = ({ failure, file }: Stopped, names: WrittenNames): Failure =>
+  failure.kind === 'deidentified-differently' && names.has(file) ? { ...failure, kind: 'deidentified-twice' } : failure

@@ -64,6 +64,7 @@ function linesFor({ row, details }: Told): readonly Line[] {
     ...(face ? [{ row, what: 'face', name: 'because' in face ? `${face.kind}: ${face.because}` : face.kind }] : []),
     { row, what: 'identity removed', name: summary.methods.join('; '), fileCount: summary.identityRemovedCount },
     ...treatment.remains.map(({ says, fileCount }) => ({ row, what: 'kept back', name: says, fileCount })),
+    ...(row.unreadCount > 0 ? [{ row, what: 'not read', name: '', fileCount: row.unreadCount }] : []),
   ]
 }
 
@@ -82,10 +83,10 @@ const columns = [
   column('study', 'Number of the study of this patient.', ({ row }) => row.study?.studyNumber),
   column('cases', 'Names of its first cases in the cohort.', ({ row }) => row.names.join('; ')),
   column('case_count', 'How many cases it has.', ({ row }) => row.caseCount),
-  column('file_count', 'How many files were looked at.', ({ row }) => row.fileCount),
+  column('file_count', 'How many files were read.', ({ row }) => row.fileCount),
   column(
     'what',
-    'An element of the data set, private elements of a creator, words in the picture, a face, what says that identity was removed, why files would be kept back, or a text in the header of another format.',
+    'An element of the data set, private elements of a creator, words in the picture, a face, what says that identity was removed, why files would be kept back, how many more could not be read, or a text in the header of another format.',
     ({ what }) => what,
   ),
   column('tag', 'Group and element, hexadecimal.', ({ tag }) => (tag === '' ? undefined : tag)),
@@ -93,7 +94,11 @@ const columns = [
     name === '' ? undefined : name,
   ),
   column('becomes', 'What the basic profile makes of it.', ({ becomes }) => becomes),
-  column('files_with', 'In how many of the files.', ({ fileCount }) => fileCount),
+  column(
+    'files_with',
+    'In how many of the files; of those that could not be read how many there are.',
+    ({ fileCount }) => fileCount,
+  ),
   column('in_sequences_only', 'Whether it stands in sequences alone.', ({ isNested }) =>
     isNested === undefined ? undefined : isNested ? 'yes' : 'no',
   ),

@@ -4,6 +4,7 @@ import type { CaseRow } from '@contract/case.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
+import { isLeftByFileManager } from '@volume/left-by-file-manager.ts'
 import { labelSuggestions, type Task, taskList } from '../../pipeline/export/mitk/task-list.ts'
 import { reasonOf as reasonInQueue } from '../../pipeline/queue/reason.ts'
 import { writing } from '../writing.node.ts'
@@ -25,8 +26,9 @@ export async function exportMitkTasks(
   write: (one: MitkCase) => Promise<Result<void, Failure>>,
 ): Promise<Result<ExportOutcome, Failure>> {
   const { cohort, out } = job
-  const earlier = (await readdir(join(out, 'results')).catch(() => [])).length
-  if (earlier > 0) return fail({ kind: 'task-list-occupied', folder: basename(resolve(out)), count: earlier })
+  const results = await readdir(join(out, 'results')).catch(() => [])
+  const count = results.filter((name) => !isLeftByFileManager(name)).length
+  if (count > 0) return fail({ kind: 'task-list-occupied', folder: basename(resolve(out)), count })
   const stemOf = caseFileNames()
   const tasks: Task[] = []
   const known: Segment[] = []

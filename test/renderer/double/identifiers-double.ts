@@ -69,9 +69,9 @@ const reportOf = (names: readonly string[]): IdentifiersReport => ({
     study: { patientNumber: 1, studyNumber: index + 1 },
     names: [name],
     ...{ caseCount: 1, fileCount: 2, attributeCount: 1, dateCount: 0, privateCount: 0, burnedInCount: 0 },
-    ...{ identityRemovedCount: 0, keptBackCount: 0, face: 'head' as const },
+    ...{ identityRemovedCount: 0, keptBackCount: 0, face: 'head' as const, unreadCount: 0 },
   })),
   rowCount: names.length,
   ...{ patientCount: 1, studyCount: names.length, fileCount: 2 * names.length, identityRemovedCount: 0 },
-  ...{ keptBackCount: 0, headCount: names.length, burnedInCount: 0, unreadCount: 0 },
+  ...{ keptBackCount: 0, headCount: names.length, burnedInCount: 0, unreadFileCount: 0, unreadCount: 0 },
 })

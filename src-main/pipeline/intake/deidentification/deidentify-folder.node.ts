@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readFailure, reasonOf } from '@volume/file-failure.node.ts'
+import { isLeftByFileManager } from '@volume/left-by-file-manager.ts'
 import { statSource } from '@volume/source-file.node.ts'
 import { walk } from '../walk.node.ts'
 import { Collected, type DeidentifiedFiles, type DeidentifyRules, deidentifyOne } from './deidentify-one.node.ts'
@@ -16,7 +17,7 @@ export interface DeidentifyJob extends DeidentifyRules {
 
 /**
  * De-identifies every DICOM file below a folder, each on its own: a bad file never stops the others, and none is there before it
- * is whole. What lies in the folder that is written is named by pseudonyms.
+ * is whole. What lies in the folder that is written is named by pseudonyms. Where it takes no more, all ends, and what was written is told.
  */
 export async function deidentifyFolder(job: DeidentifyJob): Promise<Result<DeidentifiedFiles, Failure>> {
   const files = await listFiles(job)
@@ -27,8 +28,8 @@ export async function deidentifyFolder(job: DeidentifyJob): Promise<Result<Deide
   for (const [index, path] of files.value.entries()) {
     done.isInterrupted = job.signal.aborted
     if (done.isInterrupted) break
-    const failure = await deidentifyOne(path, job, done)
-    if (failure) return fail(failure)
+    const stopped = await deidentifyOne(path, job, done)
+    if (stopped) return ok({ ...done, stopped })
     job.onProgress(index + 1, files.value.length)
   }
   if (done.dicomCount === 0 && !done.isInterrupted)
@@ -52,7 +53,7 @@ async function prepareOut(out: string): Promise<Failure | undefined> {
   const folder = basename(out)
   try {
     await mkdir(out, { recursive: true })
-    return (await readdir(out)).length === 0 ? undefined : { kind: 'export-folder-not-empty', folder }
+    return (await readdir(out)).every(isLeftByFileManager) ? undefined : { kind: 'export-folder-not-empty', folder }
   } catch (error) {
     const because = reasonOf(error)
     if (because === undefined) throw error

@@ -46,10 +46,18 @@ export interface DeidentifiedFiles {
   readonly foreignCount: number
   /** Whether it was stopped before the last file; what was written by then stays. */
   readonly isInterrupted: boolean
+  /** Why it ended before the last file, and which it was to write; what was written by then stays. */
+  readonly stopped?: Stopped
   /** How many of the written files say that they show a head, and nothing of a face that was removed. */
   readonly headCount: number
   /** How many of the written files are mosaics that cannot be cut into their slices any more. */
   readonly lostMosaicCount: number
+}
+
+export interface Stopped {
+  readonly failure: Failure
+  /** As `file` of what is written. */
+  readonly file: string
 }
 
 export class Collected implements DeidentifiedFiles {
@@ -67,12 +75,12 @@ export class Collected implements DeidentifiedFiles {
 /** A larger file is not read at once. */
 const largestFileBytes = 2 ** 31 - 1
 
-/** A failure stops all: the disk does not take what is written. */
+/** What is answered stops all: the disk does not take what is written. */
 export async function deidentifyOne(
   path: string,
   { out, options, isReleased, losesMosaics }: DeidentifyRules,
   done: Collected,
-): Promise<Failure | undefined> {
+): Promise<Stopped | undefined> {
   const file = basename(path)
   const bytes = await readDicom(path)
   if (bytes === 'foreign') {
@@ -92,8 +100,11 @@ export async function deidentifyOne(
     done.refused.push({ kind: 'mosaic-slices-lost', file, count: 1 })
     return undefined
   }
-  if (residual.length > 0) done.residual.push({ file, says: saysOf(residual) })
-  if (residual.length > 0 && !isReleased) return undefined
+  const told = residual.length > 0 ? [{ file, says: saysOf(residual) }] : []
+  if (told.length > 0 && !isReleased) {
+    done.residual.push(...told)
+    return undefined
+  }
   const name = uniqueName(nameOf(made.value), done.names)
   const hash = createHash('sha256')
   for (const piece of pieces) hash.update(piece)
@@ -101,7 +112,8 @@ export async function deidentifyOne(
   const failure = await writeFileWhole({ path: join(out, name), pieces, sha256 }, (written) =>
     writtenDifference(written, made.value, bytes),
   )
-  if (failure) return failure
+  if (failure) return { failure, file: name }
+  done.residual.push(...told)
   if (showsHead(face)) done.headCount++
   if (losesSlices) done.lostMosaicCount++
   const sizeBytes = pieces.reduce((sum, { length }) => sum + length, 0)

@@ -9,13 +9,17 @@ import { readHeader } from './read-identifiers.node.ts'
 import { summarizeIdentifiers } from './summarize-identifiers.ts'
 import { joinTreatments, treatmentOf } from './treatment.ts'
 
-/** What the files of a scan hold that tells of a patient, and what the profile would do to it. Of DICOM: whose they are, by keys. */
+/**
+ * What the files of a scan hold that tells of a patient, and what the profile would do to it. Of DICOM: whose they are, by keys, and how many
+ * could not be read.
+ */
 export type ScanIdentifiers =
   | {
       readonly kind: 'dicom'
       readonly belongsTo: StudyKeys
       readonly summary: IdentifierSummary
       readonly treatment: Treatment
+      readonly unreadCount: number
     }
   | { readonly kind: 'texts'; readonly texts: HeaderTexts }
   | { readonly kind: 'unread' }
@@ -47,5 +51,6 @@ export async function scanIdentifiers({ source, options, secret }: ScanToLookAt)
     belongsTo: first.belongsTo,
     summary: summarizeIdentifiers(files.map(({ identifiers }) => identifiers)),
     treatment: joinTreatments(files.map(({ treatment }) => treatment)),
+    unreadCount: read.length - files.length,
   }
 }
