@@ -81,7 +81,7 @@ export interface WatchedFolder {
     | { readonly kind: 'looking' }
     | {
         readonly kind: 'watching'
-        /** Files that may still grow, and masks whose scans are not there yet. */
+        /** Files that may still grow, and masks and DICOM segmentations whose scans are not there yet. */
         readonly waitingCount: number
       }
     | { readonly kind: 'lost'; readonly because: string }

@@ -4,8 +4,9 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { addFoundSegmentation } from '../worker/add-found-segmentation.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
+import { addSegmentations, readBy, tellSegmented } from './add-segmentations.electron.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
-import { type PairedMask, type TakenScans, takeScans } from './take-scans.electron.ts'
+import { type PairedMask, takeScans } from './take-scans.electron.ts'
 import { announce } from './window.electron.ts'
 import type { Worker } from './worker.electron.ts'
 
@@ -65,7 +66,13 @@ export function createIntake(needs: Needs): Intake {
           const request = { paths, cohortFolder: open.folder }
           const answer = await needs.reading.run('index', request, { signal, onNote: taken.note })
           if ('ok' in answer) return answer
-          await addSegmentations(open, { taken, signal }, needs)
+          await addSegmentations(open, {
+            taken,
+            reading: needs.reading,
+            isWanted: () => !signal.aborted && cohort.current() === open,
+            // What is new is measured at the end of the import.
+            onSegmented: (caseId) => taken.addedIds.includes(caseId) || needs.onSegmented(caseId),
+          })
           const masks = taken.pairs()
           if (masks.length > 0) {
             paired = { of: open, masks }
@@ -117,23 +124,6 @@ const previewOf = (masks: readonly PairedMask[], without: readonly string[]) => 
   without: without.slice(0, shownCount),
 })
 
-/** DICOM segmentations say themselves what they are of. */
-async function addSegmentations(
-  open: Cohort,
-  { taken, signal }: { readonly taken: TakenScans; readonly signal: AbortSignal },
-  { cohort, reading, onSegmented }: Needs,
-): Promise<void> {
-  for (const { caseIds, path, file } of taken.segmentations()) {
-    if (signal.aborted || cohort.current() !== open) return
-    const added = await addFoundSegmentation(open, { caseIds, paths: [path] }, readBy(reading, open))
-    if (!added.ok) taken.refuse({ file, failure: added.failure })
-    // What is new is measured at the end of the import.
-    else
-      for (const caseId of added.value.addedTo)
-        tellSegmented(caseId, taken.addedIds.includes(caseId) ? () => {} : onSegmented)
-  }
-}
-
 async function bringIn(
   open: Cohort,
   { masks, signal }: { readonly masks: readonly PairedMask[]; readonly signal: AbortSignal },
@@ -153,14 +143,4 @@ async function bringIn(
     } else knownCount++
   }
   return ok({ addedCount, knownCount, refusedCount: taken.refusedCount(), isCancelled: !isWanted() })
-}
-
-const readBy =
-  (reading: Worker<ReadingJobs>, open: Cohort): Parameters<typeof addFoundSegmentation>[2] =>
-  (request) =>
-    reading.run('readSegmentation', { cohortFolder: open.folder, ...request })
-
-function tellSegmented(caseId: string, onSegmented: (caseId: string) => void): void {
-  announce({ kind: 'case-changed', caseId })
-  onSegmented(caseId)
 }

@@ -34,8 +34,8 @@ export interface TakenScans {
   /** The files of series that were refused for their uneven slices, by what the refusals call them. */
   readonly unevenFiles: Map<string, readonly string[]>
   refusedCount(): number
-  /** DICOM segmentations of the cases that were found. */
-  segmentations(): readonly OwnSegmentation[]
+  /** DICOM segmentations of the cases that were found, until they are brought in. */
+  readonly segmentations: OwnSegmentation[]
   pairs(): readonly PairedMask[]
   /** Names of scans of which no file is named as the mask. */
   withoutMask(pairs: readonly PairedMask[]): readonly string[]
@@ -106,7 +106,7 @@ export function takeScans(open: Cohort, told: 'all' | 'new' = 'all'): TakenScans
     addedIds,
     unevenFiles: uneven,
     refusedCount: () => refusedCount,
-    segmentations: () => segmentations,
+    segmentations,
     pairs: () => pairs,
     withoutMask: (of) => {
       const withMask = new Set(of.map(({ caseId }) => caseId))

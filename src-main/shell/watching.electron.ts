@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { isWithin } from '../pipeline/intake/watch/is-within.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
+import { addSegmentations } from './add-segmentations.electron.ts'
 import type { Intake } from './intake.electron.ts'
 import { keepSettings, readSettings } from './settings.electron.ts'
 import { type TakenScans, takeScans } from './take-scans.electron.ts'
@@ -34,10 +35,13 @@ const againMs = 10_000
 export function createWatching({
   worker,
   onAdded,
+  onSegmented,
   intake,
 }: {
   readonly worker: Worker<ReadingJobs>
   readonly onAdded: (caseIds: readonly string[]) => void
+  /** A case has a new segmentation. */
+  readonly onSegmented: (caseId: string) => void
   readonly intake: Pick<Intake, 'offerMasks'>
 }): Watching {
   let running: Running | undefined
@@ -53,6 +57,14 @@ export function createWatching({
     const { signal } = of.end
     const taken = takeScans(open, 'new')
     const told = { addedCount: 0, refusedCount: 0, pairCount: 0 }
+    const bringIn = async () => {
+      try {
+        await addSegmentations(open, { taken, reading: worker, isWanted: () => !signal.aborted, onSegmented })
+      } catch {
+        tell(of, { state: lostFor('a segmentation in it could not be brought in') })
+      }
+    }
+    let bringing = Promise.resolve()
     while (!signal.aborted) {
       const answer = await worker.run(
         'watch',
@@ -66,6 +78,7 @@ export function createWatching({
             tellLook(open, taken, told)
             const state = lost === undefined ? lookedAt(waitingCount) : lostFor(lost)
             tell(of, { state, addedCount: taken.addedIds.length })
+            bringing = bringing.then(bringIn)
           },
         },
       )

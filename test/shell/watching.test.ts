@@ -1,5 +1,5 @@
 import type { WorkstationEvent } from '@contract/event.ts'
-import { ok } from '@contract/result.ts'
+import { fail, ok } from '@contract/result.ts'
 import { expect, test, vi } from 'vitest'
 import { createWatching } from '../../src-main/shell/watching.electron.ts'
 import type { Worker } from '../../src-main/shell/worker.electron.ts'
@@ -15,9 +15,10 @@ vi.mock('../../src-main/shell/settings.electron.ts', () => ({
 }))
 
 /** A worker whose looks the test tells, and who ends when it is told to. */
-function watchedWorker() {
+function watchedWorker(readSegmentation: () => unknown = () => undefined) {
   const looks: ((note: unknown) => void)[] = []
-  const run = (_: string, __: unknown, about: { onNote(note: unknown): void; signal: AbortSignal }) => {
+  const run = async (name: string, _: unknown, about: { onNote(note: unknown): void; signal: AbortSignal }) => {
+    if (name === 'readSegmentation') return readSegmentation()
     looks.push(about.onNote)
     return new Promise((resolve) =>
       about.signal.addEventListener('abort', () => resolve({ cancelled: true }), { once: true }),
@@ -44,6 +45,7 @@ test('Only what is new is told: no known scan, no refusal that the cohort has, n
     worker,
     intake: { offerMasks: (_, masks) => offered.push(...masks.map(({ name }) => name)) },
     onAdded: (caseIds) => added.push(...caseIds),
+    onSegmented: () => {},
   })
   told.length = 0
   expect(watching.start(cohort, '/share/incoming')).toMatchObject({ value: { folder: 'incoming' } })
@@ -82,10 +84,53 @@ test('Only what is new is told: no known scan, no refusal that the cohort has, n
   expect(cohort.summary().caseCount).toBe(2)
 })
 
+test('A DICOM segmentation that comes with or after its series becomes the segmentation of the case, and what cannot be brought in yet is tried again.', async () => {
+  const { cohort } = newCohort()
+  const { labelmapSha256, segments } = await inferenceOf(cohort)
+  const read = { labelmapSha256, layerCount: 1, segments, findings: [], thumbnailSha256: labelmapSha256 }
+  const answers = [
+    () => Promise.reject(new Error('the share is away')),
+    () => fail({ kind: 'segmentation-empty', file: 'empty.dcm' }),
+    () => ok({ ...read, importedFrom: 'labels.dcm' }),
+  ]
+  const { worker, looks } = watchedWorker(() => answers.shift()?.())
+  const segmented: string[] = []
+  const watching = createWatching({
+    worker,
+    intake: { offerMasks: () => {} },
+    onAdded: () => {},
+    onSegmented: (caseId) => segmented.push(caseId),
+  })
+  told.length = 0
+  watching.start(cohort, '/share/incoming')
+  const note = looks[0] ?? (() => {})
+  note({ kind: 'case', ...scan('head') })
+  for (const file of ['labels.dcm', 'empty.dcm'])
+    note({
+      kind: 'refused',
+      file,
+      failure: { kind: 'not-a-scan', file, count: 1 },
+      segmentation: { path: `/share/incoming/${file}`, ofCases: ['head'] },
+    })
+  note(look)
+  await vi.waitFor(() => expect(watching.current()?.state.kind).toBe('lost'))
+  note(look)
+  await vi.waitFor(() => expect(segmented).toHaveLength(1))
+  expect(must(cohort.segmentations(segmented[0] ?? ''))).toMatchObject([{ version: 1, importedFrom: 'labels.dcm' }])
+  const refused = (told as WorkstationEvent[]).flatMap((one) => (one.kind === 'intake-refused' ? one.file : []))
+  expect(refused).toEqual(['empty.dcm'])
+  watching.leave()
+})
+
 test('What was chosen for a cohort is watched again when it is opened, until it is stopped.', () => {
   const { cohort, folder } = newCohort()
   const { worker, looks } = watchedWorker()
-  const watching = createWatching({ worker, intake: { offerMasks: () => {} }, onAdded: () => {} })
+  const watching = createWatching({
+    worker,
+    intake: { offerMasks: () => {} },
+    onAdded: () => {},
+    onSegmented: () => {},
+  })
   settings.watched = {}
   watching.resume(cohort)
   expect([looks.length, watching.current()]).toEqual([0, undefined])

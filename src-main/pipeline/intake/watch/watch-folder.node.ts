@@ -17,7 +17,7 @@ import { createSettling, type Settling } from './settling.ts'
 /** What a look at the watched folder came to, after all that it found. */
 export interface Look {
   readonly kind: 'look'
-  /** Files that may still grow, and masks whose scans are not there yet. */
+  /** Files that may still grow, and masks and DICOM segmentations whose scans are not there yet. */
   readonly waitingCount: number
   /** Why the folder could not be looked at; it is tried again. */
   readonly lost?: string
@@ -47,24 +47,39 @@ export async function* watchFolder(
   const held: HeldMask[] = []
   const search = createSearch([root], { seen: () => {}, signal, known, uneven, ...(masks && { heldMasks: held }) })
   const { index, place, cases } = createIndex(signal)
+  /** By where they are. */
+  const segmentations = new Map<string, RefusedScan>()
   const lookAll = createLook(root, createSettling({ quietMs }))
   while (!signal.aborted) {
     const beganMs = performance.now()
     const { ready, refused, waitingCount, lost } = await lookAll(signal)
     const pauseMs = Math.max(everyMs, longPause * (performance.now() - beganMs))
-    const segmentations: RefusedScan[] = []
     yield* refused
     for (const met of ready)
       for await (const scan of search.look(met)) {
-        if (scan.kind === 'refused' && scan.segmentation) segmentations.push(scan)
+        if (scan.kind === 'refused' && scan.segmentation) segmentations.set(scan.segmentation.path, scan)
         else yield index(scan)
         if (signal.aborted) return
       }
-    for (const found of segmentations.toSorted(voxelsLast)) yield place(found)
+    if (ready.length > 0) yield* takeSegmentations(segmentations, place)
     if (ready.length > 0 && held.length > 0) yield* takePairs(held, cases(), signal)
     if (signal.aborted) return
-    yield { kind: 'look', waitingCount: waitingCount + held.length, ...(lost !== undefined && { lost }) }
+    const heldCount = held.length + segmentations.size
+    yield { kind: 'look', waitingCount: waitingCount + heldCount, ...(lost !== undefined && { lost }) }
     await wait(pauseMs, undefined, { signal }).catch(() => {})
+  }
+}
+
+/** Those whose series are there by now; the others go on waiting. */
+async function* takeSegmentations(
+  waiting: Map<string, RefusedScan>,
+  place: (found: RefusedScan) => Promise<RefusedScan>,
+): AsyncGenerator<RefusedScan> {
+  for (const [path, found] of [...waiting].toSorted(([, a], [, b]) => voxelsLast(a, b))) {
+    const placed = await place(found)
+    if (placed.segmentation?.ofCases === undefined) continue
+    waiting.delete(path)
+    yield placed
   }
 }
 

@@ -1,9 +1,12 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeNifti } from '@volume/nifti.node.ts'
 import { zipSync } from 'fflate'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { watchFolder } from '../../../../src-main/pipeline/intake/watch/watch-folder.node.ts'
+import { writeDicomSegmentation } from '../../../../src-main/pipeline/write-dicom-segmentation.node.ts'
+import { must } from '../../../storage/must.ts'
+import { asked, sourceSeries } from '../../export/dicom-series.ts'
 import { gridOf, labelmapOf } from '../../quality/masks.ts'
 import { type Picture, temporaryFolder, writeSeries } from '../dicom/write-dicom.ts'
 
@@ -25,7 +28,9 @@ async function watching({ quietMs = 300, masks = 'paired' as const } = {}) {
       if (found.kind === 'look') {
         const state = found.lost ?? String(found.waitingCount)
         if (states.at(-1) !== state) states.push(state)
-      } else if (found.kind === 'refused') told.push(`${found.file} ${found.failure.kind}`)
+      } else if (found.kind === 'refused' && found.segmentation)
+        told.push(`${found.file} of ${found.segmentation.ofCases}`)
+      else if (found.kind === 'refused') told.push(`${found.file} ${found.failure.kind}`)
       else told.push(found.kind === 'pair' ? `${found.scan} + ${found.files}` : `${found.kind} ${found.name}`)
   })()
   onTestFinished(async () => {
@@ -91,6 +96,20 @@ test('A mask waits for its scan, and is told as a pair with it.', async () => {
   await until()
   await write('a.nii')
   await until('case a', 'a + a_seg.nii')
+})
+
+test('A DICOM segmentation waits for its series, and is told as of it.', async () => {
+  const { folder, root, put, until, states, looks, told } = await watching({ quietMs: 50 })
+  const series = await sourceSeries()
+  must(await writeDicomSegmentation(asked(series, { path: join(root, 'labels.dcm') })))
+  put('labels.dcm', readFileSync(join(root, 'labels.dcm')))
+  await vi.waitFor(() => expect(states).toContain('1'), { timeout: 30_000 })
+  await looks(5)
+  expect(told).toEqual([])
+  cpSync(series.folder, join(root, 'series'), { recursive: true })
+  renameSync(join(root, 'series'), join(folder, 'series'))
+  await until('case series', 'labels.dcm of series')
+  await vi.waitFor(() => expect(states.at(-1)).toBe('0'), { timeout: 30_000 })
 })
 
 test('An archive that is still being copied is refused once it no longer grows, and read when it is whole.', async () => {
