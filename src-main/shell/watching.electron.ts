@@ -29,7 +29,7 @@ interface Running {
   watched: WatchedFolder
 }
 
-/** After a worker crashed. */
+/** After the process that looks crashed or failed. */
 const againMs = 10_000
 
 export function createWatching({
@@ -65,25 +65,19 @@ export function createWatching({
       }
     }
     let bringing = Promise.resolve()
-    while (!signal.aborted) {
-      const answer = await worker.run(
-        'watch',
-        { folder, cohortFolder: open.folder },
-        {
-          signal,
-          onNote: (note) => {
-            if (signal.aborted) return
-            if (note.kind !== 'look') return taken.note(note)
-            const { lost, waitingCount } = note
-            tellLook(open, taken, told)
-            const state = lost === undefined ? lookedAt(waitingCount) : lostFor(lost)
-            tell(of, { state, addedCount: taken.addedIds.length })
-            bringing = bringing.then(bringIn)
-          },
-        },
-      )
+    const onNote = (note: ReadingJobs['watch']['note']) => {
       if (signal.aborted) return
-      if ('ok' in answer) tell(of, { state: lostFor('the process that looks at it ended') })
+      if (note.kind !== 'look') return taken.note(note)
+      const { lost, waitingCount } = note
+      tellLook(open, taken, told)
+      const state = lost === undefined ? lookedAt(waitingCount) : lostFor(lost)
+      tell(of, { state, addedCount: taken.addedIds.length })
+      bringing = bringing.then(bringIn)
+    }
+    while (!signal.aborted) {
+      const because = await ended(worker.run('watch', { folder, cohortFolder: open.folder }, { signal, onNote }))
+      if (signal.aborted) return
+      tell(of, { state: lostFor(because) })
       await new Promise((resolve) => setTimeout(resolve, againMs).unref())
     }
   }
@@ -149,3 +143,13 @@ export function createWatching({
 
 const lookedAt = (waitingCount: number): WatchedFolder['state'] => ({ kind: 'watching', waitingCount })
 const lostFor = (because: string): WatchedFolder['state'] => ({ kind: 'lost', because })
+
+/** Why a watch that nobody ended came to its end. */
+async function ended(watch: Promise<object>): Promise<string> {
+  try {
+    await watch
+    return 'the process that looks at it ended'
+  } catch {
+    return 'the process that looks at it failed'
+  }
+}

@@ -1,6 +1,6 @@
 import type { WorkstationEvent } from '@contract/event.ts'
 import { fail, ok } from '@contract/result.ts'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createWatching } from '../../src-main/shell/watching.electron.ts'
 import type { Worker } from '../../src-main/shell/worker.electron.ts'
 import type { ReadingJobs } from '../../src-main/worker/jobs.ts'
@@ -119,6 +119,34 @@ test('A DICOM segmentation that comes with or after its series becomes the segme
   expect(must(cohort.segmentations(segmented[0] ?? ''))).toMatchObject([{ version: 1, importedFrom: 'labels.dcm' }])
   const refused = (told as WorkstationEvent[]).flatMap((one) => (one.kind === 'intake-refused' ? one.file : []))
   expect(refused).toEqual(['empty.dcm'])
+  watching.leave()
+})
+
+test('A watch that fails says so, and begins again.', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const { cohort } = newCohort()
+  const { worker, looks } = watchedWorker()
+  const answers = [
+    () => Promise.reject(new Error('reading worker: unable to open database file')),
+    () => fail({ kind: 'worker-crashed', worker: 'reading', because: 'it ended' }),
+  ]
+  const failing = { ...worker, run: (...about) => answers.shift()?.() ?? worker.run(...about) } as Worker<ReadingJobs>
+  const watching = createWatching({
+    worker: failing,
+    intake: { offerMasks: () => {} },
+    onAdded: () => {},
+    onSegmented: () => {},
+  })
+  watching.start(cohort, '/share/incoming')
+  for (const because of ['the process that looks at it failed', 'the process that looks at it ended']) {
+    await vi.advanceTimersByTimeAsync(0)
+    expect(watching.current()?.state).toEqual({ kind: 'lost', because })
+    expect(looks).toHaveLength(0)
+    await vi.advanceTimersByTimeAsync(10_000)
+  }
+  looks[0]?.(look)
+  expect(watching.current()?.state.kind).toBe('watching')
   watching.leave()
 })
 
