@@ -75,7 +75,7 @@ export function createWatching({
       bringing = bringing.then(bringIn)
     }
     while (!signal.aborted) {
-      const because = await ended(worker.run('watch', { folder, cohortFolder: open.folder }, { signal, onNote }))
+      const because = await ended(() => worker.run('watch', { folder, cohortFolder: open.folder }, { signal, onNote }))
       if (signal.aborted) return
       tell(of, { state: lostFor(because) })
       await new Promise((resolve) => setTimeout(resolve, againMs).unref())
@@ -145,9 +145,9 @@ const lookedAt = (waitingCount: number): WatchedFolder['state'] => ({ kind: 'wat
 const lostFor = (because: string): WatchedFolder['state'] => ({ kind: 'lost', because })
 
 /** Why a watch that nobody ended came to its end. */
-async function ended(watch: Promise<object>): Promise<string> {
+async function ended(watch: () => Promise<object>): Promise<string> {
   try {
-    await watch
+    await watch()
     return 'the process that looks at it ended'
   } catch {
     return 'the process that looks at it failed'

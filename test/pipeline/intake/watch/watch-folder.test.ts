@@ -98,6 +98,20 @@ test('A mask waits for its scan, and is told as a pair with it.', async () => {
   await until('case a', 'a + a_seg.nii')
 })
 
+test('A scan that is read again, because its copy had stalled or it has changed, keeps its name, and masks are of it.', async () => {
+  const { root, put, write, until } = await watching()
+  await writeNifti(join(root, 'whole.nii.gz'), volume)
+  const whole = readFileSync(join(root, 'whole.nii.gz'))
+  put('a.nii.gz', whole.subarray(0, whole.length - 8))
+  await until('a.nii.gz gzip-damaged')
+  put('a.nii.gz', whole)
+  await until('a.nii.gz gzip-damaged', 'case a')
+  put('a.nii.gz', Buffer.concat([whole]))
+  await until('a.nii.gz gzip-damaged', 'case a', 'case a')
+  await write('a_seg.nii')
+  await until('a.nii.gz gzip-damaged', 'case a', 'case a', 'a + a_seg.nii')
+})
+
 test('A DICOM segmentation waits for its series, and is told as of it.', async () => {
   const { folder, root, put, until, states, looks, told } = await watching({ quietMs: 50 })
   const series = await sourceSeries()
