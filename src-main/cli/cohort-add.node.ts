@@ -31,7 +31,7 @@ export const cohortAdd = defineVerb({
       kind: 'number',
       value: '<s>',
       least: 0.1,
-      says: 'with --watch: seconds without a new file after which DICOM series of a folder are read (60)',
+      says: 'with --watch: seconds without a new file after which DICOM series of a folder are read, and masks of a scan brought in (60)',
     },
     ...unevenOption,
     preview: { kind: 'flag', says: 'with --pair: only say which masks are of which scans; nothing is kept' },

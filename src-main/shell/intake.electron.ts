@@ -84,7 +84,7 @@ export function createIntake(needs: Needs): Intake {
         }
       }),
     offerMasks(open, found) {
-      const masks = [...(paired?.of === open ? paired.masks : []), ...found]
+      const masks = joined(paired?.of === open ? paired.masks : [], found)
       paired = { of: open, masks }
       announce({ kind: 'intake-masks', masks: previewOf(masks, []) })
     },
@@ -115,6 +115,13 @@ export function createIntake(needs: Needs): Intake {
       }),
     cancel: () => running?.abort(),
   }
+}
+
+/** Masks of a scan that are among those found of it later are offered with them. */
+function joined(earlier: readonly PairedMask[], later: readonly PairedMask[]): readonly PairedMask[] {
+  const isAmong = (one: PairedMask) =>
+    later.some(({ caseId, paths }) => caseId === one.caseId && one.paths.every((path) => paths.includes(path)))
+  return [...earlier.filter((one) => !isAmong(one)), ...later]
 }
 
 const previewOf = (masks: readonly PairedMask[], without: readonly string[]) => ({

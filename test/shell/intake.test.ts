@@ -115,3 +115,19 @@ test('No mask becomes a segmentation before the reader says so, and then each th
   expect(told).toContainEqual({ kind: 'masks-progress', doneCount: 1, totalCount: 2 })
   expect(await intake.bringInMasks()).toMatchObject({ value: { addedCount: 0, refusedCount: 0 } })
 })
+
+test('Masks that are offered of a scan to which others came are offered together, once.', async () => {
+  const { cohort } = newCohort()
+  const intake = intakeOf(cohort, [])
+  const mask = (caseId: string, ...files: readonly string[]) => ({
+    ...{ caseId, name: caseId, files },
+    paths: files.map((file) => `/share/${file}`),
+  })
+  intake.offerMasks(cohort, [mask('a', 'a_left.nii'), mask('b', 'b_seg.nii')])
+  intake.offerMasks(cohort, [mask('a', 'a_left.nii', 'a_right.nii')])
+  const offered = (told as WorkstationEvent[]).flatMap((one) => (one.kind === 'intake-masks' ? [one.masks] : []))
+  expect(offered.at(-1)).toMatchObject({
+    pairCount: 2,
+    pairs: [{ caseId: 'b' }, { caseId: 'a', files: ['a_left.nii', 'a_right.nii'] }],
+  })
+})

@@ -25,6 +25,12 @@ export interface FoundPair {
   readonly paths: readonly string[]
 }
 
+interface Pairing {
+  readonly signal: AbortSignal
+  /** Whether the headers of the masks of one scan are to be read now; else nothing is told of them. */
+  readonly isDue?: (files: readonly string[]) => boolean
+}
+
 /**
  * Which masks are of which scans: by names (`propose-pairs.ts`), and by headers on the same voxels in space. All others are refused, each by itself; `undefined`
  * if the names pair none, for then they speak of something else.
@@ -32,7 +38,7 @@ export interface FoundPair {
 export async function pairMasks(
   masks: readonly HeldMask[],
   scans: readonly { readonly name: string; readonly grid: Grid }[],
-  signal: AbortSignal,
+  { signal, isDue = () => true }: Pairing,
 ): Promise<readonly (FoundPair | RefusedScan)[] | undefined> {
   const { pairs, orphans } = proposePairs(
     masks,
@@ -42,7 +48,7 @@ export async function pairMasks(
   const grids = new Map(scans.map(({ name, grid }) => [name, grid]))
   const heldAt = new Map(masks.map((mask) => [placeOf(mask), mask]))
   const found = await atOnce(pairs, async ({ scan, files }): Promise<readonly (FoundPair | RefusedScan)[]> => {
-    if (signal.aborted) return []
+    if (signal.aborted || !isDue(files)) return []
     const held = files.flatMap((file) => heldAt.get(file) ?? [])
     const grid = grids.get(scan)
     const refused = grid === undefined ? [] : await misplaced(held, { scan, grid })

@@ -27,7 +27,7 @@ export async function previewPairs(
       if (found.kind === 'case') scans.push(found)
       if (found.kind === 'refused') refused.push(found)
     }
-  const paired = await pairMasks(heldMasks, scans, signal)
+  const paired = await pairMasks(heldMasks, scans, { signal })
   if (paired === undefined) return { refused, withoutMask: [] }
   const pairs = paired.filter((one) => one.kind === 'pair')
   const withMask = new Set(pairs.map(({ scan }) => scan))

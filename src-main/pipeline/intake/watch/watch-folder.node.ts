@@ -9,10 +9,10 @@ import { createSearch } from '../find-scans.node.ts'
 import { createIndex, type Indexed, voxelsLast } from '../index-scan.node.ts'
 import type { KnownScans, RefusedScan } from '../indexed-case.ts'
 import type { FileFacts } from '../known-scan.ts'
-import { inFolder } from '../name.ts'
-import { type HeldMask, pairMasks } from '../segmentation/pair-masks.node.ts'
+import type { HeldMask } from '../segmentation/pair-masks.node.ts'
 import { type Folder, walk } from '../walk.node.ts'
 import { createSettling, type Settling } from './settling.ts'
+import { createWaitingMasks } from './waiting-masks.node.ts'
 
 /** What a look at the watched folder came to, after all that it found. */
 export interface Look {
@@ -30,7 +30,7 @@ export interface WatchOptions {
   readonly uneven?: UnevenChoice | undefined
   /** From the end of a look to the next, at least; a look that takes long is followed by a pause three times as long. */
   readonly everyMs?: number
-  /** How long no slice may have come to a folder before its series are read. */
+  /** How long no slice may have come to a folder before its series are read, and no mask to a scan before its masks are told. */
   readonly quietMs?: number
 }
 
@@ -42,10 +42,11 @@ const longPause = 3
  */
 export async function* watchFolder(
   root: string,
-  { signal, known, masks, uneven, everyMs = 5000, quietMs = 60_000 }: WatchOptions,
+  { signal, known, masks: wanted, uneven, everyMs = 5000, quietMs = 60_000 }: WatchOptions,
 ): AsyncGenerator<Indexed | Look, void> {
   const held: HeldMask[] = []
-  const search = createSearch([root], { seen: () => {}, signal, known, uneven, ...(masks && { heldMasks: held }) })
+  const search = createSearch([root], { seen: () => {}, signal, known, uneven, ...(wanted && { heldMasks: held }) })
+  const masks = createWaitingMasks({ quietMs, signal })
   const { index, place, cases } = createIndex(signal)
   /** By where they are. */
   const segmentations = new Map<string, RefusedScan>()
@@ -62,9 +63,11 @@ export async function* watchFolder(
         if (signal.aborted) return
       }
     if (ready.length > 0) yield* takeSegmentations(segmentations, place)
-    if (ready.length > 0 && held.length > 0) yield* takePairs(held, cases(), signal)
+    const nowMs = performance.now()
+    masks.add(held.splice(0), nowMs)
+    if (ready.length > 0 || masks.isDue(nowMs)) yield* masks.pair(cases(), nowMs)
     if (signal.aborted) return
-    const heldCount = held.length + segmentations.size
+    const heldCount = masks.waitingCount + segmentations.size
     yield { kind: 'look', waitingCount: waitingCount + heldCount, ...(lost !== undefined && { lost }) }
     await wait(pauseMs, undefined, { signal }).catch(() => {})
   }
@@ -81,21 +84,6 @@ async function* takeSegmentations(
     waiting.delete(path)
     yield placed
   }
-}
-
-/** What the masks that wait are of, by now; those without a scan go on waiting. */
-async function* takePairs(
-  held: HeldMask[],
-  cases: Parameters<typeof pairMasks>[1],
-  signal: AbortSignal,
-): AsyncGenerator<Indexed> {
-  const unique = new Map(held.map((mask) => [inFolder(mask.folder, mask.file), mask]))
-  for (const one of (await pairMasks([...unique.values()], cases, signal)) ?? []) {
-    if (one.kind === 'refused' && one.failure.kind === 'mask-without-scan') continue
-    for (const file of one.kind === 'pair' ? one.files : [one.file]) unique.delete(file)
-    yield one
-  }
-  held.splice(0, held.length, ...unique.values())
 }
 
 interface Seen {

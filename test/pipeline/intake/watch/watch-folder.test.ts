@@ -126,6 +126,25 @@ test('A DICOM segmentation waits for its series, and is told as of it.', async (
   await vi.waitFor(() => expect(states.at(-1)).toBe('0'), { timeout: 30_000 })
 })
 
+test('Masks of a scan that come one by one are told together, and with those that come later.', async () => {
+  const { write, until, looks, told } = await watching({ quietMs: 2500 })
+  for (const name of ['a.nii', 'b.nii']) await write(name)
+  await until('case a', 'case b')
+  await write('a_amygdala_mask.nii')
+  await looks(3)
+  for (const name of ['a_putamen_mask.nii', 'b_seg.nii']) await write(name)
+  await looks(3)
+  expect(told).toHaveLength(2)
+  const before = ['case a', 'case b', 'b + b_seg.nii', 'a + a_amygdala_mask.nii,a_putamen_mask.nii']
+  await until(...before)
+  await write('a_thalamus_mask.nii')
+  const all = 'a + a_amygdala_mask.nii,a_putamen_mask.nii,a_thalamus_mask.nii'
+  await until(...before, all)
+  // Not told apart from the one that is there: it alone is refused.
+  await write('a_copy_thalamus_mask.nii')
+  await until(...before, all, 'a_copy_thalamus_mask.nii masks-several')
+})
+
 test('An archive that is still being copied is refused once it no longer grows, and read when it is whole.', async () => {
   const { folder, put, until, write, looks } = await watching({ quietMs: 50 })
   const scan = readFileSync(await write('a.nii'))
