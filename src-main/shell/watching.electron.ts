@@ -42,7 +42,7 @@ export function createWatching({
   readonly onAdded: (caseIds: readonly string[]) => void
   /** A case has a new segmentation. */
   readonly onSegmented: (caseId: string) => void
-  readonly intake: Pick<Intake, 'offerMasks'>
+  readonly intake: Pick<Intake, 'offerMasks' | 'offerUneven'>
 }): Watching {
   let running: Running | undefined
 
@@ -56,6 +56,7 @@ export function createWatching({
   async function watch(open: Cohort, folder: string, of: Running): Promise<void> {
     const { signal } = of.end
     const taken = takeScans(open, 'new')
+    intake.offerUneven(open, taken.unevenFiles)
     const told = { addedCount: 0, refusedCount: 0, pairCount: 0 }
     const bringIn = async () => {
       try {

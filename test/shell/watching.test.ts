@@ -43,7 +43,7 @@ test('Only what is new is told: no known scan, no refusal that the cohort has, n
   const added: string[] = []
   const watching = createWatching({
     worker,
-    intake: { offerMasks: (_, masks) => offered.push(...masks.map(({ name }) => name)) },
+    intake: { offerMasks: (_, masks) => offered.push(...masks.map(({ name }) => name)), offerUneven: () => {} },
     onAdded: (caseIds) => added.push(...caseIds),
     onSegmented: () => {},
   })
@@ -97,7 +97,7 @@ test('A DICOM segmentation that comes with or after its series becomes the segme
   const segmented: string[] = []
   const watching = createWatching({
     worker,
-    intake: { offerMasks: () => {} },
+    intake: { offerMasks: () => {}, offerUneven: () => {} },
     onAdded: () => {},
     onSegmented: (caseId) => segmented.push(caseId),
   })
@@ -122,6 +122,19 @@ test('A DICOM segmentation that comes with or after its series becomes the segme
   watching.leave()
 })
 
+test('The files of a series that was refused for its uneven slices are handed on, to be resampled.', () => {
+  const { cohort } = newCohort()
+  const { worker, looks } = watchedWorker()
+  const kept: ReadonlyMap<string, readonly string[]>[] = []
+  const intake = { offerMasks: () => {}, offerUneven: (_: unknown, files: (typeof kept)[number]) => kept.push(files) }
+  const watching = createWatching({ worker, intake, onAdded: () => {}, onSegmented: () => {} })
+  watching.start(cohort, '/share/incoming')
+  const uneven = { kind: 'refused', file: 'series', failure, unevenFiles: ['/share/incoming/1.dcm'] }
+  looks[0]?.(uneven)
+  expect(kept.map((files) => files.get('series'))).toEqual([['/share/incoming/1.dcm']])
+  watching.leave()
+})
+
 test('A watch that fails says so, and begins again.', async () => {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
@@ -134,7 +147,7 @@ test('A watch that fails says so, and begins again.', async () => {
   const failing = { ...worker, run: (...about) => answers.shift()?.() ?? worker.run(...about) } as Worker<ReadingJobs>
   const watching = createWatching({
     worker: failing,
-    intake: { offerMasks: () => {} },
+    intake: { offerMasks: () => {}, offerUneven: () => {} },
     onAdded: () => {},
     onSegmented: () => {},
   })
@@ -155,7 +168,7 @@ test('What was chosen for a cohort is watched again when it is opened, until it 
   const { worker, looks } = watchedWorker()
   const watching = createWatching({
     worker,
-    intake: { offerMasks: () => {} },
+    intake: { offerMasks: () => {}, offerUneven: () => {} },
     onAdded: () => {},
     onSegmented: () => {},
   })
