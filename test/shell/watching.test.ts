@@ -31,8 +31,8 @@ const failure = { kind: 'not-nifti', file: 'b.nii', because: 'x' } as const
 const refused = { kind: 'refused', file: 'b.nii', failure } as const
 const look = { kind: 'look', waitingCount: 2 } as const
 
-test('Only what is new is told: no known scan, no refusal that the cohort has, no mask that was brought in.', async () => {
-  const { cohort } = newCohort()
+test('Only what is new is told: no known scan, no refusal that the cohort has, no mask that was brought in and did not change since.', async () => {
+  const { cohort, clock } = newCohort()
   const { labelmapSha256, segments } = await inferenceOf(cohort)
   const { caseId } = must(cohort.addCase(scan('known')))
   const brought = { labelmapSha256, layerCount: 1, segments, findings: [], thumbnailSha256: labelmapSha256 }
@@ -50,7 +50,10 @@ test('Only what is new is told: no known scan, no refusal that the cohort has, n
   told.length = 0
   expect(watching.start(cohort, '/share/incoming')).toMatchObject({ value: { folder: 'incoming' } })
   expect(settings.watched).toEqual({ [cohort.folder]: '/share/incoming' })
-  const pairOf = (name: string) => ({
+  const hourMs = 3_600_000
+  const broughtMs = clock().getTime()
+  const pairOf = (name: string, changedMs = broughtMs - hourMs) => ({
+    changedMs,
     kind: 'pair',
     scan: name,
     files: [`${name}_seg.nii`],
@@ -62,6 +65,7 @@ test('Only what is new is told: no known scan, no refusal that the cohort has, n
     refused,
     pairOf('known'),
     pairOf('new'),
+    pairOf('known', broughtMs + hourMs),
     look,
     look,
   ])
@@ -69,7 +73,7 @@ test('Only what is new is told: no known scan, no refusal that the cohort has, n
   const events = (told as WorkstationEvent[]).map(({ kind }) => kind)
   expect(events).toEqual(['watch-changed', 'intake-found', 'case-changed', 'cohort-changed', 'watch-changed'])
   expect(added).toHaveLength(1)
-  expect(offered).toEqual(['new'])
+  expect(offered).toEqual(['new', 'known'])
   expect(watching.current()).toEqual({
     folder: 'incoming',
     state: { kind: 'watching', waitingCount: 2 },

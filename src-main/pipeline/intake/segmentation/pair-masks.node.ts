@@ -23,6 +23,8 @@ export interface FoundPair {
   readonly files: readonly string[]
   /** Absolute. */
   readonly paths: readonly string[]
+  /** Of a watched folder: when the last of the files changed, ms since 1970. */
+  readonly changedMs?: number
 }
 
 interface Pairing {

@@ -9,7 +9,7 @@ import { createSearch } from '../find-scans.node.ts'
 import { createIndex, type Indexed, voxelsLast } from '../index-scan.node.ts'
 import type { KnownScans, RefusedScan } from '../indexed-case.ts'
 import type { FileFacts } from '../known-scan.ts'
-import type { HeldMask } from '../segmentation/pair-masks.node.ts'
+import type { FoundPair, HeldMask } from '../segmentation/pair-masks.node.ts'
 import { type Folder, walk } from '../walk.node.ts'
 import { createSettling, type Settling } from './settling.ts'
 import { createWaitingMasks } from './waiting-masks.node.ts'
@@ -65,7 +65,8 @@ export async function* watchFolder(
     if (ready.length > 0) yield* takeSegmentations(segmentations, place)
     const nowMs = performance.now()
     masks.add(held.splice(0), nowMs)
-    if (ready.length > 0 || masks.isDue(nowMs)) yield* masks.pair(cases(), nowMs)
+    if (ready.length > 0 || masks.isDue(nowMs))
+      for await (const one of masks.pair(cases(), nowMs)) yield one.kind === 'pair' ? await withTime(one) : one
     if (signal.aborted) return
     const heldCount = masks.waitingCount + segmentations.size
     yield { kind: 'look', waitingCount: waitingCount + heldCount, ...(lost !== undefined && { lost }) }
@@ -142,6 +143,12 @@ async function factsOfWhole(path: string): Promise<ReadonlyMap<string, FileFacts
     if (reasonOf(error) === undefined) throw error
     return new Map()
   }
+}
+
+/** Of a file that is gone meanwhile nothing is known: it counts as changed. */
+async function withTime(pair: FoundPair): Promise<FoundPair> {
+  const facts = await atOnce(pair.paths, factsOf)
+  return { ...pair, changedMs: Math.max(...facts.map((one) => one?.changedMs ?? Number.POSITIVE_INFINITY)) }
 }
 
 /** Gone meanwhile: it is not there. */

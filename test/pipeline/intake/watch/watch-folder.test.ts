@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeNifti } from '@volume/nifti.node.ts'
 import { zipSync } from 'fflate'
@@ -21,6 +21,8 @@ async function watching({ quietMs = 300, masks = 'paired' as const } = {}) {
   mkdirSync(folder)
   const told: string[] = []
   const states: string[] = []
+  /** When the masks of pairs changed. */
+  const changes: (number | undefined)[] = []
   const end = new AbortController()
   const done = (async () => {
     const options = { signal: end.signal, known: nothingKnown, masks, everyMs: 20, quietMs }
@@ -31,7 +33,10 @@ async function watching({ quietMs = 300, masks = 'paired' as const } = {}) {
       } else if (found.kind === 'refused' && found.segmentation)
         told.push(`${found.file} of ${found.segmentation.ofCases}`)
       else if (found.kind === 'refused') told.push(`${found.file} ${found.failure.kind}`)
-      else told.push(found.kind === 'pair' ? `${found.scan} + ${found.files}` : `${found.kind} ${found.name}`)
+      else {
+        if (found.kind === 'pair') changes.push(found.changedMs)
+        told.push(found.kind === 'pair' ? `${found.scan} + ${found.files}` : `${found.kind} ${found.name}`)
+      }
   })()
   onTestFinished(async () => {
     end.abort()
@@ -51,7 +56,7 @@ async function watching({ quietMs = 300, masks = 'paired' as const } = {}) {
     vi.waitFor(() => expect(told.toSorted()).toEqual(expected.toSorted()), { timeout: 30_000, interval: 20 })
   /** Time for more looks than these. */
   const looks = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 60))
-  return { folder, root, told, states, put, write, until, looks, end, done }
+  return { folder, root, told, states, changes, put, write, until, looks, end, done }
 }
 
 test('Scans that come to a folder are told once, and what cannot be read is refused once until it changes.', async () => {
@@ -90,12 +95,14 @@ test('A folder that is gone is told, and looked at again when it is back.', asyn
 })
 
 test('A mask waits for its scan, and is told as a pair with it.', async () => {
-  const { write, until, states } = await watching()
+  const { folder, write, until, states, changes } = await watching()
   await write('a_seg.nii')
   await vi.waitFor(() => expect(states).toContain('1'), { timeout: 30_000 })
   await until()
   await write('a.nii')
   await until('case a', 'a + a_seg.nii')
+  const { mtimeMs, ctimeMs } = statSync(join(folder, 'a_seg.nii'))
+  expect(changes).toEqual([Math.max(mtimeMs, ctimeMs)])
 })
 
 test('A scan that is read again, because its copy had stalled or it has changed, keeps its name, and masks are of it.', async () => {
