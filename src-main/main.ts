@@ -96,6 +96,7 @@ const watching = createWatching({
   worker: measurer,
   intake,
   onAdded: (caseIds) => measuring.added(caseIds),
+  onSegmented: (caseId) => measuring.later(caseId),
 })
 const references = keepReferenceFiles()
 const truths = createLocalTruths({ cohort, reading })

@@ -111,7 +111,8 @@ function createKeeping(cohort: Cohort, refusals: 'all' | 'new' = 'all'): Keeping
     readonly paths: readonly string[]
     readonly ofCases: readonly string[]
   }[] = []
-  const pairs: FoundPair[] = []
+  /** By scans: of a folder that is watched the last of each has all masks. */
+  const pairs = new Map<string, FoundPair>()
   const caseIds = new Map<string, string>()
   let [addedCount, knownCount, segmentationCount] = [0, 0, 0]
   let batch: IndexedCase[] = []
@@ -145,7 +146,7 @@ function createKeeping(cohort: Cohort, refusals: 'all' | 'new' = 'all'): Keeping
         caseIds.set(found.name, found.caseId)
         knownCount++
       } else if (found.kind === 'pair') {
-        pairs.push(found)
+        pairs.set(found.scan, found)
         segmentations.push({ paths: found.paths, file: found.files.join(', '), ofCases: [found.scan] })
       } else if (found.segmentation?.ofCases) {
         const { path, ofCases } = found.segmentation
@@ -168,7 +169,7 @@ function createKeeping(cohort: Cohort, refusals: 'all' | 'new' = 'all'): Keeping
         const kept = added.ok ? ok(undefined) : refuse({ file, failure: added.failure })
         if (!kept.ok) return kept
       }
-      return ok({ addedCount, knownCount, segmentationCount, refused, pairs })
+      return ok({ addedCount, knownCount, segmentationCount, refused, pairs: [...pairs.values()] })
     },
   }
 }

@@ -31,7 +31,7 @@ export const cohortAdd = defineVerb({
       kind: 'number',
       value: '<s>',
       least: 0.1,
-      says: 'with --watch: seconds without a new file after which DICOM series of a folder are read (60)',
+      says: 'with --watch: seconds without a new file after which DICOM series of a folder are read, and masks of a scan brought in (60)',
     },
     ...unevenOption,
     preview: { kind: 'flag', says: 'with --pair: only say which masks are of which scans; nothing is kept' },
@@ -77,23 +77,23 @@ async function previewAnswer(folder: string, { progress, signal }: Console): Pro
   if (signal.aborted) return fail({ kind: 'cancelled' })
   const { pairs, refused, withoutMask } = preview
   return ok({
-    document: { pairs: pairs.map(pairDocument), withoutMask, refused: refusedDocuments(refused) },
+    document: { pairs: (pairs ?? []).map(pairDocument), withoutMask, refused: refusedDocuments(refused) },
     text: previewText(preview),
   })
 }
 
-const previewText = ({ pairs, refused, withoutMask }: PairsPreview): string =>
-  pairs.length === 0
-    ? 'No file is named as the mask of another: all would be taken for scans.'
-    : [
-        table(
-          ['scan', 'masks'],
-          pairs.map(({ scan, files }) => [scan, files.join(', ')]),
-        ),
-        `${counted(pairs.length, 'scan')} with masks, ${withoutMask.length} without, ${refused.length} refused. Nothing was kept.`,
-        ...withoutMask.map((name) => `  ${name}: no file is named as its mask.`),
-        ...refused.map(({ file, failure }) => `  ${file}: ${sentenceOf(failure)}`),
-      ].join('\n')
+function previewText({ pairs, refused, withoutMask }: PairsPreview): string {
+  const reasons = refused.map(({ file, failure }) => `  ${file}: ${sentenceOf(failure)}`)
+  if (pairs === undefined)
+    return ['No file is named as the mask of another: all would be taken for scans.', ...reasons].join('\n')
+  const rows = pairs.map(({ scan, files }) => [scan, files.join(', ')])
+  return [
+    ...(rows.length > 0 ? [table(['scan', 'masks'], rows)] : []),
+    `${counted(pairs.length, 'scan')} with masks, ${withoutMask.length} without, ${refused.length} refused. Nothing was kept.`,
+    ...withoutMask.map((name) => `  ${name}: no mask of it fits or was found.`),
+    ...reasons,
+  ].join('\n')
+}
 
 const pairDocument = ({ scan, files }: { readonly scan: string; readonly files: readonly string[] }) => ({
   name: scan,

@@ -81,7 +81,7 @@ export interface WatchedFolder {
     | { readonly kind: 'looking' }
     | {
         readonly kind: 'watching'
-        /** Files that may still grow, and masks whose scans are not there yet. */
+        /** Files that may still grow, and masks and DICOM segmentations whose scans are not there yet. */
         readonly waitingCount: number
       }
     | { readonly kind: 'lost'; readonly because: string }
@@ -97,7 +97,7 @@ export interface IntakeApi {
   addFiles(): Promise<Result<AddedScans | undefined, Failure>>
   /** Indexes what was dropped on the window, absolute paths. */
   addDropped(request: { readonly paths: readonly string[] }): Promise<Result<AddedScans, Failure>>
-  /** Brings in the masks of the latest import as segmentations. How far it is comes as `masks-progress`; those that do not fit as `intake-refused`. */
+  /** Brings in the masks that are offered as segmentations. How far it is comes as `masks-progress`; those that do not fit as `intake-refused`. */
   bringInMasks(): Promise<Result<BroughtMasks, Failure>>
   cancel(): Promise<void>
   /**

@@ -4,19 +4,22 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { addFoundSegmentation } from '../worker/add-found-segmentation.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
+import { addSegmentations, readBy, tellSegmented } from './add-segmentations.electron.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
-import { type PairedMask, type TakenScans, takeScans } from './take-scans.electron.ts'
+import { type PairedMask, takeScans } from './take-scans.electron.ts'
 import { announce } from './window.electron.ts'
 import type { Worker } from './worker.electron.ts'
 
 export interface Intake {
   /** Indexes folders, archives and files into the open cohort; a bad file never stops the others. */
   add(paths: readonly string[]): Promise<Result<AddedScans, Failure>>
-  /** Adds a series of the latest import that was refused for its uneven slices, with even ones. */
+  /** Adds a series of the latest import, or of what is watched, that was refused for its uneven slices, with even ones. */
   addResampled(file: string): Promise<Result<AddedScans, Failure>>
-  /** Pairs that were found otherwise: they join those of the latest import. */
+  /** Pairs that were found otherwise: they join those of imports. */
   offerMasks(open: Cohort, masks: readonly PairedMask[]): void
-  /** Makes segmentations of the masks that the latest import paired with its scans. */
+  /** The files of uneven series that are found otherwise, by what the refusals call them; it grows. */
+  offerUneven(open: Cohort, files: Map<string, readonly string[]>): void
+  /** Makes segmentations of the masks that are offered. Those that are left when it is cancelled are offered still. */
   bringInMasks(): Promise<Result<BroughtMasks, Failure>>
   cancel(): void
 }
@@ -38,6 +41,9 @@ export function createIntake(needs: Needs): Intake {
   let running: AbortController | undefined
   /** The files of series that the latest import refused for their uneven slices, by what the refusals call them. */
   let uneven: { readonly of: Cohort; readonly files: Map<string, readonly string[]> } | undefined
+  /** The same of what is watched; it grows. */
+  let watchedUneven: typeof uneven
+  /** Until they are brought in. */
   let paired: { readonly of: Cohort; readonly masks: readonly PairedMask[] } | undefined
 
   async function alone<Value>(
@@ -55,10 +61,20 @@ export function createIntake(needs: Needs): Intake {
     }
   }
 
+  const waitingMasks = (open: Cohort) => (paired?.of === open ? paired.masks : [])
+  function offer(open: Cohort, found: readonly PairedMask[], without: readonly string[]): void {
+    const masks = joined(waitingMasks(open), found)
+    if (masks.length === 0 || cohort.current() !== open) return
+    paired = { of: open, masks }
+    announce({ kind: 'intake-masks', masks: previewOf(masks, without) })
+  }
+  function forget(mask: PairedMask): void {
+    if (paired) paired = { ...paired, masks: paired.masks.filter((one) => one !== mask) }
+  }
+
   return {
     add: (paths) =>
       alone(async (open, signal) => {
-        paired = undefined
         const taken = takeScans(open)
         uneven = { of: open, files: taken.unevenFiles }
         try {
@@ -70,28 +86,36 @@ export function createIntake(needs: Needs): Intake {
               if (isWanted()) taken.note(note)
             },
           })
-          if ('ok' in answer) return answer
-          if (cohort.current() !== open) return fail({ kind: 'cancelled' })
-          await addSegmentations(open, { taken, signal }, needs)
-          const masks = taken.pairs()
-          if (masks.length > 0) {
-            paired = { of: open, masks }
-            announce({ kind: 'intake-masks', masks: previewOf(masks, taken.withoutMask(masks)) })
+          if ('ok' in answer) {
+            offer(open, [], [])
+            return answer
           }
+          if (cohort.current() !== open) return fail({ kind: 'cancelled' })
+          await addSegmentations(open, {
+            taken,
+            reading: needs.reading,
+            isWanted,
+            // What is new is measured at the end of the import.
+            onSegmented: (caseId) => {
+              if (!taken.addedIds.includes(caseId)) needs.onSegmented(caseId)
+            },
+          })
+          const masks = taken.pairs()
+          offer(open, masks, taken.withoutMask(masks))
           return ok({ addedCount: taken.addedIds.length, refusedCount: taken.refusedCount() })
         } finally {
           if (cohort.current() === open) needs.onAdded(taken.addedIds)
         }
       }),
-    offerMasks(open, found) {
-      const masks = [...(paired?.of === open ? paired.masks : []), ...found]
-      paired = { of: open, masks }
-      announce({ kind: 'intake-masks', masks: previewOf(masks, []) })
+    offerMasks: (open, found) => offer(open, found, []),
+    offerUneven(open, files) {
+      watchedUneven = { of: open, files }
     },
     async addResampled(file) {
       const open = cohort.need()
       if (!open.ok) return open
-      const paths = uneven?.of === open.value ? uneven.files.get(file) : undefined
+      const known = [uneven, watchedUneven].flatMap((one) => (one?.of === open.value ? one.files : []))
+      const paths = known.find((files) => files.has(file))?.get(file)
       if (paths === undefined) return fail({ kind: 'files-forgotten', file })
       const found = await needs.reading.run('indexResampled', { paths, name: file })
       if ('ok' in found) return found
@@ -104,19 +128,27 @@ export function createIntake(needs: Needs): Intake {
       }
       const [failure] = failures
       if (failure && failures.length === found.length) return fail(failure)
-      if (!failure) uneven?.files.delete(file)
+      if (!failure) for (const files of known) files.delete(file)
       announce({ kind: 'cohort-changed' })
       needs.onAdded(taken.addedIds)
       return ok({ addedCount: taken.addedIds.length, refusedCount: failures.length })
     },
     bringInMasks: () =>
       alone(async (open, signal) => {
-        const masks = paired?.of === open ? paired.masks : []
-        paired = undefined
-        return bringIn(open, { masks, signal }, needs)
+        const isWanted = () => !signal.aborted && cohort.current() === open
+        const brought = await bringIn(open, { masks: waitingMasks(open), isWanted, onDone: forget }, needs)
+        offer(open, [], [])
+        return brought
       }),
     cancel: () => running?.abort(),
   }
+}
+
+/** Masks of a scan that are among those found of it later are offered with them. */
+function joined(earlier: readonly PairedMask[], later: readonly PairedMask[]): readonly PairedMask[] {
+  const isAmong = (one: PairedMask) =>
+    later.some(({ caseId, paths }) => caseId === one.caseId && one.paths.every((path) => paths.includes(path)))
+  return [...earlier.filter((one) => !isAmong(one)), ...later]
 }
 
 const previewOf = (masks: readonly PairedMask[], without: readonly string[]) => ({
@@ -126,32 +158,22 @@ const previewOf = (masks: readonly PairedMask[], without: readonly string[]) => 
   without: without.slice(0, shownCount),
 })
 
-/** DICOM segmentations say themselves what they are of. */
-async function addSegmentations(
-  open: Cohort,
-  { taken, signal }: { readonly taken: TakenScans; readonly signal: AbortSignal },
-  { cohort, reading, onSegmented }: Needs,
-): Promise<void> {
-  for (const { caseIds, path, file } of taken.segmentations()) {
-    if (signal.aborted || cohort.current() !== open) return
-    const added = await addFoundSegmentation(open, { caseIds, paths: [path] }, readBy(reading, open))
-    if (!added.ok) taken.refuse({ file, failure: added.failure })
-    // What is new is measured at the end of the import.
-    else
-      for (const caseId of added.value.addedTo)
-        tellSegmented(caseId, taken.addedIds.includes(caseId) ? () => {} : onSegmented)
-  }
+interface ToBringIn {
+  readonly masks: readonly PairedMask[]
+  readonly isWanted: () => boolean
+  /** Brought in, known or refused. */
+  readonly onDone: (mask: PairedMask) => void
 }
 
 async function bringIn(
   open: Cohort,
-  { masks, signal }: { readonly masks: readonly PairedMask[]; readonly signal: AbortSignal },
-  { cohort, reading, onSegmented }: Needs,
+  { masks, isWanted, onDone }: ToBringIn,
+  { reading, onSegmented }: Needs,
 ): Promise<Result<BroughtMasks, Failure>> {
   const taken = takeScans(open)
   let [addedCount, knownCount, doneCount] = [0, 0, 0]
-  const isWanted = () => !signal.aborted && cohort.current() === open
-  for (const { caseId, paths, files } of masks) {
+  for (const mask of masks) {
+    const { caseId, paths, files } = mask
     if (!isWanted()) break
     announce({ kind: 'masks-progress', doneCount: doneCount++, totalCount: masks.length })
     const added = await addFoundSegmentation(open, { caseIds: [caseId], paths }, readBy(reading, open))
@@ -160,16 +182,7 @@ async function bringIn(
       addedCount++
       tellSegmented(caseId, onSegmented)
     } else knownCount++
+    onDone(mask)
   }
   return ok({ addedCount, knownCount, refusedCount: taken.refusedCount(), isCancelled: !isWanted() })
-}
-
-const readBy =
-  (reading: Worker<ReadingJobs>, open: Cohort): Parameters<typeof addFoundSegmentation>[2] =>
-  (request) =>
-    reading.run('readSegmentation', { cohortFolder: open.folder, ...request })
-
-function tellSegmented(caseId: string, onSegmented: (caseId: string) => void): void {
-  announce({ kind: 'case-changed', caseId })
-  onSegmented(caseId)
 }

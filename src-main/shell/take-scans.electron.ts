@@ -3,7 +3,8 @@ import type { ImportedScan } from '@contract/intake.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { Indexed } from '../pipeline/intake/index-scan.node.ts'
 import type { IndexedCase, RefusedScan } from '../pipeline/intake/indexed-case.ts'
-import type { KnownScan } from '../pipeline/intake/known-scan.ts'
+import { clockToleranceMs, type KnownScan } from '../pipeline/intake/known-scan.ts'
+import type { FoundPair } from '../pipeline/intake/segmentation/pair-masks.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { nameOfFiles } from '../worker/add-found-segmentation.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
@@ -34,8 +35,8 @@ export interface TakenScans {
   /** The files of series that were refused for their uneven slices, by what the refusals call them. */
   readonly unevenFiles: Map<string, readonly string[]>
   refusedCount(): number
-  /** DICOM segmentations of the cases that were found. */
-  segmentations(): readonly OwnSegmentation[]
+  /** DICOM segmentations of the cases that were found, until they are brought in. */
+  readonly segmentations: OwnSegmentation[]
   pairs(): readonly PairedMask[]
   /** Names of scans of which no file is named as the mask. */
   withoutMask(pairs: readonly PairedMask[]): readonly string[]
@@ -81,7 +82,7 @@ export function takeScans(open: Cohort, told: 'all' | 'new' = 'all'): TakenScans
     } else if (one.kind === 'known') found(one, { caseId: one.caseId, isNew: false })
     else if (one.kind === 'pair') {
       const caseId = caseIds.get(one.scan)
-      if (caseId !== undefined && !(told === 'new' && wasBroughtIn(open, caseId, one.paths)))
+      if (caseId !== undefined && !(told === 'new' && wasBroughtIn(open, caseId, one)))
         pairs.push({ caseId, name: one.scan, files: one.files, paths: one.paths })
     } else takeRefused(one)
   }
@@ -106,7 +107,7 @@ export function takeScans(open: Cohort, told: 'all' | 'new' = 'all'): TakenScans
     addedIds,
     unevenFiles: uneven,
     refusedCount: () => refusedCount,
-    segmentations: () => segmentations,
+    segmentations,
     pairs: () => pairs,
     withoutMask: (of) => {
       const withMask = new Set(of.map(({ caseId }) => caseId))
@@ -115,9 +116,21 @@ export function takeScans(open: Cohort, told: 'all' | 'new' = 'all'): TakenScans
   }
 }
 
-function wasBroughtIn(open: Cohort, caseId: string, paths: readonly string[]): boolean {
+/** Under the name of these masks, and none of them has changed since. */
+function wasBroughtIn(
+  open: Cohort,
+  caseId: string,
+  { paths, changedMs = Number.POSITIVE_INFINITY }: Pick<FoundPair, 'paths' | 'changedMs'>,
+): boolean {
   const versions = open.segmentations(caseId)
-  return versions.ok && versions.value.some(({ importedFrom }) => importedFrom === nameOfFiles(paths))
+  const name = nameOfFiles(paths)
+  return (
+    versions.ok &&
+    versions.value.some(
+      ({ importedFrom, createdAt }) =>
+        importedFrom === name && changedMs < new Date(createdAt).getTime() - clockToleranceMs,
+    )
+  )
 }
 
 const importedScan = (scan: IndexedCase | KnownScan, known: Pick<ImportedScan, 'caseId' | 'isNew'>): ImportedScan => {

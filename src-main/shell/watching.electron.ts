@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { isWithin } from '../pipeline/intake/watch/is-within.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import type { ReadingJobs } from '../worker/jobs.ts'
+import { addSegmentations } from './add-segmentations.electron.ts'
 import type { Intake } from './intake.electron.ts'
 import { keepSettings, readSettings } from './settings.electron.ts'
 import { type TakenScans, takeScans } from './take-scans.electron.ts'
@@ -28,17 +29,20 @@ interface Running {
   watched: WatchedFolder
 }
 
-/** After a worker crashed. */
+/** After the process that looks crashed or failed. */
 const againMs = 10_000
 
 export function createWatching({
   worker,
   onAdded,
+  onSegmented,
   intake,
 }: {
   readonly worker: Worker<ReadingJobs>
   readonly onAdded: (caseIds: readonly string[]) => void
-  readonly intake: Pick<Intake, 'offerMasks'>
+  /** A case has a new segmentation. */
+  readonly onSegmented: (caseId: string) => void
+  readonly intake: Pick<Intake, 'offerMasks' | 'offerUneven'>
 }): Watching {
   let running: Running | undefined
 
@@ -52,25 +56,29 @@ export function createWatching({
   async function watch(open: Cohort, folder: string, of: Running): Promise<void> {
     const { signal } = of.end
     const taken = takeScans(open, 'new')
+    intake.offerUneven(open, taken.unevenFiles)
     const told = { addedCount: 0, refusedCount: 0, pairCount: 0 }
-    while (!signal.aborted) {
-      const answer = await worker.run(
-        'watch',
-        { folder, cohortFolder: open.folder },
-        {
-          signal,
-          onNote: (note) => {
-            if (signal.aborted) return
-            if (note.kind !== 'look') return taken.note(note)
-            const { lost, waitingCount } = note
-            tellLook(open, taken, told)
-            const state = lost === undefined ? lookedAt(waitingCount) : lostFor(lost)
-            tell(of, { state, addedCount: taken.addedIds.length })
-          },
-        },
-      )
+    const bringIn = async () => {
+      try {
+        await addSegmentations(open, { taken, reading: worker, isWanted: () => !signal.aborted, onSegmented })
+      } catch {
+        tell(of, { state: lostFor('a segmentation in it could not be brought in') })
+      }
+    }
+    let bringing = Promise.resolve()
+    const onNote = (note: ReadingJobs['watch']['note']) => {
       if (signal.aborted) return
-      if ('ok' in answer) tell(of, { state: lostFor('the process that looks at it ended') })
+      if (note.kind !== 'look') return taken.note(note)
+      const { lost, waitingCount } = note
+      tellLook(open, taken, told)
+      const state = lost === undefined ? lookedAt(waitingCount) : lostFor(lost)
+      tell(of, { state, addedCount: taken.addedIds.length })
+      bringing = bringing.then(bringIn)
+    }
+    while (!signal.aborted) {
+      const because = await ended(() => worker.run('watch', { folder, cohortFolder: open.folder }, { signal, onNote }))
+      if (signal.aborted) return
+      tell(of, { state: lostFor(because) })
       await new Promise((resolve) => setTimeout(resolve, againMs).unref())
     }
   }
@@ -136,3 +144,13 @@ export function createWatching({
 
 const lookedAt = (waitingCount: number): WatchedFolder['state'] => ({ kind: 'watching', waitingCount })
 const lostFor = (because: string): WatchedFolder['state'] => ({ kind: 'lost', because })
+
+/** Why a watch that nobody ended came to its end. */
+async function ended(watch: () => Promise<object>): Promise<string> {
+  try {
+    await watch()
+    return 'the process that looks at it ended'
+  } catch {
+    return 'the process that looks at it failed'
+  }
+}

@@ -70,6 +70,44 @@ test('With --pair masks become segmentations of their scans, and those that fit 
   expect(again.document).toMatchObject({ addedCount: 0, knownCount: 4, segmentationCount: 0, ...outcome })
 })
 
+test('Of several masks of a scan one that lies elsewhere is refused, and the others are of the scan.', async () => {
+  const folder = join(scratch, 'several')
+  mkdirSync(folder)
+  await writeNifti(join(folder, 'p1.nii.gz'), scan)
+  for (const structure of ['amygdala', 'thalamus']) await writeNifti(join(folder, `p1_${structure}_mask.nii.gz`), mask)
+  await writeNifti(
+    join(folder, 'p1_putamen_mask.nii.gz'),
+    labelmapOf(gridOf([6, 5, 4], [1, 1, 3]), (i) => (i > 2 ? 1 : 0)),
+  )
+  const cohort = join(scratch, 'several-cohort')
+  await insulaJson('cohort', 'create', cohort)
+  const expected = {
+    pairs: [{ name: 'p1', files: ['p1_amygdala_mask.nii.gz', 'p1_thalamus_mask.nii.gz'] }],
+    refused: [{ file: 'p1_putamen_mask.nii.gz', kind: 'mask-on-other-grid' }],
+  }
+  const preview = await insulaJson('cohort', 'add', cohort, folder, '--pair', '--preview')
+  expect(preview.document).toMatchObject(expected)
+  const added = await insulaJson('cohort', 'add', cohort, folder, '--pair')
+  expect(added.document).toMatchObject({ addedCount: 1, segmentationCount: 1, ...expected })
+})
+
+test('A preview of masks that all lie elsewhere says so of each, not that they would be taken for scans.', async () => {
+  const folder = join(scratch, 'elsewhere')
+  mkdirSync(folder)
+  await writeNifti(join(folder, 'p1.nii.gz'), scan)
+  await writeNifti(
+    join(folder, 'p1_seg.nii.gz'),
+    labelmapOf(gridOf([6, 5, 4], [1, 1, 3]), (i) => (i > 2 ? 1 : 0)),
+  )
+  const cohort = join(scratch, 'elsewhere-cohort')
+  await insulaJson('cohort', 'create', cohort)
+  const { printed } = await insula('cohort', 'add', cohort, folder, '--pair', '--preview')
+  expect(printed).toContain('0 scans with masks, 1 without, 1 refused. Nothing was kept.')
+  expect(printed).toContain('  p1_seg.nii.gz: ')
+  const { document } = await insulaJson('cohort', 'add', cohort, folder, '--pair', '--preview')
+  expect(document).toMatchObject({ pairs: [], withoutMask: ['p1'], refused: [{ kind: 'mask-on-other-grid' }] })
+})
+
 test('Without --pair, and where no name pairs, every image is a scan.', async () => {
   const folder = await makeData('scans')
   const cohort = join(scratch, 'scans-cohort')

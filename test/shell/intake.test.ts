@@ -116,6 +116,63 @@ test('No mask becomes a segmentation before the reader says so, and then each th
   expect(await intake.bringInMasks()).toMatchObject({ value: { addedCount: 0, refusedCount: 0 } })
 })
 
+test('Masks that are offered of a scan to which others came are offered together, once.', async () => {
+  const { cohort } = newCohort()
+  const intake = intakeOf(cohort, [])
+  const mask = (caseId: string, ...files: readonly string[]) => ({
+    ...{ caseId, name: caseId, files },
+    paths: files.map((file) => `/share/${file}`),
+  })
+  intake.offerMasks(cohort, [mask('a', 'a_left.nii'), mask('b', 'b_seg.nii')])
+  intake.offerMasks(cohort, [mask('a', 'a_left.nii', 'a_right.nii')])
+  const offered = (told as WorkstationEvent[]).flatMap((one) => (one.kind === 'intake-masks' ? [one.masks] : []))
+  expect(offered.at(-1)).toMatchObject({
+    pairCount: 2,
+    pairs: [{ caseId: 'b' }, { caseId: 'a', files: ['a_left.nii', 'a_right.nii'] }],
+  })
+})
+
+/** Of the file `<case>_seg.nii`. */
+const maskOf = (caseId: string, name: string) => ({
+  ...{ caseId, name, files: [`${name}_seg.nii`] },
+  paths: [`/share/${name}_seg.nii`],
+})
+
+test('Masks that are offered stay so until they are brought in: through another import, and those that are left when it is cancelled.', async () => {
+  const { cohort } = newCohort()
+  const { labelmapSha256, segments } = await inferenceOf(cohort)
+  const read = { labelmapSha256, layerCount: 1, segments, findings: [], thumbnailSha256: labelmapSha256 }
+  const cases = ['a', 'b'].map((name) => must(cohort.addCase(scan(name))).caseId)
+  let onRead = () => {}
+  const intake = intakeOf(cohort, [{ kind: 'case', ...scan('c') }], () => {
+    onRead()
+    return ok({ ...read, importedFrom: 'seg.nii' })
+  })
+  const offered = () =>
+    (told as WorkstationEvent[]).flatMap((one) => (one.kind === 'intake-masks' ? [one.masks.pairs] : [])).at(-1)
+  intake.offerMasks(cohort, [maskOf(cases[0] ?? '', 'a'), maskOf(cases[1] ?? '', 'b')])
+  told.length = 0
+  await intake.add(['/study'])
+  expect(offered()).toMatchObject([{ name: 'a' }, { name: 'b' }])
+  onRead = () => intake.cancel()
+  expect(await intake.bringInMasks()).toMatchObject({ value: { addedCount: 1, isCancelled: true } })
+  expect(offered()).toMatchObject([{ name: 'b' }])
+  onRead = () => {}
+  expect(await intake.bringInMasks()).toMatchObject({ value: { addedCount: 1, isCancelled: false } })
+  expect(await intake.bringInMasks()).toMatchObject({ value: { addedCount: 0, knownCount: 0 } })
+})
+
+test('An uneven series of a watched folder is resampled when that is asked for, also after an import.', async () => {
+  const { cohort } = newCohort()
+  const files = new Map<string, readonly string[]>()
+  const intake = intakeOf(cohort, [], () => [{ kind: 'case', ...scan('series') }])
+  intake.offerUneven(cohort, files)
+  files.set('series', ['/share/1.dcm'])
+  await intake.add(['/study'])
+  expect(await intake.addResampled('series')).toEqual(ok({ addedCount: 1, refusedCount: 0 }))
+  expect(await intake.addResampled('series')).toMatchObject({ failure: { kind: 'files-forgotten' } })
+})
+
 test('What an import finds after its cohort was closed goes nowhere, and neither fails nor is announced.', async () => {
   const { cohort } = newCohort()
   let current: Cohort | undefined = cohort

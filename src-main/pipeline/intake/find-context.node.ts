@@ -11,7 +11,8 @@ export interface FindContext {
   readonly signal: AbortSignal
   /** What is done about slices at uneven distances. */
   readonly uneven: UnevenChoice
-  readonly unique: (name: string) => string
+  /** A name that no other scan has; the key is that of its source. */
+  readonly unique: (name: string, key: string) => string
   readonly bidsFolders: BidsFolders
   /** Folder where each DICOM series was met first. */
   readonly folderOfSeries: Map<string, string>

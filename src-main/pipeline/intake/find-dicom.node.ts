@@ -12,7 +12,7 @@ import { type ScanOfSeries, scansOfSeries } from './dicom/scans-of-series.ts'
 import { groupBySeries } from './dicom/series.ts'
 import type { Stack } from './dicom/stack.ts'
 import type { FindContext } from './find-context.node.ts'
-import type { FoundScan, KnownCase, RefusedScan, SourceFiles } from './indexed-case.ts'
+import { type FoundScan, type KnownCase, type RefusedScan, type SourceFiles, sourceKey } from './indexed-case.ts'
 import { knownScan } from './known-in-folder.node.ts'
 import type { KnownScan } from './known-scan.ts'
 import { inFolder, lastSegment, seriesLabel, stackName, withoutEnding } from './name.ts'
@@ -215,11 +215,12 @@ function describeScan(
   const { slices, grid, findings } = stack.value
   const volumes = repeats.map((repeat) => sourceOf(repeat, frameCounts))
   const { contrast, findings: contradictions } = contrastOfInstance(slices[0], lastSegment(name))
+  const source = sourceOf(stack.value, frameCounts)
   const found: FoundScan = {
     kind: 'case',
-    name: context.unique(name),
+    name: context.unique(name, sourceKey(source)),
     format: 'dicom',
-    ...sourceOf(stack.value, frameCounts),
+    ...source,
     ...(volumes.length > 1 && { volumes }),
     grid,
     orientation: orientationOf(grid),

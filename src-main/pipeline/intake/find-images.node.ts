@@ -6,7 +6,7 @@ import { filesOf } from '@volume/nifti-name.ts'
 import { orientationOf } from '@volume/orientation.ts'
 import { contrastOfName } from '@volume/scan-contrast.ts'
 import type { FindContext } from './find-context.node.ts'
-import type { FoundScan, RefusedScan, ScanSource } from './indexed-case.ts'
+import { type FoundScan, type RefusedScan, type ScanSource, sourceKey } from './indexed-case.ts'
 import { knownScan } from './known-in-folder.node.ts'
 import type { KnownScan } from './known-scan.ts'
 import { inFolder } from './name.ts'
@@ -34,7 +34,7 @@ export async function* findImages(
     const known = isMask ? undefined : context.known.image(join(path, file))
     if (known) {
       for (const one of known.files) context.voxelFiles.add(one)
-      yield knownScan(known, { name: context.unique(inFolder(relative, mask.stem)) })
+      yield knownScan(known, { name: context.unique(inFolder(relative, mask.stem), sourceKey(known)) })
       continue
     }
     const found = isMask
@@ -95,7 +95,7 @@ async function findImage(
   const { findings: several = [], ...volumes } = volumesIn(files, { file, volumeCount: header.value.volumeCount })
   return {
     kind: 'case',
-    name: context.unique(inFolder(relative, imageStem(file) ?? file)),
+    name: context.unique(inFolder(relative, imageStem(file) ?? file), sourceKey({ files, ...volumes })),
     format: imageFormatOf(file) ?? 'nifti',
     files,
     ...volumes,

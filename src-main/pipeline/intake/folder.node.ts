@@ -70,7 +70,7 @@ async function* indexed(
       if (signal.aborted) return
     }
   for (const found of segmentations.toSorted(voxelsLast)) yield place(found)
-  const pairs = await pairMasks(held, cases(), signal)
+  const pairs = await pairMasks(held, cases(), { signal })
   if (pairs) yield* pairs
   else for (const mask of held) yield index(await search.asScan(mask))
 }

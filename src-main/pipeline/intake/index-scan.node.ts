@@ -1,5 +1,5 @@
 import { identifiersOfSeries } from './deidentification/read-identifiers.node.ts'
-import type { FoundScan, IndexedCase, RefusedScan } from './indexed-case.ts'
+import { type FoundScan, type IndexedCase, type RefusedScan, sourceKey } from './indexed-case.ts'
 import type { KnownScan } from './known-scan.ts'
 import { lastSegment } from './name.ts'
 import { type CaseOfSeries, casesOfSegmentation } from './segmentation/dicom/segmented-series.node.ts'
@@ -23,18 +23,19 @@ const holdsVoxels = ({ failure }: RefusedScan): boolean => failure.kind === 'not
 
 /** Hashes what is new, and keeps what is needed to find the cases of segmentations. */
 export function createIndex(signal: AbortSignal): ScanIndex {
-  const grids = new Map<string, IndexedCase['grid']>()
-  const series: CaseOfSeries[] = []
+  /** By their sources: what is looked at again is no other scan. */
+  const scans = new Map<string, Pick<IndexedCase, 'name' | 'grid'>>()
+  const series = new Map<string, CaseOfSeries>()
   return {
-    cases: () => [...grids].map(([name, grid]) => ({ name, grid })),
-    place: (found) => withCases(found, series),
+    cases: () => [...new Map([...scans.values()].map((scan) => [scan.name, scan])).values()],
+    place: (found) => withCases(found, [...series.values()]),
     async index(scan) {
       const SeriesInstanceUID = seriesOf(scan)
       const found = scan.kind === 'case' ? await withHash(scan, signal) : scan
       if (found.kind === 'refused') return found
       const { name, grid, files } = found
-      grids.set(name, grid)
-      if (SeriesInstanceUID !== undefined) series.push({ name, SeriesInstanceUID, files })
+      scans.set(sourceKey(found), { name, grid })
+      if (SeriesInstanceUID !== undefined) series.set(sourceKey(found), { name, SeriesInstanceUID, files })
       return found.kind === 'known' ? withKeys(found) : found
     },
   }

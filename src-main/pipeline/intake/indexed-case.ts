@@ -19,6 +19,10 @@ export interface ScanSource {
   readonly findings?: readonly Finding[]
 }
 
+/** What tells one scan from all others: its first file, how many there are, and which volume of them. */
+export const sourceKey = ({ files, frame }: Pick<ScanSource, 'files' | 'frame'>): string =>
+  `${files[0]} ${files.length} ${frame ?? ''}`
+
 /** The same, with what was read of the headers where that need not be read again. */
 export interface LookedAtSource extends ScanSource {
   readonly stack?: Stack

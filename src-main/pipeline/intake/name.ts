@@ -30,13 +30,20 @@ export function seriesLabel({
   return description === undefined ? `series ${seriesNumber}` : `${seriesNumber} ${description}`
 }
 
-/** Makes each name unique in the order of asking: the second becomes `name (2)`. */
-export function uniqueNames(): (name: string) => string {
+/** Makes each name unique in the order of asking: the second becomes `name (2)`. What has the same key is the same, and keeps its name. */
+export function uniqueNames(): (name: string, key: string) => string {
+  const given = new Map<string, string>()
   const counts = new Map<string, number>()
-  return function unique(name: string): string {
+  function unused(name: string): string {
     const count = (counts.get(name) ?? 0) + 1
     counts.set(name, count)
-    return count === 1 ? name : unique(`${name} (${count})`)
+    return count === 1 ? name : unused(`${name} (${count})`)
+  }
+  return (name, key) => {
+    const of = JSON.stringify([key, name])
+    const unique = given.get(of) ?? unused(name)
+    given.set(of, unique)
+    return unique
   }
 }
 

@@ -5,8 +5,8 @@ import { walkChosen } from '../walk.node.ts'
 import { type FoundPair, type HeldMask, pairMasks } from './pair-masks.node.ts'
 
 export interface PairsPreview {
-  /** None: no file is named as the mask of another, and all are taken for scans. */
-  readonly pairs: readonly FoundPair[]
+  /** Absent: no file is named as the mask of another, and all are taken for scans. */
+  readonly pairs?: readonly FoundPair[]
   /** Masks of no scan, and whatever else was refused. */
   readonly refused: readonly RefusedScan[]
   readonly withoutMask: readonly string[]
@@ -27,12 +27,13 @@ export async function previewPairs(
       if (found.kind === 'case') scans.push(found)
       if (found.kind === 'refused') refused.push(found)
     }
-  const paired = (await pairMasks(heldMasks, scans, signal)) ?? []
+  const paired = await pairMasks(heldMasks, scans, { signal })
+  if (paired === undefined) return { refused, withoutMask: [] }
   const pairs = paired.filter((one) => one.kind === 'pair')
   const withMask = new Set(pairs.map(({ scan }) => scan))
   return {
     pairs,
     refused: [...refused, ...paired.filter((one) => one.kind === 'refused')],
-    withoutMask: pairs.length === 0 ? [] : scans.map(({ name }) => name).filter((name) => !withMask.has(name)),
+    withoutMask: scans.map(({ name }) => name).filter((name) => !withMask.has(name)),
   }
 }

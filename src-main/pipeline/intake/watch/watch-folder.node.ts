@@ -9,15 +9,15 @@ import { createSearch } from '../find-scans.node.ts'
 import { createIndex, type Indexed, voxelsLast } from '../index-scan.node.ts'
 import type { KnownScans, RefusedScan } from '../indexed-case.ts'
 import type { FileFacts } from '../known-scan.ts'
-import { inFolder } from '../name.ts'
-import { type HeldMask, pairMasks } from '../segmentation/pair-masks.node.ts'
+import type { FoundPair, HeldMask } from '../segmentation/pair-masks.node.ts'
 import { type Folder, walk } from '../walk.node.ts'
 import { createSettling, type Settling } from './settling.ts'
+import { createWaitingMasks } from './waiting-masks.node.ts'
 
 /** What a look at the watched folder came to, after all that it found. */
 export interface Look {
   readonly kind: 'look'
-  /** Files that may still grow, and masks whose scans are not there yet. */
+  /** Files that may still grow, and masks and DICOM segmentations whose scans are not there yet. */
   readonly waitingCount: number
   /** Why the folder could not be looked at; it is tried again. */
   readonly lost?: string
@@ -30,7 +30,7 @@ export interface WatchOptions {
   readonly uneven?: UnevenChoice | undefined
   /** From the end of a look to the next, at least; a look that takes long is followed by a pause three times as long. */
   readonly everyMs?: number
-  /** How long no slice may have come to a folder before its series are read. */
+  /** How long no slice may have come to a folder before its series are read, and no mask to a scan before its masks are told. */
   readonly quietMs?: number
 }
 
@@ -42,45 +42,49 @@ const longPause = 3
  */
 export async function* watchFolder(
   root: string,
-  { signal, known, masks, uneven, everyMs = 5000, quietMs = 60_000 }: WatchOptions,
+  { signal, known, masks: wanted, uneven, everyMs = 5000, quietMs = 60_000 }: WatchOptions,
 ): AsyncGenerator<Indexed | Look, void> {
   const held: HeldMask[] = []
-  const search = createSearch([root], { seen: () => {}, signal, known, uneven, ...(masks && { heldMasks: held }) })
+  const search = createSearch([root], { seen: () => {}, signal, known, uneven, ...(wanted && { heldMasks: held }) })
+  const masks = createWaitingMasks({ quietMs, signal })
   const { index, place, cases } = createIndex(signal)
+  /** By where they are. */
+  const segmentations = new Map<string, RefusedScan>()
   const lookAll = createLook(root, createSettling({ quietMs }))
   while (!signal.aborted) {
     const beganMs = performance.now()
     const { ready, refused, waitingCount, lost } = await lookAll(signal)
     const pauseMs = Math.max(everyMs, longPause * (performance.now() - beganMs))
-    const segmentations: RefusedScan[] = []
     yield* refused
     for (const met of ready)
       for await (const scan of search.look(met)) {
-        if (scan.kind === 'refused' && scan.segmentation) segmentations.push(scan)
+        if (scan.kind === 'refused' && scan.segmentation) segmentations.set(scan.segmentation.path, scan)
         else yield index(scan)
         if (signal.aborted) return
       }
-    for (const found of segmentations.toSorted(voxelsLast)) yield place(found)
-    if (ready.length > 0 && held.length > 0) yield* takePairs(held, cases(), signal)
+    if (ready.length > 0) yield* takeSegmentations(segmentations, place)
+    const nowMs = performance.now()
+    masks.add(held.splice(0), nowMs)
+    if (ready.length > 0 || masks.isDue(nowMs))
+      for await (const one of masks.pair(cases(), nowMs)) yield one.kind === 'pair' ? await withTime(one) : one
     if (signal.aborted) return
-    yield { kind: 'look', waitingCount: waitingCount + held.length, ...(lost !== undefined && { lost }) }
+    const heldCount = masks.waitingCount + segmentations.size
+    yield { kind: 'look', waitingCount: waitingCount + heldCount, ...(lost !== undefined && { lost }) }
     await wait(pauseMs, undefined, { signal }).catch(() => {})
   }
 }
 
-/** What the masks that wait are of, by now; those without a scan go on waiting. */
-async function* takePairs(
-  held: HeldMask[],
-  cases: Parameters<typeof pairMasks>[1],
-  signal: AbortSignal,
-): AsyncGenerator<Indexed> {
-  const unique = new Map(held.map((mask) => [inFolder(mask.folder, mask.file), mask]))
-  for (const one of (await pairMasks([...unique.values()], cases, signal)) ?? []) {
-    if (one.kind === 'refused' && one.failure.kind === 'mask-without-scan') continue
-    for (const file of one.kind === 'pair' ? one.files : [one.file]) unique.delete(file)
-    yield one
+/** Those whose series are there by now; the others go on waiting. */
+async function* takeSegmentations(
+  waiting: Map<string, RefusedScan>,
+  place: (found: RefusedScan) => Promise<RefusedScan>,
+): AsyncGenerator<RefusedScan> {
+  for (const [path, found] of [...waiting].toSorted(([, a], [, b]) => voxelsLast(a, b))) {
+    const placed = await place(found)
+    if (placed.segmentation?.ofCases === undefined) continue
+    waiting.delete(path)
+    yield placed
   }
-  held.splice(0, held.length, ...unique.values())
 }
 
 interface Seen {
@@ -139,6 +143,12 @@ async function factsOfWhole(path: string): Promise<ReadonlyMap<string, FileFacts
     if (reasonOf(error) === undefined) throw error
     return new Map()
   }
+}
+
+/** Of a file that is gone meanwhile nothing is known: it counts as changed. */
+async function withTime(pair: FoundPair): Promise<FoundPair> {
+  const facts = await atOnce(pair.paths, factsOf)
+  return { ...pair, changedMs: Math.max(...facts.map((one) => one?.changedMs ?? Number.POSITIVE_INFINITY)) }
 }
 
 /** Gone meanwhile: it is not there. */
