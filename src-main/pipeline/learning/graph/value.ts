@@ -50,7 +50,7 @@ export function constant(elements: Float32Array, shape: Shape, name?: string): V
   return { shape, source: { kind: 'constant', elements, ...(name !== undefined && { name }) }, flows: [] }
 }
 
-export const number = (element: number): Value => constant(Float32Array.of(element), [])
+export const scalar = (element: number): Value => constant(Float32Array.of(element), [])
 
 interface Computed {
   readonly operands: readonly Value[]

@@ -14,7 +14,7 @@ import { weightLayout } from '../../../../src-main/pipeline/learning/graph/netwo
 import { modelBytes } from '../../../../src-main/pipeline/learning/graph/onnx/model.ts'
 import { add, multiply } from '../../../../src-main/pipeline/learning/graph/operators/arithmetic.ts'
 import { exponential } from '../../../../src-main/pipeline/learning/graph/operators/elementwise.ts'
-import { input, number } from '../../../../src-main/pipeline/learning/graph/value.ts'
+import { input, scalar } from '../../../../src-main/pipeline/learning/graph/value.ts'
 import { type WrittenGraph, writeGraph } from '../../../../src-main/pipeline/learning/graph/write-graph.ts'
 import { interpret } from './interpreter.ts'
 import { readOnnx } from './read-onnx.ts'
@@ -82,8 +82,8 @@ test.each(Object.entries(graphs))(
 
 test('What is computed twice in the same way is written once, and what no output needs not at all.', () => {
   const x = input('x', [2])
-  exponential(multiply(x, number(5)))
-  const sum = add(exponential(multiply(x, number(3))), exponential(multiply(x, number(3))))
+  exponential(multiply(x, scalar(5)))
+  const sum = add(exponential(multiply(x, scalar(3))), exponential(multiply(x, scalar(3))))
   const { nodes, initializers } = readOnnx(writeGraph({ name: 'sum', inputs: [x], outputs: { sum } }).onnx)
   expect(nodes.map(({ type }) => type)).toEqual(['Mul', 'Exp', 'Add', 'Identity'])
   expect(initializers).toHaveLength(1)

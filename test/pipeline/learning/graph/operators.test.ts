@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { differentiate } from '../../../../src-main/pipeline/learning/graph/differentiate.ts'
-import { reduceMax, reduceSum } from '../../../../src-main/pipeline/learning/graph/operators/arithmetic.ts'
+import {
+  add,
+  multiplyMatrices,
+  reduceMax,
+  reduceSum,
+} from '../../../../src-main/pipeline/learning/graph/operators/arithmetic.ts'
+import { concat, reshape, slice } from '../../../../src-main/pipeline/learning/graph/operators/arrange.ts'
 import { convolve, convolveHalving } from '../../../../src-main/pipeline/learning/graph/operators/convolution.ts'
 import { absolute, clip } from '../../../../src-main/pipeline/learning/graph/operators/elementwise.ts'
 import { input } from '../../../../src-main/pipeline/learning/graph/value.ts'
@@ -77,4 +83,15 @@ test('A loss that does not depend on what is wanted is refused.', () => {
   const [x, other] = [input('x', [3]), input('other', [3])]
   expect(() => differentiate(reduceSum(x, [0]), [other])).toThrow('does not depend')
   expect(() => differentiate(x, [x])).toThrow('one element')
+})
+
+test('Shapes that do not go together are refused.', () => {
+  const [x, kernel] = [input('x', [1, 2, 4, 4, 4]), input('kernel', [3, 5, 3, 3, 3])]
+  expect(() => convolve(x, kernel, 100)).toThrow('does not fit')
+  expect(() => convolveHalving(x, kernel)).toThrow('does not fit')
+  expect(() => add(input('a', [2, 3]), input('b', [2]))).toThrow('do not go together')
+  expect(() => multiplyMatrices(input('a', [2, 3]), input('b', [2, 3]))).toThrow('do not fit')
+  expect(() => reshape(input('a', [2, 3]), [4])).toThrow('cannot become')
+  expect(() => slice(input('a', [2, 3]), [0, 1], [2, 4])).toThrow('has no box')
+  expect(() => concat([input('a', [2, 3]), input('b', [3, 3])], 1)).toThrow('cannot be joined')
 })

@@ -113,18 +113,20 @@ test.each(['all', 'decoder', 'finest-decoder', 'head', 'normalization'] as const
       head: /^head/,
       normalization: /^head|gain|shift/,
     }
-    const expected = Float32Array.from(feeds.weights!.elements)
+    const before = Float32Array.from(feeds.weights!.elements)
+    const expected = Float32Array.from(before)
     let at = 0
     for (const { name, offset, count } of weightLayout(tiny).parameters) {
-      if (!names[trainable].test(name)) continue
+      if (!names[trainable].test(name)) {
+        expect(nextWeights!.subarray(offset, offset + count)).toEqual(before.subarray(offset, offset + count))
+        continue
+      }
       for (let weight = offset; weight < offset + count; weight++, at++)
         expected[weight]! -= 0.25 * (0.5 * velocity[at]! + slopes[at]!)
     }
     expect(at).toBe(slopes.length)
     expect(nextVelocity).toHaveLength(at)
     expect(relativeError(nextWeights!, expected)).toBeLessThan(1e-4)
-    const moved = nextWeights!.filter((weight, index) => weight !== Math.fround(feeds.weights!.elements[index]!))
-    expect(moved.length).toBeLessThanOrEqual(at)
-    expect(moved.length).toBeGreaterThan(at / 2)
+    expect(relativeError(before, expected)).toBeGreaterThan(0.01)
   },
 )

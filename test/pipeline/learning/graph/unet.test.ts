@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ModelCard } from '../../../../src-main/contract/model.ts'
 import { embedGraph, gradientGraph, inferGraph } from '../../../../src-main/pipeline/learning/graph/learning-graphs.ts'
+import { initialWeights } from '../../../../src-main/pipeline/learning/graph/network/initial-weights.ts'
 import {
   dropoutMasks,
   type UNetSpec,
@@ -68,6 +69,22 @@ test('onnxruntime gives the loss, gradient, logits and embedding of the float64 
     }
   }
 })
+
+test.each([[[3]], [[2, 3]], [[2, 2, 3, 1]]])(
+  'A network with channels %j by level trains: onnxruntime has the gradient of the interpreter, which is no zero.',
+  async (channelCounts) => {
+    const other = { inputChannelCount: 1, classCount: 2, channelCounts, dropoutLayers: ['enc0b'] }
+    const graph = gradientGraph({ spec: other, patchShape: [8, 8, 8], batchSize: 1, trainable: 'all' })
+    const random = numbersOf(4)
+    const weights = initialWeights(other, () => (random() + 1) / 2.000_001)
+    const feeds = { ...feedsFor(graph), weights: tensor([weights.length], weights) }
+    const gradient = interpret(readOnnx(graph.onnx), feeds).gradient!.elements
+    const actual = await runOnce(graph.onnx, feeds)
+    expect(relativeError(actual.gradient!, gradient)).toBeLessThan(1e-4)
+    const { offset, count: length } = weightLayout(other).parameters[0]!
+    expect(gradient.subarray(offset, offset + length).every((slope) => slope !== 0)).toBe(true)
+  },
+)
 
 test('A batch gives each case the logits that it has alone.', () => {
   const feeds = feedsFor(inferGraph(request))

@@ -1,4 +1,4 @@
-import { computed, elementCount, noFlow, number, type Shape, type Value } from '../value.ts'
+import { computed, elementCount, noFlow, type Shape, scalar, type Value } from '../value.ts'
 import { reshape } from './arrange.ts'
 
 export const add = (a: Value, b: Value): Value => binary('Add', a, b, [(gradient) => gradient, (gradient) => gradient])
@@ -15,7 +15,7 @@ export const divide = (a: Value, b: Value): Value =>
     (gradient) => scale(divide(multiply(gradient, a), multiply(b, b)), -1),
   ])
 
-export const scale = (x: Value, factor: number): Value => (factor === 1 ? x : multiply(x, number(factor)))
+export const scale = (x: Value, factor: number): Value => (factor === 1 ? x : multiply(x, scalar(factor)))
 
 /** Sum over some axes, which stay with length 1. */
 export const reduceSum = (x: Value, axes: readonly number[]): Value => reduced('ReduceSum', x, axes)

@@ -8,6 +8,7 @@ import { concat, deinterleave, interleave, pad, reshape, reverse, sliceAlong, tr
  * `slabVoxelCount` voxels: about 32 k keep a processor's cache, a GPU wants few large ones.
  */
 export function convolve(x: Value, kernel: Value, slabVoxelCount: number): Value {
+  requireChannels(x, kernel)
   return computed(
     { type: 'Conv', size: 3, stride: 1, margin: 1 },
     {
@@ -19,6 +20,10 @@ export function convolve(x: Value, kernel: Value, slabVoxelCount: number): Value
       ],
     },
   )
+}
+
+function requireChannels(x: Value, kernel: Value): void {
+  if (lengthOf(x, 1) !== lengthOf(kernel, 1)) throw new Error(`A kernel [${kernel.shape}] does not fit [${x.shape}].`)
 }
 
 /** The kernel that leads a gradient from outputs back to inputs: mirrored in space, outputs and inputs exchanged. */
@@ -72,6 +77,7 @@ function slabs([from, to]: readonly [number, number], voxelCount: number): reado
 
 /** Convolution with a 2 × 2 × 2 kernel at every other voxel: [batch, inputs, d, h, w] → [batch, outputs, d/2, h/2, w/2]. */
 export function convolveHalving(x: Value, kernel: Value): Value {
+  requireChannels(x, kernel)
   const half = x.shape.slice(2).map((length) => length / 2)
   const [batch, outputs, inputs] = [lengthOf(x, 0), lengthOf(kernel, 0), lengthOf(kernel, 1)]
   const voxelCount = half.reduce((a, b) => a * b, 1)

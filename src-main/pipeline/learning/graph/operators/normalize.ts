@@ -1,4 +1,4 @@
-import { lengthOf, number, type Value } from '../value.ts'
+import { lengthOf, scalar, type Value } from '../value.ts'
 import { add, multiply, reduceMean, reduceSum, scale, subtract } from './arithmetic.ts'
 import { reshape } from './arrange.ts'
 import { reciprocal, squareRoot } from './elementwise.ts'
@@ -7,7 +7,7 @@ const epsilon = 1e-5
 
 /**
  * Instance normalization (Ulyanov et al. 2016): each channel of each case to mean 0 and variance 1 over its voxels, then times
- * `gain` plus `shift`, [channels] each. The gradient is the closed form, half of what the operators one by one would take.
+ * `gain` plus `shift`, [channels] each. The gradient is the closed form: fewer passes over the voxels than those of the operators one by one.
  */
 export function normalizeInstances(x: Value, gain: Value, shift: Value): Value {
   const [batch, channels] = [lengthOf(x, 0), lengthOf(x, 1)]
@@ -19,7 +19,7 @@ export function normalizeInstances(x: Value, gain: Value, shift: Value): Value {
   const rows = inRows(x)
   const centered = subtract(rows, reduceMean(rows, [2]))
   const variance = reduceMean(multiply(centered, centered), [2])
-  const inverse = reciprocal(squareRoot(add(variance, number(epsilon))))
+  const inverse = reciprocal(squareRoot(add(variance, scalar(epsilon))))
   const factor = multiply(inverse, perChannel(gain))
   const normalized = add(multiply(centered, factor), perChannel(shift))
 

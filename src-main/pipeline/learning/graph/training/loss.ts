@@ -1,7 +1,7 @@
 import { add, divide, multiply, reduceMax, reduceMean, reduceSum, scale, subtract } from '../operators/arithmetic.ts'
 import { reshape, sliceAlong } from '../operators/arrange.ts'
 import { absolute, clip, exponential, logarithm } from '../operators/elementwise.ts'
-import { constant, lengthOf, number, type Value } from '../value.ts'
+import { constant, lengthOf, scalar, type Value } from '../value.ts'
 
 /** What nnU-Net adds to both sides of the fraction: a class that is neither there nor predicted has a Dice of 1. */
 const smoothing = 1e-5
@@ -20,7 +20,7 @@ export function segmentationLoss(logits: Value, labels: Value): Value {
   const voxelCount = clip(reduceSum(known, [0, 1, 2]), 1, largest)
   const crossEntropy = scale(divide(reduceSum(multiply(target, logProbabilities), [0, 1, 2]), voxelCount), -1)
   const probabilities = multiply(exponential(logProbabilities), known)
-  return add(crossEntropy, subtract(number(1), meanDice(probabilities, target)))
+  return add(crossEntropy, subtract(scalar(1), meanDice(probabilities, target)))
 }
 
 const largest = 1e30
@@ -29,7 +29,7 @@ const largest = 1e30
 function meanDice(probabilities: Value, target: Value): Value {
   const overlap = scale(reduceSum(multiply(probabilities, target), [0, 2]), 2)
   const sizes = add(reduceSum(probabilities, [0, 2]), reduceSum(target, [0, 2]))
-  const dice = divide(add(overlap, number(smoothing)), add(sizes, number(smoothing)))
+  const dice = divide(add(overlap, scalar(smoothing)), add(sizes, scalar(smoothing)))
   return reduceMean(sliceAlong(dice, 1, [1, lengthOf(dice, 1)]), [1])
 }
 
@@ -39,7 +39,7 @@ function oneHot(labels: Value, classCount: number): Value {
     Float32Array.from({ length: classCount }, (_, index) => index),
     [1, classCount, 1],
   )
-  return clip(subtract(number(1), absolute(subtract(labels, classes))), 0, 1)
+  return clip(subtract(scalar(1), absolute(subtract(labels, classes))), 0, 1)
 }
 
 /** Logarithms of probabilities over axis 1. */

@@ -1,6 +1,6 @@
 import { add, divide, multiply, scale, subtract } from '../operators/arithmetic.ts'
 import { squareRoot } from '../operators/elementwise.ts'
-import { input, number, type Shape, type Value } from '../value.ts'
+import { input, type Shape, scalar, type Value } from '../value.ts'
 
 /** AdamW (Loshchilov & Hutter 2019; β₁ 0.9, β₂ 0.999, ε 1e-8), or stochastic gradient descent with momentum as PyTorch has it. */
 export type Optimizer = { readonly kind: 'adamw' } | { readonly kind: 'sgd'; readonly momentum: number }
@@ -46,7 +46,7 @@ function adamw(weights: Value, gradient: Value): Update {
   const [meanCorrection, squareCorrection] = [input('meanCorrection', one), input('squareCorrection', one)]
   const nextMean = add(scale(mean, beta1), scale(gradient, 1 - beta1))
   const nextSquare = add(scale(square, beta2), scale(multiply(gradient, gradient), 1 - beta2))
-  const spread = add(squareRoot(multiply(nextSquare, squareCorrection)), number(epsilon))
+  const spread = add(squareRoot(multiply(nextSquare, squareCorrection)), scalar(epsilon))
   const direction = add(divide(multiply(nextMean, meanCorrection), spread), multiply(weights, weightDecay))
   return {
     inputs: [mean, square, learningRate, weightDecay, meanCorrection, squareCorrection],
