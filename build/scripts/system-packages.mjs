@@ -15,8 +15,8 @@ const needed = [
   'unzip',
 ]
 
-/** What the tests need besides: a trace of system calls shows that no socket is opened; dciodvfy and pydicom judge DICOM files. */
-export const neededByTests = ['strace', 'dicom3tools', 'python3-pydicom', 'python3-numpy']
+/** What the tests need besides: a trace of system calls shows that no socket is opened; dciodvfy and pydicom judge DICOM files, onnx our networks. */
+export const neededByTests = ['strace', 'dicom3tools', 'python3-pydicom', 'python3-numpy', 'python3-onnx']
 
 /** Installs the missing system packages when root on Debian; names them exactly otherwise. */
 export async function systemPackages(more = []) {

@@ -14,5 +14,6 @@ export const stages = [
   'planner',
   'review',
   'correction',
+  'learning',
   'export',
 ] as const

@@ -1,0 +1,79 @@
+import { differentiate } from './differentiate.ts'
+import { type NetworkRequest, openNetwork } from './network/open-network.ts'
+import { decode, encode, pool } from './network/unet.ts'
+import { concat, reshape } from './operators/arrange.ts'
+import { segmentationLoss } from './training/loss.ts'
+import { type Optimizer, update } from './training/optimizer.ts'
+import { type TrainableSet, trainedParameters } from './training/trainable.ts'
+import { trainedOf, withTrained } from './training/weight-runs.ts'
+import { elementCount, input } from './value.ts'
+import { type WrittenGraph, writeGraph } from './write-graph.ts'
+
+interface TrainingRequest extends NetworkRequest {
+  readonly trainable: TrainableSet
+}
+
+/**
+ * One step of training. In: `weights` [all], what the optimizer keeps (`mean` and `square`, or `velocity`) [trained], its
+ * numbers [1] (`stepNumbers`), `x` [batch, channels, …patch], `labels` [batch, 1, …patch] (see `segmentationLoss`), dropout masks
+ * [batch, channels, 1, 1, 1]. Out: `loss` [1] before the step, `nextWeights`, and `next…` of what is kept.
+ */
+export function stepGraph(request: TrainingRequest & { readonly optimizer: Optimizer }): WrittenGraph {
+  const { weights, layout, inputs, loss, gradient, trained } = differentiated(request)
+  const next = update(request.optimizer, trainedOf(weights, trained), gradient)
+  const memory = Object.entries(next.memory).map(([name, value]) => [nextOf(name), value] as const)
+  const nextWeights = withTrained(weights, next.weights, { trained, layout })
+  return writeGraph({
+    name: 'step',
+    inputs: [weights, ...next.inputs, ...inputs],
+    outputs: { loss, nextWeights, ...Object.fromEntries(memory) },
+  })
+}
+
+const nextOf = (name: string): string => `next${name.charAt(0).toUpperCase()}${name.slice(1)}`
+
+/**
+ * The gradient of the loss: `weights`, `x`, `labels`, masks, as for a step → `loss` [1] and `gradient` [trained], in the order of
+ * the weights.
+ */
+export function gradientGraph(request: TrainingRequest): WrittenGraph {
+  const { weights, inputs, loss, gradient } = differentiated(request)
+  return writeGraph({ name: 'gradient', inputs: [weights, ...inputs], outputs: { loss, gradient } })
+}
+
+/**
+ * The forward pass: `x` and masks → `logits` [batch, classes, …patch]. With weights given it is the network of a bundle, which
+ * keeps each parameter under its name; without, they are the first input, `weights`.
+ */
+export function inferGraph(request: NetworkRequest & { readonly weights?: Float32Array }): WrittenGraph {
+  const { weights, x, masks, values } = openNetwork(request, request.weights)
+  const logits = decode(encode(request.spec, x, values), values)
+  const inputs = request.weights === undefined ? [weights, x, ...masks] : [x, ...masks]
+  return writeGraph({ name: 'infer', inputs, outputs: { logits } })
+}
+
+/** The mean of each channel of the deepest level: `weights`, `x` → `embedding` [batch, channels]. Nothing is dropped. */
+export function embedGraph(request: NetworkRequest): WrittenGraph {
+  const spec = { ...request.spec, dropoutLayers: [] }
+  const { weights, x, values } = openNetwork({ ...request, spec })
+  return writeGraph({
+    name: 'embed',
+    inputs: [weights, x],
+    outputs: { embedding: pool(encode(spec, x, values)) },
+  })
+}
+
+function differentiated(request: TrainingRequest) {
+  const { spec, batchSize, patchShape, trainable } = request
+  const { weights, layout, x, masks, values } = openNetwork(request)
+  const labels = input('labels', [batchSize, 1, ...patchShape])
+  const loss = segmentationLoss(decode(encode(spec, x, values), values), labels)
+  const trained = trainedParameters(layout, trainable)
+  const gradients = differentiate(
+    loss,
+    trained.map(({ name }) => values.parameter(name)),
+  )
+  const flat = gradients.map((gradient) => reshape(gradient, [elementCount(gradient.shape)]))
+  const inputs = [x, labels, ...masks]
+  return { weights, layout, inputs, loss: reshape(loss, [1]), gradient: concat(flat, 0), trained }
+}

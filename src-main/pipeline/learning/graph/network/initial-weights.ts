@@ -1,0 +1,21 @@
+import { type UNetSpec, weightLayout } from './unet-spec.ts'
+
+/**
+ * Weights to train from scratch: kernels normally distributed with variance 2 / (inputs · kernel voxels) (He et al. 2015), gains
+ * 1, shifts and biases 0. `uniform` draws from [0, 1); the same draws give the same weights.
+ */
+export function initialWeights(spec: UNetSpec, uniform: () => number): Float32Array<ArrayBuffer> {
+  const { parameters, count } = weightLayout(spec)
+  const weights = new Float32Array(count)
+  for (const { part, shape, offset, count: length } of parameters) {
+    if (part === 'gain') weights.fill(1, offset, offset + length)
+    if (part !== 'kernel') continue
+    const fanIn = length / (shape[0] ?? 1)
+    for (let at = offset; at < offset + length; at++) weights[at] = normal(uniform) * Math.sqrt(2 / fanIn)
+  }
+  return weights
+}
+
+/** Box and Muller 1958. */
+const normal = (uniform: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform())

@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { initialWeights } from '../../../../src-main/pipeline/learning/graph/network/initial-weights.ts'
+import { type UNetSpec, weightLayout } from '../../../../src-main/pipeline/learning/graph/network/unet-spec.ts'
+import { numbersOf } from './checks.ts'
+import { spec } from './tiny-net.ts'
+
+const drawnSpec: fc.Arbitrary<UNetSpec> = fc.record({
+  inputChannelCount: fc.integer({ min: 1, max: 4 }),
+  classCount: fc.integer({ min: 2, max: 40 }),
+  channelCounts: fc.array(fc.integer({ min: 1, max: 320 }), { minLength: 1, maxLength: 6 }),
+  dropoutLayers: fc.constant([]),
+})
+
+test('Every weight belongs to exactly one array of its own name, in the order of the data.', () => {
+  fc.assert(
+    fc.property(drawnSpec, (one) => {
+      const { parameters, count } = weightLayout(one)
+      let next = 0
+      for (const { offset, count: length, shape, name, layer, part } of parameters) {
+        expect(offset).toBe(next)
+        expect(length).toBe(shape.reduce((a, b) => a * b, 1))
+        expect(name).toBe(`${layer}.${part}`)
+        next += length
+      }
+      expect(count).toBe(next)
+      expect(new Set(parameters.map(({ name }) => name)).size).toBe(parameters.length)
+    }),
+  )
+})
+
+test('The layers of a network of two levels are in the order of the data.', () => {
+  const { parameters } = weightLayout({ ...spec, channelCounts: [2, 3] })
+  expect([...new Set(parameters.map(({ layer }) => layer))]).toEqual([
+    'enc0a',
+    'enc0b',
+    'down1',
+    'enc1a',
+    'enc1b',
+    'up0',
+    'dec0a',
+    'dec0b',
+    'head',
+  ])
+})
+
+test('Kernels begin with the variance 2 / inputs, gains with 1, shifts and biases with 0.', () => {
+  const large = { ...spec, channelCounts: [16, 32] }
+  const random = numbersOf(5)
+  const weights = initialWeights(large, () => (random() + 1) / 2.000_001)
+  for (const { part, shape, offset, count } of weightLayout(large).parameters) {
+    const own = weights.subarray(offset, offset + count)
+    if (part !== 'kernel') {
+      expect(new Set(own)).toEqual(new Set([part === 'gain' ? 1 : 0]))
+      continue
+    }
+    const variance = own.reduce((sum, weight) => sum + weight ** 2, 0) / count
+    const expected = (2 * shape[0]!) / count
+    // Four standard errors of a variance of normal numbers.
+    expect(Math.abs(variance / expected - 1)).toBeLessThan(4 * Math.sqrt(2 / count))
+  }
+})
