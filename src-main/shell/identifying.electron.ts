@@ -81,14 +81,18 @@ export function createIdentifying({
         kept = { reportId: randomUUID(), open: open.value, found: found.value }
         return ok(found.value.report(kept.reportId))
       } finally {
-        running = undefined
+        if (running === own) running = undefined
       }
     },
     details(reportId, index) {
       const details = keptAs(reportId)?.found.row(index)
       return details ? ok(details) : fail({ kind: 'cancelled' })
     },
-    cancel: () => running?.abort(),
+    // What the worker looks at now ends by itself; nobody waits for it.
+    cancel() {
+      running?.abort()
+      running = undefined
+    },
     has: (reportId) => keptAs(reportId) !== undefined,
     async save(reportId, path) {
       const of = keptAs(reportId)

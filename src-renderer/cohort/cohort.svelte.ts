@@ -197,6 +197,7 @@ export class CohortScreen {
     this.filter.restart()
     void this.column.load()
     this.overview.restart()
+    this.segmentations.leave()
   }
 
   /** Something changed in the cohort; many changes in a row are one. */

@@ -109,7 +109,9 @@ export class Work {
       throw error
     })
     const cancelled = this.#intake.kind === 'running' && this.#intake.cancelling
-    if (!added.ok) this.#intake = { kind: 'failed', failure: added.failure }
+    // Another cohort was opened meanwhile: nothing of it happened here.
+    if (!added.ok && added.failure.kind === 'cancelled') this.#intake = { kind: 'idle' }
+    else if (!added.ok) this.#intake = { kind: 'failed', failure: added.failure }
     else if (added.value) this.#intake = { kind: 'done', ...added.value, cancelled }
     else this.#intake = before
   }

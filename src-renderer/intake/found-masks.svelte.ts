@@ -4,10 +4,15 @@ import type { BroughtMasks, MasksPreview } from '@contract/intake.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { masksText } from '../text/masks.ts'
 
-/** none → offered → bringing → brought | failed; the next import leads back to none. */
+/** none → offered → bringing → brought | offered | failed; the next import leads back to none. */
 export type MasksWork =
   | { readonly kind: 'none' }
-  | { readonly kind: 'offered'; readonly preview: MasksPreview }
+  | {
+      readonly kind: 'offered'
+      readonly preview: MasksPreview
+      /** What came of those that were brought in before. */
+      readonly outcome?: BroughtMasks
+    }
   | {
       readonly kind: 'bringing'
       readonly progress: { readonly doneCount: number; readonly totalCount: number } | undefined
@@ -23,6 +28,8 @@ export class FoundMasks {
   #work = $state.raw<MasksWork>({ kind: 'none' })
   /** Another import or cohort: what the former came to is of no interest. */
   #run = 0
+  /** What is offered meanwhile: it is shown with what comes of those that are brought in. */
+  #next: MasksPreview | undefined
 
   constructor(frame: Frame, show: () => void) {
     this.#frame = frame
@@ -40,13 +47,17 @@ export class FoundMasks {
     if (this.#work.kind !== 'offered' || !this.canBringIn) return
     const offered = this.#work
     this.#work = { kind: 'bringing', progress: undefined, cancelling: false }
+    this.#next = undefined
     const run = ++this.#run
     const answer = await this.#frame.workstation.intake.bringInMasks().catch((error: unknown) => {
       if (run === this.#run) this.#work = offered
       throw error
     })
     if (run !== this.#run) return
-    this.#work = answer.ok ? { kind: 'brought', outcome: answer.value } : { kind: 'failed', failure: answer.failure }
+    const preview = this.#next
+    if (!answer.ok) this.#work = { kind: 'failed', failure: answer.failure }
+    else if (preview) this.#work = { kind: 'offered', preview, outcome: answer.value }
+    else this.#work = { kind: 'brought', outcome: answer.value }
   }
 
   /** What was brought in before stays. */
@@ -58,7 +69,8 @@ export class FoundMasks {
 
   /** `isSeen`: the dialog is open, and nobody has to be called to it. */
   receive(event: WorkstationEvent, { isSeen }: { readonly isSeen: boolean }): void {
-    if (event.kind === 'intake-masks') {
+    if (event.kind === 'intake-masks' && this.#work.kind === 'bringing') this.#next = event.masks
+    else if (event.kind === 'intake-masks') {
       this.#run++
       this.#work = { kind: 'offered', preview: event.masks }
       if (!isSeen)

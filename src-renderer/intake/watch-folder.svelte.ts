@@ -1,6 +1,7 @@
 import type { WorkstationEvent } from '@contract/event.ts'
 import type { WatchedFolder } from '@contract/intake.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
+import { watchText } from '../text/watch.ts'
 
 /** The folder that is watched for the open cohort, if any. */
 export class WatchFolder {
@@ -23,7 +24,10 @@ export class WatchFolder {
     await this.#ask(async () => {
       const answer = await this.#frame.workstation.intake.watch()
       if (!answer.ok) this.#frame.notices.failure(answer.failure)
-      else if (answer.value) this.#watched = answer.value
+      else if (answer.value) {
+        this.#watched = answer.value
+        this.#frame.notices.done(watchText.begun(answer.value))
+      }
     })
   }
   async stop(): Promise<void> {

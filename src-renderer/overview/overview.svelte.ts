@@ -41,6 +41,8 @@ export class Overview {
   #grouping = $state<Grouping>('site')
   #timeAxis = $state<TimeAxis>('added')
   #points = $state.raw<CasePoints>()
+  /** The points that the outliers are of. */
+  #searched: CasePoints | undefined
   #outliers = $state.raw<readonly ListedOutlier[]>()
   #outlierCount = $state(0)
   #isComparable = $state(false)
@@ -84,7 +86,7 @@ export class Overview {
   get points(): CasePoints | undefined {
     return this.#points
   }
-  /** Each case by its farthest, that of the farthest first; absent while they are looked for. */
+  /** Each case by its farthest, that of the farthest first; absent until they were looked for once. */
   get outliers(): readonly ListedOutlier[] | undefined {
     return this.#outliers
   }
@@ -194,10 +196,14 @@ export class Overview {
     const row = caseNumber === undefined ? undefined : await this.#table.pointCase({ caseNumber })
     if (row) this.#needs.openCase(row)
   }
-  /** The name of an outlier, for its row in the list. */
-  caseOf = (index: number): Promise<CaseRow | undefined> => {
-    const caseNumber = this.#points?.caseNumbers[index]
-    return caseNumber === undefined ? Promise.resolve(undefined) : this.#table.pointCase({ caseNumber })
+  /** The case of an outlier, for its row in the list. */
+  caseOf = async ({ index }: ListedOutlier): Promise<CaseRow | undefined> => {
+    const caseNumber = this.#searched?.caseNumbers[index]
+    return caseNumber === undefined ? undefined : this.#table.pointCase({ caseNumber })
+  }
+  async openOutlier(outlier: ListedOutlier): Promise<void> {
+    const row = await this.caseOf(outlier)
+    if (row) this.#needs.openCase(row)
   }
 
   #staleNow(): void {
@@ -232,7 +238,7 @@ export class Overview {
       if (isOver()) return
       const [column] = values
       // Cases were added meanwhile: what is drawn is read again soon, and this with it.
-      if (!column || caseNumbers.length !== points.caseNumbers.length) continue
+      if (!column || !isSame(caseNumbers, points.caseNumbers)) continue
       isComparable ||= hasComparable(points, column)
       // Shapes are told by themselves, in words of what is unusual about them.
       if (measure.field !== 'shapeDistance')
@@ -249,6 +255,7 @@ export class Overview {
     if (isOver()) return
     this.#isComparable = isComparable
     this.#outlierCount = outliers.length
+    this.#searched = points
     this.#outliers = worstOfEach(outliers)
     this.#shifts = controlled(tested)
   }
@@ -263,6 +270,9 @@ export class Overview {
     })
   }
 }
+
+const isSame = (one: Int32Array, other: Int32Array): boolean =>
+  one.length === other.length && one.every((number, index) => number === other[index])
 
 /** What is drawn, then doubt, scan and form, a field of all segments after the other; the readers' work says nothing of a case. */
 function searched(

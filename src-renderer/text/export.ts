@@ -102,7 +102,9 @@ export const exportText = {
   done: ({ place, caseCount, fileCount }: Exported) =>
     `Written to ${place}: ${plural(caseCount, 'case')}${fileCount === undefined ? '' : `, ${plural(fileCount, 'file')}, each read back and compared`}.`,
   unsegmented: (count: number) => `${plural(count, 'case')} left out, without a segmentation.`,
-  failed: (count: number) => `${plural(count, 'case')} could not be exported:`,
+  /** Of DICOM series the files of a case that tell of nobody are there. */
+  failed: ({ failedCount, fileCount }: Exported) =>
+    `${plural(failedCount, 'case')} could not be exported${fileCount === undefined ? '' : ' whole'}:`,
   moreFailed: (count: number) => `and ${plural(count, 'other')}`,
   notDone: ({ failure, format, progress }: NotDone) => {
     if (failure.kind !== 'cancelled' || !progress) return sentenceOf(failure)

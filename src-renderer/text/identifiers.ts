@@ -47,7 +47,7 @@ export const identifiersText = {
     `${plural(count, 'study shows', 'studies show')} a head, and nothing says that the face was removed. It may be recognized from a rendering; no profile removes it.`,
   burnedIn: (count: number) => `The picture of ${plural(count, 'file')} may hold words.`,
   keptBack: (count: number) =>
-    `${plural(count, 'file')} would be kept back: ${count === 1 ? 'it' : 'they'} would still tell of the patient.`,
+    `${plural(count, 'file')} would be kept back, for what “Keeps files back” names. With a reason those that still tell of the patient leave all the same.`,
   unreadFiles: (count: number) =>
     `${plural(count, 'file')} of these studies could not be read: what ${count === 1 ? 'it tells' : 'they tell'} is not known.`,
   unread: (count: number) => `${plural(count, 'scan')} could not be read.`,

@@ -9,6 +9,7 @@ export const watchText = {
   another: 'Another folder…',
   stop: 'Stop watching',
   command: 'Watch a folder for new scans…',
+  begun: ({ folder }: WatchedFolder) => `${folder} is watched from now on: what comes to it is added to this cohort.`,
   says: ({ folder, state, addedCount }: WatchedFolder) =>
     `${folder}: ${
       state.kind === 'looking'

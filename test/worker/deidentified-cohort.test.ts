@@ -109,6 +109,7 @@ test('Of a case that fails at its third file, the two that were written are on t
     const told = must(await run(cohort, { into }))
     expect(told).toMatchObject({ caseCount: 2, failed: [{ failure: { kind: 'deidentified-differently' } }] })
     expect(filesIn(into)).toHaveLength(4 + 2 + 4 + 1)
+    expect(told.files).toHaveLength(4 + 2 + 4)
     expect(eventsOf(cohort).at(-1)).toMatchObject({ kind: 'dicom-deidentified', fileCount: 10, patientCount: 3 })
   }))
 

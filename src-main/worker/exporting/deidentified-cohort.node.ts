@@ -78,7 +78,9 @@ export async function exportDeidentified(
   } finally {
     noted = record.end()
   }
-  return noted.ok ? outcome : noted
+  if (!noted.ok || !outcome.ok) return noted.ok ? outcome : noted
+  // A case of which one file is kept back is not whole, but its others were written.
+  return ok({ ...outcome.value, files: names.all() })
 }
 
 /** Names of the files that were written, by folder: of a whole cohort they are more than one set holds. */
@@ -89,6 +91,10 @@ class WrittenNames {
     const folder = dirname(file)
     const known = this.#byFolder.get(folder) ?? new Set()
     this.#byFolder.set(folder, known.add(file))
+  }
+
+  all(): readonly string[] {
+    return [...this.#byFolder.values()].flatMap((files) => [...files])
   }
 
   has(file: string): boolean {

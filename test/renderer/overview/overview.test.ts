@@ -77,6 +77,39 @@ test('Seen no longer, it asks nothing further and nothing anew; seen again, it a
   expect(asked.length).toBe(askedInAll)
 })
 
+test('While other cases are searched, an outlier is still the case that it was found in.', async () => {
+  const rows = Array.from({ length: 30 }, (_, index) => rowOf(index))
+  const table = tableDouble(() => rows)
+  const opened: string[] = []
+  // Numbers stay with their cases, and the second search never ends.
+  const numbered = {
+    ...table,
+    points: async (request: { filter: string; measures: readonly string[] }) => ({
+      ...(await table.points(request)),
+      caseNumbers: Int32Array.from(rows, ({ caseId }) => Number(caseId.slice('case-'.length))),
+    }),
+    pointCase: async ({ caseNumber }: { caseNumber: number }) =>
+      rows.find(({ caseId }) => caseId === `case-${caseNumber}`),
+    unusualShapes: (request: { filter: string }) =>
+      rows.length > 30 ? new Promise<never>(() => {}) : table.unusualShapes(request),
+  }
+  const overview = new Overview(numbered, {
+    openCase: ({ caseId }) => opened.push(caseId),
+    restrict: () => {},
+    tick: () => {},
+  })
+  overview.setVisible(true)
+  await settled(() => overview.outliers !== undefined)
+  const [outlier] = overview.outliers ?? []
+  if (!outlier) throw new Error('No outlier was found.')
+  rows.unshift(rowOf(99))
+  overview.show('')
+  await settled(() => overview.points?.caseNumbers.length === 31)
+  expect((await overview.caseOf(outlier))?.caseId).toBe('case-7')
+  await overview.openOutlier(outlier)
+  expect(opened).toEqual(['case-7'])
+})
+
 test('What is brushed becomes the filter, and another brush along the same axis replaces it.', async () => {
   const { overview, filters } = overviewOf(30)
   overview.setVisible(true)

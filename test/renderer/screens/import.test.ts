@@ -124,3 +124,29 @@ test('What is dropped without a cohort, or is no file, is told.', async () => {
   expect((await find('import-failed')).textContent).toContain('What was dropped is no file or folder of this computer.')
   expect([workstation.dropped, application.scans.isShown]).toEqual([[], false])
 })
+
+test('Masks that a watched folder pairs with known scans are reached by the notice alone, and what was brought in stands above what is offered since.', async () => {
+  const { workstation } = openPage({ folder })
+  await find('no-cases')
+  await click('add-files')
+  await find('intake-show')
+  const masks = (names: readonly string[]) => ({
+    pairCount: names.length,
+    pairs: names.map((name) => ({ caseId: name, name, files: [`${name}_seg.nii`] })),
+    withoutCount: 0,
+    without: [],
+  })
+  workstation.announce({ kind: 'intake-masks', masks: masks(['phantom_001']) })
+  await click('notice-action')
+  expect((await find('masks-offered')).textContent).toContain('1 scan has masks')
+  await expectAccessible()
+  let answer: (brought: unknown) => void = () => {}
+  workstation.intake.bringInMasks = () => new Promise((resolve) => (answer = resolve as never))
+  await click('masks-bring')
+  await find('masks-bringing')
+  workstation.announce({ kind: 'intake-masks', masks: masks(['phantom_002', 'phantom_003']) })
+  await find('masks-bringing')
+  answer({ ok: true, value: { addedCount: 1, knownCount: 0, refusedCount: 0, isCancelled: false } })
+  expect((await find('masks-brought')).textContent).toContain('1 case has a new segmentation.')
+  expect((await find('masks-offered')).textContent).toContain('2 scans have masks')
+})
