@@ -24,21 +24,27 @@ async function readWhole(slices: readonly [Instance, ...Instance[]]): Promise<Re
   return read.find((one) => !one.ok) ?? ok(rescale(stored, values))
 }
 
-/** Slice by slice, each while it is at hand. */
+/**
+ * Slice by slice, each while it is at hand: its stored values are read into the upper half of its own place, so that the system makes
+ * that memory where it reads, beside this thread, and none is needed besides.
+ */
 async function readReal(slices: readonly [Instance, ...Instance[]]): Promise<Result<VoxelArray, Failure>> {
   const sliceLength = slices[0].pixels.rows * slices[0].pixels.columns
   const voxels = new Float32Array(sliceLength * slices.length)
-  const places = slices.map((instance, index) => ({ instance, index }))
-  const spare: StoredArray[] = []
+  const places = slices.map((instance, index) => {
+    const real = voxels.subarray(index * sliceLength, (index + 1) * sliceLength)
+    return { instance, real, into: upperHalf(real, instance.pixels) }
+  })
   const read = await atOnce([...byPath(places)], async ([path, ofFile]) => {
-    const wanted = ofFile.map((place) => ({ ...place, into: spare.pop() ?? storageFor(place.instance) }))
-    const written = await readStoredFrames(path, wanted)
-    for (const { instance, index, into } of wanted) {
-      if (written.ok)
-        rescaleSlice(into, instance.rescale, voxels.subarray(index * sliceLength, (index + 1) * sliceLength))
-      spare.push(into)
-    }
+    const written = await readStoredFrames(path, ofFile)
+    if (written.ok) for (const { instance, real, into } of ofFile) rescaleSlice(into, instance.rescale, real)
     return written
   })
   return read.find((one) => !one.ok) ?? ok(voxels)
+}
+
+function upperHalf(real: Float32Array<ArrayBuffer>, { signed }: Instance['pixels']): StoredArray {
+  const { buffer, byteOffset, byteLength, length } = real
+  const at = byteOffset + byteLength / 2
+  return signed ? new Int16Array(buffer, at, length) : new Uint16Array(buffer, at, length)
 }

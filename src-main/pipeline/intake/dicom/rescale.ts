@@ -20,13 +20,13 @@ function apply(stored: StoredArray, slices: readonly Rescale[], into: VoxelArray
   return into
 }
 
-/** Stored values of one slice → real intensities. */
+/** Stored values of one slice → real intensities, which may be written over them: `stored` may be the upper half of a float32 `into`. */
 export function rescaleSlice(stored: StoredArray, slice: Rescale, into: VoxelArray): void {
   if (into instanceof Float32Array) rescaleToReal(stored, slice, into)
   else for (let index = 0; index < stored.length; index++) into[index] = stored[index]! * slice.slope + slice.intercept
 }
 
-/** Four at a time, which takes half as long. */
+/** Four at a time, which takes half as long; upwards, so that nothing is overwritten before it was read. */
 function rescaleToReal(stored: StoredArray, { slope, intercept }: Rescale, into: Float32Array): void {
   const inFours = stored.length - (stored.length % 4)
   for (let index = 0; index < inFours; index += 4) {

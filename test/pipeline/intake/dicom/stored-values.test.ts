@@ -38,13 +38,19 @@ test('Of every word the stored bits count and no others, in either byte order.',
   )
 })
 
-test('A rescaled slice is the formula of the standard for each of its values, to float32.', () => {
+test('A rescaled slice is the formula of the standard for each of its values, to float32, also where it is written over them.', () => {
   const finite = fc.double({ min: -1e4, max: 1e4, noNaN: true })
   fc.assert(
     fc.property(words, finite, finite, (stored, slope, intercept) => {
       const into = new Float32Array(stored.length)
       rescaleSlice(new Uint16Array(stored), { slope, intercept }, into)
-      expect([...into]).toEqual([...stored].map((value) => Math.fround(value * slope + intercept)))
+      const expected = [...stored].map((value) => Math.fround(value * slope + intercept))
+      expect([...into]).toEqual(expected)
+      const over = new Float32Array(stored.length)
+      const upper = new Uint16Array(over.buffer, over.byteLength / 2, stored.length)
+      upper.set(stored)
+      rescaleSlice(upper, { slope, intercept }, over)
+      expect([...over]).toEqual(expected)
     }),
   )
 })
