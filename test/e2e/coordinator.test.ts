@@ -212,6 +212,9 @@ describe.skipIf(shared === undefined)('The week of a coordinator', () => {
     const written = readdirSync(out('derivatives'), { recursive: true, encoding: 'utf8' })
     expect(written.filter((file) => file.endsWith('_dseg.nii.gz'))).toHaveLength(caseCount)
     expect(linesOf(out('derivatives/participants.tsv'))).toBe(1 + caseCount)
+    // What was accepted is measured anew, and the report tells of cases that are decided by what was measured of them alone.
+    await byTestId(application, 'measuring-background').waitFor({ state: 'detached', timeout: 60_000 })
+    await new Promise((resolve) => setTimeout(resolve, 3000))
     await exportAs('html', out('report.html'))
     expect(readFileSync(out('report.html'), 'utf8').match(/<h3>/g)?.length).toBe(caseCount)
   })
