@@ -4,7 +4,7 @@ import type { Grid } from '@volume/grid.ts'
 import type { EachVoxel } from '../dicom/overlay.ts'
 import { contourPoints } from './contour-data.node.ts'
 import { type ContourPlacement, contourPlacer, type SliceAxes } from './contour-place.ts'
-import { enclosed, type SliceContour, type SliceSize } from './rasterize.ts'
+import { cellsOf, enclosed, type SliceContour, type SliceSize } from './rasterize.ts'
 import type { StatedStructure } from './stated-structures.node.ts'
 import type { Drawn } from './structure-findings.ts'
 
@@ -20,10 +20,14 @@ interface Onto {
   readonly file: string
 }
 
+/** Contours that together look at more cells than these, about a minute of drawing, are not drawn: no head has so many. */
+const mostCells = 2 ** 33
+
 /** Draws structures one by one. The slices that the first contour lies in are those of all. */
 export function structureDrawer({ grid, scanName, file }: Onto) {
   const placer = contourPlacer(grid)
   let axes: SliceAxes | undefined
+  let cellCount = 0
   return (structure: StatedStructure): Result<DrawnStructure, Failure> => {
     const { name } = structure
     const counts = { pointCount: 0, openCount: 0, flatCount: 0, cutCount: 0 }
@@ -43,6 +47,8 @@ export function structureDrawer({ grid, scanName, file }: Onto) {
           return fail(misplaced(placed, { file, name, contour: index + 1, reference: scanName }))
         if (points.length < 9) counts.flatCount++
         if (placed.isCut) counts.cutCount++
+        cellCount += cellsOf(placed.contour, { width: grid.shape[axes.u], height: grid.shape[axes.v] })
+        if (cellCount > mostCells) return damaged(file, `its contours cover more than ${mostCells} voxels together`)
         const others = slices.get(placed.slice)
         if (others) others.push(placed.contour)
         else slices.set(placed.slice, [placed.contour])

@@ -50,6 +50,12 @@ export function enclosed(contours: readonly SliceContour[], size: SliceSize): En
   return { inside, holeCount }
 }
 
+/** How many cells drawing a contour looks at. */
+export function cellsOf(contour: SliceContour, { width, height }: SliceSize): number {
+  const [rows, columns] = [cellsBetween(contour, 1, height), cellsBetween(contour, 0, width)]
+  return (rows.end - rows.first) * (columns.end - columns.first)
+}
+
 /** Inverts the cells that a contour encloses; tells among which rows and columns it did. */
 function invertInside(cells: Uint8Array, contour: SliceContour, { width, height }: SliceSize) {
   const rows = cellsBetween(contour, 1, height)
