@@ -1,6 +1,6 @@
 import type { Shape } from '@volume/grid.ts'
 import type { Volume } from '@volume/volume.ts'
-import type { Random } from '../../src-main/pipeline/inference/random.ts'
+import type { Random } from '../../src-main/pipeline/volume/random.ts'
 import { frequencyOf, magnitudeOf, type PhaseLines, phaseLinesOf } from './phase-lines.ts'
 
 /** A scan and its reference after the same thing happened to both. */

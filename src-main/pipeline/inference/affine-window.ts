@@ -1,6 +1,6 @@
 import { type Affine, affine, compose } from '@volume/affine.ts'
 import type { Shape } from '@volume/grid.ts'
-import type { Random } from './random.ts'
+import type { Random } from '@volume/random.ts'
 
 /** Largest turn about each axis, degrees; largest change of size, as a share; largest shift, mm. */
 const limits = { degrees: 5, scale: 0.05, shiftMm: 1 } as const

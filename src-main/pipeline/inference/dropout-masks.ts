@@ -1,5 +1,5 @@
 import type { ModelCard } from '@contract/model.ts'
-import type { Random } from './random.ts'
+import type { Random } from '@volume/random.ts'
 
 type Uncertainty = ModelCard['uncertainty']
 

@@ -1,6 +1,6 @@
 import type { ModelFlip } from '@contract/model.ts'
 import type { Shape } from '@volume/grid.ts'
-import type { Random } from './random.ts'
+import type { Random } from '@volume/random.ts'
 
 /** A mirror image of a window: the axes that are turned round, and the classes that change places with the sides. */
 export interface WindowFlip {

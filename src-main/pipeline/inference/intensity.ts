@@ -1,5 +1,5 @@
 import type { Shape } from '@volume/grid.ts'
-import type { Random } from './random.ts'
+import type { Random } from '@volume/random.ts'
 
 /** Largest factor of the exponent either way; largest noise, as a share of the field's spread; largest term of the bias. */
 const limits = { gamma: 1.5, noiseShare: 0.1, bias: 0.1 } as const

@@ -2,6 +2,7 @@ import type { ModelFlip } from '@contract/model.ts'
 import type { SampleSource } from '@contract/sample-source.ts'
 import { affine, compose, invert } from '@volume/affine.ts'
 import type { Shape } from '@volume/grid.ts'
+import { randomOf } from '@volume/random.ts'
 import { drawAffine, sampleWindow, type WindowAffine } from './affine-window.ts'
 import { drawFlip, flipWindow, unflipLogits, type WindowFlip } from './flip-window.ts'
 import {
@@ -15,7 +16,6 @@ import {
   type IntensityScale,
   intensityScale,
 } from './intensity.ts'
-import { randomOf } from './random.ts'
 import { drawShift, type Shift, unshiftLogits } from './shift-window.ts'
 import { type FieldVoxels, takeTile } from './tiles.ts'
 

@@ -1,5 +1,5 @@
 import type { Shape } from '@volume/grid.ts'
-import type { Random } from './random.ts'
+import type { Random } from '@volume/random.ts'
 
 /** Whole field voxels that a window is moved by, which is undone exactly: nothing is interpolated. */
 export type Shift = readonly [number, number, number]

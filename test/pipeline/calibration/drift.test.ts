@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { driftOf } from '../../../src-main/pipeline/calibration/drift.ts'
 import { howWell } from '../../../src-main/pipeline/calibration/how-well.ts'
-import { randomOf } from '../../../src-main/pipeline/inference/random.ts'
+import { randomOf } from '../../../src-main/pipeline/volume/random.ts'
 import { syntheticTruths } from './synthetic-truths.ts'
 
 const judged = (count: number, error: (index: number) => number) =>

@@ -6,7 +6,7 @@ import { calibratePasses, type RatedCase } from '../../../src-main/pipeline/cali
 import { passIntervals, shareInterval } from '../../../src-main/pipeline/calibration/pass-interval.ts'
 import { calibratePassesOfModels, ratedOfNewestModel } from '../../../src-main/pipeline/calibration/passes-by-model.ts'
 import { passesHeld } from '../../../src-main/pipeline/calibration/passes-held.ts'
-import { randomOf } from '../../../src-main/pipeline/inference/random.ts'
+import { randomOf } from '../../../src-main/pipeline/volume/random.ts'
 
 interface Golden {
   readonly agreement: readonly number[]

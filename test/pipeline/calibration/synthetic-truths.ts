@@ -1,5 +1,5 @@
 import type { NamedTruth } from '../../../src-main/pipeline/calibration/how-well.ts'
-import { randomOf } from '../../../src-main/pipeline/inference/random.ts'
+import { randomOf } from '../../../src-main/pipeline/volume/random.ts'
 
 interface Synthetic {
   readonly count: number

@@ -6,8 +6,8 @@ import { drawAffine, sampleWindow } from '../../../src-main/pipeline/inference/a
 import { drawFlip, flipWindow, unflipLogits } from '../../../src-main/pipeline/inference/flip-window.ts'
 import { addNoise, applyBias, applyGamma, intensityScale } from '../../../src-main/pipeline/inference/intensity.ts'
 import { createLooks } from '../../../src-main/pipeline/inference/look.ts'
-import { randomOf } from '../../../src-main/pipeline/inference/random.ts'
 import { takeTile } from '../../../src-main/pipeline/inference/tiles.ts'
+import { randomOf } from '../../../src-main/pipeline/volume/random.ts'
 
 const patchShape = [20, 18, 16] as const
 const size = 20 * 18 * 16

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { drawMasks, openMasks } from '../../../src-main/pipeline/inference/dropout-masks.ts'
-import { randomOf } from '../../../src-main/pipeline/inference/random.ts'
 import { drawShift, unshiftLogits } from '../../../src-main/pipeline/inference/shift-window.ts'
 import { takeTile } from '../../../src-main/pipeline/inference/tiles.ts'
+import { randomOf } from '../../../src-main/pipeline/volume/random.ts'
 
 const patchShape = [6, 5, 4] as const
 const field = { shape: [14, 13, 12] as const, voxels: Float32Array.from({ length: 14 * 13 * 12 }, (_, index) => index) }
