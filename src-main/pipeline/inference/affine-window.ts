@@ -1,12 +1,10 @@
-import { type Affine, affine, compose } from '@volume/affine.ts'
+import type { Affine } from '@volume/affine.ts'
 import type { Shape } from '@volume/grid.ts'
 import type { Random } from '@volume/random.ts'
+import { aboutMiddle, turnAbout, type WindowAffine } from '@volume/window-affine.ts'
 
 /** Largest turn about each axis, degrees; largest change of size, as a share; largest shift, mm. */
 const limits = { degrees: 5, scale: 0.05, shiftMm: 1 } as const
-
-/** From window voxels to window voxels: where a turned window's voxel lies in the window that was not turned. */
-export type WindowAffine = Affine<'window', 'turned'>
 
 /** A small turn, change of size and shift about the window's middle. Turns are turns in mm, whatever the spacing. */
 export function drawAffine(
@@ -17,21 +15,9 @@ export function drawAffine(
   const within = (limit: number) => (2 * random.uniform() - 1) * limit
   const [a, b, c] = [0, 1, 2].map(() => (within(limits.degrees) * Math.PI) / 180) as [number, number, number]
   const scale = 1 + within(limits.scale)
-  const shift = [0, 1, 2].map(() => within(limits.shiftMm))
-  const turn = compose<string, string, string>(
-    compose<string, string, string>(
-      affine([Math.cos(c), -Math.sin(c), 0, 0, Math.sin(c), Math.cos(c), 0, 0, 0, 0, 1, 0]),
-      affine([Math.cos(b), 0, Math.sin(b), 0, 0, 1, 0, 0, -Math.sin(b), 0, Math.cos(b), 0]),
-    ),
-    affine([1, 0, 0, 0, 0, Math.cos(a), -Math.sin(a), 0, 0, Math.sin(a), Math.cos(a), 0]),
-  ).elements
-  const middle = patchShape.map((count) => (count - 1) / 2)
-  const elements = [0, 1, 2].flatMap((row) => {
-    const inVoxels = [0, 1, 2].map((column) => (scale * turn[row * 4 + column]! * spacingMm[column]!) / spacingMm[row]!)
-    const moved = inVoxels.reduce((sum, element, column) => sum + element * middle[column]!, 0)
-    return [...inVoxels, middle[row]! + shift[row]! / spacingMm[row]! - moved]
-  })
-  return affine(elements)
+  const shiftMm = [0, 1, 2].map(() => within(limits.shiftMm))
+  const linear = turnAbout([a, b, c]).map((element) => scale * element)
+  return aboutMiddle({ linear, shiftMm, shape: patchShape, spacingMm })
 }
 
 interface Sampled {

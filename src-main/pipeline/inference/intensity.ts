@@ -1,46 +1,21 @@
-import type { Shape } from '@volume/grid.ts'
+import type { BiasField, IntensityScale } from '@volume/intensity-change.ts'
 import type { Random } from '@volume/random.ts'
 
 /** Largest factor of the exponent either way; largest noise, as a share of the field's spread; largest term of the bias. */
 const limits = { gamma: 1.5, noiseShare: 0.1, bias: 0.1 } as const
 
-/** Smallest and largest voxel of a field and their standard deviation: the scale on which intensities are changed. */
-export interface IntensityScale {
-  readonly low: number
-  readonly high: number
-  readonly deviation: number
-}
-
-export function intensityScale(voxels: Float32Array): IntensityScale {
-  let [low, high, sum, squares] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0]
-  for (let voxel = 0; voxel < voxels.length; voxel++) {
-    const value = voxels[voxel]!
-    if (value < low) low = value
-    if (value > high) high = value
-    sum += value
-    squares += value * value
-  }
-  const mean = sum / voxels.length
-  return { low, high, deviation: Math.sqrt(Math.max(0, squares / voxels.length - mean * mean)) }
-}
-
 /** The exponent, as often below 1 as above. */
 export const drawGamma = (random: Random): number => limits.gamma ** (2 * random.uniform() - 1)
-
-/** Raises intensities to a power between the field's smallest and largest, which stay. Order is kept. */
-export function applyGamma(window: Float32Array, gamma: number, { low, high }: IntensityScale): void {
-  const span = high - low
-  if (!(span > 0)) return
-  for (let voxel = 0; voxel < window.length; voxel++) {
-    const share = Math.min(1, Math.max(0, (window[voxel]! - low) / span))
-    window[voxel] = low + span * share ** gamma
-  }
-}
 
 export const drawNoiseShare = (random: Random): number => limits.noiseShare * random.uniform()
 
 /** Adds independent normal noise (Box and Muller 1958) of `share` of the field's standard deviation. */
-export function addNoise(window: Float32Array, share: number, random: Random, { deviation }: IntensityScale): void {
+export function addNoise(
+  window: Float32Array,
+  share: number,
+  random: Random,
+  { deviation }: Pick<IntensityScale, 'deviation'>,
+): void {
   for (let voxel = 0; voxel < window.length; voxel += 2) {
     const radius = Math.sqrt(-2 * Math.log(1 - random.uniform())) * share * deviation
     const angle = 2 * Math.PI * random.uniform()
@@ -49,39 +24,5 @@ export function addNoise(window: Float32Array, share: number, random: Random, { 
   }
 }
 
-/** Coefficients of x, y, z, x², y², z², xy, yz, xz over a field whose axes run from −1 to 1. */
-export type BiasField = readonly number[]
-
 export const drawBias = (random: Random): BiasField =>
   Array.from({ length: 9 }, () => limits.bias * (2 * random.uniform() - 1))
-
-/**
- * Multiplies what lies above the field's smallest value by the exponential of a polynomial of second order: a smooth
- * receive field. `start` is the field voxel of the window's first voxel, so that windows that overlap see one field.
- */
-export function applyBias(
-  window: Float32Array,
-  bias: BiasField,
-  at: {
-    readonly start: readonly number[]
-    readonly patchShape: Shape
-    readonly fieldShape: Shape
-    readonly scale: IntensityScale
-  },
-): void {
-  const { start, patchShape, fieldShape, scale } = at
-  const along = (axis: 0 | 1 | 2, index: number) => (2 * (start[axis]! + index + 0.5)) / fieldShape[axis] - 1
-  const [a = 0, b = 0, c = 0, aa = 0, bb = 0, cc = 0, ab = 0, bc = 0, ac = 0] = bias
-  let voxel = 0
-  for (let k = 0; k < patchShape[2]; k++) {
-    const z = along(2, k)
-    for (let j = 0; j < patchShape[1]; j++) {
-      const y = along(1, j)
-      for (let i = 0; i < patchShape[0]; i++, voxel++) {
-        const x = along(0, i)
-        const field = x * (a + aa * x + ab * y + ac * z) + y * (b + bb * y + bc * z) + z * (c + cc * z)
-        window[voxel] = scale.low + (window[voxel]! - scale.low) * Math.exp(field)
-      }
-    }
-  }
-}

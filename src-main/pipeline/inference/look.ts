@@ -2,20 +2,13 @@ import type { ModelFlip } from '@contract/model.ts'
 import type { SampleSource } from '@contract/sample-source.ts'
 import { affine, compose, invert } from '@volume/affine.ts'
 import type { Shape } from '@volume/grid.ts'
+import { applyBias, applyGamma, type BiasField, type IntensityScale, intensityScale } from '@volume/intensity-change.ts'
 import { randomOf } from '@volume/random.ts'
-import { drawAffine, sampleWindow, type WindowAffine } from './affine-window.ts'
-import { drawFlip, flipWindow, unflipLogits, type WindowFlip } from './flip-window.ts'
-import {
-  addNoise,
-  applyBias,
-  applyGamma,
-  type BiasField,
-  drawBias,
-  drawGamma,
-  drawNoiseShare,
-  type IntensityScale,
-  intensityScale,
-} from './intensity.ts'
+import type { WindowAffine } from '@volume/window-affine.ts'
+import { drawFlip, type WindowFlip } from '@volume/window-flip.ts'
+import { drawAffine, sampleWindow } from './affine-window.ts'
+import { flipWindow, unflipLogits } from './flip-window.ts'
+import { addNoise, drawBias, drawGamma, drawNoiseShare } from './intensity.ts'
 import { drawShift, type Shift, unshiftLogits } from './shift-window.ts'
 import { type FieldVoxels, takeTile } from './tiles.ts'
 

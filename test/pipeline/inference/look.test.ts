@@ -3,11 +3,13 @@ import { apply, compose, invert, point } from '@volume/affine.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { drawAffine, sampleWindow } from '../../../src-main/pipeline/inference/affine-window.ts'
-import { drawFlip, flipWindow, unflipLogits } from '../../../src-main/pipeline/inference/flip-window.ts'
-import { addNoise, applyBias, applyGamma, intensityScale } from '../../../src-main/pipeline/inference/intensity.ts'
+import { flipWindow, unflipLogits } from '../../../src-main/pipeline/inference/flip-window.ts'
+import { addNoise } from '../../../src-main/pipeline/inference/intensity.ts'
 import { createLooks } from '../../../src-main/pipeline/inference/look.ts'
 import { takeTile } from '../../../src-main/pipeline/inference/tiles.ts'
+import { applyBias, applyGamma, intensityScale } from '../../../src-main/pipeline/volume/intensity-change.ts'
 import { randomOf } from '../../../src-main/pipeline/volume/random.ts'
+import { drawFlip } from '../../../src-main/pipeline/volume/window-flip.ts'
 
 const patchShape = [20, 18, 16] as const
 const size = 20 * 18 * 16

@@ -1,0 +1,37 @@
+import type { AffineLimits } from '../augmentation/draw-affine.ts'
+import type { ElasticLimits } from '../augmentation/elastic.ts'
+
+/** How far synthetic scans may differ from each other. Plain data; intensities are on a scale of 0 to 255. */
+export interface SyntheticPlan {
+  readonly affine: AffineLimits
+  readonly elastic: ElasticLimits
+  /** Largest standard deviation of a group's intensity. */
+  readonly groupDeviation: number
+  /** How often there is nothing at all around the head, 0..1; else the background has an intensity like any group. */
+  readonly emptyBackgroundProbability: number
+  /** How often all that is not brain is cut away, 0..1. */
+  readonly strippedProbability: number
+  /** Largest standard deviation of the blur, in voxels along each axis. */
+  readonly blurVoxels: number
+  readonly resolution: { readonly probability: number; readonly thicknessMm: number }
+  /** Largest coefficient of the bias field's polynomial either way. */
+  readonly biasCoefficient: number
+  /** Largest exponent; its inverse is the smallest. */
+  readonly gammaExponent: number
+  /** Largest standard deviation of the noise after all else. */
+  readonly noiseDeviation: number
+}
+
+/** Billot et al. 2023 in kind; ranges somewhat narrower where brains on their own grid are deformed. */
+export const standardSynthetic: SyntheticPlan = {
+  affine: { degrees: 15, scale: 0.15, scaleOfAxis: 0.05, shear: 0.05, shiftMm: 8 },
+  elastic: { knotSpacingMm: 16, displacementMm: 4 },
+  groupDeviation: 30,
+  emptyBackgroundProbability: 0.5,
+  strippedProbability: 0.3,
+  blurVoxels: 0.75,
+  resolution: { probability: 0.5, thicknessMm: 5 },
+  biasCoefficient: 0.2,
+  gammaExponent: 1.5,
+  noiseDeviation: 10,
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { augmentedPatch } from '../../../../src-main/pipeline/learning/augmentation/augment.ts'
+import {
+  type AugmentationPlan,
+  noAugmentation,
+  standardAugmentation,
+} from '../../../../src-main/pipeline/learning/augmentation/augmentation-plan.ts'
+import { drawPatch } from '../../../../src-main/pipeline/learning/augmentation/draw-patch.ts'
+import { randomOf } from '../../../../src-main/pipeline/volume/random.ts'
+import { sampleOf } from './sample-of.ts'
+
+const shape = [30, 28, 26] as const
+const sample = sampleOf(
+  shape,
+  (i, j, k) => Math.sin(i / 3) + Math.cos(j / 4) + Math.sin(k / 5 + 1),
+  (i, j) => (i < 15 ? 1 : 2) * (j > 5 && j < 20 ? 1 : 0),
+)
+const where = { patchShape: [20, 18, 16], center: [15, 14, 13] } as const
+const flips = [{ axis: 'left-right', swappedClasses: [[1, 2]] }] as const
+const patchOf = (plan: AugmentationPlan, seed: number) =>
+  augmentedPatch(sample, {
+    ...where,
+    plan,
+    spacingMm: [1, 1.2, 0.9],
+    orientation: 'RAS',
+    flips,
+    streams: (...path) => randomOf(seed, ...path),
+  })
+const kinds = Object.keys(noAugmentation) as (keyof AugmentationPlan)[]
+const only = (...on: readonly (keyof AugmentationPlan)[]): AugmentationPlan =>
+  Object.fromEntries(
+    kinds.map((kind) => [kind, { ...standardAugmentation[kind], probability: on.includes(kind) ? 1 : 0 }]),
+  ) as unknown as AugmentationPlan
+const all = only(...kinds)
+
+test('A plan is plain data.', () => {
+  expect(JSON.parse(JSON.stringify(standardAugmentation))).toEqual(standardAugmentation)
+})
+
+test('With every kind switched off a patch is cut out exactly.', () => {
+  expect(patchOf(noAugmentation, 3)).toEqual(drawPatch(sample, where))
+})
+
+test('The same stream gives the same bytes, another gives others.', () => {
+  expect(patchOf(all, 3)).toEqual(patchOf(all, 3))
+  expect(patchOf(all, 3).x).not.toEqual(patchOf(all, 4).x)
+})
+
+test.each(kinds)('Switched on alone, %s changes voxels.', (kind) => {
+  const changed = [1, 2, 3, 4, 5, 6].map((seed) => patchOf(only(kind), seed).x)
+  expect(changed.some((x) => x.some((value, voxel) => value !== patchOf(noAugmentation, 0).x[voxel]))).toBe(true)
+})
+
+test('Intensities move no label, and a kind that is switched off leaves what the others draw.', () => {
+  const moved = only('affine', 'elastic', 'flips')
+  expect(patchOf(all, 5).labels).toEqual(patchOf(moved, 5).labels)
+  const mirrored = patchOf(only('affine', 'flips'), 5)
+  const plain = patchOf(only('affine'), 5)
+  const isMirrored = mirrored.x.some((value, voxel) => value !== plain.x[voxel])
+  const [iCount, jCount, kCount] = where.patchShape
+  if (isMirrored)
+    for (let row = 0; row < jCount * kCount; row++)
+      expect(mirrored.x.slice(row * iCount, (row + 1) * iCount)).toEqual(
+        plain.x.slice(row * iCount, (row + 1) * iCount).toReversed(),
+      )
+})
+
+test('Noise is the same whether or not a window was lightened or shaded before.', () => {
+  const noise = (on: readonly (keyof AugmentationPlan)[]) => {
+    const [without, withNoise] = [patchOf(only(...on), 8).x, patchOf(only(...on, 'noise'), 8).x]
+    return withNoise.map((value, voxel) => value - without[voxel]!)
+  }
+  const [plain, shaded] = [noise([]), noise(['bias'])]
+  // Noise is measured in the window's deviation, which shading changes: the pattern is one, its size may differ.
+  const size = shaded[0]! / plain[0]!
+  plain.forEach((value, voxel) => {
+    expect(shaded[voxel]!).toBeCloseTo(size * value, 3)
+  })
+})
+
+test('Labels are those of the sample, or undecided, whatever is drawn.', () => {
+  fc.assert(
+    fc.property(fc.integer(), (seed) => {
+      const { x, labels } = patchOf(all, seed)
+      expect(labels.every((label) => label === -1 || label === 0 || label === 1 || label === 2)).toBe(true)
+      expect(x.every(Number.isFinite)).toBe(true)
+    }),
+    { numRuns: 15 },
+  )
+})
