@@ -31,6 +31,13 @@ export interface ModelMember {
   readonly golden: string
 }
 
+/** A U-Net as Insula builds it: how many channels each level has, the finest first, and behind which layers channels may be dropped. */
+export interface ModelNetwork {
+  readonly kind: 'unet'
+  readonly channelCounts: readonly number[]
+  readonly dropoutLayers: readonly string[]
+}
+
 /** `model.json`, version 1: what the network is, what it takes and what it gives. Validated when a bundle is read. */
 export interface ModelCard {
   readonly format: 'insula-model'
@@ -79,6 +86,8 @@ export interface ModelCard {
     /** Further networks of an ensemble beside model.onnx, with the same inputs and output. */
     readonly members?: readonly ModelMember[] | undefined
   }
+  /** How the network is built, if Insula knows: only then can its weights be trained on. */
+  readonly network?: ModelNetwork | undefined
   readonly testedProviders: readonly ExecutionProvider[]
   readonly golden: { readonly input: string; readonly output: string; readonly tolerance: number }
 }

@@ -45,7 +45,7 @@ export interface Inference {
   readonly patchShape: Shape
   /** The window's axes in that order. */
   readonly axes: LookContext['axes']
-  readonly card: ModelCard
+  readonly card: Pick<ModelCard, 'id' | 'input' | 'output' | 'uncertainty'>
   readonly sampleCount: number
   readonly seed: number
   readonly sources: readonly SampleSource[]

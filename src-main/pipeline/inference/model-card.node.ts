@@ -71,6 +71,12 @@ const flip = z.strictObject({
   swappedClasses: z.array(z.tuple([z.int().min(1), z.int().min(1)])),
 })
 
+const network = z.strictObject({
+  kind: z.literal('unet'),
+  channelCounts: z.array(z.int().min(1).max(4096)).min(2).max(7),
+  dropoutLayers: z.array(sentence),
+})
+
 const shape = z.strictObject({
   format: z.literal('insula-model'),
   formatVersion: z.literal(1),
@@ -96,6 +102,7 @@ const shape = z.strictObject({
       .max(31)
       .optional(),
   }),
+  network: network.optional(),
   testedProviders: z.array(z.enum(['cpu', 'cuda', 'dml', 'coreml', 'webgpu'])),
   golden: z.strictObject({ input: bundledFile, output: bundledFile, tolerance: positive }),
 })

@@ -16,7 +16,7 @@ const wholeScanShare = 1.35
 
 export interface Placement {
   readonly scan: Scan
-  readonly card: ModelCard
+  readonly card: Pick<ModelCard, 'input' | 'output' | 'regions'>
   readonly parameters: Pick<InferenceParameters, 'centers' | 'space'>
 }
 

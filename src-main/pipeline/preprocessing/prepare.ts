@@ -12,7 +12,11 @@ import { bring, coveredBox, gridOfBox } from './restore.ts'
  * The voxels that the network sees in a field, normalized, i fastest; 0 beyond the scan. Exact where the scan has the
  * network's spacing, linear otherwise.
  */
-export function prepare(volume: Volume, field: Field, card: ModelCard): Result<Float32Array<ArrayBuffer>, Failure> {
+export function prepare(
+  volume: Volume,
+  field: Field,
+  card: Pick<ModelCard, 'input'>,
+): Result<Float32Array<ArrayBuffer>, Failure> {
   const voxels = sampleField(volume, field.grid)
   const normalization = fitNormalization(field.statistics === 'scan' ? volume.voxels : voxels, card.input.normalization)
   if (normalization === undefined) return fail({ kind: 'nothing-to-segment', where: field.region ?? 'the scan' })

@@ -2,6 +2,7 @@ import { differentiate } from './differentiate.ts'
 import { type NetworkRequest, openNetwork } from './network/open-network.ts'
 import { decode, encode, pool } from './network/unet.ts'
 import { concat, reshape } from './operators/arrange.ts'
+import { limitNorm } from './training/limit-norm.ts'
 import { segmentationLoss } from './training/loss.ts'
 import { type Optimizer, update } from './training/optimizer.ts'
 import { type TrainableSet, trainedParameters } from './training/trainable.ts'
@@ -14,19 +15,22 @@ interface TrainingRequest extends NetworkRequest {
 }
 
 /**
- * One step of training. In: `weights` [all], what the optimizer keeps (`mean` and `square`, or `velocity`) [trained], its
- * numbers [1] (`stepNumbers`), `x` [batch, channels, …patch], `labels` [batch, 1, …patch] (see `segmentationLoss`), dropout masks
- * [batch, channels, 1, 1, 1]. Out: `loss` [1] before the step, `nextWeights`, and `next…` of what is kept.
+ * One step of training. In: `weights` [all], what the optimizer keeps (`mean` and `square`, or `velocity`) [trained],
+ * `learningRates` and `weightDecays` [trained], its numbers [1] (`stepNumbers`), `largestNorm` [1] (see `limitNorm`), `x` [batch,
+ * channels, …patch], `labels` [batch, 1, …patch] (see `segmentationLoss`), dropout masks [batch, channels, 1, 1, 1]. Out: `loss` [1]
+ * and `gradientNorm` [1] before the step, `nextWeights`, and `next…` of what is kept.
  */
 export function stepGraph(request: TrainingRequest & { readonly optimizer: Optimizer }): WrittenGraph {
   const { weights, layout, inputs, loss, gradient, trained } = differentiated(request)
-  const next = update(request.optimizer, trainedOf(weights, trained), gradient)
+  const largestNorm = input('largestNorm', [1])
+  const limited = limitNorm(gradient, largestNorm)
+  const next = update(request.optimizer, trainedOf(weights, trained), limited.gradient)
   const memory = Object.entries(next.memory).map(([name, value]) => [nextOf(name), value] as const)
   const nextWeights = withTrained(weights, next.weights, { trained, layout })
   return writeGraph({
     name: 'step',
-    inputs: [weights, ...next.inputs, ...inputs],
-    outputs: { loss, nextWeights, ...Object.fromEntries(memory) },
+    inputs: [weights, ...next.inputs, largestNorm, ...inputs],
+    outputs: { loss, gradientNorm: limited.norm, nextWeights, ...Object.fromEntries(memory) },
   })
 }
 

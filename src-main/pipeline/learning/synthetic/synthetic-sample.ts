@@ -65,7 +65,9 @@ export function syntheticSample(labels: GenerationLabels, request: SyntheticRequ
   if (dark.isStripped) cutAway(voxels, groups, dark.groups)
   request.normalize(voxels)
   const classes = new Int16Array(groups.length)
-  for (let voxel = 0; voxel < classes.length; voxel++) classes[voxel] = classOfGroup[groups[voxel]!]!
+  // What was cut away is not there to be found.
+  const classOf = classOfGroup.map((own, group) => (dark.isStripped && dark.groups.has(group) ? 0 : own))
+  for (let voxel = 0; voxel < classes.length; voxel++) classes[voxel] = classOf[groups[voxel]!]!
   return { shape, channels: [voxels], classes }
 }
 

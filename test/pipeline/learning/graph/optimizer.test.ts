@@ -28,9 +28,11 @@ function descend(optimizer: Optimizer): Float64Array {
   kept.weights = tensor([size], start())
   const gradients = gradientsOf()
   for (let stepNumber = 1; stepNumber <= 12; stepNumber++) {
-    const numbers = Object.entries(stepNumbers(optimizer, { ...schedule, stepNumber }))
+    const numbers = Object.entries(stepNumbers(optimizer, stepNumber))
     const outputs = interpret(model, {
       ...kept,
+      learningRates: tensor([size], new Float64Array(size).fill(schedule.learningRate)),
+      weightDecays: tensor([size], new Float64Array(size).fill(schedule.weightDecay)),
       gradient: tensor([size], gradients()),
       ...Object.fromEntries(numbers.map(([name, value]) => [name, tensor([1], [value])])),
     })

@@ -57,7 +57,7 @@ async function train({ seed, optimizer, learningRate, threadCount = 1 }: Run) {
   const session = await openGraph(graph.onnx, threadCount)
   const losses: number[] = []
   for (let stepNumber = 1; stepNumber <= 30; stepNumber++) {
-    const numbers = Object.entries(stepNumbers(optimizer, { learningRate, weightDecay: 1e-4, stepNumber }))
+    const numbers = Object.entries({ ...stepNumbers(optimizer, stepNumber), largestNorm: 12 })
     const masks = graph.inputs
       .filter(({ name }) => name.startsWith('mask_'))
       .map(({ name, shape }) => {
@@ -66,6 +66,8 @@ async function train({ seed, optimizer, learningRate, threadCount = 1 }: Run) {
       })
     const outputs = await session.run({
       ...memory,
+      learningRates: tensor([first.length], new Float32Array(first.length).fill(learningRate)),
+      weightDecays: tensor([first.length], new Float32Array(first.length).fill(1e-4)),
       ...drawBatch(random),
       ...Object.fromEntries(masks),
       ...Object.fromEntries(numbers.map(([name, value]) => [name, tensor([1], [value])])),
@@ -100,8 +102,14 @@ test.each(['all', 'decoder', 'finest-decoder', 'head', 'normalization'] as const
   'A step of %s moves the trained weights against their gradient and leaves every other one bit for bit.',
   async (trainable) => {
     const step = stepGraph({ ...request, trainable, optimizer: { kind: 'sgd', momentum: 0.5 } })
-    const rates = { weightDecay: tensor([1], [0]), learningRate: tensor([1], [0.25]) }
-    const feeds: Record<string, Tensor> = { ...feedsFor(step), ...rates }
+    const given = feedsFor(step)
+    const trained = given.velocity!.elements.length
+    const feeds: Record<string, Tensor> = {
+      ...given,
+      weightDecays: tensor([trained], new Float32Array(trained)),
+      learningRates: tensor([trained], new Float32Array(trained).fill(0.25)),
+      largestNorm: tensor([1], [1e6]),
+    }
     const gradient = gradientGraph({ ...request, trainable })
     const slopes = interpret(readOnnx(gradient.onnx), feeds).gradient!.elements
     const velocity = feeds.velocity!.elements

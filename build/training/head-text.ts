@@ -1,0 +1,2 @@
+export const headText = `# Whole head, coarse structures
+`

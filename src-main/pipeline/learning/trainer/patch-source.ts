@@ -1,0 +1,52 @@
+import type { ModelFlip } from '@contract/model.ts'
+import type { Shape } from '@volume/grid.ts'
+import { randomOf } from '@volume/random.ts'
+import { augmentedPatch } from '../augmentation/augment.ts'
+import type { AugmentationPlan } from '../augmentation/augmentation-plan.ts'
+import { drawCenters } from '../sample/draw-centers.ts'
+import type { Sample } from '../sample/sample.ts'
+import { type BatchSource, batchOf } from './batch.ts'
+import { shuffledOrder } from './shuffled-order.ts'
+import { streams } from './streams.ts'
+
+export interface PatchSourceRequest {
+  readonly sampleCount: number
+  /** A sample by its number; asked for again and again, so it is kept by whoever answers. */
+  readonly sampleOf: (index: number) => Promise<Sample>
+  readonly patchShape: Shape
+  readonly batchSize: number
+  readonly foregroundShare: number
+  readonly augmentation: AugmentationPlan
+  readonly spacingMm: readonly [number, number, number]
+  /** Three letters: where the samples' axes point to. */
+  readonly orientation: string
+  readonly flips: readonly ModelFlip[]
+  readonly seed: number
+}
+
+/**
+ * Windows of samples, changed as the plan says: each sample once before any comes again, in an order that is drawn anew every time.
+ * All of a window follows from the seed and its number.
+ */
+export function createPatchSource(request: PatchSourceRequest): BatchSource {
+  const { sampleCount, sampleOf, batchSize, seed, augmentation } = request
+  const order = shuffledOrder(sampleCount, seed)
+  const centersOf = new Map<number, ReturnType<typeof drawCenters>>()
+  const drawOne = async (windowNumber: number) => {
+    const index = order(windowNumber)
+    const sample = await sampleOf(index)
+    const centers = centersOf.get(index) ?? drawCenters(sample, request)
+    centersOf.set(index, centers)
+    const center = centers(randomOf(seed, streams.patch, windowNumber, 0))
+    const streamsOf = (...path: readonly number[]) => randomOf(seed, streams.patch, windowNumber, ...path)
+    return augmentedPatch(sample, { ...request, plan: augmentation, center, streams: streamsOf })
+  }
+  return {
+    async draw(stepNumber) {
+      const first = (stepNumber - 1) * batchSize
+      const patches = []
+      for (let item = 0; item < batchSize; item++) patches.push(await drawOne(first + item))
+      return batchOf(patches)
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
+import { randomOf } from '@volume/random.ts'
+import { type GraphSession, openGraph } from './inference/graph-session.node.ts'
+import { inferGraph, stepGraph } from './learning/graph/learning-graphs.ts'
+import { initialWeights } from './learning/graph/network/initial-weights.ts'
+import { dropoutMasks } from './learning/graph/network/unet-spec.ts'
+import type { Sample } from './learning/sample/sample.ts'
+import type { BatchSource } from './learning/trainer/batch.ts'
+import { readCheckpoint, writeCheckpoint } from './learning/trainer/checkpoint.node.ts'
+import { streams } from './learning/trainer/streams.ts'
+import { type TrainingEnd, train } from './learning/trainer/train.ts'
+import type { TrainingPlan } from './learning/trainer/training-plan.ts'
+import { firstState, type TrainingState, type Validation } from './learning/trainer/training-state.ts'
+import { diceOnSample } from './validate-network.ts'
+
+export interface TrainingJob {
+  readonly plan: TrainingPlan
+  readonly card: Pick<ModelCard, 'id' | 'input' | 'output' | 'uncertainty'>
+  readonly batches: BatchSource
+  /** Looked at every so many steps; none: the last weights are taken. */
+  readonly validation: readonly (() => Promise<Sample>)[]
+  /** Flat, of the plan's network; absent: drawn from the seed. */
+  readonly startWeights?: Float32Array<ArrayBuffer> | undefined
+  /** A file that the run goes on from if it is of the same run, and that it keeps up to date. */
+  readonly checkpoint?: CheckpointFile | undefined
+  readonly provider: ExecutionProvider
+  readonly threadCount: number
+  readonly onStep?: (state: TrainingState, msPerStep: number) => void
+  readonly isStopped?: () => boolean
+}
+
+interface CheckpointFile {
+  readonly path: string
+  readonly fingerprint: string
+  /** It is written after a step if the last is so old, ms; half a minute unless given. */
+  readonly ageMs?: number
+}
+
+/** Trains on one execution provider, from a checkpoint of the same run if there is one. Rejects if the provider cannot. */
+export async function runTraining(job: TrainingJob): Promise<TrainingEnd> {
+  const { plan, checkpoint, provider, threadCount, onStep } = job
+  const [i, j, k] = plan.patchShape
+  const patchShape = [k, j, i] as const
+  const { network: spec, batchSize, trainable, optimizer } = plan
+  const kept = checkpoint && (await readCheckpoint(checkpoint.path, checkpoint.fingerprint))
+  const state = kept ?? firstState(plan, job.startWeights ?? scratch(plan))
+  const step = await openGraph(stepGraph({ spec, patchShape, batchSize, trainable, optimizer }), {
+    provider,
+    threadCount,
+  })
+  const forward = await openGraph(inferGraph({ spec, patchShape, batchSize: 1 }), { provider, threadCount })
+  let lastMs = performance.now()
+  let keptAtMs = lastMs
+  try {
+    const end = await train({
+      ...job,
+      session: step,
+      state,
+      validate: job.validation.length === 0 ? undefined : (weights) => validate(weights, { job, forward }),
+      async onStep(now) {
+        const atMs = performance.now()
+        onStep?.(now, atMs - lastMs)
+        if (checkpoint && atMs - keptAtMs >= (checkpoint.ageMs ?? 30_000)) {
+          await writeCheckpoint(checkpoint.path, now, checkpoint.fingerprint)
+          keptAtMs = performance.now()
+        }
+        lastMs = performance.now()
+      },
+    })
+    if (checkpoint) await writeCheckpoint(checkpoint.path, end.state, checkpoint.fingerprint)
+    return end
+  } finally {
+    await step.close()
+    await forward.close()
+  }
+}
+
+const scratch = ({ network, seed }: TrainingPlan): Float32Array<ArrayBuffer> => {
+  const random = randomOf(seed, streams.weights)
+  return initialWeights(network, () => random.uniform())
+}
+
+interface Validating {
+  readonly job: TrainingJob
+  readonly forward: GraphSession
+}
+
+async function validate(weights: Float32Array, { job, forward }: Validating): Promise<Omit<Validation, 'step'>> {
+  const { card, plan, validation } = job
+  const masks = Object.fromEntries(
+    dropoutMasks(plan.network).map(({ name, channelCount }) => [name, new Float32Array(channelCount).fill(1)]),
+  )
+  const run = async ({ tile }: { readonly tile: Float32Array }): Promise<Float32Array> => {
+    const { logits } = await forward.run({ weights, x: tile, ...masks })
+    if (logits === undefined) throw new Error('The network gave no logits.')
+    return logits
+  }
+  const known: number[][] = Array.from({ length: card.output.classCount - 1 }, () => [])
+  for (const sampleOf of validation) {
+    const dice = await diceOnSample({ card, run }, await sampleOf())
+    for (const [index, one] of dice.entries()) if (one !== undefined) known[index]!.push(one)
+  }
+  return { dice: known.map((all) => (all.length === 0 ? null : all.reduce((sum, one) => sum + one, 0) / all.length)) }
+}
