@@ -1,0 +1,54 @@
+import type { Shape } from '@volume/grid.ts'
+import type { UNetSpec } from '../graph/network/unet-spec.ts'
+import type { TrainableSet } from '../graph/training/trainable.ts'
+import { standardPlan, type TrainingPlan } from './training-plan.ts'
+
+/** What a model owner decides; the rest follows. */
+export interface FineTuning {
+  /** From the bundle's weights, or from none: the control that shows whether they are of use. */
+  readonly start: 'bundle' | 'scratch'
+  readonly trainable: TrainableSet
+  readonly seed: number
+  /** Absent: by the number of samples. */
+  readonly stepCount?: number | undefined
+  /** The highest; absent: 5e-4 from a bundle, 2e-3 from scratch. */
+  readonly learningRate?: number | undefined
+  /** Absent: every layer learns at the same rate. */
+  readonly rateFactors?: TrainingPlan['rateFactors'] | undefined
+}
+
+interface Trained {
+  readonly network: UNetSpec
+  readonly patchShape: Shape
+  /** Boxes to learn from, and whether there are others to look at meanwhile. */
+  readonly sampleCount: number
+  readonly isValidated: boolean
+}
+
+const [leastSteps, mostSteps, stepsPerSample] = [100, 1200, 20]
+const largestBatchVoxels = 200_000
+
+/**
+ * The plan of a run on a cohort. The number of steps grows with the samples, so that each is seen about forty times, within bounds;
+ * ten looks at the validation cases, of which the best counts. Weights that know something already are moved gently.
+ */
+export function fineTuningPlan(wished: FineTuning, { network, patchShape, sampleCount, isValidated }: Trained): TrainingPlan {
+  const { start, trainable, seed, rateFactors = {} } = wished
+  const stepCount = wished.stepCount ?? Math.min(mostSteps, Math.max(leastSteps, stepsPerSample * sampleCount))
+  const voxels = patchShape[0] * patchShape[1] * patchShape[2]
+  return {
+    ...standardPlan,
+    network,
+    patchShape,
+    batchSize: Math.min(2, Math.max(1, Math.floor(largestBatchVoxels / voxels))),
+    stepCount,
+    learningRate: wished.learningRate ?? (start === 'bundle' ? 5e-4 : 2e-3),
+    warmUpStepCount: Math.min(50, Math.ceil(stepCount / 10)),
+    // From scratch there is nothing to hold on to, whatever is to be trained afterwards.
+    trainable: start === 'scratch' ? 'all' : trainable,
+    rateFactors: start === 'scratch' ? {} : rateFactors,
+    seed,
+    stepsPerValidation: Math.max(1, Math.ceil(stepCount / 10)),
+    keeps: isValidated ? 'best' : 'last',
+  }
+}

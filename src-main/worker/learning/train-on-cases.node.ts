@@ -1,0 +1,226 @@
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { type Bundle, readBundle } from '../../pipeline/inference/bundle.node.ts'
+import type { AugmentationPlan } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
+import { readWeights } from '../../pipeline/learning/graph/onnx/read-weights.ts'
+import { networkOf } from '../../pipeline/learning/network-of-card.ts'
+import type { Sample } from '../../pipeline/learning/sample/sample.ts'
+import { fingerprintOf } from '../../pipeline/learning/trainer/checkpoint.node.ts'
+import { type FineTuning, fineTuningPlan } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
+import { createPatchSource } from '../../pipeline/learning/trainer/patch-source.ts'
+import { LossNotFinite, type TrainingEnd, trainedWeights } from '../../pipeline/learning/trainer/train.ts'
+import type { TrainingPlan } from '../../pipeline/learning/trainer/training-plan.ts'
+import type { TrainingState } from '../../pipeline/learning/trainer/training-state.ts'
+import { modelAxes } from '../../pipeline/preprocessing/model-axes.ts'
+import { runTraining } from '../../pipeline/run-training.node.ts'
+import { samplesOf } from '../../pipeline/training-samples.ts'
+import { writeBundle } from '../../pipeline/write-bundle.node.ts'
+import { openBlobs } from '../../storage/blobs.node.ts'
+import { type LabelledCase, readLabelledCase } from './labelled-case.node.ts'
+import { cachedSamples } from './sample-cache.ts'
+
+/** A run on cases of a cohort; plain data, so it crosses processes. */
+export interface CaseTraining {
+  readonly cohortFolder: string
+  /** Whose classes and preparation count, and whose weights the run starts from unless it starts from scratch. */
+  readonly bundleFolder: string
+  readonly training: readonly LabelledCase[]
+  /** Looked at during the run; the best look decides which weights are kept. */
+  readonly validation: readonly LabelledCase[]
+  readonly wished: FineTuning
+  readonly augmentation: AugmentationPlan
+  /** Of the bundle that is made. */
+  readonly version: string
+  /** Absolute; not there yet. A checkpoint lies beside it until the run has ended. */
+  readonly outFolder: string
+  readonly provider: ExecutionProvider
+  readonly threadCount: number
+}
+
+export interface TrainingProgress {
+  readonly phase: 'reading' | 'training' | 'writing'
+  readonly done: number
+  readonly total: number
+  /** Of the latest step. */
+  readonly loss?: number
+  readonly msPerStep?: number
+  /** Mean Dice by class of the latest look at the validation cases, if there was one just now. */
+  readonly validation?: readonly (number | null)[]
+}
+
+export interface TrainedBundle {
+  readonly ended: TrainingEnd['ended']
+  readonly plan: TrainingPlan
+  readonly state: Pick<TrainingState, 'stepsDone' | 'losses' | 'validations'> & { readonly bestStep?: number }
+  /** Absent if the run was stopped: its checkpoint waits to go on. */
+  readonly modelSha256?: string
+}
+
+interface Watching {
+  readonly onProgress: (progress: TrainingProgress) => void
+  readonly isStopped: () => boolean
+}
+
+/** Cases with accepted versions → a bundle that was fine-tuned on them. Called again after an interruption it goes on. */
+export async function trainOnCases(
+  request: CaseTraining,
+  watching: Watching,
+): Promise<Result<TrainedBundle, Failure>> {
+  const bundle = await readBundle(request.bundleFolder)
+  if (!bundle.ok) return bundle
+  const { card, modelSha256: startSha256 } = bundle.value
+  const network = networkOf(card)
+  if (network === undefined) return fail({ kind: 'model-not-trainable', modelId: card.id })
+  const startWeights = await weightsOf(bundle.value, request.wished)
+  if (!startWeights.ok) return startWeights
+  const read = sampleReader(request, card)
+  const total = request.training.length + request.validation.length
+  const training = await read.all(request.training, (done) => watching.onProgress({ phase: 'reading', done, total }))
+  if (!training.ok) return training
+  const first = request.training.length
+  const validation = await read.all(request.validation, (done) =>
+    watching.onProgress({ phase: 'reading', done: first + done, total }),
+  )
+  if (!validation.ok) return validation
+  const [sampleCount, isValidated] = [training.value.count, validation.value.count > 0]
+  if (sampleCount === 0) return fail({ kind: 'nothing-to-learn-from' })
+  const { orientation, spacingMm, patchShape } = modelAxes(card.input)
+  const plan = fineTuningPlan(request.wished, { network, patchShape, sampleCount, isValidated })
+  const facts = { plan, startSha256, training: sha256sOf(request.training), augmentation: request.augmentation }
+  const checkpoint = { path: `${request.outFolder}.checkpoint`, fingerprint: fingerprintOf(facts) }
+  await mkdir(join(request.outFolder, '..'), { recursive: true })
+  try {
+    const { state, ended } = await runTraining({
+      plan,
+      card,
+      batches: createPatchSource({
+        ...{ sampleCount, sampleOf: training.value.sampleOf, patchShape, orientation, spacingMm },
+        ...{ batchSize: plan.batchSize, seed: plan.seed, augmentation: request.augmentation },
+        foregroundShare: 1 / 3,
+        flips: card.uncertainty.flips ?? [],
+      }),
+      validation: Array.from({ length: validation.value.count }, (_, index) => () => validation.value.sampleOf(index)),
+      startWeights: startWeights.value,
+      checkpoint,
+      provider: request.provider,
+      threadCount: request.threadCount,
+      isStopped: watching.isStopped,
+      onStep: (now, msPerStep) => watching.onProgress(progressOf(now, plan, msPerStep)),
+    })
+    const told = { ended, plan, state: stateOf(state) }
+    if (ended === 'stopped') return ok(told)
+    watching.onProgress({ phase: 'writing', done: state.stepsDone, total: plan.stepCount })
+    const modelSha256 = await writeBundle(request.outFolder, {
+      card: cardOf(card, request),
+      network,
+      weights: trainedWeights(plan, state),
+      text: textOf(card, request),
+      extraFiles: { 'training.json': `${JSON.stringify({ ...facts, ...told.state, ended }, null, 1)}\n` },
+    })
+    await rm(checkpoint.path, { force: true })
+    return ok({ ...told, modelSha256 })
+  } catch (error) {
+    if (error instanceof LossNotFinite) return fail({ kind: 'loss-not-finite', step: error.step })
+    throw error
+  }
+}
+
+const sha256sOf = (cases: readonly LabelledCase[]) =>
+  cases.map(({ source, labelmapSha256 }) => [source.sha256, labelmapSha256])
+
+const stateOf = ({ stepsDone, losses, validations, best }: TrainingState): TrainedBundle['state'] => ({
+  stepsDone,
+  losses,
+  validations,
+  ...(best && { bestStep: best.step }),
+})
+
+function progressOf({ stepsDone, losses, validations }: TrainingState, plan: TrainingPlan, msPerStep: number) {
+  const [loss, last] = [losses.at(-1), validations.at(-1)]
+  return {
+    phase: 'training' as const,
+    done: stepsDone,
+    total: plan.stepCount,
+    msPerStep,
+    ...(loss !== undefined && { loss }),
+    ...(last?.step === stepsDone && { validation: last.dice }),
+  }
+}
+
+async function weightsOf(
+  { card, folder }: Bundle,
+  { start }: FineTuning,
+): Promise<Result<Float32Array<ArrayBuffer> | undefined, Failure>> {
+  const network = networkOf(card)
+  if (start === 'scratch' || network === undefined) return ok(undefined)
+  const read = readWeights(await readFile(join(folder, 'model.onnx')), network)
+  return 'because' in read
+    ? fail({ kind: 'model-graph-differs', modelId: card.id, because: read.because })
+    : ok(read.weights)
+}
+
+/** Samples of cases: read once to know how many each has, and again when they are asked for and not held any more. */
+function sampleReader({ cohortFolder }: CaseTraining, card: ModelCard) {
+  const blobs = openBlobs(cohortFolder)
+  const samplesOfCase = async (one: LabelledCase): Promise<Result<readonly Sample[], Failure>> => {
+    const labelled = await readLabelledCase(one, blobs)
+    if (!labelled.ok) return labelled
+    return samplesOf({ ...labelled.value, card, parameters: one.parameters })
+  }
+  return {
+    async all(cases: readonly LabelledCase[], onRead: (done: number) => void) {
+      const places: { readonly one: LabelledCase; readonly index: number }[] = []
+      const early = new Map<number, Sample>()
+      const sampleOf = cachedSamples(async (at) => {
+        const known = early.get(at)
+        if (known) {
+          early.delete(at)
+          return known
+        }
+        const { one, index } = places[at]!
+        const samples = await samplesOfCase(one)
+        if (!samples.ok) throw new Error(`${one.name} was read before and cannot be read now.`)
+        return samples.value[index]!
+      })
+      for (const [done, one] of cases.entries()) {
+        const samples = await samplesOfCase(one)
+        if (!samples.ok) return samples
+        for (const [index, sample] of samples.value.entries()) {
+          early.set(places.length, sample)
+          places.push({ one, index })
+          await sampleOf(places.length - 1)
+        }
+        onRead(done + 1)
+      }
+      return ok({ count: places.length, sampleOf })
+    },
+  }
+}
+
+function cardOf({ files: _, golden: __, testedProviders: ___, ...card }: ModelCard, request: CaseTraining) {
+  const { wished, training, version } = request
+  const from = wished.start === 'bundle' ? `${card.id} ${card.version}, ` : ''
+  const { members: ____, ...uncertainty } = card.uncertainty
+  return {
+    ...card,
+    version,
+    trainingPopulation: `${from}then ${training.length} cases of a local cohort with versions that its readers accepted. Before that: ${card.trainingPopulation}`,
+    uncertainty,
+  }
+}
+
+function textOf(card: ModelCard, { wished, training, validation, version }: CaseTraining): string {
+  const start = wished.start === 'bundle' ? `the weights of ${card.id} ${card.version}` : 'no weights, from scratch'
+  return `# ${card.title}, ${version}
+
+**For research only. Not for clinical use.**
+
+Trained on ${training.length} cases of a local cohort, with the versions that its readers accepted, from ${start}; ${validation.length}
+further cases decided which step was kept. What was trained: ${wished.trainable}. The log is training.json.
+
+Whether it is better than the model before is for the audit set of the cohort to say, not for this card.
+`
+}
