@@ -38,10 +38,10 @@ const rules: readonly Rule[] = [
   { says: 'Cornerstone lives in the viewer.', about: /^src-renderer\/(?!viewer\/)/, forbids: /^@cornerstonejs\// },
   { says: 'onnxruntime lives in inference.', about: /^src-main\/(?!pipeline\/inference\/)/, forbids: /^onnxruntime/ },
   {
-    says: 'Storage knows the contract, the volume and the rules of cohort, queue, planner, review and correction.',
+    says: 'Storage knows the contract, the volume and the rules of cohort, queue, planner, review, correction and of what is learned from.',
     about: /^src-main\/storage\//,
     forbids:
-      /^src-main\/(?!storage\/|contract\/|pipeline\/(volume|cohort|queue|planner|review|correction)\/|pipeline\/intake\/indexed-case\.ts)/,
+      /^src-main\/(?!storage\/|contract\/|pipeline\/(volume|cohort|queue|planner|review|correction|learning\/dataset)\/|pipeline\/intake\/indexed-case\.ts)/,
   },
   {
     says: 'No stage and no page knows storage.',

@@ -6,6 +6,8 @@ const text = (value: unknown): string => (value === undefined || value === null 
 /** With what leads up to it, if there is any. */
 const maybe = (before: string, value: unknown): string => (text(value) === '' ? '' : `${before}${text(value)}`)
 const many = (value: unknown, noun: string): string => `${text(value)} ${noun}${value === 1 ? '' : 's'}`
+/** The beginning of a hash. */
+const short = (sha256: unknown): string => text(sha256).slice(0, 12)
 const percent = (share: unknown): string => `${Number((Number(share) * 100).toPrecision(9))} %`
 
 const originInWords = (set: unknown): string => {
@@ -81,6 +83,20 @@ const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
   'reading-finished': ({ version }) => `finished a reading, version ${text(version)}`,
   'reading-set-back': ({ reason }) => `set a reading back${maybe(': ', reason)}`,
   'reading-declined': ({ reason }) => `declined a reading: ${text(reason)}`,
+  'audit-set-frozen': ({ subjectCount, caseCount, reason }) =>
+    `froze ${many(subjectCount, 'subject')} with ${many(caseCount, 'case')} for the audit of models: ${text(reason)}`,
+  'training-set-collected': ({ modelId, trainingCount, validationCount, excludedCount }) =>
+    `collected a training set for ${text(modelId)}: ${text(trainingCount)} for training, ${text(validationCount)} for validation, ${text(excludedCount)} excluded`,
+  'training-run-begun': ({ start, seed }) =>
+    `began to train a model from ${start === 'scratch' ? 'scratch' : short(start)}, seed ${text(seed)}`,
+  'training-run-ended': ({ state, modelSha256, failure }) =>
+    `ended a training run, ${text(state)}${maybe(': ', failure)}${modelSha256 === undefined ? '' : `: model ${short(modelSha256)}`}`,
+  'model-evaluated': ({ candidateSha256, productionSha256, verdict }) =>
+    `compared model ${short(candidateSha256)} with ${short(productionSha256)} on the audit set: ${text(verdict)}`,
+  'model-promoted': ({ modelId, version, sha256, reason }) =>
+    `brought ${text(modelId)} ${text(version)} (${short(sha256)}) into force: ${text(reason)}`,
+  'model-rolled-back': ({ modelId, version, sha256, reason }) =>
+    `rolled back to ${text(modelId)} ${text(version)} (${short(sha256)}): ${text(reason)}`,
 }
 
 const isKnown = (kind: string): kind is AuditKind => Object.hasOwn(words, kind)

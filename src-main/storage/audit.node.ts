@@ -61,6 +61,13 @@ export type AuditKind =
   | 'reading-finished'
   | 'reading-set-back'
   | 'reading-declined'
+  | 'audit-set-frozen'
+  | 'training-set-collected'
+  | 'training-run-begun'
+  | 'training-run-ended'
+  | 'model-evaluated'
+  | 'model-promoted'
+  | 'model-rolled-back'
 
 export interface AuditEvent {
   readonly number: number

@@ -6,6 +6,7 @@ import { ok } from '@contract/result.ts'
 import { type ScanFormat, scanFormats } from '@contract/scan-format.ts'
 import type { Grid } from '@volume/grid.ts'
 import type { IndexedCase } from '../pipeline/intake/indexed-case.ts'
+import { subjectOf } from '../pipeline/learning/dataset/subject.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { largestSpacingMm } from './case-columns.ts'
 import { shownOrigin } from './case-origin.ts'
@@ -83,7 +84,7 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
   database.run(
     `INSERT INTO cases (number, case_id, name, name_key, format, shape, ras_from_voxel, orientation, contrast,
        contrast_source, contrast_evidence, size_bytes, sha256, files_key, added_at, origin, site, scanner, protocol,
-       acquired_on, spacing_mm, voxel_count, frame, image_format, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
+       acquired_on, spacing_mm, voxel_count, frame, image_format, subject, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'indexed')`,
     number,
     caseId,
     one.name,
@@ -108,6 +109,7 @@ function insertCase(storage: Storage, one: CaseToAdd, filesKey: string): string 
     one.grid.shape.reduce((product, count) => product * count, 1),
     one.frame ?? null,
     one.slices ? resampledDicom : one.format === 'dicom' || one.format === 'nifti' ? null : one.format,
+    subjectOf(one.name),
   )
   for (const [position, path] of one.files.entries())
     database.run('INSERT INTO case_files (case_number, position, path) VALUES (?, ?, ?)', number, position, path)

@@ -34,6 +34,7 @@ import { addImport, type ImportToAdd } from './imports.node.ts'
 import { addInference, type InferenceToAdd, setInferenceFailure } from './inferences.node.ts'
 import { addCheckpoint, goTo, recordPatch, redo, undo } from './journal.node.ts'
 import { knownScans } from './known-scans.node.ts'
+import { type Learning, learningOf } from './learning/learning.node.ts'
 import { finishInterrupted, leftUndone } from './left-undone.node.ts'
 import { type Lineage, lineage } from './lineage.node.ts'
 import { setSetting, setting } from './notes.node.ts'
@@ -168,6 +169,7 @@ export interface Cohort {
   readonly exports: Exports
   readonly trail: Trail
   readonly origins: Origins
+  readonly learning: Learning
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -267,6 +269,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     exports: exportsOf(storage),
     trail: trailOf(storage),
     origins: originsOf(storage),
+    learning: learningOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

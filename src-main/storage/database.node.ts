@@ -3,6 +3,7 @@ import type { Result } from '@contract/result.ts'
 import { fail } from '@contract/result.ts'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { contrastsInWords } from '@volume/contrast.ts'
+import { subjectOf } from '../pipeline/learning/dataset/subject.ts'
 import { siteOf } from '../pipeline/queue/site.ts'
 import { largestSpacingMm } from './case-columns.ts'
 import { nameKey } from './name-key.ts'
@@ -27,8 +28,8 @@ export interface Database {
 
 /**
  * Opens the file, making it if it is absent: write-ahead log, foreign keys on, and `synchronous = FULL`, so that a
- * committed transaction outlives the process and the power. `name_key`, `contrast_in_words`, `site_of` and `largest_spacing_mm`
- * can be called in SQL. The log goes into the file after 128 pages: that holds a commit up for 5 ms, after SQLite's 1,000
+ * committed transaction outlives the process and the power. `name_key`, `contrast_in_words`, `site_of`, `subject_of` and
+ * `largest_spacing_mm` can be called in SQL. The log goes into the file after 128 pages: that holds a commit up for 5 ms, after SQLite's 1,000
  * pages for 25.
  */
 export function openDatabase(path: string, folder: string): Database {
@@ -41,6 +42,7 @@ export function openDatabase(path: string, folder: string): Database {
       return only === undefined || others.length > 0 ? null : only
     })
     sqlite.function('site_of', { deterministic: true }, (name: unknown) => siteOf(String(name)))
+    sqlite.function('subject_of', { deterministic: true }, (name: unknown) => subjectOf(String(name)))
     sqlite.function('largest_spacing_mm', { deterministic: true }, (rasFromVoxel: unknown) =>
       largestSpacingMm({ elements: JSON.parse(String(rasFromVoxel)) as readonly number[] }),
     )

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Failure } from '@contract/failure/failure.ts'
+import { subjectOf } from '../pipeline/learning/dataset/subject.ts'
 import { largestSpacingMm } from './case-columns.ts'
 import { originColumns, shownOrigin, toldOrigin } from './case-origin.ts'
 import { gridOf } from './cases.node.ts'
@@ -64,7 +65,7 @@ export async function differingColumn(storage: Storage): Promise<Failure | undef
 async function differingCase({ database }: Storage): Promise<Failure | undefined> {
   for (let last = 0; ; ) {
     const rows = database.all(
-      `SELECT number, name_key, site, scanner, protocol, acquired_on, shape, ras_from_voxel, spacing_mm, voxel_count, ${originColumns}
+      `SELECT number, name_key, subject, site, scanner, protocol, acquired_on, shape, ras_from_voxel, spacing_mm, voxel_count, ${originColumns}
          FROM cases WHERE number > ?
          ORDER BY number LIMIT ${casesAtOnce}`,
       last,
@@ -82,6 +83,7 @@ async function differingCase({ database }: Storage): Promise<Failure | undefined
 function columnDiffering(row: Row): string | undefined {
   const { shape, rasFromVoxel } = gridOf(row)
   if (textOf(row, 'name_key') !== nameKey(textOf(row, 'name'))) return 'place among the names'
+  if (textOf(row, 'subject') !== subjectOf(textOf(row, 'name'))) return 'subject'
   const shown = shownOrigin(toldOrigin(row))
   if (textOf(row, 'site') !== shown.site) return 'site'
   if (optionalTextOf(row, 'scanner') !== shown.scanner) return 'scanner'

@@ -2,6 +2,7 @@ import { version5 } from './version-5.ts'
 import { version6, version6FromSecondEdition } from './version-6.ts'
 import { version7 } from './version-7.ts'
 import { version8 } from './version-8.ts'
+import { version9 } from './version-9.ts'
 
 /** "INSU": tells a cohort's database from any other SQLite file. */
 export const applicationId = 0x494e5355
@@ -259,6 +260,7 @@ export const migrations: readonly string[] = [
   version6,
   version7,
   version8,
+  version9,
 ]
 
 /** The steps that lead a file of this version to today's. */

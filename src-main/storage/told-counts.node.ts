@@ -15,6 +15,12 @@ const each =
   (kind: string) =>
     kinds.includes(kind) ? 1 : 0
 
+/** As many as the event says, in these details together. */
+const counted =
+  (of: string, ...keys: readonly string[]) =>
+  (kind: string, details: Details) =>
+    kind === of ? keys.reduce((sum, key) => sum + Number(details[key]), 0) : 0
+
 /** Events that tell about a new version. */
 export const versionKinds: readonly string[] = [
   'inference-added',
@@ -42,6 +48,18 @@ const counts: readonly Count[] = [
   { of: 'vocabularies', sql: 'rating_vocabularies', added: each('vocabulary-added') },
   { of: 'named states', sql: 'checkpoints', added: each('checkpoint-added') },
   { of: 'claims', sql: 'claims', added: each('case-claimed') },
+  { of: 'freezings of the audit set', sql: 'audit_freezes', added: each('audit-set-frozen') },
+  { of: 'subjects in the audit set', sql: 'audit_subjects', added: counted('audit-set-frozen', 'subjectCount') },
+  { of: 'training sets', sql: 'training_sets', added: each('training-set-collected') },
+  {
+    of: 'cases of training sets',
+    sql: 'training_set_cases',
+    added: counted('training-set-collected', 'trainingCount', 'validationCount', 'excludedCount'),
+  },
+  { of: 'training runs', sql: 'training_runs', added: each('training-run-begun') },
+  { of: 'training runs that ended', sql: 'training_run_ends', added: each('training-run-ended') },
+  { of: 'evaluations', sql: 'evaluations', added: each('model-evaluated') },
+  { of: 'promotions', sql: 'promotions', added: each('model-promoted', 'model-rolled-back') },
   {
     of: 'readings that ended',
     sql: `readings WHERE ended_as IN ('read', 'declined')`,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Plain } from './canonical-json.ts'
 import type { Database } from './database.node.ts'
+import { toldLearning } from './learning/told-learning.ts'
 import type { Row } from './row.ts'
 
 export type Details = Readonly<Record<string, unknown>>
@@ -9,7 +10,7 @@ export type Details = Readonly<Record<string, unknown>>
 type Query = readonly [sql: string, ...keys: readonly string[]]
 
 /** The rows that an event stands for. */
-interface Told {
+export interface Told {
   /** As a sentence calls them. */
   readonly noun: string
   /** Rows that a later event of the same kind with this detail replaces. */
@@ -84,6 +85,7 @@ const origin: Told = {
 
 /** By the kinds of events. What plans, studies and verdicts say is hashed by their own details. */
 const told: Readonly<Record<string, Told>> = {
+  ...toldLearning,
   'case-added': {
     noun: 'case',
     queries: [

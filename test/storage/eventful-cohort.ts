@@ -1,3 +1,4 @@
+import type { TrainingCaseToAdd } from '@contract/learning.ts'
 import type { RatingVocabulary } from '@contract/rating.ts'
 import { type Cohort, createCohort, openCohort } from '../../src-main/storage/cohort.node.ts'
 import { beginAndEnd } from '../../src-main/storage/kept-work.node.ts'
@@ -38,6 +39,7 @@ export async function eventfulCohort(folder: string): Promise<void> {
   await adjudicate(made)
   await rate(made)
   await plan(made)
+  await learn(made)
   made.cohort.close()
   await study(made)
   await rateStudy(made)
@@ -152,6 +154,40 @@ async function plan({ cohort }: Made): Promise<void> {
   )
   must(cohort.plans.judge({ planId: fixed.planId, position: 1, verdict: 'fail' }))
 }
+
+/** Two promotions, so that one names a model before it; then the second is rolled back. */
+async function learn({ cohort }: Made): Promise<void> {
+  const { learning } = cohort
+  const frozen = await waitingCase(cohort, 'oslo/sub-07', 0.4)
+  must(learning.freezeAudit({ caseIds: [frozen], reason: 'to judge models by' }))
+  const shipped = { modelId: 'hippocampus', version: '1.0.0', sha256: 'c'.repeat(64) }
+  const plan = { model: shipped, seed: 3, validationShare: 0.2, filter: 'state:accepted' }
+  const { setId } = must(learning.addSet({ ...plan, cases: casesToLearn(cohort) }))
+  const begin = (start: string) => must(learning.beginRun({ setId, plan: { steps: 100 }, seed: 4, start })).runId
+  const result = { modelSha256: 'd'.repeat(64), folder: 'models/second', bestStep: 80, validation: { dice: 0.9 } }
+  must(learning.endRun({ runId: begin('scratch'), state: 'finished', result }))
+  must(learning.endRun({ runId: begin(shipped.sha256), state: 'failed', failure: { kind: 'training-set-empty' } }))
+  begin('scratch')
+  let productionSha256 = shipped.sha256
+  for (const [sha256, name] of [
+    ['d'.repeat(64), 'second'],
+    ['e'.repeat(64), 'third'],
+  ] as const) {
+    const compared = { candidateSha256: sha256, productionSha256, document: { sites: [] } }
+    const { evaluationId } = must(learning.addEvaluation({ ...compared, verdict: 'passes' }))
+    const model = { modelId: 'hippocampus', version: `1.0.0-${name}`, sha256, folder: `models/${name}` }
+    must(learning.promote({ shipped, model, evaluationId, reason: 'better at every site' }))
+    productionSha256 = sha256
+  }
+  must(learning.rollBack({ shipped, reason: 'worse in use' }))
+}
+
+const casesToLearn = (cohort: Cohort): readonly TrainingCaseToAdd[] =>
+  cohort.learning.candidates({ limit: 99 }).candidates.map(({ caseId, isAudit, accepted }): TrainingCaseToAdd => {
+    if (isAudit) return { caseId, role: 'excluded', reason: 'in-audit' }
+    if (!accepted) return { caseId, role: 'excluded', reason: 'not-accepted' }
+    return { caseId, role: 'training', segmentationId: accepted.segmentationId }
+  })
 
 async function study({ folder, clock }: Made): Promise<void> {
   const cohort = must(openCohort(folder, { clock, readerId: 'reader-a' }))

@@ -10,6 +10,7 @@ import { exportSentences } from './export.ts'
 import { filterSentences } from './filter.ts'
 import { inferenceSentences } from './inference.ts'
 import { intakeSentences } from './intake.ts'
+import { learningSentences } from './learning.ts'
 import { modelSentences } from './model.ts'
 import { plannerSentences } from './planner.ts'
 import { qualitySentences } from './quality.ts'
@@ -38,6 +39,7 @@ const sentences = {
   ...filterSentences,
   ...inferenceSentences,
   ...intakeSentences,
+  ...learningSentences,
   ...modelSentences,
   ...plannerSentences,
   ...qualitySentences,

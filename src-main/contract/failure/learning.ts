@@ -1,0 +1,34 @@
+const short = (sha256: string) => sha256.slice(0, 12)
+
+/** Failures of learning: what must not be learned from, and which model must not come into force. */
+export const learningSentences = {
+  'learning-reason-missing': (_: object) => 'Nothing was said of why. Say the reason: it stays on record.',
+  'audit-subject-learned': ({ name }: { name: string }) =>
+    `${name} cannot be frozen for the audit: a training set of this cohort has a case of its subject, so a model may have learned it. Freeze cases of other subjects; nothing was frozen.`,
+  'training-case-in-audit': ({ name }: { name: string }) =>
+    `${name} is of a subject in the audit set, which no model may learn from. Leave it out, or collect the training set anew.`,
+  'training-subject-divided': ({ name }: { name: string }) =>
+    `${name} is for validation, and another case of its subject is for training. Keep all cases of a subject together.`,
+  'training-case-twice': ({ name }: { name: string }) => `${name} is named twice in one training set. Name it once.`,
+  'training-case-read-blind': ({ name }: { name: string }) =>
+    `${name} was not taken: you still have to read it blind in a study. Read it first, or leave it out.`,
+  'training-version-not-accepted': ({ name }: { name: string }) =>
+    `What was to be learned of ${name} is not, or not any more, its newest accepted version. Collect the training set anew.`,
+  'training-set-empty': (_: object) =>
+    'No case is left to train with. Accept corrected cases first, or exclude fewer of them.',
+  'training-set-unknown': ({ setId }: { setId: string }) => `This cohort has no training set ${setId}.`,
+  'training-run-unknown': ({ runId }: { runId: string }) => `This cohort has no training run ${runId}.`,
+  'training-run-over': ({ state }: { state: string }) =>
+    `This training run has ended already: it is ${state}. Begin another one.`,
+  'evaluation-unknown': ({ evaluationId }: { evaluationId: string }) =>
+    `This cohort has no evaluation ${evaluationId}. Evaluate the model on the audit set first.`,
+  'promotion-of-another': ({ candidateSha256, modelSha256 }: { candidateSha256: string; modelSha256: string }) =>
+    `This evaluation is of the model ${short(candidateSha256)}, not of ${short(modelSha256)}. Evaluate that one first.`,
+  'promotion-outdated': ({ comparedSha256, inForceSha256 }: { comparedSha256: string; inForceSha256: string }) =>
+    `This evaluation compared with the model ${short(comparedSha256)}, but ${short(inForceSha256)} is in force by now. Evaluate again.`,
+  'promotion-blocked': (_: { needed: 'passed-evaluation' }) =>
+    'This model is blocked: the audit set says that it is worse somewhere. See its evaluation for where, and train another one.',
+  'promotion-in-force': (_: { needed: 'another-model' }) => 'This model is in force already.',
+  'promotion-nothing-before': ({ shippedId }: { shippedId: string }) =>
+    `Nothing can be rolled back: ${shippedId} is in force as it ships.`,
+}
