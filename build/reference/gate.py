@@ -1,6 +1,7 @@
 """Golden numbers for the promotion gate: cluster bootstrap by subject, strata and verdicts, Student's quantiles.
 
-`fed` resamples subjects by indices that stand in the file, so that the bounds are equal; `own` are the bounds of numpy's and
+`fed` resamples subjects by indices that stand in the file, so that the bounds are equal; `crossed` subjects and seeds;
+`own` are the bounds of numpy's and
 scipy's own resamples, equal within their noise. `audit` is judged stratum by stratum as the gate judges.
 
 python3 build/reference/gate.py > test/golden/gate.json
@@ -34,6 +35,20 @@ def fed():
     sums = np.round(RANDOM.normal(0, 0.02, 7) * counts, 5)
     picks = RANDOM.integers(0, 7, (200, 7))
     return {"sums": sums.tolist(), "counts": counts.tolist(), "picks": picks.tolist(), "bounds": bounds(sums, counts, picks)}
+
+
+def crossed():
+    counts = RANDOM.integers(0, 3, (6, 4))
+    sums = np.round(RANDOM.normal(0, 0.02, (6, 4)) * counts, 5)
+    subjects, seeds = RANDOM.integers(0, 6, (150, 6)), RANDOM.integers(0, 4, (150, 4))
+    means = [sums[np.ix_(a, b)].sum() / counts[np.ix_(a, b)].sum() for a, b in zip(subjects, seeds)]
+    return {
+        "sums": sums.tolist(),
+        "counts": counts.tolist(),
+        "subjects": subjects.tolist(),
+        "seeds": seeds.tolist(),
+        "bounds": [float(bound) for bound in np.percentile(means, [2.5, 97.5])],
+    }
 
 
 def own():
@@ -98,6 +113,7 @@ print(
                 "cases": cases,
                 "strata": [judged(cases, site, value) for site in (None, "bonn", "oslo", "turku") for value in (None, 1, 2)],
             },
+            "crossed": crossed(),
             "student": [[freedom, share, float(t.ppf((1 + share) / 2, freedom))] for freedom in (1, 2, 3, 4, 7, 10, 29) for share in (0.5, 0.9, 0.95, 0.99)],
         }
     )

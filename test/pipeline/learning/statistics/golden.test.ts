@@ -29,6 +29,17 @@ test('Fed with numpy’s draws of subjects, the bounds are numpy’s.', () => {
   }
 })
 
+test('With subjects and seeds drawn by numpy, both at once, the bounds are numpy’s.', () => {
+  const { sums, counts, subjects, seeds, bounds } = golden.crossed
+  const table = tableOf(sums.map((row, subject) => row.map((sum, seed) => [sum, counts[subject]?.[seed] ?? 0])))
+  const interval = percentileInterval(
+    subjects.map((rows, at) => meanOf(table, Int32Array.from(rows), Int32Array.from(seeds[at] ?? [])) ?? 0),
+    0.95,
+  )
+  expect(interval?.low).toBeCloseTo(bounds[0] ?? 9, 14)
+  expect(interval?.high).toBeCloseTo(bounds[1] ?? 9, 14)
+})
+
 test('With draws of its own the bounds are those of scipy’s bootstrap within a fortieth of the interval.', () => {
   const { differences, bounds } = golden.own
   const table = tableOf(differences.map((sum) => [[sum, 1]]))
