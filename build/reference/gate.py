@@ -1,8 +1,7 @@
 """Golden numbers for the promotion gate: cluster bootstrap by subject, strata and verdicts, Student's quantiles.
 
-`fed` resamples subjects by indices that stand in the file, so that the bounds are equal; `crossed` subjects and seeds;
-`own` are the bounds of numpy's and
-scipy's own resamples, equal within their noise. `audit` is judged stratum by stratum as the gate judges.
+`fed` resamples subjects by indices that stand in the file, `crossed` subjects and seeds, so that the bounds are equal; `own`
+are those of scipy's own resamples, equal within their noise. `audit` is judged stratum by stratum as the gate judges.
 
 python3 build/reference/gate.py > test/golden/gate.json
 """
