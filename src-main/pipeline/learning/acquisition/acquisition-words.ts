@@ -1,0 +1,45 @@
+import { counted } from '../comparison/compared-words.ts'
+import type { AreaDifference } from '../curve/area.ts'
+import { areaInWords, areaVerdict } from '../curve/area-words.ts'
+import { leastLoggedCount, type MinutesModel } from './correction-minutes.ts'
+import type { Batch } from './select-batch.ts'
+import { controlStrategy, type Strategy, strategies } from './strategies.ts'
+
+const capitalized = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** Whether a strategy helps here, by its learning curves against the control arm; `undefined`: none could be compared. */
+export function helpSentence(strategy: Strategy, difference: AreaDifference | undefined): string {
+  const { says } = strategies[strategy]
+  const advice = `use ${strategies[controlStrategy].says}`
+  if (!difference)
+    return `Nothing is known yet of ${says} here: no seed was trained on both arms with two numbers of cases. Until then ${advice}.`
+  const verdict = areaVerdict(difference)
+  const by = `(${areaInWords(difference)})`
+  if (verdict === 'higher') return `${capitalized(says)} helps here ${by}.`
+  if (verdict === 'lower') return `${capitalized(says)} does worse here than the control arm; ${advice} ${by}.`
+  return `No evidence that ${says} helps here; ${advice} ${by}.`
+}
+
+export function batchSentences({ cases, totalMinutes, diversity, unscored, tooLong }: Batch): readonly string[] {
+  return [
+    `${counted(cases.length, 'case')}, expected to take ${counted(Math.round(totalMinutes), 'minute')}.`,
+    ...(diversity === 'not possible'
+      ? ['Not chosen to differ from each other, as was asked: some of the best-ranked cases have no embedding.']
+      : []),
+    ...(unscored.length > 0 ? [`Left out, as nothing ranks them: ${counted(unscored.length, 'case')}.`] : []),
+    ...(tooLong.length > 0
+      ? [`Left out, as each would take longer than the budget: ${counted(tooLong.length, 'case')}.`]
+      : []),
+  ]
+}
+
+export function minutesSentence(model: MinutesModel): string {
+  const logged = counted(model.loggedCount, 'correction')
+  if (model.kind === 'not measured')
+    return `Not measured here yet: ${model.minutes} minutes a case are a guess until ${leastLoggedCount} corrections are logged (${logged} so far).`
+  const { minutes, thirds, loggedCount } = model
+  const median = `median ${minutes.toFixed(1)} minutes of ${counted(loggedCount, 'logged correction')}`
+  if (!thirds) return `Measured here: ${median}; disagreement is known of too few to tell them apart.`
+  const [low, middle, high] = thirds.minutes.map((one) => one.toFixed(1))
+  return `Measured here: ${median}; ${low} minutes up to a disagreement of ${thirds.bounds[0].toFixed(3)}, ${middle} up to ${thirds.bounds[1].toFixed(3)}, ${high} above.`
+}

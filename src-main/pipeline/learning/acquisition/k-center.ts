@@ -1,0 +1,43 @@
+import type { Embedding } from './candidate.ts'
+
+/** Points on the way to a cover by few centers. */
+export interface KCenter {
+  /** The index of the eligible point that is farthest from all centers, equals by index; `undefined`: none is eligible. */
+  farthest(isEligible: (index: number) => boolean): number | undefined
+  makeCenter(index: number): void
+}
+
+/**
+ * Greedy k-center: the point that is farthest (Euclidean) from all centers becomes the next one, which covers with at most
+ * twice the best radius (Gonzalez 1985; core-set of Sener & Savarese, ICLR 2018). `known` are centers from the start, such as
+ * the cases of the training set; without them the first eligible point is first.
+ */
+export function kCenter(points: readonly Embedding[], known: readonly Embedding[] = []): KCenter {
+  const length = points[0]?.length ?? known[0]?.length ?? 0
+  if ([...points, ...known].some((point) => point.length !== length))
+    throw new Error('All embeddings have the same length.')
+  const squaredDistances = new Float64Array(points.length).fill(Number.POSITIVE_INFINITY)
+  const approach = (center: Embedding) => {
+    for (const [index, point] of points.entries())
+      squaredDistances[index] = Math.min(squaredDistances[index]!, squaredDistance(point, center))
+  }
+  for (const center of known) approach(center)
+  return {
+    farthest(isEligible) {
+      let best: number | undefined
+      for (const [index, distance] of squaredDistances.entries())
+        if (isEligible(index) && (best === undefined || distance > squaredDistances[best]!)) best = index
+      return best
+    },
+    makeCenter(index) {
+      const center = points[index]
+      if (center) approach(center)
+    },
+  }
+}
+
+function squaredDistance(a: Embedding, b: Embedding): number {
+  let sum = 0
+  for (let at = 0; at < a.length; at++) sum += (a[at]! - b[at]!) ** 2
+  return sum
+}

@@ -1,0 +1,82 @@
+import { type Comparison, comparisonOf } from '../comparison/compare.ts'
+import { checkUnique, type PairedCase } from '../comparison/paired-case.ts'
+import { strataOf } from '../comparison/strata.ts'
+import type { Resampling } from '../statistics/crossed-mean.ts'
+
+/** Dice of one segment, 0..1; `undefined`: empty in the reference and in the prediction. */
+export interface TransferSegment {
+  readonly value: number
+  readonly name: string
+  readonly transferred: number | undefined
+  readonly scratch: number | undefined
+}
+
+/** One held-out case, segmented by two models that were trained with one seed, on the same cases and with the same budget. */
+export interface TransferCase {
+  readonly caseId: string
+  readonly subject: string
+  readonly site?: string | undefined
+  readonly seed: number
+  readonly segments: readonly TransferSegment[]
+}
+
+/** `benefit`: the interval lies above 0. `negative transfer`: below. `none shown`: it holds 0, or there is none. */
+export type TransferVerdict = 'benefit' | 'negative transfer' | 'none shown'
+
+/** In it `candidate` was transferred and `baseline` trained from scratch. */
+export interface TransferStratum extends Comparison {
+  readonly verdict: TransferVerdict
+}
+
+export interface TransferReport {
+  /** Cases that both were trained on. */
+  readonly trainingCaseCount: number
+  /** What each training was given, e.g. `2,000 steps`. */
+  readonly budget: string
+  readonly resampling: Resampling
+  readonly heldOutCaseCount: number
+  readonly subjectCount: number
+  readonly seedCount: number
+  readonly strata: readonly TransferStratum[]
+}
+
+export interface TransferRequest {
+  readonly cases: readonly TransferCase[]
+  readonly trainingCaseCount: number
+  readonly budget: string
+  readonly resampling?: Partial<Resampling>
+}
+
+/** Paired differences of transferred − from scratch by site and segment, with intervals over subjects and seeds. */
+export function reportTransfer({ cases, trainingCaseCount, budget, resampling }: TransferRequest): TransferReport {
+  const chosen = { seed: 1, resamples: 2000, level: 0.95, ...resampling }
+  const paired = cases.map(pairedOf)
+  checkUnique(paired)
+  const strata = strataOf(paired).map((stratum): TransferStratum => {
+    const comparison = comparisonOf(stratum, chosen)
+    return { ...comparison, verdict: verdictOf(comparison) }
+  })
+  return {
+    trainingCaseCount,
+    budget,
+    resampling: chosen,
+    heldOutCaseCount: new Set(cases.map(({ caseId }) => caseId)).size,
+    subjectCount: new Set(cases.map(({ subject }) => subject)).size,
+    seedCount: new Set(cases.map(({ seed }) => seed)).size,
+    strata,
+  }
+}
+
+const pairedOf = ({ segments, ...one }: TransferCase): PairedCase => ({
+  ...one,
+  segments: segments.map(({ transferred, scratch, ...segment }) => ({
+    ...segment,
+    candidate: transferred,
+    baseline: scratch,
+  })),
+})
+
+function verdictOf({ interval }: Comparison): TransferVerdict {
+  if (!interval) return 'none shown'
+  return interval.low > 0 ? 'benefit' : interval.high < 0 ? 'negative transfer' : 'none shown'
+}
