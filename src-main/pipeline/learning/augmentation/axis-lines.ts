@@ -1,6 +1,9 @@
 import type { Shape } from '@volume/grid.ts'
 
-/** A window as `outerCount` blocks of `count` slabs, each of `slab` voxels that follow each other: slabs are what an axis counts. */
+/**
+ * A window as `outerCount` blocks of `count` slabs, each of `slab` voxels that follow each other: slabs are what an axis
+ * counts.
+ */
 export interface AxisLines {
   readonly outerCount: number
   readonly count: number

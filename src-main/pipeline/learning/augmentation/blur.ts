@@ -5,8 +5,8 @@ import { axisLines } from './axis-lines.ts'
 const truncation = 3
 
 /**
- * Gaussian blur in place, standard deviations in voxels per axis; 0 leaves an axis as it is. The kernel is sampled at voxel centers,
- * cut at three standard deviations and made to sum to 1; beyond the border the outermost voxels go on.
+ * Gaussian blur in place, standard deviations in voxels per axis; 0 leaves an axis as it is. The kernel is sampled at voxel
+ * centers, cut at three standard deviations and made to sum to 1; beyond the border the outermost voxels go on.
  */
 export function blur(values: Float32Array, shape: Shape, deviations: readonly [number, number, number]): void {
   for (const axis of [0, 1, 2] as const) {

@@ -2,8 +2,8 @@ import { upperNormalQuantile } from '@volume/normal-quantile.ts'
 import type { Random } from '@volume/random.ts'
 
 /**
- * The normal distribution as 2¹⁶ equally likely values: the middles of its 2¹⁶ quantiles, −4.33 to 4.33. Their standard deviation
- * is 1 to 1e-4.
+ * The normal distribution as 2¹⁶ equally likely values: the middles of its 2¹⁶ quantiles, −4.32 to 4.32. Their standard
+ * deviation is 1 to 2e-5.
  */
 const quantiles = Float32Array.from({ length: 65536 }, (_, rank) => upperNormalQuantile((rank + 0.5) / 65536))
 

@@ -4,7 +4,10 @@ import { axisLines } from './axis-lines.ts'
 import { between, drawAxis } from './draw.ts'
 import type { WindowGrid } from './draw-affine.ts'
 
-/** Thick slices: along which axis, how thick in voxels, and how far the first one reaches beyond the window's edge, in slices, 0..1. */
+/**
+ * Thick slices: along which axis, how thick in voxels, and how far the first one reaches beyond the window's edge, in slices,
+ * 0..1.
+ */
 export interface Slices {
   readonly axis: 0 | 1 | 2
   readonly thickness: number
@@ -18,15 +21,18 @@ export function drawSlices(random: Random, thicknessMm: number, { spacingMm }: W
   return { axis, thickness, offset: random.uniform() }
 }
 
+const rounding = 1e-9
+
 /**
- * What thick slices without gaps leave of a window, in place: each slice is the mean of what it covers (a voxel that is cut counts
- * by its share: partial volume), brought back by linear interpolation between the slices' middles. Beyond the outermost
+ * What thick slices without gaps leave of a window, in place: each slice is the mean of what it covers (a voxel that is cut
+ * counts by its share: partial volume), brought back by linear interpolation between the slices' middles. Beyond the outermost
  * middles the outermost slices go on.
  */
 export function thickenSlices(values: Float32Array, shape: Shape, { axis, thickness, offset }: Slices): void {
   const { outerCount, count, slab } = axisLines(shape, axis)
-  const edge = -offset * thickness
-  const sliceCount = Math.ceil((count - edge) / thickness)
+  // A slice that covers next to nothing, by rounding, would have no mean.
+  const edge = -Math.min(offset, 1 - rounding) * thickness
+  const sliceCount = Math.ceil((count - edge) / thickness - rounding)
   const slices = new Float64Array(sliceCount * slab)
   for (let outer = 0; outer < outerCount; outer++) {
     const block = values.subarray(outer * count * slab, (outer + 1) * count * slab)

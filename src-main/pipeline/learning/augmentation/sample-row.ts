@@ -20,24 +20,22 @@ export function linearRow({ shape, values }: Source<Float32Array>, places: RowPl
   const target = row.values
   const { x: xs, y: ys, z: zs } = places
   for (let index = 0, at = row.start; index < xs.length; index++, at += row.step) {
-    const [x, y, z] = [xs[index]!, ys[index]!, zs[index]!]
+    const x = xs[index]!
+    const y = ys[index]!
+    const z = zs[index]!
     if (!(x > -1 && y > -1 && z > -1 && x < iCount && y < jCount && z < kCount)) {
       target[at] = 0
       continue
     }
-    const [i, j, k] = [Math.floor(x), Math.floor(y), Math.floor(z)]
-    const [u, v, w] = [x - i, y - j, z - k]
+    const i = Math.floor(x)
+    const j = Math.floor(y)
+    const k = Math.floor(z)
+    const u = x - i
+    const v = y - j
+    const w = z - k
     const o = i + iCount * j + plane * k
     if (i < 0 || j < 0 || k < 0 || i + 1 >= iCount || j + 1 >= jCount || k + 1 >= kCount) {
-      let sum = 0
-      for (let corner = 0; corner < 8; corner++) {
-        const [di, dj, dk] = [corner & 1, (corner >> 1) & 1, corner >> 2]
-        const isBeyond =
-          i + di < 0 || j + dj < 0 || k + dk < 0 || i + di >= iCount || j + dj >= jCount || k + dk >= kCount
-        if (isBeyond) continue
-        sum += (di ? u : 1 - u) * (dj ? v : 1 - v) * (dk ? w : 1 - w) * values[o + di + iCount * dj + plane * dk]!
-      }
-      target[at] = sum
+      target[at] = linearAtBorder({ shape, values }, x, y, z)
       continue
     }
     const a = values[o]! + u * (values[o + 1]! - values[o]!)
@@ -48,6 +46,21 @@ export function linearRow({ shape, values }: Source<Float32Array>, places: RowPl
     const near = a + v * (b - a)
     target[at] = near + w * (c + v * (d - c) - near)
   }
+}
+
+/** The same where some of the eight voxels around a place lie beyond the source: these count as 0. */
+function linearAtBorder({ shape, values }: Source<Float32Array>, x: number, y: number, z: number): number {
+  const [i, j, k] = [Math.floor(x), Math.floor(y), Math.floor(z)]
+  const [u, v, w] = [x - i, y - j, z - k]
+  let sum = 0
+  for (let corner = 0; corner < 8; corner++) {
+    const [di, dj, dk] = [corner & 1, (corner >> 1) & 1, corner >> 2]
+    const [ci, cj, ck] = [i + di, j + dj, k + dk]
+    if (ci < 0 || cj < 0 || ck < 0 || ci >= shape[0] || cj >= shape[1] || ck >= shape[2]) continue
+    const share = (di ? u : 1 - u) * (dj ? v : 1 - v) * (dk ? w : 1 - w)
+    sum += share * values[ci + shape[0] * (cj + shape[1] * ck)]!
+  }
+  return sum
 }
 
 /** The value of the voxel that holds each place, `beyond` where none does. A place on a face belongs to the voxel behind it. */

@@ -42,7 +42,9 @@ export function warpedRows(
   return (j, k) => {
     displace?.(j, k, moved)
     for (let i = 0; i < count; i++) {
-      const [p, q, r] = [i + di[i]!, j + dj[i]!, k + dk[i]!]
+      const p = i + di[i]!
+      const q = j + dj[i]!
+      const r = k + dk[i]!
       x[i] = xi * p + xj * q + xk * r + x0
       y[i] = yi * p + yj * q + yk * r + y0
       z[i] = zi * p + zj * q + zk * r + z0

@@ -13,9 +13,9 @@ export interface CenterRequest {
 
 /**
  * Draws voxels about which windows of a sample lie: with `foregroundShare` a voxel of one of the classes that are there, each
- * class as likely as any other however small it is; else anywhere. A window stays within the sample; along an axis on which the
- * sample is the smaller of the two, it lies in the window's middle, as inference places it. Voxels that nobody has decided about are
- * of no class. Classes are looked for once, at the first draw.
+ * class as likely as any other however small it is; else anywhere. A window stays within the sample; along an axis on which
+ * the sample is the smaller of the two, it lies in the window's middle, as inference places it. Voxels that nobody has decided
+ * about are of no class. Classes are looked for once, at the first draw.
  */
 export function drawCenters(
   { shape, classes }: Sample,

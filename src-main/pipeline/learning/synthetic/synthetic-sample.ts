@@ -51,8 +51,9 @@ export interface SyntheticRequest {
 
 /**
  * A scan of a contrast that no scanner has, from a label map alone (Billot et al. 2023, SynthSeg): a network that learns from
- * such knows shapes, and no contrast is new to it. The map is warped and by chance mirrored, each group gets an intensity of its own,
- * then the scan is blurred, sliced, shaded, bent by an exponent, made noisy and normalized. Beyond the map is background.
+ * such knows shapes, and no contrast is new to it. The map is warped and by chance mirrored, each group gets an intensity of
+ * its own, then the scan is blurred, sliced, shaded, bent by an exponent, made noisy and normalized. Beyond the map is
+ * background.
  */
 export function syntheticSample(labels: GenerationLabels, request: SyntheticRequest): Sample {
   const { shape, classOfGroup } = labels

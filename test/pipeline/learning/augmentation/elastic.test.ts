@@ -49,6 +49,25 @@ test('A displacement that could fold is refused.', () => {
   expect(() => drawElastic(randomOf(1), { knotSpacingMm: 10, displacementMm: 4.1 }, grid)).toThrow('fold')
 })
 
+test('At any spacing a turn leaves lengths in mm, a shear leaves volumes, and sizes multiply them within their limits.', () => {
+  const none = { degrees: 0, scale: 0, scaleOfAxis: 0, shear: 0, shiftMm: 0 }
+  fc.assert(
+    fc.property(fc.integer(), (seed) => {
+      const turn = drawAffine(randomOf(seed), { ...none, degrees: 30 }, grid).elements
+      const columnMm = (axis: 0 | 1 | 2) => [0, 1, 2].map((row) => turn[row * 4 + axis]! * spacingMm[row]!)
+      for (const axis of [0, 1, 2] as const) expect(Math.hypot(...columnMm(axis))).toBeCloseTo(spacingMm[axis], 10)
+      const shear = drawAffine(randomOf(seed), { ...none, shear: 0.2 }, grid)
+      expect(determinant(shear)).toBeCloseTo(1, 10)
+      expect(Math.abs(shear.elements[1]!)).toBeLessThanOrEqual((0.2 * spacingMm[1]) / spacingMm[0])
+      const size = drawAffine(randomOf(seed), { ...none, scale: 0.2, scaleOfAxis: 0.1 }, grid).elements
+      for (const diagonal of [size[0]!, size[5]!, size[10]!]) {
+        expect(diagonal).toBeGreaterThanOrEqual(0.8 * 0.9)
+        expect(diagonal).toBeLessThanOrEqual(1.2 * 1.1)
+      }
+    }),
+  )
+})
+
 test('Affines mirror nothing: their determinant is positive.', () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {

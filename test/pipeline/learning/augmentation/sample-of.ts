@@ -1,4 +1,3 @@
-import { undecided } from '../../../../src-main/pipeline/learning/sample/sample.ts'
 import type { Shape } from '../../../../src-main/pipeline/volume/grid.ts'
 
 /** A sample built from functions of the voxel's index. */
@@ -9,7 +8,7 @@ export function sampleOf(
 ) {
   const size = shape[0] * shape[1] * shape[2]
   const channel = new Float32Array(size)
-  const classes = new Int16Array(size).fill(undecided)
+  const classes = new Int16Array(size)
   for (let k = 0, voxel = 0; k < shape[2]; k++)
     for (let j = 0; j < shape[1]; j++)
       for (let i = 0; i < shape[0]; i++, voxel++) {

@@ -89,6 +89,13 @@ test('Stripping and an empty background leave what the brain looks like before t
   })
 })
 
+test('No intensity is below 0 before the normalization.', () => {
+  for (const seed of [1, 2, 3])
+    expect(made({ ...standardSynthetic, noiseDeviation: 80 }, seed).channels[0]!.every((value) => value >= 0)).toBe(
+      true,
+    )
+})
+
 test('The scan is normalized last, and the same streams give the same bytes.', () => {
   const plan = standardSynthetic
   const halved = made(plan, 6, (voxels) => {
