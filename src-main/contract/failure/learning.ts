@@ -31,4 +31,8 @@ export const learningSentences = {
   'promotion-in-force': (_: { needed: 'another-model' }) => 'This model is in force already.',
   'promotion-nothing-before': ({ shippedId }: { shippedId: string }) =>
     `Nothing can be rolled back: ${shippedId} is in force as it ships.`,
+  'model-not-trainable': ({ modelId }: { modelId: string }) =>
+    `${modelId} cannot be trained on: its card does not say how its network is built. Start from a model that Insula trained.`,
+  'loss-not-finite': ({ step }: { step: number }) =>
+    `The training broke down: the loss of step ${step} is no number. Train again at a lower learning rate.`,
 }

@@ -65,10 +65,7 @@ interface Watching {
 }
 
 /** Cases with accepted versions → a bundle that was fine-tuned on them. Called again after an interruption it goes on. */
-export async function trainOnCases(
-  request: CaseTraining,
-  watching: Watching,
-): Promise<Result<TrainedBundle, Failure>> {
+export async function trainOnCases(request: CaseTraining, watching: Watching): Promise<Result<TrainedBundle, Failure>> {
   const bundle = await readBundle(request.bundleFolder)
   if (!bundle.ok) return bundle
   const { card, modelSha256: startSha256 } = bundle.value
@@ -86,7 +83,7 @@ export async function trainOnCases(
   )
   if (!validation.ok) return validation
   const [sampleCount, isValidated] = [training.value.count, validation.value.count > 0]
-  if (sampleCount === 0) return fail({ kind: 'nothing-to-learn-from' })
+  if (sampleCount === 0) return fail({ kind: 'training-set-empty' })
   const { orientation, spacingMm, patchShape } = modelAxes(card.input)
   const plan = fineTuningPlan(request.wished, { network, patchShape, sampleCount, isValidated })
   const facts = { plan, startSha256, training: sha256sOf(request.training), augmentation: request.augmentation }

@@ -32,7 +32,10 @@ const largestBatchVoxels = 200_000
  * The plan of a run on a cohort. The number of steps grows with the samples, so that each is seen about forty times, within bounds;
  * ten looks at the validation cases, of which the best counts. Weights that know something already are moved gently.
  */
-export function fineTuningPlan(wished: FineTuning, { network, patchShape, sampleCount, isValidated }: Trained): TrainingPlan {
+export function fineTuningPlan(
+  wished: FineTuning,
+  { network, patchShape, sampleCount, isValidated }: Trained,
+): TrainingPlan {
   const { start, trainable, seed, rateFactors = {} } = wished
   const stepCount = wished.stepCount ?? Math.min(mostSteps, Math.max(leastSteps, stepsPerSample * sampleCount))
   const voxels = patchShape[0] * patchShape[1] * patchShape[2]
