@@ -3,10 +3,8 @@ import type { ContrastName } from './contrast.ts'
 import type { Failure } from './failure/failure.ts'
 import type { Segment } from './segment.ts'
 
-export const trainingRoles = ['training', 'validation', 'excluded'] as const
-
 /** What a case is for in a training set. Cases of the audit set are excluded from all: they judge what was learned. */
-export type TrainingRole = (typeof trainingRoles)[number]
+export type TrainingRole = 'training' | 'validation' | 'excluded'
 
 /** Why a case of a collection is neither for training nor for validation. */
 export const exclusionReasons = [
@@ -124,7 +122,7 @@ export interface TrainingSet extends TrainingSetPlan {
 export type TrainingSetCase = {
   readonly caseId: string
   readonly name: string
-  /** As it was when the set was collected. */
+  /** As it was when the set was collected; of an excluded case as it is now. */
   readonly site: string
   readonly subject: string
   /** This reader still has to read it blind: a run learns from it all the same, but it is in no list that is shown. */

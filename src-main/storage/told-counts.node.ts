@@ -54,7 +54,12 @@ const counts: readonly Count[] = [
   {
     of: 'cases of training sets',
     sql: 'training_set_cases',
-    added: counted('training-set-collected', 'trainingCount', 'validationCount', 'excludedCount'),
+    added: counted('training-set-collected', 'trainingCount', 'validationCount'),
+  },
+  {
+    of: 'reasons of exclusion',
+    sql: 'training_set_exclusions',
+    added: counted('training-set-collected', 'reasonCount'),
   },
   { of: 'training runs', sql: 'training_runs', added: each('training-run-begun') },
   { of: 'training runs that ended', sql: 'training_run_ends', added: each('training-run-ended') },

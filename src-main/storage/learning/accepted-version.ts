@@ -14,16 +14,17 @@ export const newestAccepted = (caseNumber: string): string => `(SELECT n.number 
 export const acceptedColumns =
   'v.segmentation_id, v.version, v.labelmap_sha256, v.segments, v.layer_count, v.author, v.created_at'
 
-/** Of a row with these columns; `undefined` where there is no such segmentation. */
-export const acceptedOf = (row: Row): AcceptedVersion | undefined =>
-  row.segmentation_id === null
-    ? undefined
-    : {
-        segmentationId: textOf(row, 'segmentation_id'),
-        version: numberOf(row, 'version'),
-        labelmapSha256: textOf(row, 'labelmap_sha256'),
-        segments: recordOf<readonly Segment[]>(row, 'segments'),
-        layerCount: numberOf(row, 'layer_count'),
-        acceptedBy: textOf(row, 'author'),
-        acceptedAt: textOf(row, 'created_at'),
-      }
+/** Of a row with these columns. */
+export const acceptedOf = (row: Row): AcceptedVersion => ({
+  segmentationId: textOf(row, 'segmentation_id'),
+  version: numberOf(row, 'version'),
+  labelmapSha256: textOf(row, 'labelmap_sha256'),
+  segments: recordOf<readonly Segment[]>(row, 'segments'),
+  layerCount: numberOf(row, 'layer_count'),
+  acceptedBy: textOf(row, 'author'),
+  acceptedAt: textOf(row, 'created_at'),
+})
+
+/** The same where there may be no such segmentation. */
+export const maybeAccepted = (row: Row): { readonly accepted?: AcceptedVersion } =>
+  row.segmentation_id === null ? {} : { accepted: acceptedOf(row) }

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { casesReadBlind } from '../active-reading.node.ts'
 import { numberOf, optionalTextOf, type Row, textOf } from '../row.ts'
 import type { Storage } from '../storage.node.ts'
-import { acceptedColumns, acceptedOf, newestAccepted } from './accepted-version.ts'
+import { acceptedColumns, maybeAccepted, newestAccepted } from './accepted-version.ts'
 import { nextNumber } from './next-number.node.ts'
 
 /** All cases of frozen subjects, in the order in which they were added. */
@@ -21,7 +21,6 @@ export const auditSet = ({ database, readerId }: Storage): readonly AuditSetCase
 
 function auditSetCaseOf(row: Row): AuditSetCase {
   const contrast = optionalTextOf(row, 'contrast')
-  const accepted = acceptedOf(row)
   return {
     caseId: textOf(row, 'case_id'),
     name: textOf(row, 'name'),
@@ -30,7 +29,7 @@ function auditSetCaseOf(row: Row): AuditSetCase {
     subject: textOf(row, 'subject'),
     frozenAt: textOf(row, 'frozen_at'),
     ...(numberOf(row, 'is_blind') === 1 && { isReadBlind: true }),
-    ...(accepted && { accepted }),
+    ...maybeAccepted(row),
   }
 }
 
@@ -54,7 +53,7 @@ function subjectsToFreeze({ database }: Storage, caseIds: readonly string[]): Re
     const row = database.one(
       `SELECT name, subject, EXISTS (SELECT 1 FROM audit_subjects a WHERE a.subject = one.subject) AS is_frozen,
          EXISTS (SELECT 1 FROM cases c CROSS JOIN training_set_cases t ON t.case_number = c.number
-           WHERE c.subject = one.subject AND t.role <> 'excluded') AS is_learned FROM cases one WHERE case_id = ?`,
+           WHERE c.subject = one.subject) AS is_learned FROM cases one WHERE case_id = ?`,
       caseId,
     )
     if (row === undefined) return fail({ kind: 'case-unknown', caseId })

@@ -2,7 +2,7 @@ import type { CandidatePage, TrainingCandidate } from '@contract/learning.ts'
 import { casesReadBlind } from '../active-reading.node.ts'
 import { numberOf, optionalTextOf, type Row, textOf } from '../row.ts'
 import { type Storage, stateOf } from '../storage.node.ts'
-import { acceptedColumns, acceptedOf, newestAccepted } from './accepted-version.ts'
+import { acceptedColumns, maybeAccepted, newestAccepted } from './accepted-version.ts'
 
 /** All columns of a page come out of indexes by the case's number: a page costs what it holds, whatever the cohort's size. */
 const columns = `c.number, c.case_id, c.name, c.site, c.contrast, c.state, c.subject,
@@ -33,7 +33,6 @@ export function candidatePage(
 
 function candidateOf(row: Row): TrainingCandidate {
   const contrast = optionalTextOf(row, 'contrast')
-  const accepted = acceptedOf(row)
   return {
     caseId: textOf(row, 'case_id'),
     name: textOf(row, 'name'),
@@ -44,7 +43,7 @@ function candidateOf(row: Row): TrainingCandidate {
     isAudit: numberOf(row, 'is_audit') === 1,
     isInOpenStudy: numberOf(row, 'is_in_open_study') === 1,
     isSourceChanged: numberOf(row, 'is_source_changed') === 1,
-    ...(accepted && { accepted }),
+    ...maybeAccepted(row),
   }
 }
 

@@ -36,24 +36,27 @@ const sets = `
   CREATE TABLE training_set_cases (
     set_number INTEGER NOT NULL REFERENCES training_sets (number),
     case_number INTEGER NOT NULL REFERENCES cases (number),
-    role TEXT NOT NULL CHECK (role IN ('training', 'validation', 'excluded')),
-    reason TEXT,
-    segmentation_number INTEGER REFERENCES segmentations (number),
+    role TEXT NOT NULL CHECK (role IN ('training', 'validation')),
+    segmentation_number INTEGER NOT NULL REFERENCES segmentations (number),
     site TEXT NOT NULL,
-    PRIMARY KEY (set_number, case_number),
-    CHECK ((role = 'excluded') = (reason IS NOT NULL)),
-    CHECK ((role = 'excluded') = (segmentation_number IS NULL))
+    PRIMARY KEY (set_number, case_number)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX training_set_cases_by_role ON training_set_cases (set_number, role, case_number);
-  CREATE INDEX learned_cases ON training_set_cases (case_number) WHERE role <> 'excluded';
+  CREATE INDEX learned_cases ON training_set_cases (case_number);
+  -- Numbers of cases, 32 bits each, little-endian, ascending: a set of a large cohort excludes nearly all of its cases.
+  CREATE TABLE training_set_exclusions (
+    set_number INTEGER NOT NULL REFERENCES training_sets (number),
+    reason TEXT NOT NULL,
+    case_numbers BLOB NOT NULL,
+    PRIMARY KEY (set_number, reason)
+  ) STRICT;
 
   CREATE TRIGGER audit_is_not_learned BEFORE INSERT ON training_set_cases
-    WHEN new.role <> 'excluded' AND (SELECT subject FROM cases WHERE number = new.case_number) IN
-      (SELECT subject FROM audit_subjects)
+    WHEN (SELECT subject FROM cases WHERE number = new.case_number) IN (SELECT subject FROM audit_subjects)
     BEGIN SELECT RAISE(ABORT, 'nothing is learned of a subject in the audit set'); END;
   CREATE TRIGGER learned_is_not_audited BEFORE INSERT ON audit_subjects
     WHEN EXISTS (SELECT 1 FROM cases c CROSS JOIN training_set_cases t ON t.case_number = c.number
-      WHERE c.subject = new.subject AND t.role <> 'excluded')
+      WHERE c.subject = new.subject)
     BEGIN SELECT RAISE(ABORT, 'what was learned of judges nothing'); END;
 `
 
@@ -117,6 +120,7 @@ export const learningTables = [
   kept('audit_subjects', 'the audit set'),
   kept('training_sets', 'a training set'),
   kept('training_set_cases', 'a training set'),
+  kept('training_set_exclusions', 'a training set'),
   kept('training_runs', 'a training run'),
   kept('training_run_ends', 'the end of a training run'),
   kept('evaluations', 'an evaluation'),

@@ -28,10 +28,11 @@ export const toldLearning: Readonly<Record<string, Told>> = {
     queries: [
       ['SELECT number, set_id, training_set FROM training_sets WHERE set_id = ?', 'setId'],
       [
-        `SELECT case_number, role, reason, segmentation_number, site FROM training_set_cases WHERE set_number = ${ofSet}
+        `SELECT case_number, role, segmentation_number, site FROM training_set_cases WHERE set_number = ${ofSet}
            ORDER BY case_number`,
         'setId',
       ],
+      [`SELECT reason, case_numbers FROM training_set_exclusions WHERE set_number = ${ofSet} ORDER BY reason`, 'setId'],
     ],
   },
   'training-run-begun': {

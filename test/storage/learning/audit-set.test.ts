@@ -92,16 +92,18 @@ test('The database itself refuses to learn of the audit set, to freeze what was 
   const frozen = await acceptedCase(cohort, 'sub-01')
   const used = await acceptedCase(cohort, 'sub-02')
   must(cohort.learning.freezeAudit({ caseIds: [frozen], reason }))
-  must(cohort.learning.addSet(setOf([learned(cohort, used)])))
+  const excluded = { caseId: frozen, role: 'excluded', reason: 'in-audit' } as const
+  must(cohort.learning.addSet(setOf([learned(cohort, used), excluded])))
   cohort.close()
   const raw = new DatabaseSync(join(folder, 'cohort.db'))
   for (const [sql, says] of [
-    [`INSERT INTO training_set_cases SELECT 1, 1, 'training', NULL, number, 'all' FROM segmentations LIMIT 1`, 'audit'],
+    [`INSERT INTO training_set_cases SELECT 1, 1, 'training', number, 'all' FROM segmentations LIMIT 1`, 'audit'],
     [`INSERT INTO audit_subjects VALUES ('sub-02', 1)`, 'learned'],
     ['DELETE FROM audit_subjects', 'never removed'],
     [`UPDATE training_set_cases SET role = 'validation'`, 'never changed'],
     [`UPDATE audit_freezes SET reason = ''`, 'never changed'],
     ['DELETE FROM training_set_cases', 'never removed'],
+    [`UPDATE training_set_exclusions SET case_numbers = x''`, 'never changed'],
   ] as const)
     expect(() => raw.exec(sql), sql).toThrow(says)
   raw.close()

@@ -3,6 +3,8 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { type Cohort, openCohort } from '../../../src-main/storage/cohort.node.ts'
 import type { Database } from '../../../src-main/storage/database.node.ts'
+import type { ImportToAdd } from '../../../src-main/storage/imports.node.ts'
+import type { InferenceToAdd } from '../../../src-main/storage/inferences.node.ts'
 import { candidatePage } from '../../../src-main/storage/learning/candidates.node.ts'
 import { readCohort } from '../../../src-main/storage/read-cohort.node.ts'
 import { makeConsensus } from '../../../src-main/worker/make-consensus.node.ts'
@@ -16,7 +18,7 @@ const all = { limit: 1000 }
 test('Of each case the newest version that a reader accepted is offered, and no other.', async () => {
   const { cohort } = newCohort()
   const inference = await inferenceOf(cohort, 0.5)
-  const imported = { ...inference, layerCount: 1, importedFrom: 'x.nii', findings: [] }
+  const imported = importOf(inference)
   must(cohort.addCase(scan('indexed')))
   await waitingCase(cohort, 'of a model')
   const brought = await waitingCase(cohort, 'brought in')
@@ -44,6 +46,10 @@ test('Of each case the newest version that a reader accepted is offered, and no 
   expect(versions.find(({ version }) => version === 3)?.labelmapSha256).toBe(labelmapSha256)
 })
 
+const importOf = ({ labelmapSha256, segments }: InferenceToAdd): ImportToAdd => ({
+  ...{ labelmapSha256, segments, layerCount: 1, importedFrom: 'x.nii', findings: [], thumbnailSha256: labelmapSha256 },
+})
+
 async function addConsensus(cohort: Cohort, caseId: string): Promise<void> {
   const members = must(cohort.consensuses.members(caseId, 'readers'))
   const { grid } = cohort.caseSource(caseId)
@@ -54,7 +60,7 @@ async function addConsensus(cohort: Cohort, caseId: string): Promise<void> {
 test('What was brought in from a file can be learned from once a reader accepts it.', async () => {
   const { cohort } = newCohort()
   const caseId = await waitingCase(cohort, 'brought in')
-  const imported = { ...(await inferenceOf(cohort, 0.5)), layerCount: 1, importedFrom: 'x.nii', findings: [] }
+  const imported = importOf(await inferenceOf(cohort, 0.5))
   must(cohort.addImport(caseId, imported))
   const held = { caseId, fence: must(cohort.claim(caseId))?.fence ?? 0 }
   must(cohort.acceptVersion({ ...held, labelmapSha256: imported.labelmapSha256, lastPatchNumber: 0 }))

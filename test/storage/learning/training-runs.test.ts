@@ -54,7 +54,7 @@ test('A run that was interrupted is still running when the cohort is opened agai
     [left, 'running'],
     [stopped, 'stopped'],
   ])
-  const failure = { kind: 'worker-crashed', job: 'training' } as never
+  const failure = { kind: 'worker-crashed', worker: 'learning', because: 'it was killed' } as const
   expect(must(again.learning.endRun({ runId: left, state: 'failed', failure }))).toMatchObject({
     state: 'failed',
     failure,

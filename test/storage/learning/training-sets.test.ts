@@ -56,8 +56,13 @@ test('A training set keeps which version of which case is for what, and why othe
     role: 'excluded',
     reason: 'left-out',
   })
-  const excluded = must(cohort.learning.setCases(set.setId, { role: 'excluded', offset: 1, limit: 1 }))
-  expect(excluded.map(({ name }) => name)).toEqual(['oslo/sub-04'])
+  const names = (request: { role?: 'validation' | 'excluded'; offset: number; limit: number }) =>
+    must(cohort.learning.setCases(set.setId, request)).map(({ name }) => name)
+  expect(names({ role: 'validation', offset: 0, limit: 9 })).toEqual(['oslo/sub-02'])
+  expect(names({ role: 'excluded', offset: 1, limit: 1 })).toEqual(['oslo/sub-04'])
+  expect(names({ offset: 1, limit: 2 })).toEqual(['oslo/sub-02', 'oslo/sub-03'])
+  expect(names({ offset: 3, limit: 2 })).toEqual(['oslo/sub-04'])
+  expect(names({ offset: 4, limit: 2 })).toEqual([])
   must(await cohort.verifyAudit())
 })
 
@@ -114,7 +119,7 @@ test('What this reader still has to read blind is taken into no set; in a set th
   const blind = (of: typeof cohort) =>
     must(of.learning.setCases(setId, { offset: 0, limit: 9 })).map(({ isReadBlind }) => isReadBlind)
   expect(blind(other)).toEqual([undefined, undefined])
-  expect(blind(as('reader-a'))).toEqual([true, undefined])
+  expect(blind(as('reader-a'))).toEqual([undefined, true])
 })
 
 test('An unknown set has no cases and begins no run.', () => {
