@@ -17,6 +17,10 @@ import { exportCases } from './export.node.ts'
 import { identifiers } from './identifiers.node.ts'
 import { infer } from './infer.node.ts'
 import { info } from './info.node.ts'
+import { collect } from './learning/collect.node.ts'
+import { evaluate } from './learning/evaluate.node.ts'
+import { promote, rollback } from './learning/promote.node.ts'
+import { train } from './learning/train.node.ts'
 import { cohortOrigin } from './origin/cohort-origin.node.ts'
 import { cohortReread } from './origin/cohort-reread.node.ts'
 import { plan } from './plan.node.ts'
@@ -66,6 +70,11 @@ const verbs: readonly Verb[] = [
   reviewClose,
   reviewAgreement,
   reviewCsv,
+  collect,
+  train,
+  evaluate,
+  promote,
+  rollback,
   exportCases,
 ]
 

@@ -9,7 +9,8 @@ import { sortOption } from './case-choice.ts'
 import { chooseCases } from './chosen-cases.ts'
 import { findingDocument, messageOf } from './describe.ts'
 import { type CaseToInfer, type Inferred, inferCases } from './infer-cases.node.ts'
-import { installedBundles, openBundle } from './resources.node.ts'
+import { openInForce } from './learning/production.node.ts'
+import { installedBundles } from './resources.node.ts'
 import { parametersOf, runOptions, samplesOf } from './run-options.ts'
 import { counted } from './text.ts'
 import { defineVerb, type Values } from './verb.ts'
@@ -38,7 +39,7 @@ export const infer = defineVerb({
   },
   run: ({ takes: [folder = ''], values }, console) =>
     withCohort(folder, async (cohort) => {
-      const named = values.model === modelByContrast ? ok(undefined) : await openBundle(values.model)
+      const named = values.model === modelByContrast ? ok(undefined) : await openInForce(cohort, values.model)
       if (!named.ok) return named
       const chosen = chooseCases(cohort, {
         only: values.case,

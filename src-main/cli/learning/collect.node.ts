@@ -13,7 +13,11 @@ export const collect = defineVerb({
     'Collects a training set from the versions that readers accepted. With --audit a share of the subjects is frozen first: no model ever learns from them, and they judge every one.',
   options: {
     model: { kind: 'text', value: '<bundle>', says: 'model that is to learn, by id or path', needed: true },
-    audit: { kind: 'percent', value: '<%>', says: 'freeze so many of the subjects of each site for the audit, for ever' },
+    audit: {
+      kind: 'percent',
+      value: '<%>',
+      says: 'freeze so many of the subjects of each site for the audit, for ever',
+    },
     reason: { kind: 'text', value: '<why>', says: 'why they are frozen; it stays on record' },
     validation: {
       kind: 'percent',

@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { TrainingRun, TrainingSet } from '@contract/learning.ts'
+import type { TrainingSet } from '@contract/learning.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
 import { trainableSets } from '../../pipeline/learning/graph/training/trainable.ts'
 import type { FineTuning } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
-import { beginTraining, endTraining } from '../../worker/learning/keep-run.ts'
+import { beginTraining, type EndedTraining, endTraining } from '../../worker/learning/keep-run.node.ts'
 import { type TrainingProgress, trainOnCases } from '../../worker/learning/train-on-cases.node.ts'
-import type { Console } from '../verb.ts'
-import { defineVerb } from '../verb.ts'
+import { decimals } from '../text.ts'
+import { type Console, defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
 import { openInForce } from './production.node.ts'
 
@@ -51,7 +49,46 @@ export const train = defineVerb({
         { onProgress: (progress) => show(progress, console), isStopped: () => console.signal.aborted },
       )
       const ended = endTraining(cohort, run, trained)
-      if (!ended.ok) return ended
-      return ok(answerOf(ended.value))
+      return ended.ok ? ok(answerOf(ended.value)) : ended
     }),
 })
+
+function setOf({ learning }: Cohort, setId: string | undefined): Result<TrainingSet, Failure> {
+  if (setId !== undefined) return learning.set(setId)
+  const newest = learning.sets()[0]
+  return newest ? ok(newest) : fail({ kind: 'training-set-none', needed: 'training-set' })
+}
+
+function show(progress: TrainingProgress, console: Console): void {
+  const { phase, done, total, loss, validation, msPerStep } = progress
+  const label = { reading: 'reading cases', training: 'step', writing: 'writing' }[phase]
+  console.progress(label, done, total)
+  if (validation === undefined || loss === undefined) return
+  const dice = validation.map((one) => decimals(one ?? undefined, 3)).join(', ')
+  const minutes = ((total - done) * (msPerStep ?? 0)) / 60_000
+  console.tell(
+    `step ${done} of ${total}: loss ${loss.toFixed(3)}, Dice on validation ${dice}; about ${minutes.toFixed(1)} min left`,
+  )
+}
+
+function answerOf(end: EndedTraining) {
+  const { run, trained, folder } = end
+  const { state, ended } = trained
+  const last = state.validations.at(-1)
+  if (trained.modelSha256 === undefined)
+    return {
+      document: { runId: run.runId, ended, stepsDone: state.stepsDone },
+      text: `Interrupted after ${state.stepsDone} steps. Called again with the same options it goes on there.`,
+    }
+  return {
+    document: { runId: run.runId, ended, ...state, modelSha256: trained.modelSha256, bundle: folder },
+    text: [
+      `Run ${run.runId}: ${state.stepsDone} steps${state.bestStep === undefined ? '' : `, those after step ${state.bestStep} are kept`}.`,
+      ...(last
+        ? [`Dice on validation after the last: ${last.dice.map((one) => decimals(one ?? undefined, 3)).join(', ')}`]
+        : []),
+      `Bundle: ${folder}`,
+      'It is in force only once it is promoted: insula evaluate, then insula promote.',
+    ].join('\n'),
+  }
+}

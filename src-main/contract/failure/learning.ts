@@ -16,6 +16,10 @@ export const learningSentences = {
     `What was to be learned of ${name} is not, or not any more, its newest accepted version. Collect the training set anew.`,
   'training-set-empty': (_: object) =>
     'No case is left to train with. Accept corrected cases first, or exclude fewer of them.',
+  'training-set-none': (_: { needed: 'training-set' }) =>
+    'This cohort has no training set yet. Collect one first: insula collect, or Collect… on the Learn screen.',
+  'audit-set-empty': (_: { needed: 'audit-set' }) =>
+    'This cohort has no audit set with accepted versions. Freeze one first, and have its cases corrected and accepted: without it nothing says which model is better.',
   'training-set-unknown': ({ setId }: { setId: string }) => `This cohort has no training set ${setId}.`,
   'training-run-unknown': ({ runId }: { runId: string }) => `This cohort has no training run ${runId}.`,
   'training-run-over': ({ state }: { state: string }) =>

@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { TrainingRun, TrainingSet } from '@contract/learning.ts'
+import { ok, type Result } from '@contract/result.ts'
+import type { Bundle } from '../../pipeline/inference/bundle.node.ts'
+import type { FineTuning } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
+import type { Cohort } from '../../storage/cohort.node.ts'
+import { casesOfSet } from './set-cases.ts'
+import type { CaseTraining, TrainedBundle } from './train-on-cases.node.ts'
+
+interface ToTrain {
+  readonly set: TrainingSet
+  readonly bundle: Bundle
+  readonly wished: FineTuning
+}
+
+interface BegunTraining {
+  readonly run: TrainingRun
+  readonly request: Omit<CaseTraining, 'augmentation' | 'provider' | 'threadCount'>
+}
+
+export interface EndedTraining {
+  readonly run: TrainingRun
+  readonly trained: TrainedBundle
+  /** Absolute. */
+  readonly folder: string
+}
+
+/** What a run keeps of how it was asked for, as plain data. */
+interface KeptPlan {
+  readonly wished: FineTuning
+  readonly version: string
+  /** Inside the cohort's folder. */
+  readonly folder: string
+}
+
+/** Puts a run on record before it learns anything; one that was asked for in the same way and has no end is gone on with. */
+export function beginTraining(cohort: Cohort, { set, bundle, wished }: ToTrain): Result<BegunTraining, Failure> {
+  const training = casesOfSet(cohort, set.setId, 'training')
+  if (!training.ok) return training
+  const validation = casesOfSet(cohort, set.setId, 'validation')
+  if (!validation.ok) return validation
+  const start = wished.start === 'scratch' ? 'scratch' : bundle.modelSha256
+  const same = cohort.learning
+    .runs()
+    .find((one) => one.state === 'running' && one.setId === set.setId && one.start === start && isSame(one, wished))
+  const run = same
+    ? ok(same)
+    : cohort.learning.beginRun({
+        setId: set.setId,
+        seed: wished.seed,
+        start,
+        plan: { ...keptPlan(cohort, bundle, wished) },
+      })
+  if (!run.ok) return run
+  const { version, folder } = planOf(run.value)
+  return ok({
+    run: run.value,
+    request: {
+      cohortFolder: cohort.folder,
+      bundleFolder: bundle.folder,
+      training: training.value,
+      validation: validation.value,
+      wished,
+      version,
+      outFolder: join(cohort.folder, folder),
+    },
+  })
+}
+
+/** Puts the end of a run on record; one that was stopped stays open, to be gone on with. */
+export function endTraining(
+  cohort: Cohort,
+  run: TrainingRun,
+  trained: Result<TrainedBundle, Failure>,
+): Result<EndedTraining, Failure> {
+  const { runId } = run
+  if (!trained.ok) {
+    const ended = cohort.learning.endRun({ runId, state: 'failed', failure: trained.failure })
+    return ended.ok ? trained : ended
+  }
+  const { folder } = planOf(run)
+  const { modelSha256, state } = trained.value
+  const absolute = join(cohort.folder, folder)
+  if (modelSha256 === undefined) return ok({ run, trained: trained.value, folder: absolute })
+  const { stepsDone, bestStep = stepsDone, validations, losses } = state
+  const validation = { validations, losses: losses.map((loss) => Number(loss.toPrecision(5))) }
+  const result = { modelSha256, folder, bestStep, validation }
+  const ended = cohort.learning.endRun({ runId, state: 'finished', result })
+  return ended.ok ? ok({ run: ended.value, trained: trained.value, folder: absolute }) : ended
+}
+
+const planOf = ({ plan }: TrainingRun): KeptPlan => plan as unknown as KeptPlan
+
+const isSame = (run: TrainingRun, wished: FineTuning): boolean =>
+  JSON.stringify(planOf(run).wished) === JSON.stringify(plain(wished))
+
+/** `2.0.0` → `2.0.0-local.3` for the third run of the cohort; what was trained on before keeps no second such ending. */
+function keptPlan(cohort: Cohort, { card }: Bundle, wished: FineTuning): KeptPlan {
+  const version = `${card.version.replace(/-local\.\d+$/, '')}-local.${cohort.learning.runs().length + 1}`
+  return { wished: plain(wished), version, folder: `models/${card.id}-${version}` }
+}
+
+/** Without what is undefined, as JSON keeps it. */
+const plain = (wished: FineTuning): FineTuning => JSON.parse(JSON.stringify(wished)) as FineTuning
