@@ -17,7 +17,7 @@ export function gateSentences({
   const audit = `${counted(caseCount, 'audited case')} of ${counted(subjectCount, 'subject')}`
   return [
     decision === 'passes'
-      ? `Passes: on ${audit} no segment is worse than the model in production by more than ${rules.margin.toFixed(3)} Dice, and none at any site.`
+      ? `Passes: on ${audit} each segment is better or not worse than by the model in production, within a margin of ${rules.margin.toFixed(3)} Dice, and at no site does a mean lie beyond it.`
       : `Blocked: on ${audit}, ${counted(reasons.length, 'reason')}.`,
     ...reasons.map((reason) => noteSentence(reason, rules)),
     ...warnings.map((warning) => `To be seen: ${noteSentence(warning, rules)}`),

@@ -46,6 +46,9 @@ test('On numpy’s audit each stratum has its means, its verdict, and its bounds
 test('A model that is better everywhere by the same passes, with nothing to be seen.', () => {
   const { decision, reasons, warnings, strata } = judgePromotion(auditOf(steady(0.02)))
   expect({ decision, reasons, warnings }).toEqual({ decision: 'passes', reasons: [], warnings: [] })
+  expect(gateSentences(judgePromotion(auditOf(steady(0.02, 20))))[0]).toBe(
+    'Passes: on 20 audited cases of 20 subjects each segment is better or not worse than by the model in production, within a margin of 0.010 Dice, and at no site does a mean lie beyond it.',
+  )
   expect(strata.map(({ verdict }) => verdict)).toEqual(['better', 'better'])
 })
 
