@@ -2,6 +2,9 @@ import { counted, differenceInWords, placeInWords, segmentInWords } from '../com
 import type { GateDocument, GateNote, GateRules, JudgedStratum } from './gate.ts'
 import { inventedShare } from './verdict.ts'
 
+/** Percentile intervals of fewer subjects are too short to be told without a word; measured in `rates.test.ts`. */
+const fewSubjects = 15
+
 /** The decision, its reasons and what its signer has to see, in the order in which it is read. */
 export function gateSentences({
   rules,
@@ -14,11 +17,16 @@ export function gateSentences({
   const audit = `${counted(caseCount, 'audited case')} of ${counted(subjectCount, 'subject')}`
   return [
     decision === 'passes'
-      ? `Passes: on ${audit} no segment is worse than the model in production by more than ${rules.margin.toFixed(3)} Dice, and none at any site.`
+      ? `Passes: on ${audit} each segment is better or not worse than by the model in production, within a margin of ${rules.margin.toFixed(3)} Dice, and at no site does a mean lie beyond it.`
       : `Blocked: on ${audit}, ${counted(reasons.length, 'reason')}.`,
     ...reasons.map((reason) => noteSentence(reason, rules)),
     ...warnings.map((warning) => `To be seen: ${noteSentence(warning, rules)}`),
     `Differences are candidate − production, with ${Math.round(100 * rules.level)} % intervals of ${rules.resamples.toLocaleString('en-US')} resamples of subjects, seed ${rules.seed}. A segment that is empty in the reference and in both has no Dice and is not counted; one that a model alone invented there is counted apart.`,
+    ...(subjectCount < fewSubjects
+      ? [
+          'Of so few subjects the intervals are too short: in simulated audits 95 % intervals held the truth in 83 % of those of 5 subjects, 90 % of 10 and 92 % of 20.',
+        ]
+      : []),
   ]
 }
 
@@ -52,4 +60,4 @@ function worseSentence(stratum: JudgedStratum, margin: number): string {
 }
 
 const inventedInWords = ({ invented, measuredCount }: JudgedStratum): string =>
-  `${invented.candidate} times by the candidate alone and ${invented.baseline} by production alone, of ${measuredCount.toLocaleString('en-US')} measured`
+  `${counted(invented.candidate, 'time')} by the candidate alone and ${counted(invented.baseline, 'time')} by production alone, of ${measuredCount.toLocaleString('en-US')} measured`

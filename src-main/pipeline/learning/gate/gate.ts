@@ -64,7 +64,7 @@ export interface GateDocument {
  * unless all are.
  */
 export function judgePromotion(cases: readonly AuditCase[], chosen: Partial<GateRules> = {}): GateDocument {
-  const rules = { ...usualRules, ...chosen }
+  const rules = checked({ ...usualRules, ...chosen })
   const paired = cases.map(pairedOf)
   checkUnique(paired)
   const subjectCount = new Set(cases.map(({ subject }) => subject)).size
@@ -81,6 +81,15 @@ export function judgePromotion(cases: readonly AuditCase[], chosen: Partial<Gate
   const warnings = strata.filter((stratum) => !blocking.has(stratum)).flatMap(warningNotes)
   const decision = reasons.length === 0 ? 'passes' : 'blocked'
   return { rules, caseCount: cases.length, subjectCount, strata, decision, reasons, warnings }
+}
+
+function checked(rules: GateRules): GateRules {
+  const { margin, level, resamples, leastSubjectCount } = rules
+  if (!(margin >= 0 && margin < 1)) throw new Error(`A margin is from 0 to below 1 Dice, not ${margin}.`)
+  if (!(level > 0 && level < 1)) throw new Error(`A level lies between 0 and 1: ${level} does not.`)
+  if (!(Number.isInteger(resamples) && resamples > 0)) throw new Error(`There are no ${resamples} resamples.`)
+  if (!(leastSubjectCount >= 1)) throw new Error(`At least ${leastSubjectCount} subjects cannot be asked for.`)
+  return rules
 }
 
 const pairedOf = ({ segments, ...one }: AuditCase): PairedCase => ({

@@ -46,6 +46,9 @@ test('On numpy’s audit each stratum has its means, its verdict, and its bounds
 test('A model that is better everywhere by the same passes, with nothing to be seen.', () => {
   const { decision, reasons, warnings, strata } = judgePromotion(auditOf(steady(0.02)))
   expect({ decision, reasons, warnings }).toEqual({ decision: 'passes', reasons: [], warnings: [] })
+  expect(gateSentences(judgePromotion(auditOf(steady(0.02, 20))))[0]).toBe(
+    'Passes: on 20 audited cases of 20 subjects each segment is better or not worse than by the model in production, within a margin of 0.010 Dice, and at no site does a mean lie beyond it.',
+  )
   expect(strata.map(({ verdict }) => verdict)).toEqual(['better', 'better'])
 })
 
@@ -110,7 +113,7 @@ test('A segment that the candidate invents in an empty reference shuts the gate 
   const of = (pair: Pair) => judgePromotion(auditOf([...steady(0.02), pair]))
   expect(of([0, undefined]).decision).toBe('blocked')
   expect(gateSentences(of([0, undefined]))).toContain(
-    'Worse over all cases: anterior invented where the reference is empty, 1 times by the candidate alone and 0 by production alone, of 9 measured, margin 0.010.',
+    'Worse over all cases: anterior invented where the reference is empty, 1 time by the candidate alone and 0 times by production alone, of 9 measured, margin 0.010.',
   )
   expect(of([undefined, 0]).decision).toBe('passes')
   // Both have a Dice of 0: a pair without a difference.
@@ -155,6 +158,21 @@ test('A Dice that cannot be, or a case named twice, stops loudly.', () => {
   expect(() => judgePromotion(auditOf([[0.4, undefined]]))).toThrow('Against an empty reference')
   const [one] = auditOf(steady(0, 1))
   expect(() => judgePromotion(one ? [one, one] : [])).toThrow('compared twice')
+})
+
+test('Of fewer than fifteen subjects the words say that the intervals are too short.', () => {
+  const last = (count: number) => gateSentences(judgePromotion(auditOf(steady(0.02, count)))).at(-1)
+  expect(last(14)).toMatch(/^Of so few subjects the intervals are too short/)
+  expect(last(15)).toMatch(/^Differences are candidate − production/)
+})
+
+test('A margin, level or number of resamples that cannot be stops loudly: no gate is opened by NaN.', () => {
+  const cases = auditOf(steady(0.02))
+  for (const margin of [Number.NaN, -0.01, Number.POSITIVE_INFINITY])
+    expect(() => judgePromotion(cases, { margin })).toThrow('margin')
+  expect(() => judgePromotion(cases, { level: 95 })).toThrow('level')
+  expect(() => judgePromotion(cases, { resamples: 0 })).toThrow('resamples')
+  expect(() => judgePromotion(cases, { leastSubjectCount: Number.NaN })).toThrow('subjects')
 })
 
 const dice = fc.double({ min: 0, max: 1, noNaN: true })

@@ -80,7 +80,7 @@ test('Over subjects and seeds the 95 % interval holds the true gain in 88 to 99 
     const { low = 1, high = 0 } = found.strata[0]?.interval ?? {}
     if (low <= 0.01 && 0.01 <= high) held++
   }
-  // 92.7 % with these seeds.
+  // 92.7 % here. Of 600 reports each: 67 % with one seed (seeds are then not resampled), 84 % with 2, 90 % with 3, 91 % with 5.
   expect(held / runs).toBeGreaterThan(0.88)
   expect(held / runs).toBeLessThan(0.99)
 })
