@@ -7,6 +7,7 @@ import {
   standardAugmentation,
 } from '../../../../src-main/pipeline/learning/augmentation/augmentation-plan.ts'
 import { drawPatch } from '../../../../src-main/pipeline/learning/augmentation/draw-patch.ts'
+import { intensityScale } from '../../../../src-main/pipeline/volume/intensity-change.ts'
 import { randomOf } from '../../../../src-main/pipeline/volume/random.ts'
 import { sampleOf } from './sample-of.ts'
 
@@ -68,6 +69,39 @@ test('A mirror image is that of the same turned window that is seen without it.'
   })
   expect(mirrored.length).toBeGreaterThan(0)
   expect(mirrored.length).toBeLessThan(6)
+})
+
+test('No two kinds, and no two channels, draw from one stream.', () => {
+  const paths: string[] = []
+  augmentedPatch(
+    { ...sample, channels: [sample.channels[0]!, sample.channels[0]!] },
+    {
+      ...where,
+      plan: all,
+      spacingMm: [1, 1, 1],
+      orientation: 'RAS',
+      flips,
+      streams: (...path) => {
+        paths.push(path.join())
+        return randomOf(1, ...path)
+      },
+    },
+  )
+  expect(new Set(paths).size).toBe(paths.length)
+  expect(paths).toHaveLength(3 + 2 * (kinds.length - 3))
+})
+
+test('Contrast and brightness are drawn within their limits, one by one.', () => {
+  const before = intensityScale(patchOf(noAugmentation, 0).x)
+  const drawn = [1, 2, 3, 4].map((seed) => {
+    const after = intensityScale(patchOf(only('contrast'), seed).x)
+    return [after.deviation / before.deviation - 1, (after.mean - before.mean) / before.deviation] as const
+  })
+  for (const changes of drawn)
+    for (const change of changes) {
+      expect(Math.abs(change)).toBeGreaterThan(1e-4)
+      expect(Math.abs(change)).toBeLessThan(0.2501)
+    }
 })
 
 test('Noise is the same whether or not a window was lightened or shaded before.', () => {

@@ -58,6 +58,7 @@ test('At any spacing a turn leaves lengths in mm, a shear leaves volumes, and si
       for (const axis of [0, 1, 2] as const) expect(Math.hypot(...columnMm(axis))).toBeCloseTo(spacingMm[axis], 10)
       const shear = drawAffine(randomOf(seed), { ...none, shear: 0.2 }, grid)
       expect(determinant(shear)).toBeCloseTo(1, 10)
+      for (const off of [1, 2, 6]) expect(shear.elements[off]).not.toBe(0)
       expect(Math.abs(shear.elements[1]!)).toBeLessThanOrEqual((0.2 * spacingMm[1]) / spacingMm[0])
       const size = drawAffine(randomOf(seed), { ...none, scale: 0.2, scaleOfAxis: 0.1 }, grid).elements
       for (const diagonal of [size[0]!, size[5]!, size[10]!]) {

@@ -60,6 +60,8 @@ test.each([0, 1, 2] as const)(
           expect(values.every((value) => Math.abs(value - 3) < 1e-5)).toBe(true)
         },
       ),
+      // 8 + 0.75 · 1.28 is seven slices, but by rounding a little more.
+      { examples: [[1.28, 0.75]] },
     )
   },
 )

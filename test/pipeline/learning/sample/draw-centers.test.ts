@@ -48,6 +48,14 @@ test.each([24, 25, 27])('A sample smaller than a window of %i lies where inferen
   expect(center.map((at, axis) => at - Math.floor(large[axis]! / 2))).toEqual(tile?.start)
 })
 
+test('Of a class too large to be remembered whole, voxels of all parts are met.', () => {
+  const full = { ...sample, classes: new Int16Array(20 * 18 * 16).fill(1) }
+  const planes = new Set(
+    many(drawCenters(full, { patchShape: [1, 1, 1], foregroundShare: 1 }), 500).map(([, , k]) => k),
+  )
+  expect(planes.size).toBe(16)
+})
+
 test('A sample without any class but background is drawn from all the same.', () => {
   const empty = { ...sample, classes: new Int16Array(sample.classes.length) }
   expect(drawCenters(empty, { patchShape, foregroundShare: 1 })(randomOf(1))).toHaveLength(3)

@@ -23,6 +23,14 @@ const still: SyntheticPlan = {
   affine: { degrees: 0, scale: 0, scaleOfAxis: 0, shear: 0, shiftMm: 0 },
   elastic: { knotSpacingMm: 16, displacementMm: 0 },
 }
+/** What is drawn for a group is what is seen. */
+const sharp: SyntheticPlan = {
+  ...still,
+  blurVoxels: 0,
+  resolution: { probability: 0, thicknessMm: 1 },
+  biasCoefficient: 0,
+  gammaExponent: 1,
+}
 const made = (plan: SyntheticPlan, seed: number, normalize: (voxels: Float32Array) => void = () => {}) =>
   syntheticSample(labels, {
     plan,
@@ -73,13 +81,6 @@ test('A stripped scan is exactly 0 outside the brain.', () => {
 })
 
 test('Stripping and an empty background leave what the brain looks like before the blur.', () => {
-  const sharp = {
-    ...still,
-    blurVoxels: 0,
-    resolution: { probability: 0, thicknessMm: 1 },
-    biasCoefficient: 0,
-    gammaExponent: 1,
-  }
   const [whole, stripped] = [0, 1].map((strippedProbability) => made({ ...sharp, strippedProbability }, 4)) as [
     ReturnType<typeof made>,
     ReturnType<typeof made>,
@@ -87,6 +88,15 @@ test('Stripping and an empty background leave what the brain looks like before t
   whole.classes.forEach((at, voxel) => {
     if (at > 0) expect(stripped.channels[0]![voxel]!).toBeCloseTo(whole.channels[0]![voxel]!, 3)
   })
+})
+
+test('Around the head there is nothing, or a tissue like any other.', () => {
+  const around = (emptyBackgroundProbability: number) => {
+    const silent = { ...sharp, noiseDeviation: 0, strippedProbability: 0, emptyBackgroundProbability }
+    return made(silent, 2).channels[0]!.slice(0, 100)
+  }
+  expect(around(1).every((value) => value === 0)).toBe(true)
+  expect(around(0).some((value) => value > 0)).toBe(true)
 })
 
 test('No intensity is below 0 before the normalization.', () => {
