@@ -35,7 +35,7 @@ export const train = defineVerb({
       if (!bundle.ok) return bundle
       const wished: FineTuning = {
         start: values.scratch ? 'scratch' : 'bundle',
-        trainable: values.trains ?? 'all',
+        trainable: trainableSets.find((one) => one === values.trains) ?? 'all',
         seed: values.seed ?? 0,
         stepCount: values.steps,
         learningRate: values.rate,
