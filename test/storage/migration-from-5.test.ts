@@ -27,6 +27,7 @@ const landed: readonly string[] = [
   'a8ab07aabf3cac72',
   'ca0b79494e0577bd',
   'e57ad14f000ec47d',
+  '60d99ed942c706ab',
 ]
 const landedFromSecondEdition = 'a9dac747023d2f21'
 

@@ -43,3 +43,29 @@ test('Events about a case that a reader still has to read blind are left out of 
   expect(reader.trail.hiddenCount({})).toBe(2)
   reader.close()
 })
+
+test('What was learned, judged and brought into force is told in words.', () => {
+  const [sha256, before] = ['d'.repeat(64), 'c'.repeat(64)]
+  const told: Parameters<typeof eventInWords>[] = [
+    ['audit-set-frozen', { subjectCount: 1, caseCount: 2, reason: 'to judge by' }],
+    ['training-set-collected', { modelId: 'm', trainingCount: 8, validationCount: 2, excludedCount: 3 }],
+    ['training-run-begun', { start: 'scratch', seed: 5 }],
+    ['training-run-begun', { start: before, seed: 5 }],
+    ['training-run-ended', { state: 'finished', modelSha256: sha256 }],
+    ['training-run-ended', { state: 'failed', failure: 'worker-crashed' }],
+    ['model-evaluated', { candidateSha256: sha256, productionSha256: before, verdict: 'blocked' }],
+    ['model-promoted', { modelId: 'm', version: '2', sha256, reason: 'better' }],
+    ['model-rolled-back', { modelId: 'm', version: '1', sha256: before, reason: 'worse' }],
+  ]
+  expect(told.map(([kind, details]) => eventInWords(kind, details))).toEqual([
+    'froze 1 subject with 2 cases for the audit of models: to judge by',
+    'collected a training set for m: 8 for training, 2 for validation, 3 excluded',
+    'began to train a model from scratch, seed 5',
+    'began to train a model from cccccccccccc, seed 5',
+    'ended a training run, finished: model dddddddddddd',
+    'ended a training run, failed: worker-crashed',
+    'compared model dddddddddddd with cccccccccccc on the audit set: blocked',
+    'brought m 2 (dddddddddddd) into force: better',
+    'rolled back to m 1 (cccccccccccc): worse',
+  ])
+})
