@@ -17,7 +17,7 @@ export function auditCases(
     }
     const labelled = labelledCase(cohort, { caseId, name, labelmapSha256: accepted.labelmapSha256 })
     if (!labelled.ok) return labelled
-    cases.push({ labelled: labelled.value, subject, site })
+    cases.push({ labelled: labelled.value, subject, site, segments: accepted.segments })
   }
   return ok({ cases, waitingCount })
 }

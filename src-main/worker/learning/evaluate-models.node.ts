@@ -14,6 +14,8 @@ export interface CaseToAudit {
   readonly labelled: LabelledCase
   readonly subject: AuditSetCase['subject']
   readonly site: string
+  /** Those of the accepted version. */
+  readonly segments: readonly Segment[]
 }
 
 export interface ModelsToCompare {
@@ -57,7 +59,7 @@ export async function compareModels(
   if (!production.ok) return production
   const candidate = await diceOf(candidateFolder, cases.length)
   if (!candidate.ok) return candidate
-  const segments = segmentsOf(production.value.bundle, candidate.value.bundle)
+  const segments = segmentsOf(cases, [production.value.bundle, candidate.value.bundle])
   return ok(
     cases.map(({ labelled, subject, site }, index) => ({
       caseId: labelled.caseId,
@@ -73,8 +75,9 @@ export async function compareModels(
   )
 }
 
-/** Those of the model in force, then what the candidate has besides. */
-function segmentsOf({ card: production }: Bundle, { card: candidate }: Bundle): readonly Segment[] {
-  const known = new Set(production.segments.map(({ value }) => value))
-  return [...production.segments, ...candidate.segments.filter(({ value }) => !known.has(value))]
+/** What the models can give and some audited case may have: a model for boxes has segments of both sides, a box of one. */
+function segmentsOf(cases: readonly CaseToAudit[], bundles: readonly Bundle[]): readonly Segment[] {
+  const audited = new Set(cases.flatMap((one) => one.segments.map(({ value }) => value)))
+  const given = new Map(bundles.flatMap(({ card }) => card.segments.map((one) => [one.value, one] as const)))
+  return [...given.values()].filter(({ value }) => audited.has(value))
 }

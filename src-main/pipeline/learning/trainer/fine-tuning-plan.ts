@@ -1,21 +1,7 @@
+import type { FineTuning } from '@contract/learn.ts'
 import type { Shape } from '@volume/grid.ts'
 import type { UNetSpec } from '../graph/network/unet-spec.ts'
-import type { TrainableSet } from '../graph/training/trainable.ts'
 import { standardPlan, type TrainingPlan } from './training-plan.ts'
-
-/** What a model owner decides; the rest follows. */
-export interface FineTuning {
-  /** From the bundle's weights, or from none: the control that shows whether they are of use. */
-  readonly start: 'bundle' | 'scratch'
-  readonly trainable: TrainableSet
-  readonly seed: number
-  /** Absent: by the number of samples. */
-  readonly stepCount?: number | undefined
-  /** The highest; absent: 5e-4 from a bundle, 2e-3 from scratch. */
-  readonly learningRate?: number | undefined
-  /** Absent: every layer learns at the same rate. */
-  readonly rateFactors?: TrainingPlan['rateFactors'] | undefined
-}
 
 interface Trained {
   readonly network: UNetSpec

@@ -1,7 +1,7 @@
+import type { TrainableSet } from '@contract/learn.ts'
 import type { Shape } from '@volume/grid.ts'
 import type { UNetSpec } from '../graph/network/unet-spec.ts'
 import type { Optimizer } from '../graph/training/optimizer.ts'
-import type { TrainableSet } from '../graph/training/trainable.ts'
 
 /**
  * All that decides what a run ends with, besides its samples and the weights it starts from: the same plan on the same samples

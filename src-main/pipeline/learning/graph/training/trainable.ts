@@ -1,11 +1,5 @@
+import type { TrainableSet } from '@contract/learn.ts'
 import type { Parameter, WeightLayout } from '../network/unet-spec.ts'
-
-/**
- * What is trained: everything; all layers on the way back up and the head; those of the finest level and the head; the head
- * alone; or the head and all gains and shifts, which adapts a network to another scanner.
- */
-export const trainableSets = ['all', 'decoder', 'finest-decoder', 'head', 'normalization'] as const
-export type TrainableSet = (typeof trainableSets)[number]
 
 const isTrainable: Readonly<Record<TrainableSet, (parameter: Parameter) => boolean>> = {
   all: () => true,

@@ -1,0 +1,175 @@
+import type { Failure } from './failure/failure.ts'
+import type { Frozen, Promotion, TrainingRole, TrainingRun, TrainingSet, TrainingSetCase } from './learning.ts'
+import type { ExecutionProvider } from './model.ts'
+import type { Result } from './result.ts'
+
+/**
+ * What of a network is trained: everything; all layers on the way back up and the head; those of the finest level and the head; the
+ * head alone; or the head and all gains and shifts, which adapts a network to another scanner.
+ */
+export const trainableSets = ['all', 'decoder', 'finest-decoder', 'head', 'normalization'] as const
+export type TrainableSet = (typeof trainableSets)[number]
+
+/** What a model owner decides about a run; the rest follows from the set and the model. */
+export interface FineTuning {
+  /** From the weights of the model in force, or from none: the control that shows whether they are of use. */
+  readonly start: 'bundle' | 'scratch'
+  readonly trainable: TrainableSet
+  readonly seed: number
+  /** Absent: by the number of samples. */
+  readonly stepCount?: number | undefined
+  /** The highest; absent: 5e-4 from a bundle, 2e-3 from scratch. */
+  readonly learningRate?: number | undefined
+  /** Factors on the rate by the first letters of a layer's name; absent: every layer learns at the same rate. */
+  readonly rateFactors?: Readonly<Record<string, number>> | undefined
+}
+
+/** A model that ships, and what is in force in its place in this cohort. */
+export interface LearnableModel {
+  readonly modelId: string
+  readonly title: string
+  /** In force. */
+  readonly version: string
+  readonly sha256: string
+  /** Whether it is the one that ships. */
+  readonly isShipped: boolean
+  /** Whether Insula knows how its network is built. */
+  readonly isTrainable: boolean
+}
+
+export interface AuditSetFacts {
+  readonly subjectCount: number
+  readonly caseCount: number
+  /** Cases with an accepted version: they judge. The others wait for one. */
+  readonly acceptedCount: number
+}
+
+/** How a run does. Losses are thinned out to at most a thousand points. */
+export interface RunCurves {
+  readonly stepCount: number
+  readonly losses: readonly { readonly step: number; readonly loss: number }[]
+  /** Mean Dice by segment on the validation cases; `null`: no case has it. */
+  readonly validations: readonly { readonly step: number; readonly dice: readonly (number | null)[] }[]
+  /** Names of the segments in that order. */
+  readonly segments: readonly string[]
+}
+
+/** `training`, `reading` and `writing` are under way in this window; `interrupted` waits to be gone on with. */
+export type RunPhase = 'reading' | 'training' | 'writing' | 'interrupted' | 'finished' | 'failed'
+
+export interface ShownRun {
+  readonly run: TrainingRun
+  readonly wished: FineTuning
+  /** Of the bundle that it makes. */
+  readonly version: string
+  readonly phase: RunPhase
+  readonly stepsDone: number
+  readonly curves: RunCurves
+  /** The step whose weights are kept; absent: not known yet. */
+  readonly bestStep?: number
+  readonly modelSha256?: string
+  readonly failure?: Failure
+}
+
+/** One row of a gate's table, in words; numbers are Dice, 0..1. */
+export interface ShownStratum {
+  readonly where: string
+  readonly segment: string
+  readonly subjectCount: number
+  readonly inForce?: number
+  readonly candidate?: number
+  readonly difference?: number
+  readonly low?: number
+  readonly high?: number
+  readonly verdict: 'better' | 'not worse' | 'worse' | 'open' | 'too few'
+}
+
+export interface ShownEvaluation {
+  readonly evaluationId: string
+  readonly at: string
+  readonly candidateSha256: string
+  readonly candidateVersion: string
+  readonly productionVersion: string
+  readonly verdict: 'passes' | 'blocked'
+  /** Whether the model in force is still the one that it was compared with. */
+  readonly isCurrent: boolean
+  readonly margin: number
+  readonly strata: readonly ShownStratum[]
+  /** The decision, its reasons, and what its signer has to see. */
+  readonly sentences: readonly string[]
+}
+
+/** All that the Learn screen shows; lists newest first. */
+export interface LearningOverview {
+  readonly models: readonly LearnableModel[]
+  readonly auditSet: AuditSetFacts
+  readonly sets: readonly TrainingSet[]
+  readonly runs: readonly ShownRun[]
+  readonly evaluations: readonly ShownEvaluation[]
+  readonly promotions: readonly Promotion[]
+}
+
+export interface TrainingEstimate {
+  readonly sampleCount: number
+  readonly stepCount: number
+  readonly provider: ExecutionProvider
+  /** Measured on this computer, ms. */
+  readonly msPerStep: number
+  /** Of the whole run, reading and looks at the validation cases left out. */
+  readonly minutes: number
+  /** What the process takes at its highest, as planned. */
+  readonly memoryBytes: number
+}
+
+/** How far the run under way is. */
+export interface TrainingProgress {
+  readonly runId: string
+  readonly phase: 'reading' | 'training' | 'writing'
+  readonly done: number
+  readonly total: number
+  readonly loss?: number
+  readonly msPerStep?: number
+  /** Mean Dice by segment of the latest look, if there was one just now. */
+  readonly validation?: readonly (number | null)[]
+}
+
+/** From accepted versions to a model in force. One run or evaluation at a time. */
+export interface LearnApi {
+  overview(): Promise<Result<LearningOverview, Failure>>
+  /** Freezes a share of the subjects that the model could learn from, drawn from each site: from then on they judge. */
+  freezeAudit(request: {
+    readonly modelId: string
+    /** 0..1 */
+    readonly share: number
+    readonly seed: number
+    readonly reason: string
+  }): Promise<Result<Frozen, Failure>>
+  collect(request: {
+    readonly modelId: string
+    /** 0..1 */
+    readonly validationShare: number
+    readonly seed: number
+    readonly leftOut: readonly string[]
+  }): Promise<Result<TrainingSet, Failure>>
+  /** Without those that this reader still has to read blind. */
+  setCases(request: {
+    readonly setId: string
+    readonly role?: TrainingRole | undefined
+    readonly offset: number
+    readonly limit: number
+  }): Promise<Result<readonly TrainingSetCase[], Failure>>
+  /** Runs a few steps and keeps nothing. */
+  estimate(request: { readonly setId: string; readonly wished: FineTuning }): Promise<Result<TrainingEstimate, Failure>>
+  /** Begins, or goes on where the same run was interrupted; answers once it is on record. Progress arrives as `training-progress`, the end as `learning-changed`. */
+  train(request: {
+    readonly setId: string
+    readonly wished: FineTuning
+  }): Promise<Result<{ readonly runId: string }, Failure>>
+  /** Ends the run under way after its present step; called with the same request `train` goes on there. */
+  pause(): Promise<void>
+  /** The candidate of a finished run against the model in force. Progress arrives as `evaluation-progress`. */
+  evaluate(request: { readonly runId: string; readonly margin: number }): Promise<Result<ShownEvaluation, Failure>>
+  /** Puts the candidate in force; refused unless its evaluation passed. The signature is the reader's. */
+  promote(request: { readonly evaluationId: string; readonly reason: string }): Promise<Result<Promotion, Failure>>
+  rollBack(request: { readonly modelId: string; readonly reason: string }): Promise<Result<Promotion, Failure>>
+}
