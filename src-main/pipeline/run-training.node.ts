@@ -11,6 +11,7 @@ import { streams } from './learning/trainer/streams.ts'
 import { type TrainingEnd, train } from './learning/trainer/train.ts'
 import type { TrainingPlan } from './learning/trainer/training-plan.ts'
 import { firstState, type TrainingState, type Validation } from './learning/trainer/training-state.ts'
+import { slabOf } from './training-provider.node.ts'
 import { diceOnSample } from './validate-network.ts'
 
 export interface TrainingJob {
@@ -44,10 +45,13 @@ export async function runTraining(job: TrainingJob): Promise<TrainingEnd> {
   const { network: spec, batchSize, trainable, optimizer } = plan
   const kept = checkpoint && (await readCheckpoint(checkpoint.path, checkpoint.fingerprint))
   const state = kept ?? firstState(plan, job.startWeights ?? scratch(plan))
-  const step = await openGraph(stepGraph({ spec, patchShape, batchSize, trainable, optimizer }), {
-    provider,
-    threadCount,
-  })
+  const step = await openGraph(
+    stepGraph({ spec, patchShape, batchSize, trainable, optimizer, slabVoxelCount: slabOf(provider) }),
+    {
+      provider,
+      threadCount,
+    },
+  )
   const forward = await openGraph(inferGraph({ spec, patchShape, batchSize: 1 }), { provider, threadCount })
   let lastMs = performance.now()
   let keptAtMs = lastMs
