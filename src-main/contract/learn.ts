@@ -5,9 +5,10 @@ import type { Result } from './result.ts'
 
 /**
  * What of a network is trained: everything; all layers on the way back up and the head; those of the finest level and the head; the
- * head alone; or the head and all gains and shifts, which adapts a network to another scanner.
+ * head alone; the head and all gains and shifts, which adapts a network to another scanner; or these and low-rank adapters of the
+ * deepest convolutions, which moves more than gains and forgets less than everything.
  */
-export const trainableSets = ['all', 'decoder', 'finest-decoder', 'head', 'normalization'] as const
+export const trainableSets = ['all', 'decoder', 'finest-decoder', 'head', 'normalization', 'adapters'] as const
 export type TrainableSet = (typeof trainableSets)[number]
 
 /** What a model owner decides about a run; the rest follows from the set and the model. */

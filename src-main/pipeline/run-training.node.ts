@@ -2,6 +2,7 @@ import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
 import { randomOf } from '@volume/random.ts'
 import { type GraphSession, openGraph } from './inference/graph-session.node.ts'
 import { inferGraph, stepGraph } from './learning/graph/learning-graphs.ts'
+import { withAdapters } from './learning/graph/network/adapters.ts'
 import { initialWeights } from './learning/graph/network/initial-weights.ts'
 import { dropoutMasks } from './learning/graph/network/unet-spec.ts'
 import type { Sample } from './learning/sample/sample.ts'
@@ -44,7 +45,7 @@ export async function runTraining(job: TrainingJob): Promise<TrainingEnd> {
   const patchShape = [k, j, i] as const
   const { network: spec, batchSize, trainable, optimizer } = plan
   const kept = checkpoint && (await readCheckpoint(checkpoint.path, checkpoint.fingerprint))
-  const state = kept ?? firstState(plan, job.startWeights ?? scratch(plan))
+  const state = kept ?? firstState(plan, startOf(job))
   const step = await openGraph(
     stepGraph({ spec, patchShape, batchSize, trainable, optimizer, slabVoxelCount: slabOf(provider) }),
     {
@@ -77,6 +78,12 @@ export async function runTraining(job: TrainingJob): Promise<TrainingEnd> {
     await step.close()
     await forward.close()
   }
+}
+
+/** Weights of a bundle have no adapters yet. */
+function startOf({ plan, startWeights }: TrainingJob): Float32Array<ArrayBuffer> {
+  if (startWeights === undefined) return scratch(plan)
+  return plan.network.adapterRank === undefined ? startWeights : withAdapters(startWeights, scratch(plan))
 }
 
 const scratch = ({ network, seed }: TrainingPlan): Float32Array<ArrayBuffer> => {

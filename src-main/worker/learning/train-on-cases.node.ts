@@ -6,6 +6,7 @@ import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { type Bundle, readBundle } from '../../pipeline/inference/bundle.node.ts'
 import type { AugmentationPlan } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
+import { mergeAdapters } from '../../pipeline/learning/graph/network/adapters.ts'
 import { readWeights } from '../../pipeline/learning/graph/onnx/read-weights.ts'
 import { networkOf } from '../../pipeline/learning/network-of-card.ts'
 import type { Sample } from '../../pipeline/learning/sample/sample.ts'
@@ -114,7 +115,7 @@ export async function trainOnCases(request: CaseTraining, watching: Watching): P
     const modelSha256 = await writeBundle(request.outFolder, {
       card: cardOf(card, request),
       network,
-      weights: trainedWeights(plan, state),
+      weights: mergeAdapters(plan.network, trainedWeights(plan, state)),
       text: textOf(card, request),
       extraFiles: { 'training.json': `${JSON.stringify({ ...facts, ...told.state, ended }, null, 1)}\n` },
     })

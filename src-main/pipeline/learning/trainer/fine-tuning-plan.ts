@@ -13,6 +13,7 @@ interface Trained {
 
 const [leastSteps, mostSteps, stepsPerSample] = [100, 1200, 20]
 const largestBatchVoxels = 200_000
+const adapterRank = 4
 
 /**
  * The plan of a run on a cohort. The number of steps grows with the samples, so that each is seen about forty times, within bounds;
@@ -27,7 +28,7 @@ export function fineTuningPlan(
   const voxels = patchShape[0] * patchShape[1] * patchShape[2]
   return {
     ...standardPlan,
-    network,
+    network: start === 'bundle' && trainable === 'adapters' ? { ...network, adapterRank } : network,
     patchShape,
     batchSize: Math.min(2, Math.max(1, Math.floor(largestBatchVoxels / voxels))),
     stepCount,

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { ModelCard } from '../../../../src-main/contract/model.ts'
 import { embedGraph, gradientGraph, inferGraph } from '../../../../src-main/pipeline/learning/graph/learning-graphs.ts'
 import { initialWeights } from '../../../../src-main/pipeline/learning/graph/network/initial-weights.ts'
 import {
@@ -9,7 +8,10 @@ import {
   type UNetSpec,
   weightLayout,
 } from '../../../../src-main/pipeline/learning/graph/network/unet-spec.ts'
-import { bundleFolder } from '../../../hippocampus-cases.ts'
+import { readWeights } from '../../../../src-main/pipeline/learning/graph/onnx/read-weights.ts'
+import { networkOf } from '../../../../src-main/pipeline/learning/network-of-card.ts'
+import { bundleFolder, shippedBundle } from '../../../hippocampus-cases.ts'
+import { sharedModels, testShared } from '../../../shared.ts'
 import { centralDifference, numbersOf, relativeError, runOnce } from './checks.ts'
 import { interpret, tensor } from './interpreter.ts'
 import { readOnnx } from './read-onnx.ts'
@@ -32,6 +34,28 @@ test('The gradient of the whole network by each of its 42 arrays of weights is t
   })
   expect(errors).toHaveLength(42)
   expect(Math.max(...errors)).toBeLessThan(1e-6)
+})
+
+test('The gradient by adapters, gains, shifts and head is that of central differences, to 1e-6.', () => {
+  const adapted = { ...request, spec: { ...spec, adapterRank: 2 } }
+  const graph = gradientGraph({ ...adapted, trainable: 'adapters' })
+  const model = readOnnx(graph.onnx)
+  const layout = weightLayout(adapted.spec)
+  const random = numbersOf(21)
+  const weights = Float64Array.from({ length: layout.count }, () => 0.5 * random())
+  const feeds = { ...feedsFor(graph), weights: tensor([layout.count], weights) }
+  const gradient = interpret(model, feeds).gradient!.elements
+  const trained = layout.parameters.filter(({ name }) => /^head|gain$|shift$|reduce$|expand$/.test(name))
+  expect(gradient).toHaveLength(trained.reduce((sum, { count: length }) => sum + length, 0))
+  const direction = new Float64Array(layout.count)
+  let [at, analytic] = [0, 0]
+  for (const { offset, count: length } of trained)
+    for (let weight = offset; weight < offset + length; weight++, at++) {
+      direction[weight] = random()
+      analytic += gradient[at]! * direction[weight]!
+    }
+  const numeric = centralDifference(model, feeds, { name: 'weights', direction, h: 1e-5 })
+  expect(relativeError([analytic], [numeric])).toBeLessThan(1e-6)
 })
 
 test.each([
@@ -147,40 +171,48 @@ const hippocampus: UNetSpec = {
   dropoutLayers: ['enc2b', 'dec1b', 'dec0a'],
 }
 
-test('The specification says the shipped network: its weights in our layout give its golden logits, its masks are those of the card.', async () => {
-  const card: ModelCard = JSON.parse(readFileSync(join(bundleFolder, 'model.json'), 'utf8'))
-  const shipped = readOnnx(readFileSync(join(bundleFolder, 'model.onnx')))
-  const arrays = shipped.initializers.filter(({ isInteger, shape }) => !isInteger && shape.length > 0)
-  const layout = weightLayout(hippocampus)
-  expect(arrays.map(({ shape }) => shape)).toEqual(layout.parameters.map(({ shape }) => shape))
-  expect(layout.count).toBe(411_475)
-  expect(dropoutMasks(hippocampus)).toEqual(card.uncertainty.dropoutMasks)
+testShared(
+  'The specification says a network that another program wrote: its weights in our layout give its logits, also where channels are dropped.',
+  async () => {
+    const file = readFileSync(join(sharedModels, 'hippocampus-bootstrap/model.onnx'))
+    const arrays = readOnnx(file).initializers.filter(({ isInteger, shape }) => !isInteger && shape.length > 0)
+    const layout = weightLayout(hippocampus)
+    expect(arrays.map(({ shape }) => shape)).toEqual(layout.parameters.map(({ shape }) => shape))
+    expect(layout.count).toBe(411_475)
+    const weights = Float32Array.from(arrays.flatMap(({ elements }) => [...elements]))
+    const graph = inferGraph({ spec: hippocampus, patchShape: [40, 56, 40], batchSize: 1, weights })
+    const feeds = feedsFor({ inputs: graph.inputs })
+    const theirs = await runOnce(file, feeds)
+    expect(relativeError((await runOnce(graph.onnx, feeds)).logits!, theirs.logits!)).toBeLessThan(1e-5)
+    const open = Object.entries(feeds).map(([name, one]) => [
+      name,
+      name === 'x'
+        ? one
+        : tensor(
+            one.shape,
+            one.elements.map(() => 1),
+          ),
+    ])
+    const plain = await runOnce(graph.onnx, Object.fromEntries(open))
+    expect(relativeError(plain.logits!, theirs.logits!)).toBeGreaterThan(0.01)
+  },
+)
 
-  const weights = Float32Array.from(arrays.flatMap(({ elements }) => [...elements]))
-  const graph = inferGraph({ spec: hippocampus, patchShape: [40, 56, 40], batchSize: 1, weights })
+test('The weights of the shipped network are read out of its file, and give its golden logits.', async () => {
+  const { card } = await shippedBundle()
+  const spec = networkOf(card)!
+  expect(dropoutMasks(spec)).toEqual(card.uncertainty.dropoutMasks)
+  const read = readWeights(readFileSync(join(bundleFolder, 'model.onnx')), spec)
+  if ('because' in read) throw new Error(read.because)
+  const graph = inferGraph({ spec, patchShape: [40, 56, 40], batchSize: 1, weights: read.weights })
   const floats = (file: string) => new Float32Array(readFileSync(join(bundleFolder, file)).buffer.slice(0))
-  const open = dropoutMasks(hippocampus).map(({ name, channelCount }) => {
-    const shape = [1, channelCount, 1, 1, 1]
-    return [name, tensor(shape, new Float64Array(channelCount).fill(1))] as const
-  })
-  const random = numbersOf(3)
-  const drawn = open.map(([name, { shape, elements }]) => [
+  const open = dropoutMasks(spec).map(({ name, channelCount }) => [
     name,
-    tensor(
-      shape,
-      elements.map(() => (random() < -0.6 ? 0 : 1.25)),
-    ),
+    tensor([1, channelCount, 1, 1, 1], new Float64Array(channelCount).fill(1)),
   ])
   const x = tensor([1, 1, 40, 56, 40], floats(card.golden.input))
-  const golden = floats(card.golden.output)
-  const plain = await runOnce(graph.onnx, { x, ...Object.fromEntries(open) })
-  expect(relativeError(plain.logits!, golden)).toBeLessThan(1e-5)
-
-  const sample = { x, ...Object.fromEntries(drawn) }
-  const theirs = await runOnce(readFileSync(join(bundleFolder, 'model.onnx')), sample)
-  const ours = await runOnce(graph.onnx, sample)
-  expect(relativeError(theirs.logits!, golden)).toBeGreaterThan(0.01)
-  expect(relativeError(ours.logits!, theirs.logits!)).toBeLessThan(1e-5)
+  const { logits } = await runOnce(graph.onnx, { x, ...Object.fromEntries(open) })
+  expect(relativeError(logits!, floats(card.golden.output))).toBeLessThan(1e-5)
 })
 
 test('A window that does not halve at every level, a number of weights or a layer that is not there is refused.', () => {

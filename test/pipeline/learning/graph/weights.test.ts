@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { inferGraph } from '../../../../src-main/pipeline/learning/graph/learning-graphs.ts'
+import { mergeAdapters, withAdapters } from '../../../../src-main/pipeline/learning/graph/network/adapters.ts'
 import { initialWeights } from '../../../../src-main/pipeline/learning/graph/network/initial-weights.ts'
 import { type UNetSpec, weightLayout } from '../../../../src-main/pipeline/learning/graph/network/unet-spec.ts'
-import { numbersOf } from './checks.ts'
-import { spec } from './tiny-net.ts'
+import { numbersOf, relativeError, runOnce } from './checks.ts'
+import { tensor } from './interpreter.ts'
+import { feedsFor, spec } from './tiny-net.ts'
 
 const drawnSpec: fc.Arbitrary<UNetSpec> = fc.record({
   inputChannelCount: fc.integer({ min: 1, max: 4 }),
@@ -59,4 +62,36 @@ test('Kernels begin with the variance 2 / inputs, gains with 1, shifts and biase
     // Four standard errors of a variance of normal numbers.
     expect(Math.abs(variance / expected - 1)).toBeLessThan(4 * Math.sqrt(2 / count))
   }
+})
+
+test('Adapters are of the deepest kernels, begin as nothing, and merged they compute what they computed beside the kernels.', async () => {
+  const adapted = { ...spec, channelCounts: [2, 3, 4], adapterRank: 2 }
+  const { parameters } = weightLayout(adapted)
+  const own = parameters.filter(({ part }) => part === 'reduce' || part === 'expand')
+  expect(own.map(({ name, shape }) => `${name} ${shape}`)).toEqual([
+    'enc2a.reduce 2,108',
+    'enc2a.expand 4,2',
+    'enc2b.reduce 2,108',
+    'enc2b.expand 4,2',
+    'dec1a.reduce 2,162',
+    'dec1a.expand 3,2',
+    'dec1b.reduce 2,81',
+    'dec1b.expand 3,2',
+  ])
+  const random = numbersOf(9)
+  const initial = initialWeights(adapted, () => (random() + 1) / 2.000_001)
+  const plain = weightLayout(spec).count
+  expect(mergeAdapters(adapted, initial)).toEqual(initial.slice(0, plain))
+  expect(withAdapters(initial.slice(0, plain), initial)).toEqual(initial)
+
+  const trained = initial.map((weight, at) => (at < plain ? weight : 0.3 * random()))
+  const window = { patchShape: [4, 8, 12], batchSize: 1 } as const
+  const logitsOf = async (one: UNetSpec, weights: Float32Array) => {
+    const graph = inferGraph({ ...window, spec: one })
+    const feeds = { ...feedsFor(graph), weights: tensor([weights.length], weights) }
+    return (await runOnce(graph.onnx, feeds)).logits!
+  }
+  const beside = await logitsOf(adapted, trained)
+  expect(relativeError(await logitsOf(spec, mergeAdapters(adapted, trained)), beside)).toBeLessThan(1e-5)
+  expect(relativeError(await logitsOf(spec, trained.slice(0, plain)), beside)).toBeGreaterThan(0.01)
 })

@@ -9,6 +9,9 @@ export function initialWeights(spec: UNetSpec, uniform: () => number): Float32Ar
   const weights = new Float32Array(count)
   for (const { part, shape, offset, count: length } of parameters) {
     if (part === 'gain') weights.fill(1, offset, offset + length)
+    // Adapters begin as nothing: what expands is 0.
+    if (part === 'reduce')
+      for (let at = offset; at < offset + length; at++) weights[at] = normal(uniform) / Math.sqrt(shape[1] ?? 1)
     if (part !== 'kernel') continue
     const fanIn = length / (shape[0] ?? 1)
     for (let at = offset; at < offset + length; at++) weights[at] = normal(uniform) * Math.sqrt(2 / fanIn)

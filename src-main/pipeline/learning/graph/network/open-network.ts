@@ -1,3 +1,4 @@
+import { add, multiplyMatrices } from '../operators/arithmetic.ts'
 import { reshape, sliceAlong } from '../operators/arrange.ts'
 import { constant, input, type Value } from '../value.ts'
 import type { UNetValues } from './unet.ts'
@@ -52,7 +53,9 @@ export function openNetwork(request: NetworkRequest, fixed?: Float32Array): Open
       parameter(name) {
         const value = parameters.get(name)
         if (value === undefined) throw new Error(`There are no weights ${name}.`)
-        return value
+        const [reduce, expand] = ['reduce', 'expand'].map((part) => parameters.get(name.replace(/kernel$/, part)))
+        if (reduce === undefined || expand === undefined || !name.endsWith('.kernel')) return value
+        return add(value, reshape(multiplyMatrices(expand, reduce), value.shape))
       },
       maskOf: (layer) => maskByLayer.get(layer),
       slabVoxelCount,

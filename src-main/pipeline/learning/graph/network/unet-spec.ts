@@ -13,9 +13,14 @@ export interface UNetSpec {
   readonly channelCounts: readonly number[]
   /** Layers behind which whole channels may be dropped: each has an input of the graph, `mask_<layer>`. */
   readonly dropoutLayers: readonly string[]
+  /**
+   * Low-rank adapters (Hu et al. 2022) of the 3 × 3 × 3 kernels of the deepest level and of the one above it on the way back up: to each
+   * is added the product of `expand` [outputs, rank] and `reduce` [rank, inputs · 27]. Absent: none.
+   */
+  readonly adapterRank?: number | undefined
 }
 
-type Part = 'kernel' | 'gain' | 'shift' | 'bias'
+type Part = 'kernel' | 'gain' | 'shift' | 'bias' | 'reduce' | 'expand'
 
 /** One array of weights within the flat ones. */
 export interface Parameter {
@@ -30,7 +35,7 @@ export interface Parameter {
 }
 
 export interface WeightLayout {
-  /** In the order of the data, without gaps. */
+  /** In the order of the data, without gaps; adapters behind all others, so that a network without them has the same beginning. */
   readonly parameters: readonly Parameter[]
   /** Number of weights. */
   readonly count: number
@@ -40,7 +45,8 @@ export interface WeightLayout {
 export function weightLayout(spec: UNetSpec): WeightLayout {
   const parameters: Parameter[] = []
   let count = 0
-  for (const { layer, part, shape } of layersOf(spec).flatMap(partsOf)) {
+  const layers = layersOf(spec)
+  for (const { layer, part, shape } of [...layers.flatMap(partsOf), ...adapterParts(spec, layers)]) {
     const length = shape.reduce((product, axis) => product * axis, 1)
     parameters.push({ layer, part, name: `${layer}.${part}`, shape, offset: count, count: length })
     count += length
@@ -100,4 +106,16 @@ function partsOf({ name: layer, inputs, outputs, size, isNormalized }: Layer) {
   const part = (name: Part, shape: Shape) => ({ layer, part: name, shape })
   const kernel = part('kernel', size === 1 ? [outputs, inputs] : [outputs, inputs, size, size, size])
   return isNormalized ? [kernel, part('gain', [outputs]), part('shift', [outputs])] : [kernel, part('bias', [outputs])]
+}
+
+function adapterParts({ adapterRank, channelCounts }: UNetSpec, layers: readonly Layer[]) {
+  if (adapterRank === undefined) return []
+  const deepest = channelCounts.length - 1
+  const adapted = new RegExp(`^(enc${deepest}|dec${deepest - 1})[ab]$`)
+  return layers
+    .filter(({ name }) => adapted.test(name))
+    .flatMap(({ name: layer, inputs, outputs, size }) => [
+      { layer, part: 'reduce' as const, shape: [adapterRank, inputs * size ** 3] },
+      { layer, part: 'expand' as const, shape: [outputs, adapterRank] },
+    ])
 }

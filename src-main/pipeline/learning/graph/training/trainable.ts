@@ -6,6 +6,7 @@ const isTrainable: Readonly<Record<TrainableSet, (parameter: Parameter) => boole
   decoder: ({ layer }) => /^(up|dec|head)/.test(layer),
   'finest-decoder': ({ layer }) => /^(up0|dec0|head)/.test(layer),
   head: ({ layer }) => layer === 'head',
+  adapters: ({ layer, part }) => layer === 'head' || (part !== 'kernel' && part !== 'bias'),
   normalization: ({ layer, part }) => layer === 'head' || part === 'gain' || part === 'shift',
 }
 
