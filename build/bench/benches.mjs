@@ -15,7 +15,7 @@ import { soakRows } from './soak/soak.mjs'
  * @type {readonly { name: string, run(): Promise<readonly { measure: string, value: number, unit: string, atMost?: number }[]> }[]}
  */
 export const benches = [
-  ...['segment', 'batch', 'load', 'intake', 'dicom objects', 'cohort of 100,000 cases'].map((name) => ({
+  ...['segment', 'batch', 'load', 'intake', 'dicom objects', 'cohort of 100,000 cases', 'training'].map((name) => ({
     name,
     run: () => inChild(name),
   })),

@@ -8,10 +8,11 @@ import { load } from './load.ts'
 import { must } from './must.ts'
 import { pages } from './pages.ts'
 import { segmentOverhead } from './segment.ts'
+import { training } from './training.ts'
 import { workOnLargeCohort } from './worked-cohort.ts'
 
 // Runs the benchmark that is named and prints its rows as JSON, its peak memory as the last of them.
-const benches: readonly Bench[] = [segmentOverhead, batch, load, intake, dicomObjects, pages]
+const benches: readonly Bench[] = [segmentOverhead, batch, load, intake, dicomObjects, pages, training]
 const [name, folder] = process.argv.slice(2)
 if (name === 'make' && folder !== undefined) {
   const cohort = must(createCohort(folder, { clock: () => new Date(), readerId: 'bench' }))
