@@ -1,11 +1,14 @@
 import type { TrainableSet } from '@contract/learn.ts'
 import { differentiate } from './differentiate.ts'
 import { type NetworkRequest, openNetwork } from './network/open-network.ts'
+import { answerTasks } from './network/tasks.ts'
 import { decode, encode, pool } from './network/unet.ts'
+import { taskLayer } from './network/unet-spec.ts'
 import { concat, reshape } from './operators/arrange.ts'
 import { limitNorm } from './training/limit-norm.ts'
 import { segmentationLoss } from './training/loss.ts'
 import { type Optimizer, update } from './training/optimizer.ts'
+import { weighLosses } from './training/task-losses.ts'
 import { trainedParameters } from './training/trainable.ts'
 import { trainedOf, withTrained } from './training/weight-runs.ts'
 import { elementCount, input } from './value.ts'
@@ -20,9 +23,10 @@ interface TrainingRequest extends NetworkRequest {
  * `learningRates` and `weightDecays` [trained], its numbers [1] (`stepNumbers`), `largestNorm` [1] (see `limitNorm`), `x` [batch,
  * channels, …patch], `labels` [batch, 1, …patch] (see `segmentationLoss`), dropout masks [batch, channels, 1, 1, 1]. Out: `loss` [1]
  * and `gradientNorm` [1] before the step, `nextWeights`, and `next…` of what is kept.
+ * Of a network with tasks also `task_…` [batch, 1] in, and `losses` [1 + tasks] out (see `weighLosses`).
  */
 export function stepGraph(request: TrainingRequest & { readonly optimizer: Optimizer }): WrittenGraph {
-  const { weights, layout, inputs, loss, gradient, trained } = differentiated(request)
+  const { weights, layout, inputs, loss, losses, gradient, trained } = differentiated(request)
   const largestNorm = input('largestNorm', [1])
   const limited = limitNorm(gradient, largestNorm)
   const next = update(request.optimizer, trainedOf(weights, trained), limited.gradient)
@@ -31,7 +35,7 @@ export function stepGraph(request: TrainingRequest & { readonly optimizer: Optim
   return writeGraph({
     name: 'step',
     inputs: [weights, ...next.inputs, largestNorm, ...inputs],
-    outputs: { loss, gradientNorm: limited.norm, nextWeights, ...Object.fromEntries(memory) },
+    outputs: { loss, ...losses, gradientNorm: limited.norm, nextWeights, ...Object.fromEntries(memory) },
   })
 }
 
@@ -52,9 +56,13 @@ export function gradientGraph(request: TrainingRequest): WrittenGraph {
  */
 export function inferGraph(request: NetworkRequest & { readonly weights?: Float32Array }): WrittenGraph {
   const { weights, x, masks, values } = openNetwork(request, request.weights)
-  const logits = decode(encode(request.spec, x, values), values)
+  const levels = encode(request.spec, x, values)
+  const logits = decode(levels, values)
+  const answers = answerTasks(request.spec, levels, values).map(
+    ({ task, logits: own }) => [taskLayer(task), own] as const,
+  )
   const inputs = request.weights === undefined ? [weights, x, ...masks] : [x, ...masks]
-  return writeGraph({ name: 'infer', inputs, outputs: { logits } })
+  return writeGraph({ name: 'infer', inputs, outputs: { logits, ...Object.fromEntries(answers) } })
 }
 
 /** The mean of each channel of the deepest level: `weights`, `x` → `embedding` [batch, channels]. Nothing is dropped. */
@@ -72,13 +80,25 @@ function differentiated(request: TrainingRequest) {
   const { spec, batchSize, patchShape, trainable } = request
   const { weights, layout, x, masks, values } = openNetwork(request)
   const labels = input('labels', [batchSize, 1, ...patchShape])
-  const loss = segmentationLoss(decode(encode(spec, x, values), values), labels)
+  const levels = encode(spec, x, values)
+  const segmentation = segmentationLoss(decode(levels, values), labels)
+  const answered = answerTasks(spec, levels, values)
+  const all = answered.length === 0 ? undefined : weighLosses(segmentation, answered, values)
+  const loss = all?.loss ?? segmentation
   const trained = trainedParameters(layout, trainable)
   const gradients = differentiate(
     loss,
     trained.map(({ name }) => values.parameter(name)),
   )
   const flat = gradients.map((gradient) => reshape(gradient, [elementCount(gradient.shape)]))
-  const inputs = [x, labels, ...masks]
-  return { weights, layout, inputs, loss: reshape(loss, [1]), gradient: concat(flat, 0), trained }
+  const inputs = [x, labels, ...masks, ...(all?.answers ?? [])]
+  return {
+    weights,
+    layout,
+    inputs,
+    loss: reshape(loss, [1]),
+    losses: all ? { losses: all.losses } : {},
+    gradient: concat(flat, 0),
+    trained,
+  }
 }

@@ -58,6 +58,37 @@ test('The gradient by adapters, gains, shifts and head is that of central differ
   expect(relativeError([analytic], [numeric])).toBeLessThan(1e-6)
 })
 
+test('The gradient with tasks, of which one is answered for a part of the batch and one for none, is that of central differences.', () => {
+  const tasks = [
+    { name: 'contrast', classCount: 3 },
+    { name: 'side', classCount: 2 },
+  ]
+  const asking = { ...request, spec: { ...spec, tasks } }
+  const graph = gradientGraph({ ...asking, trainable: 'all' })
+  const model = readOnnx(graph.onnx)
+  const layout = weightLayout(asking.spec)
+  const random = numbersOf(31)
+  const feeds = {
+    ...feedsFor(graph),
+    weights: tensor(
+      [layout.count],
+      Float64Array.from({ length: layout.count }, () => 0.5 * random()),
+    ),
+    task_contrast: tensor([2, 1], [-1, 2]),
+    task_side: tensor([2, 1], [-1, -1]),
+  }
+  const gradient = interpret(model, feeds).gradient!.elements
+  const direction = Float64Array.from({ length: layout.count }, () => random())
+  const analytic = gradient.reduce((sum, slope, at) => sum + slope * direction[at]!, 0)
+  const numeric = centralDifference(model, feeds, { name: 'weights', direction, h: 1e-5 })
+  expect(relativeError([analytic], [numeric])).toBeLessThan(1e-6)
+  for (const { name, offset, count: length } of layout.parameters) {
+    const largest = Math.max(...gradient.subarray(offset, offset + length).map(Math.abs))
+    if (name.startsWith('task_side')) expect(largest).toBe(0)
+    else if (name.startsWith('task_') || name === 'segmentation.spread') expect(largest).toBeGreaterThan(1e-4)
+  }
+})
+
 test.each([
   ['decoder', /^(up\d|dec\d.|head)\./],
   ['finest-decoder', /^(up0|dec0.|head)\./],

@@ -13,6 +13,8 @@ export interface UNetSpec {
   readonly channelCounts: readonly number[]
   /** Layers behind which whole channels may be dropped: each has an input of the graph, `mask_<layer>`. */
   readonly dropoutLayers: readonly string[]
+  /** Questions about a case as a whole, answered from the features of all levels; absent: none. */
+  readonly tasks?: readonly CaseTask[] | undefined
   /**
    * Low-rank adapters (Hu et al. 2022) of the 3 × 3 × 3 kernels of the deepest level and of the one above it on the way back up: to each
    * is added the product of `expand` [outputs, rank] and `reduce` [rank, inputs · 27]. Absent: none.
@@ -20,7 +22,14 @@ export interface UNetSpec {
   readonly adapterRank?: number | undefined
 }
 
-type Part = 'kernel' | 'gain' | 'shift' | 'bias' | 'reduce' | 'expand'
+/** A question with so many answers, e.g. which contrast a scan has. */
+export interface CaseTask {
+  /** Lower-case letters. */
+  readonly name: string
+  readonly classCount: number
+}
+
+type Part = 'kernel' | 'gain' | 'shift' | 'bias' | 'spread' | 'reduce' | 'expand'
 
 /** One array of weights within the flat ones. */
 export interface Parameter {
@@ -46,7 +55,11 @@ export function weightLayout(spec: UNetSpec): WeightLayout {
   const parameters: Parameter[] = []
   let count = 0
   const layers = layersOf(spec)
-  for (const { layer, part, shape } of [...layers.flatMap(partsOf), ...adapterParts(spec, layers)]) {
+  for (const { layer, part, shape } of [
+    ...layers.flatMap(partsOf),
+    ...taskParts(spec),
+    ...adapterParts(spec, layers),
+  ]) {
     const length = shape.reduce((product, axis) => product * axis, 1)
     parameters.push({ layer, part, name: `${layer}.${part}`, shape, offset: count, count: length })
     count += length
@@ -118,4 +131,21 @@ function adapterParts({ adapterRank, channelCounts }: UNetSpec, layers: readonly
       { layer, part: 'reduce' as const, shape: [adapterRank, inputs * size ** 3] },
       { layer, part: 'expand' as const, shape: [outputs, adapterRank] },
     ])
+}
+
+/** The layer that answers a task, and the input of a graph that holds the answers. */
+export const taskLayer = ({ name }: CaseTask): string => `task_${name}`
+
+/** `spread` is the logarithm of a loss's variance, by which losses are weighed against each other. */
+function taskParts({ tasks = [], channelCounts }: UNetSpec) {
+  if (tasks.length === 0) return []
+  const features = channelCounts.reduce((sum, count) => sum + count, 0)
+  return [
+    { layer: 'segmentation', part: 'spread' as const, shape: [1] },
+    ...tasks.flatMap((task) => [
+      { layer: taskLayer(task), part: 'kernel' as const, shape: [features, task.classCount] },
+      { layer: taskLayer(task), part: 'bias' as const, shape: [1, task.classCount] },
+      { layer: taskLayer(task), part: 'spread' as const, shape: [1] },
+    ]),
+  ]
 }

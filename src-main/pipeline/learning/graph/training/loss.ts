@@ -34,7 +34,7 @@ function meanDice(probabilities: Value, target: Value): Value {
 }
 
 /** 1 for the class that a label names, 0 for others; labels that name none have 0 everywhere. */
-function oneHot(labels: Value, classCount: number): Value {
+export function oneHot(labels: Value, classCount: number): Value {
   const classes = constant(
     Float32Array.from({ length: classCount }, (_, index) => index),
     [1, classCount, 1],
@@ -43,7 +43,7 @@ function oneHot(labels: Value, classCount: number): Value {
 }
 
 /** Logarithms of probabilities over axis 1. */
-function logSoftmax(rows: Value): Value {
+export function logSoftmax(rows: Value): Value {
   // What is subtracted changes nothing but the range of numbers, so nothing flows through it.
   const highest = { ...reduceMax(rows, [1]), flows: [] }
   const shifted = subtract(rows, highest)

@@ -12,4 +12,7 @@ const isTrainable: Readonly<Record<TrainableSet, (parameter: Parameter) => boole
 
 /** The trained parameters, in the order of the layout: so the gradient and an optimizer's memory are laid out. */
 export const trainedParameters = ({ parameters }: WeightLayout, set: TrainableSet): readonly Parameter[] =>
-  parameters.filter(isTrainable[set])
+  parameters.filter((parameter) => isOfTasks(parameter) || isTrainable[set](parameter))
+
+/** Heads that answer tasks, and what weighs losses, are trained whatever of the network is. */
+const isOfTasks = ({ layer, part }: Parameter): boolean => layer.startsWith('task_') || part === 'spread'
