@@ -1,7 +1,10 @@
 import type { Patch } from '../sample/sample.ts'
 
 /** The windows of one step behind one another: `x` [batch, channels, voxels], `labels` [batch, voxels]. */
-export type Batch = Patch
+export interface Batch extends Patch {
+  /** Of a network with tasks: [batch] each, by the layer that answers; −1 where nobody knows. */
+  readonly answers?: Readonly<Record<string, Float32Array>>
+}
 
 /** Where a run has its windows from. The batch of a step follows from its number alone, so a run can go on anywhere. */
 export interface BatchSource {

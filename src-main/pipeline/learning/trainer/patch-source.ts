@@ -21,15 +21,22 @@ export interface PatchSourceRequest {
   /** Three letters: where the samples' axes point to. */
   readonly orientation: string
   readonly flips: readonly ModelFlip[]
+  /** Of a network with tasks: what is known of a sample as a whole, by `taskLayer`; a task that it does not name is not known. */
+  readonly answersOf?: ((index: number) => Readonly<Record<string, number>>) | undefined
+  /** The layers of those tasks. */
+  readonly taskLayers?: readonly string[] | undefined
   readonly seed: number
 }
+
+/** An answer that nobody has given. */
+const unknown = -1
 
 /**
  * Windows of samples, changed as the plan says: each sample once before any comes again, in an order that is drawn anew every time.
  * All of a window follows from the seed and its number.
  */
 export function createPatchSource(request: PatchSourceRequest): BatchSource {
-  const { sampleCount, sampleOf, batchSize, seed, augmentation } = request
+  const { sampleCount, sampleOf, batchSize, seed, augmentation, answersOf, taskLayers = [] } = request
   const order = shuffledOrder(sampleCount, seed)
   const centersOf = new Map<number, ReturnType<typeof drawCenters>>()
   const drawOne = async (windowNumber: number) => {
@@ -46,7 +53,10 @@ export function createPatchSource(request: PatchSourceRequest): BatchSource {
       const first = (stepNumber - 1) * batchSize
       const patches = []
       for (let item = 0; item < batchSize; item++) patches.push(await drawOne(first + item))
-      return batchOf(patches)
+      if (answersOf === undefined) return batchOf(patches)
+      const known = patches.map((_, item) => answersOf(order(first + item)))
+      const answers = taskLayers.map((layer) => [layer, Float32Array.from(known, (one) => one[layer] ?? unknown)])
+      return { ...batchOf(patches), answers: Object.fromEntries(answers) }
     },
   }
 }

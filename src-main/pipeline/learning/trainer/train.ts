@@ -81,19 +81,21 @@ function stepper({ plan, session, batches }: TrainingRun) {
     for (let at = 0; at < factors.length; at++) learningRates[at] = rate * factors[at]!
     const kept = { weights: state.weights, ...state.memory }
     const into = spare ?? mapped(kept, (array) => new Float32Array(array.length))
+    const { answers, ...windows } = await batches.draw(stepNumber)
     const numbers = { ...stepNumbers(plan.optimizer, stepNumber), largestNorm: plan.largestNorm }
-    const answers = await session.run(
+    const given = await session.run(
       {
         ...kept,
         learningRates,
         weightDecays,
         ...mapped(numbers, (value) => Float32Array.of(value)),
         ...stepMasks({ ...plan, stepNumber }),
-        ...(await batches.draw(stepNumber)),
+        ...windows,
+        ...answers,
       },
       Object.fromEntries(Object.entries(into).map(([name, array]) => [nextOf(name), array])),
     )
-    const loss = answers.loss?.[0] ?? Number.NaN
+    const loss = given.loss?.[0] ?? Number.NaN
     if (!Number.isFinite(loss)) throw new LossNotFinite(stepNumber)
     spare = isOwn ? kept : undefined
     isOwn = true
@@ -104,7 +106,7 @@ function stepper({ plan, session, batches }: TrainingRun) {
       weights: weights!,
       memory,
       losses: [...state.losses, loss],
-      gradientNorms: [...state.gradientNorms, answers.gradientNorm?.[0] ?? Number.NaN],
+      gradientNorms: [...state.gradientNorms, given.gradientNorm?.[0] ?? Number.NaN],
     }
   }
 }
