@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { FineTuning } from '@contract/learn.ts'
 import type { TrainingRun, TrainingSet } from '@contract/learning.ts'
@@ -109,8 +110,9 @@ export const checkpointOf = (cohortFolder: string, run: TrainingRun): string =>
 /** How a run was asked for. */
 export const planOf = ({ plan }: TrainingRun): KeptPlan => plan as unknown as KeptPlan
 
+/** What is kept has its keys in another order. */
 const isSame = (run: TrainingRun, wished: FineTuning): boolean =>
-  JSON.stringify(planOf(run).wished) === JSON.stringify(plain(wished))
+  isDeepStrictEqual(planOf(run).wished, plain(wished))
 
 /** `2.0.0` → `2.0.0-local.3` for the third run of the cohort; what was trained on before keeps no second such ending. */
 function keptPlan(cohort: Cohort, { card }: Bundle, wished: FineTuning): KeptPlan {
