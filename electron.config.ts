@@ -17,6 +17,7 @@ export default defineConfig({
           insula: 'src-main/cli/insula.node.ts',
           'reading-worker': 'src-main/worker/reading.electron.ts',
           'inference-worker': 'src-main/worker/inference.electron.ts',
+          'learning-worker': 'src-main/worker/learning.electron.ts',
           'case-thread': 'src-main/worker/case-thread.node.ts',
           'network-thread': 'src-main/worker/network-thread.node.ts',
           'verify-thread': 'src-main/worker/verify-thread.node.ts',

@@ -11,6 +11,7 @@ import { graphicsDrivers } from './shell/graphics.electron.ts'
 import { createIdentifying } from './shell/identifying.electron.ts'
 import { createBatch } from './shell/inference.electron.ts'
 import { createIntake } from './shell/intake.electron.ts'
+import { createLearningWork } from './shell/learning.electron.ts'
 import { createLocalTruths } from './shell/local-truths.electron.ts'
 import { lockDown, lockDownSession, quietChromium } from './shell/lockdown.electron.ts'
 import { createMeasuring } from './shell/measuring.electron.ts'
@@ -27,6 +28,7 @@ import { serveExport } from './shell/rooms/export.electron.ts'
 import { serveIdentifiers } from './shell/rooms/identifiers.electron.ts'
 import { serveInference } from './shell/rooms/inference.electron.ts'
 import { serveIntake } from './shell/rooms/intake.electron.ts'
+import { serveLearn } from './shell/rooms/learn.electron.ts'
 import { serveModels } from './shell/rooms/models.electron.ts'
 import { serveOrigin } from './shell/rooms/origin.electron.ts'
 import { servePlanner } from './shell/rooms/planner.electron.ts'
@@ -48,6 +50,7 @@ import { createWatching } from './shell/watching.electron.ts'
 import { announce, openWindow } from './shell/window.electron.ts'
 import { superviseWorker } from './shell/worker.electron.ts'
 import type { InferenceJobs, ReadingJobs } from './worker/jobs.ts'
+import type { LearningJobs } from './worker/learning/learning-jobs.ts'
 
 // The composition root: everything is built once, here, and handed down.
 
@@ -83,6 +86,12 @@ const measurer = superviseWorker<ReadingJobs>('reading', {
   isLow: true,
   onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'reading', because }),
 })
+const learner = superviseWorker<LearningJobs>('learning', {
+  // A run takes hours, during which somebody reads.
+  isLow: true,
+  onCrash: (because) => announce({ kind: 'worker-restarted', worker: 'learning', because }),
+  idleMs: 30_000,
+})
 const measuresAdded = () => readSettings().measuresAdded ?? true
 const shapes = createShapes({ cohort })
 const measuring = createMeasuring({ cohort, worker: measurer, clock, measuresAdded, shapes })
@@ -101,6 +110,7 @@ const watching = createWatching({
 const references = keepReferenceFiles()
 const truths = createLocalTruths({ cohort, reading })
 const batch = createBatch({ cohort, inference, clock, measuring })
+const learning = createLearningWork({ cohort, worker: learner })
 const exporting = createExporting({ cohort, worker: measurer, clock })
 const identifying = createIdentifying({ cohort, worker: measurer, clock })
 function leaveCohort(): void {
@@ -110,6 +120,7 @@ function leaveCohort(): void {
   identifying.cancel()
   stopVerifying()
   batch.leave()
+  learning.stop()
 }
 
 serveApplication({ readerId })
@@ -120,7 +131,7 @@ const stopVerifying = serveTrail({ cohort, readerId })
 serveTasks({ cohort, worker: measurer, measuring })
 serveOrigin({ cohort, reading: createReadingOrigins({ cohort, worker: measurer }) })
 serveIdentifiers({ identifying })
-serveModels({ inference })
+serveModels({ cohort, inference })
 serveInference({ cohort, inference, batch })
 serveView({ cohort, reading })
 serveQuality({ cohort, measuring })
@@ -135,6 +146,7 @@ serveConsensus({ cohort, making: createMakingConsensus({ cohort, worker: measure
 serveReview({ cohort, reading, comparing: createComparing({ cohort, worker: measurer }) })
 serveSegments()
 serveExport({ cohort, reading, exporting, truths })
+serveLearn({ cohort, learning })
 
 app.on('window-all-closed', () => app.quit())
 app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus())
@@ -146,7 +158,11 @@ app.on('will-quit', (event) => {
   measurer.close()
   reading.close()
   inference.close()
-  void cohort.close().finally(() => app.exit())
+  // A run that stops in time keeps its latest step; otherwise the checkpoint before it.
+  void Promise.all([cohort.close(), learning.quiet(3000)]).finally(() => {
+    learner.close()
+    app.exit()
+  })
 })
 
 // Not awaited at the top: Electron becomes ready only after this module has been evaluated.

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { modelForContrast } from '../pipeline/expected-contrast.ts'
 import type { Bundle } from '../pipeline/inference/bundle.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
+import { inForceOf } from '../worker/learning/in-force.node.ts'
 import { sortOption } from './case-choice.ts'
 import { chooseCases } from './chosen-cases.ts'
 import { findingDocument, messageOf } from './describe.ts'
@@ -73,7 +74,7 @@ export const infer = defineVerb({
     }),
 })
 
-/** A case with the bundle that runs on it, or one that no installed model is made for. */
+/** A case with the bundle that runs on it, or one that no installed model is made for, or whose model cannot be read. */
 type Placed = CaseToInfer | Unplaced
 
 interface Unplaced {
@@ -99,12 +100,16 @@ async function placeCases(
     return ok(caseIds.map((caseId) => ({ caseId, ...how })))
   }
   const installed = await installedBundles()
+  // By what ships: what is in force in its place is made for the same contrast.
+  const inForce = new Map<Bundle, Result<Bundle, Failure>>()
+  for (const shipped of installed) inForce.set(shipped, await inForceOf(shipped, cohort))
   const placed: Placed[] = []
   for (const caseId of caseIds) {
     const row = cohort.caseRow(caseId)
     if (!row.ok) return row
     const { name, contrast, lastFailure } = row.value
-    const bundle = modelForContrast(contrast, installed)
+    const chosen = modelForContrast(contrast, installed)
+    const bundle = chosen.ok ? inForce.get(chosen.value)! : chosen
     if (bundle.ok) placed.push({ caseId, bundle: bundle.value, parameters: parameters(bundle.value) })
     else {
       const { failure } = bundle

@@ -1,6 +1,7 @@
 import type { Finding } from './failure/failure.ts'
 import type { InferenceProgress } from './inference.ts'
 import type { ImportedScan, MasksPreview, WatchedFolder } from './intake.ts'
+import type { TrainingProgress } from './learn.ts'
 import type { MeasuringProgress } from './quality.ts'
 import type { VerifyingProgress } from './trail.ts'
 
@@ -10,6 +11,9 @@ export interface IntakeProgress {
   readonly addedCount: number
   readonly refusedCount: number
 }
+
+/** A process of its own. */
+export type WorkerName = 'reading' | 'inference' | 'learning'
 
 /** What main tells the renderer without being asked. */
 export type WorkstationEvent =
@@ -33,9 +37,14 @@ export type WorkstationEvent =
   | { readonly kind: 'reference-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'references-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'consensus-progress'; readonly doneCount: number; readonly totalCount: number }
+  | { readonly kind: 'training-progress'; readonly progress: TrainingProgress }
+  /** Counts cases of both models. */
+  | { readonly kind: 'evaluation-progress'; readonly doneCount: number; readonly totalCount: number }
+  /** What `LearnApi.overview` tells is another, and so may be which models are in force. */
+  | { readonly kind: 'learning-changed' }
   | { readonly kind: 'quality-measured'; readonly caseId: string }
   | { readonly kind: 'case-changed'; readonly caseId: string }
   /** A rating was given or taken back; the case itself stays as it is. */
   | { readonly kind: 'case-rated'; readonly caseId: string }
   | { readonly kind: 'cohort-changed' }
-  | { readonly kind: 'worker-restarted'; readonly worker: 'reading' | 'inference'; readonly because: string }
+  | { readonly kind: 'worker-restarted'; readonly worker: WorkerName; readonly because: string }

@@ -36,6 +36,8 @@ export interface LearnableModel {
   readonly isShipped: boolean
   /** Whether Insula knows how its network is built. */
   readonly isTrainable: boolean
+  /** What is in force cannot be read, or is not what is on record: it is not run, and no other in its place. */
+  readonly failure?: Failure
 }
 
 export interface AuditSetFacts {
@@ -47,6 +49,7 @@ export interface AuditSetFacts {
 
 /** How a run does. Losses are thinned out to at most a thousand points. */
 export interface RunCurves {
+  /** Of the whole run, as planned until it has begun; 0: not known. */
   readonly stepCount: number
   readonly losses: readonly { readonly step: number; readonly loss: number }[]
   /** Mean Dice by segment on the validation cases; `null`: no case has it. */
@@ -59,6 +62,7 @@ export interface RunCurves {
 export type RunPhase = 'reading' | 'training' | 'writing' | 'interrupted' | 'finished' | 'failed'
 
 export interface ShownRun {
+  /** A result without its log: `curves` are drawn from it. */
   readonly run: TrainingRun
   readonly wished: FineTuning
   /** Of the bundle that it makes. */
@@ -69,6 +73,7 @@ export interface ShownRun {
   /** The step whose weights are kept; absent: not known yet. */
   readonly bestStep?: number
   readonly modelSha256?: string
+  /** Of a run that failed; of one that was interrupted what did it, if it happened since the application was started. */
   readonly failure?: Failure
 }
 
@@ -118,7 +123,7 @@ export interface TrainingEstimate {
   readonly msPerStep: number
   /** Of the whole run, reading and looks at the validation cases left out. */
   readonly minutes: number
-  /** What the process takes at its highest, as planned. */
+  /** What the process takes at its highest, with the samples that it holds, as planned. */
   readonly memoryBytes: number
 }
 
@@ -152,7 +157,7 @@ export interface LearnApi {
     readonly seed: number
     readonly leftOut: readonly string[]
   }): Promise<Result<TrainingSet, Failure>>
-  /** Without those that this reader still has to read blind. */
+  /** Without those that this reader still has to read blind. They count for `offset` and `limit`: a page may have fewer and not be the last. */
   setCases(request: {
     readonly setId: string
     readonly role?: TrainingRole | undefined
@@ -166,7 +171,10 @@ export interface LearnApi {
     readonly setId: string
     readonly wished: FineTuning
   }): Promise<Result<{ readonly runId: string }, Failure>>
-  /** Ends the run under way after its present step; called with the same request `train` goes on there. */
+  /**
+   * Ends the run under way after its present step; called with the same request `train` goes on there. An evaluation or estimate under
+   * way is given up. Answers at once; the end of a run is told by `learning-changed`.
+   */
   pause(): Promise<void>
   /** The candidate of a finished run against the model in force. Progress arrives as `evaluation-progress`. */
   evaluate(request: { readonly runId: string; readonly margin: number }): Promise<Result<ShownEvaluation, Failure>>

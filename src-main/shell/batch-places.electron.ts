@@ -6,7 +6,7 @@ import type { OfferedSources } from '@contract/sample-source.ts'
 import { modelForContrast } from '../pipeline/expected-contrast.ts'
 import type { Bundle } from '../pipeline/inference/bundle.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
-import { bundleOf, installedBundles } from './models.electron.ts'
+import { bundleOf, modelsInForce } from './models.electron.ts'
 import { announce } from './window.electron.ts'
 
 export interface PlacedCase {
@@ -18,7 +18,7 @@ export interface PlacedCase {
 
 interface Places {
   readonly toRun: readonly PlacedCase[]
-  /** Cases that no installed model is made for. */
+  /** Cases that no installed model is made for, or whose model cannot be read. */
   readonly failed: readonly { readonly caseId: string; readonly failure: Failure }[]
 }
 
@@ -40,22 +40,26 @@ export async function placesOf(
   { modelId, asked, isWanted }: { modelId: string; asked: readonly string[]; isWanted: () => boolean },
 ): Promise<Result<Places, Failure>> {
   if (modelId !== modelByContrast) {
-    const bundle = await bundleOf(modelId)
+    const bundle = await bundleOf(modelId, open)
     if (!bundle.ok) return bundle
     return ok({ toRun: asked.map((caseId) => placed(caseId, bundle.value)), failed: [] })
   }
-  const installed = await installedBundles()
+  const models = await modelsInForce(open)
+  // By what ships: what is in force in its place is made for the same contrast.
+  const shipped = models.map((model) => model.shipped)
+  const inForce = new Map(models.map((model) => [model.shipped, model.inForce] as const))
   const toRun: PlacedCase[] = []
   const failed: { caseId: string; failure: Failure }[] = []
   for (const [index, caseId] of asked.entries()) {
     if (index % casesAtOnce === 0) await setImmediate()
     if (!isWanted()) break
     const row = open.caseRow(caseId)
-    const bundle = row.ok ? modelForContrast(row.value.contrast, installed) : row
+    const chosen = row.ok ? modelForContrast(row.value.contrast, shipped) : row
+    const bundle = chosen.ok ? inForce.get(chosen.value)! : chosen
     if (bundle.ok) toRun.push(placed(caseId, bundle.value))
     else failed.push({ caseId, failure: bundle.failure })
   }
-  const order = installed.map(({ folder }) => folder)
+  const order = models.flatMap((model) => (model.inForce.ok ? [model.inForce.value.folder] : []))
   const place = ({ bundleFolder }: PlacedCase) => order.indexOf(bundleFolder)
   return ok({ toRun: toRun.toSorted((a, b) => place(a) - place(b)), failed })
 }

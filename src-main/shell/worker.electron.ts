@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
+import type { WorkerName } from '@contract/event.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail } from '@contract/result.ts'
 import { type UtilityProcess, utilityProcess } from 'electron'
@@ -52,7 +53,7 @@ interface Pending {
  * is answered with `worker-crashed`, and the next job starts a new process.
  */
 export function superviseWorker<Jobs>(
-  name: 'reading' | 'inference',
+  name: WorkerName,
   { onCrash, argumentsAlways = () => [], argumentsAfterCrash = [], idleMs, isLow = false }: SupervisionOptions,
 ): Worker<Jobs> {
   let child: UtilityProcess | undefined

@@ -10,6 +10,7 @@ import { caseIdsIn, caseRow, summary } from '../storage/case-rows.node.ts'
 import { type CaseChoice, type CasePageRequest, listCases } from '../storage/case-table.node.ts'
 import { consensusesOf } from '../storage/consensus.node.ts'
 import { readersOf } from '../storage/hand-over.node.ts'
+import { learningOf } from '../storage/learning/learning.node.ts'
 import { originsOf } from '../storage/origins.node.ts'
 import { plansOf } from '../storage/plans.node.ts'
 import { qualityTablesOf } from '../storage/quality.node.ts'
@@ -25,6 +26,7 @@ import { type ConsensusCasesRequest, consensusCases } from './consensus-cases.no
 import { type ReportWish, reportFacts } from './exporting/report.node.ts'
 import { interruptedOrders, interruptedRun } from './interrupted-run.node.ts'
 import { knownQuality } from './known-quality.node.ts'
+import { type AuditDraw, casesToFreeze, collectedSet, type SetToCollect } from './learning/collect-set.ts'
 import { previewOriginTable } from './match-origin-table.node.ts'
 import { namedCases } from './match-references.node.ts'
 import { readersQueue } from './ordered-queue.node.ts'
@@ -45,6 +47,7 @@ export function cohortReads(storage: Storage) {
   const runs = runsOf(storage)
   const waiting = { queue: (request: QueueRequest) => queue(storage, request), scores: scoresOf(storage) }
   const ratedCases = ratedCasesOf(storage)
+  const learning = learningOf(storage)
   const learnt = remembered(
     () => truths.revision(),
     () => calibrateModels(truths.known()),
@@ -102,6 +105,8 @@ export function cohortReads(storage: Storage) {
         },
         wish,
       ),
+    casesToFreeze: (draw: AuditDraw) => casesToFreeze(learning, draw),
+    collectedSet: (set: SetToCollect) => collectedSet(learning, set),
     unmeasuredCaseIds: (_: undefined) => quality.missingCaseIds(),
     changedShapes: (_: undefined) => quality.changedShapes(),
     changedUnusual: (_: undefined) => quality.changedUnusual(),

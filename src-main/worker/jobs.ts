@@ -44,7 +44,7 @@ type AnswerOf<Name extends keyof CaseWriters> = Awaited<ReturnType<CaseWriters[N
 export type ScanSource = Pick<FoundScan, 'format' | 'files' | 'frame' | 'slices'>
 
 /** One kind of work: what is asked, what is told on the way, what is answered. */
-interface Job<Request, Answer, Note = never> {
+export interface Job<Request, Answer, Note = never> {
   readonly request: Request
   readonly answer: Answer
   readonly note: Note

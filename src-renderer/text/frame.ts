@@ -1,3 +1,4 @@
+import type { WorkerName } from '@contract/event.ts'
 import type { ExecutionProvider } from '@contract/model.ts'
 
 export const frameText = {
@@ -35,7 +36,7 @@ export const frameText = {
   },
   unsaved: 'A stroke is not saved',
   choosingFolder: 'Choose a folder…',
-  workerRestarted: (worker: 'reading' | 'inference', because: string) =>
+  workerRestarted: (worker: WorkerName, because: string) =>
     `The ${worker} process ended and was started again: ${because}. Everything confirmed on screen is kept.`,
   bug: (message: string) => `Something went wrong inside Insula: ${message}`,
   palette: {

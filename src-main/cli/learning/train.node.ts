@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { Failure } from '@contract/failure/failure.ts'
 import { type FineTuning, trainableSets } from '@contract/learn.ts'
 import type { TrainingSet } from '@contract/learning.ts'
@@ -7,6 +6,7 @@ import { standardAugmentation } from '../../pipeline/learning/augmentation/augme
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { beginTraining, type EndedTraining, endTraining } from '../../worker/learning/keep-run.node.ts'
 import { type TrainingProgress, trainOnCases } from '../../worker/learning/train-on-cases.node.ts'
+import { trainingProvider, trainingThreadCount } from '../../worker/learning/training-provider.node.ts'
 import { decimals } from '../text.ts'
 import { type Console, defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
@@ -42,9 +42,9 @@ export const train = defineVerb({
       const begun = beginTraining(cohort, { set: set.value, bundle: bundle.value, wished })
       if (!begun.ok) return begun
       const { run, request } = begun.value
-      const threadCount = values.threads ?? Math.min(8, availableParallelism())
+      const threadCount = values.threads ?? trainingThreadCount()
       const trained = await trainOnCases(
-        { ...request, augmentation: standardAugmentation, provider: 'cpu', threadCount },
+        { ...request, augmentation: standardAugmentation, provider: await trainingProvider(), threadCount },
         { onProgress: (progress) => show(progress, console), isStopped: () => console.signal.aborted },
       )
       const ended = endTraining(cohort, run, trained)

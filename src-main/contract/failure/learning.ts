@@ -35,6 +35,14 @@ export const learningSentences = {
   'promotion-in-force': (_: { needed: 'another-model' }) => 'This model is in force already.',
   'promotion-nothing-before': ({ shippedId }: { shippedId: string }) =>
     `Nothing can be rolled back: ${shippedId} is in force as it ships.`,
+  'training-run-unfinished': (_: { needed: 'finished-run' }) =>
+    'This training run has made no model yet. Go on with it until it ends, or take another one.',
+  'training-broke-off': ({ because }: { because: string }) =>
+    `The training broke off: ${because}. Its last checkpoint is kept: go on with the run once the cause is gone.`,
+  'candidate-unknown': ({ candidateSha256 }: { candidateSha256: string }) =>
+    `No training run of this cohort made the model ${short(candidateSha256)}. Name its folder on the command line: insula promote.`,
+  'model-record-differs': ({ modelId, version, sha256 }: { modelId: string; version: string; sha256: string }) =>
+    `The files of ${modelId} ${version} are not those that this cohort has on record (model ${short(sha256)}), so it is not used. Put its folder back as it was, or roll back to the model before it.`,
   'model-not-trainable': ({ modelId }: { modelId: string }) =>
     `${modelId} cannot be trained on: its card does not say how its network is built. Start from a model that Insula trained.`,
   'loss-not-finite': ({ step }: { step: number }) =>

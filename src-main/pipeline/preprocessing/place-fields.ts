@@ -51,6 +51,16 @@ export function placeFields({ scan, card, parameters }: Placement): Result<reado
   return ok(fields)
 }
 
+/** How many fields a scan on this grid has, as far as that can be told without its header: where no center is placed, one per region. */
+export function fieldCount({
+  grid,
+  card,
+  centers = {},
+}: Pick<Placement, 'card'> & Pick<InferenceParameters, 'centers'> & { readonly grid: Grid }): number {
+  if (card.regions.length === 0 || isOneBox(grid, modelAxes(card.input))) return 1
+  return Object.keys(centers).length || card.regions.length
+}
+
 /**
  * The standard space of a scan: what the reader says, else what its header says. NIfTI codes 3 (Talairach) and 4 (MNI 152)
  * both count: the spaces differ by a few mm there, which a region's margin allows for. Other codes are the scanner's space

@@ -2,7 +2,7 @@ import { sampleSources } from '@contract/sample-source.ts'
 import { z } from 'zod'
 import type { InferenceJobs } from '../../worker/jobs.ts'
 import type { Batch } from '../inference.electron.ts'
-import { bundleFor, shippedBundles } from '../models.electron.ts'
+import { bundleFor, modelsInForce } from '../models.electron.ts'
 import type { OpenCohort } from '../open-cohort.electron.ts'
 import { serve } from '../serve.electron.ts'
 import type { Worker } from '../worker.electron.ts'
@@ -30,9 +30,11 @@ export function serveInference({
   serve('inference', {
     provider: {
       run: async () => {
-        const bundle = (await shippedBundles()).find((candidate) => candidate.ok)
-        if (!bundle?.ok) return { provider: 'cpu', notes: ['No model bundle is installed.'] }
-        const answer = await inference.run('provider', { bundleFolder: bundle.value.folder })
+        const [bundle] = (await modelsInForce(cohort.current())).flatMap(({ inForce }) =>
+          inForce.ok ? [inForce.value] : [],
+        )
+        if (!bundle) return { provider: 'cpu', notes: ['No model bundle is installed.'] }
+        const answer = await inference.run('provider', { bundleFolder: bundle.folder })
         // Asked at every start, and mostly long before a model is run.
         inference.rest()
         return answer.ok ? answer.value : { provider: 'cpu', notes: [] }
@@ -45,7 +47,7 @@ export function serveInference({
         if (!open.ok) return open
         const row = open.value.caseRow(caseId)
         if (!row.ok) return row
-        const bundle = await bundleFor(rest.modelId, row.value)
+        const bundle = await bundleFor(rest.modelId, row.value, open.value)
         if (!bundle.ok) return bundle
         return inference.run('plan', {
           bundleFolder: bundle.value.folder,

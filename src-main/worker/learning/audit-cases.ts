@@ -1,8 +1,12 @@
 import type { Failure } from '@contract/failure/failure.ts'
+import type { AuditSetCase } from '@contract/learning.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import type { CaseToAudit } from './evaluate-models.node.ts'
 import { labelledCase } from './set-cases.ts'
+
+/** Whether a case of the audit set has a version that can judge. */
+export const canJudge = ({ accepted }: AuditSetCase): boolean => accepted !== undefined && accepted.layerCount === 1
 
 /** What of the audit set judges a model now: cases with an accepted version; those that wait for one are counted. */
 export function auditCases(
@@ -10,8 +14,9 @@ export function auditCases(
 ): Result<{ readonly cases: readonly CaseToAudit[]; readonly waitingCount: number }, Failure> {
   const cases: CaseToAudit[] = []
   let waitingCount = 0
-  for (const { caseId, name, subject, site, accepted } of cohort.learning.auditSet()) {
-    if (accepted === undefined || accepted.layerCount > 1) {
+  for (const one of cohort.learning.auditSet()) {
+    const { caseId, name, subject, site, accepted } = one
+    if (accepted === undefined || !canJudge(one)) {
       waitingCount++
       continue
     }

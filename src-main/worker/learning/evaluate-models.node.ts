@@ -1,6 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { AuditSetCase } from '@contract/learning.ts'
-import { ok, type Result } from '@contract/result.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import type { Segment } from '@contract/segment.ts'
 import { type Bundle, readBundle } from '../../pipeline/inference/bundle.node.ts'
 import { openSession, type SessionOptions } from '../../pipeline/inference/session.node.ts'
@@ -28,12 +28,14 @@ export interface ModelsToCompare {
 interface Watching {
   readonly onProgress: (done: number, total: number) => void
   readonly options?: SessionOptions
+  /** Asked before every case. */
+  readonly isStopped?: () => boolean
 }
 
 /** Both models on every audited case: what the gate judges. One network is open at a time. */
 export async function compareModels(
   { cohortFolder, candidateFolder, productionFolder, cases }: ModelsToCompare,
-  { onProgress, options = {} }: Watching,
+  { onProgress, options = {}, isStopped }: Watching,
 ): Promise<Result<readonly AuditCase[], Failure>> {
   const blobs = openBlobs(cohortFolder)
   const total = 2 * cases.length
@@ -45,6 +47,7 @@ export async function compareModels(
     const found: DiceBySegment[] = []
     try {
       for (const { labelled } of cases) {
+        if (isStopped?.()) return fail({ kind: 'cancelled' })
         const dice = await diceOnCase(labelled, { session: session.value, blobs })
         if (!dice.ok) return dice
         found.push(dice.value)

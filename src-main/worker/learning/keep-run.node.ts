@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { FineTuning } from '@contract/learn.ts'
 import type { TrainingRun, TrainingSet } from '@contract/learning.ts'
@@ -27,11 +28,18 @@ export interface EndedTraining {
 }
 
 /** What a run keeps of how it was asked for, as plain data. */
-interface KeptPlan {
+export interface KeptPlan {
   readonly wished: FineTuning
   readonly version: string
   /** Inside the cohort's folder. */
   readonly folder: string
+}
+
+/** What a finished run keeps of its course. */
+export interface KeptLog {
+  /** Of steps 1, 2, 3, … */
+  readonly losses: readonly number[]
+  readonly validations: TrainedBundle['state']['validations']
 }
 
 /** Puts a run on record before it learns anything; one that was asked for in the same way and has no end is gone on with. */
@@ -68,7 +76,11 @@ export function beginTraining(cohort: Cohort, { set, bundle, wished }: ToTrain):
   })
 }
 
-/** Puts the end of a run on record; one that was stopped stays open, to be gone on with. */
+/** Whether a run stays open although it failed: what ended it is none of its own, and it may be gone on with. */
+export const isInterruption = ({ kind }: Failure): boolean =>
+  kind === 'cancelled' || kind === 'worker-crashed' || kind === 'training-broke-off'
+
+/** Puts the end of a run on record; one that was stopped or interrupted stays open, to be gone on with. */
 export function endTraining(
   cohort: Cohort,
   run: TrainingRun,
@@ -76,6 +88,7 @@ export function endTraining(
 ): Result<EndedTraining, Failure> {
   const { runId } = run
   if (!trained.ok) {
+    if (isInterruption(trained.failure)) return trained
     const ended = cohort.learning.endRun({ runId, state: 'failed', failure: trained.failure })
     return ended.ok ? trained : ended
   }
@@ -84,16 +97,22 @@ export function endTraining(
   const absolute = join(cohort.folder, folder)
   if (modelSha256 === undefined) return ok({ run, trained: trained.value, folder: absolute })
   const { stepsDone, bestStep = stepsDone, validations, losses } = state
-  const validation = { validations, losses: losses.map((loss) => Number(loss.toPrecision(5))) }
-  const result = { modelSha256, folder, bestStep, validation }
+  const log: KeptLog = { validations, losses: losses.map((loss) => Number(loss.toPrecision(5))) }
+  const result = { modelSha256, folder, bestStep, validation: { ...log } }
   const ended = cohort.learning.endRun({ runId, state: 'finished', result })
   return ended.ok ? ok({ run: ended.value, trained: trained.value, folder: absolute }) : ended
 }
 
-const planOf = ({ plan }: TrainingRun): KeptPlan => plan as unknown as KeptPlan
+/** Where a run keeps its state until it has ended. */
+export const checkpointOf = (cohortFolder: string, run: TrainingRun): string =>
+  `${join(cohortFolder, planOf(run).folder)}.checkpoint`
 
+/** How a run was asked for. */
+export const planOf = ({ plan }: TrainingRun): KeptPlan => plan as unknown as KeptPlan
+
+/** What is kept has its keys in another order. */
 const isSame = (run: TrainingRun, wished: FineTuning): boolean =>
-  JSON.stringify(planOf(run).wished) === JSON.stringify(plain(wished))
+  isDeepStrictEqual(planOf(run).wished, plain(wished))
 
 /** `2.0.0` → `2.0.0-local.3` for the third run of the cohort; what was trained on before keeps no second such ending. */
 function keptPlan(cohort: Cohort, { card }: Bundle, wished: FineTuning): KeptPlan {

@@ -36,7 +36,7 @@ export interface CaseTraining {
   readonly augmentation: AugmentationPlan
   /** Of the bundle that is made. */
   readonly version: string
-  /** Absolute; not there yet. A checkpoint lies beside it until the run has ended. */
+  /** Absolute; of this run alone. A checkpoint lies beside it until the run has ended. */
   readonly outFolder: string
   readonly provider: ExecutionProvider
   readonly threadCount: number
@@ -66,7 +66,10 @@ interface Watching {
   readonly isStopped: () => boolean
 }
 
-/** Cases with accepted versions → a bundle that was fine-tuned on them. Called again after an interruption it goes on. */
+/**
+ * Cases with accepted versions → a bundle that was fine-tuned on them. Called again after an interruption it goes on. Stopped before
+ * its first step it fails as `cancelled`.
+ */
 export async function trainOnCases(request: CaseTraining, watching: Watching): Promise<Result<TrainedBundle, Failure>> {
   const bundle = await readBundle(request.bundleFolder)
   if (!bundle.ok) return bundle
@@ -77,12 +80,12 @@ export async function trainOnCases(request: CaseTraining, watching: Watching): P
   if (!startWeights.ok) return startWeights
   const read = sampleReader(request, card)
   const total = request.training.length + request.validation.length
-  const training = await read.all(request.training, (done) => watching.onProgress({ phase: 'reading', done, total }))
+  const { isStopped } = watching
+  const tell = (done: number) => watching.onProgress({ phase: 'reading', done, total })
+  const training = await read.all(request.training, { onRead: tell, isStopped })
   if (!training.ok) return training
   const first = request.training.length
-  const validation = await read.all(request.validation, (done) =>
-    watching.onProgress({ phase: 'reading', done: first + done, total }),
-  )
+  const validation = await read.all(request.validation, { onRead: (done) => tell(first + done), isStopped })
   if (!validation.ok) return validation
   const [sampleCount, isValidated] = [training.value.count, validation.value.count > 0]
   if (sampleCount === 0) return fail({ kind: 'training-set-empty' })
@@ -106,12 +109,14 @@ export async function trainOnCases(request: CaseTraining, watching: Watching): P
       checkpoint,
       provider: request.provider,
       threadCount: request.threadCount,
-      isStopped: watching.isStopped,
+      isStopped,
       onStep: (now, msPerStep) => watching.onProgress(progressOf(now, plan, msPerStep)),
     })
     const told = { ended, plan, state: stateOf(state) }
     if (ended === 'stopped') return ok(told)
     watching.onProgress({ phase: 'writing', done: state.stepsDone, total: plan.stepCount })
+    // Of this run, if it was interrupted before its end was on record.
+    await rm(request.outFolder, { recursive: true, force: true })
     const modelSha256 = await writeBundle(request.outFolder, {
       card: cardOf(card, request),
       network,
@@ -161,6 +166,10 @@ async function weightsOf(
     : ok(read.weights)
 }
 
+interface Reading extends Pick<Watching, 'isStopped'> {
+  readonly onRead: (done: number) => void
+}
+
 /** Samples of cases: read once to know how many each has, and again when they are asked for and not held any more. */
 function sampleReader({ cohortFolder }: CaseTraining, card: ModelCard) {
   const blobs = openBlobs(cohortFolder)
@@ -170,7 +179,7 @@ function sampleReader({ cohortFolder }: CaseTraining, card: ModelCard) {
     return samplesOf({ ...labelled.value, card, parameters: one.parameters })
   }
   return {
-    async all(cases: readonly LabelledCase[], onRead: (done: number) => void) {
+    async all(cases: readonly LabelledCase[], { onRead, isStopped }: Reading) {
       const places: { readonly one: LabelledCase; readonly index: number }[] = []
       const early = new Map<number, Sample>()
       const sampleOf = cachedSamples(async (at) => {
@@ -185,6 +194,7 @@ function sampleReader({ cohortFolder }: CaseTraining, card: ModelCard) {
         return samples.value[index]!
       })
       for (const [done, one] of cases.entries()) {
+        if (isStopped()) return fail({ kind: 'cancelled' })
         const samples = await samplesOfCase(one)
         if (!samples.ok) return samples
         for (const [index, sample] of samples.value.entries()) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { replaceFile } from '@volume/replace-file.node.ts'
 import type { TrainingState } from './training-state.ts'
 
@@ -50,6 +50,41 @@ export function encodeCheckpoint(state: TrainingState, fingerprint: string): Uin
   for (const [, array] of arrays)
     for (let index = 0; index < array.length; index++, at += 4) view.setFloat32(at, array[index]!, true)
   return bytes
+}
+
+/** What a run had told when its checkpoint was written. */
+export type RunHistory = Pick<TrainingState, 'stepsDone' | 'losses' | 'validations'>
+
+/** How far the run of a checkpoint had come, without its weights; `undefined` where there is none. */
+export async function readHistory(path: string): Promise<RunHistory | undefined> {
+  const handle = await open(path).catch(() => undefined)
+  if (handle === undefined) return undefined
+  try {
+    const headLength = (await bytesAt(handle, 0, 4))?.getUint32(0, true) ?? Number.POSITIVE_INFINITY
+    if (headLength > (await handle.stat()).size - 4) return undefined
+    const bytes = await bytesAt(handle, 4, headLength)
+    const head = bytes && headOf(new Uint8Array(bytes.buffer))
+    if (head?.format !== checkpointFormat) return undefined
+    const index = head.arrays.findIndex(({ name }) => name === 'losses')
+    const before = head.arrays.slice(0, index).reduce((sum, { length }) => sum + 4 * length, 0)
+    const lossCount = head.arrays[index]?.length ?? 0
+    const losses = await bytesAt(handle, 4 + headLength + before, 4 * lossCount)
+    if (losses === undefined) return undefined
+    const { stepsDone, validations } = head
+    return {
+      stepsDone,
+      validations,
+      losses: Array.from({ length: lossCount }, (_, at) => losses.getFloat32(4 * at, true)),
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+async function bytesAt(handle: FileHandle, position: number, length: number): Promise<DataView | undefined> {
+  const bytes = new Uint8Array(length)
+  const { bytesRead } = await handle.read(bytes, 0, length, position)
+  return bytesRead === length ? new DataView(bytes.buffer) : undefined
 }
 
 const checkpointFormat = 'insula-checkpoint-1'

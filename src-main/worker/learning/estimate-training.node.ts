@@ -1,0 +1,84 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import type { FineTuning, TrainingEstimate } from '@contract/learn.ts'
+import type { ExecutionProvider } from '@contract/model.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { type Shape, voxelCount } from '@volume/grid.ts'
+import { randomOf } from '@volume/random.ts'
+import { readBundle } from '../../pipeline/inference/bundle.node.ts'
+import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
+import { networkOf } from '../../pipeline/learning/network-of-card.ts'
+import type { Sample } from '../../pipeline/learning/sample/sample.ts'
+import { fineTuningPlan } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
+import { memoryNeed } from '../../pipeline/learning/trainer/memory-need.ts'
+import { normalNumbers } from '../../pipeline/learning/trainer/normal-numbers.ts'
+import { createPatchSource } from '../../pipeline/learning/trainer/patch-source.ts'
+import { modelAxes } from '../../pipeline/preprocessing/model-axes.ts'
+import { runTraining } from '../../pipeline/run-training.node.ts'
+import { cacheLimitBytes } from './sample-cache.ts'
+
+export interface TrainingToMeasure {
+  readonly bundleFolder: string
+  readonly wished: FineTuning
+  readonly sampleCount: number
+  readonly validationCount: number
+}
+
+export type MeasuredTraining = Omit<TrainingEstimate, 'minutes'>
+
+interface Runtime {
+  readonly provider: ExecutionProvider
+  readonly threadCount: number
+  readonly isStopped?: () => boolean
+}
+
+const trialSteps = 3
+
+/** Does a few steps of a run on noise, with windows drawn and changed as the run would, and keeps nothing. */
+export async function measureTraining(
+  { bundleFolder, wished, sampleCount, validationCount }: TrainingToMeasure,
+  runtime: Runtime,
+): Promise<Result<MeasuredTraining, Failure>> {
+  const bundle = await readBundle(bundleFolder)
+  if (!bundle.ok) return bundle
+  const { card } = bundle.value
+  const network = networkOf(card)
+  if (network === undefined) return fail({ kind: 'model-not-trainable', modelId: card.id })
+  const { orientation, spacingMm, patchShape } = modelAxes(card.input)
+  const plan = fineTuningPlan(wished, { network, patchShape, sampleCount, isValidated: validationCount > 0 })
+  const sample = noise(patchShape, network)
+  const durations: number[] = []
+  await runTraining({
+    ...runtime,
+    // Nothing is to be learned, so nothing can break down either.
+    plan: { ...plan, stepCount: trialSteps, learningRate: 0 },
+    card,
+    batches: createPatchSource({
+      ...{ sampleCount: 1, sampleOf: async () => sample, patchShape, orientation, spacingMm },
+      ...{ batchSize: plan.batchSize, seed: plan.seed, augmentation: standardAugmentation },
+      foregroundShare: 1 / 3,
+      flips: card.uncertainty.flips ?? [],
+    }),
+    validation: [],
+    onStep: (_, msPerStep) => durations.push(msPerStep),
+  })
+  const msPerStep = durations.toSorted((a, b) => a - b)[Math.floor(durations.length / 2)]
+  if (msPerStep === undefined) return fail({ kind: 'cancelled' })
+  const sampleBytes = voxelCount({ shape: patchShape }) * (4 * network.inputChannelCount + 2)
+  const held = [sampleCount, validationCount].map((count) => Math.min(cacheLimitBytes, count * sampleBytes))
+  const memoryBytes = memoryNeed(plan) + held.reduce((sum, bytes) => sum + bytes, 0)
+  return ok({ sampleCount, stepCount: plan.stepCount, provider: runtime.provider, msPerStep, memoryBytes })
+}
+
+/** A box of noise that has every class. */
+function noise(
+  shape: Shape,
+  { inputChannelCount, classCount }: { inputChannelCount: number; classCount: number },
+): Sample {
+  const count = voxelCount({ shape })
+  const random = randomOf(1)
+  return {
+    shape,
+    channels: Array.from({ length: inputChannelCount }, () => normalNumbers(random, count)),
+    classes: Int16Array.from({ length: count }, () => random.integer(0, classCount - 1)),
+  }
+}

@@ -1,0 +1,81 @@
+import type { Failure } from '@contract/failure/failure.ts'
+import type { RunCurves, ShownRun } from '@contract/learn.ts'
+import type { TrainingRun } from '@contract/learning.ts'
+import type { ModelCard } from '@contract/model.ts'
+import { networkOf } from '../../pipeline/learning/network-of-card.ts'
+import { readHistory } from '../../pipeline/learning/trainer/checkpoint.node.ts'
+import { fineTuningPlan } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
+import { modelAxes } from '../../pipeline/preprocessing/model-axes.ts'
+import type { Cohort } from '../../storage/cohort.node.ts'
+import { checkpointOf, type KeptLog, planOf } from './keep-run.node.ts'
+import { type LiveRun, mostPoints, pointsOf, thinned } from './live-run.ts'
+import { sampleCountsOf } from './sample-counts.ts'
+
+interface Showing {
+  /** Of the model that the run's set is for; absent: it is not installed any more. */
+  readonly card: ModelCard | undefined
+  /** If it is under way. */
+  readonly live: LiveRun | undefined
+  /** What interrupted it, if that is known. */
+  readonly failure: Failure | undefined
+}
+
+/** A run of a cohort as it is shown. One that is on record as running and is not under way waits to be gone on with. */
+export async function shownRun(cohort: Cohort, run: TrainingRun, { card, live, failure }: Showing): Promise<ShownRun> {
+  const { wished, version } = planOf(run)
+  const shown = { run: summaryOf(run), wished, version }
+  const segments = card === undefined ? [] : classNames(card)
+  if (run.state === 'finished' || (run.state === 'stopped' && run.result)) {
+    const { modelSha256, bestStep, validation } = run.result!
+    const { losses, validations } = validation as unknown as KeptLog
+    const curves = curvesOf({ losses: pointsOf(losses), validations, stepCount: losses.length, segments })
+    return { ...shown, phase: 'finished', stepsDone: losses.length, curves, bestStep, modelSha256 }
+  }
+  const stepCount = live?.stepCount ?? plannedSteps(cohort, run, card)
+  if (live)
+    return {
+      ...shown,
+      phase: live.phase,
+      stepsDone: live.stepsDone,
+      curves: curvesOf({ ...live, stepCount, segments }),
+    }
+  const history = await readHistory(checkpointOf(cohort.folder, run))
+  const { stepsDone, losses, validations } = history ?? { stepsDone: 0, losses: [], validations: [] }
+  const curves = curvesOf({ losses: pointsOf(losses), validations, stepCount, segments })
+  if (run.state === 'running') return { ...shown, phase: 'interrupted', stepsDone, curves, ...(failure && { failure }) }
+  const because = run.state === 'failed' ? run.failure : ({ kind: 'cancelled' } as const)
+  return { ...shown, phase: 'failed', stepsDone, curves, failure: because }
+}
+
+/** Without the log that its curves are drawn from: it may be long. */
+function summaryOf(run: TrainingRun): TrainingRun {
+  if ((run.state !== 'finished' && run.state !== 'stopped') || run.result === undefined) return run
+  return { ...run, result: { ...run.result, validation: {} } }
+}
+
+const curvesOf = ({ losses, validations, stepCount, segments }: RunCurves): RunCurves => ({
+  ...{ stepCount, validations, segments },
+  losses: thinned(losses, mostPoints),
+})
+
+/** By what was wished, or by the samples of its set; 0: nothing says it. */
+function plannedSteps(cohort: Cohort, run: TrainingRun, card: ModelCard | undefined): number {
+  const { wished } = planOf(run)
+  const network = card && networkOf(card)
+  if (wished.stepCount !== undefined || card === undefined || network === undefined) return wished.stepCount ?? 0
+  const counts = sampleCountsOf(cohort, run.setId, card)
+  if (!counts.ok) return 0
+  const { sampleCount, validationCount } = counts.value
+  const { patchShape } = modelAxes(card.input)
+  return fineTuningPlan(wished, { network, patchShape, sampleCount, isValidated: validationCount > 0 }).stepCount
+}
+
+/** What the classes of a model are called, class 1 first; one that differs by region by all its names. */
+function classNames({ output, regions, segments }: ModelCard): readonly string[] {
+  const nameOf = new Map(segments.map(({ value, name }) => [value, name] as const))
+  return output.segmentValues.slice(1).map((value, index) => {
+    const inRegions = regions.map(({ segmentValues }) => segmentValues[index + 1])
+    const names = [value, ...inRegions].flatMap((one) => nameOf.get(one ?? 0) ?? [])
+    return nameOf.get(value) ?? ([...new Set(names)].join(', ') || `class ${index + 1}`)
+  })
+}
