@@ -9,6 +9,7 @@ import type { ExportApi } from './export.ts'
 import type { IdentifiersApi } from './identifiers.ts'
 import type { InferenceApi } from './inference.ts'
 import type { IntakeApi } from './intake.ts'
+import type { LearnApi } from './learn.ts'
 import type { ModelsApi } from './model.ts'
 import type { OriginApi } from './origin.ts'
 import type { PlannerApi } from './planner.ts'
@@ -48,6 +49,7 @@ export interface WorkstationApi {
   readonly adjudication: AdjudicationApi
   readonly segments: SegmentsApi
   readonly export: ExportApi
+  readonly learn: LearnApi
 }
 
 /**
@@ -199,6 +201,18 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
     adjudication: { standing: 'call', measure: 'call', begin: 'call' },
     segments: { tables: 'call', importTable: 'call' },
     export: { labelmap: 'call', cases: 'call', cancel: 'call' },
+    learn: {
+      overview: 'call',
+      freezeAudit: 'call',
+      collect: 'call',
+      setCases: 'call',
+      estimate: 'call',
+      train: 'call',
+      pause: 'call',
+      evaluate: 'call',
+      promote: 'call',
+      rollBack: 'call',
+    },
   }
 
 /** The one channel for events. */

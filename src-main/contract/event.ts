@@ -1,6 +1,7 @@
 import type { Finding } from './failure/failure.ts'
 import type { InferenceProgress } from './inference.ts'
 import type { ImportedScan, MasksPreview, WatchedFolder } from './intake.ts'
+import type { TrainingProgress } from './learn.ts'
 import type { MeasuringProgress } from './quality.ts'
 import type { VerifyingProgress } from './trail.ts'
 
@@ -33,6 +34,10 @@ export type WorkstationEvent =
   | { readonly kind: 'reference-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'references-progress'; readonly doneCount: number; readonly totalCount: number }
   | { readonly kind: 'consensus-progress'; readonly doneCount: number; readonly totalCount: number }
+  | { readonly kind: 'training-progress'; readonly progress: TrainingProgress }
+  | { readonly kind: 'evaluation-progress'; readonly doneCount: number; readonly totalCount: number }
+  /** A run or an evaluation ended, or another model came into force. */
+  | { readonly kind: 'learning-changed' }
   | { readonly kind: 'quality-measured'; readonly caseId: string }
   | { readonly kind: 'case-changed'; readonly caseId: string }
   /** A rating was given or taken back; the case itself stays as it is. */

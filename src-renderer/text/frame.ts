@@ -9,6 +9,7 @@ export const frameText = {
     correct: 'Correct',
     planner: 'Planner',
     review: 'Review',
+    learn: 'Learn',
     models: 'Models',
     help: 'Help',
   },
