@@ -119,8 +119,9 @@ export class TrainingSets {
       if (!collected.ok) return collected.failure
       this.#screen.closeDialog()
       frame.notices.done(learnSetText.collecting.done(collected.value))
+      this.#setId = collected.value.setId
+      this.#marks = new Map()
       await this.#screen.refresh()
-      this.choose(collected.value.setId)
       return undefined
     })
   }

@@ -48,8 +48,7 @@ export const learnGateText = {
   toSee: 'What the signer has to see',
   table: {
     title: 'By site and segment',
-    explains:
-      'Dice, 0 to 1, means over subjects. Difference is candidate − in force, with its 95 % interval over subjects.',
+    explains: 'Dice, 0 to 1, means over cases. Difference is candidate − in force; its 95 % interval is over subjects.',
     columns: {
       where: 'Where',
       segment: 'Segment',
