@@ -1,7 +1,7 @@
 import type { ShownStratum } from '@contract/learn.ts'
 import { extentOf, linearScale, roundDomain, type Scale } from '../overview/scale.ts'
 
-export const forestPx = { width: 260, rowHeight: 24 } as const
+export const forestPx = { width: 200, rowHeight: 24 } as const
 
 /** Differences of all strata on one axis, with 0 and both margins on it. */
 export function forestScale(strata: readonly ShownStratum[], margin: number): Scale {
@@ -9,5 +9,5 @@ export function forestScale(strata: readonly ShownStratum[], margin: number): Sc
     .flatMap(({ low, high, difference }) => [low, high, difference])
     .filter((one) => one !== undefined)
   const extent = extentOf([...values, 0, -margin, margin]) ?? [-0.01, 0.01]
-  return linearScale(roundDomain(extent, 8), [6, forestPx.width - 6])
+  return linearScale(roundDomain(extent, 8), [36, forestPx.width - 6])
 }

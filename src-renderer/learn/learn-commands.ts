@@ -24,12 +24,13 @@ export function learnCommands(screen: LearnScreen): readonly Command[] {
   const moveBy = (step: 1 | -1) =>
     ({ set: screen.sets, runs: screen.runs, gate: screen.gate })[screen.pane].moveBy(step)
   const { sets, runs, gate } = screen
+  const isFree = () => screen.whyBusy === undefined
   return [
     make('set', text.set, '1', () => screen.show('set')),
     make('runs', text.runs, '2', () => screen.show('runs')),
     make('gate', text.gate, '3', () => screen.show('gate')),
-    make('freeze', text.freeze, 'F', () => screen.ask('freeze'), on('set')),
-    make('collect', text.collect, 'C', () => screen.ask('collect'), on('set')),
+    make('freeze', text.freeze, 'F', () => screen.ask('freeze'), on('set', isFree)),
+    make('collect', text.collect, 'C', () => screen.ask('collect'), on('set', isFree)),
     make(
       'leave-out',
       text.leaveOut,

@@ -22,6 +22,16 @@ export interface Axis {
   readonly marks: readonly { readonly at: number; readonly says: string }[]
 }
 
+/** With these ends, round or not. */
+export function exactAxis(domain: readonly [number, number], px: readonly [number, number], most: number): Axis {
+  const scale = linearScale(domain, px)
+  const step = tickStep(domain, most)
+  return {
+    scale,
+    marks: ticksOf(domain, most, step).map((value) => ({ at: scale.at(value), says: tickText(value, step) })),
+  }
+}
+
 /** With round ends; `within` no value can lie beyond. */
 export function linearAxis(
   values: readonly number[],
@@ -29,13 +39,7 @@ export function linearAxis(
   { most, within = [-Infinity, Infinity] }: { readonly most: number; readonly within?: readonly [number, number] },
 ): Axis {
   const [low, high] = roundDomain(extentOf(values) ?? [0, 1], most)
-  const domain = [Math.max(low, within[0]), Math.min(high, within[1])] as const
-  const scale = linearScale(domain, px)
-  const step = tickStep(domain, most)
-  return {
-    scale,
-    marks: ticksOf(domain, most, step).map((value) => ({ at: scale.at(value), says: tickText(value, step) })),
-  }
+  return exactAxis([Math.max(low, within[0]), Math.min(high, within[1])], px, most)
 }
 
 /** Of values above 0; marks are 1, 2 and 5 times powers of ten, or these alone where there are many. */

@@ -85,6 +85,8 @@ export const learnRunText = {
   } satisfies Record<RunPhase, string>,
   nameOf: ({ version, wished }: Pick<ShownRun, 'version' | 'wished'>) =>
     `${version}, ${wished.start === 'scratch' ? 'from scratch' : learnRunText.form.trainables[wished.trainable].toLowerCase()}`,
+  aboutRun: (shown: ShownRun) =>
+    `${learnRunText.nameOf(shown)}: ${countOf(shown.stepsDone)} of ${plural(shown.curves.stepCount, 'step')}`,
   startedAt: ({ run }: ShownRun) => dayAndTime(run.startedAt),
   factsOf: ({ run, wished, version, stepsDone, curves, bestStep, modelSha256 }: ShownRun) => [
     { name: 'Makes', says: version },
