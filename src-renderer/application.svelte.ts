@@ -13,11 +13,12 @@ import type { StartWorkers } from './correction/start-workers.ts'
 import { ExportDialog } from './export/export-dialog.svelte.ts'
 import { Frame } from './frame/frame.svelte.ts'
 import { interruptedCommands } from './frame/interrupted-commands.ts'
-import type { Screen } from './frame/navigation.svelte.ts'
+import { screenKeys, screensOf } from './frame/screens.ts'
 import { helpCommand } from './help/help-command.ts'
 import { IdentifierReport } from './identifiers/identifiers-report.svelte.ts'
 import { RunDialog } from './inference/run-dialog.svelte.ts'
 import { ScanImport } from './intake/scan-import.svelte.ts'
+import { LearnScreen } from './learn/learn.svelte.ts'
 import { ModelsScreen } from './models/models.svelte.ts'
 import { OriginDialog } from './origin/origin-dialog.svelte.ts'
 import { OriginTable } from './origin/origin-table.svelte.ts'
@@ -33,17 +34,6 @@ import { TaskImport } from './task-list/task-import.svelte.ts'
 import { correctText } from './text/correct.ts'
 import { frameText } from './text/frame.ts'
 import { trailText } from './text/trail.ts'
-
-const screenKeys: readonly (readonly [Screen, string])[] = [
-  ['cohort', 'Ctrl+1'],
-  ['queue', 'Ctrl+2'],
-  ['correct', 'Ctrl+3'],
-  ['planner', 'Ctrl+Shift+P'],
-  ['review', 'Ctrl+Shift+Y'],
-  ['models', 'Ctrl+4'],
-  ['help', 'Ctrl+5'],
-  ['rate', 'Ctrl+R'],
-]
 
 /** The whole page, built once: the frame, the screens, and how they call one another. */
 export class Application {
@@ -66,6 +56,7 @@ export class Application {
   readonly correct: CorrectScreen
   readonly planner: PlannerScreen
   readonly review: ReviewScreen
+  readonly learn: LearnScreen
   readonly models: ModelsScreen
   /** Any segment of the open case, also beyond the nine that have a digit. */
   readonly segmentChoice = new SegmentChoice()
@@ -141,6 +132,10 @@ export class Application {
       rate: (study) => void this.studyRating.begin(study),
       waiting: this.waitingCases,
     })
+    this.learn = new LearnScreen({
+      frame,
+      openCase: (about) => void this.correct.open({ ...about, state: 'accepted' }),
+    })
     this.models = new ModelsScreen(frame)
     const { groups } = correctText.commands
     const hasSegments = () => frame.navigation.screen === 'correct' && (this.correct.session?.segments.length ?? 0) > 0
@@ -179,6 +174,7 @@ export class Application {
     this.rating.restart()
     this.planner.restart()
     this.review.restart()
+    this.learn.restart()
     if (folder === undefined) return
     void this.frame.work.lookForInterrupted()
     this.queue.restart()
@@ -211,6 +207,7 @@ export class Application {
     this.correct.models.receive(event)
     this.correct.record.receive(event)
     this.review.receive(event)
+    this.learn.receive(event)
     if (event.kind === 'worker-restarted') {
       frame.notices.error(frameText.workerRestarted(event.worker, event.because))
       void frame.provider.refresh()
@@ -226,8 +223,6 @@ export class Application {
   #commands(): readonly Command[] {
     const { frame } = this
     const text = frameText.commands
-    const isHere = (screen: Screen) =>
-      frame.cohort.isOpen || screen === 'cohort' || screen === 'models' || screen === 'help'
     const everywhere = { group: text.groups.everywhere, enabled: () => true }
     const ask = async (how: 'create' | 'open') => {
       const wasOpen = frame.cohort.isOpen
@@ -256,7 +251,7 @@ export class Application {
         id: `go-${screen}`,
         title: text.goTo(frameText.screens[screen]),
         keys: [key],
-        enabled: () => isHere(screen),
+        enabled: () => screensOf(frame.cohort.isOpen).includes(screen),
         run: () => frame.navigation.go(screen),
       })),
       ...this.#zoomCommands(),

@@ -50,6 +50,7 @@ export interface WorkstationApi {
   readonly segments: SegmentsApi
   readonly learn: LearnApi
   readonly export: ExportApi
+  readonly learn: LearnApi
 }
 
 /**
@@ -213,6 +214,18 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       rollBack: 'call',
     },
     export: { labelmap: 'call', cases: 'call', cancel: 'call' },
+    learn: {
+      overview: 'call',
+      freezeAudit: 'call',
+      collect: 'call',
+      setCases: 'call',
+      estimate: 'call',
+      train: 'call',
+      pause: 'call',
+      evaluate: 'call',
+      promote: 'call',
+      rollBack: 'call',
+    },
   }
 
 /** The one channel for events. */

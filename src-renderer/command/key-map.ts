@@ -21,7 +21,7 @@ export interface KeyConflict {
 export const screenOf = ({ id, group }: Command): Screen | undefined =>
   group === frameText.commands.groups.everywhere
     ? undefined
-    : ((/^(cohort|queue|rate|planner|review|models|help)-/.exec(id)?.[1] as Screen | undefined) ?? 'correct')
+    : ((/^(cohort|queue|rate|planner|review|learn|models|help)-/.exec(id)?.[1] as Screen | undefined) ?? 'correct')
 
 /** Whether both may be there when a key is pressed. */
 function meet(one: Command, other: Command): boolean {

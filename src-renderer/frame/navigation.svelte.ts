@@ -1,4 +1,4 @@
-export type Screen = 'cohort' | 'queue' | 'rate' | 'correct' | 'planner' | 'review' | 'models' | 'help'
+export type Screen = 'cohort' | 'queue' | 'rate' | 'correct' | 'planner' | 'review' | 'learn' | 'models' | 'help'
 
 /** Which screen is shown. */
 export class Navigation {

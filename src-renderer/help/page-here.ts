@@ -39,6 +39,7 @@ const pageOfScreen: Readonly<Record<Exclude<Screen, 'help'>, PageName>> = {
   correct: 'correct',
   planner: 'planner',
   review: 'review',
+  learn: 'learn',
   models: 'models',
 }
 

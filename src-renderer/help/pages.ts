@@ -29,6 +29,7 @@ const names = {
     'correct',
     'planner',
     'review',
+    'learn',
     'export',
     'dicom',
     'models',

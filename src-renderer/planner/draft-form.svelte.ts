@@ -4,6 +4,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { shortInWords } from '@contract/failure/planner.ts'
 import type { Allocation, BoundKind, FlagRule, FlagScore, PlanDraft, PlanPreview } from '@contract/planner.ts'
 import { DraftPreview } from '../ui/draft-preview.svelte.ts'
+import { percentAsShare, seedOf, wholeNumber } from '../ui/typed-number.ts'
 
 type Typed =
   | 'flagKind'
@@ -72,12 +73,11 @@ export class DraftForm {
   }
 
   get #numbers() {
-    const seed = wholeNumber(this.seed)
     return {
       promise: percentAsShare(this.promisePercent),
       /** 0: the fewest. */
       audit: this.audit.trim() === '' ? 0 : wholeNumber(this.audit) || undefined,
-      seed: seed !== undefined && seed < 2 ** 31 ? seed : undefined,
+      seed: seedOf(this.seed),
     }
   }
 
@@ -126,16 +126,4 @@ export class DraftForm {
   ask(): Promise<void> {
     return this.#asked.ask()
   }
-}
-
-function wholeNumber(text: string): number | undefined {
-  return /^\s*\d{1,10}\s*$/.test(text) ? Number(text) : undefined
-}
-
-/** 1.5 → 0.015, shifted as text: 1.1 / 100 is not 0.011. */
-function percentAsShare(text: string): number | undefined {
-  const [, digits] = /^\s*(\d+(?:[.,]\d+)?)\s*%?\s*$/.exec(text) ?? []
-  if (digits === undefined) return undefined
-  const share = Number(`${digits.replace(',', '.')}e-2`)
-  return share <= 1 ? share : undefined
 }

@@ -3,6 +3,7 @@ import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { StudyDraft, StudyPreview } from '@contract/review.ts'
 import { DraftPreview } from '../ui/draft-preview.svelte.ts'
+import { wholeNumber } from '../ui/typed-number.ts'
 
 const seedCount = 2 ** 31
 
@@ -105,5 +106,3 @@ export class StudyForm {
     return this.#asked.ask()
   }
 }
-
-const wholeNumber = (text: string): number | undefined => (/^\s*\d{1,10}\s*$/.test(text) ? Number(text) : undefined)

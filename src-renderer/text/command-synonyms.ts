@@ -10,6 +10,7 @@ export const commandSynonyms: Readonly<Record<string, string>> = {
   'go-queue': 'worklist most doubtful waiting next case',
   'go-rate': 'screening quality control qc rating grade mosaic review',
   'go-correct': 'edit paint viewer panes',
+  'go-learn': 'train fine-tune transfer promote weights gate',
   'go-models': 'networks bundles model card',
   'go-help': 'manual documentation instructions',
   'create-cohort': 'new project folder study',

@@ -10,6 +10,7 @@ export const frameText = {
     correct: 'Correct',
     planner: 'Planner',
     review: 'Review',
+    learn: 'Learn',
     models: 'Models',
     help: 'Help',
   },

@@ -17,6 +17,7 @@ import type { DoubleCase } from './double-case.ts'
 import { DoubleCohort, planOf } from './double-cohort.ts'
 import { ExportDouble } from './export-double.ts'
 import { IdentifiersDouble } from './identifiers-double.ts'
+import { LearnDouble, type LearnedBefore } from './learn-double.ts'
 import { OriginDouble } from './origin-double.ts'
 import { PlannerDouble } from './planner-double.ts'
 import { RatingDouble } from './rating-double.ts'
@@ -48,6 +49,7 @@ export interface DoubleOptions {
   readonly passesHeld?: PassesHeld
   readonly predictedPass?: PredictedPass
   readonly predicted?: PredictedDice
+  readonly learned?: LearnedBefore
   /** Whether a cohort is open from the start. */
   readonly open?: boolean
 }
@@ -75,6 +77,8 @@ export class WorkstationDouble implements Workstation {
   readonly #listeners = new Set<(event: WorkstationEvent) => void>()
   readonly #failures = new Map<string, Failure[]>()
   readonly #options: DoubleOptions
+  readonly learnDouble: LearnDouble
+  readonly learn: Workstation['learn']
   readonly #cohort = new DoubleCohort()
   #isOpen: boolean
   #cancelled = false
@@ -84,6 +88,11 @@ export class WorkstationDouble implements Workstation {
   constructor(options: DoubleOptions = {}) {
     this.#options = options
     this.#isOpen = options.open ?? true
+    this.learnDouble = new LearnDouble(
+      { take: (call) => this.#take(call), announce: (event) => this.announce(event) },
+      options.learned,
+    )
+    this.learn = this.learnDouble.room
     for (const one of options.cases ?? []) this.#cohort.add(one)
   }
 

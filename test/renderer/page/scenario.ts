@@ -5,9 +5,10 @@ import type { DoubleCase } from '../double/double-case.ts'
 import { hippocampusCard, phantomCase, phantomOutcome } from '../double/phantom-case.ts'
 import type { DoubleOptions } from '../double/workstation-double.ts'
 import { blurredOutcome } from './blurred-outcome.ts'
+import { learnScenario } from './learn-scenario.ts'
 import { thumbnailOf } from './thumbnail.ts'
 
-/** What the page starts with: `?open=no` the start page, `?cases=100000` a large cohort, `?scans=…` real scans. */
+/** What the page starts with: `?open=no` the start page, `?cases=100000` a large cohort, `?scans=…` real scans, `?learned` what it learned. */
 export async function scenario(query: URLSearchParams): Promise<DoubleOptions> {
   const count = Number(query.get('cases') ?? 0)
   const scans = await Promise.all((query.get('scans') ?? '').split(',').filter(Boolean).map(realCase))
@@ -34,6 +35,7 @@ export async function scenario(query: URLSearchParams): Promise<DoubleOptions> {
       { file: 'notes.txt', failure: { kind: 'format-unknown', file: 'notes.txt' } },
     ],
     models: [hippocampusCard],
+    ...(query.has('learned') && { learned: learnScenario() }),
     stepMs: Number(query.get('step') ?? 60),
     providerNotes: ['CUDA: libonnxruntime_providers_cuda.so is not installed.', 'WebGPU: no adapter was found.'],
   }

@@ -1,0 +1,54 @@
+import type { FineTuning, TrainableSet } from '@contract/learn.ts'
+import { positiveNumber, seedOf, wholeNumber } from '../ui/typed-number.ts'
+
+/** Fields that may say nothing that fits. */
+export type UnfitField = 'steps' | 'rate' | 'seed'
+type Typed = 'start' | 'trainable' | UnfitField
+
+/** What a model owner types about a run. Fields hold text as long as it is being typed. */
+export class RunForm {
+  readonly #changed: () => void
+  start = $state<FineTuning['start']>('bundle')
+  trainable = $state<TrainableSet>('all')
+  /** Empty: by the number of cases. */
+  steps = $state('')
+  /** Empty: the usual one. */
+  rate = $state('')
+  seed = $state('1')
+
+  constructor(changed: () => void) {
+    this.#changed = changed
+  }
+
+  set<Key extends Typed>(key: Key, value: RunForm[Key]): void {
+    Object.assign(this, { [key]: value })
+    this.#changed()
+  }
+
+  isUnfit(field: UnfitField): boolean {
+    if (field === 'seed') return seedOf(this.seed) === undefined
+    if (this[field].trim() === '') return false
+    return field === 'steps' ? !wholeNumber(this.steps) : !((positiveNumber(this.rate) ?? 2) <= 1)
+  }
+
+  /** What the fields say; `undefined` while one says nothing that fits. */
+  get wished(): FineTuning | undefined {
+    const seed = seedOf(this.seed)
+    if (seed === undefined || this.isUnfit('steps') || this.isUnfit('rate')) return undefined
+    return {
+      start: this.start,
+      trainable: this.start === 'scratch' ? 'all' : this.trainable,
+      seed,
+      ...(this.steps.trim() !== '' && { stepCount: Number(this.steps) }),
+      ...(this.rate.trim() !== '' && { learningRate: positiveNumber(this.rate) }),
+    }
+  }
+
+  restart(): void {
+    this.start = 'bundle'
+    this.trainable = 'all'
+    this.steps = ''
+    this.rate = ''
+    this.seed = '1'
+  }
+}

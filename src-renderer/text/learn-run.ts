@@ -1,0 +1,156 @@
+import type {
+  FineTuning,
+  RunPhase,
+  ShownRun,
+  TrainableSet,
+  TrainingEstimate,
+  TrainingProgress,
+} from '@contract/learn.ts'
+import { bytesOf, countOf, dayAndTime, decimals, durationOf, minutesOf, none, plural, timeLeft } from './format.ts'
+import { frameText } from './frame.ts'
+
+/** `0.0005` as one writes a rate. */
+const rateOf = (rate: number): string => rate.toExponential().replace('+', '')
+
+/** Runs: what is trained, how long, and how it goes. */
+export const learnRunText = {
+  form: {
+    title: 'A new run',
+    set: 'Training set',
+    start: 'Starts from',
+    starts: { bundle: 'The model in force', scratch: 'From scratch' } satisfies Record<FineTuning['start'], string>,
+    startMeans: {
+      bundle: 'Its weights know something already, so few cases are enough.',
+      scratch: 'The control: if this is as good, the weights of the model in force are of no use here.',
+    } satisfies Record<FineTuning['start'], string>,
+    trainable: 'What is trained',
+    trainables: {
+      all: 'Everything',
+      decoder: 'The way back up and the head',
+      'finest-decoder': 'The finest level and the head',
+      head: 'The head alone',
+      normalization: 'Gains, shifts and the head',
+    } satisfies Record<TrainableSet, string>,
+    trainableMeans: {
+      all: 'With about ten cases or more, or if anatomy or contrast differ much.',
+      decoder: 'With few cases, if the scans look alike but segments are drawn otherwise.',
+      'finest-decoder': 'With few cases, if only the borders are drawn otherwise.',
+      head: 'With very few cases: moves the borders between segments, learns nothing new about scans.',
+      normalization: 'For another scanner or protocol with the same segments; needs few cases.',
+    } satisfies Record<TrainableSet, string>,
+    allFromScratch: 'From scratch everything is trained: there are no weights to hold on to.',
+    advanced: 'Steps, rate and seed',
+    steps: 'Steps (empty: by the number of cases)',
+    stepsUnfit: 'This is no whole number from 1.',
+    stepsDefault: '20 a case, 100 to 1,200',
+    rate: 'Highest learning rate (empty: the usual one)',
+    rateUnfit: 'This is no number above 0 and at most 1, as 5e-4 is.',
+    rateDefault: { bundle: '5e-4', scratch: '2e-3' } satisfies Record<FineTuning['start'], string>,
+    seed: 'Seed',
+    estimate: 'Estimate',
+    train: 'Train',
+  },
+  estimate: {
+    title: 'Estimate',
+    asking: 'Running a few steps to measure them…',
+    factsOf: ({ sampleCount, stepCount, provider, msPerStep, minutes, memoryBytes }: TrainingEstimate) => [
+      { name: 'Learns from', says: `${plural(sampleCount, 'case')}, in ${plural(stepCount, 'step')}` },
+      { name: 'Runs on', says: frameText.provider.names[provider] },
+      { name: 'A step takes', says: `${durationOf(msPerStep)}, measured on this computer` },
+      {
+        name: 'The run takes',
+        says: `about ${minutesOf(minutes)}, without reading and looks at the validation cases`,
+      },
+      { name: 'Memory', says: `up to about ${bytesOf(memoryBytes)}` },
+    ],
+  },
+  why: {
+    noSet: 'There is no training set of this model yet. Collect one under Training set.',
+    unfit: 'A field says nothing that fits.',
+    notUnderWay: 'No run is under way.',
+  },
+  list: {
+    title: 'Runs',
+    none: 'No run yet. Train one: its curves are drawn here while it learns.',
+    compare: (name: string) => `Show ${name} in the plots`,
+    most: (count: number) => `At most ${count} runs are drawn at once.`,
+  },
+  phases: {
+    reading: 'reading cases',
+    training: 'training',
+    writing: 'writing the model',
+    interrupted: 'interrupted',
+    finished: 'finished',
+    failed: 'failed',
+  } satisfies Record<RunPhase, string>,
+  nameOf: ({ version, wished }: Pick<ShownRun, 'version' | 'wished'>) =>
+    `${version}, ${wished.start === 'scratch' ? 'from scratch' : learnRunText.form.trainables[wished.trainable].toLowerCase()}`,
+  aboutRun: (shown: ShownRun) =>
+    `${learnRunText.nameOf(shown)}: ${countOf(shown.stepsDone)} of ${plural(shown.curves.stepCount, 'step')}`,
+  startedAt: ({ run }: ShownRun) => dayAndTime(run.startedAt),
+  factsOf: ({ run, wished, version, stepsDone, curves, bestStep, modelSha256 }: ShownRun) => [
+    { name: 'Makes', says: version },
+    { name: 'Starts from', says: learnRunText.form.starts[wished.start] },
+    {
+      name: 'Trains',
+      says: wished.start === 'scratch' ? 'Everything' : learnRunText.form.trainables[wished.trainable],
+    },
+    { name: 'Steps', says: `${countOf(stepsDone)} of ${countOf(curves.stepCount)}` },
+    { name: 'Kept step', says: bestStep === undefined ? none : countOf(bestStep) },
+    ...(wished.learningRate === undefined ? [] : [{ name: 'Learning rate', says: rateOf(wished.learningRate) }]),
+    { name: 'Seed', says: String(wished.seed) },
+    { name: 'Started', says: `${dayAndTime(run.startedAt)}, ${run.startedBy}` },
+    ...(modelSha256 === undefined ? [] : [{ name: 'SHA-256', says: modelSha256.slice(0, 12) }]),
+  ],
+  progress: ({ phase, done, total, loss, msPerStep }: TrainingProgress) => {
+    if (phase === 'reading') return `Reading case ${countOf(done)} of ${countOf(total)}`
+    if (phase === 'writing') return 'Writing the model and testing it'
+    const left = msPerStep === undefined ? [] : [timeLeft({ seconds: (Math.max(0, total - done) * msPerStep) / 1000 })]
+    return [
+      `Step ${countOf(done)} of ${countOf(total)}`,
+      ...(loss === undefined ? [] : [`loss ${decimals(loss, 3)}`]),
+      ...left,
+    ].join(', ')
+  },
+  /** Said once a phase and once a look, not at each step. */
+  milestone: (
+    phase: TrainingProgress['phase'],
+    look: { readonly step: number; readonly dice?: number } | undefined,
+  ) => {
+    const now = { reading: 'Reading the cases', training: 'Training', writing: 'Writing the model' }[phase]
+    return look === undefined
+      ? now
+      : `${now}. Step ${countOf(look.step)}: mean validation Dice ${decimals(look.dice, 3)}`
+  },
+  pause: 'Pause',
+  pausing: 'Pausing after this step…',
+  goOn: 'Go on',
+  interruptedAt: (step: number) => `Interrupted after step ${countOf(step)}. Nothing is lost: it goes on from there.`,
+  failedBecause: (because: string) => `This run failed. ${because}`,
+  ended: {
+    finished: (version: string) => `${version} is trained. Evaluate it under Gate.`,
+    interrupted: (version: string) => `The run of ${version} is paused.`,
+    failed: (version: string) => `The run of ${version} failed.`,
+  },
+  begun: (version: string) => `The run of ${version} has begun.`,
+  plots: {
+    title: 'Curves',
+    step: 'Step',
+    loss: 'Loss',
+    lossLabel: (runs: string) => `Loss by step: ${runs}`,
+    lossExplains: 'Thin: each step. Thick: smoothed, a running mean with the weight of the last 20 steps or so.',
+    axis: 'Axis of the loss',
+    axes: { linear: 'Linear', log: 'Logarithmic' },
+    dice: 'Dice on the validation cases',
+    diceShort: 'Dice',
+    diceLabel: (runs: string) => `Mean Dice on the validation cases by step: ${runs}`,
+    segments: 'Segments shown',
+    mean: 'Mean of all segments',
+    each: 'Each segment',
+    noLosses: 'No step yet.',
+    noLooks: 'No look at the validation cases yet.',
+    keptAt: (step: number) => `kept step ${countOf(step)}`,
+    legend: 'Legend',
+    asNumbers: 'As numbers',
+  },
+}
