@@ -18,7 +18,10 @@ export function readArguments(verb: Verb, words: readonly string[]): Result<Give
     return fail(
       `${verb.name} takes ${verb.takes.map((name) => `<${name}>`).join(' ')}: ${verb.takes.length}, not ${positionals.length}.`,
     )
-  const read: Record<string, string | number | true | readonly string[] | Readonly<Record<string, Point<'ras'>>>> = {}
+  const read: Record<
+    string,
+    string | number | true | readonly string[] | readonly number[] | Readonly<Record<string, Point<'ras'>>>
+  > = {}
   for (const [name, option] of Object.entries(verb.options)) {
     const given = values.get(name)
     if (given === undefined) {
@@ -74,10 +77,16 @@ function readValue(option: Option, words: readonly string[]) {
   if (option.kind === 'text') return word === '' ? undefined : word
   if (option.kind === 'percent') return readPercent(word)
   if (option.kind === 'day') return isDay(word) ? word : undefined
+  if (option.kind === 'integers') return readIntegers(word, option.least)
   if (!/^-?\d+(\.\d+)?(e-?\d+)?$/i.test(word)) return undefined
   const number = Number(word)
   const fits = option.kind === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number)
   return fits && number >= option.least ? number : undefined
+}
+
+function readIntegers(word: string, least: number): readonly number[] | undefined {
+  const given = word.split(',').map((part) => (/^\d+$/.test(part.trim()) ? Number(part) : Number.NaN))
+  return given.every((one) => Number.isSafeInteger(one) && one >= least) ? given : undefined
 }
 
 function readPercent(word: string): number | undefined {
@@ -115,6 +124,7 @@ function expectation(option: Option): string {
   if (option.kind === 'choice') return `one of ${option.choices.join(', ')}`
   if (option.kind === 'choices') return `some of ${option.choices.join(', ')}, with commas between them`
   if (option.kind === 'integer') return `a whole number of at least ${option.least}`
+  if (option.kind === 'integers') return `whole numbers of at least ${option.least}, with commas between them`
   if (option.kind === 'percent') return 'a percentage from 0 to 100, e.g. 1.5%'
   if (option.kind === 'day') return 'a day, e.g. 2026-03-01'
   if (option.kind === 'number') return `a number of at least ${option.least}`

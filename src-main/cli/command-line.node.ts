@@ -20,6 +20,8 @@ import { info } from './info.node.ts'
 import { collect } from './learning/collect.node.ts'
 import { evaluate } from './learning/evaluate.node.ts'
 import { promote, rollback } from './learning/promote.node.ts'
+import { simulateActiveLearning } from './learning/simulate-active-learning.node.ts'
+import { simulateTransfer } from './learning/simulate-transfer.node.ts'
 import { train } from './learning/train.node.ts'
 import { cohortOrigin } from './origin/cohort-origin.node.ts'
 import { cohortReread } from './origin/cohort-reread.node.ts'
@@ -75,6 +77,8 @@ const verbs: readonly Verb[] = [
   evaluate,
   promote,
   rollback,
+  simulateTransfer,
+  simulateActiveLearning,
   exportCases,
 ]
 

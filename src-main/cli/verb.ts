@@ -13,6 +13,8 @@ export type Option = {
   /** Some of the choices, with commas between them. */
   | { readonly kind: 'choices'; readonly choices: readonly string[] }
   | { readonly kind: 'integer'; readonly value: string; readonly least: number }
+  /** Several, with commas between them, in the order given. */
+  | { readonly kind: 'integers'; readonly value: string; readonly least: number }
   | { readonly kind: 'number'; readonly value: string; readonly least: number }
   /** A share of all: `1.5%` or `1.5` is 0.015. */
   | { readonly kind: 'percent'; readonly value: string }
@@ -30,11 +32,13 @@ type ValueOf<Given extends Option> = Given extends { kind: 'text' | 'choice' | '
   ? string
   : Given extends { kind: 'choices' }
     ? readonly Given['choices'][number][]
-    : Given extends { kind: 'centers' }
-      ? Readonly<Record<string, Point<'ras'>>>
-      : Given extends { kind: 'flag' }
-        ? true
-        : number
+    : Given extends { kind: 'integers' }
+      ? readonly number[]
+      : Given extends { kind: 'centers' }
+        ? Readonly<Record<string, Point<'ras'>>>
+        : Given extends { kind: 'flag' }
+          ? true
+          : number
 
 /** The options as given; one that was not given is undefined. */
 export type Values<Given extends Options> = {

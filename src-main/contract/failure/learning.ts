@@ -47,4 +47,11 @@ export const learningSentences = {
     `${modelId} cannot be trained on: its card does not say how its network is built. Start from a model that Insula trained.`,
   'loss-not-finite': ({ step }: { step: number }) =>
     `The training broke down: the loss of step ${step} is no number. Train again at a lower learning rate.`,
+  'labelled-cases-none': ({ folder }: { folder: string }) =>
+    `${folder} holds no labelled scans. Give a folder with images/ and labels/ in which files have the same names.`,
+  'labelled-grid-differs': ({ name }: { name: string }) =>
+    `The scan and the labels of ${name} do not lie on one grid. Resample the labels first: insula convert.`,
+  'labelled-several-boxes': ({ name }: { name: string }) =>
+    `${name} is no single box of this model. Cut the scan out around one structure, or take a model without regions.`,
+  'simulation-impossible': ({ because }: { because: string }) => `This cannot be simulated: ${because}.`,
 }

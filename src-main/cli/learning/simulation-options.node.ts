@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os'
+import { looks } from '../../pipeline/learning/simulation/look.ts'
+import type { SimulatedCase } from '../../worker/learning/simulation/labelled-folder.node.ts'
+import type { Watching } from '../../worker/learning/simulation/watching.ts'
+import type { Console } from '../verb.ts'
+
+/** What both simulations take. */
+export const simulationOptions = {
+  model: {
+    kind: 'text',
+    value: '<bundle>',
+    says: 'model whose boxes, classes and network count, by id or path',
+    needed: true,
+  },
+  out: {
+    kind: 'text',
+    value: '<folder>',
+    says: 'folder of the result; finished trainings are kept there and not done again',
+    needed: true,
+  },
+  seeds: { kind: 'integer', value: '<n>', least: 1, says: 'how many seeds (3)' },
+  steps: { kind: 'integer', value: '<n>', least: 1, says: 'steps of every training (200)' },
+  'held-out': {
+    kind: 'integer',
+    value: '<k>',
+    least: 2,
+    says: 'every k-th of the sorted files judges and is never learned from (5)',
+  },
+  look: { kind: 'choice', choices: looks, says: 'what is done to scans and labels first (as-is)' },
+  threads: { kind: 'integer', value: '<n>', least: 1, says: 'threads (one per processor core, at most 8)' },
+} as const
+
+export const threadsOr = (threads: number | undefined): number => threads ?? Math.min(8, availableParallelism())
+
+export const watchingOn = (console: Console): Watching => ({
+  onRead: (done, total) => console.progress('reading cases', done, total),
+  onStep: (done, total) => console.progress('steps of all trainings', done, total),
+  onRun: (line) => console.tell(line),
+  isStopped: () => console.signal.aborted,
+})
+
+/** What was read, so that the experiment can be repeated. */
+export const caseRecords = (cases: readonly SimulatedCase[]) =>
+  cases.map(({ name, scanSha256, labelmapSha256 }) => ({ name, scanSha256, labelmapSha256 }))
+
+export const interruptedText = (done: number, total: number): string =>
+  `Interrupted: ${done} of ${total} trainings are done and kept. Called again with the same options it goes on there.`
