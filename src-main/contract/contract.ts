@@ -48,7 +48,6 @@ export interface WorkstationApi {
   readonly correction: CorrectionApi
   readonly adjudication: AdjudicationApi
   readonly segments: SegmentsApi
-  readonly learn: LearnApi
   readonly export: ExportApi
   readonly learn: LearnApi
 }
@@ -214,18 +213,6 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       rollBack: 'call',
     },
     export: { labelmap: 'call', cases: 'call', cancel: 'call' },
-    learn: {
-      overview: 'call',
-      freezeAudit: 'call',
-      collect: 'call',
-      setCases: 'call',
-      estimate: 'call',
-      train: 'call',
-      pause: 'call',
-      evaluate: 'call',
-      promote: 'call',
-      rollBack: 'call',
-    },
   }
 
 /** The one channel for events. */
