@@ -87,7 +87,14 @@ const wished = { start: 'bundle', trainable: 'head', seed: 3, stepCount: 4 } as 
 const state = { stepsDone: 4, losses: [0.9, 0.7, 0.6, 0.5], validations: [{ step: 4, dice: [0.8, 0.7] }], bestStep: 4 }
 
 /** A run that has ended with a bundle that differs from the one that ships by its card and its weights' hash. */
-async function finishedRun({ call, cohort, next, setId, asked, isQuiet }: Room): Promise<{ sha256: string; folder: string }> {
+async function finishedRun({
+  call,
+  cohort,
+  next,
+  setId,
+  asked,
+  isQuiet,
+}: Room): Promise<{ sha256: string; folder: string }> {
   await call('train', { setId, wished })
   const job = await next(asked.length || 1)
   const [run] = cohort.learning.runs()
@@ -133,7 +140,10 @@ test('A run is shown as it goes on, a second piece of work is refused, and once 
       stepsDone: 2,
       curves: {
         stepCount: 4,
-        losses: [{ step: 1, loss: 0.9 }, { step: 2, loss: 0.7 }],
+        losses: [
+          { step: 1, loss: 0.9 },
+          { step: 2, loss: 0.7 },
+        ],
         validations: [{ step: 2, dice: [0.5, null] }],
         segments: ['Hippocampus, anterior', 'Hippocampus, posterior'],
       },

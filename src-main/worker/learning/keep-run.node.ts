@@ -111,8 +111,7 @@ export const checkpointOf = (cohortFolder: string, run: TrainingRun): string =>
 export const planOf = ({ plan }: TrainingRun): KeptPlan => plan as unknown as KeptPlan
 
 /** What is kept has its keys in another order. */
-const isSame = (run: TrainingRun, wished: FineTuning): boolean =>
-  isDeepStrictEqual(planOf(run).wished, plain(wished))
+const isSame = (run: TrainingRun, wished: FineTuning): boolean => isDeepStrictEqual(planOf(run).wished, plain(wished))
 
 /** `2.0.0` → `2.0.0-local.3` for the third run of the cohort; what was trained on before keeps no second such ending. */
 function keptPlan(cohort: Cohort, { card }: Bundle, wished: FineTuning): KeptPlan {
