@@ -194,7 +194,7 @@ test('A candidate that passed comes into force for all that opens models; altere
   ])
   const why = { reason: 'better at every site' }
   expect(await call('promote', { evaluationId, ...why })).toMatchObject({ value: { kind: 'promoted' } })
-  const byContrast = { contrast: { name: 'T1w', evidence: 'its name' } } as const
+  const byContrast = { contrast: { name: 'T1w', evidence: 'its name', source: 'bids-suffix' } } as const
   expect(must(await bundleOf('hippocampus', cohort)).modelSha256).toBe(sha256)
   expect(must(await bundleFor('auto', byContrast, cohort)).modelSha256).toBe(sha256)
   expect(must(await bundleOf('hippocampus', undefined)).modelSha256).toBe(model.sha256)
