@@ -95,7 +95,6 @@ export const learnGateText = {
   },
   inForce: {
     title: 'In force',
-    shipped: 'As it ships',
     factsOf: (version: string, promotion: Promotion | undefined) => [
       { name: 'Model', says: version },
       ...(promotion
@@ -108,7 +107,6 @@ export const learnGateText = {
     ],
     history: 'History',
     noHistory: 'Nothing was put in force in its place yet.',
-    kinds: { promoted: 'put in force', 'rolled-back': 'rolled back to' } satisfies Record<Promotion['kind'], string>,
     line: ({ number, kind, model, at, signedBy }: Promotion) =>
       `${number}. ${model.version} ${kind === 'promoted' ? 'put in force' : 'rolled back to'}, ${dayAndTime(at)}, ${signedBy}`,
     rollBack: 'Roll back…',

@@ -51,7 +51,6 @@ export const learnRunText = {
     train: 'Train',
   },
   estimate: {
-    title: 'Estimate',
     asking: 'Running a few steps to measure them…',
     factsOf: ({ sampleCount, stepCount, provider, msPerStep, minutes, memoryBytes }: TrainingEstimate) => [
       { name: 'Learns from', says: `${plural(sampleCount, 'case')}, in ${plural(stepCount, 'step')}` },
@@ -67,7 +66,6 @@ export const learnRunText = {
   why: {
     noSet: 'There is no training set of this model yet. Collect one under Training set.',
     unfit: 'A field says nothing that fits.',
-    notUnderWay: 'No run is under way.',
   },
   list: {
     title: 'Runs',

@@ -1,7 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { sentenceOf } from '@contract/failure/failure.ts'
 import type { LearnableModel } from '@contract/learn.ts'
-import { countOf, plural } from './format.ts'
 
 /** What all panes of Learn share. */
 export const learnText = {
@@ -17,7 +16,6 @@ export const learnText = {
     inForce: ({ version, isShipped }: LearnableModel) =>
       isShipped ? `${version} is in force, as it ships` : `${version} is in force, trained in this cohort`,
     notTrainable: 'Cannot be trained on: its card does not say how its network is built.',
-    noneTrainable: 'No model of this installation can be trained on.',
   },
   empty: {
     noModel: {
@@ -41,9 +39,6 @@ export const learnText = {
   seedUnfit: 'This is no whole number below 2,147,483,648.',
   shareUnfit: 'This is no share above 0 % and below 100 %.',
   reason: 'Why (stays on record)',
-  subjects: (count: number) => plural(count, 'subject'),
-  cases: (count: number) => plural(count, 'case'),
-  more: (count: number) => `${countOf(count)} more`,
   commands: {
     set: 'Training set: which cases are learned from',
     runs: 'Runs: train, and see how it goes',
