@@ -27,6 +27,7 @@ const verb = defineVerb({
     out: { kind: 'text', value: '<folder>', says: 'where to', needed: true },
     samples: { kind: 'integer', value: '<n>', least: 1, says: 'how many' },
     as: { kind: 'choice', choices: ['nifti', 'csv'], says: 'format' },
+    counts: { kind: 'integers', value: '<n,n,…>', least: 1, says: 'how many each time' },
     center: { kind: 'centers', value: '<name>=<x>,<y>,<z>', says: 'where' },
     anew: { kind: 'flag', says: 'from the beginning' },
   },
@@ -40,6 +41,17 @@ describe('Arguments', () => {
       ok: true,
       value: { takes: ['a.nii'], values: { samples: 8, out: 'there' } },
     })
+  })
+
+  test('Several whole numbers stand in the order given, each large enough.', () => {
+    expect(read('a', '--out', 'o', '--counts', '20,5, 10')).toMatchObject({
+      value: { values: { counts: [20, 5, 10] } },
+    })
+    for (const words of ['5,0', '5,', '2.5', 'x'])
+      expect(read('a', '--out', 'o', '--counts', words)).toEqual({
+        ok: false,
+        failure: `--counts takes whole numbers of at least 1, with commas between them, not "${words}".`,
+      })
   })
 
   test('A center is a world point with a name; negative coordinates need no quoting.', () => {
@@ -70,7 +82,7 @@ describe('Arguments', () => {
   ])('The unknown option of %j is refused by its name, and the options that there are are named.', (words, name) => {
     expect(read('a', '--out', 'o', ...words)).toEqual({
       ok: false,
-      failure: `measure twice has no option ${name}; it has --out, --samples, --as, --center, --anew, --json, --help.`,
+      failure: `measure twice has no option ${name}; it has --out, --samples, --as, --counts, --center, --anew, --json, --help.`,
     })
   })
 

@@ -43,7 +43,7 @@ test('Transfer is replayed on nested sets, drawn, told in words, and gone on wit
   expect(again.told).toContain('kept from before')
   expect(text('transfer', 'transfer.json')).toBe(json)
   expect(text('transfer', 'transfer.svg')).toBe(svg)
-})
+}, 300_000)
 
 test('What was kept for another look, source or number of steps is not taken.', async () => {
   const [out, few] = [join(place, 'other'), ['--counts', '2', '--seeds', '1']]
@@ -52,7 +52,7 @@ test('What was kept for another look, source or number of steps is not taken.', 
   expect(changed.told).not.toContain('kept from before')
   expect(changed.document.plan).toMatchObject({ look: 'inverted', source: 'classes-swapped', trains: 'head' })
   expect(changed.document.sentences[0]).toContain('trained: head; source classes-swapped')
-})
+}, 300_000)
 
 const replay = (folder: string, out: string, ...options: readonly string[]) =>
   insulaJson(
@@ -85,7 +85,7 @@ test('Every strategy is replayed from the same start, drawn, judged against the 
   await replay(balls, out, '--seeds', '1')
   expect(text('active', 'active-learning.json')).toBe(json)
   expect(text('active', 'active-learning.svg')).toBe(figure)
-})
+}, 300_000)
 
 test('No strategy sees labels of the pool or of held-out cases: with all of them exchanged the first choice is the same.', async () => {
   const chosenOf = (document: { outcomes: readonly ActiveOutcome[] }) =>
@@ -103,7 +103,7 @@ test('No strategy sees labels of the pool or of held-out cases: with all of them
   const after = await replay(exchanged, join(place, 'blind'), ...once)
   expect(chosenOf(after.document)).toEqual(chosenOf(before.document))
   expect(after.document.outcomes[0].heldOut).not.toEqual(before.document.outcomes[0].heldOut)
-})
+}, 300_000)
 
 test('A smaller network can be replayed; what cannot be simulated is refused with the reason.', async () => {
   const few = ['--seeds', '2', '--strategies', 'random', '--rounds', '1']
@@ -118,7 +118,7 @@ test('A smaller network can be replayed; what cannot be simulated is refused wit
     expect((await insula(...words(few, options))).told).toContain(because)
   const none = await insula('simulate', 'transfer', bundle, '--model', bundle, '--out', join(place, 'none'))
   expect(none.status).toBe(1)
-})
+}, 300_000)
 
 const words = (...more: (readonly string[])[]) => [
   ...['simulate', 'active-learning', balls, ...common, '--batch', '2', '--out', join(place, 'refused')],
