@@ -30,6 +30,7 @@ export const learnRunText = {
       'finest-decoder': 'The finest level and the head',
       head: 'The head alone',
       normalization: 'Gains, shifts and the head',
+      adapters: 'Low-rank adapters, gains, shifts and the head',
     } satisfies Record<TrainableSet, string>,
     trainableMeans: {
       all: 'With about ten cases or more, or if anatomy or contrast differ much.',
@@ -37,6 +38,7 @@ export const learnRunText = {
       'finest-decoder': 'With few cases, if only the borders are drawn otherwise.',
       head: 'With very few cases: moves the borders between segments, learns nothing new about scans.',
       normalization: 'For another scanner or protocol with the same segments; needs few cases.',
+      adapters: 'With few cases, if more than brightness differs: the deepest convolutions move a little, too.',
     } satisfies Record<TrainableSet, string>,
     allFromScratch: 'From scratch everything is trained: there are no weights to hold on to.',
     advanced: 'Steps, rate and seed',
