@@ -51,7 +51,8 @@ export function curveFigure(figure: CurveFigure): string {
   ].join('\n')
 }
 
-const columnsIn = (width: number): number => Math.max(1, Math.floor(width / 320))
+/** Wide enough for the longest name of a strategy. */
+const columnsIn = (width: number): number => Math.max(1, Math.floor(width / 400))
 
 function legend(arms: readonly string[], { width, top }: { readonly width: number; readonly top: number }) {
   const columns = columnsIn(width)

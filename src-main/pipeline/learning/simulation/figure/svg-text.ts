@@ -20,7 +20,7 @@ export function textAt(
   text: string,
   { x, y, anchor = 'start', size = 13, isBold = false, isUpright = false }: TextPlace,
 ): string {
-  const turned = isUpright ? ` transform="rotate(-90 ${px(x)} ${px(y)})"` : ''
+  const place = isUpright ? `transform="translate(${px(x)} ${px(y)}) rotate(-90)"` : `x="${px(x)}" y="${px(y)}"`
   const weight = isBold ? ' font-weight="600"' : ''
-  return `<text x="${px(x)}" y="${px(y)}" text-anchor="${anchor}" font-size="${size}"${weight}${turned}>${safe(text)}</text>`
+  return `<text ${place} text-anchor="${anchor}" font-size="${size}"${weight}>${safe(text)}</text>`
 }
