@@ -33,13 +33,16 @@ const batchSize = 2
  * A provider that passes its golden case may still differentiate wrongly, so this is asked apart from inference.
  */
 export async function probeTraining(tried: readonly Candidate[] = candidates()): Promise<readonly TrainingTrial[]> {
-  const expected = await gradientOn('cpu')
+  let expected: Float32Array | undefined
   const trials: TrainingTrial[] = []
   for (const candidate of tried) {
     const { provider } = candidate
     if ('because' in candidate) trials.push({ provider, because: candidate.because })
     else if (provider === 'cpu') trials.push({ provider, gradientError: 0 })
-    else trials.push(await trialOf(provider, expected))
+    else {
+      expected ??= await gradientOn('cpu')
+      trials.push(await trialOf(provider, expected))
+    }
   }
   return trials
 }
