@@ -57,12 +57,17 @@ export async function writeBundle(
   }
   const unfinished = `${folder}.part`
   await rm(unfinished, { recursive: true, force: true })
-  for (const [name, bytes] of Object.entries(files)) {
-    await mkdir(dirname(join(unfinished, name)), { recursive: true })
-    await writeFile(join(unfinished, name), bytes, { flush: true })
+  try {
+    for (const [name, bytes] of Object.entries(files)) {
+      await mkdir(dirname(join(unfinished, name)), { recursive: true })
+      await writeFile(join(unfinished, name), bytes, { flush: true })
+    }
+    await writeFile(join(unfinished, 'model.json'), `${JSON.stringify(whole, null, 2)}\n`, { flush: true })
+    await rename(unfinished, folder)
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true })
+    throw error
   }
-  await writeFile(join(unfinished, 'model.json'), `${JSON.stringify(whole, null, 2)}\n`, { flush: true })
-  await rename(unfinished, folder)
   return sha256(graph.onnx)
 }
 

@@ -1,0 +1,58 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { readBundle } from '../../src-main/pipeline/inference/bundle.node.ts'
+import { openProbed } from '../../src-main/pipeline/inference/session.node.ts'
+import { initialWeights } from '../../src-main/pipeline/learning/graph/network/initial-weights.ts'
+import { readWeights } from '../../src-main/pipeline/learning/graph/onnx/read-weights.ts'
+import { networkOf } from '../../src-main/pipeline/learning/network-of-card.ts'
+import { randomOf } from '../../src-main/pipeline/volume/random.ts'
+import { writeBundle } from '../../src-main/pipeline/write-bundle.node.ts'
+import { unwrap } from '../hippocampus-cases.ts'
+import { tinyCard, tinyNetwork } from './learning/trainer/tiny-run.ts'
+
+const card = {
+  ...tinyCard,
+  format: 'insula-model',
+  formatVersion: 1,
+  version: '1.0.0',
+  title: 'Balls',
+  license: 'CC0-1.0',
+  intendedUse: 'Tests.',
+  trainingPopulation: 'None.',
+  knownFailures: [],
+  segments: [
+    { value: 1, name: 'Shell', color: [230, 159, 0] },
+    { value: 2, name: 'Core', color: [86, 180, 233] },
+  ],
+  regions: [],
+  network: {
+    kind: 'unet',
+    channelCounts: tinyNetwork.channelCounts,
+    dropoutLayers: tinyNetwork.dropoutLayers,
+  },
+} as const
+
+test('A bundle that is written is read, passes its golden case, and holds the weights that it was given.', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'insula-bundle-'))
+  onTestFinished(() => rmSync(place, { recursive: true }))
+  const folder = join(place, 'balls')
+  const random = randomOf(2)
+  const weights = initialWeights(tinyNetwork, () => random.uniform())
+  const written = { card, network: tinyNetwork, weights, text: '# Balls\n', extraFiles: { 'training.json': '{}' } }
+  const sha256 = await writeBundle(folder, written)
+  expect(readdirSync(place)).toEqual(['balls'])
+  const bundle = unwrap(await readBundle(folder))
+  expect(bundle.modelSha256).toBe(sha256)
+  expect(networkOf(bundle.card)).toEqual(tinyNetwork)
+  expect(readWeights(await readFile(join(folder, 'model.onnx')), tinyNetwork)).toEqual({ weights })
+  const { session, test: tested } = unwrap(await openProbed(bundle, { providers: ['cpu'] }))
+  await session.close()
+  expect(tested.passed).toBe(true)
+  expect(tested.largestDeviation).toBeLessThan(1e-4)
+
+  await expect(writeBundle(folder, written)).rejects.toThrow()
+  expect(readdirSync(place)).toEqual(['balls'])
+})
