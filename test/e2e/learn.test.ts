@@ -26,6 +26,12 @@ afterAll(async () => {
 
 const press = (keys: string) => application.page.keyboard.press(keys)
 
+async function showAdvanced(): Promise<void> {
+  const steps = byTestId(application, 'run-steps')
+  await steps.waitFor({ state: 'attached' })
+  if (!(await steps.isVisible())) await application.page.getByText('Steps, rate and seed').click()
+}
+
 test('Subjects are frozen, a set is collected, and a run learns the new contrast before the reader’s eyes.', async () => {
   const { page } = application
   await byTestId(application, 'audit-set').waitFor()
@@ -39,7 +45,7 @@ test('Subjects are frozen, a set is collected, and a run learns the new contrast
   await byTestId(application, 'training-set').waitFor()
   await keepPicture(application, 'learn-set')
   await press('2')
-  await page.getByText('Steps, rate and seed').click()
+  await showAdvanced()
   await byTestId(application, 'run-steps').fill('8')
   await press('Escape')
   await byTestId(application, 'run-train').click()
@@ -80,6 +86,7 @@ test('A new inference is the new model’s, and says so.', async () => {
 
 test('A spoilt candidate is blocked where it is worse, and cannot be signed.', async () => {
   await press('2')
+  await showAdvanced()
   await byTestId(application, 'run-steps').fill('1')
   await byTestId(application, 'run-rate').fill('1')
   await press('Escape')
