@@ -57,10 +57,12 @@ export async function trainHead(training: Training): Promise<void> {
   }
   const plan: TrainingPlan = {
     ...standardPlan,
+    learningRate: 1e-3,
+    dropoutProbability: 0.05,
     network,
     patchShape,
     batchSize: request.batchSize,
-    stepCount: training.stepCount ?? 4000,
+    stepCount: training.stepCount ?? 9000,
     seed,
     stepsPerValidation: 1000,
     keeps: 'last',
@@ -98,6 +100,7 @@ async function readMap(path: string): Promise<GenerationLabels> {
     shape: halved.shape,
     groups: halved.labels,
     classOfGroup: Int16Array.from(headTissues, ({ classIndex }) => classIndex),
+    contrasts: [0, 1, 2, 3].map((kind) => headTissues.map(({ usual }) => usual?.[kind] ?? Number.NaN)),
     extraCerebral: headTissues.flatMap(({ isExtraCerebral }, group) => (isExtraCerebral ? [group] : [])),
   }
 }

@@ -8,6 +8,9 @@ export interface GroupIntensities {
   readonly deviations: Float32Array
 }
 
+/** Means of each group in one kind of scan, on the same scale; NaN where anything may be. */
+export type ContrastMeans = readonly number[]
+
 /** Means evenly from 0 to 255, standard deviations evenly from 0 to the largest. */
 export function drawIntensities(random: Random, groupCount: number, largestDeviation: number): GroupIntensities {
   const means = new Float32Array(groupCount)
@@ -17,6 +20,15 @@ export function drawIntensities(random: Random, groupCount: number, largestDevia
     deviations[group] = between(random, 0, largestDeviation)
   }
   return { means, deviations }
+}
+
+/** Intensities as a kind of scan has them: known means shifted by up to `shift` either way, within 0 to 255; the others as drawn. */
+export function likeContrast(drawn: GroupIntensities, contrast: ContrastMeans, random: Random, shift: number) {
+  const means = drawn.means.map((any, group) => {
+    const mean = (contrast[group] ?? Number.NaN) + between(random, -shift, shift)
+    return Number.isNaN(mean) ? any : Math.min(255, Math.max(0, mean))
+  })
+  return { ...drawn, means }
 }
 
 /** A voxel for each entry of `groups`, drawn by itself from the normal distribution of its group. */

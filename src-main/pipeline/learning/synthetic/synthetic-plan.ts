@@ -7,6 +7,10 @@ export interface SyntheticPlan {
   readonly elastic: ElasticLimits
   /** Largest standard deviation of a group's intensity. */
   readonly groupDeviation: number
+  /** How often a scan is like one of the map's known contrasts, 0..1; else, and without any, every mean is drawn at random. */
+  readonly knownContrastProbability: number
+  /** Largest shift of a known mean either way. */
+  readonly contrastShift: number
   /** How often there is nothing at all around the head, 0..1; else the background has an intensity like any group. */
   readonly emptyBackgroundProbability: number
   /** How often all that is not brain is cut away, 0..1. */
@@ -27,6 +31,8 @@ export const standardSynthetic: SyntheticPlan = {
   affine: { degrees: 15, scale: 0.15, scaleOfAxis: 0.05, shear: 0.05, shiftMm: 8 },
   elastic: { knotSpacingMm: 16, displacementMm: 4 },
   groupDeviation: 30,
+  knownContrastProbability: 0.6,
+  contrastShift: 25,
   emptyBackgroundProbability: 0.5,
   strippedProbability: 0.3,
   blurVoxels: 0.75,

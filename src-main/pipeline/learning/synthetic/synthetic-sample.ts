@@ -8,7 +8,13 @@ import { drawElastic } from '../augmentation/elastic.ts'
 import { addNoise } from '../augmentation/normal-noise.ts'
 import { drawSlices, thickenSlices } from '../augmentation/resolution.ts'
 import type { Sample } from '../sample/sample.ts'
-import { drawIntensities, type GroupIntensities, paintGroups } from './paint-groups.ts'
+import {
+  type ContrastMeans,
+  drawIntensities,
+  type GroupIntensities,
+  likeContrast,
+  paintGroups,
+} from './paint-groups.ts'
 import type { SyntheticPlan } from './synthetic-plan.ts'
 import { warpGroups } from './warp-groups.ts'
 
@@ -25,6 +31,7 @@ const purposes = {
   bias: 9,
   gamma: 10,
   noise: 11,
+  contrast: 12,
 } as const
 
 /** Where tissues of like intensity are: a map of a whole head on the network's grid, i fastest. */
@@ -36,6 +43,8 @@ export interface GenerationLabels {
   readonly classOfGroup: Int16Array
   /** Groups that skull stripping takes away; group 0 always is one of them. */
   readonly extraCerebral: readonly number[]
+  /** How kinds of scans show the groups. */
+  readonly contrasts: readonly ContrastMeans[]
 }
 
 export interface SyntheticRequest {
@@ -59,8 +68,8 @@ export function syntheticSample(labels: GenerationLabels, request: SyntheticRequ
   const { shape, classOfGroup } = labels
   const groups = moveLabels(labels, request)
   const dark = drawDark(labels, request)
-  const { plan, streams } = request
-  const drawn = drawIntensities(streams(purposes.intensities), classOfGroup.length, plan.groupDeviation)
+  const { streams } = request
+  const drawn = drawContrast(labels, request)
   const voxels = paintGroups(groups, darkened(drawn, dark.groups), streams(purposes.paint))
   degrade(voxels, shape, request)
   if (dark.isStripped) cutAway(voxels, groups, dark.groups)
@@ -81,6 +90,15 @@ function moveLabels({ shape, groups }: GenerationLabels, request: SyntheticReque
     elastic: drawElastic(streams(purposes.elastic), plan.elastic, grid),
   }
   return warpGroups(groups, shape, { warp, axes })
+}
+
+/** A known contrast by chance, else whatever the stream gives. */
+function drawContrast({ classOfGroup, contrasts }: GenerationLabels, { plan, streams }: SyntheticRequest) {
+  const drawn = drawIntensities(streams(purposes.intensities), classOfGroup.length, plan.groupDeviation)
+  const random = streams(purposes.contrast)
+  const isKnown = random.uniform() < plan.knownContrastProbability
+  const contrast = contrasts[Math.floor(random.uniform() * contrasts.length)]
+  return isKnown && contrast ? likeContrast(drawn, contrast, random, plan.contrastShift) : drawn
 }
 
 interface Dark {

@@ -4,7 +4,10 @@ import {
   type SyntheticPlan,
   standardSynthetic,
 } from '../../../../src-main/pipeline/learning/synthetic/synthetic-plan.ts'
-import { syntheticSample } from '../../../../src-main/pipeline/learning/synthetic/synthetic-sample.ts'
+import {
+  type GenerationLabels,
+  syntheticSample,
+} from '../../../../src-main/pipeline/learning/synthetic/synthetic-sample.ts'
 import { warpGroups } from '../../../../src-main/pipeline/learning/synthetic/warp-groups.ts'
 import { randomOf } from '../../../../src-main/pipeline/volume/random.ts'
 import { aboutMiddle } from '../../../../src-main/pipeline/volume/window-affine.ts'
@@ -17,7 +20,7 @@ const groups = Uint8Array.from({ length: 40 * 44 * 36 }, (_, voxel) => {
   if (Math.abs(j - 21.5) < 4 && Math.abs(k - 17.5) < 4 && Math.abs(i - 19.5) < 8) return i < 20 ? 3 : 4
   return radius < 13 ? 2 : radius < 16 ? 1 : 0
 })
-const labels = { shape, groups, classOfGroup: Int16Array.of(0, 0, 1, 2, 2), extraCerebral: [1] }
+const labels = { shape, groups, classOfGroup: Int16Array.of(0, 0, 1, 2, 2), extraCerebral: [1], contrasts: [] }
 const still: SyntheticPlan = {
   ...standardSynthetic,
   affine: { degrees: 0, scale: 0, scaleOfAxis: 0, shear: 0, shiftMm: 0 },
@@ -31,8 +34,13 @@ const sharp: SyntheticPlan = {
   biasCoefficient: 0,
   gammaExponent: 1,
 }
-const made = (plan: SyntheticPlan, seed: number, normalize: (voxels: Float32Array) => void = () => {}) =>
-  syntheticSample(labels, {
+const made = (
+  plan: SyntheticPlan,
+  seed: number,
+  normalize: (voxels: Float32Array) => void = () => {},
+  map: GenerationLabels = labels,
+) =>
+  syntheticSample(map, {
     plan,
     spacingMm: [1, 1, 1],
     orientation: 'RAS',
@@ -54,6 +62,27 @@ test('A map that is not moved keeps every class in its place; sides have one cla
   for (const seed of [1, 2, 3, 4]) {
     const { classes } = made(still, seed)
     expect(classes).toEqual(Int16Array.from(groups, (group) => labels.classOfGroup[group]!))
+  }
+})
+
+test('A scan of a known contrast has its means, near enough, and whatever was drawn where it says nothing.', () => {
+  const contrasts = [[0, Number.NaN, 60, 200, 200]]
+  const plan: SyntheticPlan = { ...sharp, groupDeviation: 0, noiseDeviation: 0, strippedProbability: 0 }
+  const meansOf = (knownContrastProbability: number, seed: number) => {
+    const { channels } = made({ ...plan, knownContrastProbability }, seed, undefined, { ...labels, contrasts })
+    return [1, 2, 3, 4].map((group) => channels[0]![groups.indexOf(group)]!)
+  }
+  for (const seed of [1, 2, 3, 4]) {
+    const [skull, brain, left, right] = meansOf(1, seed)
+    const [drawn, ...others] = meansOf(0, seed)
+    expect(skull).toBe(drawn)
+    for (const [seen, usual] of [
+      [brain, 60],
+      [left, 200],
+      [right, 200],
+    ] as const)
+      expect(Math.abs(seen! - usual)).toBeLessThanOrEqual(plan.contrastShift)
+    expect(others).not.toEqual([brain, left, right])
   }
 })
 
