@@ -20,7 +20,7 @@ import { trainBundle } from './train-bundle.ts'
 
 const orientation = 'RAS'
 const spacingMm = [2, 2, 2] as const
-const patchShape = [56, 56, 56] as const
+const patchShape = [48, 48, 48] as const
 const network = {
   inputChannelCount: 1,
   classCount: headClasses.length,
@@ -57,14 +57,13 @@ export async function trainHead(training: Training): Promise<void> {
   }
   const plan: TrainingPlan = {
     ...standardPlan,
-    learningRate: 1e-3,
     dropoutProbability: 0.05,
     network,
     patchShape,
     batchSize: request.batchSize,
-    stepCount: training.stepCount ?? 9000,
+    stepCount: training.stepCount ?? 14_000,
     seed,
-    stepsPerValidation: 1000,
+    stepsPerValidation: 2000,
     keeps: 'last',
   }
   const kept = maps.slice(learned.length)
@@ -112,7 +111,7 @@ const input: CardDraft['input'] = {
   spacingMm: [2, 2, 2],
   axisOrder: 'kji',
   normalization: { kind: 'percentile-z-score', lowPercentile: 1, highPercentile: 99 },
-  patchShape: [56, 56, 56],
+  patchShape,
   overlap: 0.5,
 }
 

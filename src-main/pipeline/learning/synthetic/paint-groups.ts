@@ -22,13 +22,25 @@ export function drawIntensities(random: Random, groupCount: number, largestDevia
   return { means, deviations }
 }
 
-/** Intensities as a kind of scan has them: known means shifted by up to `shift` either way, within 0 to 255; the others as drawn. */
-export function likeContrast(drawn: GroupIntensities, contrast: ContrastMeans, random: Random, shift: number) {
+export interface Likeness {
+  /** Largest shift of a known mean either way. */
+  readonly shift: number
+  /** Factor on all standard deviations. */
+  readonly calmness: number
+}
+
+/** Intensities as a kind of scan has them: known means, shifted a little, within 0 to 255; the others as drawn. */
+export function likeContrast(
+  drawn: GroupIntensities,
+  contrast: ContrastMeans,
+  random: Random,
+  { shift, calmness }: Likeness,
+): GroupIntensities {
   const means = drawn.means.map((any, group) => {
     const mean = (contrast[group] ?? Number.NaN) + between(random, -shift, shift)
     return Number.isNaN(mean) ? any : Math.min(255, Math.max(0, mean))
   })
-  return { ...drawn, means }
+  return { means, deviations: drawn.deviations.map((deviation) => deviation * calmness) }
 }
 
 /** A voxel for each entry of `groups`, drawn by itself from the normal distribution of its group. */

@@ -1,5 +1,6 @@
 import type { AffineLimits } from '../augmentation/draw-affine.ts'
 import type { ElasticLimits } from '../augmentation/elastic.ts'
+import type { Likeness } from './paint-groups.ts'
 
 /** How far synthetic scans may differ from each other. Plain data; intensities are on a scale of 0 to 255. */
 export interface SyntheticPlan {
@@ -9,8 +10,7 @@ export interface SyntheticPlan {
   readonly groupDeviation: number
   /** How often a scan is like one of the map's known contrasts, 0..1; else, and without any, every mean is drawn at random. */
   readonly knownContrastProbability: number
-  /** Largest shift of a known mean either way. */
-  readonly contrastShift: number
+  readonly contrastLikeness: Likeness
   /** How often there is nothing at all around the head, 0..1; else the background has an intensity like any group. */
   readonly emptyBackgroundProbability: number
   /** How often all that is not brain is cut away, 0..1. */
@@ -31,13 +31,13 @@ export const standardSynthetic: SyntheticPlan = {
   affine: { degrees: 15, scale: 0.15, scaleOfAxis: 0.05, shear: 0.05, shiftMm: 8 },
   elastic: { knotSpacingMm: 16, displacementMm: 4 },
   groupDeviation: 30,
-  knownContrastProbability: 0.6,
-  contrastShift: 25,
+  knownContrastProbability: 0.8,
+  contrastLikeness: { shift: 15, calmness: 0.4 },
   emptyBackgroundProbability: 0.5,
   strippedProbability: 0.3,
   blurVoxels: 0.75,
   resolution: { probability: 0.5, thicknessMm: 5 },
   biasCoefficient: 0.2,
   gammaExponent: 1.5,
-  noiseDeviation: 10,
+  noiseDeviation: 6,
 }

@@ -98,7 +98,7 @@ function drawContrast({ classOfGroup, contrasts }: GenerationLabels, { plan, str
   const random = streams(purposes.contrast)
   const isKnown = random.uniform() < plan.knownContrastProbability
   const contrast = contrasts[Math.floor(random.uniform() * contrasts.length)]
-  return isKnown && contrast ? likeContrast(drawn, contrast, random, plan.contrastShift) : drawn
+  return isKnown && contrast ? likeContrast(drawn, contrast, random, plan.contrastLikeness) : drawn
 }
 
 interface Dark {

@@ -81,7 +81,7 @@ test('A scan of a known contrast has its means, near enough, and whatever was dr
       [left, 200],
       [right, 200],
     ] as const)
-      expect(Math.abs(seen! - usual)).toBeLessThanOrEqual(plan.contrastShift)
+      expect(Math.abs(seen! - usual)).toBeLessThanOrEqual(plan.contrastLikeness.shift)
     expect(others).not.toEqual([brain, left, right])
   }
 })
