@@ -7,7 +7,7 @@ import { built } from './built.mjs'
 import { openCase, takeCorrect, takeLists, takeVerdicts } from './pictures/overview.mjs'
 import { takeLooking, takeOblique, takeProposal, takeRecord } from './pictures/record.mjs'
 import { Scene } from './pictures/scene.mjs'
-import { takeAdjudication, takeReview } from './pictures/studies.mjs'
+import { takeAdjudication, takeLearn, takeReview } from './pictures/studies.mjs'
 import { takeDrawing, takeGrowing, takeOperations, takeSlices } from './pictures/tools.mjs'
 import { root } from './run.mjs'
 import { setupWindow } from './setup.mjs'
@@ -49,6 +49,7 @@ try {
   for (const take of [...takes, ...others]) await take(scene)
   await page.setViewportSize(sizes.overview)
   await takeReview(scene)
+  await takeLearn(scene)
 } finally {
   await electron.close()
   rmSync(userData, { recursive: true, force: true })

@@ -103,6 +103,7 @@ const places: readonly {
   { name: 'Correct', open: () => go('correct') },
   { name: 'Planner', open: () => go('planner') },
   { name: 'Review', open: () => go('review') },
+  { name: 'Learn', open: () => go('learn') },
   { name: 'Models', open: () => go('models') },
   { name: 'Help', open: () => go('help') },
   {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { hippocampusNames, inverted, learningCohort } from '../learning-cohort.ts'
 import { shared, testShared as test } from '../shared.ts'
+import { breachesOf, walkByTab } from './accessibility.ts'
 import { type Application, answerFolderDialogs, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { byTestId } from './reader.ts'
 
@@ -26,6 +27,14 @@ afterAll(async () => {
 
 const press = (keys: string) => application.page.keyboard.press(keys)
 
+/** A pane as it is filled: kept as a picture, without a finding of axe, and every control reached by the keyboard. */
+async function lookAt(name: string): Promise<void> {
+  await keepPicture(application, name)
+  expect(await breachesOf(application.page)).toEqual([])
+  const { unseen, unreached } = await walkByTab(application.page)
+  expect({ unseen, unreached }).toEqual({ unseen: [], unreached: [] })
+}
+
 async function showAdvanced(): Promise<void> {
   const steps = byTestId(application, 'run-steps')
   await steps.waitFor({ state: 'attached' })
@@ -43,7 +52,7 @@ test('Subjects are frozen, a set is collected, and a run learns the new contrast
   await press('c')
   await byTestId(application, 'collect-confirm').click()
   await byTestId(application, 'training-set').waitFor()
-  await keepPicture(application, 'learn-set')
+  await lookAt('learn-set')
   await press('2')
   await showAdvanced()
   await byTestId(application, 'run-steps').fill('8')
@@ -51,7 +60,7 @@ test('Subjects are frozen, a set is collected, and a run learns the new contrast
   await byTestId(application, 'run-train').click()
   const finished = page.locator('[data-testid="run"][data-phase="finished"]')
   await finished.waitFor({ timeout: 170_000 })
-  await keepPicture(application, 'learn-run')
+  await lookAt('learn-run')
 })
 
 test('The gate shows what the audit set says; its signer has to see the warnings, and the model comes into force.', async () => {
@@ -61,7 +70,7 @@ test('The gate shows what the audit set says; its signer has to see the warnings
   await byTestId(application, 'evaluation').waitFor({ timeout: 120_000 })
   expect(await byTestId(application, 'evaluation').getAttribute('data-verdict')).toBe('passes')
   expect(await byTestId(application, 'stratum').count()).toBe(9)
-  await keepPicture(application, 'learn-gate')
+  await lookAt('learn-gate')
   await press('s')
   await byTestId(application, 'sign-reason').fill('better at both sites')
   expect(await byTestId(application, 'sign-confirm').isDisabled()).toBe(true)
@@ -74,14 +83,18 @@ test('The gate shows what the audit set says; its signer has to see the warnings
   expect(models.find(({ id }) => id === 'hippocampus')?.version).toMatch(/-local\.1$/)
 })
 
-test('A new inference is the new model’s, and says so.', async () => {
+test('A new inference is the new model’s, and says so; the one before still says which model made it.', async () => {
   const { page } = application
-  const outcome = await page.evaluate(async () => {
+  const versions = await page.evaluate(async () => {
     const { rows } = await window.workstation.cohort.list({ offset: 0, limit: 100 })
     const caseIds = rows.filter(({ name }) => name.startsWith('oslo/sub-01')).map(({ caseId }) => caseId)
-    return window.workstation.inference.run({ modelId: 'hippocampus', sampleCount: 1, seed: 1, caseIds })
+    const outcome = await window.workstation.inference.run({ modelId: 'hippocampus', sampleCount: 1, seed: 1, caseIds })
+    if (!outcome.ok || caseIds[0] === undefined) throw new Error(JSON.stringify(outcome))
+    const found = await window.workstation.view.versions({ caseId: caseIds[0] })
+    return found.ok ? found.value.flatMap(({ inference }) => inference?.modelVersion ?? []) : []
   })
-  expect(outcome).toMatchObject({ ok: true })
+  expect(versions).toHaveLength(2)
+  expect(versions[0]).toBe(`${versions[1]}-local.1`)
 })
 
 test('A spoilt candidate is blocked where it is worse, and cannot be signed.', async () => {
@@ -99,5 +112,5 @@ test('A spoilt candidate is blocked where it is worse, and cannot be signed.', a
   await blocked.waitFor({ timeout: 120_000 })
   expect(await byTestId(application, 'evaluation-reasons').textContent()).toContain('Negative transfer at site')
   expect(await byTestId(application, 'sign').isDisabled()).toBe(true)
-  await keepPicture(application, 'learn-blocked')
+  await lookAt('learn-blocked')
 })

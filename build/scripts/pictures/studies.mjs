@@ -71,3 +71,39 @@ export async function takeReview(scene) {
   await scene.settle(1500)
   await scene.take('review')
 }
+
+/** Two runs on what was accepted in the demo cohort, from the model that ships and from scratch, with their curves. */
+export async function takeLearn(scene) {
+  const { page } = scene
+  await page.evaluate(async (runs) => {
+    const { cohort, queue, correction, learn } = window.workstation
+    const valueIn = (result) => {
+      if (!result.ok) throw new Error(JSON.stringify(result.failure))
+      return result.value
+    }
+    const { rows } = await cohort.list({ offset: 0, limit: 10 })
+    for (const { caseId, state } of rows) {
+      if (state !== 'waiting') continue
+      const { fence } = valueIn(await queue.claim({ caseId }))
+      valueIn(await correction.accept({ caseId, fence }))
+    }
+    const { setId } = valueIn(
+      await learn.collect({ modelId: 'hippocampus', validationShare: 0.3, seed: 1, leftOut: [] }),
+    )
+    for (const wished of runs) {
+      const { runId } = valueIn(await learn.train({ setId, wished }))
+      for (let isRunning = true; isRunning; ) {
+        await new Promise((next) => setTimeout(next, 500))
+        const { run } = valueIn(await learn.overview()).runs.find((one) => one.run.runId === runId)
+        if (run.state === 'failed') throw new Error(JSON.stringify(run))
+        isRunning = run.state === 'running'
+      }
+    }
+  }, learnRuns)
+  await scene.click('rail-learn')
+  await scene.press('2', 'm', 'Down', 'm')
+  await scene.settle(1500)
+  await scene.take('learn')
+}
+
+const learnRuns = ['scratch', 'bundle'].map((start) => ({ start, trainable: 'all', seed: 1, stepCount: 40 }))
