@@ -1,6 +1,6 @@
 """Golden numbers for the intensity standardization of Nyúl, Udupa & Zhang (2000), in numpy.
 
-Foreground is what lies above the mean, or in a mask; landmarks are numpy's percentiles; the map is numpy.interp within the
+Foreground is what lies above the mean, or all of a part; landmarks are numpy's percentiles; the map is numpy.interp within the
 ends and the outermost pieces' own lines beyond them.
 
 python3 build/reference/nyul.py > test/golden/nyul.json

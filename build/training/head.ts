@@ -117,7 +117,7 @@ const input: CardDraft['input'] = {
 
 function normalizeAsInference(voxels: Float32Array): void {
   const fitted = fitNormalization(voxels, input.normalization)
-  if (fitted) normalize(voxels, fitted)
+  if (fitted.ok) normalize(voxels, fitted.value)
 }
 
 const card: CardDraft = {

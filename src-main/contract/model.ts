@@ -38,6 +38,24 @@ export interface ModelNetwork {
   readonly dropoutLayers: readonly string[]
 }
 
+/** One factor and one shift for all intensities of a scan or box. */
+export type LinearNormalizationName =
+  | { readonly kind: 'percentile-z-score'; readonly lowPercentile: number; readonly highPercentile: number }
+  | { readonly kind: 'min-max' }
+
+/**
+ * Piecewise linear, so that histograms of all scanners agree at the landmarks (Nyúl, Udupa & Zhang 2000): percentiles 1, 10, 20 …
+ * 90 and 99, of a box those of all its voxels, of a whole scan those of voxels above its mean. A scan two landmarks of which
+ * are equal is refused.
+ */
+export interface StandardScale {
+  readonly kind: 'standard-scale'
+  /** What comes first; its units are those of the scale. */
+  readonly linear: LinearNormalizationName
+  /** Where the landmarks lie on the scale, strictly ascending. */
+  readonly landmarks: readonly number[]
+}
+
 /** `model.json`, version 1: what the network is, what it takes and what it gives. Validated when a bundle is read. */
 export interface ModelCard {
   readonly format: 'insula-model'
@@ -59,9 +77,7 @@ export interface ModelCard {
     readonly spacingMm: readonly [number, number, number]
     /** How the tensor's three space axes are laid out: `kji` is z,y,x (i fastest), `ijk` is x,y,z (k fastest). */
     readonly axisOrder: 'kji' | 'ijk'
-    readonly normalization:
-      | { readonly kind: 'percentile-z-score'; readonly lowPercentile: number; readonly highPercentile: number }
-      | { readonly kind: 'min-max' }
+    readonly normalization: LinearNormalizationName | StandardScale
     /** Voxels along i, j, k. */
     readonly patchShape: readonly [number, number, number]
     /** Share of a patch that the next one covers again, 0..0.9. */

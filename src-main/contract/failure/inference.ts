@@ -23,6 +23,8 @@ export const inferenceSentences = {
     `The center of ${left} lies on the patient’s right of that of ${right}; the model has them the other way round. Swap them, or place them again.`,
   'nothing-to-segment': ({ where }: { where: string }) =>
     `All voxels of ${where} have one value: there is nothing to segment.`,
+  'landmarks-coincide': ({ where }: { where: string }) =>
+    `The intensities of ${where} take too few values for the model’s standard scale: two landmarks of its histogram are equal. Use a model without a standard scale for it.`,
   'plan-too-large': ({
     what,
     neededBytes,

@@ -1,4 +1,5 @@
 import type { ModelCard } from '@contract/model.ts'
+import { areLandmarks, landmarkPercents } from '@volume/standard-scale.ts'
 import { z } from 'zod'
 
 const triple = <Item extends z.ZodType>(item: Item) => z.tuple([item, item, item])
@@ -21,7 +22,7 @@ const orientation = z
     'three letters are expected, one of each of L/R, P/A and I/S',
   )
 
-const normalization = z
+const linearNormalization = z
   .discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('percentile-z-score'),
@@ -31,6 +32,16 @@ const normalization = z
     z.strictObject({ kind: z.literal('min-max') }),
   ])
   .refine((n) => n.kind !== 'percentile-z-score' || n.lowPercentile < n.highPercentile, 'low must be below high')
+
+const standardScale = z.strictObject({
+  kind: z.literal('standard-scale'),
+  linear: linearNormalization,
+  landmarks: z
+    .array(z.number())
+    .refine(areLandmarks, `${landmarkPercents.length} finite numbers are expected, each above the one before`),
+})
+
+const normalization = z.discriminatedUnion('kind', [linearNormalization, standardScale])
 
 const input = z.strictObject({
   name: sentence,

@@ -1,32 +1,80 @@
 import type { ModelCard } from '@contract/model.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import { rangeOf } from '@volume/otsu.ts'
 import { percentiles } from '@volume/percentile.ts'
+import { areLandmarks, type Foreground, foregroundOf, landmarkPercents, toStandardScale } from '@volume/standard-scale.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 
+type Named = ModelCard['input']['normalization']
+
 /** value → (clip(value, low, high) − center) / scale */
-export interface Normalization {
+export interface LinearNormalization {
   readonly low: number
   readonly high: number
   readonly center: number
   readonly scale: number
 }
 
+export interface Normalization extends LinearNormalization {
+  /** What follows the linear part; absent: nothing. */
+  readonly standard?: (value: number) => number
+}
+
+/** `one-value`: or none is finite. `landmarks-coincide`: no map onto a standard scale keeps intensities apart. */
+export type Unfit = 'one-value' | 'landmarks-coincide'
+
 /**
- * The normalization that a model card names, fitted to voxels; those that are not finite do not count. `undefined` if the
- * voxels have one value, or none is finite.
+ * The normalization that a model card names, fitted to voxels; those that are not finite do not count. Where a standard scale is
+ * named and two landmarks of the voxels are equal, it does not fit: the linear part alone would show the network a scale that
+ * the card does not name.
  */
 export function fitNormalization(
   voxels: VoxelArray,
-  named: ModelCard['input']['normalization'],
-): Normalization | undefined {
-  if (named.kind === 'min-max') {
+  named: Named,
+  foreground: Foreground = 'all',
+): Result<Normalization, Unfit> {
+  const linear = fitLinear(voxels, named)
+  if (linear === undefined) return fail('one-value')
+  if (named.kind !== 'standard-scale') return ok(linear)
+  const own = percentilesOf(voxels, { linear, foreground, percents: landmarkPercents })
+  const standard = own && toStandardScale(own, named.landmarks)
+  return standard ? ok({ ...linear, standard }) : fail('landmarks-coincide')
+}
+
+/** The linear part of the normalization that a card names. `undefined` if the voxels have one value, or none is finite. */
+export function fitLinear(voxels: VoxelArray, named: Named): LinearNormalization | undefined {
+  const linear = named.kind === 'standard-scale' ? named.linear : named
+  if (linear.kind === 'min-max') {
     const range = rangeOf(voxels)
     if (range === undefined || !(range.high > range.low)) return undefined
     return { ...range, center: range.low, scale: range.high - range.low }
   }
-  const [low, high] = percentiles(voxels, [named.lowPercentile, named.highPercentile]) ?? []
+  const [low, high] = percentiles(voxels, [linear.lowPercentile, linear.highPercentile]) ?? []
   if (low === undefined || high === undefined || !(high > low)) return undefined
   return { low, high, ...momentsOfClipped(voxels, low, high) }
+}
+
+interface Percentiles {
+  readonly linear: LinearNormalization
+  readonly foreground: Foreground
+  /** 0..100 */
+  readonly percents: readonly number[]
+}
+
+/** Percentiles of the foreground after the linear part. `undefined`: there is no foreground. */
+export const percentilesOf = (
+  voxels: VoxelArray,
+  { linear, foreground, percents }: Percentiles,
+): readonly number[] | undefined =>
+  percentiles(foregroundOf(voxels, foreground), percents)?.map((value) => linearly(value, linear))
+
+/** Landmarks of the foreground after the linear part; `undefined` where two are equal. */
+export function linearLandmarks(
+  voxels: VoxelArray,
+  part: Omit<Percentiles, 'percents'>,
+): readonly number[] | undefined {
+  const found = percentilesOf(voxels, { ...part, percents: landmarkPercents })
+  return found && areLandmarks(found) ? found : undefined
 }
 
 /** Mean and standard deviation (population) of the clipped voxels. */
@@ -45,10 +93,16 @@ function momentsOfClipped(voxels: VoxelArray, low: number, high: number): { cent
 }
 
 /** In place. Voxels that are not finite, and those beyond the scan (NaN), become 0: the mean after a z-score. */
-export function normalize(voxels: Float32Array, { low, high, center, scale }: Normalization): void {
+export function normalize(voxels: Float32Array, normalization: Normalization): void {
+  const { standard } = normalization
   for (let index = 0; index < voxels.length; index++) {
     const value = voxels[index]!
-    const clipped = value < low ? low : value > high ? high : value
-    voxels[index] = value - value === 0 ? (clipped - center) / scale : 0
+    const normalized = value - value === 0 ? linearly(value, normalization) : undefined
+    voxels[index] = normalized === undefined ? 0 : standard ? standard(normalized) : normalized
   }
+}
+
+function linearly(value: number, { low, high, center, scale }: LinearNormalization): number {
+  const clipped = value < low ? low : value > high ? high : value
+  return (clipped - center) / scale
 }

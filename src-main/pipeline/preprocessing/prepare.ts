@@ -2,10 +2,11 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { affine } from '@volume/affine.ts'
+import type { Landmarks } from '@volume/standard-scale.ts'
 import type { Volume } from '@volume/volume.ts'
 import { clip, grow, shapeOf, type VoxelBox } from '@volume/voxel-box.ts'
 import type { Field, FieldGrid } from './field.ts'
-import { fitNormalization, normalize } from './normalize.ts'
+import { fitLinear, fitNormalization, linearLandmarks, normalize, percentilesOf, type Unfit } from './normalize.ts'
 import { bring, coveredBox, gridOfBox } from './restore.ts'
 
 /**
@@ -18,11 +19,48 @@ export function prepare(
   card: Pick<ModelCard, 'input'>,
 ): Result<Float32Array<ArrayBuffer>, Failure> {
   const voxels = sampleField(volume, field.grid)
-  const normalization = fitNormalization(field.statistics === 'scan' ? volume.voxels : voxels, card.input.normalization)
-  if (normalization === undefined) return fail({ kind: 'nothing-to-segment', where: field.region ?? 'the scan' })
-  normalize(voxels, normalization)
+  const { measured, foreground } = countedOf(volume, field, voxels)
+  const normalization = fitNormalization(measured, card.input.normalization, foreground)
+  if (!normalization.ok) return fail(unfitFailure(normalization.failure, field))
+  normalize(voxels, normalization.value)
   return ok(voxels)
 }
+
+/** Intensities of a field after the linear part of the card's normalization, before any standard scale. */
+export interface IntensityCurve {
+  readonly landmarks: Landmarks
+  /** At `percentsBetween`. */
+  readonly between: readonly number[]
+}
+
+/** Midway between the landmarks: here a standard scale fixes nothing. */
+export const percentsBetween = [5, 15, 25, 35, 45, 55, 65, 75, 85, 95] as const
+
+/** What a standard scale is learned from, and what scanners are compared by. Fails where `prepare` would under a standard scale. */
+export function intensityCurve(
+  volume: Volume,
+  field: Field,
+  card: Pick<ModelCard, 'input'>,
+): Result<IntensityCurve, Failure> {
+  const { measured, foreground } = countedOf(volume, field, sampleField(volume, field.grid))
+  const linear = fitLinear(measured, card.input.normalization)
+  if (linear === undefined) return fail(unfitFailure('one-value', field))
+  const landmarks = linearLandmarks(measured, { linear, foreground })
+  const between = percentilesOf(measured, { linear, foreground, percents: percentsBetween })
+  return landmarks && between ? ok({ landmarks, between }) : fail(unfitFailure('landmarks-coincide', field))
+}
+
+/** What a field's normalization is fitted to. Around a head there is air; a box that was cut out has none. */
+function countedOf(volume: Volume, { statistics }: Field, voxels: Float32Array<ArrayBuffer>) {
+  return statistics === 'scan'
+    ? ({ measured: volume.voxels, foreground: 'above-mean' } as const)
+    : ({ measured: voxels, foreground: 'all' } as const)
+}
+
+const unfitFailure = (unfit: Unfit, { region }: Field): Failure => ({
+  kind: unfit === 'one-value' ? 'nothing-to-segment' : 'landmarks-coincide',
+  where: region ?? 'the scan',
+})
 
 /**
  * Both grids are stated in the scan's voxel space in place of the world: the scan is then a shift and the field a
