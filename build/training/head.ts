@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { ModelFlip } from '@contract/model.ts'
 import { readLabelmap } from '@volume/image.node.ts'
 import { paletteColor } from '@volume/palette.ts'
 import { randomOf } from '@volume/random.ts'
@@ -21,6 +22,8 @@ import { trainBundle } from './train-bundle.ts'
 const orientation = 'RAS'
 const spacingMm = [2, 2, 2] as const
 const patchShape = [48, 48, 48] as const
+/** Classes are the same on both sides. */
+const sides: readonly ModelFlip[] = [{ axis: 'left-right', swappedClasses: [] }]
 const network = {
   inputChannelCount: 1,
   classCount: headClasses.length,
@@ -52,6 +55,7 @@ export async function trainHead(training: Training): Promise<void> {
     batchSize: 1,
     foregroundShare: 0.5,
     windowsPerScan: 4,
+    flips: sides,
     normalize: normalizeAsInference,
     seed,
   }
@@ -76,7 +80,7 @@ export async function trainHead(training: Training): Promise<void> {
       plan,
       card,
       text: headText,
-      batches: createSyntheticSource({ ...request, maps: maps.slice(0, learned.length) }),
+      batches: createSyntheticSource({ ...request, mapCount: learned.length, mapOf: async (index) => maps[index]! }),
       validation,
       facts: { synthesis: standardSynthetic, windowsPerScan: request.windowsPerScan, files, learned },
     },
@@ -149,7 +153,7 @@ const card: CardDraft = {
   uncertainty: {
     dropoutMasks: dropoutMasks(network).map((mask) => ({ ...mask })),
     dropoutProbability: 0.05,
-    flips: [{ axis: 'left-right', swappedClasses: [] }],
+    flips: sides,
   },
   network: { kind: 'unet', channelCounts: network.channelCounts, dropoutLayers: network.dropoutLayers },
 }

@@ -11,11 +11,29 @@ import type { Result } from './result.ts'
 export const trainableSets = ['all', 'decoder', 'finest-decoder', 'head', 'normalization', 'adapters'] as const
 export type TrainableSet = (typeof trainableSets)[number]
 
+/** `nothing`: the weights stay, and only how scans are prepared for the network changes. */
+export const trainedParts = [...trainableSets, 'nothing'] as const
+export type TrainedPart = (typeof trainedParts)[number]
+
+/**
+ * Where a run has its windows from: scans; scans of random contrast that are made from the accepted labelmaps (Billot et al. 2023);
+ * or both in turn, half of the batches each.
+ */
+export const windowSources = ['scans', 'made', 'both'] as const
+export type WindowSource = (typeof windowSources)[number]
+
 /** What a model owner decides about a run; the rest follows from the set and the model. */
 export interface FineTuning {
   /** From the weights of the model in force, or from none: the control that shows whether they are of use. */
   readonly start: 'bundle' | 'scratch'
-  readonly trainable: TrainableSet
+  readonly trainable: TrainedPart
+  /** Absent: scans. */
+  readonly windows?: WindowSource | undefined
+  /**
+   * Whether intensities are brought onto a standard scale, learned from the scans of the set and kept in the new card. A card that
+   * has one keeps it: its weights know that one.
+   */
+  readonly isHarmonized?: true | undefined
   readonly seed: number
   /** Absent: by the number of samples. */
   readonly stepCount?: number | undefined

@@ -10,7 +10,7 @@ import { wholeBox } from '@volume/voxel-box.ts'
 import { type Sample, undecided } from './learning/sample/sample.ts'
 import type { Field } from './preprocessing/field.ts'
 import { placeFields } from './preprocessing/place-fields.ts'
-import { prepare } from './preprocessing/prepare.ts'
+import { type IntensityCurve, intensityCurve, prepare } from './preprocessing/prepare.ts'
 import { gridOfBox } from './preprocessing/restore.ts'
 
 export interface LabelledScan {
@@ -40,6 +40,23 @@ export function samplesOf({ scan, labelmap, card, parameters }: LabelledScan): R
     })
   }
   return ok(samples)
+}
+
+/** The intensities of each box of a scan that a network of this card would look at. */
+export function intensityCurvesOf({
+  scan,
+  card,
+  parameters,
+}: Omit<LabelledScan, 'labelmap'>): Result<readonly IntensityCurve[], Failure> {
+  const fields = placeFields({ scan, card, parameters })
+  if (!fields.ok) return fields
+  const curves: IntensityCurve[] = []
+  for (const field of fields.value) {
+    const curve = intensityCurve(scan.volume, field, card)
+    if (!curve.ok) return curve
+    curves.push(curve.value)
+  }
+  return ok(curves)
 }
 
 function classesOf(labelmap: Labelmap, field: Field, card: LabelledScan['card']): Int16Array {

@@ -6,6 +6,7 @@ import { randomOf } from '@volume/random.ts'
 import { openGraph } from './inference/graph-session.node.ts'
 import { inferGraph } from './learning/graph/learning-graphs.ts'
 import { dropoutMasks, type UNetSpec } from './learning/graph/network/unet-spec.ts'
+import { withMetadata } from './learning/graph/onnx/model.ts'
 import { normalNumbers } from './learning/trainer/normal-numbers.ts'
 
 /** A card without what follows from the network's files. */
@@ -35,7 +36,7 @@ export async function writeBundle(
 ): Promise<string> {
   const [i, j, k] = card.input.patchShape
   const patchShape = [k, j, i] as const
-  const graph = inferGraph({ spec: network, patchShape, batchSize: 1, weights })
+  const graph = namedGraph(inferGraph({ spec: network, patchShape, batchSize: 1, weights }), card)
   const input = normalNumbers(randomOf(1), network.inputChannelCount * i * j * k)
   const session = await openGraph(graph, { provider: 'cpu', threadCount: 1 })
   const masks = dropoutMasks(network).map(({ name, channelCount }) => [name, new Float32Array(channelCount).fill(1)])
@@ -69,6 +70,16 @@ export async function writeBundle(
     throw error
   }
   return sha256(graph.onnx)
+}
+
+/**
+ * Everywhere a model is known by the hash of its network. The same weights that are shown other intensities are another model, so
+ * the file says what scale it is made for.
+ */
+function namedGraph<Graph extends { readonly onnx: Uint8Array }>(graph: Graph, { input }: CardDraft): Graph {
+  const { normalization } = input
+  if (normalization.kind !== 'standard-scale') return graph
+  return { ...graph, onnx: withMetadata(graph.onnx, 'insula-normalization', JSON.stringify(normalization)) }
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -1,15 +1,17 @@
-import type { FineTuning, TrainableSet } from '@contract/learn.ts'
+import type { FineTuning, TrainedPart, WindowSource } from '@contract/learn.ts'
 import { positiveNumber, seedOf, wholeNumber } from '../ui/typed-number.ts'
 
 /** Fields that may say nothing that fits. */
 export type UnfitField = 'steps' | 'rate' | 'seed'
-type Typed = 'start' | 'trainable' | UnfitField
+type Typed = 'start' | 'trainable' | 'windows' | 'isHarmonized' | UnfitField
 
 /** What a model owner types about a run. Fields hold text as long as it is being typed. */
 export class RunForm {
   readonly #changed: () => void
   start = $state<FineTuning['start']>('bundle')
-  trainable = $state<TrainableSet>('all')
+  trainable = $state<TrainedPart>('all')
+  windows = $state<WindowSource>('scans')
+  isHarmonized = $state(false)
   /** Empty: by the number of cases. */
   steps = $state('')
   /** Empty: the usual one. */
@@ -31,13 +33,22 @@ export class RunForm {
     return field === 'steps' ? !wholeNumber(this.steps) : !((positiveNumber(this.rate) ?? 2) <= 1)
   }
 
+  /** Whether the weights stay as they are: then it asks for no windows, steps or rate. */
+  get isUntrained(): boolean {
+    return this.start === 'bundle' && this.trainable === 'nothing'
+  }
+
   /** What the fields say; `undefined` while one says nothing that fits. */
   get wished(): FineTuning | undefined {
     const seed = seedOf(this.seed)
+    if (this.isUntrained)
+      return this.isHarmonized ? { start: 'bundle', trainable: 'nothing', isHarmonized: true, seed: 1 } : undefined
     if (seed === undefined || this.isUnfit('steps') || this.isUnfit('rate')) return undefined
     return {
       start: this.start,
       trainable: this.start === 'scratch' ? 'all' : this.trainable,
+      ...(this.windows !== 'scans' && { windows: this.windows }),
+      ...(this.isHarmonized && { isHarmonized: true }),
       seed,
       ...(this.steps.trim() !== '' && { stepCount: Number(this.steps) }),
       ...(this.rate.trim() !== '' && { learningRate: positiveNumber(this.rate) }),
@@ -47,6 +58,8 @@ export class RunForm {
   restart(): void {
     this.start = 'bundle'
     this.trainable = 'all'
+    this.windows = 'scans'
+    this.isHarmonized = false
     this.steps = ''
     this.rate = ''
     this.seed = '1'

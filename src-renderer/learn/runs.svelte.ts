@@ -66,8 +66,14 @@ export class Runs {
   get whyNot(): string | undefined {
     const { why } = learnRunText
     if (!this.#screen.sets.chosen) return why.noSet
+    if (this.form.isUntrained && !this.form.isHarmonized) return why.nothing
     if (!this.form.wished) return why.unfit
     return this.#screen.whyBusy
+  }
+
+  /** Why there is nothing to estimate. */
+  get whyNoEstimate(): string | undefined {
+    return this.form.isUntrained ? learnRunText.why.untrained : this.whyNot
   }
 
   get lossAxis(): LossAxis {
@@ -123,7 +129,7 @@ export class Runs {
   async askEstimate(): Promise<void> {
     const { wished } = this.form
     const set = this.#screen.sets.chosen
-    if (!wished || !set || this.whyNot !== undefined) return
+    if (!wished || !set || this.whyNoEstimate !== undefined) return
     this.#estimate = { kind: 'asking' }
     await this.#screen.once(async () => {
       const answer = await this.#screen.frame.workstation.learn.estimate({ setId: set.setId, wished }).finally(() => {

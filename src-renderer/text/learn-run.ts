@@ -2,9 +2,10 @@ import type {
   FineTuning,
   RunPhase,
   ShownRun,
-  TrainableSet,
+  TrainedPart,
   TrainingEstimate,
   TrainingProgress,
+  WindowSource,
 } from '@contract/learn.ts'
 import { bytesOf, countOf, dayAndTime, decimals, durationOf, minutesOf, none, plural, timeLeft } from './format.ts'
 import { frameText } from './frame.ts'
@@ -31,15 +32,28 @@ export const learnRunText = {
       head: 'The head alone',
       normalization: 'Gains, shifts and the head',
       adapters: 'Low-rank adapters, gains, shifts and the head',
-    } satisfies Record<TrainableSet, string>,
+      nothing: 'Nothing: only the standard scale',
+    } satisfies Record<TrainedPart, string>,
     trainableMeans: {
       all: 'With about ten cases or more, or if anatomy or contrast differ much.',
       decoder: 'With few cases, if the scans look alike but segments are drawn otherwise.',
       'finest-decoder': 'With few cases, if only the borders are drawn otherwise.',
       head: 'With very few cases: moves the borders between segments, learns nothing new about scans.',
-      normalization: 'For another scanner or protocol with the same segments; needs few cases.',
+      normalization:
+        'For another scanner or protocol with the same segments; needs few cases. Each window is normalized by itself (instance normalization), so there are no running statistics to adapt: gains and shifts learn from the accepted versions.',
       adapters: 'With few cases, if more than brightness differs: the deepest convolutions move a little, too.',
-    } satisfies Record<TrainableSet, string>,
+      nothing: 'The weights stay as they are. The new model differs by how scans are prepared for it; it is judged as any other.',
+    } satisfies Record<TrainedPart, string>,
+    harmonized: 'Standard scale of intensities',
+    harmonizedMeans:
+      'For scans of several scanners: histograms are made to agree at eleven landmarks (Nyúl 2000), learned from this set. A model that has a standard scale keeps it.',
+    windows: 'Learns from',
+    windowSources: { scans: 'Scans', made: 'Made scans', both: 'Both' } satisfies Record<WindowSource, string>,
+    windowsMean: {
+      scans: 'The scans of the set.',
+      made: 'Scans of random contrast, made from the accepted labelmaps (SynthSeg): the model depends less on one contrast, and may lose what only real scans show.',
+      both: 'Half of the batches are scans, half are made of the labelmaps in random contrasts.',
+    } satisfies Record<WindowSource, string>,
     allFromScratch: 'From scratch everything is trained: there are no weights to hold on to.',
     advanced: 'Steps, rate and seed',
     steps: 'Steps (empty: by the number of cases)',
@@ -68,6 +82,8 @@ export const learnRunText = {
   why: {
     noSet: 'There is no training set of this model yet. Collect one under Training set.',
     unfit: 'A field says nothing that fits.',
+    nothing: 'This run would change nothing. Choose the standard scale, or something that is trained.',
+    untrained: 'Nothing is trained, so there is no step to measure.',
   },
   list: {
     title: 'Runs',
@@ -95,6 +111,10 @@ export const learnRunText = {
       name: 'Trains',
       says: wished.start === 'scratch' ? 'Everything' : learnRunText.form.trainables[wished.trainable],
     },
+    ...(wished.windows === undefined
+      ? []
+      : [{ name: 'Learns from', says: learnRunText.form.windowSources[wished.windows] }]),
+    ...(wished.isHarmonized ? [{ name: 'Intensities', says: learnRunText.form.harmonized }] : []),
     { name: 'Steps', says: `${countOf(stepsDone)} of ${countOf(curves.stepCount)}` },
     { name: 'Kept step', says: bestStep === undefined ? none : countOf(bestStep) },
     ...(wished.learningRate === undefined ? [] : [{ name: 'Learning rate', says: rateOf(wished.learningRate) }]),

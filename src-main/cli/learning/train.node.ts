@@ -1,5 +1,5 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import { type FineTuning, trainableSets } from '@contract/learn.ts'
+import { type FineTuning, trainedParts, windowSources } from '@contract/learn.ts'
 import type { TrainingSet } from '@contract/learning.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
@@ -19,7 +19,20 @@ export const train = defineVerb({
     'Fine-tunes a model on the newest training set, or on the one that is named; called again after an interruption it goes on. The bundle goes into the cohort’s models and is in force only once it is promoted.',
   options: {
     set: { kind: 'text', value: '<id>', says: 'training set (the newest)' },
-    trains: { kind: 'choice', choices: trainableSets, says: 'what is trained (all)' },
+    trains: {
+      kind: 'choice',
+      choices: trainedParts,
+      says: 'what is trained (all); normalization: gains, shifts and the head; nothing: only with --harmonized',
+    },
+    windows: {
+      kind: 'choice',
+      choices: windowSources,
+      says: 'learns from scans, from scans of random contrast made from the accepted labelmaps, or from both in turn (scans)',
+    },
+    harmonized: {
+      kind: 'flag',
+      says: 'learns a standard scale of intensities from the set, for scans of several scanners; it goes into the new card',
+    },
     scratch: { kind: 'flag', says: 'from no weights: the control that shows whether those of the model are of use' },
     steps: { kind: 'integer', value: '<n>', least: 1, says: 'steps (20 a sample, from 100 to 1200)' },
     rate: { kind: 'number', value: '<r>', least: 0, says: 'highest learning rate (0.0005; from scratch 0.002)' },
@@ -34,7 +47,9 @@ export const train = defineVerb({
       if (!bundle.ok) return bundle
       const wished: FineTuning = {
         start: values.scratch ? 'scratch' : 'bundle',
-        trainable: trainableSets.find((one) => one === values.trains) ?? 'all',
+        trainable: trainedParts.find((one) => one === values.trains) ?? 'all',
+        windows: windowSources.find((one) => one === values.windows),
+        isHarmonized: values.harmonized,
         seed: values.seed ?? 0,
         stepCount: values.steps,
         learningRate: values.rate,

@@ -45,6 +45,10 @@ export const learningSentences = {
     `The files of ${modelId} ${version} are not those that this cohort has on record (model ${short(sha256)}), so it is not used. Put its folder back as it was, or roll back to the model before it.`,
   'model-not-trainable': ({ modelId }: { modelId: string }) =>
     `${modelId} cannot be trained on: its card does not say how its network is built. Start from a model that Insula trained.`,
+  'run-changes-nothing': ({ modelId }: { modelId: string }) =>
+    `This run would change nothing of ${modelId}. Choose something that is trained, or the standard scale for a model that has none.`,
+  'estimate-without-training': (_: { needed: 'training' }) =>
+    'Nothing is trained in this run, so there is no step to measure: it takes as long as the cases are read.',
   'loss-not-finite': ({ step }: { step: number }) =>
     `The training broke down: the loss of step ${step} is no number. Train again at a lower learning rate.`,
   'labelled-cases-none': ({ folder }: { folder: string }) =>

@@ -1,5 +1,5 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import { trainableSets } from '@contract/learn.ts'
+import { trainedParts, windowSources } from '@contract/learn.ts'
 import type { Frozen, Promotion, TrainingSet } from '@contract/learning.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { z } from 'zod'
@@ -20,7 +20,9 @@ const seed = z.number().int().min(0).max(0xffffffff)
 const reason = z.string().max(1000)
 const wished = z.strictObject({
   start: z.enum(['bundle', 'scratch']),
-  trainable: z.enum(trainableSets),
+  trainable: z.enum(trainedParts),
+  windows: z.enum(windowSources).optional(),
+  isHarmonized: z.literal(true).optional(),
   seed,
   stepCount: z.number().int().min(1).max(100_000).optional(),
   learningRate: z.number().positive().max(1).optional(),

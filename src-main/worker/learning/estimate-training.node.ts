@@ -8,12 +8,12 @@ import { readBundle } from '../../pipeline/inference/bundle.node.ts'
 import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
 import { networkOf } from '../../pipeline/learning/network-of-card.ts'
 import type { Sample } from '../../pipeline/learning/sample/sample.ts'
-import { fineTuningPlan } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
+import { fineTuningPlan, trainsNothing } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
 import { memoryNeed } from '../../pipeline/learning/trainer/memory-need.ts'
 import { normalNumbers } from '../../pipeline/learning/trainer/normal-numbers.ts'
-import { createPatchSource } from '../../pipeline/learning/trainer/patch-source.ts'
 import { modelAxes } from '../../pipeline/preprocessing/model-axes.ts'
 import { runTraining } from '../../pipeline/run-training.node.ts'
+import { createWindows } from '../../pipeline/training-windows.ts'
 import { cacheLimitBytes } from './sample-cache.ts'
 
 export interface TrainingToMeasure {
@@ -38,12 +38,13 @@ export async function measureTraining(
   { bundleFolder, wished, sampleCount, validationCount }: TrainingToMeasure,
   runtime: Runtime,
 ): Promise<Result<MeasuredTraining, Failure>> {
+  if (trainsNothing(wished)) return fail({ kind: 'estimate-without-training', needed: 'training' })
   const bundle = await readBundle(bundleFolder)
   if (!bundle.ok) return bundle
   const { card } = bundle.value
   const network = networkOf(card)
   if (network === undefined) return fail({ kind: 'model-not-trainable', modelId: card.id })
-  const { orientation, spacingMm, patchShape } = modelAxes(card.input)
+  const { patchShape } = modelAxes(card.input)
   const plan = fineTuningPlan(wished, { network, patchShape, sampleCount, isValidated: validationCount > 0 })
   const sample = noise(patchShape, network)
   const durations: number[] = []
@@ -52,11 +53,9 @@ export async function measureTraining(
     // Nothing is to be learned, so nothing can break down either.
     plan: { ...plan, stepCount: trialSteps, learningRate: 0 },
     card,
-    batches: createPatchSource({
-      ...{ sampleCount: 1, sampleOf: async () => sample, patchShape, orientation, spacingMm },
-      ...{ batchSize: plan.batchSize, seed: plan.seed, augmentation: standardAugmentation },
-      foregroundShare: 1 / 3,
-      flips: card.uncertainty.flips ?? [],
+    batches: createWindows({
+      ...{ windows: wished.windows ?? 'scans', card, plan, augmentation: standardAugmentation },
+      ...{ sampleCount: 1, sampleOf: async () => sample },
     }),
     validation: [],
     onStep: (_, msPerStep) => durations.push(msPerStep),

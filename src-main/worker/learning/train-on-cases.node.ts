@@ -7,22 +7,24 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { type Bundle, readBundle } from '../../pipeline/inference/bundle.node.ts'
 import type { AugmentationPlan } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
 import { mergeAdapters } from '../../pipeline/learning/graph/network/adapters.ts'
+import type { UNetSpec } from '../../pipeline/learning/graph/network/unet-spec.ts'
 import { readWeights } from '../../pipeline/learning/graph/onnx/read-weights.ts'
 import { networkOf } from '../../pipeline/learning/network-of-card.ts'
-import type { Sample } from '../../pipeline/learning/sample/sample.ts'
+import { backgroundClusterCount } from '../../pipeline/learning/synthetic/labels-of-sample.ts'
+import { boxSynthetic } from '../../pipeline/learning/synthetic/synthetic-plan.ts'
 import { fingerprintOf } from '../../pipeline/learning/trainer/checkpoint.node.ts'
-import { fineTuningPlan } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
-import { createPatchSource } from '../../pipeline/learning/trainer/patch-source.ts'
+import { fineTuningPlan, trainsNothing } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
 import { LossNotFinite, type TrainingEnd, trainedWeights } from '../../pipeline/learning/trainer/train.ts'
 import type { TrainingPlan } from '../../pipeline/learning/trainer/training-plan.ts'
 import type { TrainingState } from '../../pipeline/learning/trainer/training-state.ts'
 import { modelAxes } from '../../pipeline/preprocessing/model-axes.ts'
 import { runTraining } from '../../pipeline/run-training.node.ts'
-import { samplesOf } from '../../pipeline/training-samples.ts'
+import { createWindows } from '../../pipeline/training-windows.ts'
 import { writeBundle } from '../../pipeline/write-bundle.node.ts'
-import { openBlobs } from '../../storage/blobs.node.ts'
-import { type LabelledCase, readLabelledCase } from './labelled-case.node.ts'
-import { cachedSamples } from './sample-cache.ts'
+import { trainedCard, trainedText } from './describe-trained.ts'
+import type { LabelledCase } from './labelled-case.node.ts'
+import { harmonized, readCurves } from './read-curves.node.ts'
+import { sampleReader } from './read-samples.node.ts'
 
 /** A run on cases of a cohort; plain data, so it crosses processes. */
 export interface CaseTraining {
@@ -55,7 +57,6 @@ export interface TrainingProgress {
 
 export interface TrainedBundle {
   readonly ended: TrainingEnd['ended']
-  readonly plan: TrainingPlan
   readonly state: Pick<TrainingState, 'stepsDone' | 'losses' | 'validations'> & { readonly bestStep?: number }
   /** Absent if the run was stopped: its checkpoint waits to go on. */
   readonly modelSha256?: string
@@ -73,64 +74,131 @@ interface Watching {
 export async function trainOnCases(request: CaseTraining, watching: Watching): Promise<Result<TrainedBundle, Failure>> {
   const bundle = await readBundle(request.bundleFolder)
   if (!bundle.ok) return bundle
-  const { card, modelSha256: startSha256 } = bundle.value
-  const network = networkOf(card)
-  if (network === undefined) return fail({ kind: 'model-not-trainable', modelId: card.id })
-  const startWeights = await weightsOf(bundle.value, request.wished)
+  const { wished, outFolder } = request
+  const network = networkOf(bundle.value.card)
+  if (network === undefined) return fail({ kind: 'model-not-trainable', modelId: bundle.value.card.id })
+  const startWeights = await weightsOf(bundle.value, wished)
   if (!startWeights.ok) return startWeights
-  const read = sampleReader(request, card)
-  const total = request.training.length + request.validation.length
-  const { isStopped } = watching
-  const tell = (done: number) => watching.onProgress({ phase: 'reading', done, total })
-  const training = await read.all(request.training, { onRead: tell, isStopped })
-  if (!training.ok) return training
-  const first = request.training.length
-  const validation = await read.all(request.validation, { onRead: (done) => tell(first + done), isStopped })
-  if (!validation.ok) return validation
-  const [sampleCount, isValidated] = [training.value.count, validation.value.count > 0]
-  if (sampleCount === 0) return fail({ kind: 'training-set-empty' })
-  const { orientation, spacingMm, patchShape } = modelAxes(card.input)
-  const plan = fineTuningPlan(request.wished, { network, patchShape, sampleCount, isValidated })
-  const facts = { plan, startSha256, training: sha256sOf(request.training), augmentation: request.augmentation }
-  const checkpoint = { path: `${request.outFolder}.checkpoint`, fingerprint: fingerprintOf(facts) }
-  await mkdir(join(request.outFolder, '..'), { recursive: true })
+  const card = await cardToTrain(request, bundle.value.card, watching)
+  if (!card.ok) return card
+  const from = { card: card.value, network, startSha256: bundle.value.modelSha256, startWeights: startWeights.value }
+  await mkdir(join(outFolder, '..'), { recursive: true })
+  const learned = trainsNothing(wished) ? ok(unchanged(request, from)) : await learn(request, from, watching)
+  if (!learned.ok) return learned
+  const { ended, state, weights, facts } = learned.value
+  if (weights === undefined) return ok({ ended, state })
+  watching.onProgress({ phase: 'writing', done: state.stepsDone, total: facts.plan.stepCount })
+  // Of this run, if it was interrupted before its end was on record.
+  await rm(outFolder, { recursive: true, force: true })
+  const described = {
+    ...{ wished, version: request.version },
+    ...{ trainingCount: request.training.length, validationCount: request.validation.length },
+  }
+  const modelSha256 = await writeBundle(outFolder, {
+    card: trainedCard(card.value, described),
+    network,
+    weights,
+    text: trainedText(card.value, described),
+    extraFiles: { 'training.json': `${JSON.stringify({ ...facts, ...state, ended }, null, 1)}\n` },
+  })
+  await rm(checkpointPath(request), { force: true })
+  return ok({ ended, state, modelSha256 })
+}
+
+/** The card that the run prepares scans by: that of the bundle, with a standard scale if one is wished. */
+async function cardToTrain(
+  { wished, training }: CaseTraining,
+  card: ModelCard,
+  { onProgress, isStopped }: Watching,
+): Promise<Result<ModelCard, Failure>> {
+  const isToLearn = wished.isHarmonized === true && card.input.normalization.kind !== 'standard-scale'
+  if (!isToLearn) return trainsNothing(wished) ? fail({ kind: 'run-changes-nothing', modelId: card.id }) : ok(card)
+  const onRead = (done: number) => onProgress({ phase: 'reading', done, total: training.length })
+  const curves = await readCurves(training, card, { onRead, isStopped })
+  return curves.ok ? harmonized(card, curves.value) : curves
+}
+
+/** What a run starts with. */
+interface From {
+  readonly card: ModelCard
+  readonly network: UNetSpec
+  readonly startSha256: string
+  /** Absent: drawn from the seed. */
+  readonly startWeights: Float32Array<ArrayBuffer> | undefined
+}
+
+interface Learned extends TrainedBundle {
+  /** Absent if the run was stopped. */
+  readonly weights: Float32Array | undefined
+  /** All that decides what it ends with, as plain data. */
+  readonly facts: ReturnType<typeof factsOf>
+}
+
+function unchanged(request: CaseTraining, from: From): Learned {
+  const state = { stepsDone: 0, losses: [], validations: [] }
+  return { ended: 'finished', state, weights: from.startWeights, facts: factsOf(request, from, 0) }
+}
+
+async function learn(request: CaseTraining, from: From, watching: Watching): Promise<Result<Learned, Failure>> {
+  const { card, startWeights } = from
+  const read = await readBoth(request, card, watching)
+  if (!read.ok) return read
+  const { training, validation } = read.value
+  const facts = factsOf(request, from, training.count)
+  const { plan, augmentation } = facts
   try {
     const { state, ended } = await runTraining({
       plan,
       card,
-      batches: createPatchSource({
-        ...{ sampleCount, sampleOf: training.value.sampleOf, patchShape, orientation, spacingMm },
-        ...{ batchSize: plan.batchSize, seed: plan.seed, augmentation: request.augmentation },
-        foregroundShare: 1 / 3,
-        flips: card.uncertainty.flips ?? [],
+      batches: createWindows({
+        ...{ windows: request.wished.windows ?? 'scans', card, plan, augmentation },
+        ...{ sampleCount: training.count, sampleOf: training.sampleOf },
       }),
-      validation: Array.from({ length: validation.value.count }, (_, index) => () => validation.value.sampleOf(index)),
-      startWeights: startWeights.value,
-      checkpoint,
+      validation: Array.from({ length: validation.count }, (_, index) => () => validation.sampleOf(index)),
+      startWeights,
+      checkpoint: { path: checkpointPath(request), fingerprint: fingerprintOf(facts) },
       provider: request.provider,
       threadCount: request.threadCount,
-      isStopped,
+      isStopped: watching.isStopped,
       onStep: (now, msPerStep) => watching.onProgress(progressOf(now, plan, msPerStep)),
     })
-    const told = { ended, plan, state: stateOf(state) }
-    if (ended === 'stopped') return ok(told)
-    watching.onProgress({ phase: 'writing', done: state.stepsDone, total: plan.stepCount })
-    // Of this run, if it was interrupted before its end was on record.
-    await rm(request.outFolder, { recursive: true, force: true })
-    const modelSha256 = await writeBundle(request.outFolder, {
-      card: cardOf(card, request),
-      network,
-      weights: mergeAdapters(plan.network, trainedWeights(plan, state)),
-      text: textOf(card, request),
-      extraFiles: { 'training.json': `${JSON.stringify({ ...facts, ...told.state, ended }, null, 1)}\n` },
-    })
-    await rm(checkpoint.path, { force: true })
-    return ok({ ...told, modelSha256 })
+    const weights = ended === 'stopped' ? undefined : mergeAdapters(plan.network, trainedWeights(plan, state))
+    return ok({ ended, state: stateOf(state), weights, facts })
   } catch (error) {
     if (error instanceof LossNotFinite) return fail({ kind: 'loss-not-finite', step: error.step })
     throw error
   }
 }
+
+async function readBoth({ cohortFolder, training, validation }: CaseTraining, card: ModelCard, watching: Watching) {
+  const read = sampleReader(cohortFolder, card)
+  const { isStopped } = watching
+  const total = training.length + validation.length
+  const tell = (done: number) => watching.onProgress({ phase: 'reading', done, total })
+  const learned = await read.all(training, { onRead: tell, isStopped })
+  if (!learned.ok) return learned
+  const looked = await read.all(validation, { onRead: (done) => tell(training.length + done), isStopped })
+  if (!looked.ok) return looked
+  if (learned.value.count === 0) return fail({ kind: 'training-set-empty' })
+  return ok({ training: learned.value, validation: looked.value })
+}
+
+function factsOf(request: CaseTraining, { card, network, startSha256 }: From, sampleCount: number) {
+  const { wished, training, validation, augmentation } = request
+  const { patchShape } = modelAxes(card.input)
+  const isMade = wished.windows === 'made' || wished.windows === 'both'
+  const { normalization } = card.input
+  return {
+    plan: fineTuningPlan(wished, { network, patchShape, sampleCount, isValidated: validation.length > 0 }),
+    startSha256,
+    training: sha256sOf(training),
+    augmentation,
+    ...(isMade && { windows: wished.windows, synthesis: { ...boxSynthetic, backgroundClusterCount } }),
+    ...(normalization.kind === 'standard-scale' && { normalization }),
+  }
+}
+
+const checkpointPath = ({ outFolder }: CaseTraining): string => `${outFolder}.checkpoint`
 
 const sha256sOf = (cases: readonly LabelledCase[]) =>
   cases.map(({ source, labelmapSha256 }) => [source.sha256, labelmapSha256])
@@ -166,70 +234,3 @@ async function weightsOf(
     : ok(read.weights)
 }
 
-interface Reading extends Pick<Watching, 'isStopped'> {
-  readonly onRead: (done: number) => void
-}
-
-/** Samples of cases: read once to know how many each has, and again when they are asked for and not held any more. */
-function sampleReader({ cohortFolder }: CaseTraining, card: ModelCard) {
-  const blobs = openBlobs(cohortFolder)
-  const samplesOfCase = async (one: LabelledCase): Promise<Result<readonly Sample[], Failure>> => {
-    const labelled = await readLabelledCase(one, blobs)
-    if (!labelled.ok) return labelled
-    return samplesOf({ ...labelled.value, card, parameters: one.parameters })
-  }
-  return {
-    async all(cases: readonly LabelledCase[], { onRead, isStopped }: Reading) {
-      const places: { readonly one: LabelledCase; readonly index: number }[] = []
-      const early = new Map<number, Sample>()
-      const sampleOf = cachedSamples(async (at) => {
-        const known = early.get(at)
-        if (known) {
-          early.delete(at)
-          return known
-        }
-        const { one, index } = places[at]!
-        const samples = await samplesOfCase(one)
-        if (!samples.ok) throw new Error(`${one.name} was read before and cannot be read now.`)
-        return samples.value[index]!
-      })
-      for (const [done, one] of cases.entries()) {
-        if (isStopped()) return fail({ kind: 'cancelled' })
-        const samples = await samplesOfCase(one)
-        if (!samples.ok) return samples
-        for (const [index, sample] of samples.value.entries()) {
-          early.set(places.length, sample)
-          places.push({ one, index })
-          await sampleOf(places.length - 1)
-        }
-        onRead(done + 1)
-      }
-      return ok({ count: places.length, sampleOf })
-    },
-  }
-}
-
-function cardOf({ files: _, golden: __, testedProviders: ___, ...card }: ModelCard, request: CaseTraining) {
-  const { wished, training, version } = request
-  const from = wished.start === 'bundle' ? `${card.id} ${card.version}, ` : ''
-  const { members: ____, ...uncertainty } = card.uncertainty
-  return {
-    ...card,
-    version,
-    trainingPopulation: `${from}then ${training.length} cases of a local cohort with versions that its readers accepted. Before that: ${card.trainingPopulation}`,
-    uncertainty,
-  }
-}
-
-function textOf(card: ModelCard, { wished, training, validation, version }: CaseTraining): string {
-  const start = wished.start === 'bundle' ? `the weights of ${card.id} ${card.version}` : 'no weights, from scratch'
-  return `# ${card.title}, ${version}
-
-**For research only. Not for clinical use.**
-
-Trained on ${training.length} cases of a local cohort, with the versions that its readers accepted, from ${start}; ${validation.length}
-further cases decided which step was kept. What was trained: ${wished.trainable}. The log is training.json.
-
-Whether it is better than the model before is for the audit set of the cohort to say, not for this card.
-`
-}

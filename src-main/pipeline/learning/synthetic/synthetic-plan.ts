@@ -41,3 +41,14 @@ export const standardSynthetic: SyntheticPlan = {
   gammaExponent: 1.5,
   noiseDeviation: 6,
 }
+
+/**
+ * For boxes that were cut out of scans, as cohorts have them: nothing is stripped, for nobody says what is brain, and a box moves
+ * less, for beyond it nothing is known.
+ */
+export const boxSynthetic: SyntheticPlan = {
+  ...standardSynthetic,
+  affine: { degrees: 10, scale: 0.1, scaleOfAxis: 0.05, shear: 0.05, shiftMm: 4 },
+  strippedProbability: 0,
+  knownContrastProbability: 0,
+}

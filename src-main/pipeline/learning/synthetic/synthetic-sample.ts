@@ -1,6 +1,7 @@
+import type { ModelFlip } from '@contract/model.ts'
 import type { Shape } from '@volume/grid.ts'
 import { applyBias, applyGamma, intensityScale } from '@volume/intensity-change.ts'
-import { drawFlip } from '@volume/window-flip.ts'
+import { drawFlip, type WindowFlip } from '@volume/window-flip.ts'
 import { blur } from '../augmentation/blur.ts'
 import { drawExponent, type Streams, within } from '../augmentation/draw.ts'
 import { drawAffine } from '../augmentation/draw-affine.ts'
@@ -39,7 +40,7 @@ export interface GenerationLabels {
   readonly shape: Shape
   /** Numbers below `classOfGroup.length`. Group 0 is what is around the head. */
   readonly groups: Uint8Array | Uint16Array
-  /** The class of each group; classes are the same on both sides. */
+  /** The class of each group, or `undecided`. */
   readonly classOfGroup: Int16Array
   /** Groups that skull stripping takes away; group 0 always is one of them. */
   readonly extraCerebral: readonly number[]
@@ -52,6 +53,8 @@ export interface SyntheticRequest {
   readonly spacingMm: readonly [number, number, number]
   /** Three letters: where the map's axes point to. */
   readonly orientation: string
+  /** Mirror images that the anatomy allows. */
+  readonly flips: readonly ModelFlip[]
   /** This scan's streams: the same give the same bytes. */
   readonly streams: Streams
   /** What inference does to the voxels of a field before the network sees them, in place. */
@@ -62,13 +65,14 @@ export interface SyntheticRequest {
  * A scan of a contrast that no scanner has, from a label map alone (Billot et al. 2023, SynthSeg): a network that learns from
  * such knows shapes, and no contrast is new to it. The map is warped and by chance mirrored, each group gets an intensity of
  * its own, then the scan is blurred, sliced, shaded, bent by an exponent, made noisy and normalized. Beyond the map is
- * background.
+ * group 0.
  */
 export function syntheticSample(labels: GenerationLabels, request: SyntheticRequest): Sample {
   const { shape, classOfGroup } = labels
-  const groups = moveLabels(labels, request)
-  const dark = drawDark(labels, request)
   const { streams } = request
+  const flip = drawFlip(streams(purposes.flip), request.flips, request.orientation)
+  const groups = moveLabels(labels, request, flip.axes)
+  const dark = drawDark(labels, request)
   const drawn = drawContrast(labels, request)
   const voxels = paintGroups(groups, darkened(drawn, dark.groups), streams(purposes.paint))
   degrade(voxels, shape, request)
@@ -76,15 +80,21 @@ export function syntheticSample(labels: GenerationLabels, request: SyntheticRequ
   request.normalize(voxels)
   const classes = new Int16Array(groups.length)
   // What was cut away is not there to be found.
-  const classOf = classOfGroup.map((own, group) => (dark.isStripped && dark.groups.has(group) ? 0 : own))
+  const classOf = classOfGroup.map((own, group) => (dark.isStripped && dark.groups.has(group) ? 0 : acrossOf(own, flip)))
   for (let voxel = 0; voxel < classes.length; voxel++) classes[voxel] = classOf[groups[voxel]!]!
   return { shape, channels: [voxels], classes }
 }
 
-function moveLabels({ shape, groups }: GenerationLabels, request: SyntheticRequest): Uint8Array | Uint16Array {
-  const { plan, spacingMm, orientation, streams } = request
+/** The class that stands for another in a mirror image. */
+const acrossOf = (own: number, { swappedClasses }: WindowFlip): number =>
+  swappedClasses.reduce((one, [a, b]) => (one === a ? b : one === b ? a : one), own)
+
+function moveLabels(
+  { shape, groups }: GenerationLabels,
+  { plan, spacingMm, streams }: SyntheticRequest,
+  axes: WindowFlip['axes'],
+): Uint8Array | Uint16Array {
   const grid = { shape, spacingMm }
-  const { axes } = drawFlip(streams(purposes.flip), [{ axis: 'left-right', swappedClasses: [] }], orientation)
   const warp = {
     affine: drawAffine(streams(purposes.affine), plan.affine, grid),
     elastic: drawElastic(streams(purposes.elastic), plan.elastic, grid),

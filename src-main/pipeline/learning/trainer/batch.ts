@@ -11,6 +11,11 @@ export interface BatchSource {
   draw(stepNumber: number): Promise<Batch>
 }
 
+/** The batches of two sources in turn, the first one first. Each counts its own steps, so that it leaves none of its windows out. */
+export const inTurn = (one: BatchSource, other: BatchSource): BatchSource => ({
+  draw: (stepNumber) => (stepNumber % 2 === 1 ? one.draw((stepNumber + 1) / 2) : other.draw(stepNumber / 2)),
+})
+
 /** Windows of one shape as a batch. */
 export function batchOf(patches: readonly Patch[]): Batch {
   const joined = (parts: readonly Float32Array[]): Float32Array<ArrayBuffer> => {

@@ -15,8 +15,11 @@ const [leastSteps, mostSteps, stepsPerSample] = [100, 1200, 20]
 const largestBatchVoxels = 200_000
 const adapterRank = 4
 
+/** Whether a run leaves the weights as they are. From scratch everything is trained, whatever is wished. */
+export const trainsNothing = ({ start, trainable }: FineTuning): boolean => start === 'bundle' && trainable === 'nothing'
+
 /**
- * The plan of a run on a cohort. The number of steps grows with the samples, so that each is seen about forty times, within bounds;
+ * The plan of a run on a cohort; of one that trains nothing it has no step. The number of steps grows with the samples, so that each is seen about forty times, within bounds;
  * ten looks at the validation cases, of which the best counts. Weights that know something already are moved gently.
  */
 export function fineTuningPlan(
@@ -24,7 +27,8 @@ export function fineTuningPlan(
   { network, patchShape, sampleCount, isValidated }: Trained,
 ): TrainingPlan {
   const { start, trainable, seed, rateFactors = {} } = wished
-  const stepCount = wished.stepCount ?? Math.min(mostSteps, Math.max(leastSteps, stepsPerSample * sampleCount))
+  const usualSteps = Math.min(mostSteps, Math.max(leastSteps, stepsPerSample * sampleCount))
+  const stepCount = trainsNothing(wished) ? 0 : (wished.stepCount ?? usualSteps)
   const voxels = patchShape[0] * patchShape[1] * patchShape[2]
   return {
     ...standardPlan,
@@ -35,7 +39,7 @@ export function fineTuningPlan(
     learningRate: wished.learningRate ?? (start === 'bundle' ? 5e-4 : 2e-3),
     warmUpStepCount: Math.min(50, Math.ceil(stepCount / 10)),
     // From scratch there is nothing to hold on to, whatever is to be trained afterwards.
-    trainable: start === 'scratch' ? 'all' : trainable,
+    trainable: start === 'scratch' || trainable === 'nothing' ? 'all' : trainable,
     rateFactors: start === 'scratch' ? {} : rateFactors,
     seed,
     stepsPerValidation: Math.max(1, Math.ceil(stepCount / 10)),

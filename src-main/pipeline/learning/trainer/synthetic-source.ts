@@ -9,7 +9,9 @@ import { shuffledOrder } from './shuffled-order.ts'
 import { streams } from './streams.ts'
 
 export interface SyntheticSourceRequest extends Omit<SyntheticRequest, 'streams'> {
-  readonly maps: readonly GenerationLabels[]
+  readonly mapCount: number
+  /** A map by its number; asked for once a scan. */
+  readonly mapOf: (index: number) => Promise<GenerationLabels>
   readonly patchShape: Shape
   readonly batchSize: number
   readonly foregroundShare: number
@@ -22,15 +24,17 @@ export interface SyntheticSourceRequest extends Omit<SyntheticRequest, 'streams'
 export function createSyntheticSource(request: SyntheticSourceRequest): BatchSource {
   const { batchSize, windowsPerScan, seed, patchShape } = request
   const scanOf = createScans(request)
-  const drawOne = (windowNumber: number): Patch => {
-    const { sample, centers } = scanOf(Math.floor(windowNumber / windowsPerScan))
+  const drawOne = async (windowNumber: number): Promise<Patch> => {
+    const { sample, centers } = await scanOf(Math.floor(windowNumber / windowsPerScan))
     const center = centers(randomOf(seed, streams.patch, windowNumber))
     return drawPatch(sample, { patchShape, center })
   }
   return {
     async draw(stepNumber) {
       const first = (stepNumber - 1) * batchSize
-      return batchOf(Array.from({ length: batchSize }, (_, item) => drawOne(first + item)))
+      const patches: Patch[] = []
+      for (let item = 0; item < batchSize; item++) patches.push(await drawOne(first + item))
+      return batchOf(patches)
     },
   }
 }
@@ -41,14 +45,14 @@ interface MadeScan {
 }
 
 /** By its number; the last is kept. */
-function createScans(request: SyntheticSourceRequest): (scanNumber: number) => MadeScan {
-  const { maps, seed } = request
-  const order = shuffledOrder(maps.length, seed)
+function createScans(request: SyntheticSourceRequest): (scanNumber: number) => Promise<MadeScan> {
+  const { mapCount, mapOf, seed } = request
+  const order = shuffledOrder(mapCount, seed)
   let last: (MadeScan & { readonly scanNumber: number }) | undefined
-  return (scanNumber) => {
+  return async (scanNumber) => {
     if (last?.scanNumber !== scanNumber) {
       const streamsOf = (...path: readonly number[]) => randomOf(seed, streams.synthesis, scanNumber, ...path)
-      const sample = syntheticSample(maps[order(scanNumber)]!, { ...request, streams: streamsOf })
+      const sample = syntheticSample(await mapOf(order(scanNumber)), { ...request, streams: streamsOf })
       last = { scanNumber, sample, centers: drawCenters(sample, request) }
     }
     return last

@@ -44,6 +44,7 @@ const made = (
     plan,
     spacingMm: [1, 1, 1],
     orientation: 'RAS',
+    flips: [{ axis: 'left-right', swappedClasses: [] }],
     streams: (...path) => randomOf(seed, ...path),
     normalize,
   })

@@ -55,6 +55,10 @@ export function modelBytes({ name, nodes, initializers, inputs, outputs }: Model
   ])
 }
 
+/** The same file with a word about it (`metadata_props`), which changes its hash and nothing that it computes. Both are ASCII. */
+export const withMetadata = (onnx: Uint8Array, key: string, value: string): Uint8Array<ArrayBuffer> =>
+  joined([onnx, messageField(14, [textField(1, key), textField(2, value)])])
+
 const nodeFields = ({ type, inputs, output, attributes }: Node): Field[] => [
   ...inputs.map((name) => textField(1, name)),
   textField(2, output),

@@ -1,0 +1,66 @@
+import type { FineTuning } from '@contract/learn.ts'
+import type { ModelCard } from '@contract/model.ts'
+import { trainsNothing } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
+import type { CardDraft } from '../../pipeline/write-bundle.node.ts'
+
+interface Described {
+  readonly wished: FineTuning
+  readonly trainingCount: number
+  readonly validationCount: number
+  /** Of the bundle that is made. */
+  readonly version: string
+}
+
+/** The card of a bundle that was made of another one's; ensembles become one network. */
+export function trainedCard(
+  { files: _, golden: __, testedProviders: ___, ...card }: ModelCard,
+  { wished, trainingCount, version }: Described,
+): CardDraft {
+  const { members: ____, ...uncertainty } = card.uncertainty
+  return { ...card, version, trainingPopulation: populationOf(card, { wished, trainingCount }), uncertainty }
+}
+
+function populationOf(
+  card: Pick<ModelCard, 'id' | 'version' | 'trainingPopulation'>,
+  { wished, trainingCount }: Pick<Described, 'wished' | 'trainingCount'>,
+): string {
+  if (trainsNothing(wished))
+    return `That of ${card.id} ${card.version}, whose weights it has; a standard scale of intensities was learned from ${trainingCount} cases of a local cohort. ${card.trainingPopulation}`
+  const from = wished.start === 'bundle' ? `${card.id} ${card.version}, ` : ''
+  return `${from}then ${trainingCount} cases of a local cohort with versions that its readers accepted. Before that: ${card.trainingPopulation}`
+}
+
+/** What `card.md` says. */
+export function trainedText(card: ModelCard, described: Described): string {
+  const { version } = described
+  return `# ${card.title}, ${version}
+
+**For research only. Not for clinical use.**
+
+${trainsNothing(described.wished) ? scaleInWords(card, described) : trainingInWords(card, described)}
+
+Whether it is better than the model before is for the audit set of the cohort to say, not for this card.
+`
+}
+
+const scaleInWords = (card: ModelCard, { trainingCount }: Described): string =>
+  `The weights of ${card.id} ${card.version}. Intensities are brought onto a standard scale (Nyúl, Udupa and Zhang 2000) that was learned from ${trainingCount}
+cases of a local cohort. Nothing was trained.`
+
+function trainingInWords(card: ModelCard, { wished, trainingCount, validationCount }: Described): string {
+  const start = wished.start === 'bundle' ? `the weights of ${card.id} ${card.version}` : 'no weights, from scratch'
+  const trained = wished.start === 'scratch' ? 'all' : wished.trainable
+  return [
+    `Trained on ${trainingCount} cases of a local cohort, with the versions that its readers accepted, from ${start}; ${validationCount}
+further cases decided which step was kept. What was trained: ${trained}. The log is training.json.`,
+    ...(wished.windows === undefined || wished.windows === 'scans' ? [] : [madeInWords[wished.windows]]),
+    ...(card.input.normalization.kind === 'standard-scale'
+      ? ['Intensities are brought onto a standard scale (Nyúl, Udupa and Zhang 2000), kept in model.json.']
+      : []),
+  ].join('\n')
+}
+
+const madeInWords = {
+  made: 'It saw no scan but such as were made from the labelmaps, each of a random contrast (Billot et al. 2023).',
+  both: 'Half of the batches were scans that were made from the labelmaps, each of a random contrast (Billot et al. 2023).',
+}
