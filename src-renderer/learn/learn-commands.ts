@@ -43,7 +43,7 @@ export function learnCommands(screen: LearnScreen): readonly Command[] {
       text.estimate,
       'E',
       () => void runs.askEstimate(),
-      on('runs', () => runs.whyNot === undefined),
+      on('runs', () => runs.whyNoEstimate === undefined),
     ),
     make(
       'train',

@@ -16,19 +16,23 @@ export async function readCurves(
   { onRead, isStopped }: Reading,
 ): Promise<Result<readonly (readonly IntensityCurve[])[], Failure>> {
   const curves: (readonly IntensityCurve[])[] = []
-  for (const { source, parameters } of cases) {
+  for (const { name, source, parameters } of cases) {
     if (isStopped()) return fail({ kind: 'cancelled' })
     const unchanged = await checkSource(source, 'content')
     if (!unchanged.ok) return unchanged
     const scan = await readScan(source)
     if (!scan.ok) return scan
     const found = intensityCurvesOf({ scan: scan.value, card, parameters })
-    if (!found.ok) return found
+    if (!found.ok) return fail(ofCase(found.failure, name))
     curves.push(found.value)
     onRead(curves.length)
   }
   return ok(curves)
 }
+
+/** Of one case among many its name says which. */
+const ofCase = (failure: Failure, name: string): Failure =>
+  failure.kind === 'landmarks-coincide' ? { ...failure, where: name } : failure
 
 /**
  * A card with the standard scale that intensities teach, in the units of its own normalization, so that weights that were

@@ -87,7 +87,8 @@ export async function trainOnCases(request: CaseTraining, watching: Watching): P
   if (!learned.ok) return learned
   const { ended, state, weights, facts } = learned.value
   if (weights === undefined) return ok({ ended, state })
-  watching.onProgress({ phase: 'writing', done: state.stepsDone, total: facts.plan.stepCount })
+  const { stepCount } = facts.plan
+  if (stepCount > 0) watching.onProgress({ phase: 'writing', done: state.stepsDone, total: stepCount })
   // Of this run, if it was interrupted before its end was on record.
   await rm(outFolder, { recursive: true, force: true })
   const described = {

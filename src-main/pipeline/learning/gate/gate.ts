@@ -92,7 +92,8 @@ function checked(rules: GateRules): GateRules {
   return rules
 }
 
-const pairedOf = ({ segments, ...one }: AuditCase): PairedCase => ({
+/** In it `baseline` is production. */
+export const pairedOf = ({ segments, ...one }: AuditCase): PairedCase => ({
   ...one,
   seed: 0,
   segments: segments.map(({ production, ...segment }) => ({ ...segment, baseline: production })),

@@ -1,5 +1,5 @@
-import { leastSubjectCount } from '../comparison/compare.ts'
-import { counted, differenceInWords, placeInWords, segmentInWords } from '../comparison/compared-words.ts'
+import { counted } from '../comparison/compared-words.ts'
+import { effectSentence } from '../comparison/effect-words.ts'
 import type { TransferReport, TransferStratum } from './transfer.ts'
 
 /** The report in words: how it was compared, then one sentence for each stratum, those where transfer harms first. */
@@ -15,17 +15,5 @@ export function transferSentences(report: TransferReport): readonly string[] {
   ]
 }
 
-export function stratumSentence(stratum: TransferStratum): string {
-  const { verdict, place, segment, subjectCount } = stratum
-  const where = `${placeInWords(place)}: ${segmentInWords(segment)} ${differenceInWords(stratum)}`
-  const invented = inventedInWords(stratum)
-  if (verdict === 'benefit') return `Benefit ${where}${invented}.`
-  if (verdict === 'negative transfer') return `Negative transfer ${where}${invented}.`
-  const few = subjectCount < leastSubjectCount ? `, ${counted(subjectCount, 'subject')}` : ''
-  return `No difference shown ${where}${few}${invented}.`
-}
-
-function inventedInWords({ invented: { candidate, baseline } }: TransferStratum): string {
-  if (candidate === 0 && baseline === 0) return ''
-  return `; invented where the reference is empty: ${counted(candidate, 'time')} by the transferred alone, ${counted(baseline, 'time')} by the one from scratch alone`
-}
+export const stratumSentence = (stratum: TransferStratum): string =>
+  effectSentence(stratum, { candidate: 'the transferred', baseline: 'the one from scratch' })

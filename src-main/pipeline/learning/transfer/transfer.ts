@@ -1,4 +1,5 @@
 import { type Comparison, comparisonOf } from '../comparison/compare.ts'
+import { type Effect, effectOf } from '../comparison/effect.ts'
 import { checkUnique, type PairedCase } from '../comparison/paired-case.ts'
 import { strataOf } from '../comparison/strata.ts'
 import type { Resampling } from '../statistics/crossed-mean.ts'
@@ -20,12 +21,9 @@ export interface TransferCase {
   readonly segments: readonly TransferSegment[]
 }
 
-/** `benefit`: the interval lies above 0. `negative transfer`: below. `none shown`: it holds 0, or there is none. */
-export type TransferVerdict = 'benefit' | 'negative transfer' | 'none shown'
-
 /** In it `candidate` was transferred and `baseline` trained from scratch. */
 export interface TransferStratum extends Comparison {
-  readonly verdict: TransferVerdict
+  readonly verdict: Effect
 }
 
 export interface TransferReport {
@@ -54,7 +52,7 @@ export function reportTransfer({ cases, trainingCaseCount, budget, resampling }:
   checkUnique(paired)
   const strata = strataOf(paired).map((stratum): TransferStratum => {
     const comparison = comparisonOf(stratum, chosen)
-    return { ...comparison, verdict: verdictOf(comparison) }
+    return { ...comparison, verdict: effectOf(comparison) }
   })
   return {
     trainingCaseCount,
@@ -75,8 +73,3 @@ const pairedOf = ({ segments, ...one }: TransferCase): PairedCase => ({
     baseline: scratch,
   })),
 })
-
-function verdictOf({ interval }: Comparison): TransferVerdict {
-  if (!interval) return 'none shown'
-  return interval.low > 0 ? 'benefit' : interval.high < 0 ? 'negative transfer' : 'none shown'
-}
