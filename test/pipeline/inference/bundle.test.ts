@@ -50,6 +50,38 @@ test.each<[string, string, (card: Parameters<Parameters<typeof editCard>[1]>[0])
   expect(await readBundle(folder)).toMatchObject({ ok: false, failure: { kind: 'model-card-invalid', at } })
 })
 
+const linear = { kind: 'min-max' } as const
+const eleven = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+const withScale = (change: object) => (card: Parameters<Parameters<typeof editCard>[1]>[0]) => {
+  Object.assign(card.input!, { normalization: { kind: 'standard-scale', linear, landmarks: eleven, ...change } })
+}
+
+test('A card with a standard scale of eleven ascending landmarks is valid.', async () => {
+  const folder = copyOfBundle()
+  editCard(folder, withScale({}))
+  const { card } = unwrap(await readBundle(folder))
+  expect(card.input.normalization).toEqual({ kind: 'standard-scale', linear, landmarks: eleven })
+})
+
+test.each<[string, string, object]>([
+  ['ten landmarks', 'landmarks', { landmarks: eleven.slice(1) }],
+  ['two equal landmarks', 'landmarks', { landmarks: [0, ...eleven.slice(0, 10)] }],
+  ['a landmark that is no number', 'landmarks.10', { landmarks: [...eleven.slice(0, 10), null] }],
+  ['no linear part', 'linear', { linear: undefined }],
+  ['a scale for its linear part', 'linear.kind', { linear: { kind: 'standard-scale', linear, landmarks: eleven } }],
+  [
+    'percentiles that are turned round',
+    'linear',
+    { linear: { kind: 'percentile-z-score', lowPercentile: 9, highPercentile: 1 } },
+  ],
+  ['a field that is not known', '', { percents: [1, 99] }],
+])('A standard scale with %s is refused at the place of the fault.', async (_, at, change) => {
+  const folder = copyOfBundle()
+  editCard(folder, withScale(change))
+  const place = ['input.normalization', ...(at === '' ? [] : [at])].join('.')
+  expect(await readBundle(folder)).toMatchObject({ failure: { kind: 'model-card-invalid', at: place } })
+})
+
 test('A weight that was changed after the card was written is refused.', async () => {
   const folder = copyOfBundle()
   appendFileSync(join(folder, 'model.onnx'), '\0')

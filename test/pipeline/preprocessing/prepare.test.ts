@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gridAround, gridOver } from '../../../src-main/pipeline/preprocessing/field.ts'
 import { modelAxes } from '../../../src-main/pipeline/preprocessing/model-axes.ts'
-import { prepare } from '../../../src-main/pipeline/preprocessing/prepare.ts'
+import { intensityCurve, prepare } from '../../../src-main/pipeline/preprocessing/prepare.ts'
 import { coveredBox, restore } from '../../../src-main/pipeline/preprocessing/restore.ts'
 import { unwrap } from '../../hippocampus-cases.ts'
 import { cardOf } from '../../model-card.ts'
@@ -132,4 +132,34 @@ test('A field of one value cannot be normalized and is refused by name.', () => 
     statistics: 'field',
   } as const
   expect(prepare(scan, field, cardOf())).toEqual({ ok: false, failure: { kind: 'nothing-to-segment', where: 'left' } })
+})
+
+test('Under a standard scale a field of too few values is refused by name, and gives no curve to learn one from.', () => {
+  const grid: Grid = { shape: [6, 6, 6], rasFromVoxel: affine([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]) }
+  const scan = { grid, voxels: Int16Array.from({ length: 216 }, (_, index) => index % 4) }
+  const landmarks = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  const normalization = { kind: 'standard-scale', linear: { kind: 'min-max' }, landmarks } as const
+  const card = cardOf({ input: { normalization } })
+  const region = { region: 'left', segmentValues: [0, 1], statistics: 'field' } as const
+  const field = { ...region, grid: gridOver(grid, modelAxes(card.input), wholeBox(grid.shape)) }
+  const refused = { ok: false, failure: { kind: 'landmarks-coincide', where: 'left' } }
+  expect(prepare(scan, field, card)).toEqual(refused)
+  expect(intensityCurve(scan, field, card)).toEqual(refused)
+  expect(prepare(scan, field, cardOf()).ok).toBe(true)
+})
+
+test('Of a whole scan the air around the head is none of the landmarks: the median of the foreground goes where the scale has it.', () => {
+  const grid: Grid = { shape: [10, 10, 10], rasFromVoxel: affine([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]) }
+  // Air in 700 voxels, tissue from 501 to 800 in the others: their median is 650.5.
+  const scan = { grid, voxels: Float32Array.from({ length: 1000 }, (_, index) => (index < 700 ? 0 : index - 199)) }
+  const landmarks = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  const card = cardOf({ input: { normalization: { kind: 'standard-scale', linear: { kind: 'min-max' }, landmarks } } })
+  const field = {
+    grid: gridOver(grid, modelAxes(card.input), wholeBox(grid.shape)),
+    segmentValues: [0, 1],
+    statistics: 'scan',
+  } as const
+  const seen = unwrap(prepare(scan, field, card))
+  expect((seen[849]! + seen[850]!) / 2).toBeCloseTo(5, 4)
+  expect(unwrap(intensityCurve(scan, field, card)).landmarks[5]).toBeCloseTo(650.5 / 800, 6)
 })

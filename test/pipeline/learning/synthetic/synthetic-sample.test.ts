@@ -146,3 +146,25 @@ test('The scan is normalized last, and the same streams give the same bytes.', (
   expect(made(plan, 6)).toEqual(plain)
   expect(made(plan, 7).channels[0]).not.toEqual(plain.channels[0])
 })
+
+test('A mirror image whose classes change places has the classes of the other side; without one allowed none is drawn.', () => {
+  const sided = { ...labels, classOfGroup: Int16Array.of(0, 0, 1, 2, 3) }
+  const request = {
+    plan: still,
+    spacingMm: [1, 1, 1] as const,
+    orientation: 'RAS',
+    normalize: () => {},
+  }
+  const flips = [{ axis: 'left-right', swappedClasses: [[2, 3]] }] as const
+  const isMirrored = [1, 2, 3, 4, 5, 6].map((seed) => {
+    const streams = (...path: readonly number[]) => randomOf(seed, ...path)
+    const { classes } = syntheticSample(sided, { ...request, flips, streams })
+    // The map is its own mirror image, so sides stay where they are.
+    expect(classes).toEqual(Int16Array.from(groups, (group) => sided.classOfGroup[group]!))
+    const plain = syntheticSample(sided, { ...request, flips: [], streams })
+    const unswapped = syntheticSample(sided, { ...request, flips: [{ axis: 'left-right', swappedClasses: [] }], streams })
+    expect(plain.classes).toEqual(classes)
+    return unswapped.classes.some((own, voxel) => own !== plain.classes[voxel])
+  })
+  expect(new Set(isMirrored)).toEqual(new Set([true, false]))
+})
