@@ -56,3 +56,26 @@ test('A bundle that is written is read, passes its golden case, and holds the we
   await expect(writeBundle(folder, written)).rejects.toThrow()
   expect(readdirSync(place)).toEqual(['balls'])
 })
+
+test('The same weights on a standard scale are another model by their hash, and answer the same; the hash follows from the scale.', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'insula-bundle-'))
+  onTestFinished(() => rmSync(place, { recursive: true }))
+  const random = randomOf(2)
+  const weights = initialWeights(tinyNetwork, () => random.uniform())
+  const onScale = (top: number) => {
+    const landmarks = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, top]
+    const normalization = { kind: 'standard-scale', linear: { kind: 'min-max' }, landmarks } as const
+    return { ...card, input: { ...card.input, normalization } }
+  }
+  const written = { network: tinyNetwork, weights, text: '# Balls\n' }
+  const plain = await writeBundle(join(place, 'plain'), { ...written, card })
+  const scaled = await writeBundle(join(place, 'scaled'), { ...written, card: onScale(10) })
+  const other = await writeBundle(join(place, 'other'), { ...written, card: onScale(11) })
+  expect(new Set([plain, scaled, other]).size).toBe(3)
+  expect(readWeights(await readFile(join(place, 'scaled', 'model.onnx')), tinyNetwork)).toEqual({ weights })
+  const { session, test: tested } = unwrap(
+    await openProbed(unwrap(await readBundle(join(place, 'scaled'))), { providers: ['cpu'] }),
+  )
+  await session.close()
+  expect(tested.passed).toBe(true)
+})

@@ -59,6 +59,33 @@ test('An estimate says provider, time a step, minutes and memory; a change of th
   ])
 })
 
+test('A standard scale alone is a run without windows and estimate; nothing at all is none.', async () => {
+  const page = await openRuns()
+  await choose('run-trainable', 'nothing')
+  expect(await textOf('run-train-why')).toContain('change nothing')
+  await click('run-harmonized')
+  expect(document.querySelector('[data-testid="run-windows-made"]')).toBeNull()
+  press('e')
+  await click('run-train')
+  await find('run')
+  expect(askedOf(page, 'estimate')).toEqual([])
+  expect(askedOf(page, 'train')).toEqual([
+    { setId: 'set-1', wished: { start: 'bundle', trainable: 'nothing', isHarmonized: true, seed: 1 } },
+  ])
+})
+
+test('Windows that are made are asked for, said of the run, and explained.', async () => {
+  const page = await openRuns()
+  await choose('run-trainable', 'normalization')
+  expect(await textOf('run-trainable-means')).toContain('no running statistics')
+  await click('run-windows-both')
+  await click('run-train')
+  expect(await textOf('run')).toContain('Both')
+  expect(askedOf(page, 'train')).toEqual([
+    { setId: 'set-1', wished: { start: 'bundle', trainable: 'normalization', windows: 'both', seed: 1 } },
+  ])
+})
+
 test('Steps and rate that do not fit are said, and nothing is trained with them.', async () => {
   const page = await openRuns()
   await type('run-steps', '0')
