@@ -42,7 +42,8 @@ export const learnRunText = {
       normalization:
         'For another scanner or protocol with the same segments; needs few cases. Each window is normalized by itself (instance normalization), so there are no running statistics to adapt: gains and shifts learn from the accepted versions.',
       adapters: 'With few cases, if more than brightness differs: the deepest convolutions move a little, too.',
-      nothing: 'The weights stay as they are. The new model differs by how scans are prepared for it; it is judged as any other.',
+      nothing:
+        'The weights stay as they are. The new model differs by how scans are prepared for it; it is judged as any other.',
     } satisfies Record<TrainedPart, string>,
     harmonized: 'Standard scale of intensities',
     harmonizedMeans:

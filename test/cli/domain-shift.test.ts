@@ -28,7 +28,9 @@ testShared(
     await insulaJson('collect', cohort, '--model', 'hippocampus', '--audit', '25', '--validation', '0', ...why)
 
     const measured = await insula('domain-shift', cohort, '--model', 'hippocampus')
-    expect(measured.printed).toMatch(/Shift of intensities at site oslo: 0\.\d+ .*; the standard scale (removes|reduces) it/)
+    expect(measured.printed).toMatch(
+      /Shift of intensities at site oslo: 0\.\d+ .*; the standard scale (removes|reduces) it/,
+    )
     const byScanner = await insula('domain-shift', cohort, '--model', 'hippocampus', '--by', 'scanner')
     expect(byScanner.printed).toContain('All cases of the training set are of one scanner')
 

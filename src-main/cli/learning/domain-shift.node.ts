@@ -80,7 +80,15 @@ function shiftInWords({ by, groups }: DomainShift): readonly string[] {
   ]
 }
 
-const rowOf = ({ group, caseCount, subjectCount, landmarks, before, after, verdict }: GroupShift): readonly string[] => [
+const rowOf = ({
+  group,
+  caseCount,
+  subjectCount,
+  landmarks,
+  before,
+  after,
+  verdict,
+}: GroupShift): readonly string[] => [
   group,
   String(caseCount),
   String(subjectCount),

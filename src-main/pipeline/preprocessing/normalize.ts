@@ -2,7 +2,13 @@ import type { ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { rangeOf } from '@volume/otsu.ts'
 import { percentiles } from '@volume/percentile.ts'
-import { areLandmarks, type Foreground, foregroundOf, landmarkPercents, toStandardScale } from '@volume/standard-scale.ts'
+import {
+  areLandmarks,
+  type Foreground,
+  foregroundOf,
+  landmarkPercents,
+  toStandardScale,
+} from '@volume/standard-scale.ts'
 import type { VoxelArray } from '@volume/volume.ts'
 
 type Named = ModelCard['input']['normalization']

@@ -39,7 +39,10 @@ export function casesOfSet(
   return used.ok ? labelledCases(cohort, used.value) : used
 }
 
-export function labelledCases(cohort: Cohort, versions: readonly OfVersion[]): Result<readonly LabelledCase[], Failure> {
+export function labelledCases(
+  cohort: Cohort,
+  versions: readonly OfVersion[],
+): Result<readonly LabelledCase[], Failure> {
   const cases: LabelledCase[] = []
   for (const version of versions) {
     const labelled = labelledCase(cohort, version)

@@ -234,4 +234,3 @@ async function weightsOf(
     ? fail({ kind: 'model-graph-differs', modelId: card.id, because: read.because })
     : ok(read.weights)
 }
-

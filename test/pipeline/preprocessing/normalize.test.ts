@@ -44,7 +44,11 @@ const linear = { kind: 'percentile-z-score', lowPercentile: 1, highPercentile: 9
 test('On a standard scale two scanners that differ by a bent curve show the network the same, but for what lies between landmarks.', () => {
   const scan = Float32Array.from({ length: 4000 }, (_, index) => 1 + ((index * 7919) % 4000))
   const bent = scan.map((value) => 90 * (value / 4000) ** 1.7 + 5)
-  const named = { kind: 'standard-scale', linear, landmarks: [-2, -1.4, -1, -0.5, -0.2, 0, 0.3, 0.6, 1, 1.5, 2] } as const
+  const named = {
+    kind: 'standard-scale',
+    linear,
+    landmarks: [-2, -1.4, -1, -0.5, -0.2, 0, 0.3, 0.6, 1, 1.5, 2],
+  } as const
   const farthest = (normalization: Parameters<typeof fitNormalization>[1]) => {
     const [a, b] = [scan.slice(), bent.slice()]
     for (const each of [a, b]) normalize(each, unwrap(fitNormalization(each, normalization)))

@@ -8,7 +8,10 @@ export function distanceInWords({ distance, interval, byChance }: ShiftDistance)
 }
 
 /** Where a shift is, and what the standard scale does to it. */
-export function shiftSentence({ group, subjectCount, before, after, verdict }: GroupShift, by: 'site' | 'scanner'): string {
+export function shiftSentence(
+  { group, subjectCount, before, after, verdict }: GroupShift,
+  by: 'site' | 'scanner',
+): string {
   const [was, is] = [distanceInWords(before), distanceInWords(after)]
   const where = `at ${by} ${group}`
   if (verdict === 'too few')

@@ -11,7 +11,11 @@ export const backgroundClusterCount = 4
  * in clusters of like intensity of its own scan, as Billot et al. 2023 have it for what is not labelled. Voxels that nobody has
  * decided about go with the cluster they look like and stay undecided, and so is all beyond the box, group 0.
  */
-export function labelsOfSample({ shape, channels, classes }: Sample, classCount: number, random: Random): GenerationLabels {
+export function labelsOfSample(
+  { shape, channels, classes }: Sample,
+  classCount: number,
+  random: Random,
+): GenerationLabels {
   const [voxels] = channels
   if (voxels === undefined) throw new Error('A sample has a channel.')
   const background = voxels.filter((_, voxel) => classes[voxel] === 0)

@@ -80,7 +80,9 @@ export function syntheticSample(labels: GenerationLabels, request: SyntheticRequ
   request.normalize(voxels)
   const classes = new Int16Array(groups.length)
   // What was cut away is not there to be found.
-  const classOf = classOfGroup.map((own, group) => (dark.isStripped && dark.groups.has(group) ? 0 : acrossOf(own, flip)))
+  const classOf = classOfGroup.map((own, group) =>
+    dark.isStripped && dark.groups.has(group) ? 0 : acrossOf(own, flip),
+  )
   for (let voxel = 0; voxel < classes.length; voxel++) classes[voxel] = classOf[groups[voxel]!]!
   return { shape, channels: [voxels], classes }
 }

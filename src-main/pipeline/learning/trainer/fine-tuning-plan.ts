@@ -16,7 +16,8 @@ const largestBatchVoxels = 200_000
 const adapterRank = 4
 
 /** Whether a run leaves the weights as they are. From scratch everything is trained, whatever is wished. */
-export const trainsNothing = ({ start, trainable }: FineTuning): boolean => start === 'bundle' && trainable === 'nothing'
+export const trainsNothing = ({ start, trainable }: FineTuning): boolean =>
+  start === 'bundle' && trainable === 'nothing'
 
 /**
  * The plan of a run on a cohort; of one that trains nothing it has no step. The number of steps grows with the samples, so that each is seen about forty times, within bounds;

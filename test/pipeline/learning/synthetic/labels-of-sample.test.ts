@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  clusterCenters,
-  nearestCenter,
-} from '../../../../src-main/pipeline/learning/synthetic/cluster-intensities.ts'
+import { clusterCenters, nearestCenter } from '../../../../src-main/pipeline/learning/synthetic/cluster-intensities.ts'
 import { labelsOfSample } from '../../../../src-main/pipeline/learning/synthetic/labels-of-sample.ts'
 import { randomOf } from '../../../../src-main/pipeline/volume/random.ts'
 
@@ -37,7 +34,11 @@ test('Classes keep their places, background falls into clusters of its scan, and
 })
 
 test('A box without background is clustered all the same, for its undecided voxels.', () => {
-  const sample = { shape: [4, 1, 1] as const, channels: [Float32Array.of(1, 1, 3, 3)], classes: Int16Array.of(1, 1, -1, -1) }
+  const sample = {
+    shape: [4, 1, 1] as const,
+    channels: [Float32Array.of(1, 1, 3, 3)],
+    classes: Int16Array.of(1, 1, -1, -1),
+  }
   const { groups, classOfGroup } = labelsOfSample(sample, 2, randomOf(1))
   expect(Int16Array.from(groups, (group) => classOfGroup[group]!)).toEqual(sample.classes)
 })

@@ -162,7 +162,11 @@ test('A mirror image whose classes change places has the classes of the other si
     // The map is its own mirror image, so sides stay where they are.
     expect(classes).toEqual(Int16Array.from(groups, (group) => sided.classOfGroup[group]!))
     const plain = syntheticSample(sided, { ...request, flips: [], streams })
-    const unswapped = syntheticSample(sided, { ...request, flips: [{ axis: 'left-right', swappedClasses: [] }], streams })
+    const unswapped = syntheticSample(sided, {
+      ...request,
+      flips: [{ axis: 'left-right', swappedClasses: [] }],
+      streams,
+    })
     expect(plain.classes).toEqual(classes)
     return unswapped.classes.some((own, voxel) => own !== plain.classes[voxel])
   })
