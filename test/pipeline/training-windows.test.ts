@@ -1,8 +1,12 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import type { WindowSource } from '../../src-main/contract/learn.ts'
 import { standardAugmentation } from '../../src-main/pipeline/learning/augmentation/augmentation-plan.ts'
+import { runTraining } from '../../src-main/pipeline/run-training.node.ts'
 import { createWindows } from '../../src-main/pipeline/training-windows.ts'
-import { ballSample, tinyCard, tinyPlan } from './learning/trainer/tiny-run.ts'
+import { ballSample, tinyCard, tinyJob, tinyPlan } from './learning/trainer/tiny-run.ts'
 
 const samples = [1, 2, 3, 4].map(ballSample)
 const windowsOf = (windows: WindowSource, seed = tinyPlan.seed) =>
@@ -30,6 +34,19 @@ test('Both: odd steps have the windows of scans, even ones those that are made, 
     expect(await both.draw(2 * step - 1)).toEqual(await scans.draw(step))
     expect(await both.draw(2 * step)).toEqual(await made.draw(step))
   }
+})
+
+test('A run on both that is stopped anywhere and goes on ends as if it had never stopped, bit for bit.', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'insula-windows-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const plan = { ...tinyPlan, stepCount: 7 }
+  const checkpoint = { path: join(folder, 'run.checkpoint'), fingerprint: 'this run' }
+  const job = () => ({ ...tinyJob({}, plan), batches: windowsOf('both'), validation: [] })
+  const through = await runTraining(job())
+  let steps = 0
+  const stopped = await runTraining({ ...job(), checkpoint, onStep: () => void steps++, isStopped: () => steps === 4 })
+  expect(stopped.ended).toBe('stopped')
+  expect(await runTraining({ ...job(), checkpoint })).toEqual(through)
 })
 
 test('Made windows have every class and finite intensities, and nothing that nobody decided is background.', async () => {

@@ -48,7 +48,7 @@ export const train = defineVerb({
       const wished: FineTuning = {
         start: values.scratch ? 'scratch' : 'bundle',
         trainable: trainedParts.find((one) => one === values.trains) ?? 'all',
-        windows: windowSources.find((one) => one === values.windows),
+        windows: windowSources.find((one) => one !== 'scans' && one === values.windows),
         isHarmonized: values.harmonized,
         seed: values.seed ?? 0,
         stepCount: values.steps,

@@ -6,7 +6,8 @@ import {
   areLandmarks,
   type Foreground,
   foregroundOf,
-  landmarkPercents,
+  type Landmarks,
+  landmarksOf,
   toStandardScale,
 } from '@volume/standard-scale.ts'
 import type { VoxelArray } from '@volume/volume.ts'
@@ -42,7 +43,7 @@ export function fitNormalization(
   const linear = fitLinear(voxels, named)
   if (linear === undefined) return fail('one-value')
   if (named.kind !== 'standard-scale') return ok(linear)
-  const own = percentilesOf(voxels, { linear, foreground, percents: landmarkPercents })
+  const own = linearLandmarks(voxels, { linear, foreground })
   const standard = own && toStandardScale(own, named.landmarks)
   return standard ? ok({ ...linear, standard }) : fail('landmarks-coincide')
 }
@@ -60,28 +61,23 @@ export function fitLinear(voxels: VoxelArray, named: Named): LinearNormalization
   return { low, high, ...momentsOfClipped(voxels, low, high) }
 }
 
-interface Percentiles {
+interface OfForeground {
   readonly linear: LinearNormalization
   readonly foreground: Foreground
-  /** 0..100 */
-  readonly percents: readonly number[]
 }
 
-/** Percentiles of the foreground after the linear part. `undefined`: there is no foreground. */
-export const percentilesOf = (
-  voxels: VoxelArray,
-  { linear, foreground, percents }: Percentiles,
-): readonly number[] | undefined =>
-  percentiles(foregroundOf(voxels, foreground), percents)?.map((value) => linearly(value, linear))
-
-/** Landmarks of the foreground after the linear part; `undefined` where two are equal. */
-export function linearLandmarks(
-  voxels: VoxelArray,
-  part: Omit<Percentiles, 'percents'>,
-): readonly number[] | undefined {
-  const found = percentilesOf(voxels, { ...part, percents: landmarkPercents })
+/** Landmarks of the foreground after the linear part; `undefined` where two are equal, as clipping may make them. */
+export function linearLandmarks(voxels: VoxelArray, { linear, foreground }: OfForeground): Landmarks | undefined {
+  const found = landmarksOf(voxels, foreground)?.map((value) => linearly(value, linear))
   return found && areLandmarks(found) ? found : undefined
 }
+
+/** Percentiles, 0..100, of the foreground after the linear part. `undefined`: there is no foreground. */
+export const linearPercentiles = (
+  voxels: VoxelArray,
+  { linear, foreground, percents }: OfForeground & { readonly percents: readonly number[] },
+): readonly number[] | undefined =>
+  percentiles(foregroundOf(voxels, foreground), percents)?.map((value) => linearly(value, linear))
 
 /** Mean and standard deviation (population) of the clipped voxels. */
 function momentsOfClipped(voxels: VoxelArray, low: number, high: number): { center: number; scale: number } {

@@ -6,7 +6,7 @@ import type { Landmarks } from '@volume/standard-scale.ts'
 import type { Volume } from '@volume/volume.ts'
 import { clip, grow, shapeOf, type VoxelBox } from '@volume/voxel-box.ts'
 import type { Field, FieldGrid } from './field.ts'
-import { fitLinear, fitNormalization, linearLandmarks, normalize, percentilesOf, type Unfit } from './normalize.ts'
+import { fitLinear, fitNormalization, linearLandmarks, linearPercentiles, normalize, type Unfit } from './normalize.ts'
 import { bring, coveredBox, gridOfBox } from './restore.ts'
 
 /**
@@ -46,7 +46,7 @@ export function intensityCurve(
   const linear = fitLinear(measured, card.input.normalization)
   if (linear === undefined) return fail(unfitFailure('one-value', field))
   const landmarks = linearLandmarks(measured, { linear, foreground })
-  const between = percentilesOf(measured, { linear, foreground, percents: percentsBetween })
+  const between = linearPercentiles(measured, { linear, foreground, percents: percentsBetween })
   return landmarks && between ? ok({ landmarks, between }) : fail(unfitFailure('landmarks-coincide', field))
 }
 
