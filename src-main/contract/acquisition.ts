@@ -104,7 +104,7 @@ export interface AcquisitionModel {
   readonly version: string
 }
 
-/** All that the panel of active learning shows. */
+/** What a batch can be drawn by. */
 export interface AcquisitionOverview {
   readonly models: readonly AcquisitionModel[]
   readonly strategies: readonly {
@@ -116,8 +116,6 @@ export interface AcquisitionOverview {
   readonly control: string
   /** What a case costs here, by the corrections that were logged. */
   readonly minutes: string
-  /** The newest; absent: none was drawn. */
-  readonly batch?: ShownBatch
   /** What is known here of each strategy against the control arm. */
   readonly verdicts: readonly {
     readonly modelId: string
@@ -129,6 +127,8 @@ export interface AcquisitionOverview {
 /** Batches of cases for active learning, one being read at a time; each is half by a strategy and half by the control arm. */
 export interface AcquisitionApi {
   overview(): Promise<Result<AcquisitionOverview, Failure>>
+  /** The newest; `undefined`: none was drawn, or no cohort is open. */
+  batch(): Promise<ShownBatch | undefined>
   /** How many cases wait with an inference of the model in force and may be drawn. */
   candidateCount(request: { readonly modelId: string }): Promise<Result<number, Failure>>
   draw(request: BatchWish & { readonly modelId: string }): Promise<Result<ShownBatch, Failure>>

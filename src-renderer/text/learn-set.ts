@@ -71,7 +71,12 @@ export const learnSetText = {
       ...(filter === undefined ? [] : [{ name: 'Filter', says: filter }]),
       ...(arm === undefined
         ? []
-        : [{ name: 'Restricted', says: `to the arm ${arm.arm} of the batch ${arm.batchId}, and what was accepted before` }]),
+        : [
+            {
+              name: 'Restricted',
+              says: `to the arm ${arm.arm} of the batch ${arm.batchId}, and what was accepted before`,
+            },
+          ]),
     ],
     fixed: 'A training set never changes. Cases that are left out by hand are left out of the next one.',
     exclusions: 'Excluded, and why',

@@ -1,4 +1,4 @@
-import type { BatchWish, ShownBatch } from '@contract/acquisition.ts'
+import type { BatchFacts, BatchWish, ShownBatch } from '@contract/acquisition.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { BatchArm, ModelIdentity } from '@contract/learning.ts'
 import { ok, type Result } from '@contract/result.ts'
@@ -25,6 +25,8 @@ export interface Batches {
   toKeep(request: { readonly model: ModelIdentity; readonly wish: BatchWish }): Result<BatchToKeep, Failure>
   /** The second half; refused if one of its cases is not as it was any more. */
   keep(batch: BatchToKeep): Result<ShownBatch, Failure>
+  /** All, newest first, as they were drawn. */
+  drawn(): readonly BatchFacts[]
   /** `undefined`: none was drawn. */
   newest(): ShownBatch | undefined
   show(batchId: string): Result<ShownBatch, Failure>
@@ -47,6 +49,7 @@ export const batchesOf = (storage: Storage): Batches => {
       const kept = keepBatch(storage, batch)
       return kept.ok ? show(kept.value) : kept
     },
+    drawn: () => allBatches(storage).map(({ number, ...facts }) => facts),
     newest: () => {
       const [newest] = allBatches(storage)
       return newest && shownBatch(storage, newest)
