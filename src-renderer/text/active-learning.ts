@@ -13,7 +13,7 @@ export const activeLearningText = {
   loading: 'Reading what can be drawn…',
   /** Beside the order of the queue. */
   beside: ({ decidedCount, facts }: ShownBatch) =>
-    `Batch for active learning: ${countOf(decidedCount)} of ${countOf(facts.caseCount)} decided, its cases first.`,
+    `Batch: ${countOf(decidedCount)} of ${countOf(facts.caseCount)} decided.`,
   ofBatch: 'Batch',
   form: {
     title: 'Draw a batch',
@@ -24,8 +24,7 @@ export const activeLearningText = {
     strategy: 'Strategy',
     budget: 'Budget in minutes',
     budgetUnfit: 'This is no number of minutes from 1 on.',
-    diverse: 'Among the best-ranked, take those that differ most',
-    diverseNeeds: 'By embeddings. Where cases have none, the batch is drawn without it and says so.',
+    diverse: 'Cases that differ most, by embeddings',
     seed: 'Seed',
     seedUnfit: 'This is no whole number from 0 to below 2³¹.',
     candidates: (count: number) =>
@@ -49,14 +48,14 @@ export const activeLearningText = {
       { name: 'Strategy', says: strategy },
       { name: 'Drawn', says: `${dayAndTime(at)}, ${readerId}, seed ${seed}` },
     ],
-    about: ({ expectedMinutes, disagreement, worstSegment }: BatchCase) =>
-      [
-        `${minutes(expectedMinutes)} expected`,
-        ...(disagreement === undefined || worstSegment === undefined
-          ? ['no samples to compare']
-          : [`${worstSegment}: samples disagree, ${decimals(disagreement, 3)}`]),
-      ].join(' · '),
-    spent: ({ spentMinutes }: BatchCase) => (spentMinutes > 0 ? `${minutes(spentMinutes)} spent` : ''),
+    about: ({ disagreement, worstSegment }: BatchCase) =>
+      disagreement === undefined || worstSegment === undefined
+        ? 'No samples to compare'
+        : `${worstSegment}: samples disagree, ${decimals(disagreement, 3)}`,
+    minutesOf: ({ expectedMinutes, spentMinutes, decided }: BatchCase) =>
+      decided === undefined && spentMinutes === 0
+        ? `${minutes(expectedMinutes)} expected`
+        : `${decimals(spentMinutes, 1)} of ${minutes(expectedMinutes)}`,
     arms: { strategy: 'Strategy', control: 'Control arm', both: 'Both arms' } satisfies Record<Arm, string>,
     hidden: (count: number) =>
       `${plural(count, 'case')} more ${count === 1 ? 'is' : 'are'} not listed: you still have to read ${count === 1 ? 'it' : 'them'} blind in a study.`,
@@ -76,5 +75,6 @@ export const activeLearningText = {
     confirm: 'End the batch',
     cancel: 'Cancel',
   },
-  drawn: ({ facts }: ShownBatch) => `${plural(facts.caseCount, 'case')} drawn; they stand first in the queue.`,
+  drawn: ({ facts }: ShownBatch) =>
+    `${plural(facts.caseCount, 'case')} drawn; ${facts.caseCount === 1 ? 'it stands' : 'they stand'} first in the queue.`,
 }

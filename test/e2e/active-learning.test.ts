@@ -36,7 +36,7 @@ test('A batch is drawn in the queue, read case after case by nobody who knows an
   await part('batch-draw').click()
   expect(await part('batch-problem').textContent()).toContain('no case has one')
   await part('batch-strategy').selectOption('pairwise-dice')
-  await part('batch-budget').fill('20')
+  await part('batch-budget').fill('40')
   await keepPicture(application, 'active-learning-form')
   expect(await cutControls(page)).toEqual([])
   await part('batch-draw').click()
@@ -52,6 +52,7 @@ test('A batch is drawn in the queue, read case after case by nobody who knows an
       ]),
     )
   expect(await told()).not.toMatch(/"arm/)
+  await expect.poll(() => part('queue-of-batch').count()).toBeGreaterThan(1)
   const names = await part('batch-case').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-case')))
 
   await part('batch-read').click()

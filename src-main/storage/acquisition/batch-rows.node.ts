@@ -33,9 +33,9 @@ export function batchBeingRead({ database }: Storage): FoundBatch | undefined {
   return row && foundBatch(row)
 }
 
-/** What readers decided first about a case `b` of a batch since it was drawn, as SQL; NULL: nothing. Readings of studies decide nothing. */
+/** What readers decided last about a case `b` of a batch since it was drawn, as SQL; NULL: nothing yet. Readings of studies decide nothing. */
 export const decidedSince = `(SELECT k.ended_as FROM claims k WHERE k.case_number = b.case_number
-  AND k.fence > b.fence_before AND k.ended_as IN ('accepted', 'rejected', 'deferred') ORDER BY k.fence LIMIT 1)`
+  AND k.fence > b.fence_before AND k.ended_as IN ('accepted', 'rejected', 'deferred') ORDER BY k.fence DESC LIMIT 1)`
 
 /** Of a row with `decidedSince` as `decided`. */
 export function decidedOf({ decided }: Row): BatchDecision | undefined {

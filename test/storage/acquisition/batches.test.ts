@@ -13,8 +13,16 @@ const wish: BatchWish = { strategy: 'pairwise-dice', budgetMinutes: 40, diversit
 async function drawnBatch(change: Partial<BatchWish> = {}) {
   const made = newCohort()
   for (let index = 0; index < 6; index++) await waitingCase(made.cohort, `sub-0${index}`, 0.9 - 0.1 * index)
-  const batch = draw(made.cohort, change)
+  const batch = draw(made.cohort, { seed: seedOfTwoArms(made.cohort), ...change })
   return { ...made, batch, caseIds: batch.cases.map(({ caseId }) => caseId) }
+}
+
+/** Ids are random, and so is what a seed draws: the first seed by which the arms do not choose the same two. */
+function seedOfTwoArms({ batches }: Cohort): number {
+  for (let seed = 1; ; seed++) {
+    const { drawn } = must(batches.toKeep({ model: shipped, wish: { ...wish, seed } }))
+    if (drawn.cases.length > 2) return seed
+  }
 }
 
 const draw = ({ batches }: Cohort, change: Partial<BatchWish> = {}) =>
