@@ -130,10 +130,11 @@ const orderWords: Readonly<Record<QueueOrder, string>> = {
   unusual: 'how unusual a case is among its peers',
 }
 
-function inWordsOf({ aggregation, order, unscoredCount }: QueuePage): string {
+function inWordsOf({ items, aggregation, order, unscoredCount }: QueuePage): string {
   const apart = unscoredCount > 0 ? ` ${counted(unscoredCount, 'waiting case')} without a score, last.` : ''
   const of = order === 'unusual' ? '' : ` Score of: ${aggregationInWords(aggregation)}.`
-  return `Ordered by ${orderWords[order]}.${of}${apart}`
+  const batch = items[0]?.isOfBatch ? 'First the batch for active learning. ' : ''
+  return `${batch}Ordered by ${orderWords[order]}.${of}${apart}`
 }
 
 /** Why there is nothing in the queue, as far as cases lack a segmentation. */

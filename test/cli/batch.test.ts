@@ -26,6 +26,7 @@ testShared(
     const { document: shown } = await insulaJson('batch', 'show', cohort)
     const { batchId, caseCount } = shown.facts
     expect(JSON.stringify(shown)).not.toMatch(/"arm|"control"/)
+    expect((await insula('queue', cohort)).printed).toContain('First the batch for active learning.')
     const queued = await insulaJson('queue', cohort)
     const first = queued.document.items.slice(0, caseCount)
     expect(first.map(({ caseId }: { caseId: string }) => caseId)).toEqual(

@@ -35,18 +35,20 @@ export const candidateCount = ({ database, readerId }: Storage, modelSha256: str
   )
 
 /**
- * Cases that wait with an inference of this very model, in the order of their ids: none of the audit set, of an open study, with
+ * All cases, or those of these ids, that wait with an inference of this very model, in the order of their ids: none of the audit set, of an open study, with
  * files that changed, or that this reader still has to read blind.
  */
-export function batchCandidates({ database, readerId }: Storage, modelSha256: string): readonly BatchCandidate[] {
+export function batchCandidates(
+  { database, readerId }: Storage,
+  { modelSha256, caseIds }: { readonly modelSha256: string; readonly caseIds?: readonly string[] },
+): readonly BatchCandidate[] {
   const candidates = new Map<number, BatchCandidate & { readonly measurements: Candidate['measurements'][number][] }>()
   for (const row of database.each(
     `SELECT d.*, m.segment_value, m.volume_ml, m.pairwise_dice, m.band_entropy_nats, m.band_mutual_information_nats
        FROM (SELECT c.number, c.case_id, c.fence, ${ownActiveMs} AS active_ms, ${newestInference()} AS segmentation_number
-         FROM cases c WHERE ${drawable}) d
+         FROM cases c WHERE ${drawable} ${caseIds ? 'AND c.case_id IN (SELECT value FROM json_each(?3))' : ''}) d
        LEFT JOIN measurements m ON m.segmentation_number = d.segmentation_number ORDER BY d.case_id, m.segment_value`,
-    modelSha256,
-    readerId,
+    ...[modelSha256, readerId, ...(caseIds ? [JSON.stringify(caseIds)] : [])],
   )) {
     const caseNumber = numberOf(row, 'number')
     const known = candidates.get(caseNumber) ?? {

@@ -27,7 +27,7 @@ export function batchToKeep(
 ): Result<BatchToKeep, Failure> {
   const free = noneBeingRead(storage)
   if (!free.ok) return free
-  const candidates = batchCandidates(storage, model.sha256)
+  const candidates = batchCandidates(storage, { modelSha256: model.sha256 })
   const { modelId, version } = model
   if (candidates.length === 0) return fail({ kind: 'batch-candidates-none', modelId, version })
   const drawn = drawBatch(candidates, { wish, model: learnMinutes(loggedCorrections(storage)) })
@@ -66,7 +66,8 @@ export const keepBatch = (storage: Storage, batch: BatchToKeep): Result<string, 
 function areUnchanged(storage: Storage, { model, candidates }: BatchToKeep): boolean {
   const keyOf = ({ caseId, segmentationNumber, fence }: BatchCandidate) =>
     JSON.stringify([caseId, segmentationNumber, fence])
-  const present = new Set(batchCandidates(storage, model.sha256).map(keyOf))
+  const caseIds = candidates.map(({ caseId }) => caseId)
+  const present = new Set(batchCandidates(storage, { modelSha256: model.sha256, caseIds }).map(keyOf))
   return candidates.every((one) => present.has(keyOf(one)))
 }
 
