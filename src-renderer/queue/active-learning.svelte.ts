@@ -12,6 +12,8 @@ import { activeLearningText as text } from '../text/active-learning.ts'
 import { queueText } from '../text/queue.ts'
 import { positiveNumber, seedOf } from '../ui/typed-number.ts'
 
+type Typed = 'strategy' | 'budget' | 'isDiverse' | 'seed'
+
 /** Draws a batch of cases that teach, shows how far it is read, and what its arms cost once it has ended. */
 export class ActiveLearning {
   readonly #frame: Frame
@@ -123,8 +125,14 @@ export class ActiveLearning {
     this.#dialog = 'end'
   }
 
+  /** Another wish: what refused the last one is not said of it. */
+  set<Name extends Typed>(name: Name, value: ActiveLearning[Name]): void {
+    Object.assign(this, { [name]: value })
+    this.#failure = undefined
+  }
   chooseModel(modelId: string): void {
     this.#modelId = modelId
+    this.#failure = undefined
     this.#candidateCount = undefined
     void this.#count()
   }

@@ -10,7 +10,7 @@ testShared(
   'A batch is drawn, read first and told of without its arms until it is done; then each arm can be learned from by itself.',
   async () => {
     const names = await hippocampusNames()
-    const { cohort, sources } = await segmentedCohort(place, [{ site: 'oslo', count: 5, look: asItIs }], names)
+    const { cohort, sources } = await segmentedCohort(place, [{ site: 'oslo', count: 4, look: asItIs }], names)
     expect(await insulaJson('batch', 'show', cohort)).toMatchObject({ document: { failure: { kind: 'batch-none' } } })
     await acceptExperts(cohort, sources, 1)
 

@@ -206,14 +206,14 @@ test('An arm has its own accepted cases and those accepted before the batch; wha
 test('Minutes are learnt from accepted corrections outside of studies, with the disagreement before them.', async () => {
   const { cohort } = newCohort()
   expect(cohort.batches.minutes()).toEqual({ kind: 'not measured', loggedCount: 0, minutes: 10 })
-  for (let index = 0; index < 12; index++) {
-    const caseId = await waitingCase(cohort, `done-${index}`, 1 - index / 12)
+  for (let index = 0; index < 10; index++) {
+    const caseId = await waitingCase(cohort, `done-${index}`, 1 - index / 10)
     const held = { caseId, fence: must(cohort.claim(caseId))?.fence ?? 0 }
     must(cohort.logActive({ ...held, milliseconds: { brush: (index + 1) * 60_000 } }))
     await acceptAs(cohort, caseId, labelsOf(6))
   }
   const learnt = cohort.batches.minutes()
-  expect(learnt).toMatchObject({ kind: 'measured', loggedCount: 12, minutes: 6.5 })
+  expect(learnt).toMatchObject({ kind: 'measured', loggedCount: 10, minutes: 5.5 })
   if (learnt.kind !== 'measured' || !learnt.thirds) throw new Error('Thirds are known.')
   const [low, middle, high] = learnt.thirds.minutes
   expect(low).toBeLessThan(middle)
