@@ -19,6 +19,7 @@ import { holdCohort } from './shell/open-cohort.electron.ts'
 import { registerSchemes, servePages, serveVoxels } from './shell/protocol.electron.ts'
 import { createReadingOrigins } from './shell/reading-origins.electron.ts'
 import { keepReferenceFiles } from './shell/reference-files.ts'
+import { serveAcquisition } from './shell/rooms/acquisition.electron.ts'
 import { serveAdjudication } from './shell/rooms/adjudication.electron.ts'
 import { serveApplication } from './shell/rooms/application.electron.ts'
 import { serveCohort } from './shell/rooms/cohort.electron.ts'
@@ -147,6 +148,7 @@ serveReview({ cohort, reading, comparing: createComparing({ cohort, worker: meas
 serveSegments()
 serveExport({ cohort, reading, exporting, truths })
 serveLearn({ cohort, learning })
+serveAcquisition({ cohort })
 
 app.on('window-all-closed', () => app.quit())
 app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus())

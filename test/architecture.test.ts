@@ -41,7 +41,7 @@ const rules: readonly Rule[] = [
     says: 'Storage knows the contract, the volume and the rules of cohort, queue, planner, review, correction and of what is learned from.',
     about: /^src-main\/storage\//,
     forbids:
-      /^src-main\/(?!storage\/|contract\/|pipeline\/(volume|cohort|queue|planner|review|correction|learning\/dataset)\/|pipeline\/intake\/indexed-case\.ts)/,
+      /^src-main\/(?!storage\/|contract\/|pipeline\/(volume|cohort|queue|planner|review|correction|learning\/(dataset|acquisition))\/|pipeline\/intake\/indexed-case\.ts)/,
   },
   {
     says: 'No stage and no page knows storage.',

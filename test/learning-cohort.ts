@@ -51,21 +51,26 @@ export async function writeSites(
   return written
 }
 
-/** A reader who knows the experts' labels corrects every case to them and accepts it. Answers how many. */
-export async function acceptExperts(cohortFolder: string, sources: ReadonlyMap<string, string>): Promise<number> {
+/** A reader who knows the experts' labels takes what stands first in the queue, corrects it to them and accepts it. Answers how many. */
+export async function acceptExperts(
+  cohortFolder: string,
+  sources: ReadonlyMap<string, string>,
+  mostCount = Number.POSITIVE_INFINITY,
+): Promise<number> {
   const cohort = unwrap(openCohort(cohortFolder, { clock: () => new Date(), readerId: 'robot' }))
   let count = 0
   try {
-    for (const caseId of cohort.caseIdsIn('waiting')) {
+    for (; count < mostCount; count++) {
+      const claim = unwrap(cohort.claim())
+      if (claim === undefined) break
+      const { caseId, fence } = claim
       const { name } = unwrap(cohort.caseRow(caseId))
       const source = [...sources].find(([scan]) => scan.startsWith(name.replace(/\.nii\.gz$/, '')))?.[1]
       if (source === undefined) throw new Error(`${name} is no case of the experts.`)
       const { reference } = await readCase(source)
       const labelmapSha256 = unwrap(await cohort.blobs.put(bytesOf(Uint16Array.from(reference.voxels))))
-      const claim = unwrap(cohort.claim(caseId))
-      if (claim === undefined) throw new Error(`${name} cannot be claimed.`)
-      unwrap(cohort.acceptVersion({ caseId, fence: claim.fence, labelmapSha256, lastPatchNumber: 0 }))
-      count++
+      unwrap(cohort.logActive({ caseId, fence, milliseconds: { brush: 90_000 } }))
+      unwrap(cohort.acceptVersion({ caseId, fence, labelmapSha256, lastPatchNumber: 0 }))
     }
   } finally {
     cohort.close()
@@ -79,6 +84,13 @@ export async function learningCohort(
   sites: readonly LearningSite[],
   names: readonly string[],
 ): Promise<string> {
+  const { cohort, sources } = await segmentedCohort(place, sites, names)
+  await acceptExperts(cohort, sources)
+  return cohort
+}
+
+/** The same before anybody corrected it; with the names of the shared cases by those of its scans. */
+export async function segmentedCohort(place: string, sites: readonly LearningSite[], names: readonly string[]) {
   const [scans, cohort] = [join(place, 'scans'), join(place, 'cohort')]
   const sources = await writeSites(scans, sites, names)
   for (const argv of [
@@ -89,6 +101,5 @@ export async function learningCohort(
     const { status, told } = await insula(...argv)
     if (status !== 0) throw new Error(told)
   }
-  await acceptExperts(cohort, sources)
-  return cohort
+  return { cohort, sources }
 }

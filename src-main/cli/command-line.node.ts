@@ -1,4 +1,7 @@
 import { version } from '../../package.json' with { type: 'json' }
+import { batchDraw } from './acquisition/batch-draw.node.ts'
+import { batchEnd } from './acquisition/batch-end.node.ts'
+import { batchShow } from './acquisition/batch-show.node.ts'
 import { assess } from './assess.node.ts'
 import { bidsApp } from './bids/bids-app.node.ts'
 import { bidsArguments, isDatasetNamedBids } from './bids/bids-arguments.ts'
@@ -73,6 +76,9 @@ const verbs: readonly Verb[] = [
   reviewClose,
   reviewAgreement,
   reviewCsv,
+  batchDraw,
+  batchShow,
+  batchEnd,
   collect,
   domainShift,
   train,

@@ -93,6 +93,10 @@ const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
     `ended a training run, ${text(state)}${maybe(': ', failure)}${modelSha256 === undefined ? '' : `: model ${short(modelSha256)}`}`,
   'model-evaluated': ({ candidateSha256, productionSha256, verdict }) =>
     `compared model ${short(candidateSha256)} with ${short(productionSha256)} on the audit set: ${text(verdict)}`,
+  'batch-drawn': ({ caseCount, modelId, budgetMinutes }) =>
+    `drew a batch of ${many(caseCount, 'case')} for active learning by ${text(modelId)}, for ${many(budgetMinutes, 'minute')}`,
+  'batch-ended': ({ decidedCount, caseCount, reason }) =>
+    `ended a batch for active learning, ${text(decidedCount)} of ${many(caseCount, 'case')} decided${maybe(': ', reason)}`,
   'model-promoted': ({ modelId, version, sha256, reason }) =>
     `brought ${text(modelId)} ${text(version)} (${short(sha256)}) into force: ${text(reason)}`,
   'model-rolled-back': ({ modelId, version, sha256, reason }) =>

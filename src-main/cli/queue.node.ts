@@ -2,20 +2,20 @@ import { type Aggregation, aggregationInWords } from '@contract/aggregation.ts'
 import type { HowWell, PassesHeld } from '@contract/calibration.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { type HandOver, type QueueOrder, type QueuePage, queueOrders } from '@contract/queue.ts'
-import { fail, ok, type Result } from '@contract/result.ts'
+import { ok, type Result } from '@contract/result.ts'
 import { calibrateModels, truthsOfNewestModel } from '../pipeline/calibration/by-model.ts'
 import { leastTruths } from '../pipeline/calibration/calibrate.ts'
 import { howWell } from '../pipeline/calibration/how-well.ts'
 import { leastRated } from '../pipeline/calibration/pass-chance.ts'
 import { calibratePassesOfModels } from '../pipeline/calibration/passes-by-model.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
-import { compareLabelmaps } from '../worker/compare-labelmaps.node.ts'
 import { readersQueue } from '../worker/ordered-queue.node.ts'
 import { passesHeldOf } from '../worker/rated-passes.node.ts'
 import { caseDocument } from './case-document.ts'
+import { findTruths } from './find-truths.node.ts'
 import { keepPeers } from './keep-peers.node.ts'
 import { counted, decimals, table } from './text.ts'
-import { type Answer, type Console, defineVerb } from './verb.ts'
+import { type Answer, defineVerb } from './verb.ts'
 import { withCohort } from './with-cohort.node.ts'
 
 export const queue = defineVerb({
@@ -54,10 +54,11 @@ export const queue = defineVerb({
       return ok({
         document: {
           ...{ aggregation: page.aggregation, order: page.order, unscoredCount: page.unscoredCount },
-          items: page.items.map(({ row, reason, predicted, unusualness, left, predictedPass }) => ({
+          items: page.items.map(({ row, reason, predicted, unusualness, isOfBatch, left, predictedPass }) => ({
             ...caseDocument(row),
             reason,
             ...(unusualness !== undefined && { unusualness }),
+            ...(isOfBatch && { isOfBatch }),
             ...(left && { left }),
             ...(predicted && { predicted }),
             ...(predictedPass && { predictedPass }),
@@ -129,10 +130,11 @@ const orderWords: Readonly<Record<QueueOrder, string>> = {
   unusual: 'how unusual a case is among its peers',
 }
 
-function inWordsOf({ aggregation, order, unscoredCount }: QueuePage): string {
+function inWordsOf({ items, aggregation, order, unscoredCount }: QueuePage): string {
   const apart = unscoredCount > 0 ? ` ${counted(unscoredCount, 'waiting case')} without a score, last.` : ''
   const of = order === 'unusual' ? '' : ` Score of: ${aggregationInWords(aggregation)}.`
-  return `Ordered by ${orderWords[order]}.${of}${apart}`
+  const batch = items[0]?.isOfBatch ? 'First the batch for active learning. ' : ''
+  return `${batch}Ordered by ${orderWords[order]}.${of}${apart}`
 }
 
 /** Why there is nothing in the queue, as far as cases lack a segmentation. */
@@ -184,18 +186,4 @@ function passesInSentences(held: PassesHeld): readonly string[] {
     known,
     `Of the latest ${judgedCount}, predicted before they were rated: Brier score ${decimals(brier.value, 3)}, by the share that had passed ${decimals(brierOfShare, 3)}.`,
   ]
-}
-
-/** Compares what was accepted since the last time with what the model had made. A lost blob is no reason to show no queue. */
-async function findTruths(cohort: Cohort, { signal, progress }: Console): Promise<Result<void, Failure>> {
-  const asked = cohort.truths.toFind({ limit: Number.MAX_SAFE_INTEGER })
-  for (const [index, ask] of asked.entries()) {
-    if (signal.aborted) return fail({ kind: 'cancelled' })
-    const compared = await compareLabelmaps(cohort.blobs, ask)
-    if (!compared.ok) continue
-    const added = cohort.truths.add(ask, compared.value)
-    if (!added.ok) return added
-    progress('compared', index + 1, asked.length)
-  }
-  return ok(undefined)
 }

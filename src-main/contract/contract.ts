@@ -1,3 +1,4 @@
+import type { AcquisitionApi } from './acquisition.ts'
 import type { AdjudicationApi } from './adjudication.ts'
 import type { ApplicationApi } from './application.ts'
 import type { CohortApi } from './cohort.ts'
@@ -50,6 +51,7 @@ export interface WorkstationApi {
   readonly segments: SegmentsApi
   readonly export: ExportApi
   readonly learn: LearnApi
+  readonly acquisition: AcquisitionApi
 }
 
 /**
@@ -212,6 +214,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       promote: 'call',
       rollBack: 'call',
     },
+    acquisition: { overview: 'call', batch: 'call', candidateCount: 'call', draw: 'call', end: 'call' },
     export: { labelmap: 'call', cases: 'call', cancel: 'call' },
   }
 

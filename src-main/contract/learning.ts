@@ -1,3 +1,4 @@
+import type { ComparedArm } from './acquisition.ts'
 import type { CaseState } from './case.ts'
 import type { ContrastName } from './contrast.ts'
 import type { Failure } from './failure/failure.ts'
@@ -15,13 +16,14 @@ export const exclusionReasons = [
   'contrast-differs',
   'in-audit',
   'left-out',
+  'outside-arm',
   'source-changed',
 ] as const
 
 /**
  * `study-open`: it is read in a study that is not closed. `segments-overlap`: its labelmap has several layers.
  * `segments-differ`, `contrast-differs`: from those of the model. `in-audit`: its subject is in the audit set.
- * `left-out`: by hand. `source-changed`: its files are not those that were added.
+ * `left-out`: by hand. `outside-arm`: accepted after a batch was drawn, and not of its arm that is to be learned from. `source-changed`: its files are not those that were added.
  */
 export type ExclusionReason = (typeof exclusionReasons)[number]
 
@@ -90,6 +92,12 @@ export interface Frozen {
   readonly caseCount: number
 }
 
+/** One arm of a batch for active learning. */
+export interface BatchArm {
+  readonly batchId: string
+  readonly arm: ComparedArm
+}
+
 /** What a training set is made for and from. */
 export interface TrainingSetPlan {
   /** Whose preprocessing and table of classes it is for. */
@@ -99,6 +107,8 @@ export interface TrainingSetPlan {
   readonly validationShare: number
   /** The filter of the cohort table that it was collected by; absent: none. */
   readonly filter?: string
+  /** Only this arm of a batch and what was accepted before it; absent: everything. */
+  readonly arm?: BatchArm
 }
 
 export type TrainingCaseToAdd =

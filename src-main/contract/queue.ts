@@ -36,6 +36,8 @@ export interface QueueItem {
   readonly reason: string
   /** Robust z by which it is unusual among its peers; where the queue is ordered by it, and it is known. */
   readonly unusualness?: number
+  /** It is of the batch for active learning that is being read, and stands before all else. */
+  readonly isOfBatch?: true
   /** What was left with it since it was last decided. */
   readonly left?: HandOver
   /** Once enough accepted cases of the same model are known. */
@@ -52,7 +54,7 @@ export interface QueueItem {
 export const queueOrders = ['disagreement', 'predicted', 'predicted-low', 'chance-to-pass', 'unusual'] as const
 export type QueueOrder = (typeof queueOrders)[number]
 
-/** The head of the queue: first what was sent to this reader, then all else. */
+/** The head of the queue: first the batch that is being read, then what was sent to this reader, then all else. */
 export interface QueuePage {
   readonly items: readonly QueueItem[]
   /** What it is ordered by: before there is a calibration never by what it predicts. */

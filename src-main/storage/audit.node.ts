@@ -68,6 +68,8 @@ export type AuditKind =
   | 'model-evaluated'
   | 'model-promoted'
   | 'model-rolled-back'
+  | 'batch-drawn'
+  | 'batch-ended'
 
 export interface AuditEvent {
   readonly number: number

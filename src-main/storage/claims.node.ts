@@ -3,6 +3,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { Claim, Left } from '@contract/queue.ts'
 import type { Result } from '@contract/result.ts'
 import { fail, ok } from '@contract/result.ts'
+import { endWhenDecided } from './acquisition/end-batch.node.ts'
 import { blindStudyOf } from './active-reading.node.ts'
 import { handOver } from './hand-over.node.ts'
 import { queue } from './queue.node.ts'
@@ -26,13 +27,13 @@ interface OpenClaim {
 }
 
 /**
- * Claims the case that stands first in the queue, or the one that is named, for the reader of this process. A reader's
+ * Claims the case that stands first in the batch that is being read, else in the queue, or the one that is named, for the reader of this process. A reader's
  * own claim is replaced by the new one, whose fence is higher; `undefined` if the queue is empty.
  */
 export function claim(storage: Storage, caseId?: string): Result<Claim | undefined, Failure> {
   return storage.database.transaction((): Result<Claim | undefined, Failure> => {
     expireClaims(storage)
-    const chosen = caseId ?? queue(storage, { limit: 1 })[0]?.row.caseId
+    const chosen = caseId ?? firstInQueue(storage)
     if (chosen === undefined) return ok(undefined)
     const found = findCase(storage, chosen)
     if (!found.ok) return found
@@ -41,6 +42,10 @@ export function claim(storage: Storage, caseId?: string): Result<Claim | undefin
     return claimCase(storage, found.value)
   })
 }
+
+/** Of the batch that is being read, else of all. */
+const firstInQueue = (storage: Storage): string | undefined =>
+  (queue(storage, { limit: 1, part: { kind: 'batch' } })[0] ?? queue(storage, { limit: 1 })[0])?.row.caseId
 
 /** Claims a case for this reader, or for a reading of a study; call it in a transaction. */
 export function claimCase(
@@ -248,5 +253,6 @@ export function finishClaim(
   if (!moved.ok) return moved
   endClaim(storage, known.value.number, held.fence, kind)
   storage.database.run('UPDATE cases SET deferred_because = NULL WHERE number = ?', known.value.number)
+  endWhenDecided(storage)
   return known
 }

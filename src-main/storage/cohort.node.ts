@@ -14,6 +14,7 @@ import { ok, type Result } from '@contract/result.ts'
 import type { VerifiedTrail } from '@contract/trail.ts'
 import type { KnownScans } from '../pipeline/intake/indexed-case.ts'
 import { acceptVersion, type VersionToAccept } from './accept.node.ts'
+import { type Batches, batchesOf } from './acquisition/batches.node.ts'
 import { type ActiveTime, activeTime, logActive } from './active-time.node.ts'
 import { blobOf } from './addresses.node.ts'
 import { type Adjudication, adjudicationOf } from './adjudicate.node.ts'
@@ -170,6 +171,7 @@ export interface Cohort {
   readonly trail: Trail
   readonly origins: Origins
   readonly learning: Learning
+  readonly batches: Batches
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -270,6 +272,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     trail: trailOf(storage),
     origins: originsOf(storage),
     learning: learningOf(storage),
+    batches: batchesOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

@@ -3,6 +3,7 @@ import { version6, version6FromSecondEdition } from './version-6.ts'
 import { version7 } from './version-7.ts'
 import { version8 } from './version-8.ts'
 import { version9 } from './version-9.ts'
+import { version10 } from './version-10.ts'
 
 /** "INSU": tells a cohort's database from any other SQLite file. */
 export const applicationId = 0x494e5355
@@ -261,6 +262,7 @@ export const migrations: readonly string[] = [
   version7,
   version8,
   version9,
+  version10,
 ]
 
 /** The steps that lead a file of this version to today's. */

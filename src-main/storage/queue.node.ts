@@ -4,6 +4,7 @@ import type { Unusual } from '@contract/unusual.ts'
 import { notCompared, unusualInWords } from '../pipeline/cohort/unusual/unusual-words.ts'
 import { reasonOf, withStrokes } from '../pipeline/queue/reason.ts'
 import { unknownSite } from '../pipeline/queue/site.ts'
+import { batchWithoutEnd, decidedSince } from './acquisition/batch-rows.node.ts'
 import { caseColumns, caseRowOf } from './case-rows.node.ts'
 import type { SqlValue } from './database.node.ts'
 import { handOver, isSentTo } from './hand-over.node.ts'
@@ -36,6 +37,8 @@ export type QueuePart =
   | { readonly kind: 'others'; readonly butModels: readonly string[] }
   /** All of it, the most unusual first. */
   | { readonly kind: 'unusual' }
+  /** What is left of the batch that is being read, in its order. */
+  | { readonly kind: 'batch' }
   /** What was sent to this reader. */
   | { readonly kind: 'sent' }
 
@@ -50,6 +53,7 @@ const isQueued = `state IN ('waiting', 'corrected')`
 /** The head of the queue or of a part of it, in the order of `compareCases`: NULL sorts last when descending. */
 export function queue(storage: Storage, { limit, part }: QueueRequest): readonly QueuedCase[] {
   if (part?.kind === 'unusual') return unusualFirst(storage, limit)
+  if (part?.kind === 'batch') return ofBatch(storage, limit)
   const aggregation = aggregationOf(storage)
   const { source, where, values } = partInSql(part, storage.readerId)
   const hidden = hiddenCondition(storage)
@@ -62,6 +66,20 @@ export function queue(storage: Storage, { limit, part }: QueueRequest): readonly
       limit,
     )
     .map((found) => queued(storage, found, (row) => reasonOf(row, aggregation)))
+}
+
+function ofBatch(storage: Storage, limit: number): readonly QueuedCase[] {
+  const aggregation = aggregationOf(storage)
+  const hidden = hiddenCondition(storage)
+  return storage.database
+    .all(
+      `SELECT ${caseColumns}, model_sha256 FROM acquisition_batch_cases b CROSS JOIN cases ON cases.number = b.case_number
+         WHERE b.batch_number = ${batchWithoutEnd} AND ${decidedSince} IS NULL AND ${isQueued}
+         ${hidden ? `AND ${hidden.sql}` : ''} ORDER BY b.position LIMIT ?`,
+      ...(hidden?.values ?? []),
+      limit,
+    )
+    .map((found) => ({ ...queued(storage, found, (row) => reasonOf(row, aggregation)), isOfBatch: true }))
 }
 
 /** By how unusual they are; those of which nothing says it follow in the order of the queue. */
@@ -102,7 +120,7 @@ function queued({ database }: Storage, found: Row, reasonOf: (row: CaseRow) => s
   return { row, reason: reasonOf(row), ...(scored && { scored }), ...(left && { left }) }
 }
 
-type InOrder = Exclude<QueuePart, { readonly kind: 'unusual' }>
+type InOrder = Exclude<QueuePart, { readonly kind: 'unusual' | 'batch' }>
 
 function partInSql(
   part: InOrder | undefined,

@@ -64,6 +64,9 @@ const counts: readonly Count[] = [
   { of: 'training runs', sql: 'training_runs', added: each('training-run-begun') },
   { of: 'training runs that ended', sql: 'training_run_ends', added: each('training-run-ended') },
   { of: 'evaluations', sql: 'evaluations', added: each('model-evaluated') },
+  { of: 'batches', sql: 'acquisition_batches', added: each('batch-drawn') },
+  { of: 'cases of batches', sql: 'acquisition_batch_cases', added: counted('batch-drawn', 'caseCount') },
+  { of: 'batches that ended', sql: 'acquisition_batch_ends', added: each('batch-ended') },
   { of: 'promotions', sql: 'promotions', added: each('model-promoted', 'model-rolled-back') },
   {
     of: 'readings that ended',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { toldAcquisition } from './acquisition/told-acquisition.ts'
 import { canonicalJson, type Plain } from './canonical-json.ts'
 import type { Database } from './database.node.ts'
 import { toldLearning } from './learning/told-learning.ts'
@@ -86,6 +87,7 @@ const origin: Told = {
 /** By the kinds of events. What plans, studies and verdicts say is hashed by their own details. */
 const told: Readonly<Record<string, Told>> = {
   ...toldLearning,
+  ...toldAcquisition,
   'case-added': {
     noun: 'case',
     queries: [

@@ -6,6 +6,7 @@ import { calibrateModels, truthsOfNewestModel } from '../pipeline/calibration/by
 import { howWell } from '../pipeline/calibration/how-well.ts'
 import { calibratePassesOfModels } from '../pipeline/calibration/passes-by-model.ts'
 import type { CaseFilter } from '../pipeline/cohort/filter/filter.ts'
+import { batchesOf } from '../storage/acquisition/batches.node.ts'
 import { caseIdsIn, caseRow, summary } from '../storage/case-rows.node.ts'
 import { type CaseChoice, type CasePageRequest, listCases } from '../storage/case-table.node.ts'
 import { consensusesOf } from '../storage/consensus.node.ts'
@@ -48,6 +49,7 @@ export function cohortReads(storage: Storage) {
   const waiting = { queue: (request: QueueRequest) => queue(storage, request), scores: scoresOf(storage) }
   const ratedCases = ratedCasesOf(storage)
   const learning = learningOf(storage)
+  const batches = batchesOf(storage)
   const learnt = remembered(
     () => truths.revision(),
     () => calibrateModels(truths.known()),
@@ -105,6 +107,9 @@ export function cohortReads(storage: Storage) {
         },
         wish,
       ),
+    batchMinutes: (_: undefined) => batches.minutes(),
+    batchCandidateCount: (modelSha256: string) => batches.candidateCount(modelSha256),
+    batchToKeep: (request: Parameters<typeof batches.toKeep>[0]) => batches.toKeep(request),
     casesToFreeze: (draw: AuditDraw) => casesToFreeze(learning, draw),
     collectedSet: (set: SetToCollect) => collectedSet(learning, set),
     unmeasuredCaseIds: (_: undefined) => quality.missingCaseIds(),

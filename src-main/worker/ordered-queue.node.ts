@@ -44,14 +44,16 @@ const predicting =
     return { ...item, ...(predictedPass && { predictedPass }) }
   }
 
-/** The queue of a reader: what was sent to them, whatever its score, then the head of all else. */
+/** The queue of a reader: the batch that is being read, what was sent to them, whatever its score, then the head of all else. */
 export function readersQueue(cohort: Waiting, predictions: Predicting, limit: number): QueuePage {
-  const sent = cohort.queue({ limit, part: { kind: 'sent' } }).map(predicting(predictions))
+  const first = (['batch', 'sent'] as const)
+    .flatMap((kind) => cohort.queue({ limit, part: { kind } }))
+    .map(predicting(predictions))
   const page = orderedQueue(cohort, predictions, limit)
-  if (sent.length === 0) return page
-  const sentIds = new Set(sent.map(({ row }) => row.caseId))
-  const others = page.items.filter(({ row }) => !sentIds.has(row.caseId))
-  return { ...page, items: [...sent, ...others].slice(0, limit) }
+  if (first.length === 0) return page
+  const byId = new Map<string, QueueItem>()
+  for (const item of [...first, ...page.items]) if (!byId.has(item.row.caseId)) byId.set(item.row.caseId, item)
+  return { ...page, items: [...byId.values()].slice(0, limit) }
 }
 
 /** Within a calibration the prediction never falls with the agreement, so the heads of the parts hold the head of the whole. */

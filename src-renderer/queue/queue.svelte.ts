@@ -6,6 +6,7 @@ import type { Command } from '../command/registry.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
 import { leastTruths } from '../text/how-well.ts'
 import { queueText } from '../text/queue.ts'
+import { ActiveLearning } from './active-learning.svelte.ts'
 import { held } from './held.ts'
 import { type AskedCase, type Reasoned, ReasonQuestion } from './reason-question.svelte.ts'
 
@@ -24,6 +25,7 @@ export interface QueueScreenNeeds {
 /** Cases in the order in which they should be looked at, and what to do with the one under the cursor. */
 export class QueueScreen {
   readonly #needs: QueueScreenNeeds
+  readonly activeLearning: ActiveLearning
   #page = $state.raw<QueuePage>()
   #segments = $state.raw<readonly string[]>([])
   #isScoring = $state(false)
@@ -41,6 +43,7 @@ export class QueueScreen {
 
   constructor(needs: QueueScreenNeeds) {
     this.#needs = needs
+    this.activeLearning = new ActiveLearning(needs.frame)
     needs.frame.commands.add(this.#commands())
   }
 
@@ -93,6 +96,7 @@ export class QueueScreen {
     this.#passesHeld = undefined
     this.#interrupted = undefined
     this.#cursor = 0
+    this.activeLearning.restart()
     void this.refresh()
   }
 
@@ -110,6 +114,7 @@ export class QueueScreen {
       queue.list({ limit: queueLimit }),
       cohort.list({ offset: 0, limit: 1, filter: 'state:claimed' }),
       table.segmentNames(),
+      this.activeLearning.refresh(),
     ])
     if (turn < this.#shownCount) return
     this.#shownCount = turn

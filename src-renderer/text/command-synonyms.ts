@@ -19,6 +19,7 @@ export const commandSynonyms: Readonly<Record<string, string>> = {
   'window-smaller': 'font text size zoom interface',
   'window-actual-size': 'reset font text size zoom interface',
   'help-here': 'manual documentation what is this',
+  'queue-active-learning': 'acquisition strategy annotate next sampling uncertainty control arm',
   'correct-accept': 'done finish approve sign off save version keep complete',
   'correct-undo': 'back revert take back step mistake',
   'correct-redo': 'again forward repeat step',

@@ -63,12 +63,20 @@ export const learnSetText = {
     },
     nameOf: ({ at, counts, model }: TrainingSet) =>
       `${dayAndTime(at)} · ${countOf(counts.training)} + ${countOf(counts.validation)} cases · for ${model.version}`,
-    factsOf: ({ at, readerId, model, seed, validationShare, filter }: TrainingSet) => [
+    factsOf: ({ at, readerId, model, seed, validationShare, filter, arm }: TrainingSet) => [
       { name: 'Collected', says: `${dayAndTime(at)}, ${readerId}` },
       { name: 'For the model', says: `${model.modelId} ${model.version}` },
       { name: 'Wanted for validation', says: `${percentOf(validationShare)} of the subjects` },
       { name: 'Seed', says: String(seed) },
       ...(filter === undefined ? [] : [{ name: 'Filter', says: filter }]),
+      ...(arm === undefined
+        ? []
+        : [
+            {
+              name: 'Restricted',
+              says: `to the arm ${arm.arm} of the batch ${arm.batchId}, and what was accepted before`,
+            },
+          ]),
     ],
     fixed: 'A training set never changes. Cases that are left out by hand are left out of the next one.',
     exclusions: 'Excluded, and why',
@@ -87,6 +95,7 @@ export const learnSetText = {
     'contrast-differs': 'its contrast is not that of the model',
     'in-audit': 'its subject is in the audit set',
     'left-out': 'left out by hand',
+    'outside-arm': 'accepted since the batch was drawn, outside of the arm of this set',
     'source-changed': 'its files are not those that were added',
   } satisfies Record<ExclusionReason, string>,
   cases: {

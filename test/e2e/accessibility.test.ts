@@ -94,6 +94,15 @@ const places: readonly {
   },
   { name: 'Queue', open: () => go('queue') },
   {
+    name: 'the panel of active learning',
+    open: async () => {
+      await go('queue')
+      await press('a')
+      await byTestId(application, 'batch-candidates').waitFor()
+    },
+    leave: () => press('Escape'),
+  },
+  {
     name: 'Rate',
     open: async () => {
       await go('rate')

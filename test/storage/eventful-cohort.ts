@@ -40,6 +40,7 @@ export async function eventfulCohort(folder: string): Promise<void> {
   await rate(made)
   await plan(made)
   await learn(made)
+  await acquire(made)
   made.cohort.close()
   await study(made)
   await rateStudy(made)
@@ -180,6 +181,16 @@ async function learn({ cohort }: Made): Promise<void> {
     productionSha256 = sha256
   }
   must(learning.rollBack({ shipped, reason: 'worse in use' }))
+}
+
+/** A batch of which one case is read before it is ended. */
+async function acquire({ cohort }: Made): Promise<void> {
+  for (const name of ['drawn-1', 'drawn-2']) await waitingCase(cohort, name, 0.6)
+  const model = { modelId: 'hippocampus', version: '1.0.0', sha256: 'c'.repeat(64) }
+  const wish = { strategy: 'pairwise-dice', budgetMinutes: 40, diversity: 'none', seed: 1 } as const
+  const { facts, cases } = must(cohort.batches.keep(must(cohort.batches.toKeep({ model, wish }))))
+  await acceptAs(cohort, cases[0]?.caseId ?? '', labelsOf(3))
+  must(cohort.batches.end({ batchId: facts.batchId, reason: 'no more time' }))
 }
 
 const casesToLearn = (cohort: Cohort): readonly TrainingCaseToAdd[] =>

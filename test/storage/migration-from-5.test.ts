@@ -28,6 +28,7 @@ const landed: readonly string[] = [
   'ca0b79494e0577bd',
   'e57ad14f000ec47d',
   '60d99ed942c706ab',
+  'b1c8cd0309bc5800',
 ]
 const landedFromSecondEdition = 'a9dac747023d2f21'
 

@@ -1,5 +1,7 @@
-import type { ExclusionReason, TrainingSet } from '@contract/learning.ts'
-import { ok } from '@contract/result.ts'
+import { comparedArms } from '@contract/acquisition.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import type { BatchArm, ExclusionReason, TrainingSet } from '@contract/learning.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import { collectSet, drawAuditSet } from '../../worker/learning/collect-set.ts'
 import { counted, facts } from '../text.ts'
 import { defineVerb } from '../verb.ts'
@@ -25,9 +27,17 @@ export const collect = defineVerb({
       says: 'so many of the subjects of each site are looked at during training and not learned from (20)',
     },
     seed: { kind: 'integer', value: '<n>', least: 0, says: 'seed of both draws (0)' },
+    batch: {
+      kind: 'text',
+      value: '<id>',
+      says: 'of what was accepted since this batch was drawn only one arm; what was accepted before is in it too',
+    },
+    arm: { kind: 'choice', choices: [...comparedArms], says: 'which arm of the batch' },
   },
   run: ({ takes: [folder = ''], values }) =>
     withCohort(folder, async (cohort) => {
+      const arm = armOf(values)
+      if (!arm.ok) return arm
       const bundle = await openInForce(cohort, values.model)
       if (!bundle.ok) return bundle
       const seed = values.seed ?? 0
@@ -37,15 +47,30 @@ export const collect = defineVerb({
         if (!frozen.ok) return frozen
       }
       const auditCount = cohort.learning.auditSet().length
-      const set = collectSet(cohort, { bundle: bundle.value, validationShare: values.validation ?? 0.2, seed })
+      const how = { validationShare: values.validation ?? 0.2, seed, arm: arm.value }
+      const set = collectSet(cohort, { bundle: bundle.value, ...how })
       if (!set.ok) return set
       return ok({ document: { ...set.value, auditCount }, text: setInWords(set.value, auditCount) })
     }),
 })
 
-const setInWords = ({ setId, model, counts, exclusions }: TrainingSet, auditCount: number): string =>
+function armOf({
+  batch: batchId,
+  arm: wanted,
+}: {
+  readonly batch: string | undefined
+  readonly arm: string | undefined
+}): Result<BatchArm | undefined, Failure> {
+  const arm = comparedArms.find((known) => known === wanted)
+  if (batchId === undefined && arm === undefined) return ok(undefined)
+  if (batchId === undefined || arm === undefined) return fail({ kind: 'batch-arm-missing', needed: 'batch-and-arm' })
+  return ok({ batchId, arm })
+}
+
+const setInWords = ({ setId, model, counts, exclusions, arm }: TrainingSet, auditCount: number): string =>
   [
     `Training set ${setId} for ${model.modelId} ${model.version}`,
+    ...(arm ? [`Of the batch ${arm.batchId} the arm ${arm.arm}, and what was accepted before it`] : []),
     facts([
       ['training', counted(counts.training, 'case')],
       ['validation', counted(counts.validation, 'case')],
@@ -65,5 +90,6 @@ const exclusionInWords: Readonly<Record<ExclusionReason, string>> = {
   'contrast-differs': 'of another contrast than the model’s',
   'in-audit': 'in the audit set',
   'left-out': 'left out by hand',
+  'outside-arm': 'accepted since the batch was drawn, outside of this arm',
   'source-changed': 'whose files have changed',
 }

@@ -1,3 +1,4 @@
+import { acquisitionSentences } from './acquisition.ts'
 import { adjudicationSentences } from './adjudication.ts'
 import { applicationSentences } from './application.ts'
 import { bidsSentences } from './bids.ts'
@@ -27,6 +28,7 @@ import { workerSentences } from './worker.ts'
  * kind → the sentence that says what is wrong and what to do. A kind, its details and its sentence stand in one place.
  */
 const sentences = {
+  ...acquisitionSentences,
   ...adjudicationSentences,
   ...applicationSentences,
   ...bidsSentences,

@@ -2,11 +2,11 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { TrainingCaseToAdd, TrainingSet, TrainingSetToAdd } from '@contract/learning.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { casesReadBlind } from '../active-reading.node.ts'
-import { canonicalJson } from '../canonical-json.ts'
 import { numberOf, optionalTextOf, type Row, textOf } from '../row.ts'
 import type { Storage } from '../storage.node.ts'
 import { newestAccepted } from './accepted-version.ts'
 import { countsOf, type ExcludedByReason, excludedByReason, insertExclusions } from './exclusions.node.ts'
+import { keptJson } from './kept-json.ts'
 import { nextNumber } from './next-number.node.ts'
 
 /** Keeps a training set with all its cases, or nothing of it. */
@@ -110,7 +110,7 @@ function insert({ database }: Storage, set: TrainingSet, { used, excluded }: Che
     'INSERT INTO training_sets (number, set_id, training_set) VALUES (?, ?, ?)',
     setNumber,
     set.setId,
-    canonicalJson({ ...set, model: { ...set.model }, counts: { ...set.counts }, exclusions: { ...set.exclusions } }),
+    keptJson({ ...set }),
   )
   for (const { number, role, segmentationNumber, site } of used)
     database.run(

@@ -4,12 +4,15 @@ import { numberOf, optionalTextOf, type Row, textOf } from '../row.ts'
 import { type Storage, stateOf } from '../storage.node.ts'
 import { acceptedColumns, maybeAccepted, newestAccepted } from './accepted-version.ts'
 
+/** What a case `c` must not be to be learned from or drawn, as SQL. */
+export const isAuditCase = 'EXISTS (SELECT 1 FROM audit_subjects a WHERE a.subject = c.subject)'
+export const isInOpenStudy = `EXISTS (SELECT 1 FROM readings r JOIN studies t ON t.number = r.study_number
+  WHERE r.case_number = c.number AND t.closed_at IS NULL)`
+export const isSourceChanged = `EXISTS (SELECT 1 FROM findings f WHERE f.case_number = c.number AND f.kind = 'source-changed')`
+
 /** All columns of a page come out of indexes by the case's number: a page costs what it holds, whatever the cohort's size. */
 const columns = `c.number, c.case_id, c.name, c.site, c.contrast, c.state, c.subject,
-  EXISTS (SELECT 1 FROM audit_subjects a WHERE a.subject = c.subject) AS is_audit,
-  EXISTS (SELECT 1 FROM readings r JOIN studies t ON t.number = r.study_number
-    WHERE r.case_number = c.number AND t.closed_at IS NULL) AS is_in_open_study,
-  EXISTS (SELECT 1 FROM findings f WHERE f.case_number = c.number AND f.kind = 'source-changed') AS is_source_changed,
+  ${isAuditCase} AS is_audit, ${isInOpenStudy} AS is_in_open_study, ${isSourceChanged} AS is_source_changed,
   ${acceptedColumns}`
 
 /** Cases after the one that `after` names, without those that this reader still has to read blind. */

@@ -1,8 +1,4 @@
-/** Rows of history: they are added, and that is all. */
-const kept = (table: string, noun: string): string => `
-  CREATE TRIGGER ${table}_stay BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, '${noun} is never changed'); END;
-  CREATE TRIGGER ${table}_are_kept BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, '${noun} is never removed'); END;
-`
+import { keptRows } from '../kept-rows.ts'
 
 /**
  * The step to version 9: what models learn from, what they are judged by, and which is in force. Subjects are frozen for the
@@ -116,13 +112,13 @@ export const learningTables = [
   sets,
   runs,
   promotions,
-  kept('audit_freezes', 'a freezing'),
-  kept('audit_subjects', 'the audit set'),
-  kept('training_sets', 'a training set'),
-  kept('training_set_cases', 'a training set'),
-  kept('training_set_exclusions', 'a training set'),
-  kept('training_runs', 'a training run'),
-  kept('training_run_ends', 'the end of a training run'),
-  kept('evaluations', 'an evaluation'),
-  kept('promotions', 'a promotion'),
+  keptRows('audit_freezes', 'a freezing'),
+  keptRows('audit_subjects', 'the audit set'),
+  keptRows('training_sets', 'a training set'),
+  keptRows('training_set_cases', 'a training set'),
+  keptRows('training_set_exclusions', 'a training set'),
+  keptRows('training_runs', 'a training run'),
+  keptRows('training_run_ends', 'the end of a training run'),
+  keptRows('evaluations', 'an evaluation'),
+  keptRows('promotions', 'a promotion'),
 ].join('\n')

@@ -1,7 +1,13 @@
 import type { Database } from '../database.node.ts'
 import { numberOf } from '../row.ts'
 
-type Numbered = 'audit_freezes' | 'training_sets' | 'training_runs' | 'evaluations' | 'promotions'
+type Numbered =
+  | 'acquisition_batches'
+  | 'audit_freezes'
+  | 'training_sets'
+  | 'training_runs'
+  | 'evaluations'
+  | 'promotions'
 
 /** The number of the row that is added next; call it in the transaction that adds it. */
 export const nextNumber = (database: Database, table: Numbered): number =>

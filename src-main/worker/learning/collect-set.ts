@@ -1,5 +1,12 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import type { Frozen, ModelIdentity, TrainingCandidate, TrainingSet, TrainingSetToAdd } from '@contract/learning.ts'
+import type {
+  BatchArm,
+  Frozen,
+  ModelIdentity,
+  TrainingCandidate,
+  TrainingSet,
+  TrainingSetToAdd,
+} from '@contract/learning.ts'
 import type { ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Bundle } from '../../pipeline/inference/bundle.node.ts'
@@ -55,16 +62,19 @@ export interface SetToCollect {
   readonly seed: number
   /** Ids of cases. */
   readonly leftOut: readonly string[]
+  /** The arm of a batch to which the set is restricted, with the ids of its cases. */
+  readonly arm?: (BatchArm & { readonly caseIds: ReadonlySet<string> }) | undefined
 }
 
 /** What a model can learn from the cohort as it stands. */
 export function collectedSet(
   learning: Pick<Learning, 'candidates'>,
-  { model, card, validationShare, seed, leftOut }: SetToCollect,
+  { model, card, validationShare, seed, leftOut, arm }: SetToCollect,
 ): Result<TrainingSetToAdd, Failure> {
-  const cases = collect(allCandidates(learning), { card, validationShare, seed, leftOut: new Set(leftOut) })
+  const within = arm?.caseIds
+  const cases = collect(allCandidates(learning), { card, validationShare, seed, leftOut: new Set(leftOut), within })
   if (cases.every(({ role }) => role !== 'training')) return fail({ kind: 'training-set-empty' })
-  return ok({ model, seed, validationShare, cases })
+  return ok({ model, seed, validationShare, ...(arm && { arm: { batchId: arm.batchId, arm: arm.arm } }), cases })
 }
 
 /** Freezes a share of the subjects that a model could learn from, drawn from each site, so that they judge it instead. */
@@ -76,11 +86,21 @@ export function drawAuditSet(
   return caseIds.ok ? learning.freezeAudit({ caseIds: caseIds.value, reason }) : caseIds
 }
 
-/** Collects what a model can learn from the cohort as it stands, and keeps it as a training set. */
+/** Collects what a model can learn from the cohort as it stands, or from one arm of a batch, and keeps it as a training set. */
 export function collectSet(
-  { learning }: Cohort,
-  { bundle, ...how }: Pick<SetToCollect, 'validationShare' | 'seed'> & { readonly bundle: Bundle },
+  { learning, batches }: Cohort,
+  {
+    bundle,
+    arm,
+    ...how
+  }: Pick<SetToCollect, 'validationShare' | 'seed'> & { readonly bundle: Bundle; readonly arm?: BatchArm | undefined },
 ): Result<TrainingSet, Failure> {
-  const set = collectedSet(learning, { ...how, model: identityOf(bundle), card: bundle.card, leftOut: [] })
+  const caseIds = arm && batches.casesOfArm(arm)
+  if (caseIds && !caseIds.ok) return caseIds
+  const set = collectedSet(learning, {
+    ...how,
+    ...{ model: identityOf(bundle), card: bundle.card, leftOut: [] },
+    arm: arm && caseIds && { ...arm, caseIds: caseIds.value },
+  })
   return set.ok ? learning.addSet(set.value) : set
 }

@@ -10,6 +10,7 @@ import type { AddedScans, StudyKeys } from '@contract/intake.ts'
 import type { ModelCard, ProviderProbe } from '@contract/model.ts'
 import type { HandOver, QueueOrder } from '@contract/queue.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import { AcquisitionDouble } from './acquisition-double.ts'
 import { AdjudicationDouble } from './adjudication-double.ts'
 import { ApplicationDouble } from './application-double.ts'
 import { ConsensusDouble } from './consensus-double.ts'
@@ -344,6 +345,12 @@ export class WorkstationDouble implements Workstation {
     ofCase: async ({ caseId }) => this.qualityOf.get(caseId) ?? ok(undefined),
     values: async () => ({ totalCount: 0, cases: [] }),
   }
+
+  readonly acquisition = new AcquisitionDouble({
+    take: (call) => this.#take(call),
+    waiting: () => this.#cohort.waiting(),
+    changed: () => this.announce({ kind: 'cohort-changed' }),
+  }).room
 
   #order: QueueOrder = 'disagreement'
   readonly queue: Workstation['queue'] = {

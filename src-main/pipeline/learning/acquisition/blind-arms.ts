@@ -1,10 +1,8 @@
+import type { Arm } from '@contract/acquisition.ts'
 import { randomOf } from '@volume/random.ts'
 import { type Batch, type BatchRequest, selectWith } from './select-batch.ts'
 import { shuffled } from './shuffled.ts'
 import { controlStrategy } from './strategies.ts'
-
-/** `both`: each arm chose it by itself; it is corrected once and belongs to the training sets of both. */
-export type Arm = 'strategy' | 'control' | 'both'
 
 export interface BlindArms {
   /** What readers see: the cases of both arms, shuffled together. */

@@ -1,3 +1,5 @@
+import type { AcquisitionStrategy } from '@contract/acquisition.ts'
+
 /** Ways to choose which cases are corrected next, with where each was published. */
 export const strategies = {
   random: { says: 'random', source: 'Each case has the same chance.' },
@@ -28,9 +30,9 @@ export const strategies = {
     says: 'core-set',
     source: 'Sener & Savarese, ICLR 2018: k-center greedy (Gonzalez 1985) on embeddings.',
   },
-} as const satisfies Readonly<Record<string, { readonly says: string; readonly source: string }>>
+} as const satisfies Readonly<Record<AcquisitionStrategy, { readonly says: string; readonly source: string }>>
 
-export type Strategy = keyof typeof strategies
+export type Strategy = AcquisitionStrategy
 
 /** What each strategy is measured against. */
 export const controlStrategy: Strategy = 'foreground-aware-random'

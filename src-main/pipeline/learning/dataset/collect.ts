@@ -10,6 +10,8 @@ interface Collection {
   readonly seed: number
   /** Ids of cases that are left out by hand. */
   readonly leftOut: ReadonlySet<string>
+  /** Ids of the cases of an arm of a batch, to which the set is restricted; absent: it is not. */
+  readonly within?: ReadonlySet<string> | undefined
 }
 
 /**
@@ -18,11 +20,14 @@ interface Collection {
  */
 export function collect(
   candidates: readonly TrainingCandidate[],
-  { card, validationShare, seed, leftOut }: Collection,
+  { card, validationShare, seed, leftOut, within }: Collection,
 ): readonly TrainingCaseToAdd[] {
   const reasons = new Map<string, ExclusionReason>()
   for (const candidate of candidates) {
-    const reason = leftOut.has(candidate.caseId) ? 'left-out' : whyExcluded(candidate, card)
+    const isOutside = within !== undefined && !within.has(candidate.caseId)
+    const reason = leftOut.has(candidate.caseId)
+      ? 'left-out'
+      : (whyExcluded(candidate, card) ?? (isOutside ? 'outside-arm' : undefined))
     if (reason !== undefined) reasons.set(candidate.caseId, reason)
   }
   const usable = candidates.filter(({ caseId }) => !reasons.has(caseId))

@@ -1,0 +1,62 @@
+import type { Arm, BatchFacts, BatchWish } from '@contract/acquisition.ts'
+import type { Failure } from '@contract/failure/failure.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
+import { counted } from '../comparison/compared-words.ts'
+import { batchSentences, minutesSentence } from './acquisition-words.ts'
+import { type BlindArms, blindArms } from './blind-arms.ts'
+import type { Candidate } from './candidate.ts'
+import { expectedMinutes, type MinutesModel } from './correction-minutes.ts'
+import { disagreementScore } from './doubt-score.ts'
+import { strategies } from './strategies.ts'
+
+/** A batch as it is drawn, in the order in which it is read. */
+export interface DrawnBatch extends Pick<BatchFacts, 'expectedMinutes' | 'sentences'> {
+  readonly cases: readonly { readonly caseId: string; readonly minutes: number; readonly arm: Arm }[]
+}
+
+/** Draws both arms of a batch. What its sentences tell is of the batch as a whole: nothing of them tells an arm. */
+export function drawBatch(
+  uncosted: readonly Omit<Candidate, 'minutes'>[],
+  { wish, model }: { readonly wish: BatchWish; readonly model: MinutesModel },
+): Result<DrawnBatch, Failure> {
+  const candidates = uncosted.map((one) => ({
+    ...one,
+    minutes: expectedMinutes(model, disagreementScore(one.measurements)),
+  }))
+  const arms = blindArms({ candidates, ...wish })
+  const { armOf, order, strategyBatch, controlBatch } = arms
+  if (controlBatch.cases.length === 0) return fail(tooSmall(candidates, wish))
+  if (strategyBatch.cases.length === 0)
+    return fail({ kind: 'batch-unranked', strategy: strategies[wish.strategy].says, candidateCount: candidates.length })
+  const minutesOf = new Map(candidates.map(({ caseId, minutes }) => [caseId, minutes]))
+  const cases = order.flatMap((caseId) => {
+    const [minutes, arm] = [minutesOf.get(caseId), armOf.get(caseId)]
+    return minutes === undefined || arm === undefined ? [] : [{ caseId, minutes, arm }]
+  })
+  const totalMinutes = cases.reduce((sum, { minutes }) => sum + minutes, 0)
+  return ok({ cases, expectedMinutes: totalMinutes, sentences: sentencesOf(arms, { cases, totalMinutes, model }) })
+}
+
+/** The least budget of which each half holds a case. */
+function tooSmall(candidates: readonly Candidate[], { budgetMinutes }: BatchWish): Failure {
+  const shortest = candidates.reduce((least, { minutes }) => Math.min(least, minutes), Number.POSITIVE_INFINITY)
+  return { kind: 'batch-budget-small', budgetMinutes, neededMinutes: Math.ceil(2 * shortest) }
+}
+
+function sentencesOf(
+  { strategyBatch }: BlindArms,
+  {
+    cases,
+    totalMinutes,
+    model,
+  }: Pick<DrawnBatch, 'cases'> & { readonly totalMinutes: number; readonly model: MinutesModel },
+): readonly string[] {
+  const tooLong = strategyBatch.tooLong.length
+  return [
+    ...batchSentences({ ...strategyBatch, cases, totalMinutes, tooLong: [] }),
+    ...(tooLong > 0
+      ? [`Left out, as each would take longer than half of the budget, which is an arm’s: ${counted(tooLong, 'case')}.`]
+      : []),
+    minutesSentence(model),
+  ]
+}

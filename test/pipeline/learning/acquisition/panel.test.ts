@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import {
+  armPoints,
+  type JudgedArm,
+  strategyVerdict,
+} from '../../../../src-main/pipeline/learning/acquisition/arm-curves.ts'
+import { armResults, armSentences } from '../../../../src-main/pipeline/learning/acquisition/arm-results.ts'
+import { guessedMinutes } from '../../../../src-main/pipeline/learning/acquisition/correction-minutes.ts'
+import { drawBatch } from '../../../../src-main/pipeline/learning/acquisition/draw-batch.ts'
+
+const guess = { kind: 'not measured', loggedCount: 0, minutes: guessedMinutes } as const
+const wish = { strategy: 'predictive-entropy', budgetMinutes: 60, diversity: 'none', seed: 4 } as const
+
+const candidates = Array.from({ length: 20 }, (_, index) => ({
+  caseId: `case-${String(index).padStart(2, '0')}`,
+  measurements: [{ segmentValue: 1, volumeMl: 1, pairwiseDice: 0.5, bandEntropyNats: index / 20 }],
+}))
+
+test('A batch has half of its minutes by the strategy: here the three most doubtful cases, in no order of doubt.', () => {
+  const drawn = drawBatch(candidates, { wish, model: guess })
+  if (!drawn.ok) throw new Error(drawn.failure.kind)
+  const byStrategy = drawn.value.cases.flatMap(({ caseId, arm }) => (arm === 'control' ? [] : [caseId]))
+  expect(byStrategy.toSorted()).toEqual(['case-17', 'case-18', 'case-19'])
+  expect(drawn.value.expectedMinutes).toBe(10 * drawn.value.cases.length)
+  expect(drawBatch(candidates.toReversed(), { wish, model: guess })).toEqual(drawn)
+})
+
+test('What is said of a batch is of all of its cases: the sentences name no arm.', () => {
+  const long = { caseId: 'long', measurements: [{ segmentValue: 1, volumeMl: 1, pairwiseDice: 0, bandEntropyNats: 1 }] }
+  const model = {
+    kind: 'measured',
+    loggedCount: 12,
+    minutes: 10,
+    thirds: { bounds: [0.2, 0.6], minutes: [5, 10, 40] },
+  } as const
+  const drawn = drawBatch([...candidates, long], { wish, model })
+  if (!drawn.ok) throw new Error(drawn.failure.kind)
+  const [first, second, third] = drawn.value.sentences
+  expect(first).toBe(`${drawn.value.cases.length} cases, expected to take ${drawn.value.expectedMinutes} minutes.`)
+  expect(second).toBe('Left out, as each would take longer than half of the budget, which is an arm’s: 1 case.')
+  expect(third).toContain('median 10.0 minutes of 12 logged corrections')
+})
+
+test('What both arms chose counts in each, with what it cost; Dice is of the accepted cases of which it is known.', () => {
+  const results = armResults([
+    { arm: 'both', decided: 'accepted', spentMinutes: 4, dice: 0.9 },
+    { arm: 'strategy', decided: 'accepted', spentMinutes: 6, dice: 0.7 },
+    { arm: 'control', decided: 'rejected', spentMinutes: 1, dice: 0.1 },
+    { arm: 'control', spentMinutes: 0 },
+  ])
+  expect(results).toEqual([
+    {
+      arm: 'strategy',
+      caseCount: 2,
+      acceptedCount: 2,
+      spentMinutes: 10,
+      meanDice: expect.closeTo(0.8),
+      comparedCount: 2,
+    },
+    { arm: 'control', caseCount: 3, acceptedCount: 1, spentMinutes: 5, meanDice: 0.9, comparedCount: 1 },
+  ])
+  expect(armSentences(results, 'clasp-pe')[1]).toBe(
+    'Control arm (foreground-aware random): 3 cases, 1 accepted, 5.0 active minutes; the model’s labelmaps had a Dice of 0.900 with what was accepted (1 case).',
+  )
+  expect(armSentences(armResults([]), 'random')[0]).toContain('how much was corrected is not known')
+})
+
+const judged = (change: Partial<JudgedArm>): JudgedArm => ({
+  ...{ batchId: 'first', arm: 'strategy', modelId: 'hippocampus', strategy: 'clasp-pe', seed: 1 },
+  ...{ trainingCaseCount: 10, auditCaseCount: 8, segments: [{ segment: 'left', meanDice: 0.8 }] },
+  ...change,
+})
+const dice = (meanDice: number) => [{ segment: 'left', meanDice }]
+
+/** Two batches, each with both arms trained from three seeds; the strategy is better by so much. */
+const trained = (gain: number): readonly JudgedArm[] =>
+  [1, 2, 3].flatMap((seed) =>
+    [
+      ['first', 10, 0.7],
+      ['second', 20, 0.8],
+    ].flatMap(([batchId, count, level]) => [
+      judged({
+        batchId: String(batchId),
+        seed,
+        trainingCaseCount: Number(count),
+        segments: dice(Number(level) + gain + seed / 1000),
+      }),
+      judged({
+        batchId: String(batchId),
+        seed,
+        arm: 'control',
+        trainingCaseCount: Number(count) + 2,
+        segments: dice(Number(level)),
+      }),
+    ]),
+  )
+
+test('Two arms meet at the mean number of their training cases; one alone, or judged by other cases, is no point.', () => {
+  expect(armPoints(trained(0)).map(({ trainingCaseCount }) => trainingCaseCount)).toContain(11)
+  expect(armPoints([judged({})])).toEqual([])
+  expect(armPoints([judged({}), judged({ arm: 'control', auditCaseCount: 9 })])).toEqual([])
+  expect(armPoints([judged({ segments: dice(0.9) }), judged({}), judged({ arm: 'control' })])[0]?.meanDice).toBe(0.9)
+})
+
+test('Without two batches that have both arms trained and judged nothing is known; with them the interval says it.', () => {
+  const about = { modelId: 'hippocampus', strategy: 'clasp-pe' } as const
+  const unknown = 'Nothing is known yet of class-stratified power-noise entropy (ClaSP PE) here'
+  expect(strategyVerdict([], about)).toContain(unknown)
+  expect(strategyVerdict([judged({}), judged({ arm: 'control' })], about)).toContain(unknown)
+  expect(strategyVerdict(trained(0.05), { ...about, modelId: 'other' })).toContain(unknown)
+  expect(strategyVerdict(trained(0.05), about)).toContain(
+    'helps here (all segments: area under the learning curve of strategy',
+  )
+  expect(strategyVerdict(trained(-0.05), about)).toContain('does worse here than the control arm')
+  expect(strategyVerdict(trained(-0.002), about)).toMatch(
+    /^No evidence that .* helps here; use foreground-aware random/,
+  )
+  expect(strategyVerdict(trained(0.05), { ...about, strategy: 'foreground-aware-random' })).toContain(
+    'the control arm itself',
+  )
+})
