@@ -18,6 +18,7 @@ import { identifiers } from './identifiers.node.ts'
 import { infer } from './infer.node.ts'
 import { info } from './info.node.ts'
 import { collect } from './learning/collect.node.ts'
+import { compare } from './learning/compare.node.ts'
 import { evaluate } from './learning/evaluate.node.ts'
 import { promote, rollback } from './learning/promote.node.ts'
 import { simulateActiveLearning } from './learning/simulate-active-learning.node.ts'
@@ -75,6 +76,7 @@ const verbs: readonly Verb[] = [
   collect,
   train,
   evaluate,
+  compare,
   promote,
   rollback,
   simulateTransfer,

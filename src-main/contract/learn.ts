@@ -1,6 +1,6 @@
 import type { Failure } from './failure/failure.ts'
 import type { Frozen, Promotion, TrainingRole, TrainingRun, TrainingSet, TrainingSetCase } from './learning.ts'
-import type { ExecutionProvider } from './model.ts'
+import type { ExecutionProvider, TaskName } from './model.ts'
 import type { Result } from './result.ts'
 
 /**
@@ -23,6 +23,8 @@ export interface FineTuning {
   readonly learningRate?: number | undefined
   /** Factors on the rate by the first letters of a layer's name; absent: every layer learns at the same rate. */
   readonly rateFactors?: Readonly<Record<string, number>> | undefined
+  /** What is learned beside the segments; those that the bundle answers already are learned on as well. Absent: nothing else. */
+  readonly tasks?: readonly TaskName[] | undefined
 }
 
 /** A model that ships, and what is in force in its place in this cohort. */

@@ -45,6 +45,8 @@ export const learningSentences = {
     `The files of ${modelId} ${version} are not those that this cohort has on record (model ${short(sha256)}), so it is not used. Put its folder back as it was, or roll back to the model before it.`,
   'model-not-trainable': ({ modelId }: { modelId: string }) =>
     `${modelId} cannot be trained on: its card does not say how its network is built. Start from a model that Insula trained.`,
+  'task-answers-few': ({ task, answer }: { task: string; answer?: string }) =>
+    `The task ${task} cannot be learned: ${answer === undefined ? 'nothing says an answer of any case' : `all answers that are known are ${answer}`} in the training set, and at least two different ones are needed. Leave the task out, or collect cases of both kinds.${task === 'side' ? ' The side of a box follows from its region, or from hemi-L or hemi-R in the name of a scan that is one box; a model that is shown right boxes as their mirror images sees left ones only.' : task === 'artefact' ? ' Grades come from ratings of scans: insula rate.' : ''}`,
   'loss-not-finite': ({ step }: { step: number }) =>
     `The training broke down: the loss of step ${step} is no number. Train again at a lower learning rate.`,
   'labelled-cases-none': ({ folder }: { folder: string }) =>
