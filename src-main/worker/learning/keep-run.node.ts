@@ -7,7 +7,7 @@ import { taskNames } from '@contract/model.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { Bundle } from '../../pipeline/inference/bundle.node.ts'
 import type { KnownAnswers } from '../../pipeline/learning/tasks/known-answers.ts'
-import { tasksOfStart } from '../../pipeline/learning/tasks/learned-tasks.ts'
+import { learnedTasks, tasksOfStart } from '../../pipeline/learning/tasks/learned-tasks.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { knownAnswers } from './known-answers.ts'
 import { casesOfSet } from './set-cases.ts'
@@ -59,7 +59,7 @@ export function beginTraining(cohort: Cohort, { set, bundle, wished }: ToTrain):
   const same = cohort.learning
     .runs()
     .find((one) => one.state === 'running' && one.setId === set.setId && one.start === start && isSame(one, wished))
-  const plan = same ? ok(planOf(same)) : keptPlan(cohort, { set, bundle, wished }, [...training.value, ...validation.value])
+  const plan = same ? ok(planOf(same)) : keptPlan(cohort, { set, bundle, wished }, { training: training.value, validation: validation.value })
   if (!plan.ok) return plan
   const run = same
     ? ok(same)
@@ -122,7 +122,7 @@ const isSame = (run: TrainingRun, wished: FineTuning): boolean => isDeepStrictEq
 function keptPlan(
   cohort: Cohort,
   { bundle: { card }, wished }: ToTrain,
-  cases: readonly LabelledCase[],
+  { training, validation }: { readonly training: readonly LabelledCase[]; readonly validation: readonly LabelledCase[] },
 ): Result<KeptPlan, Failure> {
   const version = `${card.version.replace(/-local\.\d+$/, '')}-local.${cohort.learning.runs().length + 1}`
   const plan = { wished: plain(wished), version, folder: `models/${card.id}-${version}` }
@@ -132,10 +132,19 @@ function keptPlan(
   const vocabularyId = kept.find(({ name }) => name === 'artefact')?.vocabularyId
   const answers = knownAnswers(
     cohort,
-    cases.map(({ caseId }) => caseId),
+    [...training, ...validation].map(({ caseId }) => caseId),
     { tasks, vocabularyId },
   )
-  return answers.ok ? ok({ ...plan, answers: answers.value }) : answers
+  if (!answers.ok) return answers
+  const { byCase, vocabulary } = answers.value
+  // A side is known once boxes are placed; what is refused before leaves no run on record.
+  const early = learnedTasks({
+    wished: tasks.filter((name) => name !== 'side' && wished.tasks?.includes(name)),
+    kept: [],
+    answers: training.map(({ caseId }) => byCase[caseId] ?? {}),
+    vocabulary,
+  })
+  return early.ok ? ok({ ...plan, answers: answers.value }) : early
 }
 
 /** Without what is undefined, as JSON keeps it. */
