@@ -1,3 +1,4 @@
+import type { TaskScore } from '@contract/learn.ts'
 import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
 import { randomOf } from '@volume/random.ts'
 import { type GraphSession, openGraph } from './inference/graph-session.node.ts'
@@ -13,7 +14,7 @@ import { readCheckpoint, writeCheckpoint } from './learning/trainer/checkpoint.n
 import { streams } from './learning/trainer/streams.ts'
 import { type TrainingEnd, train } from './learning/trainer/train.ts'
 import type { TrainingPlan } from './learning/trainer/training-plan.ts'
-import { firstState, type TaskScore, type TrainingState, type Validation } from './learning/trainer/training-state.ts'
+import { firstState, type TrainingState, type Validation } from './learning/trainer/training-state.ts'
 import { slabOf } from './training-provider.node.ts'
 import { diceOnSample } from './validate-network.ts'
 

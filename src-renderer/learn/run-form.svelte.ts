@@ -1,4 +1,5 @@
 import type { FineTuning, TrainableSet } from '@contract/learn.ts'
+import { type TaskName, taskNames } from '@contract/model.ts'
 import { positiveNumber, seedOf, wholeNumber } from '../ui/typed-number.ts'
 
 /** Fields that may say nothing that fits. */
@@ -10,6 +11,8 @@ export class RunForm {
   readonly #changed: () => void
   start = $state<FineTuning['start']>('bundle')
   trainable = $state<TrainableSet>('all')
+  /** Learned beside the segments. */
+  #tasks = $state.raw<readonly TaskName[]>([])
   /** Empty: by the number of cases. */
   steps = $state('')
   /** Empty: the usual one. */
@@ -22,6 +25,17 @@ export class RunForm {
 
   set<Key extends Typed>(key: Key, value: RunForm[Key]): void {
     Object.assign(this, { [key]: value })
+    this.#changed()
+  }
+
+  learns(task: TaskName): boolean {
+    return this.#tasks.includes(task)
+  }
+  get learnsTasks(): boolean {
+    return this.#tasks.length > 0
+  }
+  setTask(task: TaskName, isLearned: boolean): void {
+    this.#tasks = taskNames.filter((one) => (one === task ? isLearned : this.learns(one)))
     this.#changed()
   }
 
@@ -39,6 +53,7 @@ export class RunForm {
       start: this.start,
       trainable: this.start === 'scratch' ? 'all' : this.trainable,
       seed,
+      ...(this.learnsTasks && { tasks: [...this.#tasks] }),
       ...(this.steps.trim() !== '' && { stepCount: Number(this.steps) }),
       ...(this.rate.trim() !== '' && { learningRate: positiveNumber(this.rate) }),
     }
@@ -47,6 +62,7 @@ export class RunForm {
   restart(): void {
     this.start = 'bundle'
     this.trainable = 'all'
+    this.#tasks = []
     this.steps = ''
     this.rate = ''
     this.seed = '1'

@@ -5,12 +5,20 @@ import type {
   TrainableSet,
   TrainingEstimate,
   TrainingProgress,
+  TaskScores,
 } from '@contract/learn.ts'
+import type { TaskName } from '@contract/model.ts'
 import { bytesOf, countOf, dayAndTime, decimals, durationOf, minutesOf, none, plural, timeLeft } from './format.ts'
 import { frameText } from './frame.ts'
 
 /** `0.0005` as one writes a rate. */
 const rateOf = (rate: number): string => rate.toExponential().replace('+', '')
+
+/** `contrast 0.90 of 10`. */
+const scoresInWords = (scores: TaskScores): string =>
+  Object.entries(scores)
+    .map(([name, { accuracy, knownCount }]) => `${name} ${decimals(accuracy ?? undefined, 2)} of ${countOf(knownCount)}`)
+    .join(', ')
 
 /** Runs: what is trained, how long, and how it goes. */
 export const learnRunText = {
@@ -41,6 +49,16 @@ export const learnRunText = {
       adapters: 'With few cases, if more than brightness differs: the deepest convolutions move a little, too.',
     } satisfies Record<TrainableSet, string>,
     allFromScratch: 'From scratch everything is trained: there are no weights to hold on to.',
+    tasks: 'Learns besides',
+    taskNames: {
+      contrast: 'How the scan is weighted',
+      side: 'On which side the box lies',
+      artefact: 'How readers graded the scan',
+    } satisfies Record<TaskName, string>,
+    tasksMean: {
+      none: 'Segments alone.',
+      some: 'Whether it helps the segments is for a comparison with a run without them to say. Each needs two different answers.',
+    },
     advanced: 'Steps, rate and seed',
     steps: 'Steps (empty: by the number of cases)',
     stepsUnfit: 'This is no whole number from 1.',
@@ -95,6 +113,10 @@ export const learnRunText = {
       name: 'Trains',
       says: wished.start === 'scratch' ? 'Everything' : learnRunText.form.trainables[wished.trainable],
     },
+    ...(wished.tasks === undefined ? [] : [{ name: 'Learns besides', says: wished.tasks.join(', ') }]),
+    ...[curves.validations.at(-1)?.tasks].flatMap((scores) =>
+      scores ? [{ name: 'Right answers', says: `${scoresInWords(scores)} on validation` }] : [],
+    ),
     { name: 'Steps', says: `${countOf(stepsDone)} of ${countOf(curves.stepCount)}` },
     { name: 'Kept step', says: bestStep === undefined ? none : countOf(bestStep) },
     ...(wished.learningRate === undefined ? [] : [{ name: 'Learning rate', says: rateOf(wished.learningRate) }]),

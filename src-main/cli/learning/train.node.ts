@@ -1,11 +1,10 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import { type FineTuning, trainableSets } from '@contract/learn.ts'
+import { type FineTuning, type TaskScores, trainableSets } from '@contract/learn.ts'
 import type { TrainingSet } from '@contract/learning.ts'
 import { taskNames } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
 import { taskInWords } from '../../pipeline/learning/tasks/learned-tasks.ts'
-import type { Validation } from '../../pipeline/learning/trainer/training-state.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { beginTraining, type EndedTraining, endTraining } from '../../worker/learning/keep-run.node.ts'
 import { type TrainingProgress, trainOnCases } from '../../worker/learning/train-on-cases.node.ts'
@@ -80,7 +79,7 @@ function show(progress: TrainingProgress, console: Console): void {
 }
 
 /** `, right answers: contrast 0.900 of 10`; nothing without tasks. */
-function rightAnswers(tasks: Validation['tasks']): string {
+function rightAnswers(tasks: TaskScores | undefined): string {
   const scores = Object.entries(tasks ?? {}).map(
     ([name, { accuracy, knownCount }]) => `${name} ${decimals(accuracy ?? undefined, 3)} of ${knownCount}`,
   )

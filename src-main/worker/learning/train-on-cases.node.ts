@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { FineTuning } from '@contract/learn.ts'
+import type { FineTuning, TaskScores } from '@contract/learn.ts'
 import type { ExecutionProvider, ModelCard, ModelTask } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { type Bundle, readBundle } from '../../pipeline/inference/bundle.node.ts'
@@ -25,7 +25,7 @@ import { fineTuningPlan } from '../../pipeline/learning/trainer/fine-tuning-plan
 import { createPatchSource } from '../../pipeline/learning/trainer/patch-source.ts'
 import { LossNotFinite, type TrainingEnd, trainedWeights } from '../../pipeline/learning/trainer/train.ts'
 import type { TrainingPlan } from '../../pipeline/learning/trainer/training-plan.ts'
-import type { TrainingState, Validation } from '../../pipeline/learning/trainer/training-state.ts'
+import type { TrainingState } from '../../pipeline/learning/trainer/training-state.ts'
 import { modelAxes } from '../../pipeline/preprocessing/model-axes.ts'
 import { runTraining } from '../../pipeline/run-training.node.ts'
 import { samplesOf } from '../../pipeline/training-samples.ts'
@@ -64,7 +64,7 @@ export interface TrainingProgress {
   /** Mean Dice by class of the latest look at the validation cases, if there was one just now. */
   readonly validation?: readonly (number | null)[]
   /** Of a run with tasks: how many of their answers were right in that look. */
-  readonly tasks?: Validation['tasks']
+  readonly tasks?: TaskScores
 }
 
 export interface TrainedBundle {
