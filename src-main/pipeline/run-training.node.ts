@@ -8,8 +8,8 @@ import { carriedWeights } from './learning/graph/network/carried-weights.ts'
 import { initialWeights } from './learning/graph/network/initial-weights.ts'
 import { dropoutMasks, taskLayer, type UNetSpec } from './learning/graph/network/unet-spec.ts'
 import type { Sample } from './learning/sample/sample.ts'
-import type { BatchSource } from './learning/trainer/batch.ts'
 import { createCollectedAnswers } from './learning/tasks/collected-answers.ts'
+import type { BatchSource } from './learning/trainer/batch.ts'
 import { readCheckpoint, writeCheckpoint } from './learning/trainer/checkpoint.node.ts'
 import { streams } from './learning/trainer/streams.ts'
 import { type TrainingEnd, train } from './learning/trainer/train.ts'
@@ -141,4 +141,3 @@ function scoresOf({ tasks = [] }: UNetSpec, given: readonly Indices[], known: re
   }
   return Object.fromEntries(tasks.map((task) => [task.name, scoreOf(taskLayer(task))]))
 }
-

@@ -2,10 +2,10 @@ import type {
   FineTuning,
   RunPhase,
   ShownRun,
+  TaskScores,
   TrainableSet,
   TrainingEstimate,
   TrainingProgress,
-  TaskScores,
 } from '@contract/learn.ts'
 import type { TaskName } from '@contract/model.ts'
 import { bytesOf, countOf, dayAndTime, decimals, durationOf, minutesOf, none, plural, timeLeft } from './format.ts'
@@ -17,7 +17,9 @@ const rateOf = (rate: number): string => rate.toExponential().replace('+', '')
 /** `contrast 0.90 of 10`. */
 const scoresInWords = (scores: TaskScores): string =>
   Object.entries(scores)
-    .map(([name, { accuracy, knownCount }]) => `${name} ${decimals(accuracy ?? undefined, 2)} of ${countOf(knownCount)}`)
+    .map(
+      ([name, { accuracy, knownCount }]) => `${name} ${decimals(accuracy ?? undefined, 2)} of ${countOf(knownCount)}`,
+    )
     .join(', ')
 
 /** Runs: what is trained, how long, and how it goes. */

@@ -100,7 +100,9 @@ function answerOf(end: EndedTraining) {
     text: [
       `Run ${run.runId}: ${state.stepsDone} steps${state.bestStep === undefined ? '' : `, those after step ${state.bestStep} are kept`}.`,
       ...(last
-        ? [`Dice on validation after the last: ${last.dice.map((one) => decimals(one ?? undefined, 3)).join(', ')}${rightAnswers(last.tasks)}`]
+        ? [
+            `Dice on validation after the last: ${last.dice.map((one) => decimals(one ?? undefined, 3)).join(', ')}${rightAnswers(last.tasks)}`,
+          ]
         : []),
       ...tasks.map((task) => `Learned ${taskInWords(task)}`),
       `Bundle: ${folder}`,

@@ -10,8 +10,8 @@ import type { KnownAnswers } from '../../pipeline/learning/tasks/known-answers.t
 import { learnedTasks, tasksOfStart } from '../../pipeline/learning/tasks/learned-tasks.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { knownAnswers } from './known-answers.ts'
-import { casesOfSet } from './set-cases.ts'
 import type { LabelledCase } from './labelled-case.node.ts'
+import { casesOfSet } from './set-cases.ts'
 import type { CaseTraining, TrainedBundle } from './train-on-cases.node.ts'
 
 interface ToTrain {
@@ -59,7 +59,9 @@ export function beginTraining(cohort: Cohort, { set, bundle, wished }: ToTrain):
   const same = cohort.learning
     .runs()
     .find((one) => one.state === 'running' && one.setId === set.setId && one.start === start && isSame(one, wished))
-  const plan = same ? ok(planOf(same)) : keptPlan(cohort, { set, bundle, wished }, { training: training.value, validation: validation.value })
+  const plan = same
+    ? ok(planOf(same))
+    : keptPlan(cohort, { set, bundle, wished }, { training: training.value, validation: validation.value })
   if (!plan.ok) return plan
   const run = same
     ? ok(same)
@@ -122,7 +124,10 @@ const isSame = (run: TrainingRun, wished: FineTuning): boolean => isDeepStrictEq
 function keptPlan(
   cohort: Cohort,
   { bundle: { card }, wished }: ToTrain,
-  { training, validation }: { readonly training: readonly LabelledCase[]; readonly validation: readonly LabelledCase[] },
+  {
+    training,
+    validation,
+  }: { readonly training: readonly LabelledCase[]; readonly validation: readonly LabelledCase[] },
 ): Result<KeptPlan, Failure> {
   const version = `${card.version.replace(/-local\.\d+$/, '')}-local.${cohort.learning.runs().length + 1}`
   const plan = { wished: plain(wished), version, folder: `models/${card.id}-${version}` }

@@ -31,7 +31,10 @@ export function followed(run: LiveRun, { phase, done, total, loss, validation, t
     stepsDone: done,
     stepCount: total,
     losses: loss === undefined ? losses : thinned([...losses, { step: done, loss }], 2 * mostPoints),
-    validations: validation === undefined ? validations : [...validations, { step: done, dice: validation, ...(tasks && { tasks }) }],
+    validations:
+      validation === undefined
+        ? validations
+        : [...validations, { step: done, dice: validation, ...(tasks && { tasks }) }],
   }
 }
 

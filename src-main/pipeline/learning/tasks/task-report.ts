@@ -47,7 +47,8 @@ export function reportTask(
   const always = (drawn: readonly GivenAnswer[]) => shareOf(drawn, ({ known }) => known === majority)
   const bySubject = [...grouped(answers, ({ subject }) => subject).values()]
   const estimated = (statistic: (drawn: readonly GivenAnswer[]) => number): Estimated => {
-    const interval = bySubject.length < leastSubjectCount ? undefined : subjectInterval(bySubject, statistic, resampling)
+    const interval =
+      bySubject.length < leastSubjectCount ? undefined : subjectInterval(bySubject, statistic, resampling)
     return { value: statistic(answers), ...(interval && { interval }) }
   }
   return {
