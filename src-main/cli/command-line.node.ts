@@ -21,6 +21,7 @@ import { identifiers } from './identifiers.node.ts'
 import { infer } from './infer.node.ts'
 import { info } from './info.node.ts'
 import { collect } from './learning/collect.node.ts'
+import { compare } from './learning/compare.node.ts'
 import { domainShift } from './learning/domain-shift.node.ts'
 import { evaluate } from './learning/evaluate.node.ts'
 import { promote, rollback } from './learning/promote.node.ts'
@@ -83,6 +84,7 @@ const verbs: readonly Verb[] = [
   domainShift,
   train,
   evaluate,
+  compare,
   promote,
   rollback,
   simulateTransfer,

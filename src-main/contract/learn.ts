@@ -1,6 +1,6 @@
 import type { Failure } from './failure/failure.ts'
 import type { Frozen, Promotion, TrainingRole, TrainingRun, TrainingSet, TrainingSetCase } from './learning.ts'
-import type { ExecutionProvider } from './model.ts'
+import type { ExecutionProvider, TaskName } from './model.ts'
 import type { Result } from './result.ts'
 
 /**
@@ -41,6 +41,8 @@ export interface FineTuning {
   readonly learningRate?: number | undefined
   /** Factors on the rate by the first letters of a layer's name; absent: every layer learns at the same rate. */
   readonly rateFactors?: Readonly<Record<string, number>> | undefined
+  /** What is learned beside the segments; those that the bundle answers already are learned on as well. Absent: nothing else. */
+  readonly tasks?: readonly TaskName[] | undefined
 }
 
 /** A model that ships, and what is in force in its place in this cohort. */
@@ -65,13 +67,28 @@ export interface AuditSetFacts {
   readonly acceptedCount: number
 }
 
+/** How a task does on the validation cases. */
+export interface TaskScore {
+  /** Boxes whose answer is known. */
+  readonly knownCount: number
+  /** Share of them that is answered so, 0..1; `null` of none. */
+  readonly accuracy: number | null
+}
+
+/** By the names of tasks. */
+export type TaskScores = Readonly<Record<string, TaskScore>>
+
 /** How a run does. Losses are thinned out to at most a thousand points. */
 export interface RunCurves {
   /** Of the whole run, as planned until it has begun; 0: not known. */
   readonly stepCount: number
   readonly losses: readonly { readonly step: number; readonly loss: number }[]
-  /** Mean Dice by segment on the validation cases; `null`: no case has it. */
-  readonly validations: readonly { readonly step: number; readonly dice: readonly (number | null)[] }[]
+  /** Mean Dice by segment on the validation cases, `null`: no case has it; and of a run with tasks their right answers. */
+  readonly validations: readonly {
+    readonly step: number
+    readonly dice: readonly (number | null)[]
+    readonly tasks?: TaskScores
+  }[]
   /** Names of the segments in that order. */
   readonly segments: readonly string[]
 }
@@ -155,6 +172,8 @@ export interface TrainingProgress {
   readonly msPerStep?: number
   /** Mean Dice by segment of the latest look, if there was one just now. */
   readonly validation?: readonly (number | null)[]
+  /** Of a run with tasks: right answers in that look. */
+  readonly tasks?: TaskScores
 }
 
 /** From accepted versions to a model in force. One run or evaluation at a time. */

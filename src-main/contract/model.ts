@@ -56,6 +56,24 @@ export interface StandardScale {
   readonly landmarks: readonly number[]
 }
 
+/**
+ * Questions about a case as a whole that a network may answer beside its segments: how the scan is weighted; on which side what a box
+ * shows lies; how readers graded the scan, artefacts and all.
+ */
+export const taskNames = ['contrast', 'side', 'artefact'] as const
+export type TaskName = (typeof taskNames)[number]
+
+/** A question that a network learned to answer, by the output `task_<name>`: [1, classes]. */
+export interface ModelTask {
+  readonly name: TaskName
+  /** Its answers in the order of the logits: weightings, `left` and `right`, or grades of a vocabulary. */
+  readonly classes: readonly string[]
+  /** By class: boxes that the latest training with answers learned it from. A scan that is one box counts as one. */
+  readonly counts: readonly number[]
+  /** Whose grades they are; of `artefact` alone. */
+  readonly vocabularyId?: string | undefined
+}
+
 /** `model.json`, version 1: what the network is, what it takes and what it gives. Validated when a bundle is read. */
 export interface ModelCard {
   readonly format: 'insula-model'
@@ -104,6 +122,8 @@ export interface ModelCard {
   }
   /** How the network is built, if Insula knows: only then can its weights be trained on. */
   readonly network?: ModelNetwork | undefined
+  /** Absent: it answers none. */
+  readonly tasks?: readonly ModelTask[] | undefined
   readonly testedProviders: readonly ExecutionProvider[]
   readonly golden: { readonly input: string; readonly output: string; readonly tolerance: number }
 }

@@ -1,11 +1,14 @@
+import type { TaskScore } from '@contract/learn.ts'
 import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
 import { randomOf } from '@volume/random.ts'
 import { type GraphSession, openGraph } from './inference/graph-session.node.ts'
 import { inferGraph, stepGraph } from './learning/graph/learning-graphs.ts'
-import { withAdapters } from './learning/graph/network/adapters.ts'
+import { withoutAdapters } from './learning/graph/network/adapters.ts'
+import { carriedWeights } from './learning/graph/network/carried-weights.ts'
 import { initialWeights } from './learning/graph/network/initial-weights.ts'
-import { dropoutMasks } from './learning/graph/network/unet-spec.ts'
+import { dropoutMasks, taskLayer, type UNetSpec } from './learning/graph/network/unet-spec.ts'
 import type { Sample } from './learning/sample/sample.ts'
+import { createCollectedAnswers } from './learning/tasks/collected-answers.ts'
 import type { BatchSource } from './learning/trainer/batch.ts'
 import { readCheckpoint, writeCheckpoint } from './learning/trainer/checkpoint.node.ts'
 import { streams } from './learning/trainer/streams.ts'
@@ -21,8 +24,12 @@ export interface TrainingJob {
   readonly batches: BatchSource
   /** Looked at every so many steps; none: the last weights are taken. */
   readonly validation: readonly (() => Promise<Sample>)[]
-  /** Flat, of the plan's network; absent: drawn from the seed. */
+  /** Of a network with tasks: what is known of these, by the layer that answers. */
+  readonly validationAnswers?: readonly Readonly<Record<string, number>>[] | undefined
+  /** Flat; absent: drawn from the seed. */
   readonly startWeights?: Float32Array<ArrayBuffer> | undefined
+  /** Whose they are; absent: the plan's without adapters. What the plan's network has besides is drawn from the seed. */
+  readonly startNetwork?: UNetSpec | undefined
   /** A file that the run goes on from if it is of the same run, and that it keeps up to date. */
   readonly checkpoint?: CheckpointFile | undefined
   readonly provider: ExecutionProvider
@@ -80,10 +87,11 @@ export async function runTraining(job: TrainingJob): Promise<TrainingEnd> {
   }
 }
 
-/** Weights of a bundle have no adapters yet. */
-function startOf({ plan, startWeights }: TrainingJob): Float32Array<ArrayBuffer> {
+function startOf({ plan, startWeights, startNetwork }: TrainingJob): Float32Array<ArrayBuffer> {
+  const { network } = plan
   if (startWeights === undefined) return scratch(plan)
-  return plan.network.adapterRank === undefined ? startWeights : withAdapters(startWeights, scratch(plan))
+  const from = { spec: startNetwork ?? withoutAdapters(network), weights: startWeights }
+  return carriedWeights(from, { spec: network, weights: scratch(plan) })
 }
 
 const scratch = ({ network, seed }: TrainingPlan): Float32Array<ArrayBuffer> => {
@@ -97,19 +105,39 @@ interface Validating {
 }
 
 async function validate(weights: Float32Array, { job, forward }: Validating): Promise<Omit<Validation, 'step'>> {
-  const { card, plan, validation } = job
+  const { card, plan, validation, validationAnswers = [] } = job
+  const layers = (plan.network.tasks ?? []).map(taskLayer)
   const masks = Object.fromEntries(
     dropoutMasks(plan.network).map(({ name, channelCount }) => [name, new Float32Array(channelCount).fill(1)]),
   )
+  const answers = createCollectedAnswers(layers)
   const run = async ({ tile }: { readonly tile: Float32Array }): Promise<Float32Array> => {
-    const { logits } = await forward.run({ weights, x: tile, ...masks })
+    const { logits, ...tasks } = await forward.run({ weights, x: tile, ...masks })
     if (logits === undefined) throw new Error('The network gave no logits.')
+    answers.add(tasks)
     return logits
   }
+  const given: Readonly<Record<string, number>>[] = []
   const known: number[][] = Array.from({ length: card.output.classCount - 1 }, () => [])
   for (const sampleOf of validation) {
     const dice = await diceOnSample({ card, run }, await sampleOf())
     for (const [index, one] of dice.entries()) if (one !== undefined) known[index]!.push(one)
+    given.push(answers.take())
   }
-  return { dice: known.map((all) => (all.length === 0 ? null : all.reduce((sum, one) => sum + one, 0) / all.length)) }
+  const dice = known.map((all) => (all.length === 0 ? null : all.reduce((sum, one) => sum + one, 0) / all.length))
+  return layers.length === 0 ? { dice } : { dice, tasks: scoresOf(plan.network, given, validationAnswers) }
+}
+
+type Indices = Readonly<Record<string, number>>
+
+function scoresOf({ tasks = [] }: UNetSpec, given: readonly Indices[], known: readonly Indices[]) {
+  const scoreOf = (layer: string): TaskScore => {
+    const asked = given.flatMap((one, index) => {
+      const answer = known[index]?.[layer]
+      return answer === undefined ? [] : [one[layer] === answer]
+    })
+    const rightCount = asked.filter(Boolean).length
+    return { knownCount: asked.length, accuracy: asked.length === 0 ? null : rightCount / asked.length }
+  }
+  return Object.fromEntries(tasks.map((task) => [task.name, scoreOf(taskLayer(task))]))
 }

@@ -8,6 +8,7 @@ import type { Scan } from '@volume/scan.ts'
 import type { Labelmap } from '@volume/volume.ts'
 import { wholeBox } from '@volume/voxel-box.ts'
 import { type Sample, undecided } from './learning/sample/sample.ts'
+import { sideShown } from './learning/tasks/side.ts'
 import type { Field } from './preprocessing/field.ts'
 import { placeFields } from './preprocessing/place-fields.ts'
 import { type IntensityCurve, intensityCurve, prepare } from './preprocessing/prepare.ts'
@@ -33,10 +34,12 @@ export function samplesOf({ scan, labelmap, card, parameters }: LabelledScan): R
   for (const field of fields.value) {
     const voxels = prepare(scan.volume, field, card)
     if (!voxels.ok) return voxels
+    const region = card.regions.find(({ name }) => name === field.region)
     samples.push({
       shape: field.grid.shape,
       channels: [voxels.value],
       classes: classesOf(labelmap, field, card),
+      side: region && sideShown(region),
     })
   }
   return ok(samples)

@@ -6,7 +6,7 @@ import type { Sample } from './learning/sample/sample.ts'
 import { labelsOfSample } from './learning/synthetic/labels-of-sample.ts'
 import { boxSynthetic } from './learning/synthetic/synthetic-plan.ts'
 import { type BatchSource, inTurn } from './learning/trainer/batch.ts'
-import { createPatchSource } from './learning/trainer/patch-source.ts'
+import { createPatchSource, type PatchSourceRequest, withoutAnswers } from './learning/trainer/patch-source.ts'
 import { streams } from './learning/trainer/streams.ts'
 import { createSyntheticSource } from './learning/trainer/synthetic-source.ts'
 import type { TrainingPlan } from './learning/trainer/training-plan.ts'
@@ -21,6 +21,9 @@ export interface TrainingWindows {
   readonly sampleCount: number
   /** A sample by its number; asked for again and again, so it is kept by whoever answers. */
   readonly sampleOf: (index: number) => Promise<Sample>
+  /** See `PatchSourceRequest`; what shows a made scan is not asked. */
+  readonly answersOf?: PatchSourceRequest['answersOf']
+  readonly taskLayers?: PatchSourceRequest['taskLayers']
 }
 
 /** The windows of a run on samples. A batch follows from the seed and the number of its step alone. */
@@ -31,14 +34,14 @@ export function createWindows(request: TrainingWindows): BatchSource {
 }
 
 function ofScans(request: TrainingWindows): BatchSource {
-  const { sampleCount, sampleOf, augmentation } = request
-  return createPatchSource({ ...shared(request), sampleCount, sampleOf, augmentation })
+  const { sampleCount, sampleOf, augmentation, answersOf, taskLayers } = request
+  return createPatchSource({ ...shared(request), sampleCount, sampleOf, augmentation, answersOf, taskLayers })
 }
 
 /** Boxes are hardly larger than windows: each window has a scan of its own. */
 function ofMade(request: TrainingWindows): BatchSource {
-  const { sampleCount, sampleOf, card, plan } = request
-  return createSyntheticSource({
+  const { sampleCount, sampleOf, card, plan, taskLayers = [] } = request
+  const source = createSyntheticSource({
     ...shared(request),
     mapCount: sampleCount,
     mapOf: async (index) =>
@@ -47,6 +50,7 @@ function ofMade(request: TrainingWindows): BatchSource {
     windowsPerScan: 1,
     normalize: (voxels) => normalizeMade(voxels, card),
   })
+  return withoutAnswers(source, { taskLayers, batchSize: plan.batchSize })
 }
 
 const shared = ({ card, plan: { batchSize, seed } }: TrainingWindows) => ({

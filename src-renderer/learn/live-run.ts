@@ -11,11 +11,14 @@ export interface LiveRun {
 export function followed(live: LiveRun | undefined, progress: TrainingProgress): LiveRun {
   const before = live?.progress.runId === progress.runId ? live : { losses: [], validations: [] }
   if (progress.phase !== 'training') return { ...before, progress }
-  const { done: step, loss, validation } = progress
+  const { done: step, loss, validation, tasks } = progress
   return {
     progress,
     losses: loss === undefined ? before.losses : [...before.losses, { step, loss }],
-    validations: validation === undefined ? before.validations : [...before.validations, { step, dice: validation }],
+    validations:
+      validation === undefined
+        ? before.validations
+        : [...before.validations, { step, dice: validation, ...(tasks && { tasks }) }],
   }
 }
 

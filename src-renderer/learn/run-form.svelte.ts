@@ -1,4 +1,5 @@
 import type { FineTuning, TrainedPart, WindowSource } from '@contract/learn.ts'
+import { type TaskName, taskNames } from '@contract/model.ts'
 import { positiveNumber, seedOf, wholeNumber } from '../ui/typed-number.ts'
 
 /** Fields that may say nothing that fits. */
@@ -12,6 +13,8 @@ export class RunForm {
   trainable = $state<TrainedPart>('all')
   windows = $state<WindowSource>('scans')
   isHarmonized = $state(false)
+  /** Learned beside the segments. */
+  #tasks = $state.raw<readonly TaskName[]>([])
   /** Empty: by the number of cases. */
   steps = $state('')
   /** Empty: the usual one. */
@@ -24,6 +27,17 @@ export class RunForm {
 
   set<Key extends Typed>(key: Key, value: RunForm[Key]): void {
     Object.assign(this, { [key]: value })
+    this.#changed()
+  }
+
+  learns(task: TaskName): boolean {
+    return this.#tasks.includes(task)
+  }
+  get learnsTasks(): boolean {
+    return this.#tasks.length > 0
+  }
+  setTask(task: TaskName, isLearned: boolean): void {
+    this.#tasks = taskNames.filter((one) => (one === task ? isLearned : this.learns(one)))
     this.#changed()
   }
 
@@ -50,6 +64,7 @@ export class RunForm {
       ...(this.windows !== 'scans' && { windows: this.windows }),
       ...(this.isHarmonized && { isHarmonized: true }),
       seed,
+      ...(this.learnsTasks && { tasks: [...this.#tasks] }),
       ...(this.steps.trim() !== '' && { stepCount: Number(this.steps) }),
       ...(this.rate.trim() !== '' && { learningRate: positiveNumber(this.rate) }),
     }
@@ -60,6 +75,7 @@ export class RunForm {
     this.trainable = 'all'
     this.windows = 'scans'
     this.isHarmonized = false
+    this.#tasks = []
     this.steps = ''
     this.rate = ''
     this.seed = '1'

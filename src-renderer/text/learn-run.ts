@@ -2,16 +2,26 @@ import type {
   FineTuning,
   RunPhase,
   ShownRun,
+  TaskScores,
   TrainedPart,
   TrainingEstimate,
   TrainingProgress,
   WindowSource,
 } from '@contract/learn.ts'
+import type { TaskName } from '@contract/model.ts'
 import { bytesOf, countOf, dayAndTime, decimals, durationOf, minutesOf, none, plural, timeLeft } from './format.ts'
 import { frameText } from './frame.ts'
 
 /** `0.0005` as one writes a rate. */
 const rateOf = (rate: number): string => rate.toExponential().replace('+', '')
+
+/** `contrast 0.90 of 10`. */
+const scoresInWords = (scores: TaskScores): string =>
+  Object.entries(scores)
+    .map(
+      ([name, { accuracy, knownCount }]) => `${name} ${decimals(accuracy ?? undefined, 2)} of ${countOf(knownCount)}`,
+    )
+    .join(', ')
 
 /** Runs: what is trained, how long, and how it goes. */
 export const learnRunText = {
@@ -56,6 +66,16 @@ export const learnRunText = {
       both: 'Half of the batches are scans, half are made of the labelmaps in random contrasts.',
     } satisfies Record<WindowSource, string>,
     allFromScratch: 'From scratch everything is trained: there are no weights to hold on to.',
+    tasks: 'Learns besides',
+    taskNames: {
+      contrast: 'How the scan is weighted',
+      side: 'On which side the box lies',
+      artefact: 'How readers graded the scan',
+    } satisfies Record<TaskName, string>,
+    tasksMean: {
+      none: 'Segments alone.',
+      some: 'Whether it helps the segments is for a comparison with a run without them to say. Each needs two different answers.',
+    },
     advanced: 'Steps, rate and seed',
     steps: 'Steps (empty: by the number of cases)',
     stepsUnfit: 'This is no whole number from 1.',
@@ -116,6 +136,10 @@ export const learnRunText = {
       ? []
       : [{ name: 'Learns from', says: learnRunText.form.windowSources[wished.windows] }]),
     ...(wished.isHarmonized ? [{ name: 'Intensities', says: learnRunText.form.harmonized }] : []),
+    ...(wished.tasks === undefined ? [] : [{ name: 'Learns besides', says: wished.tasks.join(', ') }]),
+    ...[curves.validations.at(-1)?.tasks].flatMap((scores) =>
+      scores ? [{ name: 'Right answers', says: `${scoresInWords(scores)} on validation` }] : [],
+    ),
     { name: 'Steps', says: `${countOf(stepsDone)} of ${countOf(curves.stepCount)}` },
     { name: 'Kept step', says: bestStep === undefined ? none : countOf(bestStep) },
     ...(wished.learningRate === undefined ? [] : [{ name: 'Learning rate', says: rateOf(wished.learningRate) }]),

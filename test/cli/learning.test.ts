@@ -19,6 +19,10 @@ testShared(
       auditCount: 6,
     })
 
+    expect(await insulaJson('train', cohort, '--tasks', 'contrast', '--steps', '8')).toMatchObject({
+      status: 1,
+      document: { failure: { kind: 'task-answers-few', task: 'contrast', answer: 'T1w' } },
+    })
     const { document: run } = await insulaJson('train', cohort, '--steps', '8', '--seed', '1')
     expect(run).toMatchObject({ ended: 'finished', stepsDone: 8 })
     expect(await insulaJson('promote', cohort, '--candidate', run.bundle, ...why)).toMatchObject({

@@ -6,7 +6,7 @@ import { distanceInWords, shiftMethod, shiftSentence } from '../../pipeline/lear
 import { effectSentence } from '../../pipeline/learning/comparison/effect-words.ts'
 import { usualRules } from '../../pipeline/learning/gate/gate.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
-import { type ComparedBundle, compareBundles } from '../../worker/learning/compare-bundles.node.ts'
+import { type AdaptedBundle, compareAdapted } from '../../worker/learning/compare-adapted.node.ts'
 import { type DomainShift, measureDomainShift, shiftOrigins } from '../../worker/learning/domain-shift.node.ts'
 import { decimals, table } from '../text.ts'
 import { defineVerb } from '../verb.ts'
@@ -48,7 +48,7 @@ export const domainShift = defineVerb({
       const compared =
         candidates.length === 0
           ? ok([])
-          : await compareBundles(cohort, { production: bundle.value, candidates, resampling }, (done, all) =>
+          : await compareAdapted(cohort, { production: bundle.value, candidates, resampling }, (done, all) =>
               console.progress('audited cases', done, all),
             )
       if (!compared.ok) return compared
@@ -100,7 +100,7 @@ const rowOf = ({
   verdict,
 ]
 
-function comparedInWords({ version, strata }: ComparedBundle, inForce: string): readonly string[] {
+function comparedInWords({ version, strata }: AdaptedBundle, inForce: string): readonly string[] {
   const names = { candidate: version, baseline: 'the model in force' }
   return [
     `${version} against ${inForce}, in force, on the audit set:`,

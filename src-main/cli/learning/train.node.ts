@@ -1,8 +1,10 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import { type FineTuning, trainedParts, windowSources } from '@contract/learn.ts'
+import { type FineTuning, type TaskScores, trainedParts, windowSources } from '@contract/learn.ts'
 import type { TrainingSet } from '@contract/learning.ts'
+import { taskNames } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
+import { taskInWords } from '../../pipeline/learning/tasks/learned-tasks.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { beginTraining, type EndedTraining, endTraining } from '../../worker/learning/keep-run.node.ts'
 import { type TrainingProgress, trainOnCases } from '../../worker/learning/train-on-cases.node.ts'
@@ -34,6 +36,11 @@ export const train = defineVerb({
       says: 'learns a standard scale of intensities from the set, for scans of several scanners; it goes into the new card',
     },
     scratch: { kind: 'flag', says: 'from no weights: the control that shows whether those of the model are of use' },
+    tasks: {
+      kind: 'choices',
+      choices: taskNames,
+      says: 'what is learned beside the segments (nothing)',
+    },
     steps: { kind: 'integer', value: '<n>', least: 1, says: 'steps (20 a sample, from 100 to 1200)' },
     rate: { kind: 'number', value: '<r>', least: 0, says: 'highest learning rate (0.0005; from scratch 0.002)' },
     seed: { kind: 'integer', value: '<n>', least: 0, says: 'seed (0)' },
@@ -53,6 +60,7 @@ export const train = defineVerb({
         seed: values.seed ?? 0,
         stepCount: values.steps,
         learningRate: values.rate,
+        tasks: values.tasks && taskNames.filter((one) => values.tasks?.includes(one)),
       }
       const begun = beginTraining(cohort, { set: set.value, bundle: bundle.value, wished })
       if (!begun.ok) return begun
@@ -74,20 +82,28 @@ function setOf({ learning }: Cohort, setId: string | undefined): Result<Training
 }
 
 function show(progress: TrainingProgress, console: Console): void {
-  const { phase, done, total, loss, validation, msPerStep } = progress
+  const { phase, done, total, loss, validation, tasks, msPerStep } = progress
   const label = { reading: 'reading cases', training: 'step', writing: 'writing' }[phase]
   console.progress(label, done, total)
   if (validation === undefined || loss === undefined) return
   const dice = validation.map((one) => decimals(one ?? undefined, 3)).join(', ')
   const minutes = ((total - done) * (msPerStep ?? 0)) / 60_000
   console.tell(
-    `step ${done} of ${total}: loss ${loss.toFixed(3)}, Dice on validation ${dice}; about ${minutes.toFixed(1)} min left`,
+    `step ${done} of ${total}: loss ${loss.toFixed(3)}, Dice on validation ${dice}${rightAnswers(tasks)}; about ${minutes.toFixed(1)} min left`,
   )
+}
+
+/** `, right answers: contrast 0.900 of 10`; nothing without tasks. */
+function rightAnswers(tasks: TaskScores | undefined): string {
+  const scores = Object.entries(tasks ?? {}).map(
+    ([name, { accuracy, knownCount }]) => `${name} ${decimals(accuracy ?? undefined, 3)} of ${knownCount}`,
+  )
+  return scores.length === 0 ? '' : `, right answers: ${scores.join(', ')}`
 }
 
 function answerOf(end: EndedTraining) {
   const { run, trained, folder } = end
-  const { state, ended } = trained
+  const { state, ended, tasks } = trained
   const last = state.validations.at(-1)
   if (trained.modelSha256 === undefined)
     return {
@@ -95,12 +111,15 @@ function answerOf(end: EndedTraining) {
       text: `Interrupted after ${state.stepsDone} steps. Called again with the same options it goes on there.`,
     }
   return {
-    document: { runId: run.runId, ended, ...state, modelSha256: trained.modelSha256, bundle: folder },
+    document: { runId: run.runId, ended, ...state, tasks, modelSha256: trained.modelSha256, bundle: folder },
     text: [
       `Run ${run.runId}: ${state.stepsDone} steps${state.bestStep === undefined ? '' : `, those after step ${state.bestStep} are kept`}.`,
       ...(last
-        ? [`Dice on validation after the last: ${last.dice.map((one) => decimals(one ?? undefined, 3)).join(', ')}`]
+        ? [
+            `Dice on validation after the last: ${last.dice.map((one) => decimals(one ?? undefined, 3)).join(', ')}${rightAnswers(last.tasks)}`,
+          ]
         : []),
+      ...tasks.map((task) => `Learned ${taskInWords(task)}`),
       `Bundle: ${folder}`,
       'It is in force only once it is promoted: insula evaluate, then insula promote.',
     ].join('\n'),

@@ -49,6 +49,8 @@ export const learningSentences = {
     `This run would change nothing of ${modelId}. Choose something that is trained, or the standard scale for a model that has none.`,
   'estimate-without-training': (_: { needed: 'training' }) =>
     'Nothing is trained in this run, so there is no step to measure: it takes as long as the cases are read.',
+  'task-answers-few': ({ task, answer }: { task: string; answer?: string }) =>
+    `The task ${task} cannot be learned: ${answer === undefined ? 'nothing says an answer of any case' : `all answers that are known are ${answer}`} in the training set, and at least two different ones are needed. Leave the task out, or collect cases of both kinds.${task === 'side' ? ' The side of a box follows from its region, or from hemi-L or hemi-R in the name of a scan that is one box; a model that is shown right boxes as their mirror images sees left ones only.' : task === 'artefact' ? ' Grades come from ratings of scans: insula rate.' : ''}`,
   'loss-not-finite': ({ step }: { step: number }) =>
     `The training broke down: the loss of step ${step} is no number. Train again at a lower learning rate.`,
   'labelled-cases-none': ({ folder }: { folder: string }) =>

@@ -1,4 +1,4 @@
-import type { ModelCard } from '@contract/model.ts'
+import { type ModelCard, taskNames } from '@contract/model.ts'
 import { areLandmarks, landmarkPercents } from '@volume/standard-scale.ts'
 import { z } from 'zod'
 
@@ -88,6 +88,13 @@ const network = z.strictObject({
   dropoutLayers: z.array(sentence),
 })
 
+const task = z.strictObject({
+  name: z.enum(taskNames),
+  classes: z.array(sentence).min(2),
+  counts: z.array(z.int().min(0)),
+  vocabularyId: sentence.optional(),
+})
+
 const shape = z.strictObject({
   format: z.literal('insula-model'),
   formatVersion: z.literal(1),
@@ -114,6 +121,7 @@ const shape = z.strictObject({
       .optional(),
   }),
   network: network.optional(),
+  tasks: z.array(task).min(1).optional(),
   testedProviders: z.array(z.enum(['cpu', 'cuda', 'dml', 'coreml', 'webgpu'])),
   golden: z.strictObject({ input: bundledFile, output: bundledFile, tolerance: positive }),
 })
@@ -145,6 +153,13 @@ function* faultsBetweenFields(card: Unchecked): Generator<Fault> {
     const classes = swappedClasses.flat()
     if (new Set(classes).size !== classes.length || classes.some((one) => one >= card.output.classCount))
       yield { path, message: `different classes below ${card.output.classCount} are expected, each once` }
+  }
+  const { tasks = [] } = card
+  for (const [index, { name, classes, counts }] of tasks.entries()) {
+    const path = ['tasks', index]
+    if (tasks.findIndex((one) => one.name === name) !== index) yield { path, message: `${name} is named twice` }
+    if (new Set(classes).size !== classes.length) yield { path, message: 'a class is named twice' }
+    if (counts.length !== classes.length) yield { path, message: 'one count per class is expected' }
   }
   const networks = ['model.onnx', ...members.map(({ file }) => file)]
   if (new Set(networks).size !== networks.length)

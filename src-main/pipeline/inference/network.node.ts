@@ -3,11 +3,13 @@ import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
 import type { InferenceSession, Tensor as TensorOf } from 'onnxruntime-node'
 import { type Bundle, networkFiles } from './bundle.node.ts'
 import { loadRuntime } from './runtime.node.ts'
-import type { Pass } from './session.ts'
+import type { GraphAnswers, Pass } from './session.ts'
 
 /** A network on one execution provider. */
 export interface Network {
   run(pass: Pass): Promise<Float32Array>
+  /** The same with what the tasks of the card answer. */
+  answer(pass: Pass): Promise<GraphAnswers>
   close(): Promise<void>
   /** What contradicts the card, or `undefined`. */
   readonly difference: string | undefined
@@ -26,13 +28,15 @@ export async function openNetwork(bundle: Bundle, provider: ExecutionProvider, t
     await close()
     throw error
   }
+  const memberOf = ({ member }: Pass): Network => {
+    const found = members[member]
+    if (found === undefined) throw new Error(`There is no member ${member} of ${members.length}.`)
+    return found
+  }
   return {
     difference: members.find(({ difference }) => difference !== undefined)?.difference,
-    run(pass) {
-      const member = members[pass.member]
-      if (member === undefined) throw new Error(`There is no member ${pass.member} of ${members.length}.`)
-      return member.run(pass)
-    },
+    run: (pass) => memberOf(pass).run(pass),
+    answer: (pass) => memberOf(pass).answer(pass),
     close,
   }
 }
@@ -59,19 +63,27 @@ async function openMember(
   })
   const { input, output, uncertainty } = bundle.card
   const dims = tensorShape(input)
+  const outputs = taskOutputs(bundle.card)
+  const answer = async ({ tile, masks }: Pass, tasks: readonly string[]): Promise<GraphAnswers> => {
+    const feeds: Record<string, TensorOf> = { [input.name]: new Tensor('float32', tile, dims) }
+    uncertainty.dropoutMasks.forEach(({ name, channelCount }, index) => {
+      feeds[name] = new Tensor('float32', masks[index] ?? new Float32Array(0), [1, channelCount, 1, 1, 1])
+    })
+    const given = await session.run(feeds, [output.name, ...tasks])
+    const floatsOf = (name: string): Float32Array => {
+      const values = given[name]?.data
+      if (!(values instanceof Float32Array)) throw new Error(`${name} is not float32`)
+      return values
+    }
+    const logits = floatsOf(output.name)
+    if (logits.length !== output.classCount * tile.length)
+      throw new Error(`${output.name} has ${logits.length} values, not ${output.classCount} per voxel`)
+    return { logits, tasks: Object.fromEntries(tasks.map((name) => [name, floatsOf(name)])) }
+  }
   return {
     difference: differenceOf(session, bundle.card),
-    async run({ tile, masks }) {
-      const feeds: Record<string, TensorOf> = { [input.name]: new Tensor('float32', tile, dims) }
-      uncertainty.dropoutMasks.forEach(({ name, channelCount }, index) => {
-        feeds[name] = new Tensor('float32', masks[index] ?? new Float32Array(0), [1, channelCount, 1, 1, 1])
-      })
-      const logits = (await session.run(feeds, [output.name]))[output.name]?.data
-      if (!(logits instanceof Float32Array)) throw new Error(`${output.name} is not float32`)
-      if (logits.length !== output.classCount * tile.length)
-        throw new Error(`${output.name} has ${logits.length} values, not ${output.classCount} per voxel`)
-      return logits
-    },
+    run: async (pass) => (await answer(pass, [])).logits,
+    answer: (pass) => answer(pass, outputs),
     close: () => session.release(),
   }
 }
@@ -81,12 +93,16 @@ function tensorShape({ axisOrder, patchShape: [i, j, k] }: ModelCard['input']): 
   return axisOrder === 'kji' ? [1, 1, k, j, i] : [1, 1, i, j, k]
 }
 
-function differenceOf(session: InferenceSession, { input, output, uncertainty }: ModelCard): string | undefined {
+const taskOutputs = ({ tasks = [] }: ModelCard): readonly string[] => tasks.map(({ name }) => `task_${name}`)
+
+function differenceOf(session: InferenceSession, card: ModelCard): string | undefined {
+  const { input, output, uncertainty } = card
   const stated = [input.name, ...uncertainty.dropoutMasks.map(({ name }) => name)]
   const missing = stated.find((name) => !session.inputNames.includes(name))
   if (missing !== undefined) return `it has no input named ${missing}`
   const unstated = session.inputNames.find((name) => !stated.includes(name))
   if (unstated !== undefined) return `its input ${unstated} is not stated`
-  if (!session.outputNames.includes(output.name)) return `it has no output named ${output.name}`
+  const silent = [output.name, ...taskOutputs(card)].find((name) => !session.outputNames.includes(name))
+  if (silent !== undefined) return `it has no output named ${silent}`
   return undefined
 }

@@ -58,5 +58,6 @@ function probe(bundle: Bundle, options: SessionOptions): Promise<Result<Probed, 
 
 function sessionOf(bundle: Bundle, { network, test }: Probed, providerNotes: readonly string[]): Session {
   const { card, modelSha256 } = bundle
-  return { card, modelSha256, provider: test.provider, providerNotes, run: network.run, close: network.close }
+  const { run, answer, close } = network
+  return { card, modelSha256, provider: test.provider, providerNotes, run, answer, close }
 }

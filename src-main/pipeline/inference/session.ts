@@ -8,6 +8,12 @@ export interface Pass {
   readonly member: number
 }
 
+/** What one pass gives: logits of the segments, and of each task those of its answers, by the name of the output. */
+export interface GraphAnswers {
+  readonly logits: Float32Array
+  readonly tasks: Readonly<Record<string, Float32Array>>
+}
+
 /** An open network. Whoever opened it closes it. */
 export interface Session {
   readonly card: ModelCard
@@ -17,6 +23,8 @@ export interface Session {
   readonly providerNotes: readonly string[]
   /** Logits, class first, then the window's voxels in the order of `tile`. Rejects if the network cannot run. */
   run(pass: Pass): Promise<Float32Array>
+  /** The same with what the tasks of the card answer; absent where the network runs in another thread. */
+  readonly answer?: (pass: Pass) => Promise<GraphAnswers>
   /** Milliseconds that were spent inside the network so far, where passes wait for one another. */
   readonly spentMs?: () => number
   /** Passes that may be asked for before the first is answered, so that a network in another thread has no gaps; 1 without. */

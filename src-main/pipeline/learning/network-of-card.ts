@@ -6,8 +6,12 @@ export function networkOf({
   network,
   input,
   output,
-}: Pick<ModelCard, 'network' | 'input' | 'output'>): UNetSpec | undefined {
+  tasks,
+}: Pick<ModelCard, 'network' | 'input' | 'output' | 'tasks'>): UNetSpec | undefined {
   if (network === undefined || input.axisOrder !== 'kji') return undefined
   const { channelCounts, dropoutLayers } = network
-  return { inputChannelCount: input.channels.length, classCount: output.classCount, channelCounts, dropoutLayers }
+  return {
+    ...{ inputChannelCount: input.channels.length, classCount: output.classCount, channelCounts, dropoutLayers },
+    ...(tasks && { tasks: tasks.map(({ name, classes }) => ({ name, classCount: classes.length })) }),
+  }
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { trainedParts, windowSources } from '@contract/learn.ts'
 import type { Frozen, Promotion, TrainingSet } from '@contract/learning.ts'
+import { taskNames } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { z } from 'zod'
 import type { Bundle } from '../../pipeline/inference/bundle.node.ts'
@@ -27,6 +28,7 @@ const wished = z.strictObject({
   stepCount: z.number().int().min(1).max(100_000).optional(),
   learningRate: z.number().positive().max(1).optional(),
   rateFactors: z.record(z.string().max(100), z.number().min(0).max(100)).optional(),
+  tasks: z.array(z.enum(taskNames)).max(taskNames.length).optional(),
 })
 const roles = ['training', 'validation', 'excluded'] as const
 

@@ -1,10 +1,13 @@
 import type { FineTuning } from '@contract/learn.ts'
-import type { ModelCard } from '@contract/model.ts'
+import type { ModelCard, ModelTask } from '@contract/model.ts'
+import { taskInWords } from '../../pipeline/learning/tasks/learned-tasks.ts'
 import { trainsNothing } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
 import type { CardDraft } from '../../pipeline/write-bundle.node.ts'
 
 interface Described {
   readonly wished: FineTuning
+  /** What the bundle answers beside the segments. */
+  readonly tasks: readonly ModelTask[]
   readonly trainingCount: number
   readonly validationCount: number
   /** Of the bundle that is made. */
@@ -13,11 +16,14 @@ interface Described {
 
 /** The card of a bundle that was made of another one's; ensembles become one network. */
 export function trainedCard(
-  { files: _, golden: __, testedProviders: ___, ...card }: ModelCard,
-  { wished, trainingCount, version }: Described,
+  { files: _, golden: __, testedProviders: ___, tasks: ____, ...card }: ModelCard,
+  { wished, tasks, trainingCount, version }: Described,
 ): CardDraft {
-  const { members: ____, ...uncertainty } = card.uncertainty
-  return { ...card, version, trainingPopulation: populationOf(card, { wished, trainingCount }), uncertainty }
+  const { members: _____, ...uncertainty } = card.uncertainty
+  return {
+    ...{ ...card, version, trainingPopulation: populationOf(card, { wished, trainingCount }), uncertainty },
+    ...(tasks.length > 0 && { tasks }),
+  }
 }
 
 function populationOf(
@@ -47,7 +53,7 @@ const scaleInWords = (card: ModelCard, { trainingCount }: Described): string =>
   `The weights of ${card.id} ${card.version}. Intensities are brought onto a standard scale (Nyúl, Udupa and Zhang 2000) that was learned from ${trainingCount}
 cases of a local cohort. Nothing was trained.`
 
-function trainingInWords(card: ModelCard, { wished, trainingCount, validationCount }: Described): string {
+function trainingInWords(card: ModelCard, { wished, tasks, trainingCount, validationCount }: Described): string {
   const start = wished.start === 'bundle' ? `the weights of ${card.id} ${card.version}` : 'no weights, from scratch'
   const trained = wished.start === 'scratch' ? 'all' : wished.trainable
   return [
@@ -56,6 +62,11 @@ further cases decided which step was kept. What was trained: ${trained}. The log
     ...(wished.windows === undefined || wished.windows === 'scans' ? [] : [madeInWords[wished.windows]]),
     ...(card.input.normalization.kind === 'standard-scale'
       ? ['Intensities are brought onto a standard scale (Nyúl, Udupa and Zhang 2000), kept in model.json.']
+      : []),
+    ...(tasks.length > 0
+      ? [
+          `\nBeside the segments it answers, learned from so many boxes each:\n\n${tasks.map((one) => `- ${taskInWords(one)}`).join('\n')}`,
+        ]
       : []),
   ].join('\n')
 }

@@ -6,6 +6,7 @@ import { type Shape, voxelCount } from '@volume/grid.ts'
 import { randomOf } from '@volume/random.ts'
 import { readBundle } from '../../pipeline/inference/bundle.node.ts'
 import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
+import { withoutTasks } from '../../pipeline/learning/graph/network/tasks.ts'
 import { networkOf } from '../../pipeline/learning/network-of-card.ts'
 import type { Sample } from '../../pipeline/learning/sample/sample.ts'
 import { fineTuningPlan, trainsNothing } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
@@ -42,8 +43,10 @@ export async function measureTraining(
   const bundle = await readBundle(bundleFolder)
   if (!bundle.ok) return bundle
   const { card } = bundle.value
-  const network = networkOf(card)
-  if (network === undefined) return fail({ kind: 'model-not-trainable', modelId: card.id })
+  const whole = networkOf(card)
+  if (whole === undefined) return fail({ kind: 'model-not-trainable', modelId: card.id })
+  // Heads of tasks cost next to nothing, and noise has no answers.
+  const network = withoutTasks(whole)
   const { patchShape } = modelAxes(card.input)
   const plan = fineTuningPlan(wished, { network, patchShape, sampleCount, isValidated: validationCount > 0 })
   const sample = noise(patchShape, network)

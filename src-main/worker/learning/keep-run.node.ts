@@ -3,9 +3,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { FineTuning } from '@contract/learn.ts'
 import type { TrainingRun, TrainingSet } from '@contract/learning.ts'
+import { taskNames } from '@contract/model.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { Bundle } from '../../pipeline/inference/bundle.node.ts'
+import type { KnownAnswers } from '../../pipeline/learning/tasks/known-answers.ts'
+import { learnedTasks, tasksOfStart } from '../../pipeline/learning/tasks/learned-tasks.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
+import { knownAnswers } from './known-answers.ts'
+import type { LabelledCase } from './labelled-case.node.ts'
 import { casesOfSet } from './set-cases.ts'
 import type { CaseTraining, TrainedBundle } from './train-on-cases.node.ts'
 
@@ -33,6 +38,8 @@ export interface KeptPlan {
   readonly version: string
   /** Inside the cohort's folder. */
   readonly folder: string
+  /** Of a run with tasks: what was known when it began. Gone on with, it learns the same whatever has been said since. */
+  readonly answers?: KnownAnswers
 }
 
 /** What a finished run keeps of its course. */
@@ -52,16 +59,15 @@ export function beginTraining(cohort: Cohort, { set, bundle, wished }: ToTrain):
   const same = cohort.learning
     .runs()
     .find((one) => one.state === 'running' && one.setId === set.setId && one.start === start && isSame(one, wished))
+  const plan = same
+    ? ok(planOf(same))
+    : keptPlan(cohort, { set, bundle, wished }, { training: training.value, validation: validation.value })
+  if (!plan.ok) return plan
   const run = same
     ? ok(same)
-    : cohort.learning.beginRun({
-        setId: set.setId,
-        seed: wished.seed,
-        start,
-        plan: { ...keptPlan(cohort, bundle, wished) },
-      })
+    : cohort.learning.beginRun({ setId: set.setId, seed: wished.seed, start, plan: { ...plan.value } })
   if (!run.ok) return run
-  const { version, folder } = planOf(run.value)
+  const { version, folder, answers } = plan.value
   return ok({
     run: run.value,
     request: {
@@ -70,6 +76,7 @@ export function beginTraining(cohort: Cohort, { set, bundle, wished }: ToTrain):
       training: training.value,
       validation: validation.value,
       wished,
+      ...(answers && { answers }),
       version,
       outFolder: join(cohort.folder, folder),
     },
@@ -114,9 +121,35 @@ export const planOf = ({ plan }: TrainingRun): KeptPlan => plan as unknown as Ke
 const isSame = (run: TrainingRun, wished: FineTuning): boolean => isDeepStrictEqual(planOf(run).wished, plain(wished))
 
 /** `2.0.0` → `2.0.0-local.3` for the third run of the cohort; what was trained on before keeps no second such ending. */
-function keptPlan(cohort: Cohort, { card }: Bundle, wished: FineTuning): KeptPlan {
+function keptPlan(
+  cohort: Cohort,
+  { bundle: { card }, wished }: ToTrain,
+  {
+    training,
+    validation,
+  }: { readonly training: readonly LabelledCase[]; readonly validation: readonly LabelledCase[] },
+): Result<KeptPlan, Failure> {
   const version = `${card.version.replace(/-local\.\d+$/, '')}-local.${cohort.learning.runs().length + 1}`
-  return { wished: plain(wished), version, folder: `models/${card.id}-${version}` }
+  const plan = { wished: plain(wished), version, folder: `models/${card.id}-${version}` }
+  const kept = tasksOfStart(card, wished)
+  const tasks = taskNames.filter((name) => wished.tasks?.includes(name) || kept.some((one) => one.name === name))
+  if (tasks.length === 0) return ok(plan)
+  const vocabularyId = kept.find(({ name }) => name === 'artefact')?.vocabularyId
+  const answers = knownAnswers(
+    cohort,
+    [...training, ...validation].map(({ caseId }) => caseId),
+    { tasks, vocabularyId },
+  )
+  if (!answers.ok) return answers
+  const { byCase, vocabulary } = answers.value
+  // A side is known once boxes are placed; what is refused before leaves no run on record.
+  const early = learnedTasks({
+    wished: tasks.filter((name) => name !== 'side' && wished.tasks?.includes(name)),
+    kept: [],
+    answers: training.map(({ caseId }) => byCase[caseId] ?? {}),
+    vocabulary,
+  })
+  return early.ok ? ok({ ...plan, answers: answers.value }) : early
 }
 
 /** Without what is undefined, as JSON keeps it. */

@@ -21,7 +21,7 @@ export const beganAgain = (history: RunHistory | undefined): LiveRun => ({
 })
 
 /** With the next word of it. Where a run does not go on after its history, what it tells anew counts. */
-export function followed(run: LiveRun, { phase, done, total, loss, validation }: TrainingProgress): LiveRun {
+export function followed(run: LiveRun, { phase, done, total, loss, validation, tasks }: TrainingProgress): LiveRun {
   if (phase !== 'training') return { ...run, phase }
   const isBefore = ({ step }: { readonly step: number }) => step < done
   const losses = run.stepsDone < done ? run.losses : run.losses.filter(isBefore)
@@ -31,7 +31,10 @@ export function followed(run: LiveRun, { phase, done, total, loss, validation }:
     stepsDone: done,
     stepCount: total,
     losses: loss === undefined ? losses : thinned([...losses, { step: done, loss }], 2 * mostPoints),
-    validations: validation === undefined ? validations : [...validations, { step: done, dice: validation }],
+    validations:
+      validation === undefined
+        ? validations
+        : [...validations, { step: done, dice: validation, ...(tasks && { tasks }) }],
   }
 }
 

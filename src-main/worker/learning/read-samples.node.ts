@@ -2,6 +2,8 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { ModelCard } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Sample } from '../../pipeline/learning/sample/sample.ts'
+import type { Answers, KnownAnswers } from '../../pipeline/learning/tasks/known-answers.ts'
+import { answersOfBox } from '../../pipeline/learning/tasks/learned-tasks.ts'
 import { samplesOf } from '../../pipeline/training-samples.ts'
 import { openBlobs } from '../../storage/blobs.node.ts'
 import { type LabelledCase, readLabelledCase } from './labelled-case.node.ts'
@@ -15,10 +17,18 @@ export interface Reading {
 export interface ReadSamples {
   readonly count: number
   readonly sampleOf: (index: number) => Promise<Sample>
+  /** What is known of each sample as a whole. */
+  readonly answers: readonly Answers[]
+}
+
+interface ReadFrom {
+  readonly cohortFolder: string
+  /** Absent: nothing is known besides. */
+  readonly answers?: KnownAnswers
 }
 
 /** Samples of cases: read once to know how many each has, and again when they are asked for and not held any more. */
-export function sampleReader(cohortFolder: string, card: ModelCard) {
+export function sampleReader({ cohortFolder, answers: known }: ReadFrom, card: ModelCard) {
   const blobs = openBlobs(cohortFolder)
   const samplesOfCase = async (one: LabelledCase): Promise<Result<readonly Sample[], Failure>> => {
     const labelled = await readLabelledCase(one, blobs)
@@ -28,12 +38,13 @@ export function sampleReader(cohortFolder: string, card: ModelCard) {
   return {
     async all(cases: readonly LabelledCase[], { onRead, isStopped }: Reading): Promise<Result<ReadSamples, Failure>> {
       const places: { readonly one: LabelledCase; readonly index: number }[] = []
+      const answers: Answers[] = []
       const early = new Map<number, Sample>()
       const sampleOf = cachedSamples(async (at) => {
-        const known = early.get(at)
-        if (known) {
+        const held = early.get(at)
+        if (held) {
           early.delete(at)
-          return known
+          return held
         }
         const { one, index } = places[at]!
         const samples = await samplesOfCase(one)
@@ -47,11 +58,12 @@ export function sampleReader(cohortFolder: string, card: ModelCard) {
         for (const [index, sample] of samples.value.entries()) {
           early.set(places.length, sample)
           places.push({ one, index })
+          answers.push(answersOfBox(sample, known?.byCase[one.caseId]))
           await sampleOf(places.length - 1)
         }
         onRead(done + 1)
       }
-      return ok({ count: places.length, sampleOf })
+      return ok({ count: places.length, sampleOf, answers })
     },
   }
 }

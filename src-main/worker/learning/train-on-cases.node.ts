@@ -1,17 +1,19 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
-import type { FineTuning } from '@contract/learn.ts'
-import type { ExecutionProvider, ModelCard } from '@contract/model.ts'
+import type { FineTuning, TaskScores } from '@contract/learn.ts'
+import type { ExecutionProvider, ModelCard, ModelTask } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { type Bundle, readBundle } from '../../pipeline/inference/bundle.node.ts'
 import type { AugmentationPlan } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
 import { mergeAdapters } from '../../pipeline/learning/graph/network/adapters.ts'
-import type { UNetSpec } from '../../pipeline/learning/graph/network/unet-spec.ts'
+import { taskLayer, type UNetSpec } from '../../pipeline/learning/graph/network/unet-spec.ts'
 import { readWeights } from '../../pipeline/learning/graph/onnx/read-weights.ts'
 import { networkOf } from '../../pipeline/learning/network-of-card.ts'
 import { backgroundClusterCount } from '../../pipeline/learning/synthetic/labels-of-sample.ts'
 import { boxSynthetic } from '../../pipeline/learning/synthetic/synthetic-plan.ts'
+import type { KnownAnswers } from '../../pipeline/learning/tasks/known-answers.ts'
+import { answerIndices, learnedTasks, networkWith, tasksOfStart } from '../../pipeline/learning/tasks/learned-tasks.ts'
 import { fingerprintOf } from '../../pipeline/learning/trainer/checkpoint.node.ts'
 import { fineTuningPlan, trainsNothing } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
 import { LossNotFinite, type TrainingEnd, trainedWeights } from '../../pipeline/learning/trainer/train.ts'
@@ -24,7 +26,7 @@ import { writeBundle } from '../../pipeline/write-bundle.node.ts'
 import { trainedCard, trainedText } from './describe-trained.ts'
 import type { LabelledCase } from './labelled-case.node.ts'
 import { harmonized, readCurves } from './read-curves.node.ts'
-import { sampleReader } from './read-samples.node.ts'
+import { type ReadSamples, sampleReader } from './read-samples.node.ts'
 
 /** A run on cases of a cohort; plain data, so it crosses processes. */
 export interface CaseTraining {
@@ -35,6 +37,8 @@ export interface CaseTraining {
   /** Looked at during the run; the best look decides which weights are kept. */
   readonly validation: readonly LabelledCase[]
   readonly wished: FineTuning
+  /** What is known of the cases besides; absent: no task is learned. */
+  readonly answers?: KnownAnswers
   readonly augmentation: AugmentationPlan
   /** Of the bundle that is made. */
   readonly version: string
@@ -53,10 +57,14 @@ export interface TrainingProgress {
   readonly msPerStep?: number
   /** Mean Dice by class of the latest look at the validation cases, if there was one just now. */
   readonly validation?: readonly (number | null)[]
+  /** Of a run with tasks: how many of their answers were right in that look. */
+  readonly tasks?: TaskScores
 }
 
 export interface TrainedBundle {
   readonly ended: TrainingEnd['ended']
+  /** What it answers beside the segments, with how many answers it had to learn from. */
+  readonly tasks: readonly ModelTask[]
   readonly state: Pick<TrainingState, 'stepsDone' | 'losses' | 'validations'> & { readonly bestStep?: number }
   /** Absent if the run was stopped: its checkpoint waits to go on. */
   readonly modelSha256?: string
@@ -77,7 +85,7 @@ export async function trainOnCases(request: CaseTraining, watching: Watching): P
   const { wished, outFolder } = request
   const network = networkOf(bundle.value.card)
   if (network === undefined) return fail({ kind: 'model-not-trainable', modelId: bundle.value.card.id })
-  const startWeights = await weightsOf(bundle.value, wished)
+  const startWeights = await weightsOf(bundle.value, network, wished)
   if (!startWeights.ok) return startWeights
   const card = await cardToTrain(request, bundle.value.card, watching)
   if (!card.ok) return card
@@ -85,25 +93,25 @@ export async function trainOnCases(request: CaseTraining, watching: Watching): P
   await mkdir(join(outFolder, '..'), { recursive: true })
   const learned = trainsNothing(wished) ? ok(unchanged(request, from)) : await learn(request, from, watching)
   if (!learned.ok) return learned
-  const { ended, state, weights, facts } = learned.value
-  if (weights === undefined) return ok({ ended, state })
+  const { ended, tasks, state, weights, facts } = learned.value
+  if (weights === undefined) return ok({ ended, tasks, state })
   const { stepCount } = facts.plan
   if (stepCount > 0) watching.onProgress({ phase: 'writing', done: state.stepsDone, total: stepCount })
   // Of this run, if it was interrupted before its end was on record.
   await rm(outFolder, { recursive: true, force: true })
   const described = {
-    ...{ wished, version: request.version },
+    ...{ wished, tasks, version: request.version },
     ...{ trainingCount: request.training.length, validationCount: request.validation.length },
   }
   const modelSha256 = await writeBundle(outFolder, {
     card: trainedCard(card.value, described),
-    network,
+    network: networkWith(network, tasks),
     weights,
     text: trainedText(card.value, described),
     extraFiles: { 'training.json': `${JSON.stringify({ ...facts, ...state, ended }, null, 1)}\n` },
   })
   await rm(checkpointPath(request), { force: true })
-  return ok({ ended, state, modelSha256 })
+  return ok({ ended, tasks, state, modelSha256 })
 }
 
 /** The card that the run prepares scans by: that of the bundle, with a standard scale if one is wished. */
@@ -113,7 +121,9 @@ async function cardToTrain(
   { onProgress, isStopped }: Watching,
 ): Promise<Result<ModelCard, Failure>> {
   const isToLearn = wished.isHarmonized === true && card.input.normalization.kind !== 'standard-scale'
-  if (!isToLearn) return trainsNothing(wished) ? fail({ kind: 'run-changes-nothing', modelId: card.id }) : ok(card)
+  if (trainsNothing(wished) && (!isToLearn || wished.tasks?.length))
+    return fail({ kind: 'run-changes-nothing', modelId: card.id })
+  if (!isToLearn) return ok(card)
   const onRead = (done: number) => onProgress({ phase: 'reading', done, total: training.length })
   const curves = await readCurves(training, card, { onRead, isStopped })
   return curves.ok ? harmonized(card, curves.value) : curves
@@ -122,6 +132,7 @@ async function cardToTrain(
 /** What a run starts with. */
 interface From {
   readonly card: ModelCard
+  /** With the tasks of that bundle alone. */
   readonly network: UNetSpec
   readonly startSha256: string
   /** Absent: drawn from the seed. */
@@ -137,15 +148,25 @@ interface Learned extends TrainedBundle {
 
 function unchanged(request: CaseTraining, from: From): Learned {
   const state = { stepsDone: 0, losses: [], validations: [] }
-  return { ended: 'finished', state, weights: from.startWeights, facts: factsOf(request, from, 0) }
+  const tasks = tasksOfStart(from.card, request.wished)
+  const facts = factsOf(request, from, { sampleCount: 0, tasks })
+  return { ended: 'finished', tasks, state, weights: from.startWeights, facts }
 }
 
 async function learn(request: CaseTraining, from: From, watching: Watching): Promise<Result<Learned, Failure>> {
-  const { card, startWeights } = from
+  const { card, startWeights, network: startNetwork } = from
   const read = await readBoth(request, card, watching)
   if (!read.ok) return read
   const { training, validation } = read.value
-  const facts = factsOf(request, from, training.count)
+  const learned = learnedTasks({
+    wished: request.wished.tasks ?? [],
+    kept: tasksOfStart(card, request.wished),
+    answers: training.answers,
+    vocabulary: request.answers?.vocabulary,
+  })
+  if (!learned.ok) return learned
+  const tasks = learned.value
+  const facts = factsOf(request, from, { sampleCount: training.count, tasks, answers: training.answers })
   const { plan, augmentation } = facts
   try {
     const { state, ended } = await runTraining({
@@ -154,9 +175,16 @@ async function learn(request: CaseTraining, from: From, watching: Watching): Pro
       batches: createWindows({
         ...{ windows: request.wished.windows ?? 'scans', card, plan, augmentation },
         ...{ sampleCount: training.count, sampleOf: training.sampleOf },
+        ...(tasks.length > 0 && {
+          taskLayers: tasks.map(taskLayer),
+          answersOf: (index: number, isMirrored: boolean) =>
+            answerIndices(tasks, training.answers[index] ?? {}, isMirrored),
+        }),
       }),
       validation: Array.from({ length: validation.count }, (_, index) => () => validation.sampleOf(index)),
+      validationAnswers: validation.answers.map((one) => answerIndices(tasks, one)),
       startWeights,
+      startNetwork,
       checkpoint: { path: checkpointPath(request), fingerprint: fingerprintOf(facts) },
       provider: request.provider,
       threadCount: request.threadCount,
@@ -164,15 +192,16 @@ async function learn(request: CaseTraining, from: From, watching: Watching): Pro
       onStep: (now, msPerStep) => watching.onProgress(progressOf(now, plan, msPerStep)),
     })
     const weights = ended === 'stopped' ? undefined : mergeAdapters(plan.network, trainedWeights(plan, state))
-    return ok({ ended, state: stateOf(state), weights, facts })
+    return ok({ ended, tasks, state: stateOf(state), weights, facts })
   } catch (error) {
     if (error instanceof LossNotFinite) return fail({ kind: 'loss-not-finite', step: error.step })
     throw error
   }
 }
 
-async function readBoth({ cohortFolder, training, validation }: CaseTraining, card: ModelCard, watching: Watching) {
-  const read = sampleReader(cohortFolder, card)
+async function readBoth(request: CaseTraining, card: ModelCard, watching: Watching) {
+  const { training, validation } = request
+  const read = sampleReader(request, card)
   const { isStopped } = watching
   const total = training.length + validation.length
   const tell = (done: number) => watching.onProgress({ phase: 'reading', done, total })
@@ -184,18 +213,32 @@ async function readBoth({ cohortFolder, training, validation }: CaseTraining, ca
   return ok({ training: learned.value, validation: looked.value })
 }
 
-function factsOf(request: CaseTraining, { card, network, startSha256 }: From, sampleCount: number) {
+interface ToLearnFrom {
+  readonly sampleCount: number
+  readonly tasks: readonly ModelTask[]
+  readonly answers?: ReadSamples['answers']
+}
+
+function factsOf(
+  request: CaseTraining,
+  { card, network, startSha256 }: From,
+  { sampleCount, tasks, answers }: ToLearnFrom,
+) {
   const { wished, training, validation, augmentation } = request
   const { patchShape } = modelAxes(card.input)
   const isMade = wished.windows === 'made' || wished.windows === 'both'
   const { normalization } = card.input
   return {
-    plan: fineTuningPlan(wished, { network, patchShape, sampleCount, isValidated: validation.length > 0 }),
+    plan: fineTuningPlan(wished, {
+      ...{ network: networkWith(network, tasks), patchShape, sampleCount },
+      isValidated: validation.length > 0,
+    }),
     startSha256,
     training: sha256sOf(training),
     augmentation,
     ...(isMade && { windows: wished.windows, synthesis: { ...boxSynthetic, backgroundClusterCount } }),
     ...(normalization.kind === 'standard-scale' && { normalization }),
+    ...(answers && tasks.length > 0 && { tasks, answers }),
   }
 }
 
@@ -219,16 +262,16 @@ function progressOf({ stepsDone, losses, validations }: TrainingState, plan: Tra
     total: plan.stepCount,
     msPerStep,
     ...(loss !== undefined && { loss }),
-    ...(last?.step === stepsDone && { validation: last.dice }),
+    ...(last?.step === stepsDone && { validation: last.dice, ...(last.tasks && { tasks: last.tasks }) }),
   }
 }
 
 async function weightsOf(
   { card, folder }: Bundle,
+  network: UNetSpec,
   { start }: FineTuning,
 ): Promise<Result<Float32Array<ArrayBuffer> | undefined, Failure>> {
-  const network = networkOf(card)
-  if (start === 'scratch' || network === undefined) return ok(undefined)
+  if (start === 'scratch') return ok(undefined)
   const read = readWeights(await readFile(join(folder, 'model.onnx')), network)
   return 'because' in read
     ? fail({ kind: 'model-graph-differs', modelId: card.id, because: read.because })

@@ -21,6 +21,7 @@ async function probed(ways: Readonly<Partial<Record<ExecutionProvider, 'as it is
     const network = await openNetwork(bundle, 'cpu', 2)
     return {
       difference: network.difference,
+      answer: network.answer,
       close: async () => {
         closed.push(provider)
         await network.close()

@@ -103,6 +103,26 @@ test('Steps and rate that do not fit are said, and nothing is trained with them.
   ])
 })
 
+test('Tasks that are ticked are learned besides, in one order whichever was ticked first, and a look tells how many answers were right.', async () => {
+  const page = await openRuns()
+  expect(await textOf('run-tasks-mean')).toBe('Segments alone.')
+  await click('run-task-side')
+  await click('run-task-contrast')
+  expect(await textOf('run-tasks-mean')).toContain('two different answers')
+  await click('run-train')
+  await find('run')
+  expect(askedOf(page, 'train')).toEqual([
+    { setId: 'set-1', wished: { start: 'bundle', trainable: 'all', seed: 1, tasks: ['contrast', 'side'] } },
+  ])
+  const tasks = { contrast: { knownCount: 10, accuracy: 0.9 }, side: { knownCount: 0, accuracy: null } }
+  page.workstation.announce({
+    kind: 'training-progress',
+    progress: { runId: 'run-1', phase: 'training', done: 24, total: 240, loss: 0.5, validation: [0.7, 0.6], tasks },
+  })
+  await until(async () => expect(await textOf('run')).toContain('contrast 0.90 of 10, side – of 0 on validation'))
+  await expectAccessible()
+})
+
 test('A run tells how far it is, draws its loss and its looks as they come, is paused, and gone on with.', async () => {
   const page = await openRuns()
   const { workstation, application } = page

@@ -42,8 +42,13 @@ export interface AugmentRequest extends Pick<PatchRequest, 'patchShape' | 'cente
 /** A kind's own stream, if its lot is drawn. */
 type Happening = (kind: keyof typeof purposes) => Random | undefined
 
+/** A window, and whether it shows left and right exchanged. */
+export interface AugmentedPatch extends Patch {
+  readonly isMirrored: boolean
+}
+
 /** A window of a sample, changed as the plan says: first where voxels lie, then each channel's intensities by itself. */
-export function augmentedPatch(sample: Sample, request: AugmentRequest): Patch {
+export function augmentedPatch(sample: Sample, request: AugmentRequest): AugmentedPatch {
   const { plan, patchShape, center, spacingMm, orientation, flips, streams } = request
   const grid = { shape: patchShape, spacingMm }
   const happeningIn =
@@ -67,7 +72,7 @@ export function augmentedPatch(sample: Sample, request: AugmentRequest): Patch {
       grid,
       happens: happeningIn(channel),
     })
-  return patch
+  return { ...patch, isMirrored: flip?.axes.some((axis) => 'LR'.includes(orientation[axis] ?? '-')) === true }
 }
 
 interface Change {

@@ -1,4 +1,5 @@
 import type { Shape } from '@volume/grid.ts'
+import type { Side } from '../tasks/side.ts'
 
 /** The label of a voxel that nobody has decided about: the loss leaves it out. */
 export const undecided = -1
@@ -13,6 +14,8 @@ export interface Sample {
   readonly channels: readonly Float32Array[]
   /** Class of each voxel, background 0, or `undecided`. */
   readonly classes: Int16Array
+  /** On which side what it shows lies, as far as its region says it. */
+  readonly side?: Side | undefined
 }
 
 /** A window of a sample as the graphs take it: `x` holds it channel after channel, `labels` once. */

@@ -1,4 +1,5 @@
 import type { ModelCard } from '@contract/model.ts'
+import { withoutTasks } from '../graph/network/tasks.ts'
 import { dropoutMasks, type UNetSpec } from '../graph/network/unet-spec.ts'
 import { networkOf } from '../network-of-card.ts'
 
@@ -8,12 +9,13 @@ export interface SimulatedNetwork {
   readonly network: UNetSpec
 }
 
-/** The network of a card; `undefined` if the card does not say how it is built. Further members of an ensemble are left out. */
+/** The network of a card; `undefined` if the card does not say how it is built. Further members of an ensemble and tasks are left out. */
 export function networkOfCard(card: ModelCard): SimulatedNetwork | undefined {
   const network = networkOf(card)
   if (network === undefined) return undefined
-  const { members: _, ...uncertainty } = card.uncertainty
-  return { card: { ...card, uncertainty }, network }
+  const { tasks: _, ...rest } = card
+  const { members: __, ...uncertainty } = card.uncertainty
+  return { card: { ...rest, uncertainty }, network: withoutTasks(network) }
 }
 
 /** A network of the same kind, for the same boxes and classes, of other sizes. Throws unless the window fits, see `whyNotLevels`. */

@@ -21,8 +21,11 @@ export interface PatchSourceRequest {
   /** Three letters: where the samples' axes point to. */
   readonly orientation: string
   readonly flips: readonly ModelFlip[]
-  /** Of a network with tasks: what is known of a sample as a whole, by `taskLayer`; a task that it does not name is not known. */
-  readonly answersOf?: ((index: number) => Readonly<Record<string, number>>) | undefined
+  /**
+   * Of a network with tasks: what is known of a sample as a whole, by `taskLayer`, where a window shows left and right exchanged of its
+   * mirror image; a task that it does not name is not known.
+   */
+  readonly answersOf?: ((index: number, isMirrored: boolean) => Readonly<Record<string, number>>) | undefined
   /** The layers of those tasks. */
   readonly taskLayers?: readonly string[] | undefined
   readonly seed: number
@@ -54,9 +57,19 @@ export function createPatchSource(request: PatchSourceRequest): BatchSource {
       const patches = []
       for (let item = 0; item < batchSize; item++) patches.push(await drawOne(first + item))
       if (answersOf === undefined) return batchOf(patches)
-      const known = patches.map((_, item) => answersOf(order(first + item)))
+      const known = patches.map(({ isMirrored }, item) => answersOf(order(first + item), isMirrored))
       const answers = taskLayers.map((layer) => [layer, Float32Array.from(known, (one) => one[layer] ?? unknown)])
       return { ...batchOf(patches), answers: Object.fromEntries(answers) }
     },
   }
+}
+
+/** Windows of which nobody has given an answer: tasks learn nothing from them. */
+export function withoutAnswers(
+  source: BatchSource,
+  { taskLayers, batchSize }: { readonly taskLayers: readonly string[]; readonly batchSize: number },
+): BatchSource {
+  if (taskLayers.length === 0) return source
+  const answers = Object.fromEntries(taskLayers.map((layer) => [layer, new Float32Array(batchSize).fill(unknown)]))
+  return { draw: async (stepNumber) => ({ ...(await source.draw(stepNumber)), answers }) }
 }

@@ -1,3 +1,4 @@
+import type { TaskScores } from '@contract/learn.ts'
 import { weightLayout } from '../graph/network/unet-spec.ts'
 import { memoryNames } from '../graph/training/optimizer.ts'
 import { trainedParameters } from '../graph/training/trainable.ts'
@@ -23,6 +24,8 @@ export interface Validation {
   readonly step: number
   /** Mean Dice by class but background, the first class first; `null`: no case has the class. */
   readonly dice: readonly (number | null)[]
+  /** Of a network with tasks, by their names; which weights are the best is said by Dice alone. */
+  readonly tasks?: TaskScores
 }
 
 /** Mean over the classes that a case has; 0 if there is none, for nothing was learned then. */

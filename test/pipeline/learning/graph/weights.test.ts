@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inferGraph } from '../../../../src-main/pipeline/learning/graph/learning-graphs.ts'
-import { mergeAdapters, withAdapters } from '../../../../src-main/pipeline/learning/graph/network/adapters.ts'
+import { mergeAdapters } from '../../../../src-main/pipeline/learning/graph/network/adapters.ts'
+import { carriedWeights } from '../../../../src-main/pipeline/learning/graph/network/carried-weights.ts'
 import { initialWeights } from '../../../../src-main/pipeline/learning/graph/network/initial-weights.ts'
 import { type UNetSpec, weightLayout } from '../../../../src-main/pipeline/learning/graph/network/unet-spec.ts'
 import { numbersOf, relativeError, runOnce } from './checks.ts'
@@ -82,7 +83,8 @@ test('Adapters are of the deepest kernels, begin as nothing, and merged they com
   const initial = initialWeights(adapted, () => (random() + 1) / 2.000_001)
   const plain = weightLayout(spec).count
   expect(mergeAdapters(adapted, initial)).toEqual(initial.slice(0, plain))
-  expect(withAdapters(initial.slice(0, plain), initial)).toEqual(initial)
+  const begun = carriedWeights({ spec, weights: initial.slice(0, plain) }, { spec: adapted, weights: initial })
+  expect(begun).toEqual(initial)
 
   const trained = initial.map((weight, at) => (at < plain ? weight : 0.3 * random()))
   const window = { patchShape: [4, 8, 12], batchSize: 1 } as const

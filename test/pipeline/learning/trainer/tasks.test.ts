@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import type { ModelTask } from '../../../../src-main/contract/model.ts'
 import { openGraph } from '../../../../src-main/pipeline/inference/graph-session.node.ts'
 import { noAugmentation } from '../../../../src-main/pipeline/learning/augmentation/augmentation-plan.ts'
 import { inferGraph } from '../../../../src-main/pipeline/learning/graph/learning-graphs.ts'
 import { dropoutMasks } from '../../../../src-main/pipeline/learning/graph/network/unet-spec.ts'
 import type { Sample } from '../../../../src-main/pipeline/learning/sample/sample.ts'
+import { answerIndices } from '../../../../src-main/pipeline/learning/tasks/learned-tasks.ts'
 import { createPatchSource } from '../../../../src-main/pipeline/learning/trainer/patch-source.ts'
 import { runTraining } from '../../../../src-main/pipeline/run-training.node.ts'
 import { ballSample, tinyJob, tinyNetwork, tinyPlan } from './tiny-run.ts'
@@ -54,4 +56,34 @@ test('A network that also says what kind of case it sees learns both, where half
   await session.close()
   // Of twenty by chance alone 15 come once in fifty times.
   expect(rightCount).toBeGreaterThanOrEqual(17)
+})
+
+test('A window that shows left and right exchanged is of the other side; what else is known of it stays.', async () => {
+  const tasks: readonly ModelTask[] = [
+    { name: 'contrast', classes: ['T1w', 'T2w'], counts: [1, 1] },
+    { name: 'side', classes: ['left', 'right'], counts: [1, 1] },
+  ]
+  const shape = [8, 8, 8] as const
+  // Along i, which points to the right, the voxels of the left box rise.
+  const rising = Float32Array.from({ length: 512 }, (_, voxel) => voxel % 8)
+  const source = createPatchSource({
+    ...{ sampleCount: 1, batchSize: 1, foregroundShare: 0, patchShape: shape, spacingMm: [1, 1, 1], seed: 4 },
+    sampleOf: async () => ({ shape, channels: [rising], classes: new Int16Array(512) }),
+    augmentation: { ...noAugmentation, flips: { probability: 1 } },
+    orientation: 'RAS',
+    flips: [
+      { axis: 'left-right', swappedClasses: [] },
+      { axis: 'inferior-superior', swappedClasses: [] },
+    ],
+    taskLayers: ['task_contrast', 'task_side'],
+    answersOf: (_, isMirrored) => answerIndices(tasks, { contrast: 'T2w', side: 'left' }, isMirrored),
+  })
+  const seen = new Set<number>()
+  for (let step = 1; step <= 20; step++) {
+    const { x, answers } = await source.draw(step)
+    const isRight = x[5]! < x[4]!
+    seen.add(answers!.task_side![0]!)
+    expect([answers!.task_side![0], answers!.task_contrast![0]]).toEqual([isRight ? 1 : 0, 1])
+  }
+  expect([...seen].toSorted()).toEqual([0, 1])
 })

@@ -3,13 +3,6 @@ import { type UNetSpec, weightLayout } from './unet-spec.ts'
 /** The same network without adapters. */
 export const withoutAdapters = ({ adapterRank: _, ...spec }: UNetSpec): UNetSpec => spec
 
-/** Weights of a network without adapters, and of adapters that begin as nothing, which `initial` holds, as flat weights of `spec`. */
-export function withAdapters(plain: Float32Array, initial: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
-  const weights = initial.slice()
-  weights.set(plain)
-  return weights
-}
-
 /** Flat weights of the network without adapters that computes the same: each product is added to its kernel. */
 export function mergeAdapters(spec: UNetSpec, weights: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
   if (spec.adapterRank === undefined) return weights

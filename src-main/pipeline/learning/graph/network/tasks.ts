@@ -10,6 +10,9 @@ export interface AnsweredTask {
   readonly logits: Value
 }
 
+/** The same network without tasks. */
+export const withoutTasks = ({ tasks: _, ...spec }: UNetSpec): UNetSpec => spec
+
 /** The answer to each task, from the means over the window of all channels of all levels. */
 export function answerTasks({ tasks = [] }: UNetSpec, levels: readonly Value[], { parameter }: UNetValues) {
   if (tasks.length === 0) return []

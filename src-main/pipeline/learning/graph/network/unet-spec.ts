@@ -134,7 +134,7 @@ function adapterParts({ adapterRank, channelCounts }: UNetSpec, layers: readonly
 }
 
 /** The layer that answers a task, and the input of a graph that holds the answers. */
-export const taskLayer = ({ name }: CaseTask): string => `task_${name}`
+export const taskLayer = ({ name }: Pick<CaseTask, 'name'>): string => `task_${name}`
 
 /** `spread` is the logarithm of a loss's variance, by which losses are weighed against each other. */
 function taskParts({ tasks = [], channelCounts }: UNetSpec) {

@@ -3,7 +3,8 @@ import { eachField, packed, type Span, type WireField } from './read-protobuf.ts
 
 /**
  * The flat weights of a network that an ONNX file holds as initializers under the names of the layout, float32, in any order;
- * `because` says in half a sentence what is missing or does not fit.
+ * `because` says in half a sentence what is missing or does not fit. How a training weighed its losses is no part of a network: each
+ * training begins anew with 0.
  */
 export function readWeights(
   onnx: Uint8Array,
@@ -13,7 +14,8 @@ export function readWeights(
   if (found === undefined) return { because: 'it is no ONNX file' }
   const layout = weightLayout(spec)
   const weights = new Float32Array(layout.count)
-  for (const { name, shape, offset, count } of layout.parameters) {
+  for (const { name, part, shape, offset, count } of layout.parameters) {
+    if (part === 'spread') continue
     const initializer = found.get(name)
     if (initializer === undefined) return { because: `it holds no weights named ${name}` }
     const { dims, raw } = initializer
