@@ -16,8 +16,9 @@ const largestBatchVoxels = 200_000
 const adapterRank = 4
 const usualRate = { bundle: 5e-4, scratch: 2e-3 } as const
 /**
- * That of the heads of tasks, at the usual rate of the rest. They begin as nothing, and what they see, means of normalized channels, differs
- * little from scan to scan: at the rate of the rest they had not begun to tell a T1w from an inverted scan after 80 steps.
+ * That of the heads of tasks, at the usual rate of the rest: they begin as nothing, and what they see, means of normalized channels, differs
+ * little from scan to scan. Measured on 10 training boxes and 80 steps, T1w and inverted: at the rate of the rest every look gave one and the
+ * same answer; at this one answers moved, and on 8 audited cases were still not better than chance (balanced accuracy 0.5). Not tuned.
  */
 const taskRate = 1e-2
 
