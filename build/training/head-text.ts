@@ -7,8 +7,8 @@ A 3D U-Net (four levels, 12 base channels) that labels nine coarse structures of
 ## Data and license
 
 No scan was shown to it: it was trained for this project on scans that were made from 13 of the label maps of whole heads that come
-with SynthSeg (Billot et al., *SynthSeg*, Medical Image Analysis 2023; Apache-2.0), each tissue with an intensity at random, by
-synthetic contrast. The weights are own work under Apache-2.0.
+with SynthSeg (Billot et al., *SynthSeg*, Medical Image Analysis 2023; Apache-2.0). Four of five were like T1, T2, FLAIR or proton
+density weighting, the others of random contrast. The weights are own work under Apache-2.0.
 
 ## What it reaches
 

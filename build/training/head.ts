@@ -127,16 +127,17 @@ function normalizeAsInference(voxels: Float32Array): void {
 const card: CardDraft = {
   format: 'insula-model',
   formatVersion: 1,
-  id: 'head',
+  id: 'whole-head',
   version: '1.0.0',
   title: 'Whole head, coarse structures (any contrast)',
   license: 'Apache-2.0',
   intendedUse:
     'Research only: a first proposal for nine coarse structures of the head at 2 mm, whatever the contrast of the MRI, and a base for transfer learning. To be checked and corrected by a reader. Not for clinical use.',
   trainingPopulation:
-    'No scan: synthetic scans of random contrast, made from 13 label maps of whole heads that come with SynthSeg (Billot et al., Medical Image Analysis 2023; Apache-2.0). Ages and diseases of the people behind the maps are not stated there.',
+    'No scan: synthetic scans of usual and of random contrast, made from 13 label maps of whole heads that come with SynthSeg (Billot et al., Medical Image Analysis 2023; Apache-2.0). Ages and diseases of the people behind the maps are not stated there.',
   knownFailures: [
-    'It works at 2 mm: small structures and thin cortex are coarse, borders lie up to a voxel off.',
+    'It works at 2 mm: small structures and thin cortex are coarse, borders lie up to a voxel off; the hippocampus is taken too large.',
+    'In skull-stripped scans what it calls extra-cerebral means nothing.',
     'It answers on any image, also where there is no head.',
     'Lesions, resections and implants were never shown to it.',
     'Children and animals were never shown to it.',
