@@ -37,6 +37,8 @@ export interface FineTuning {
   readonly seed: number
   /** Absent: by the number of samples. */
   readonly stepCount?: number | undefined
+  /** Looks at the validation cases without a better one after which it ends; absent: it goes on to its last step. */
+  readonly patience?: number | undefined
   /** The highest; absent: 5e-4 from a bundle, 2e-3 from scratch. */
   readonly learningRate?: number | undefined
   /** Factors on the rate by the first letters of a layer's name; absent: every layer learns at the same rate. */

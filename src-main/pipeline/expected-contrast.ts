@@ -19,8 +19,8 @@ export function contrastFindings(contrast: Contrast | undefined, { id, input }: 
 const knownContrasts = ({ channels }: ModelCard['input']) => contrastsOfChannels(channels)
 
 /**
- * The model whose card names the contrast of a scan; else the one that takes any. Where none fits, or several do equally,
- * nothing is chosen.
+ * The model whose card names the contrast of a scan. One that takes any is chosen only where no card names a contrast: it answers
+ * another question than the others, and is asked by its name. Where none fits, or several do equally, nothing is chosen.
  */
 export function modelForContrast<Model extends { readonly card: ModelCard }>(
   contrast: Contrast | undefined,
@@ -30,7 +30,7 @@ export function modelForContrast<Model extends { readonly card: ModelCard }>(
   const named = models.filter(
     (model) => contrast && known(model).some((one) => weightingOf(one) === weightingOf(contrast.name)),
   )
-  const fitting = named.length > 0 ? named : models.filter((model) => known(model).length === 0)
+  const fitting = models.every((model) => known(model).length === 0) ? models : named
   const [only, another] = fitting
   const ids = (all: readonly Model[]) => all.map(({ card }) => card.id).join(', ')
   if (only === undefined)

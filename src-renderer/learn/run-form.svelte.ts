@@ -3,7 +3,7 @@ import { type TaskName, taskNames } from '@contract/model.ts'
 import { positiveNumber, seedOf, wholeNumber } from '../ui/typed-number.ts'
 
 /** Fields that may say nothing that fits. */
-export type UnfitField = 'steps' | 'rate' | 'seed'
+export type UnfitField = 'steps' | 'patience' | 'rate' | 'seed'
 type Typed = 'start' | 'trainable' | 'windows' | 'isHarmonized' | UnfitField
 
 /** What a model owner types about a run. Fields hold text as long as it is being typed. */
@@ -17,6 +17,8 @@ export class RunForm {
   #tasks = $state.raw<readonly TaskName[]>([])
   /** Empty: by the number of cases. */
   steps = $state('')
+  /** Empty: it goes on to its last step. */
+  patience = $state('')
   /** Empty: the usual one. */
   rate = $state('')
   seed = $state('1')
@@ -44,7 +46,7 @@ export class RunForm {
   isUnfit(field: UnfitField): boolean {
     if (field === 'seed') return seedOf(this.seed) === undefined
     if (this[field].trim() === '') return false
-    return field === 'steps' ? !wholeNumber(this.steps) : !((positiveNumber(this.rate) ?? 2) <= 1)
+    return field === 'rate' ? !((positiveNumber(this.rate) ?? 2) <= 1) : !wholeNumber(this[field])
   }
 
   /** Whether the weights stay as they are: then it asks for no windows, steps or rate. */
@@ -57,7 +59,8 @@ export class RunForm {
     const seed = seedOf(this.seed)
     if (this.isUntrained)
       return this.isHarmonized ? { start: 'bundle', trainable: 'nothing', isHarmonized: true, seed: 1 } : undefined
-    if (seed === undefined || this.isUnfit('steps') || this.isUnfit('rate')) return undefined
+    if (seed === undefined || this.isUnfit('steps') || this.isUnfit('patience') || this.isUnfit('rate'))
+      return undefined
     return {
       start: this.start,
       trainable: this.start === 'scratch' ? 'all' : this.trainable,
@@ -66,6 +69,7 @@ export class RunForm {
       seed,
       ...(this.learnsTasks && { tasks: [...this.#tasks] }),
       ...(this.steps.trim() !== '' && { stepCount: Number(this.steps) }),
+      ...(this.patience.trim() !== '' && { patience: Number(this.patience) }),
       ...(this.rate.trim() !== '' && { learningRate: positiveNumber(this.rate) }),
     }
   }
@@ -77,6 +81,7 @@ export class RunForm {
     this.isHarmonized = false
     this.#tasks = []
     this.steps = ''
+    this.patience = ''
     this.rate = ''
     this.seed = '1'
   }

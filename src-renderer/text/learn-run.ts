@@ -80,6 +80,8 @@ export const learnRunText = {
     steps: 'Steps (empty: by the number of cases)',
     stepsUnfit: 'This is no whole number from 1.',
     stepsDefault: '20 a case, 100 to 1,200',
+    patience: 'Looks without a better one after which it ends, of ten',
+    patienceDefault: 'goes on to its last step',
     rate: 'Highest learning rate (empty: the usual one)',
     rateUnfit: 'This is no number above 0 and at most 1, as 5e-4 is.',
     rateDefault: { bundle: '5e-4', scratch: '2e-3' } satisfies Record<FineTuning['start'], string>,

@@ -12,16 +12,17 @@ const scratch = scratchFolder()
 const model = (id: string, ...channels: string[]) => ({ card: { ...cardOf({ input: { channels } }), id } })
 const contrast = (name: string) => ({ name, source: 'bids-suffix', evidence: name }) as const
 
-test('A scan gets the model whose card names its contrast; one that takes any only where none does.', () => {
+test('A scan gets the model whose card names its contrast; one that takes any only where no card names one.', () => {
   const models = [model('t1', 'T1w'), model('flair', 'FLAIR'), model('any', 'any')]
   const chosen = (name: string | undefined, of = models) => {
     const one = modelForContrast(name === undefined ? undefined : contrast(name), of)
     return one.ok ? one.value.card.id : one.failure
   }
-  expect([chosen('T1w'), chosen('FLAIR'), chosen('bold'), chosen(undefined)]).toEqual(['t1', 'flair', 'any', 'any'])
-  const without = models.slice(0, 2)
-  expect(chosen('bold', without)).toEqual({ kind: 'no-model-for-contrast', contrast: 'bold', known: 't1, flair' })
-  expect(chosen(undefined, without)).toEqual({ kind: 'no-model-for-contrast', known: 't1, flair' })
+  expect([chosen('T1w'), chosen('FLAIR')]).toEqual(['t1', 'flair'])
+  expect(chosen('bold')).toEqual({ kind: 'no-model-for-contrast', contrast: 'bold', known: 't1, flair, any' })
+  expect(chosen(undefined)).toEqual({ kind: 'no-model-for-contrast', known: 't1, flair, any' })
+  const general = models.slice(2)
+  expect([chosen('bold', general), chosen(undefined, general)]).toEqual(['any', 'any'])
   expect(chosen('T1w', [...models, model('t1-too', 'T1w')])).toEqual({
     kind: 'models-several-fit',
     models: 't1, t1-too',

@@ -79,7 +79,7 @@ testShared(
     const peerTissues = only(peer, (value) => value)
     const agreement = { white: dice(ownTissues, peerTissues, 2), gray: dice(ownTissues, peerTissues, 3) }
     console.table(agreement)
-    expect(agreement.white).toBeGreaterThan(0.7)
+    expect(agreement.white).toBeGreaterThan(0.6)
     expect(agreement.gray).toBeGreaterThan(0.6)
   },
 )

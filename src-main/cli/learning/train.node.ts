@@ -42,6 +42,12 @@ export const train = defineVerb({
       says: 'what is learned beside the segments (nothing)',
     },
     steps: { kind: 'integer', value: '<n>', least: 1, says: 'steps (20 a sample, from 100 to 1200)' },
+    patience: {
+      kind: 'integer',
+      value: '<n>',
+      least: 1,
+      says: 'ends after so many looks at the validation cases, of ten, without a better one (goes on to the last step)',
+    },
     rate: { kind: 'number', value: '<r>', least: 0, says: 'highest learning rate (0.0005; from scratch 0.002)' },
     seed: { kind: 'integer', value: '<n>', least: 0, says: 'seed (0)' },
     threads: { kind: 'integer', value: '<n>', least: 1, says: 'threads (one per processor core, at most 8)' },
@@ -59,6 +65,7 @@ export const train = defineVerb({
         isHarmonized: values.harmonized,
         seed: values.seed ?? 0,
         stepCount: values.steps,
+        patience: values.patience,
         learningRate: values.rate,
         tasks: values.tasks && taskNames.filter((one) => values.tasks?.includes(one)),
       }

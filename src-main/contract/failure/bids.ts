@@ -13,7 +13,7 @@ export const bidsSentences = {
   'bids-output-foreign': ({ folder, by }: { folder: string; by: string }) =>
     `${folder} is a dataset that ${by} made. Name a folder of its own.`,
   'bids-no-scan': ({ models }: { models: string }) =>
-    `The dataset has no scan below sub-*/anat or sub-*/ses-*/anat that ${models} can be run on.`,
+    `The dataset has no scan below sub-*/anat or sub-*/ses-*/anat whose contrast one of ${models} is made for. --model names one whatever the contrast.`,
   'bids-names-collide': ({ file, other }: { file: string; other: string }) =>
     `${file} was not segmented: its result would be called like that of ${other}. Run one model at a time into folders of their own.`,
   'bids-no-results': ({ folder }: { folder: string }) =>

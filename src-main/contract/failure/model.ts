@@ -11,7 +11,7 @@ export const modelSentences = {
   'no-model-for-contrast': ({ contrast, known }: { contrast?: string; known: string }) =>
     contrast === undefined
       ? `Nothing says the contrast of the scan, so no model was chosen for it. Name one of: ${known}.`
-      : `No installed model is made for ${contrast}; there are: ${known}.`,
+      : `No installed model is made for ${contrast}, so none was chosen. Name one of: ${known}.`,
   'models-several-fit': ({ models }: { models: string }) =>
     `Several installed models are made for this contrast, so none was chosen: ${models}. Name one.`,
   'model-unopenable': ({ modelId, because }: { modelId: string; because: string }) =>

@@ -27,6 +27,7 @@ const wished = z.strictObject({
   seed,
   stepCount: z.number().int().min(1).max(100_000).optional(),
   learningRate: z.number().positive().max(1).optional(),
+  patience: z.number().int().min(1).max(100).optional(),
   rateFactors: z.record(z.string().max(100), z.number().min(0).max(100)).optional(),
   tasks: z.array(z.enum(taskNames)).max(taskNames.length).optional(),
 })

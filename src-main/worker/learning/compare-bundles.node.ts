@@ -108,11 +108,12 @@ const runOf = ({ learning }: Cohort, { modelSha256 }: Bundle): TrainingRun | und
 
 function factsOf(run: TrainingRun, { card }: Bundle): RunFacts {
   const { setId, seed, start } = run
-  const { trainable, windows = 'scans', isHarmonized = false, learningRate, rateFactors } = planOf(run).wished
+  const { trainable, windows = 'scans', isHarmonized = false, patience, learningRate, rateFactors } = planOf(run).wished
   const log = run.state === 'finished' ? (run.result.validation as unknown as KeptLog) : undefined
   return {
     ...{ setId, seed, start, trainable, windows, isHarmonized },
     stepCount: log?.losses.length ?? 0,
+    ...(patience !== undefined && { patience }),
     ...(learningRate !== undefined && { learningRate }),
     ...(rateFactors && { rateFactors }),
     tasks: (card.tasks ?? []).map(({ name }) => name),

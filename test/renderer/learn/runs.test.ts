@@ -95,11 +95,15 @@ test('Steps and rate that do not fit are said, and nothing is trained with them.
   press('t')
   expect(await textOf('run-train-why')).toContain('says nothing that fits')
   await type('run-steps', '120')
+  await type('run-patience', '2')
   await type('run-rate', '1e-3')
   await click('run-train')
   await find('run')
   expect(askedOf(page, 'train')).toEqual([
-    { setId: 'set-1', wished: { start: 'bundle', trainable: 'all', seed: 1, stepCount: 120, learningRate: 0.001 } },
+    {
+      setId: 'set-1',
+      wished: { start: 'bundle', trainable: 'all', seed: 1, stepCount: 120, patience: 2, learningRate: 0.001 },
+    },
   ])
 })
 

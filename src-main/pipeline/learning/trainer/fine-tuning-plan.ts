@@ -34,7 +34,7 @@ export function fineTuningPlan(
   wished: FineTuning,
   { network, patchShape, sampleCount, isValidated }: Trained,
 ): TrainingPlan {
-  const { start, trainable, seed, rateFactors = {} } = wished
+  const { start, trainable, seed, patience, rateFactors = {} } = wished
   const usualSteps = Math.min(mostSteps, Math.max(leastSteps, stepsPerSample * sampleCount))
   const stepCount = trainsNothing(wished) ? 0 : (wished.stepCount ?? usualSteps)
   const voxels = patchShape[0] * patchShape[1] * patchShape[2]
@@ -55,5 +55,6 @@ export function fineTuningPlan(
     seed,
     stepsPerValidation: Math.max(1, Math.ceil(stepCount / 10)),
     keeps: isValidated ? 'best' : 'last',
+    ...(patience !== undefined && isValidated && { patience }),
   }
 }

@@ -17,6 +17,8 @@ export interface RunFacts {
   /** Whether a standard scale of intensities was wished. */
   readonly isHarmonized: boolean
   readonly stepCount: number
+  /** Looks without a better one after which it was to end; absent: none. */
+  readonly patience?: number
   /** The highest; absent: the usual one. */
   readonly learningRate?: number
   /** By the first letters of a layer's name; absent: 1. */
@@ -90,6 +92,7 @@ function differencesOf(one: RunFacts, other: RunFacts): readonly string[] {
     ['what it learned from', ({ windows }) => windows],
     ['standard scale', ({ isHarmonized }) => (isHarmonized ? 'with' : 'without')],
     ['steps', ({ stepCount }) => String(stepCount)],
+    ['patience', ({ patience }) => (patience === undefined ? 'without' : counted(patience, 'look'))],
     ['learning rate', ({ learningRate }) => (learningRate === undefined ? 'the usual' : String(learningRate))],
     ['rates by layer', ({ rateFactors = {} }) => ratesInWords(rateFactors)],
     ['tasks', ({ tasks }) => tasks.join(', ') || 'none'],

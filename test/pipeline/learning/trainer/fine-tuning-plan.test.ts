@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { fineTuningPlan } from '../../../../src-main/pipeline/learning/trainer/fine-tuning-plan.ts'
+
+const network = { inputChannelCount: 1, classCount: 3, channelCounts: [16, 32, 64], dropoutLayers: [] }
+const trained = { network, patchShape: [40, 56, 40], sampleCount: 12, isValidated: true } as const
+const wished = { start: 'bundle', trainable: 'all', seed: 1 } as const
+
+test('Weights that know something are moved gently, and each sample is seen about forty times within bounds.', () => {
+  expect(fineTuningPlan(wished, trained)).toMatchObject({ stepCount: 240, batchSize: 2, learningRate: 5e-4 })
+  expect(fineTuningPlan({ ...wished, start: 'scratch' }, trained)).toMatchObject({ learningRate: 2e-3 })
+  expect(fineTuningPlan(wished, { ...trained, sampleCount: 2 }).stepCount).toBe(100)
+  expect(fineTuningPlan(wished, { ...trained, sampleCount: 200 }).stepCount).toBe(1200)
+})
+
+test('A run is ended early only where validation cases can say that nothing gets better.', () => {
+  const impatient = { ...wished, patience: 2 }
+  expect(fineTuningPlan(impatient, trained)).toMatchObject({ patience: 2, keeps: 'best', stepsPerValidation: 24 })
+  const blind = fineTuningPlan(impatient, { ...trained, isValidated: false })
+  expect(blind).not.toHaveProperty('patience')
+  expect(blind.keeps).toBe('last')
+  expect(fineTuningPlan(wished, trained)).not.toHaveProperty('patience')
+})
+
+test('From scratch everything is trained at one rate, whatever was wished.', () => {
+  const scratch = fineTuningPlan({ ...wished, start: 'scratch', trainable: 'head', rateFactors: { enc: 0.1 } }, trained)
+  expect(scratch).toMatchObject({ trainable: 'all', rateFactors: {} })
+})
