@@ -81,8 +81,12 @@ export const federationSentences = {
     `What ${site} opened are not the masks of its update in this round with the sites that were given up. It was not used; ask for the right file.`,
   'masks-opened-already': (_: object) =>
     'This site has opened its masks in this round for other sites that were given up. It does not do so twice: between two sums one site would show.',
-  'masks-not-ours-to-open': ({ because }: { because: 'given-up' | 'not-of-the-round' }) =>
+  'masks-not-ours-to-open': ({ because }: { because: 'given-up' | 'not-of-the-round' | 'another-round' }) =>
     because === 'given-up'
       ? 'This site itself was given up in this round, so there is nothing to open. Do not hand in its update any more.'
-      : 'Sites were given up that are none of the others in this round. Nothing was opened; tell the coordinator.',
+      : because === 'another-round'
+        ? 'This list of sites that were given up belongs to another round. Nothing was opened; ask for that of this round.'
+        : 'Sites were given up that are none of the others in this round. Nothing was opened; tell the coordinator.',
+  'round-without-updates': (_: { needed: 'updates' }) =>
+    'No update has been taken in this round, so it cannot be closed. Wait for the sites, or begin another round.',
 }

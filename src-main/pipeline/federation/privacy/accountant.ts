@@ -11,8 +11,10 @@ export function epsilonOf(mechanisms: readonly Mechanism[], delta: number): numb
   let least = Number.POSITIVE_INFINITY
   for (const order of renyiOrders) {
     const divergence = spending.reduce((sum, mechanism) => sum + renyiDivergence(mechanism, order), 0)
-    const rest = Math.log1p(-1 / order) - (Math.log(delta) + Math.log(order)) / (order - 1)
-    least = Math.min(least, divergence + rest)
+    const rest = Math.log1p(-1 / order) - Math.log(order) / (order - 1)
+    // Neither grows smaller at higher orders, so none of them gives less.
+    if (divergence + rest > least) break
+    least = Math.min(least, divergence + rest - Math.log(delta) / (order - 1))
   }
   return Math.max(0, least)
 }

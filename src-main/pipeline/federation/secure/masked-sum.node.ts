@@ -12,9 +12,10 @@ export interface MaskedUpdate {
   readonly commitments: Readonly<Record<string, string>>
 }
 
-/** Sites that were given up in a round, as a file says it; `sha256` is that of the file. */
+/** Sites that were given up in a round, as a file says it; `sha256` is that of the file, `roundSha256` that of the round's. */
 export interface Dropouts {
   readonly sha256: string
+  readonly roundSha256: string
   readonly sites: readonly string[]
 }
 
