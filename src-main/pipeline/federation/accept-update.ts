@@ -42,7 +42,7 @@ export function acceptUpdate(
   round: OpenRound,
   { header, arrays, signer }: ReceivedUpdate,
 ): Result<AcceptedUpdate, Failure> {
-  const { sites, network, masking, privacy } = round.header
+  const { sites, network, masking, privacy, caseLimit } = round.header
   const site = sites.find(({ signingKey }) => signingKey === signer)?.label
   if (site === undefined || header.roundSha256 !== round.sha256)
     return fail({ kind: 'update-of-another-round', site: site ?? signer.slice(0, 12) })
@@ -60,9 +60,11 @@ export function acceptUpdate(
       return fail({ kind: 'update-masked-otherwise', site, expected: 'plain' })
     if (difference.length !== network.weightCount)
       return otherNetwork(`it has ${difference.length} weights, not ${network.weightCount}`)
+    const { caseCount } = content
+    if (caseCount > caseLimit) return fail({ kind: 'update-above-case-limit', site, caseCount, caseLimit })
     const [norm, limit] = [normOf(difference), normLimit(privacy, difference.length)]
     if (!(norm <= limit)) return fail({ kind: 'update-above-clip-norm', site, norm, limit })
-    return ok({ ...taken, kind: 'plain', difference, caseCount: content.caseCount })
+    return ok({ ...taken, kind: 'plain', difference, caseCount })
   }
   if (content.kind !== 'masked' || !(masked instanceof Uint32Array))
     return fail({ kind: 'update-masked-otherwise', site, expected: 'masked' })

@@ -31,5 +31,5 @@ function aggregateOf({ header, accepted, dropouts, opened }: ClosingRound): Resu
   }
   const updates = accepted.filter((update) => update.kind === 'masked')
   const sum = maskedSum({ sites, leastSites: masking.leastSites, updates, dropouts, opened })
-  return sum.ok ? ok(meanOfSum(sum.value, quantizationOf(masking, sites.length)).mean) : sum
+  return sum.ok ? ok(meanOfSum(sum.value, quantizationOf(header, masking)).mean) : sum
 }

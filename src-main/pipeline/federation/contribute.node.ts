@@ -20,15 +20,16 @@ interface Learned {
 
 /** What leaves a site for a round: what it learned, clipped, with noise, and masked if the round asks for it. */
 export function contributionTo(
-  { masking, privacy, sites }: RoundHeader,
+  round: RoundHeader,
   { difference, caseCount, ownSite, seeds, random }: Learned,
 ): { readonly content: UpdateHeader['content']; readonly arrays: CarriedArrays } {
+  const { caseLimit, masking, privacy } = round
   const short = clipped(difference, privacy.clipNorm)
   if (masking.kind === 'none') {
     const noisy = privacy.noiseMultiplier === 0 ? short : withNoise(short, deviationOf(privacy), random)
-    return { content: { kind: 'plain', caseCount }, arrays: { difference: noisy } }
+    return { content: { kind: 'plain', caseCount: Math.min(caseCount, caseLimit) }, arrays: { difference: noisy } }
   }
-  const quantization = quantizationOf(masking, sites.length)
+  const quantization = quantizationOf(round, masking)
   const weighed = weighedByCases(short, caseCount, quantization)
   const noisy = withNoise(weighed, deviationOfSite(privacy, masking.leastSites), random)
   const commitments = seeds.map(({ site, seed }) => [site, commitmentOf(seed)])
@@ -40,6 +41,6 @@ export function contributionTo(
 
 /** How the sites of a masked round quantize. */
 export const quantizationOf = (
-  { range, caseLimit }: Extract<RoundHeader['masking'], { kind: 'pairwise' }>,
-  siteCount: number,
-): Quantization => ({ siteCount, range, caseLimit })
+  { caseLimit, sites }: RoundHeader,
+  { range }: Extract<RoundHeader['masking'], { kind: 'pairwise' }>,
+): Quantization => ({ siteCount: sites.length, range, caseLimit })

@@ -56,7 +56,17 @@ test('An update above the clip norm is refused; with noise as much more is allow
   expect(answer(noisy, longest)).toMatchObject({ kind: 'update-above-clip-norm', norm: 50 })
 })
 
-const masking = { kind: 'pairwise', leastSites: 3, caseLimit: 100, range: 1 } as const
+test('A site that says to have more cases than count of one is refused.', () => {
+  const many = { ...received, header: { ...update, content: { kind: 'plain', caseCount: 101 } as const } }
+  expect(answer(round, many)).toEqual({
+    kind: 'update-above-case-limit',
+    site: 'Site A',
+    caseCount: 101,
+    caseLimit: 100,
+  })
+})
+
+const masking = { kind: 'pairwise', leastSites: 3, range: 1 } as const
 const maskedRound: OpenRound = { ...round, header: { ...header, masking } }
 const commit = (...keys: readonly string[]): UpdateHeader['content'] => ({
   kind: 'masked',

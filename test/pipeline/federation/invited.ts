@@ -35,6 +35,7 @@ export const roundHeader = (sites: readonly Invited[], weightCount: number): Rou
   network: { architectureSha256: sha256('network'), weightCount, normalization: 'shared' },
   training: { stepCount: 100, learningRate: 1e-3, proximalStrength: 0.01 },
   aggregation: { kind: 'weighted-mean' },
+  caseLimit: 100,
   serverOptimizer: { kind: 'fedavg', learningRate: 1 },
   privacy: { clipNorm: 1, noiseMultiplier: 0 },
   masking: { kind: 'none' },

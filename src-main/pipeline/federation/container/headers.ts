@@ -26,6 +26,8 @@ export interface RoundHeader {
     readonly proximalStrength: number
   }
   readonly aggregation: AggregationRule
+  /** At most so many cases count of one site: how many it has is its own word. */
+  readonly caseLimit: number
   readonly serverOptimizer: ServerOptimizer
   readonly privacy: {
     readonly clipNorm: number
@@ -45,12 +47,12 @@ export interface NetworkFacts {
 
 export type Masking =
   | { readonly kind: 'none' }
-  /** Whole numbers within ±range; at most `caseLimit` cases count of a site. */
-  | { readonly kind: 'pairwise'; readonly leastSites: number; readonly caseLimit: number; readonly range: number }
+  /** Whole numbers within ±range, summed over `leastSites` at least. */
+  | { readonly kind: 'pairwise'; readonly leastSites: number; readonly range: number }
 
+/** Who takes part: known by the signing key everywhere but in sentences. Both are public, Ed25519 and X25519, 64 hexadecimal digits. */
 export interface InvitedSite {
   readonly label: string
-  /** Ed25519 and X25519 public keys, 64 hexadecimal digits. */
   readonly signingKey: string
   readonly maskKey: string
 }

@@ -22,6 +22,7 @@ const weightCount = z
   .int()
   .min(1)
   .max(2 ** 27)
+const mostCases = 1_000_000
 const siteCount = { least: 1, most: 1000 }
 const different = <Item>(items: readonly Item[]) => new Set(items).size === items.length
 
@@ -48,7 +49,6 @@ const masking = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('pairwise'),
     leastSites: z.int().min(3, 'of two sites each would see the other').max(siteCount.most),
-    caseLimit: z.int().min(1).max(1_000_000),
     range: positive,
   }),
 ])
@@ -66,6 +66,7 @@ const round = z
       proximalStrength: z.number().min(0).max(1e6),
     }),
     aggregation,
+    caseLimit: z.int().min(1).max(mostCases),
     serverOptimizer,
     privacy: z.strictObject({ clipNorm: z.number().min(1e-6).max(1e6), noiseMultiplier: z.number().min(0).max(1e6) }),
     masking,
@@ -90,7 +91,7 @@ const update = z.strictObject({
   roundSha256: sha256,
   architectureSha256: sha256,
   content: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('plain'), caseCount: z.int().min(1).max(1_000_000) }),
+    z.strictObject({ kind: z.literal('plain'), caseCount: z.int().min(1).max(mostCases) }),
     z.strictObject({ kind: z.literal('masked'), seedCommitments: z.record(publicKey, sha256) }),
   ]),
   environment: z.strictObject({
@@ -138,12 +139,15 @@ export interface CarriedHead {
 /** The head in this text, or the first fault: where and what. Only the canonical spelling is one. */
 export function parseHead(text: string): CarriedHead | { readonly at: string; readonly because: string } {
   const document = jsonOf(text)
+  const parsed = head.safeParse(document)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return { at: issue?.path.join('.') || 'its head', because: issue?.message ?? 'it does not fit' }
+  }
+  // Only now: what has the shape of a head is not nested so deeply that writing it would take all of the stack.
   if (document === undefined || canonicalJson(document) !== text)
     return { at: 'its head', because: 'canonical JSON is expected' }
-  const parsed = head.safeParse(document)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  return { at: issue?.path.join('.') || 'its head', because: issue?.message ?? 'it does not fit' }
+  return parsed.data
 }
 
 function jsonOf(text: string): Plain | undefined {

@@ -20,7 +20,8 @@ export const deviationOfSite = (scale: NoiseScale, leastSites: number): number =
 /**
  * Values with independent Gaussian noise of a standard deviation (the Gaussian mechanism, Dwork & Roth 2014, for what `clipped` gives).
  * The stream is a secret of the site (`secureRandom`): who can repeat it can take the noise away. Normal numbers are float32 and end
- * at 8.6 deviations, as Box and Muller's do.
+ * at 8.6 deviations, as Box and Muller's do; what the low bits of floating-point noise may tell of a value (Mironov 2012) is not accounted for,
+ * and only where values are quantized afterwards do these bits not leave.
  */
 export function withNoise(
   values: Float32Array,

@@ -1,7 +1,8 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import type { InvitedSite } from '../container/headers.ts'
 import { withoutMask } from './mask.node.ts'
-import { commitmentOf, type MaskingSite, type PairwiseSeed } from './pairwise-seed.node.ts'
+import { commitmentOf, type PairwiseSeed } from './pairwise-seed.node.ts'
 import { sumModulo } from './quantize.ts'
 
 /** An update of a site, as the coordinator has it. Sites are signing keys. */
@@ -27,7 +28,7 @@ export interface OpenedMasks {
 }
 
 interface MaskedRound {
-  readonly sites: readonly MaskingSite[]
+  readonly sites: readonly InvitedSite[]
   /** The fewest sites that are summed. */
   readonly leastSites: number
   readonly updates: readonly MaskedUpdate[]
@@ -88,5 +89,5 @@ function fits({ dropoutsSha256, seeds }: OpenedMasks, { commitments }: MaskedUpd
   )
 }
 
-export const labelOf = (sites: readonly MaskingSite[], key: string): string =>
+const labelOf = (sites: readonly InvitedSite[], key: string): string =>
   sites.find(({ signingKey }) => signingKey === key)?.label ?? key.slice(0, 12)

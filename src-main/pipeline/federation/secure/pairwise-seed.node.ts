@@ -1,14 +1,8 @@
 import { createHash, diffieHellman, hkdfSync } from 'node:crypto'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import type { InvitedSite } from '../container/headers.ts'
 import { type OwnKey, publicKeyOf } from '../raw-key.node.ts'
-
-/** Who takes part: known by the signing key, 64 hexadecimal digits; agrees about masks by another one. */
-export interface MaskingSite {
-  readonly label: string
-  readonly signingKey: string
-  readonly maskKey: string
-}
 
 /** The seed that two sites share in a round; `site` is the signing key of the other. */
 export interface PairwiseSeed {
@@ -30,7 +24,7 @@ interface Agreement {
  * and told apart by both signing keys. So one key of a site serves all rounds, and a seed that is opened tells nothing of any other.
  */
 export function pairwiseSeeds(
-  sites: readonly MaskingSite[],
+  sites: readonly InvitedSite[],
   { roundSha256, ownSite, ownMaskKey }: Agreement,
 ): Result<PairwiseSeed[], Failure> {
   const seeds: PairwiseSeed[] = []

@@ -197,7 +197,16 @@ describe('A signed head that no program of ours would write is refused:', () => 
   })
 
   test('another spelling, no JSON, no object.', () => {
-    for (const text of [`${headText} `, headText.replace(':12', ':12.0'), '{', '', 'null', '[]', '{"header":{}}'])
+    for (const text of [
+      `${headText} `,
+      headText.replace(':12', ':12.0'),
+      '{',
+      '',
+      'null',
+      '[]',
+      '{"header":{}}',
+      '['.repeat(300_000) + ']'.repeat(300_000),
+    ])
       expect(refusal(text)).toMatchObject({ kind: 'carried-file-invalid' })
   })
 
@@ -221,7 +230,7 @@ describe('A signed head that no program of ours would write is refused:', () => 
 test('A round cannot say what cannot be done: two sites of one key, a median of masked updates, masked sums of two.', () => {
   const sites = invite(3)
   const round = roundHeader(sites, 3)
-  const masking = { kind: 'pairwise', leastSites: 3, caseLimit: 100, range: 1 } as const
+  const masking = { kind: 'pairwise', leastSites: 3, range: 1 } as const
   const [one] = round.sites
   if (one === undefined) throw new Error('Nobody was invited.')
   const impossible = [
