@@ -18,7 +18,10 @@ interface Learned {
   readonly random: Pick<Random, 'uniform'>
 }
 
-/** What leaves a site for a round: what it learned, clipped, with noise, and masked if the round asks for it. */
+/**
+ * What leaves a site for a round: what it learned, clipped, with noise, and masked if the round asks for it. The budget is spent before
+ * (`spend`), and in a masked round a site does this once: two updates under the same masks would show how they differ.
+ */
 export function contributionTo(
   round: RoundHeader,
   { difference, caseCount, ownSite, seeds, random }: Learned,
