@@ -15,10 +15,12 @@ import { soakRows } from './soak/soak.mjs'
  * @type {readonly { name: string, run(): Promise<readonly { measure: string, value: number, unit: string, atMost?: number }[]> }[]}
  */
 export const benches = [
-  ...['segment', 'batch', 'load', 'intake', 'dicom objects', 'cohort of 100,000 cases', 'training'].map((name) => ({
-    name,
-    run: () => inChild(name),
-  })),
+  ...['segment', 'batch', 'load', 'intake', 'dicom objects', 'cohort of 100,000 cases', 'training', 'federation'].map(
+    (name) => ({
+      name,
+      run: () => inChild(name),
+    }),
+  ),
   { name: 'cohort on screen', run: cohortOnScreenRows },
   { name: 'correction', run: correctionRows },
   { name: 'case switch', run: caseSwitch },

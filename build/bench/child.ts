@@ -2,6 +2,7 @@ import { createCohort } from '../../src-main/storage/cohort.node.ts'
 import { batch } from './batch.ts'
 import type { Bench } from './bench.ts'
 import { dicomObjects } from './dicom-objects.ts'
+import { federation } from './federation.ts'
 import { intake } from './intake.ts'
 import { addLargeCohort } from './large-cohort.ts'
 import { load } from './load.ts'
@@ -12,7 +13,7 @@ import { training } from './training.ts'
 import { workOnLargeCohort } from './worked-cohort.ts'
 
 // Runs the benchmark that is named and prints its rows as JSON, its peak memory as the last of them.
-const benches: readonly Bench[] = [segmentOverhead, batch, load, intake, dicomObjects, pages, training]
+const benches: readonly Bench[] = [segmentOverhead, batch, load, intake, dicomObjects, pages, training, federation]
 const [name, folder] = process.argv.slice(2)
 if (name === 'make' && folder !== undefined) {
   const cohort = must(createCohort(folder, { clock: () => new Date(), readerId: 'bench' }))

@@ -7,8 +7,8 @@ import { type Arrays, type Graph, openGraph } from '../../src-main/pipeline/infe
 import { inferGraph, stepGraph } from '../../src-main/pipeline/learning/graph/learning-graphs.ts'
 import { initialWeights } from '../../src-main/pipeline/learning/graph/network/initial-weights.ts'
 import { memoryNeed } from '../../src-main/pipeline/learning/trainer/memory-need.ts'
-import { normalNumbers } from '../../src-main/pipeline/learning/trainer/normal-numbers.ts'
 import { standardPlan, type TrainingPlan } from '../../src-main/pipeline/learning/trainer/training-plan.ts'
+import { normalNumbers } from '../../src-main/pipeline/volume/normal-numbers.ts'
 import { type Bench, percentile, type Row, timeMs } from './bench.ts'
 
 const roundCount = 12

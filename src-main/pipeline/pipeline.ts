@@ -15,5 +15,6 @@ export const stages = [
   'review',
   'correction',
   'learning',
+  'federation',
   'export',
 ] as const

@@ -1,11 +1,11 @@
 import type { ExecutionProvider } from '@contract/model.ts'
+import { normalNumbers } from '@volume/normal-numbers.ts'
 import { randomOf } from '@volume/random.ts'
 import { type Arrays, openGraph } from './inference/graph-session.node.ts'
 import { type Candidate, candidates } from './inference/providers.node.ts'
 import { gradientGraph } from './learning/graph/learning-graphs.ts'
 import { initialWeights } from './learning/graph/network/initial-weights.ts'
 import { dropoutMasks, type UNetSpec } from './learning/graph/network/unet-spec.ts'
-import { normalNumbers } from './learning/trainer/normal-numbers.ts'
 
 /** What became of a provider that might train. */
 export interface TrainingTrial {

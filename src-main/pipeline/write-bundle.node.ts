@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ModelCard } from '@contract/model.ts'
+import { normalNumbers } from '@volume/normal-numbers.ts'
 import { randomOf } from '@volume/random.ts'
 import { openGraph } from './inference/graph-session.node.ts'
 import { inferGraph } from './learning/graph/learning-graphs.ts'
 import { dropoutMasks, type UNetSpec } from './learning/graph/network/unet-spec.ts'
 import { withMetadata } from './learning/graph/onnx/model.ts'
-import { normalNumbers } from './learning/trainer/normal-numbers.ts'
 
 /** A card without what follows from the network's files. */
 export type CardDraft = Omit<ModelCard, 'files' | 'golden' | 'testedProviders'>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Plain } from './canonical-json.ts'
-import { canonicalJson } from './canonical-json.ts'
+import type { Plain } from '@volume/canonical-json.ts'
+import { canonicalJson } from '@volume/canonical-json.ts'
 import { caseStand } from './case-stand.node.ts'
 import type { Database } from './database.node.ts'
 import type { Row } from './row.ts'

@@ -1,7 +1,7 @@
 import type { Failure, Finding } from '@contract/failure/failure.ts'
 import type { OriginChange } from '@contract/origin.ts'
 import { ok, type Result } from '@contract/result.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '@volume/canonical-json.ts'
 import type { OriginRead } from './case-origin.ts'
 import { addFinding } from './cases.node.ts'
 import { changeOf, type OriginChangeOf, type OriginsToSet, originsToSet } from './set-origins.node.ts'

@@ -1,7 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { type OriginChange, type OriginsChanged, originFields } from '@contract/origin.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '@volume/canonical-json.ts'
 import { type OriginSet, type ShownOrigin, shownOrigin, type ToldOrigin } from './case-origin.ts'
 import { inNameOf, type KeptWork } from './kept-work.node.ts'
 import { setting } from './notes.node.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '@volume/canonical-json.ts'
 import type { AuditEvent } from './audit.node.ts'
-import { canonicalJson } from './canonical-json.ts'
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 

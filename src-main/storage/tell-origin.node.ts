@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '@volume/canonical-json.ts'
 import {
   type OriginRead,
   type OriginSet,

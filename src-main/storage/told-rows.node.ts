@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson, type Plain } from '@volume/canonical-json.ts'
 import { toldAcquisition } from './acquisition/told-acquisition.ts'
-import { canonicalJson, type Plain } from './canonical-json.ts'
 import type { Database } from './database.node.ts'
 import { toldLearning } from './learning/told-learning.ts'
 import type { Row } from './row.ts'

@@ -8,6 +8,7 @@ import { correctionSentences } from './correction.ts'
 import { deidentificationSentences } from './deidentification.ts'
 import { dicomObjectSentences } from './dicom-object.ts'
 import { exportSentences } from './export.ts'
+import { federationSentences } from './federation.ts'
 import { filterSentences } from './filter.ts'
 import { inferenceSentences } from './inference.ts'
 import { intakeSentences } from './intake.ts'
@@ -38,6 +39,7 @@ const sentences = {
   ...deidentificationSentences,
   ...dicomObjectSentences,
   ...exportSentences,
+  ...federationSentences,
   ...filterSentences,
   ...inferenceSentences,
   ...intakeSentences,

@@ -1,6 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { canonicalJson } from '../canonical-json.ts'
+import { canonicalJson } from '@volume/canonical-json.ts'
 import { newestAccepted } from '../learning/accepted-version.ts'
 import { numberOf, optionalTextOf } from '../row.ts'
 import type { Storage } from '../storage.node.ts'

@@ -1,7 +1,7 @@
-import type { Random } from '@volume/random.ts'
+import type { Random } from './random.ts'
 
 /** Independent normal numbers of mean 0 and variance 1 (Box and Muller 1958). */
-export function normalNumbers(random: Random, count: number): Float32Array<ArrayBuffer> {
+export function normalNumbers(random: Pick<Random, 'uniform'>, count: number): Float32Array<ArrayBuffer> {
   const numbers = new Float32Array(count)
   for (let at = 0; at < count; at += 2) {
     const radius = Math.sqrt(-2 * Math.log(1 - random.uniform()))

@@ -1,4 +1,4 @@
-/** What may stand in an audit event: plain data with finite numbers. */
+/** What canonical JSON may hold: plain data with finite numbers. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain | undefined }
 
 /**
