@@ -1,7 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { TrainingCaseToAdd, TrainingSet, TrainingSetToAdd } from '@contract/learning.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { canonicalJson } from '@volume/canonical-json.ts'
 import { casesReadBlind } from '../active-reading.node.ts'
 import { numberOf, optionalTextOf, type Row, textOf } from '../row.ts'
 import type { Storage } from '../storage.node.ts'

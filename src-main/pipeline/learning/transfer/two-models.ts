@@ -89,7 +89,7 @@ function differencesOf(one: RunFacts, other: RunFacts): readonly string[] {
     ['seed', ({ seed }) => String(seed)],
     ['start', ({ start }) => (start === 'scratch' ? 'from scratch' : `model ${start.slice(0, 12)}`)],
     ['what is trained', ({ trainable }) => trainable],
-    ['what it learned from', ({ windows }) => windows],
+    ['windows', ({ windows }) => windows],
     ['standard scale', ({ isHarmonized }) => (isHarmonized ? 'with' : 'without')],
     ['steps', ({ stepCount }) => String(stepCount)],
     ['patience', ({ patience }) => (patience === undefined ? 'without' : counted(patience, 'look'))],
