@@ -15,7 +15,7 @@ import { fitLinear, fitNormalization, normalize } from './preprocessing/normaliz
 
 export interface TrainingWindows {
   readonly windows: WindowSource
-  readonly card: Pick<ModelCard, 'input' | 'output' | 'uncertainty'>
+  readonly card: Pick<ModelCard, 'input' | 'output' | 'regions' | 'uncertainty'>
   readonly plan: Pick<TrainingPlan, 'batchSize' | 'seed'>
   readonly augmentation: AugmentationPlan
   readonly sampleCount: number
@@ -61,8 +61,8 @@ const shared = ({ card, plan: { batchSize, seed } }: TrainingWindows) => ({
 })
 
 /** As inference does; what a standard scale would refuse has the linear part alone, and nothing is done to a scan of one value. */
-function normalizeMade(voxels: Float32Array, { input: { normalization } }: TrainingWindows['card']): void {
-  const fitted = fitNormalization(voxels, normalization)
+function normalizeMade(voxels: Float32Array, { input: { normalization }, regions }: TrainingWindows['card']): void {
+  const fitted = fitNormalization(voxels, normalization, regions.length === 0 ? 'above-mean' : 'all')
   const used = fitted.ok ? fitted.value : fitLinear(voxels, normalization)
   if (used) normalize(voxels, used)
 }

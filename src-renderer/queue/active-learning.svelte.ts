@@ -18,6 +18,8 @@ type Typed = 'strategy' | 'budget' | 'isDiverse' | 'seed'
 export class ActiveLearning {
   readonly #frame: Frame
   #dialog = $state<'panel' | 'end'>()
+  /** Why a batch is ended before all of it is decided. */
+  endReason = $state('')
   #overview = $state.raw<AcquisitionOverview>()
   #batch = $state.raw<ShownBatch>()
   #modelId = $state<string>()
@@ -26,6 +28,7 @@ export class ActiveLearning {
   #isBusy = $state(false)
   /** Of the latest question about the batch, and about candidates: an older answer comes too late. */
   #batchTurn = 0
+  #overviewTurn = 0
   #countTurn = 0
   strategy = $state<AcquisitionStrategy>('clasp-pe')
   budget = $state('60')
@@ -88,6 +91,7 @@ export class ActiveLearning {
   }
 
   restart(): void {
+    this.#overviewTurn++
     this.#dialog = undefined
     this.#overview = undefined
     this.#batch = undefined
@@ -105,9 +109,11 @@ export class ActiveLearning {
   }
 
   async open(): Promise<void> {
+    const turn = ++this.#overviewTurn
     this.#failure = undefined
     this.#dialog = 'panel'
     const overview = await this.#frame.workstation.acquisition.overview()
+    if (turn !== this.#overviewTurn) return
     if (!overview.ok) {
       this.#failure = overview.failure
       return
@@ -122,6 +128,7 @@ export class ActiveLearning {
   }
   askToEnd(): void {
     this.#failure = undefined
+    this.endReason = ''
     this.#dialog = 'end'
   }
 

@@ -4,6 +4,7 @@ import type { CaseRow } from '@contract/case.ts'
 import type { Claim, QueueItem, QueueOrder, QueuePage } from '@contract/queue.ts'
 import type { Command } from '../command/registry.svelte.ts'
 import type { Frame } from '../frame/frame.svelte.ts'
+import { activeLearningText } from '../text/active-learning.ts'
 import { leastTruths } from '../text/how-well.ts'
 import { queueText } from '../text/queue.ts'
 import { ActiveLearning } from './active-learning.svelte.ts'
@@ -132,6 +133,14 @@ export class QueueScreen {
   async startFirst(): Promise<void> {
     if (this.#timer !== undefined || this.#shownCount < this.#askedCount) await this.refresh()
     await this.start(this.items?.[0]?.row)
+  }
+
+  /** Starts what stands first of the batch that is read; where none of it is free for this reader, that is said. */
+  async startOfBatch(): Promise<void> {
+    await this.refresh()
+    const first = this.items?.[0]
+    if (first?.isOfBatch) await this.start(first.row)
+    else this.frame.notices.note(activeLearningText.noneFree)
   }
 
   async start(row = this.item?.row): Promise<void> {

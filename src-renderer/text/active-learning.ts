@@ -75,6 +75,7 @@ export const activeLearningText = {
     confirm: 'End the batch',
     cancel: 'Cancel',
   },
+  noneFree: 'No case of the batch is free for you: others have what is left of it.',
   drawn: ({ facts }: ShownBatch) =>
     `${plural(facts.caseCount, 'case')} drawn; ${facts.caseCount === 1 ? 'it stands' : 'they stand'} first in the queue.`,
 }

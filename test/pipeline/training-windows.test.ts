@@ -9,9 +9,18 @@ import { createWindows } from '../../src-main/pipeline/training-windows.ts'
 import { ballSample, tinyCard, tinyJob, tinyPlan } from './learning/trainer/tiny-run.ts'
 
 const samples = [1, 2, 3, 4].map(ballSample)
+/** Of boxes: landmarks are of all their voxels. */
+const region = {
+  name: 'ball',
+  space: 'mni152',
+  centerRasMm: [0, 0, 0],
+  sizeMm: [11, 10, 13],
+  segmentValues: [0, 1, 2],
+} as const
+const boxCard = { ...tinyCard, regions: [region] }
 const windowsOf = (windows: WindowSource, seed = tinyPlan.seed) =>
   createWindows({
-    ...{ windows, card: tinyCard, plan: { ...tinyPlan, seed }, augmentation: standardAugmentation },
+    ...{ windows, card: boxCard, plan: { ...tinyPlan, seed }, augmentation: standardAugmentation },
     ...{ sampleCount: samples.length, sampleOf: async (index) => samples[index]! },
   })
 
@@ -55,7 +64,7 @@ test('Made windows have every class and finite intensities, and nothing that nob
     classes: sample.classes.map((own, voxel) => (own === 0 && voxel % 2 === 0 ? -1 : own)),
   }))
   const drawn = createWindows({
-    ...{ windows: 'made', card: tinyCard, plan: tinyPlan, augmentation: standardAugmentation },
+    ...{ windows: 'made', card: boxCard, plan: tinyPlan, augmentation: standardAugmentation },
     ...{ sampleCount: samples.length, sampleOf: async (index) => undecidedHalf[index]! },
   })
   const seen = new Map<number, number>()
@@ -72,7 +81,7 @@ test('Made windows have every class and finite intensities, and nothing that nob
 test('On a standard scale made scans are brought onto it, too.', async () => {
   const landmarks = [100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110]
   const normalization = { kind: 'standard-scale', linear: { kind: 'min-max' }, landmarks } as const
-  const card = { ...tinyCard, input: { ...tinyCard.input, normalization } }
+  const card = { ...boxCard, input: { ...tinyCard.input, normalization } }
   const request = { card, plan: tinyPlan, augmentation: standardAugmentation, sampleCount: samples.length }
   const source = createWindows({ ...request, windows: 'made', sampleOf: async (index) => samples[index]! })
   const { x } = await source.draw(1)

@@ -30,7 +30,14 @@ interface Trained {
 function train({ learning, batches }: Cohort, { batchId, arm, seed, dice }: Trained): void {
   const cases = [...must(batches.casesOfArm({ batchId, arm }))].map((caseId) => learned({ learning } as Cohort, caseId))
   const { setId } = must(learning.addSet({ ...setOf(cases), arm: { batchId, arm } }))
-  const { runId } = must(learning.beginRun({ setId, plan: {}, seed, start: 'scratch' }))
+  const { runId } = must(
+    learning.beginRun({
+      setId,
+      plan: { wished: { start: 'scratch', trainable: 'all', seed } },
+      seed,
+      start: 'scratch',
+    }),
+  )
   const modelSha256 = `${batchId}${arm}${seed}`
   const result = { modelSha256, folder: `models/${runId}`, bestStep: 1, validation: {} }
   must(learning.endRun({ runId, state: 'finished', result }))
@@ -50,6 +57,7 @@ test('Models that were trained on the arms of two batches and judged say whether
   }
   expect(judgedArms(cohort)).toContainEqual({
     ...{ batchId: first, arm: 'control', ...about, seed: 2, trainingCaseCount: 2, auditCaseCount: 2 },
+    training: JSON.stringify({ start: 'scratch', wished: { start: 'scratch', trainable: 'all' } }),
     segments: [{ segment: 'left', meanDice: expect.closeTo(0.62) }],
   })
   expect(strategyVerdict(judgedArms(cohort), about)).toContain('Nothing is known yet')

@@ -17,7 +17,7 @@ export const domainShift = defineVerb({
   name: 'domain-shift',
   takes: ['cohort'],
   summary:
-    'Says how intensities differ between the sites or scanners of a training set, and whether a standard scale removes it. With --compare adapted bundles are held against the model in force on the frozen audit set, site by site. Nothing is kept.',
+    'Says how intensities differ between the sites or scanners of a training set, and whether a standard scale removes it. With --compare adapted bundles are held against the model in force on the frozen audit set, site by site; each is a look at the audit set and stays on record as an evaluation.',
   options: {
     model: { kind: 'text', value: '<id>', says: 'model whose preparation counts, and that is in force', needed: true },
     set: { kind: 'text', value: '<id>', says: 'training set (the newest of the model)' },
@@ -48,8 +48,13 @@ export const domainShift = defineVerb({
       const compared =
         candidates.length === 0
           ? ok([])
-          : await compareAdapted(cohort, { production: bundle.value, candidates, resampling }, (done, all) =>
-              console.progress('audited cases', done, all),
+          : await compareAdapted(
+              cohort,
+              { production: bundle.value, candidates, resampling },
+              {
+                onProgress: (done, all) => console.progress('audited cases', done, all),
+                isStopped: () => console.signal.aborted,
+              },
             )
       if (!compared.ok) return compared
       return ok({

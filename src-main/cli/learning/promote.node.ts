@@ -6,6 +6,7 @@ import { identityOf } from '../../worker/learning/collect-set.ts'
 import { openBundle } from '../resources.node.ts'
 import { defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
+import { openInForce } from './production.node.ts'
 
 const reason = {
   kind: 'text',
@@ -21,7 +22,11 @@ export const promote = defineVerb({
     'Puts a model that passed its evaluation in force: from then on its id means it in this cohort. Blocked ones are refused.',
   options: {
     candidate: { kind: 'text', value: '<bundle>', says: 'folder of the bundle, inside the cohort', needed: true },
-    evaluation: { kind: 'text', value: '<id>', says: 'its evaluation (the newest of this model)' },
+    evaluation: {
+      kind: 'text',
+      value: '<id>',
+      says: 'its evaluation (the newest of this model against the one in force)',
+    },
     reason,
   },
   run: ({ takes: [folder = ''], values }) =>
@@ -31,7 +36,11 @@ export const promote = defineVerb({
       const shipped = await openBundle(candidate.value.card.id)
       if (!shipped.ok) return shipped
       const { modelSha256: candidateSha256 } = candidate.value
-      const evaluationId = values.evaluation ?? cohort.learning.evaluations({ candidateSha256 })[0]?.evaluationId
+      const inForce = await openInForce(cohort, candidate.value.card.id)
+      const own = cohort.learning.evaluations({ candidateSha256 })
+      // Against the model in force if there is one: a comparison with another model is an evaluation, too.
+      const current = own.find((one) => inForce.ok && one.productionSha256 === inForce.value.modelSha256)
+      const evaluationId = values.evaluation ?? (current ?? own[0])?.evaluationId
       if (evaluationId === undefined) return fail({ kind: 'evaluation-unknown', evaluationId: 'of this model' })
       const inside = relative(cohort.folder, resolve(values.candidate)).split(sep).join('/')
       const promoted = cohort.learning.promote({

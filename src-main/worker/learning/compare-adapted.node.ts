@@ -1,12 +1,13 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import { fail, ok, type Result } from '@contract/result.ts'
+import { ok, type Result } from '@contract/result.ts'
 import { type Bundle, readBundle } from '../../pipeline/inference/bundle.node.ts'
 import { beforeAndAfter } from '../../pipeline/learning/adaptation/before-after.ts'
 import type { StratumEffect } from '../../pipeline/learning/comparison/effect-words.ts'
+import type { AuditCase } from '../../pipeline/learning/gate/gate.ts'
 import type { Resampling } from '../../pipeline/learning/statistics/crossed-mean.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
-import { auditCases } from './audit-cases.ts'
 import { compareModels } from './evaluate-models.node.ts'
+import { judgeCandidate } from './judge-candidate.node.ts'
 
 interface ToCompare {
   /** In force. */
@@ -23,25 +24,27 @@ export interface AdaptedBundle {
   readonly strata: readonly StratumEffect[]
 }
 
-/** Adapted bundles against the model in force on the frozen audit set, which nothing of this changes: no evaluation is kept. */
+interface Watching {
+  readonly onProgress: (done: number, total: number) => void
+  readonly isStopped: () => boolean
+}
+
+/** Adapted bundles against the model in force on the frozen audit set: each is a look at it, and stays on record as an evaluation. */
 export async function compareAdapted(
   cohort: Cohort,
   { production, candidates, resampling }: ToCompare,
-  onProgress: (done: number, total: number) => void,
+  watching: Watching,
 ): Promise<Result<readonly AdaptedBundle[], Failure>> {
-  const audited = auditCases(cohort)
-  if (!audited.ok) return audited
-  const { cases } = audited.value
-  if (cases.length === 0) return fail({ kind: 'audit-set-empty', needed: 'audit-set' })
   const compared: AdaptedBundle[] = []
   for (const folder of candidates) {
     const bundle = await readBundle(folder)
     if (!bundle.ok) return bundle
-    const folders = { candidateFolder: folder, productionFolder: production.folder }
-    const dice = await compareModels({ cohortFolder: cohort.folder, ...folders, cases }, { onProgress })
-    if (!dice.ok) return dice
+    const models = { candidate: bundle.value, production, rules: { seed: resampling.seed } }
+    const judged = await judgeCandidate(cohort, models, (request) => compareModels(request, watching))
+    if (!judged.ok) return judged
+    const cases = judged.value.evaluation.document.cases as readonly AuditCase[]
     const { card, modelSha256 } = bundle.value
-    compared.push({ folder, version: card.version, modelSha256, strata: beforeAndAfter(dice.value, resampling) })
+    compared.push({ folder, version: card.version, modelSha256, strata: beforeAndAfter(cases, resampling) })
   }
   return ok(compared)
 }

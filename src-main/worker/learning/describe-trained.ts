@@ -32,8 +32,11 @@ function populationOf(
 ): string {
   if (trainsNothing(wished))
     return `That of ${card.id} ${card.version}, whose weights it has; a standard scale of intensities was learned from ${trainingCount} cases of a local cohort. ${card.trainingPopulation}`
-  const from = wished.start === 'bundle' ? `${card.id} ${card.version}, ` : ''
-  return `${from}then ${trainingCount} cases of a local cohort with versions that its readers accepted. Before that: ${card.trainingPopulation}`
+  const seen = wished.windows === undefined || wished.windows === 'scans' ? '' : ` ${madeInWords[wished.windows]}`
+  const cases = `${trainingCount} cases of a local cohort with versions that its readers accepted`
+  return wished.start === 'scratch'
+    ? `${cases}, from scratch.${seen}`
+    : `${card.id} ${card.version}, then ${cases}.${seen} Before that: ${card.trainingPopulation}`
 }
 
 /** What `card.md` says. */

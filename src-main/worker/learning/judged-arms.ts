@@ -1,7 +1,9 @@
 import type { Evaluation, TrainingRun } from '@contract/learning.ts'
+import { canonicalJson } from '@volume/canonical-json.ts'
 import type { JudgedArm } from '../../pipeline/learning/acquisition/arm-curves.ts'
 import type { GateDocument } from '../../pipeline/learning/gate/gate.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
+import { planOf } from './keep-run.node.ts'
 
 /** Finished runs on one arm of a batch whose models were judged on the audit set, newest first; of each by its newest evaluation. */
 export function judgedArms({ learning, batches }: Pick<Cohort, 'learning' | 'batches'>): readonly JudgedArm[] {
@@ -20,10 +22,17 @@ export function judgedArms({ learning, batches }: Pick<Cohort, 'learning' | 'bat
       {
         ...set.arm,
         ...{ modelId: set.model.modelId, strategy, seed: run.seed, trainingCaseCount: set.counts.training },
+        training: trainingOf(run),
         ...judgementOf(evaluation),
       },
     ]
   })
+}
+
+/** Plain data with its keys in one order. */
+function trainingOf(run: TrainingRun): string {
+  const { seed: _, ...wished } = planOf(run).wished
+  return canonicalJson({ start: run.start, wished: { ...wished } })
 }
 
 const modelOf = (run: TrainingRun): string | undefined =>

@@ -16,6 +16,11 @@ export class AcquisitionDouble {
   #batch: ShownBatch | undefined
   readonly room: Workstation['acquisition']
 
+  /** Whether a case is of a batch that is read. */
+  isOfBatch(caseId: string): boolean {
+    return this.#batch?.end === undefined && this.#batch?.cases.some((one) => one.caseId === caseId) === true
+  }
+
   constructor({ take, waiting, changed }: Needs) {
     const { modelId, title, version, sha256 } = shippedModel
     this.room = {

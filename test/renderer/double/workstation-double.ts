@@ -346,11 +346,12 @@ export class WorkstationDouble implements Workstation {
     values: async () => ({ totalCount: 0, cases: [] }),
   }
 
-  readonly acquisition = new AcquisitionDouble({
+  readonly #batches = new AcquisitionDouble({
     take: (call) => this.#take(call),
     waiting: () => this.#cohort.waiting(),
     changed: () => this.announce({ kind: 'cohort-changed' }),
-  }).room
+  })
+  readonly acquisition = this.#batches.room
 
   #order: QueueOrder = 'disagreement'
   readonly queue: Workstation['queue'] = {
@@ -361,6 +362,7 @@ export class WorkstationDouble implements Workstation {
         .map((row) => ({
           row,
           ...leftWith(this.#cohort.handOvers.get(row.caseId)),
+          ...(this.#batches.isOfBatch(row.caseId) && { isOfBatch: true as const }),
           reason: `${row.worstSegment}: samples disagree, ${row.disagreement?.toFixed(2)}`,
           ...(this.#options.predicted && { predicted: this.#options.predicted }),
           ...(this.#options.predictedPass && { predictedPass: this.#options.predictedPass }),

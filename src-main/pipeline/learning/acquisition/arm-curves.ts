@@ -12,6 +12,8 @@ export interface JudgedArm extends BatchArm {
   readonly strategy: Strategy
   /** Of its training. */
   readonly seed: number
+  /** How it was trained besides, from which weights and as wished: only what was trained alike tells arms apart. */
+  readonly training: string
   readonly trainingCaseCount: number
   /** Cases of the audit set that judged it: both of a pair were judged by as many. */
   readonly auditCaseCount: number
@@ -21,10 +23,13 @@ export interface JudgedArm extends BatchArm {
 
 /**
  * The points of two learning curves: of a batch and a seed both arms, if both were trained and judged, at the mean number of
- * their training cases, for half of a budget of minutes is not always as many cases. Of trainings that are alike the first counts.
+ * their training cases, for half of a budget of minutes is not always as many cases. A pair was trained in the same way from the same
+ * weights; of trainings that are alike the first counts.
  */
 export function armPoints(judged: readonly JudgedArm[]): readonly CurvePoint[] {
-  const pairs = grouped(judged, ({ batchId, seed, auditCaseCount }) => JSON.stringify([batchId, seed, auditCaseCount]))
+  const pairs = grouped(judged, ({ batchId, seed, training, auditCaseCount }) =>
+    JSON.stringify([batchId, seed, training, auditCaseCount]),
+  )
   const sizes = new Set<string>()
   return [...pairs.values()].flatMap((pair) => {
     const [strategy, control] = [firstOf(pair, 'strategy'), firstOf(pair, 'control')]

@@ -19,22 +19,34 @@ export function drawBatch(
   uncosted: readonly Omit<Candidate, 'minutes'>[],
   { wish, model }: { readonly wish: BatchWish; readonly model: MinutesModel },
 ): Result<DrawnBatch, Failure> {
-  const candidates = uncosted.map((one) => ({
+  const costed = uncosted.map((one) => ({
     ...one,
     minutes: expectedMinutes(model, disagreementScore(one.measurements)),
   }))
+  const { strategyBatch: tried, controlBatch: possible } = blindArms({ candidates: costed, ...wish })
+  if (possible.cases.length === 0) return fail(tooSmall(costed, wish))
+  // Both arms draw from the same cases: one that only the control arm could have would tell its arm.
+  const unranked = new Set(tried.unscored)
+  const candidates = costed.filter(({ caseId }) => !unranked.has(caseId))
   const arms = blindArms({ candidates, ...wish })
   const { armOf, order, strategyBatch, controlBatch } = arms
-  if (controlBatch.cases.length === 0) return fail(tooSmall(candidates, wish))
+  if (strategyBatch.cases.length > 0 && controlBatch.cases.length === 0) return fail(tooSmall(candidates, wish))
   if (strategyBatch.cases.length === 0)
-    return fail({ kind: 'batch-unranked', strategy: strategies[wish.strategy].says, candidateCount: candidates.length })
+    return fail({ kind: 'batch-unranked', strategy: strategies[wish.strategy].says, candidateCount: costed.length })
   const minutesOf = new Map(candidates.map(({ caseId, minutes }) => [caseId, minutes]))
   const cases = order.flatMap((caseId) => {
     const [minutes, arm] = [minutesOf.get(caseId), armOf.get(caseId)]
     return minutes === undefined || arm === undefined ? [] : [{ caseId, minutes, arm }]
   })
   const totalMinutes = cases.reduce((sum, { minutes }) => sum + minutes, 0)
-  return ok({ cases, expectedMinutes: totalMinutes, sentences: sentencesOf(arms, { cases, totalMinutes, model }) })
+  return ok({
+    cases,
+    expectedMinutes: totalMinutes,
+    sentences: sentencesOf(
+      { ...arms, strategyBatch: { ...strategyBatch, unscored: tried.unscored } },
+      { cases, totalMinutes, model },
+    ),
+  })
 }
 
 /** The least budget of which each half holds a case. */

@@ -26,7 +26,10 @@ export interface ShiftDistance {
   readonly byChance?: number
 }
 
-/** `removed`: on the scale no farther than by chance. `reduced`, `not reduced`: farther, but less or no less than before. */
+/**
+ * `removed`: on the scale no farther than by chance, and nearer than before with all of the interval. `reduced`: farther than by chance,
+ * but nearer than before with all of it. `not reduced`: not shown to be nearer.
+ */
 export type ShiftVerdict = 'none shown' | 'removed' | 'reduced' | 'not reduced' | 'too few'
 
 export interface GroupShift {
@@ -37,6 +40,8 @@ export interface GroupShift {
   readonly landmarks: readonly number[]
   readonly before: ShiftDistance
   readonly after: ShiftDistance
+  /** Of before − after, over the same resamples of subjects; absent as the others. */
+  readonly reduction?: Interval
   readonly verdict: ShiftVerdict
 }
 
@@ -59,23 +64,31 @@ export function intensityShifts(cases: readonly CaseCurve[], resampling: Resampl
     const own = cases.filter((one) => one.group === group)
     const before = distanceOf(units, { group, stage: 'before', resampling, stream: index })
     const after = distanceOf(units, { group, stage: 'after', resampling, stream: index })
+    const reduction = reductionOf(units, { group, resampling, stream: index })
     return {
       group,
+      ...(reduction && { reduction }),
       caseCount: own.length,
       subjectCount: units.filter((unit) => unit.group === group).length,
       landmarks: (own[0]?.landmarks ?? []).map((_, at) => median(own.map(({ landmarks }) => landmarks[at]!))),
       before,
       after,
-      verdict: verdictOf(before, after),
+      verdict: verdictOf({ before, after, reduction }),
     }
   })
 }
 
-function verdictOf(before: ShiftDistance, after: ShiftDistance): ShiftVerdict {
+interface Judged {
+  readonly before: ShiftDistance
+  readonly after: ShiftDistance
+  readonly reduction: Interval | undefined
+}
+
+function verdictOf({ before, after, reduction }: Judged): ShiftVerdict {
   if (before.byChance === undefined || after.byChance === undefined) return 'too few'
   if (before.distance <= before.byChance) return 'none shown'
-  if (after.distance <= after.byChance) return 'removed'
-  return after.distance < before.distance ? 'reduced' : 'not reduced'
+  if (!reduction || reduction.low <= 0) return 'not reduced'
+  return after.distance <= after.byChance ? 'removed' : 'reduced'
 }
 
 const unitsOf = (cases: readonly CaseCurve[]): readonly Unit[] =>
@@ -115,6 +128,27 @@ function distanceOf(units: readonly Unit[], { group, stage, resampling, stream }
   return { distance, ...(interval && { interval }), ...(byChance !== undefined && { byChance }) }
 }
 
+/** How much nearer a group lies on the scale, by subject. */
+function reductionOf(
+  units: readonly Unit[],
+  { group, resampling, stream }: Omit<Asked, 'stage'>,
+): Interval | undefined {
+  const own = units.filter((unit) => unit.group === group)
+  const others = units.filter((unit) => unit.group !== group)
+  if (Math.min(own.length, others.length) < leastSubjectCount) return undefined
+  const random = randomOf(resampling.seed, 2 * stream)
+  const reductions = Array.from({ length: resampling.resamples }, () => {
+    const [one, other] = [drawn(own, random), drawn(others, random)]
+    const at = (stage: Asked['stage']) =>
+      between(
+        one.map((unit) => unit[stage]),
+        other.map((unit) => unit[stage]),
+      )
+    return at('before') - at('after')
+  })
+  return percentileInterval(reductions, resampling.level)
+}
+
 type Curve = readonly number[]
 
 function between(one: readonly Curve[], other: readonly Curve[]): number {
@@ -127,8 +161,8 @@ function meanCurve(curves: readonly Curve[]): Curve {
   return first.map((_, at) => curves.reduce((sum, curve) => sum + curve[at]!, 0) / curves.length)
 }
 
-const drawn = (curves: readonly Curve[], random: Random): readonly Curve[] =>
-  curves.map(() => curves[random.integer(0, curves.length - 1)]!)
+const drawn = <One>(all: readonly One[], random: Random): readonly One[] =>
+  all.map(() => all[random.integer(0, all.length - 1)]!)
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)

@@ -20,7 +20,7 @@ export function shiftSentence(
   const then = {
     removed: `the standard scale removes it: ${is}`,
     reduced: `the standard scale reduces it: ${is}`,
-    'not reduced': `the standard scale does not reduce it: ${is}`,
+    'not reduced': `the standard scale is not shown to reduce it: ${is}`,
   }[verdict]
   return `Shift of intensities ${where}: ${was}; ${then}.`
 }

@@ -25,6 +25,18 @@ test('A batch has half of its minutes by the strategy: here the three most doubt
   expect(drawBatch(candidates.toReversed(), { wish, model: guess })).toEqual(drawn)
 })
 
+test('A case that nothing ranks is in neither arm: in a batch it could only be of the control arm, and would tell so.', () => {
+  const bare = candidates.slice(0, 12).map(({ caseId }) => ({
+    ...{ caseId: `bare-${caseId}`, measurements: [{ segmentValue: 1, volumeMl: 1, pairwiseDice: 0.5 }] },
+  }))
+  for (const seed of [1, 2, 3, 4]) {
+    const drawn = drawBatch([...candidates, ...bare], { wish: { ...wish, seed }, model: guess })
+    if (!drawn.ok) throw new Error(drawn.failure.kind)
+    expect(drawn.value.cases.filter(({ caseId }) => caseId.startsWith('bare'))).toEqual([])
+    expect(drawn.value.sentences[1]).toBe('Left out, as nothing ranks them: 12 cases.')
+  }
+})
+
 test('What is said of a batch is of all of its cases: the sentences name no arm.', () => {
   const long = { caseId: 'long', measurements: [{ segmentValue: 1, volumeMl: 1, pairwiseDice: 0, bandEntropyNats: 1 }] }
   const model = {
@@ -67,9 +79,17 @@ test('What both arms chose counts in each, with what it cost; Dice is of the acc
 
 const judged = (change: Partial<JudgedArm>): JudgedArm => ({
   ...{ batchId: 'first', arm: 'strategy', modelId: 'hippocampus', strategy: 'clasp-pe', seed: 1 },
+  training: 'as usual',
   ...{ trainingCaseCount: 10, auditCaseCount: 8, segments: [{ segment: 'left', meanDice: 0.8 }] },
   ...change,
 })
+
+test('Arms that were trained otherwise are no pair.', () => {
+  const pair = (training: string) => [judged({ arm: 'strategy' }), judged({ arm: 'control', training })]
+  expect(armPoints(pair('as usual'))).toHaveLength(2)
+  expect(armPoints(pair('head alone'))).toEqual([])
+})
+
 const dice = (meanDice: number) => [{ segment: 'left', meanDice }]
 
 /** Two batches, each with both arms trained from three seeds; the strategy is better by so much. */

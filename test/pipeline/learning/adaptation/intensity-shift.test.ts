@@ -40,6 +40,23 @@ test('Two sites a level of 0.3 apart, and at one after, are shifted, and the sca
   )
 })
 
+test('A site that chance alone may explain on the scale is not called cured where it lies no nearer than before.', () => {
+  const curve = (group: string, index: number, before: number, after: number): CaseCurve => ({
+    ...{ group, subject: `${group}${index}`, landmarks: [0], before: [before], after: [after] },
+  })
+  // Beyond chance before by a hair, within it after, and by subject as often farther as nearer.
+  const cases = [0, 1, 2, 3, 4, 5].flatMap((index) => [
+    curve('bonn', index, index / 10, (index % 2) * 1.2),
+    curve('oslo', index, 0.55 + index / 10, 0.4 + (index % 2) * 1.2),
+  ])
+  const [bonn] = intensityShifts(cases, resampling)
+  expect(bonn!.before.distance).toBeGreaterThan(bonn!.before.byChance!)
+  expect(bonn!.after.distance).toBeLessThan(bonn!.after.byChance!)
+  expect(bonn!.reduction!.low).toBeLessThan(0)
+  expect(bonn!.verdict).toBe('not reduced')
+  expect(shiftSentence(bonn!, 'site')).toContain('the standard scale is not shown to reduce it')
+})
+
 test('Of two cases of one subject the mean counts once: 0, 0 and 0.6 twice of one subject lie at 0.2, not at 0.3.', () => {
   const at = (group: string, subject: string, level: number): CaseCurve => ({
     ...{ group, subject, landmarks: [level], before: [level], after: [level] },

@@ -40,7 +40,7 @@ test('A plan is plain data.', () => {
 })
 
 test('With every kind switched off a patch is cut out exactly.', () => {
-  expect(patchOf(noAugmentation, 3)).toEqual(drawPatch(sample, where))
+  expect(patchOf(noAugmentation, 3)).toEqual({ ...drawPatch(sample, where), isMirrored: false })
 })
 
 test('The same stream gives the same bytes, another gives others.', () => {
