@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { hippocampusNames, inverted, learningCohort } from '../learning-cohort.ts'
 import { shared, testShared as test } from '../shared.ts'
-import { breachesOf, walkByTab } from './accessibility.ts'
+import { breachesOf } from './accessibility.ts'
 import { type Application, answerFolderDialogs, keepPicture, startApplication, temporaryFolder } from './application.ts'
 import { byTestId } from './reader.ts'
 
@@ -17,6 +19,7 @@ beforeAll(async () => {
   application = await startApplication(join(folder.path, 'settings'))
   await answerFolderDialogs(application, [cohort])
   await byTestId(application, 'open-cohort').click()
+  await application.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
   await application.page.keyboard.press('Control+l')
 }, 600_000)
 
@@ -27,12 +30,10 @@ afterAll(async () => {
 
 const press = (keys: string) => application.page.keyboard.press(keys)
 
-/** A pane as it is filled: kept as a picture, without a finding of axe, and every control reached by the keyboard. */
+/** A pane as it is filled: kept as a picture, and without a finding of axe. */
 async function lookAt(name: string): Promise<void> {
   await keepPicture(application, name)
   expect(await breachesOf(application.page)).toEqual([])
-  const { unseen, unreached } = await walkByTab(application.page)
-  expect({ unseen, unreached }).toEqual({ unseen: [], unreached: [] })
 }
 
 async function showAdvanced(): Promise<void> {
