@@ -14,9 +14,9 @@ export const hippocampusCard: CardDraft = {
   knownFailures: [
     'It answers on any image: on maps that are not T1-weighted (for example fractional anisotropy) it invents structures.',
     'It only knows a box around one hippocampus. Without a center that fits within about a centimeter it finds nothing or something else.',
-    'On skull-stripped or bias-affected scans it may leave small islands and lose part of the tail.',
+    'In whole heads it may add islands in or beside the brain stem; where the field is strongly biased it loses structure.',
     'It was trained at one center, on adults without atrophy from dementia: smaller hippocampi were never shown to it.',
-    'A scan that is one box has no side that a file states: a right-sided box is taken as it is and fails.',
+    'A scan that is one box has no side that a file states: a right-sided box is taken as it is, and is found worse.',
   ],
   input: {
     name: 'x',
@@ -148,9 +148,9 @@ validations, anterior before posterior. Nothing was chosen by it: the weights ar
 ## Known failures
 
 - It answers on any image: on maps that are not T1-weighted (for example fractional anisotropy) it invents structures.
-- A scan that is one box has no side that a file states: a right-sided box is taken as it is and fails.
+- A scan that is one box has no side that a file states: a right-sided box is taken as it is, and is found worse.
 - It only knows a box around one hippocampus. Without a center that fits within about a centimeter it finds nothing or something else.
-- On skull-stripped or bias-affected scans it may leave small islands and lose part of the tail.
+- In whole heads it may add islands in or beside the brain stem; where the field is strongly biased it loses structure.
 - It was trained at one center, on adults without atrophy from dementia: smaller hippocampi were never shown to it.
 - How well its disagreement predicts its errors was not measured: it is a reason to look, not a promise.
 `

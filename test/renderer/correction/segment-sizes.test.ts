@@ -40,6 +40,17 @@ test('The middle of a ring lies on the ring, not in its hole.', () => {
   expect(ring.voxels[middle.x + 10 * (middle.y + 10 * middle.z)]).toBe(4)
 })
 
+test('The middle lies in the largest island, not where an island apart draws the mean.', () => {
+  const islands = labelmap()
+  islands.voxels.fill(0)
+  const paint = (from: number, to: number) => {
+    for (let i = from; i <= to; i++) for (let j = 4; j <= 6; j++) islands.voxels[i + 10 * (j + 10 * 3)] = 4
+  }
+  paint(0, 2)
+  paint(5, 9)
+  expect(centroidVoxel(islands, surveyLabels(islands), 4)).toMatchObject({ x: 7, y: 5, z: 3 })
+})
+
 test('A segment without voxels has no middle.', () => {
   const some = labelmap()
   expect(centroidVoxel(some, surveyLabels(some), 9)).toBeUndefined()
