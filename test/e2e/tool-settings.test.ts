@@ -78,12 +78,18 @@ test('Scissors cut outside of the line, and through all slices.', async () => {
 test('The eraser takes this segment alone, or every segment.', async () => {
   const before = await hands.appliedCount()
   await press('b')
+  await press('1')
+  await hands.drag([
+    [-60, -20],
+    [-20, 0],
+  ])
+  await hands.afterOneMore(before)
   await press('2')
   await hands.drag([
     [20, 0],
     [60, 20],
   ])
-  const second = await hands.afterOneMore(before)
+  const second = await hands.afterOneMore(before + 1)
   await press('e')
   await press('1')
   const own = await drawn(across)
