@@ -119,6 +119,7 @@ test('Without names neither a case nor the cohort nor a site can be read in it.'
   const text = readFileSync(join(folder.path, 'nameless.html'), 'utf8')
   expect(text).toMatch(/<h3>Case [0-9a-f]{8}<\/h3>/)
   expect(text).toContain('<h1>Cohort</h1>')
-  expect(text).not.toMatch(/oslo|sub-\d/)
+  // Pictures are long runs of letters, in which any short word comes up by chance.
+  expect(text.replaceAll(/base64,[\w+/=]+/g, '')).not.toMatch(/oslo|sub-\d/)
   expect(text).toMatch(/was made on [^ ]+ by a reader\.<\/p>/)
 })
