@@ -48,8 +48,9 @@ try {
   const others = [takeRecord, takeLooking, takeOblique, takeProposal, takeAdjudication]
   for (const take of [...takes, ...others]) await take(scene)
   await page.setViewportSize(sizes.overview)
-  await takeReview(scene)
+  // What is collected leaves out the cases of an open study.
   await takeLearn(scene)
+  await takeReview(scene)
 } finally {
   await electron.close()
   rmSync(userData, { recursive: true, force: true })

@@ -1,5 +1,5 @@
-/** Lies in the left lateral ventricle, from the middle of the sagittal pane at the magnification of these pictures. */
-const ventricle = [126, -26]
+/** Lies in the left lateral ventricle, from the middle of the sagittal pane at the most doubtful place of the left posterior hippocampus. */
+const ventricle = [-22, -70]
 
 const circle = (radius, [across, down]) =>
   Array.from({ length: 25 }, (_, step) => {
@@ -7,21 +7,23 @@ const circle = (radius, [across, down]) =>
     return [across + radius * Math.cos(angle), down + radius * Math.sin(angle)]
   })
 
-/** The tools that the pointer holds, at the hippocampus of the most doubtful region. */
+/** The tools that the pointer holds, at the most doubtful region and at the left lateral ventricle. */
 export async function takeDrawing(scene) {
   await scene.press('+', '+', '+', '+', '+')
   await scene.press('b')
   await scene.hover('pane-sagittal', [-60, 40])
   await scene.takeBeside('brush', 'pane-sagittal', 'tool')
-  await scene.press('t', 's')
-  await setSlider(scene, 'brush-size', 10)
-  await scene.hover('pane-sagittal', [104, -14])
-  await scene.takeBeside('threshold-brush', 'pane-sagittal', 'tool')
-  await scene.press('s', 'j')
-  await scene.drag('pane-coronal', circle(46, [62, 34]).slice(0, 21), { held: true })
+  await scene.press('j')
+  await scene.drag('pane-coronal', circle(40, [80, 72]).slice(0, 21), { held: true })
   await scene.takeBeside('lasso', 'pane-coronal', 'tool', { across: 100 })
   await scene.page.keyboard.press('Escape')
   await scene.page.mouse.up()
+  await scene.page.getByTestId('place-of-doubt').filter({ hasText: 'left posterior' }).first().click()
+  await scene.press('t', 's')
+  await setSlider(scene, 'brush-size', 10)
+  await scene.hover('pane-sagittal', ventricle)
+  await scene.takeBeside('threshold-brush', 'pane-sagittal', 'tool')
+  await scene.press('s')
   await addSegment(scene, 'Lateral ventricle, left')
   await scene.press('5', 'd')
   await setSlider(scene, 'tool-deviations', 3.5)
