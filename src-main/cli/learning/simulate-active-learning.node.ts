@@ -13,7 +13,15 @@ import { simulateActive } from '../../worker/learning/simulation/simulate-active
 import { openBundle } from '../resources.node.ts'
 import { table } from '../text.ts'
 import { defineVerb } from '../verb.ts'
-import { caseRecords, interruptedText, simulationOptions, threadsOr, watchingOn } from './simulation-options.node.ts'
+import {
+  caseRecords,
+  channelsOption,
+  interruptedText,
+  lookOption,
+  simulationOptions,
+  threadsOr,
+  watchingOn,
+} from './simulation-options.node.ts'
 
 const all = Object.keys(strategies) as readonly Strategy[]
 const startings = ['scratch', 'bundle'] as const
@@ -25,6 +33,8 @@ export const simulateActiveLearning = defineVerb({
     'Replays on labelled cases (images/ and labels/ with the same names, each scan one box) which cases a strategy would have had corrected, with a robot reader who labels as the experts did, and says whether it does better than the control arm, foreground-aware random, which always runs beside. Called again it goes on.',
   options: {
     ...simulationOptions,
+    ...lookOption,
+    ...channelsOption,
     strategies: { kind: 'choices', choices: all, says: 'what is compared with the control arm (all)' },
     start: { kind: 'integer', value: '<n>', least: 1, says: 'labelled cases at the start, the same for all (6)' },
     batch: { kind: 'integer', value: '<n>', least: 1, says: 'cases that are labelled in each round (6)' },
@@ -35,12 +45,6 @@ export const simulateActiveLearning = defineVerb({
       kind: 'choice',
       choices: startings,
       says: 'weights that each training begins with, in every round anew (scratch)',
-    },
-    channels: {
-      kind: 'integers',
-      value: '<n,n,…>',
-      least: 1,
-      says: 'channels by level of a smaller network of the same kind, which is trained faster (the bundle’s own)',
     },
   },
   async run({ takes: [folder = ''], values }, console) {

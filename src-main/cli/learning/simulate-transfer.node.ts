@@ -17,7 +17,16 @@ import { simulateTransfer as simulate } from '../../worker/learning/simulation/s
 import { openBundle } from '../resources.node.ts'
 import { table } from '../text.ts'
 import { defineVerb } from '../verb.ts'
-import { caseRecords, interruptedText, simulationOptions, threadsOr, watchingOn } from './simulation-options.node.ts'
+import {
+  caseRecords,
+  countsOption,
+  countsOr,
+  interruptedText,
+  lookOption,
+  simulationOptions,
+  threadsOr,
+  watchingOn,
+} from './simulation-options.node.ts'
 
 export const simulateTransfer = defineVerb({
   name: 'simulate transfer',
@@ -26,12 +35,8 @@ export const simulateTransfer = defineVerb({
     'Learning curves of a model that is fine-tuned against one from scratch, on the same labelled cases (images/ and labels/ with the same names, each scan one box) with the same steps: is transfer of use, of none, or harmful? A bundle that has learned these very cases is no honest source as-is; the hippocampus bundle that ships has learned all but every fifth of its set, so --look inverted asks what its features are worth on another contrast of shapes it knows. Harm can be shown in two ways that happen: --look inverted --trains head (features of another contrast, frozen, though from scratch everything is trained), and --source classes-swapped with few steps (a source whose structures were named in another order). Called again it goes on.',
   options: {
     ...simulationOptions,
-    counts: {
-      kind: 'integers',
-      value: '<n,n,…>',
-      least: 1,
-      says: 'numbers of training cases; smaller sets are parts of larger ones (5,10,20,40)',
-    },
+    ...lookOption,
+    ...countsOption,
     trains: { kind: 'choice', choices: trainableSets, says: 'what is trained of the transferred network (all)' },
     source: {
       kind: 'choice',
@@ -43,7 +48,7 @@ export const simulateTransfer = defineVerb({
     const bundle = await openBundle(values.model)
     if (!bundle.ok) return bundle
     const plan: TransferPlan = {
-      counts: [...new Set(values.counts ?? [5, 10, 20, 40])].toSorted((a, b) => a - b),
+      counts: countsOr(values.counts),
       seeds: seedsOf(values.seeds ?? 3),
       stepCount: values.steps ?? 200,
       heldOutEvery: values['held-out'] ?? 5,

@@ -4,7 +4,7 @@ import type { SimulatedCase } from '../../worker/learning/simulation/labelled-fo
 import type { Watching } from '../../worker/learning/simulation/watching.ts'
 import type { Console } from '../verb.ts'
 
-/** What both simulations take. */
+/** What every simulation takes. */
 export const simulationOptions = {
   model: {
     kind: 'text',
@@ -26,8 +26,32 @@ export const simulationOptions = {
     least: 2,
     says: 'every k-th of the sorted files judges and is never learned from (5)',
   },
-  look: { kind: 'choice', choices: looks, says: 'what is done to scans and labels first (as-is)' },
   threads: { kind: 'integer', value: '<n>', least: 1, says: 'threads (one per processor core, at most 8)' },
+} as const
+
+export const lookOption = {
+  look: { kind: 'choice', choices: looks, says: 'what is done to scans and labels first (as-is)' },
+} as const
+
+export const countsOption = {
+  counts: {
+    kind: 'integers',
+    value: '<n,n,…>',
+    least: 1,
+    says: 'numbers of training cases; smaller sets are parts of larger ones (5,10,20,40)',
+  },
+} as const
+
+export const countsOr = (counts: readonly number[] | undefined): readonly number[] =>
+  [...new Set(counts ?? [5, 10, 20, 40])].toSorted((a, b) => a - b)
+
+export const channelsOption = {
+  channels: {
+    kind: 'integers',
+    value: '<n,n,…>',
+    least: 1,
+    says: 'channels by level of a smaller network of the same kind, which is trained faster (the bundle’s own)',
+  },
 } as const
 
 export const threadsOr = (threads: number | undefined): number => threads ?? Math.min(8, availableParallelism())

@@ -7,13 +7,19 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { type Bundle, readBundle } from '../../pipeline/inference/bundle.node.ts'
 import type { AugmentationPlan } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
 import { mergeAdapters } from '../../pipeline/learning/graph/network/adapters.ts'
-import { taskLayer, type UNetSpec } from '../../pipeline/learning/graph/network/unet-spec.ts'
+import type { UNetSpec } from '../../pipeline/learning/graph/network/unet-spec.ts'
 import { readWeights } from '../../pipeline/learning/graph/onnx/read-weights.ts'
 import { networkOf } from '../../pipeline/learning/network-of-card.ts'
 import { backgroundClusterCount } from '../../pipeline/learning/synthetic/labels-of-sample.ts'
 import { boxSynthetic } from '../../pipeline/learning/synthetic/synthetic-plan.ts'
 import type { KnownAnswers } from '../../pipeline/learning/tasks/known-answers.ts'
-import { answerIndices, learnedTasks, networkWith, tasksOfStart } from '../../pipeline/learning/tasks/learned-tasks.ts'
+import {
+  answerIndices,
+  answering,
+  learnedTasks,
+  networkWith,
+  tasksOfStart,
+} from '../../pipeline/learning/tasks/learned-tasks.ts'
 import { fingerprintOf } from '../../pipeline/learning/trainer/checkpoint.node.ts'
 import { fineTuningPlan, trainsNothing } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
 import { LossNotFinite, type TrainingEnd, trainedWeights } from '../../pipeline/learning/trainer/train.ts'
@@ -175,11 +181,7 @@ async function learn(request: CaseTraining, from: From, watching: Watching): Pro
       batches: createWindows({
         ...{ windows: request.wished.windows ?? 'scans', card, plan, augmentation },
         ...{ sampleCount: training.count, sampleOf: training.sampleOf },
-        ...(tasks.length > 0 && {
-          taskLayers: tasks.map(taskLayer),
-          answersOf: (index: number, isMirrored: boolean) =>
-            answerIndices(tasks, training.answers[index] ?? {}, isMirrored),
-        }),
+        ...answering(tasks, training.answers),
       }),
       validation: Array.from({ length: validation.count }, (_, index) => () => validation.sampleOf(index)),
       validationAnswers: validation.answers.map((one) => answerIndices(tasks, one)),

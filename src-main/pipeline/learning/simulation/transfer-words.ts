@@ -1,5 +1,6 @@
 import { counted, segmentInWords } from '../comparison/compared-words.ts'
 import { areaInWords, areaVerdict } from '../curve/area-words.ts'
+import type { Interval } from '../statistics/interval.ts'
 import type { TransferStratum } from '../transfer/transfer.ts'
 import { stratumSentence } from '../transfer/transfer-words.ts'
 import type { TransferPlan } from './transfer-plan.ts'
@@ -18,20 +19,24 @@ export const transferHeading = [
 /** A row for each number of training cases and segment; Dice with three decimals, `–` where there is none. */
 export function transferRows({ reports }: TransferResult): readonly (readonly string[])[] {
   return reports.flatMap(({ trainingCaseCount, strata }) =>
-    strata.map((stratum) => [String(trainingCaseCount), segmentInWords(stratum.segment), ...numbersOf(stratum)]),
+    strata.map((stratum) => [
+      String(trainingCaseCount),
+      segmentInWords(stratum.segment),
+      ...numbersOf(stratum),
+      stratum.verdict,
+    ]),
   )
 }
 
-function numbersOf({ means, interval, verdict }: TransferStratum): readonly string[] {
+/** Both means, their difference and its interval. */
+export function numbersOf({ means, interval }: TransferStratum): readonly string[] {
   const digits = (value: number | undefined) => value?.toFixed(3) ?? '–'
-  return [
-    digits(means?.candidate),
-    digits(means?.baseline),
-    digits(means?.difference),
-    interval ? `${digits(interval.low)} to ${digits(interval.high)}` : '–',
-    verdict,
-  ]
+  return [digits(means?.candidate), digits(means?.baseline), digits(means?.difference), intervalInWords(interval)]
 }
+
+/** `0.010 to 0.032` */
+export const intervalInWords = (interval: Interval | undefined): string =>
+  interval ? `${interval.low.toFixed(3)} to ${interval.high.toFixed(3)}` : '–'
 
 /** What was compared, every verdict, the areas, and what the numbers do not say. */
 export function transferSimulationSentences(result: TransferResult, plan: TransferPlan): readonly string[] {

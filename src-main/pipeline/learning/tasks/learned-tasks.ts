@@ -84,6 +84,13 @@ export function answerIndices(
   )
 }
 
+/** For a source of windows: what is known of each sample, and which layers answer; nothing without tasks. */
+export const answering = (tasks: readonly ModelTask[], answers: readonly Answers[]) =>
+  tasks.length > 0 && {
+    taskLayers: tasks.map(taskLayer),
+    answersOf: (index: number, isMirrored: boolean) => answerIndices(tasks, answers[index] ?? {}, isMirrored),
+  }
+
 /** Of fewer of an answer little can be learned, and less be said. */
 const fewAnswers = 10
 

@@ -21,16 +21,20 @@ export interface TransferCase {
   readonly segments: readonly TransferSegment[]
 }
 
-/** In it `candidate` was transferred and `baseline` trained from scratch. */
+/** Of a transfer, `candidate` was transferred and `baseline` trained from scratch. */
 export interface TransferStratum extends Comparison {
   readonly verdict: Effect
 }
 
-export interface TransferReport {
+export interface TransferReport extends PairedReport {
   /** Cases that both were trained on. */
   readonly trainingCaseCount: number
   /** What each training was given, e.g. `2,000 steps`. */
   readonly budget: string
+}
+
+/** Two models that were trained in two ways with the same seeds, on the same held-out cases. */
+export interface PairedReport {
   readonly resampling: Resampling
   readonly heldOutCaseCount: number
   readonly subjectCount: number
@@ -46,17 +50,21 @@ export interface TransferRequest {
 }
 
 /** Paired differences of transferred − from scratch by site and segment, with intervals over subjects and seeds. */
-export function reportTransfer({ cases, trainingCaseCount, budget, resampling }: TransferRequest): TransferReport {
+export const reportTransfer = ({ cases, trainingCaseCount, budget, resampling }: TransferRequest): TransferReport => ({
+  trainingCaseCount,
+  budget,
+  ...reportPaired(cases.map(pairedOf), resampling),
+})
+
+/** Paired differences candidate − baseline by site and segment, with intervals over subjects and seeds. */
+export function reportPaired(cases: readonly PairedCase[], resampling?: Partial<Resampling>): PairedReport {
   const chosen = { seed: 1, resamples: 2000, level: 0.95, ...resampling }
-  const paired = cases.map(pairedOf)
-  checkUnique(paired)
-  const strata = strataOf(paired).map((stratum): TransferStratum => {
+  checkUnique(cases)
+  const strata = strataOf(cases).map((stratum): TransferStratum => {
     const comparison = comparisonOf(stratum, chosen)
     return { ...comparison, verdict: effectOf(comparison) }
   })
   return {
-    trainingCaseCount,
-    budget,
     resampling: chosen,
     heldOutCaseCount: new Set(cases.map(({ caseId }) => caseId)).size,
     subjectCount: new Set(cases.map(({ subject }) => subject)).size,

@@ -6,7 +6,7 @@ import type { Holding, PoolScores, ScoreNeed } from '../../../pipeline/learning/
 import type { CaseDice } from '../../../pipeline/learning/simulation/case-dice.ts'
 import { fingerprintOf } from '../../../pipeline/learning/trainer/checkpoint.node.ts'
 import { type Examiner, hashesOf } from './examiner.node.ts'
-import { keep, readKept } from './kept-run.node.ts'
+import { type KeptOrMade, keptOrMade } from './kept-run.node.ts'
 import type { SimulatedCase } from './labelled-folder.node.ts'
 import type { SimulatedModel } from './simulated-model.node.ts'
 import { trainingFacts, trainOnce } from './train-once.node.ts'
@@ -41,7 +41,7 @@ interface RunRequest {
 export async function activeRun(
   { seed, holding, need, label }: RunRequest,
   context: ActiveContext,
-): Promise<Result<{ readonly run: ActiveRun; readonly isKept: boolean } | undefined, Failure>> {
+): Promise<Result<KeptOrMade<ActiveRun> | undefined, Failure>> {
   const { plan, model, examiner, runsFolder, threadCount, judged, named } = context
   const { simulated } = model
   const wished = { start: plan.startFrom, trainable: 'all', seed, stepCount: plan.stepCount } as const
@@ -57,26 +57,22 @@ export async function activeRun(
     need,
   })
   const path = join(runsFolder, `${label}.json`)
-  const kept = await readKept<ActiveRun>(path, fingerprint)
-  if (kept) return ok({ run: kept, isKept: true })
-  const weights = await trainOnce({
-    simulated,
-    wished,
-    samples: training.map(({ sample }) => sample),
-    startWeights: plan.startFrom === 'bundle' ? model.weights : undefined,
-    threadCount,
-    onStep: context.onStep,
-    isStopped: context.isStopped,
+  return keptOrMade<ActiveRun>(path, fingerprint, async () => {
+    const weights = await trainOnce({
+      simulated,
+      wished,
+      samples: training.map(({ sample }) => sample),
+      startWeights: plan.startFrom === 'bundle' ? model.weights : undefined,
+      threadCount,
+      onStep: context.onStep,
+      isStopped: context.isStopped,
+    })
+    if (!weights.ok || weights.value === undefined) return weights.ok ? ok(undefined) : weights
+    const heldOut = await examiner.judge(weights.value, judged)
+    const scores = await scoresOf(weights.value, { seed, need, training, pool, context })
+    if (!scores.ok || scores.value === undefined) return scores.ok ? ok(undefined) : scores
+    return ok({ heldOut, scores: scores.value })
   })
-  if (!weights.ok) return weights
-  if (weights.value === undefined) return ok(undefined)
-  const heldOut = await examiner.judge(weights.value, judged)
-  const scores = await scoresOf(weights.value, { seed, need, training, pool, context })
-  if (!scores.ok) return scores
-  if (scores.value === undefined) return ok(undefined)
-  const run = { heldOut, scores: scores.value }
-  await keep(path, { fingerprint, value: run })
-  return ok({ run, isKept: false })
 }
 
 interface Scoring {

@@ -5,8 +5,10 @@ import type { Pass, Session } from '../../../pipeline/inference/session.ts'
 import { takeTile } from '../../../pipeline/inference/tiles.ts'
 import type { SegmentDoubt } from '../../../pipeline/learning/acquisition/candidate.ts'
 import { embedGraph, inferGraph } from '../../../pipeline/learning/graph/learning-graphs.ts'
+import { taskLayer } from '../../../pipeline/learning/graph/network/unet-spec.ts'
 import type { CaseDice } from '../../../pipeline/learning/simulation/case-dice.ts'
 import type { SimulatedNetwork } from '../../../pipeline/learning/simulation/smaller-network.ts'
+import { createCollectedAnswers } from '../../../pipeline/learning/tasks/collected-answers.ts'
 import { fingerprintOf } from '../../../pipeline/learning/trainer/checkpoint.node.ts'
 import { modelAxes } from '../../../pipeline/preprocessing/model-axes.ts'
 import { segment } from '../../../pipeline/segment.ts'
@@ -15,8 +17,8 @@ import type { SimulatedCase } from './labelled-folder.node.ts'
 
 /** Looks at cases with whatever weights a network has at the time. Whoever opened it closes it. */
 export interface Examiner {
-  /** The deterministic pass against the experts' labels. */
-  judge(weights: Float32Array, cases: readonly SimulatedCase[]): Promise<readonly CaseDice[]>
+  /** The deterministic pass against the experts' labels, and what a network with tasks answers. */
+  judge(weights: Float32Array, cases: readonly SimulatedCase[]): Promise<readonly JudgedCase[]>
   /** What the product measures of a case that nobody has labelled: of its scan alone. */
   doubt(
     weights: Float32Array,
@@ -26,6 +28,11 @@ export interface Examiner {
   /** The window around a box's middle, as the deepest level of the network has it. */
   embed(weights: Float32Array, box: BoxToEmbed): Promise<readonly number[]>
   close(): Promise<void>
+}
+
+export interface JudgedCase extends CaseDice {
+  /** Index of the answer by the layer that gives it; absent: the network has no tasks. */
+  readonly answers?: Readonly<Record<string, number>>
 }
 
 /** What is seen of a sample without its labels. */
@@ -38,23 +45,30 @@ export async function openExaminer({ card, network }: SimulatedNetwork, threadCo
   const options = { provider: 'cpu', threadCount } as const
   const forward = await openGraph(inferGraph(request), options)
   const embedding = await openGraph(embedGraph(request), options)
+  const layers = (network.tasks ?? []).map(taskLayer)
   const runWith =
-    (weights: Float32Array) =>
+    (weights: Float32Array, answers = createCollectedAnswers(layers)) =>
     async ({ tile, masks }: Pass): Promise<Float32Array> => {
       const named = card.uncertainty.dropoutMasks.map(({ name, channelCount }, index) => [
         name,
         masks[index] ?? new Float32Array(channelCount).fill(1),
       ])
-      const { logits } = await forward.run({ weights, x: tile, ...Object.fromEntries(named) })
+      const { logits, ...answered } = await forward.run({ weights, x: tile, ...Object.fromEntries(named) })
       if (logits === undefined) throw new Error('The network gave no logits.')
+      answers.add(answered)
       return logits
     }
   return {
     async judge(weights, cases) {
-      const judged: CaseDice[] = []
+      const judged: JudgedCase[] = []
       for (const { name, sample } of cases) {
-        const dice = await diceOnSample({ card, run: runWith(weights) }, sample)
-        judged.push({ name, dice: dice.map((one) => one ?? null) })
+        const answers = createCollectedAnswers(layers)
+        const dice = await diceOnSample({ card, run: runWith(weights, answers) }, sample)
+        judged.push({
+          name,
+          dice: dice.map((one) => one ?? null),
+          ...(layers.length > 0 && { answers: answers.take() }),
+        })
       }
       return judged
     },

@@ -1,5 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Failure } from '@contract/failure/failure.ts'
+import { ok, type Result } from '@contract/result.ts'
 import { replaceFile } from '@volume/replace-file.node.ts'
 
 interface Kept<Value> {
@@ -23,6 +25,26 @@ export async function readKept<Value>(path: string, fingerprint: string): Promis
 export async function keep<Value>(path: string, kept: Kept<Value>): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   await writeWhole(path, `${JSON.stringify(kept)}\n`)
+}
+
+export interface KeptOrMade<Value> {
+  readonly value: Value
+  readonly isKept: boolean
+}
+
+/** What was kept for this fingerprint, or what is made now and kept; `undefined` if the making was stopped. */
+export async function keptOrMade<Value>(
+  path: string,
+  fingerprint: string,
+  make: () => Promise<Result<Value | undefined, Failure>>,
+): Promise<Result<KeptOrMade<Value> | undefined, Failure>> {
+  const kept = await readKept<Value>(path, fingerprint)
+  if (kept) return ok({ value: kept, isKept: true })
+  const made = await make()
+  if (!made.ok) return made
+  if (made.value === undefined) return ok(undefined)
+  await keep(path, { fingerprint, value: made.value })
+  return ok({ value: made.value, isKept: false })
 }
 
 export const writeWhole = (path: string, text: string): Promise<void> =>

@@ -10,7 +10,7 @@ import { readImage, readLabelmap } from '@volume/image.node.ts'
 import { isNamedOnce } from '@volume/image-format.ts'
 import type { Scan } from '@volume/scan.ts'
 import type { Sample } from '../../../pipeline/learning/sample/sample.ts'
-import { type Look, withLook } from '../../../pipeline/learning/simulation/look.ts'
+import { type Look, type LookedAt, withLook } from '../../../pipeline/learning/simulation/look.ts'
 import { samplesOf } from '../../../pipeline/training-samples.ts'
 
 /** A scan with the labels that experts gave it, held in memory as a network looks at it. */
@@ -19,7 +19,7 @@ export interface SimulatedCase {
   readonly name: string
   readonly scanSha256: string
   readonly labelmapSha256: string
-  /** As the look has it. */
+  /** As the looks have it. */
   readonly scan: Scan
   readonly sample: Sample
 }
@@ -39,17 +39,18 @@ interface Reading {
   readonly folder: string
   readonly names: readonly string[]
   readonly card: ModelCard
-  readonly look: Look
+  /** What is done to a case, in this order. */
+  readonly looksOf: (name: string) => readonly Look[]
 }
 
 /** Reads cases of which each is one box of the model. */
 export async function readLabelled(
-  { folder, names, card, look }: Reading,
+  { folder, names, card, looksOf }: Reading,
   onRead: (done: number) => void,
 ): Promise<Result<ReadonlyMap<string, SimulatedCase>, Failure>> {
   const cases = new Map<string, SimulatedCase>()
   for (const name of names) {
-    const one = await readOne(folder, name, { card, look })
+    const one = await readOne(folder, name, { card, looks: looksOf(name) })
     if (!one.ok) return one
     cases.set(name, one.value)
     onRead(cases.size)
@@ -60,7 +61,7 @@ export async function readLabelled(
 async function readOne(
   folder: string,
   name: string,
-  { card, look }: Pick<Reading, 'card' | 'look'>,
+  { card, looks }: { readonly card: ModelCard; readonly looks: readonly Look[] },
 ): Promise<Result<SimulatedCase, Failure>> {
   const [scanPath, labelmapPath] = [join(folder, 'images', name), join(folder, 'labels', name)]
   const scan = await readImage(scanPath)
@@ -69,7 +70,10 @@ async function readOne(
   if (!labelmap.ok) return labelmap
   if (!isSameGrid(scan.value.volume.grid, labelmap.value.volume.grid, gridToleranceMm))
     return fail({ kind: 'labelled-grid-differs', name })
-  const looked = withLook(look, { volume: scan.value.volume, labelmap: labelmap.value.volume })
+  const looked = looks.reduce((seen: LookedAt, look) => withLook(look, seen), {
+    volume: scan.value.volume,
+    labelmap: labelmap.value.volume,
+  })
   const lookedScan = { ...scan.value, volume: looked.volume }
   const samples = samplesOf({ scan: lookedScan, labelmap: looked.labelmap, card, parameters: {} })
   if (!samples.ok) return samples

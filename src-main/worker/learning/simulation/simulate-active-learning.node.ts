@@ -1,6 +1,5 @@
 import type { Failure } from '@contract/failure/failure.ts'
-import { fail, ok, type Result } from '@contract/result.ts'
-import type { Bundle } from '../../../pipeline/inference/bundle.node.ts'
+import { ok, type Result } from '@contract/result.ts'
 import type { Strategy } from '../../../pipeline/learning/acquisition/strategies.ts'
 import {
   type ActivePlan,
@@ -17,23 +16,13 @@ import {
   startHolding,
   withLabelled,
 } from '../../../pipeline/learning/simulation/active-round.ts'
-import { whyNotLevels, withChannels } from '../../../pipeline/learning/simulation/smaller-network.ts'
-import { splitCases } from '../../../pipeline/learning/simulation/split.ts'
 import { type ActiveContext, type ActiveRun, activeRun } from './active-run.node.ts'
 import { openExaminer } from './examiner.node.ts'
-import { labelledNames, readLabelled, type SimulatedCase } from './labelled-folder.node.ts'
-import { diceInWords } from './simulate-transfer.node.ts'
-import { type SimulatedModel, simulatedModel } from './simulated-model.node.ts'
+import type { SimulatedCase } from './labelled-folder.node.ts'
+import { readSimulation, type SimulationRequest } from './read-simulation.node.ts'
+import { diceInWords } from './run-arms.node.ts'
+import type { SimulatedModel } from './simulated-model.node.ts'
 import { createPace, type Watching } from './watching.ts'
-
-export interface ActiveSimulation {
-  readonly folder: string
-  readonly bundle: Bundle
-  readonly plan: ActivePlan
-  /** Where finished trainings are kept. */
-  readonly runsFolder: string
-  readonly threadCount: number
-}
 
 export interface SimulatedActive {
   readonly model: SimulatedModel
@@ -46,31 +35,22 @@ export interface SimulatedActive {
 
 /** Replays every strategy and seed, or takes what was kept of it, with a reader who labels as the experts did. */
 export async function simulateActive(
-  { folder, bundle, plan, runsFolder, threadCount }: ActiveSimulation,
+  request: SimulationRequest<ActivePlan>,
   watching: Watching,
 ): Promise<Result<SimulatedActive, Failure>> {
-  const names = await labelledNames(folder)
-  if (!names.ok) return names
-  const { channelCounts } = plan
-  const because = whyNotActive(plan, names.value) ?? (channelCounts && whyNotLevels(bundle.card, channelCounts))
-  if (because) return fail({ kind: 'simulation-impossible', because })
-  const own = await simulatedModel(bundle)
-  if (!own.ok) return own
-  const simulated = channelCounts ? withChannels(own.value.simulated, channelCounts) : own.value.simulated
-  const model = { ...own.value, simulated }
-  const { heldOut } = splitCases(names.value, plan.heldOutEvery)
-  const starts = plan.seeds.map((seed) => startHolding(plan, names.value, seed))
-  const used = [...new Set([...heldOut, ...starts.flatMap(({ training, pool }) => [...training, ...pool])])].toSorted()
-  const reading = { folder, names: used, card: simulated.card, look: plan.look }
-  const cases = await readLabelled(reading, (done) => watching.onRead(done, used.length))
-  if (!cases.ok) return cases
-  const named = (wanted: readonly string[]) => wanted.flatMap((name) => cases.value.get(name) ?? [])
-  const examiner = await openExaminer(simulated, threadCount)
+  const { plan, runsFolder, threadCount } = request
+  const learned = (names: readonly string[]) =>
+    plan.seeds.map((seed) => startHolding(plan, names, seed)).flatMap(({ training, pool }) => [...training, ...pool])
+  const whyNot = (names: readonly string[]) => whyNotActive(plan, names)
+  const read = await readSimulation(request, { whyNot, learned, looksOf: () => () => [plan.look] }, watching)
+  if (!read.ok) return read
+  const { names, model, cases, judged, named } = read.value
+  const examiner = await openExaminer(model.simulated, threadCount)
   try {
-    const context = { plan, model, examiner, runsFolder, threadCount, judged: named(heldOut), named }
-    const replayed = await replay(names.value, context, watching)
+    const context = { plan, model, examiner, runsFolder, threadCount, judged, named }
+    const replayed = await replay(names, context, watching)
     if (!replayed.ok) return replayed
-    return ok({ model, cases: [...cases.value.values()], ...replayed.value, trainingCount: countOfTrainings(plan) })
+    return ok({ model, cases, ...replayed.value, trainingCount: countOfTrainings(plan) })
   } finally {
     await examiner.close()
   }
@@ -98,7 +78,7 @@ async function replay(
     const label = `seed-${one.seed}-${one.strategy ?? 'start'}${one.strategy ? `-round-${one.round}` : ''}`
     const ended = await activeRun({ ...one, label }, context)
     if (!ended.ok || ended.value === undefined) return ended.ok ? ok(undefined) : ended
-    const { run, isKept } = ended.value
+    const { value: run, isKept } = ended.value
     pace.ended(isKept)
     watching.onRun(
       `${pace.done} of ${total}: ${label}, ${one.holding.training.length} cases: ${diceInWords(run.heldOut)}${isKept ? ' (kept from before)' : pace.left()}`,

@@ -1,9 +1,12 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { FineTuning } from '@contract/learn.ts'
+import type { ModelTask } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { standardAugmentation } from '../../../pipeline/learning/augmentation/augmentation-plan.ts'
 import type { Sample } from '../../../pipeline/learning/sample/sample.ts'
 import type { SimulatedNetwork } from '../../../pipeline/learning/simulation/smaller-network.ts'
+import type { Answers } from '../../../pipeline/learning/tasks/known-answers.ts'
+import { answering } from '../../../pipeline/learning/tasks/learned-tasks.ts'
 import { fineTuningPlan } from '../../../pipeline/learning/trainer/fine-tuning-plan.ts'
 import { createPatchSource } from '../../../pipeline/learning/trainer/patch-source.ts'
 import { LossNotFinite, trainedWeights } from '../../../pipeline/learning/trainer/train.ts'
@@ -30,6 +33,8 @@ interface Training {
   readonly simulated: SimulatedNetwork
   readonly wished: FineTuning
   readonly samples: readonly Sample[]
+  /** The tasks of the network, and what is known of each sample; absent: it has none. */
+  readonly known?: { readonly tasks: readonly ModelTask[]; readonly answers: readonly Answers[] }
   /** Absent: drawn from the seed. */
   readonly startWeights: Float32Array<ArrayBuffer> | undefined
   readonly threadCount: number
@@ -39,7 +44,7 @@ interface Training {
 
 /** The weights after the last step; `undefined` if it was stopped. */
 export async function trainOnce(training: Training): Promise<Result<Float32Array<ArrayBuffer> | undefined, Failure>> {
-  const { simulated, wished, samples, startWeights, threadCount, isStopped } = training
+  const { simulated, wished, samples, known, startWeights, threadCount, isStopped } = training
   const { card } = simulated
   const { orientation, spacingMm, patchShape } = modelAxes(card.input)
   const plan = planOf(simulated, wished, samples.length)
@@ -57,6 +62,7 @@ export async function trainOnce(training: Training): Promise<Result<Float32Array
         batchSize: plan.batchSize,
         flips: card.uncertainty.flips ?? [],
         seed: plan.seed,
+        ...(known && answering(known.tasks, known.answers)),
       }),
       validation: [],
       startWeights: startWeights?.slice(),

@@ -25,3 +25,12 @@ test('From scratch everything is trained at one rate, whatever was wished.', () 
   const scratch = fineTuningPlan({ ...wished, start: 'scratch', trainable: 'head', rateFactors: { enc: 0.1 } }, trained)
   expect(scratch).toMatchObject({ trainable: 'all', rateFactors: {} })
 })
+
+test('The heads of tasks learn at the rate of a network from scratch, wherever the rest begins; what is wished goes before.', () => {
+  const asking = { ...trained, network: { ...network, tasks: [{ name: 'side', classCount: 2 }] } }
+  const rateOf = ({ learningRate, rateFactors }: ReturnType<typeof fineTuningPlan>) =>
+    learningRate * (rateFactors.task_ ?? 1)
+  expect(rateOf(fineTuningPlan(wished, asking))).toBeCloseTo(2e-3, 12)
+  expect(rateOf(fineTuningPlan({ ...wished, start: 'scratch' }, asking))).toBeCloseTo(2e-3, 12)
+  expect(fineTuningPlan({ ...wished, rateFactors: { task_: 2 } }, asking).rateFactors).toEqual({ task_: 2 })
+})

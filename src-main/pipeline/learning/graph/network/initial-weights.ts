@@ -9,6 +9,7 @@ export function initialWeights(spec: UNetSpec, uniform: () => number): Float32Ar
   const weights = new Float32Array(count)
   for (const { layer, part, shape, offset, count: length } of parameters) {
     if (part === 'gain') weights.fill(1, offset, offset + length)
+    if (part === 'spread' && layer !== 'segmentation') weights[offset] = firstTaskSpread
     // Adapters begin as nothing: what expands is 0.
     if (part === 'reduce')
       for (let at = offset; at < offset + length; at++) weights[at] = normal(uniform) / Math.sqrt(shape[1] ?? 1)
@@ -18,6 +19,12 @@ export function initialWeights(spec: UNetSpec, uniform: () => number): Float32Ar
   }
   return weights
 }
+
+/**
+ * Of a task: its loss begins with a twentieth of the weight of the segmentation's, e^−3. At its full weight its gradient is the larger one
+ * in the encoder from the first step on, and the optimizer, which remembers that for a thousand steps, learns segments late.
+ */
+const firstTaskSpread = 3
 
 /** Box and Muller 1958. */
 const normal = (uniform: () => number): number =>

@@ -136,10 +136,13 @@ function adapterParts({ adapterRank, channelCounts }: UNetSpec, layers: readonly
 /** The layer that answers a task, and the input of a graph that holds the answers. */
 export const taskLayer = ({ name }: Pick<CaseTask, 'name'>): string => `task_${name}`
 
+/** What a task sees of each channel: its mean, and how it rises along each axis. */
+const featuresPerChannel = 4
+
 /** `spread` is the logarithm of a loss's variance, by which losses are weighed against each other. */
 function taskParts({ tasks = [], channelCounts }: UNetSpec) {
   if (tasks.length === 0) return []
-  const features = channelCounts.reduce((sum, count) => sum + count, 0)
+  const features = featuresPerChannel * channelCounts.reduce((sum, count) => sum + count, 0)
   return [
     { layer: 'segmentation', part: 'spread' as const, shape: [1] },
     ...tasks.flatMap((task) => [

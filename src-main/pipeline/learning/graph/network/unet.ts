@@ -7,7 +7,8 @@ import { upsample } from '../operators/resample.ts'
 import type { Value } from '../value.ts'
 import type { UNetSpec } from './unet-spec.ts'
 
-const slope = 0.01
+/** Of leaky ReLU. */
+export const slope = 0.01
 
 export interface UNetValues {
   /** The weights of this name, `<layer>.<part>`. */

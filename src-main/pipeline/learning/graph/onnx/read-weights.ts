@@ -4,7 +4,7 @@ import { eachField, packed, type Span, type WireField } from './read-protobuf.ts
 /**
  * The flat weights of a network that an ONNX file holds as initializers under the names of the layout, float32, in any order;
  * `because` says in half a sentence what is missing or does not fit. How a training weighed its losses is no part of a network: each
- * training begins anew with 0.
+ * training begins anew.
  */
 export function readWeights(
   onnx: Uint8Array,

@@ -17,7 +17,7 @@ interface WeighedLosses {
 }
 
 /**
- * Losses weighed by their uncertainty (Kendall et al. 2018): Σ exp(−s) · loss + s, each s learned. A task of which no case of the batch
+ * Losses weighed by their uncertainty (Kendall et al. 2018): Σ exp(−s) · loss + s, each s learned, from `firstTaskSpread` on. A task of which no case of the batch
  * knows the answer has no part in it, nor has its s.
  */
 export function weighLosses(

@@ -21,6 +21,8 @@ export interface FigurePanel {
   readonly curves: readonly FigureCurve[]
   /** Numbers of training cases at which something is to be said, in words. */
   readonly marks: readonly { readonly trainingCaseCount: number; readonly text: string }[]
+  /** Absent: that of the figure. */
+  readonly yLabel?: string
   /** A level across the panel, e.g. of a model that learned nothing more. */
   readonly level?: { readonly value: number; readonly text: string } | undefined
 }
@@ -64,7 +66,13 @@ export function panelOf(panel: FigurePanel, place: PanelPlace): string {
     textAt(panel.title, { x: frame.left, y: y + 18, size: 14, isBold: true }),
     ...axes({ ...frame, across, upward }),
     textAt(xLabel, { x: (frame.left + frame.right) / 2, y: frame.bottom + 36, anchor: 'middle', size: 12 }),
-    textAt(yLabel, { x: x + 14, y: (frame.top + frame.bottom) / 2, anchor: 'middle', size: 12, isUpright: true }),
+    textAt(panel.yLabel ?? yLabel, {
+      x: x + 14,
+      y: (frame.top + frame.bottom) / 2,
+      anchor: 'middle',
+      size: 12,
+      isUpright: true,
+    }),
     ...levelOf(panel, frame, upward),
     ...panel.curves.flatMap((curve) => curveOf(curve, { arms: place.arms, across, upward })),
     ...panel.marks.flatMap(({ trainingCaseCount, text }) => markOf(text, across.place(trainingCaseCount), frame)),
