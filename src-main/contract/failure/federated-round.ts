@@ -50,4 +50,6 @@ export const federatedRoundSentences = {
     `This site has not answered round ${roundNumber}, so no mask of it is in the sum. Nothing was opened.`,
   'dropouts-listed': ({ file }: { file: string }) =>
     `Sites were given up in this round already (${file}). A second list could lay bare what a single site learned; if more sites fail, begin another federation from here.`,
+  'training-set-of-another-model': ({ modelId, named }: { modelId: string; named: string }) =>
+    `The training set is for ${modelId}, not for ${named}: its cases may have other segments. Collect one for the model of the round.`,
 }

@@ -72,6 +72,8 @@ export async function prepareContribution(
   watching: RoundWatching,
 ): Promise<Result<PreparedContribution, Failure>> {
   const { round, set, bundle, identity, provider, threadCount } = request
+  const { modelId } = set.model
+  if (bundle.card.id !== modelId) return fail({ kind: 'training-set-of-another-model', modelId, named: bundle.card.id })
   const may = mayAnswer(cohort, round, identity)
   if (!may.ok) return may
   const network = await networkForRound(cohort, bundle, round)

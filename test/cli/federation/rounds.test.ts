@@ -186,6 +186,10 @@ test('Strange keys and an exhausted budget are refused before anything is traine
   expect(await failureOf(...asked, '--coordinator', coordinator.publicKey, '--key', stranger.key)).toBe(
     'round-without-this-site',
   )
+  const another = ['federation', 'contribute', site!.cohort, '--round', round, '--model', 'hippocampus']
+  expect(await failureOf(...another, '--coordinator', coordinator.publicKey, '--key', site!.key)).toBe(
+    'training-set-of-another-model',
+  )
   const foreign = join(place, 'foreign')
   const theirs = await insulaJson(
     ...['federation', 'start', foreign, '--model', bundle, '--key', stranger.key],
