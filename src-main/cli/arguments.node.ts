@@ -67,7 +67,7 @@ function split(verb: Verb, words: readonly string[]): Result<Words, string> {
 const optionsOf = ({ options }: Verb): string =>
   [...Object.keys(options), 'json', 'help'].map((name) => `--${name}`).join(', ')
 
-/** The value, or `undefined` if the words do not fit the option. A repeated option counts once, the last. */
+/** The value, or `undefined` if the words do not fit the option. Unless it says otherwise a repeated option counts once, the last. */
 function readValue(option: Option, words: readonly string[]) {
   const word = words.at(-1) ?? ''
   if (option.kind === 'flag') return true
@@ -75,6 +75,7 @@ function readValue(option: Option, words: readonly string[]) {
   if (option.kind === 'choice') return option.choices.includes(word) ? word : undefined
   if (option.kind === 'choices') return readChoices(word, option.choices)
   if (option.kind === 'text') return word === '' ? undefined : word
+  if (option.kind === 'texts') return words.includes('') ? undefined : words
   if (option.kind === 'percent') return readPercent(word)
   if (option.kind === 'day') return isDay(word) ? word : undefined
   if (option.kind === 'integers') return readIntegers(word, option.least)

@@ -17,6 +17,16 @@ import { consensus } from './consensus.node.ts'
 import { convert } from './convert.node.ts'
 import { deidentify } from './deidentify.node.ts'
 import { exportCases } from './export.node.ts'
+import { federationAggregate } from './federation/federation-aggregate.node.ts'
+import { federationContribute } from './federation/federation-contribute.node.ts'
+import { federationGiveUp } from './federation/federation-give-up.node.ts'
+import { federationInspect } from './federation/federation-inspect.node.ts'
+import { federationKey } from './federation/federation-key.node.ts'
+import { federationLimit } from './federation/federation-limit.node.ts'
+import { federationOpen } from './federation/federation-open.node.ts'
+import { federationReceive } from './federation/federation-receive.node.ts'
+import { federationRelease } from './federation/federation-release.node.ts'
+import { federationStart } from './federation/federation-start.node.ts'
 import { identifiers } from './identifiers.node.ts'
 import { infer } from './infer.node.ts'
 import { info } from './info.node.ts'
@@ -91,6 +101,16 @@ const verbs: readonly Verb[] = [
   simulateTransfer,
   simulateActiveLearning,
   simulateTasks,
+  federationKey,
+  federationStart,
+  federationContribute,
+  federationLimit,
+  federationAggregate,
+  federationGiveUp,
+  federationOpen,
+  federationInspect,
+  federationRelease,
+  federationReceive,
   exportCases,
 ]
 

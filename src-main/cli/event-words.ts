@@ -97,6 +97,11 @@ const words: Readonly<Record<AuditKind, (details: Details) => string>> = {
     `drew a batch of ${many(caseCount, 'case')} for active learning by ${text(modelId)}, for ${many(budgetMinutes, 'minute')}`,
   'batch-ended': ({ decidedCount, caseCount, reason }) =>
     `ended a batch for active learning, ${text(decidedCount)} of ${many(caseCount, 'case')} decided${maybe(': ', reason)}`,
+  'federated-update-made': ({ roundNumber, caseCount, noiseMultiplier, isMasked, updateSha256 }) =>
+    `made an update for round ${text(roundNumber)} of a federation from ${many(caseCount, 'case')}, ${noiseMultiplier === 0 ? 'without noise' : `noise ${text(noiseMultiplier)}`}${isMasked === true ? ', masked' : ''}: ${short(updateSha256)}`,
+  'federated-masks-opened': ({ roundNumber }) => `opened masks in round ${text(roundNumber)} of a federation`,
+  'federated-model-made': ({ roundNumber, modelId, version, sha256 }) =>
+    `made ${text(modelId)} ${text(version)} (${short(sha256)}) of the weights of round ${text(roundNumber)} of a federation`,
   'model-promoted': ({ modelId, version, sha256, reason }) =>
     `brought ${text(modelId)} ${text(version)} (${short(sha256)}) into force: ${text(reason)}`,
   'model-rolled-back': ({ modelId, version, sha256, reason }) =>

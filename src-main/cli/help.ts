@@ -46,6 +46,7 @@ export function usageOf(verb: Verb): string {
 function withValue(name: string, option: Option): string {
   if (option.kind === 'flag') return `--${name}`
   if (option.kind === 'choices') return `--${name} ${option.choices.join(',')}`
+  if (option.kind === 'texts') return `--${name} ${option.value} …`
   return `--${name} ${option.kind === 'choice' ? option.choices.join('|') : option.value}`
 }
 

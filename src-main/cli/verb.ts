@@ -9,6 +9,8 @@ export type Option = {
   readonly needed?: true
 } & (
   | { readonly kind: 'text'; readonly value: string }
+  /** May be repeated; all count, in the order given. */
+  | { readonly kind: 'texts'; readonly value: string }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   /** Some of the choices, with commas between them. */
   | { readonly kind: 'choices'; readonly choices: readonly string[] }
@@ -30,15 +32,17 @@ export type Options = Readonly<Record<string, Option>>
 
 type ValueOf<Given extends Option> = Given extends { kind: 'text' | 'choice' | 'day' }
   ? string
-  : Given extends { kind: 'choices' }
-    ? readonly Given['choices'][number][]
-    : Given extends { kind: 'integers' }
-      ? readonly number[]
-      : Given extends { kind: 'centers' }
-        ? Readonly<Record<string, Point<'ras'>>>
-        : Given extends { kind: 'flag' }
-          ? true
-          : number
+  : Given extends { kind: 'texts' }
+    ? readonly string[]
+    : Given extends { kind: 'choices' }
+      ? readonly Given['choices'][number][]
+      : Given extends { kind: 'integers' }
+        ? readonly number[]
+        : Given extends { kind: 'centers' }
+          ? Readonly<Record<string, Point<'ras'>>>
+          : Given extends { kind: 'flag' }
+            ? true
+            : number
 
 /** The options as given; one that was not given is undefined. */
 export type Values<Given extends Options> = {

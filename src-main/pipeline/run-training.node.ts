@@ -52,9 +52,11 @@ export async function runTraining(job: TrainingJob): Promise<TrainingEnd> {
   const patchShape = [k, j, i] as const
   const { network: spec, batchSize, trainable, optimizer } = plan
   const kept = checkpoint && (await readCheckpoint(checkpoint.path, checkpoint.fingerprint))
-  const state = kept ?? firstState(plan, startOf(job))
+  const start = startOf(job)
+  const state = kept ?? firstState(plan, start)
+  const isAnchored = (plan.proximalStrength ?? 0) > 0
   const step = await openGraph(
-    stepGraph({ spec, patchShape, batchSize, trainable, optimizer, slabVoxelCount: slabOf(provider) }),
+    stepGraph({ spec, patchShape, batchSize, trainable, optimizer, isAnchored, slabVoxelCount: slabOf(provider) }),
     {
       provider,
       threadCount,
@@ -68,6 +70,7 @@ export async function runTraining(job: TrainingJob): Promise<TrainingEnd> {
       ...job,
       session: step,
       state,
+      ...(isAnchored && { anchor: start.slice() }),
       validate: job.validation.length === 0 ? undefined : (weights) => validate(weights, { job, forward }),
       async onStep(now) {
         const atMs = performance.now()

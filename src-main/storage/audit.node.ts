@@ -70,6 +70,9 @@ export type AuditKind =
   | 'model-rolled-back'
   | 'batch-drawn'
   | 'batch-ended'
+  | 'federated-update-made'
+  | 'federated-masks-opened'
+  | 'federated-model-made'
 
 export interface AuditEvent {
   readonly number: number

@@ -30,6 +30,7 @@ import { type Consensuses, consensusesOf } from './consensus.node.ts'
 import { decidedRegions, decideRegions, doubtOf } from './decided-regions.node.ts'
 import { deferOrSetBack, rejectOrDecline } from './end-reading.node.ts'
 import { type Exports, exportsOf } from './exports.node.ts'
+import { type Federation, federationOf } from './federation.node.ts'
 import { history } from './history.node.ts'
 import { addImport, type ImportToAdd } from './imports.node.ts'
 import { addInference, type InferenceToAdd, setInferenceFailure } from './inferences.node.ts'
@@ -168,6 +169,7 @@ export interface Cohort {
   readonly adjudication: Adjudication
   readonly consensuses: Consensuses
   readonly exports: Exports
+  readonly federation: Federation
   readonly trail: Trail
   readonly origins: Origins
   readonly learning: Learning
@@ -269,6 +271,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     adjudication: adjudicationOf(storage),
     consensuses: consensusesOf(storage),
     exports: exportsOf(storage),
+    federation: federationOf(storage),
     trail: trailOf(storage),
     origins: originsOf(storage),
     learning: learningOf(storage),

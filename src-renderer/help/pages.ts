@@ -30,6 +30,7 @@ const names = {
     'planner',
     'review',
     'learn',
+    'federation',
     'export',
     'dicom',
     'models',

@@ -1,17 +1,15 @@
-import type { Failure } from '@contract/failure/failure.ts'
 import { type FineTuning, type TaskScores, trainedParts, windowSources } from '@contract/learn.ts'
-import type { TrainingSet } from '@contract/learning.ts'
 import { taskNames } from '@contract/model.ts'
-import { fail, ok, type Result } from '@contract/result.ts'
+import { ok } from '@contract/result.ts'
 import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
 import { taskInWords } from '../../pipeline/learning/tasks/learned-tasks.ts'
-import type { Cohort } from '../../storage/cohort.node.ts'
 import { beginTraining, type EndedTraining, endTraining } from '../../worker/learning/keep-run.node.ts'
 import { type TrainingProgress, trainOnCases } from '../../worker/learning/train-on-cases.node.ts'
 import { trainingProvider, trainingThreadCount } from '../../worker/learning/training-provider.node.ts'
 import { decimals } from '../text.ts'
 import { type Console, defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
+import { findTrainingSet } from './find-training-set.ts'
 import { openInForce } from './production.node.ts'
 
 export const train = defineVerb({
@@ -54,7 +52,7 @@ export const train = defineVerb({
   },
   run: ({ takes: [folder = ''], values }, console) =>
     withCohort(folder, async (cohort) => {
-      const set = setOf(cohort, values.set)
+      const set = findTrainingSet(cohort, values.set)
       if (!set.ok) return set
       const bundle = await openInForce(cohort, set.value.model.modelId)
       if (!bundle.ok) return bundle
@@ -81,12 +79,6 @@ export const train = defineVerb({
       return ended.ok ? ok(answerOf(ended.value)) : ended
     }),
 })
-
-function setOf({ learning }: Cohort, setId: string | undefined): Result<TrainingSet, Failure> {
-  if (setId !== undefined) return learning.set(setId)
-  const newest = learning.sets()[0]
-  return newest ? ok(newest) : fail({ kind: 'training-set-none', needed: 'training-set' })
-}
 
 function show(progress: TrainingProgress, console: Console): void {
   const { phase, done, total, loss, validation, tasks, msPerStep } = progress

@@ -8,6 +8,7 @@ import { correctionSentences } from './correction.ts'
 import { deidentificationSentences } from './deidentification.ts'
 import { dicomObjectSentences } from './dicom-object.ts'
 import { exportSentences } from './export.ts'
+import { federatedRoundSentences } from './federated-round.ts'
 import { federationSentences } from './federation.ts'
 import { filterSentences } from './filter.ts'
 import { inferenceSentences } from './inference.ts'
@@ -39,6 +40,7 @@ const sentences = {
   ...deidentificationSentences,
   ...dicomObjectSentences,
   ...exportSentences,
+  ...federatedRoundSentences,
   ...federationSentences,
   ...filterSentences,
   ...inferenceSentences,

@@ -51,6 +51,8 @@ export const federationSentences = {
     `The update of ${site} is longer (L2 norm ${norm.toPrecision(4)}) than clipping and noise allow (${limit.toPrecision(4)}). It was not used: it would count more than the round allows to one site.`,
   'update-above-case-limit': ({ site, caseCount, caseLimit }: { site: string; caseCount: number; caseLimit: number }) =>
     `The update of ${site} says that it learned from ${counted(caseCount, 'case')}, and the round counts ${caseLimit.toLocaleString('en-US')} of a site at most. It was not used.`,
+  'update-tells-unasked': ({ site }: { site: string }) =>
+    `The update of ${site} tells statistics that the round does not ask for. It was not used.`,
   'update-masked-otherwise': ({ site, expected }: { site: string; expected: 'plain' | 'masked' }) =>
     `The update of ${site} is not ${expected}, as the round asks. It was not used.`,
   'update-of-dropped-site': ({ site }: { site: string }) =>

@@ -30,7 +30,12 @@ interface ReceivedUpdate {
 /** An update that counts: what is averaged, or what is summed under masks. Both are by the site's signing key. */
 export type AcceptedUpdate = TakenUpdate &
   (
-    | { readonly kind: 'plain'; readonly difference: Float32Array; readonly caseCount: number }
+    | {
+        readonly kind: 'plain'
+        readonly difference: Float32Array
+        readonly caseCount: number
+        readonly losses?: { readonly first: number; readonly last: number }
+      }
     | { readonly kind: 'masked'; readonly masked: Uint32Array; readonly commitments: Readonly<Record<string, string>> }
   )
 
@@ -42,7 +47,7 @@ export function acceptUpdate(
   round: OpenRound,
   { header, arrays, signer }: ReceivedUpdate,
 ): Result<AcceptedUpdate, Failure> {
-  const { sites, network, masking, privacy, caseLimit } = round.header
+  const { sites, network, masking, privacy, caseLimit, statistics } = round.header
   const site = sites.find(({ signingKey }) => signingKey === signer)?.label
   if (site === undefined || header.roundSha256 !== round.sha256)
     return fail({ kind: 'update-of-another-round', site: site ?? signer.slice(0, 12) })
@@ -60,11 +65,12 @@ export function acceptUpdate(
       return fail({ kind: 'update-masked-otherwise', site, expected: 'plain' })
     if (difference.length !== network.weightCount)
       return otherNetwork(`it has ${difference.length} weights, not ${network.weightCount}`)
-    const { caseCount } = content
+    const { caseCount, losses } = content
+    if (losses !== undefined && statistics === 'none') return fail({ kind: 'update-tells-unasked', site })
     if (caseCount > caseLimit) return fail({ kind: 'update-above-case-limit', site, caseCount, caseLimit })
     const [norm, limit] = [normOf(difference), normLimit(privacy, difference.length)]
     if (!(norm <= limit)) return fail({ kind: 'update-above-clip-norm', site, norm, limit })
-    return ok({ ...taken, kind: 'plain', difference, caseCount })
+    return ok({ ...taken, kind: 'plain', difference, caseCount, ...(losses && { losses }) })
   }
   if (content.kind !== 'masked' || !(masked instanceof Uint32Array))
     return fail({ kind: 'update-masked-otherwise', site, expected: 'masked' })

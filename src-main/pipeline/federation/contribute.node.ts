@@ -11,6 +11,8 @@ interface Learned {
   /** Trained weights less those of the round, of the weights that take part, [weightCount]. */
   readonly difference: Float32Array
   readonly caseCount: number
+  /** Of the local training; leave only if the round asks for them. */
+  readonly losses?: { readonly first: number; readonly last: number }
   /** Signing key of this site. */
   readonly ownSite: string
   /** With every other site; empty where nothing is masked. */
@@ -24,13 +26,17 @@ interface Learned {
  */
 export function contributionTo(
   round: RoundHeader,
-  { difference, caseCount, ownSite, seeds, random }: Learned,
+  { difference, caseCount, losses, ownSite, seeds, random }: Learned,
 ): { readonly content: UpdateHeader['content']; readonly arrays: CarriedArrays } {
-  const { caseLimit, masking, privacy } = round
+  const { caseLimit, masking, privacy, statistics } = round
   const short = clipped(difference, privacy.clipNorm)
   if (masking.kind === 'none') {
     const noisy = privacy.noiseMultiplier === 0 ? short : withNoise(short, deviationOf(privacy), random)
-    return { content: { kind: 'plain', caseCount: Math.min(caseCount, caseLimit) }, arrays: { difference: noisy } }
+    const told = statistics === 'losses' && losses ? { losses } : {}
+    return {
+      content: { kind: 'plain', caseCount: Math.min(caseCount, caseLimit), ...told },
+      arrays: { difference: noisy },
+    }
   }
   const quantization = quantizationOf(round, masking)
   const weighed = weighedByCases(short, caseCount, quantization)

@@ -11,13 +11,14 @@ export interface OwnKey {
 }
 
 /** A new key from the system's source of randomness. */
-export function createKey(curve: Curve): OwnKey {
-  const { publicKey, privateKey } = curve === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('x25519')
-  return {
-    publicKey: Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex'),
-    privateKey,
-  }
-}
+export const createKey = (curve: Curve): OwnKey =>
+  ownKeyOf((curve === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('x25519')).privateKey)
+
+/** Both halves of a key out of the private one. */
+export const ownKeyOf = (privateKey: KeyObject): OwnKey => ({
+  publicKey: Buffer.from(createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex'),
+  privateKey,
+})
 
 /** The public key of 64 hexadecimal digits. */
 export const publicKeyOf = (curve: Curve, publicKey: string): KeyObject =>

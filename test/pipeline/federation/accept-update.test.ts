@@ -50,7 +50,8 @@ test('Another architecture, or another number of weights, is refused.', () => {
 test('An update above the clip norm is refused; with noise as much more is allowed as noise takes.', () => {
   const long = { ...received, arrays: { difference: Float32Array.of(3, 0, 4) } }
   expect(answer(round, long)).toEqual({ kind: 'update-above-clip-norm', site: 'Site A', norm: 5, limit: 1 })
-  const noisy = { ...round, header: { ...header, privacy: { clipNorm: 1, noiseMultiplier: 1 } } }
+  const privacy = { clipNorm: 1, noiseMultiplier: 1, promise: { epsilon: 10, delta: 1e-6 } }
+  const noisy = { ...round, header: { ...header, privacy } }
   expect(answer(noisy, long)).toMatchObject({ kind: 'plain' })
   const longest = { ...received, arrays: { difference: Float32Array.of(30, 0, 40) } }
   expect(answer(noisy, longest)).toMatchObject({ kind: 'update-above-clip-norm', norm: 50 })

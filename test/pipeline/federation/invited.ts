@@ -31,14 +31,16 @@ export const roundHeader = (sites: readonly Invited[], weightCount: number): Rou
   kind: 'round',
   federationId: sha256('federation').slice(0, 32),
   roundNumber: 1,
+  roundCount: 10,
   task: 'Hippocampus',
-  network: { architectureSha256: sha256('network'), weightCount, normalization: 'shared' },
+  network: { architectureSha256: sha256('network'), weightCount, trainable: 'all', normalization: 'shared' },
   training: { stepCount: 100, learningRate: 1e-3, proximalStrength: 0.01 },
   aggregation: { kind: 'weighted-mean' },
   caseLimit: 100,
   serverOptimizer: { kind: 'fedavg', learningRate: 1 },
-  privacy: { clipNorm: 1, noiseMultiplier: 0 },
+  privacy: { clipNorm: 1, noiseMultiplier: 0, promise: null },
   masking: { kind: 'none' },
+  statistics: 'none',
   sites: listed(sites),
 })
 

@@ -145,7 +145,7 @@ test('A site that never answers is given up by a second exchange, and the mean i
 
 test('With noise the next weights differ from the mean by about as much as the round says, plain or masked.', async () => {
   const sites = invite(4)
-  const privacy = { clipNorm: 1, noiseMultiplier: 0.01 }
+  const privacy = { clipNorm: 1, noiseMultiplier: 0.01, promise: { epsilon: 1e6, delta: 1e-6 } }
   const range = rangeFor(privacy, 3)
   for (const each of [{ kind: 'none' } as const, { ...masking, range }]) {
     const header = { ...roundHeader(sites, 3), privacy, masking: each }

@@ -33,6 +33,25 @@ export function decodeCarried<Kind extends CarriedKind>(
   bytes: Uint8Array,
   { kind, signers, file }: Expected<Kind>,
 ): Result<CarriedFile<Extract<CarriedHeader, { kind: Kind }>>, Failure> {
+  const decoded = decodeAny(bytes, { signers, file, kind })
+  if (!decoded.ok) return decoded
+  const { header, ...rest } = decoded.value
+  return isOfKind(header, kind) ? ok({ header, ...rest }) : anotherKind(file, header, kind)
+}
+
+const anotherKind = (file: string, { kind: found }: CarriedHeader, expected: CarriedKind) =>
+  fail({ kind: 'carried-file-of-another-kind', file, found, expected })
+
+interface Taken {
+  /** `anybody`: only to be looked at. */
+  readonly signers: readonly string[] | 'anybody'
+  readonly file: string
+  /** Absent: any. */
+  readonly kind?: CarriedKind
+}
+
+/** Reads a carried file of any kind that is as its signer wrote it. */
+export function decodeAny(bytes: Uint8Array, { signers, file, kind }: Taken): Result<CarriedFile, Failure> {
   const prefix = checkPrefix(bytes, bytes.length, file)
   if (!prefix.ok) return prefix
   const { prefixBytes, signedText } = carriedFormat
@@ -42,15 +61,15 @@ export function decodeCarried<Kind extends CarriedKind>(
   if (!digest.equals(bytes.subarray(end, end + 32))) return fail({ kind: 'carried-file-altered', file })
   const signer = Buffer.from(bytes.subarray(end + 32, end + 64)).toString('hex')
   const fingerprint = fingerprintOf(signer)
-  if (!signers.includes(signer)) return fail({ kind: 'carried-file-signer-unknown', file, fingerprint })
+  if (signers !== 'anybody' && !signers.includes(signer))
+    return fail({ kind: 'carried-file-signer-unknown', file, fingerprint })
   const signed = Buffer.concat([Buffer.from(signedText, 'ascii'), digest])
   if (!verify(null, signed, publicKeyOf('ed25519', signer), bytes.subarray(end + 64)))
     return fail({ kind: 'carried-file-signature-invalid', file, fingerprint })
   const head = parseHead(Buffer.from(bytes.subarray(prefixBytes, headEnd)).toString())
   if ('at' in head) return fail({ kind: 'carried-file-invalid', file, ...head })
   const { header } = head
-  if (!isOfKind(header, kind))
-    return fail({ kind: 'carried-file-of-another-kind', file, found: header.kind, expected: kind })
+  if (kind !== undefined && header.kind !== kind) return anotherKind(file, header, kind)
   const arrays = readArrays(bytes.subarray(headEnd, end), head, file)
   return arrays.ok ? ok({ header, arrays: arrays.value, signer, sha256: digest.toString('hex') }) : arrays
 }

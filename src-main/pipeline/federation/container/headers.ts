@@ -14,8 +14,10 @@ export interface RoundHeader {
   readonly kind: 'round'
   /** 32 hexadecimal digits, drawn once for all rounds of a federation. */
   readonly federationId: string
-  /** From 1. */
+  /** From 1. After the last one a file with one more carries the final weights and asks for nothing. */
   readonly roundNumber: number
+  /** Rounds that are planned. */
+  readonly roundCount: number
   /** Label: what is learned. */
   readonly task: string
   readonly network: NetworkFacts
@@ -33,17 +35,27 @@ export interface RoundHeader {
     readonly clipNorm: number
     /** Of each update; of the sum where updates are masked. 0 without noise. */
     readonly noiseMultiplier: number
+    /** What all planned rounds together give away of one site at most; `null` without noise, when nothing can be said. */
+    readonly promise: { readonly epsilon: number; readonly delta: number } | null
   }
   readonly masking: Masking
+  /** What sites tell besides. Nothing where noise or masks hide what they learned: these numbers would stand beside. */
+  readonly statistics: 'none' | 'losses'
   readonly sites: readonly InvitedSite[]
 }
 
 export interface NetworkFacts {
-  /** SHA-256 of the network's specification and of which weights take part. */
+  /** SHA-256 of what all sites have to agree about: how the network is built and shown scans, what takes part, and the weights that nobody trains. */
   readonly architectureSha256: string
   readonly weightCount: number
+  /** What sites train of the network. */
+  readonly trainable: FederatedPart
   readonly normalization: NormalizationSharing
 }
+
+/** Parts of a network that can be trained in rounds: those that add nothing to it. */
+export const federatedParts = ['all', 'decoder', 'finest-decoder', 'head', 'normalization'] as const
+export type FederatedPart = (typeof federatedParts)[number]
 
 export type Masking =
   | { readonly kind: 'none' }
@@ -69,7 +81,12 @@ export interface UpdateHeader {
   readonly roundSha256: string
   readonly architectureSha256: string
   readonly content:
-    | { readonly kind: 'plain'; readonly caseCount: number }
+    | {
+        readonly kind: 'plain'
+        readonly caseCount: number
+        /** Of the local training, where the round asks for them. */
+        readonly losses?: { readonly first: number; readonly last: number } | undefined
+      }
     /** By the signing key of each other site, the commitment to the seed with it. */
     | { readonly kind: 'masked'; readonly seedCommitments: Readonly<Record<string, string>> }
   readonly environment: {

@@ -1,7 +1,14 @@
 import { canonicalJson, type Plain } from '@volume/canonical-json.ts'
 import { z } from 'zod'
 import type { ArrayEntry } from './format.ts'
-import type { CarriedHeader, DropoutsHeader, MasksHeader, RoundHeader, UpdateHeader } from './headers.ts'
+import {
+  type CarriedHeader,
+  type DropoutsHeader,
+  federatedParts,
+  type MasksHeader,
+  type RoundHeader,
+  type UpdateHeader,
+} from './headers.ts'
 
 const hex = (digits: number) =>
   z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`), `${digits} hexadecimal digits are expected`)
@@ -23,6 +30,7 @@ const weightCount = z
   .min(1)
   .max(2 ** 27)
 const mostCases = 1_000_000
+const mostRounds = 10_000
 const siteCount = { least: 1, most: 1000 }
 const different = <Item>(items: readonly Item[]) => new Set(items).size === items.length
 
@@ -53,13 +61,28 @@ const masking = z.discriminatedUnion('kind', [
   }),
 ])
 
+const privacy = z.strictObject({
+  clipNorm: z.number().min(1e-6).max(1e6),
+  noiseMultiplier: z.number().min(0).max(1e6),
+  promise: z.strictObject({ epsilon: z.number().positive().max(1e9), delta: z.number().positive().lt(1) }).nullable(),
+})
+
 const round = z
   .strictObject({
     kind: z.literal('round'),
     federationId: id,
-    roundNumber: z.int().min(1).max(1_000_000),
+    roundNumber: z
+      .int()
+      .min(1)
+      .max(mostRounds + 1),
+    roundCount: z.int().min(1).max(mostRounds),
     task: label,
-    network: z.strictObject({ architectureSha256: sha256, weightCount, normalization: z.enum(['shared', 'local']) }),
+    network: z.strictObject({
+      architectureSha256: sha256,
+      weightCount,
+      trainable: z.enum(federatedParts),
+      normalization: z.enum(['shared', 'local']),
+    }),
     training: z.strictObject({
       stepCount: z.int().min(1).max(10_000_000),
       learningRate: positive,
@@ -68,17 +91,23 @@ const round = z
     aggregation,
     caseLimit: z.int().min(1).max(mostCases),
     serverOptimizer,
-    privacy: z.strictObject({ clipNorm: z.number().min(1e-6).max(1e6), noiseMultiplier: z.number().min(0).max(1e6) }),
+    privacy,
     masking,
+    statistics: z.enum(['none', 'losses']),
     sites: z
       .array(z.strictObject({ label, signingKey: publicKey, maskKey: publicKey }))
       .min(siteCount.least)
       .max(siteCount.most),
   })
-  .superRefine(({ aggregation, masking, privacy, sites }, context) => {
+  .superRefine(({ aggregation, masking, privacy, statistics, sites, roundNumber, roundCount }, context) => {
     const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     for (const field of ['label', 'signingKey', 'maskKey'] as const)
       if (!different(sites.map((site) => site[field]))) fault('sites', `two sites have one ${field}`)
+    if (roundNumber > roundCount + 1) fault('roundNumber', 'no such round was planned')
+    if ((privacy.promise === null) !== (privacy.noiseMultiplier === 0))
+      fault('privacy', 'what is given away is stated where there is noise, and nowhere else')
+    if (statistics !== 'none' && (masking.kind !== 'none' || privacy.noiseMultiplier > 0))
+      fault('statistics', 'beside noise or masks no statistics are told')
     if (masking.kind === 'none') return
     if (aggregation.kind !== 'weighted-mean') fault('aggregation', 'of masked updates only a mean can be made')
     if (masking.range < privacy.clipNorm) fault('masking', 'the range must not be below the clip norm')
@@ -91,7 +120,11 @@ const update = z.strictObject({
   roundSha256: sha256,
   architectureSha256: sha256,
   content: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('plain'), caseCount: z.int().min(1).max(mostCases) }),
+    z.strictObject({
+      kind: z.literal('plain'),
+      caseCount: z.int().min(1).max(mostCases),
+      losses: z.strictObject({ first: z.number(), last: z.number() }).optional(),
+    }),
     z.strictObject({ kind: z.literal('masked'), seedCommitments: z.record(publicKey, sha256) }),
   ]),
   environment: z.strictObject({
@@ -148,6 +181,12 @@ export function parseHead(text: string): CarriedHead | { readonly at: string; re
   if (document === undefined || canonicalJson(document) !== text)
     return { at: 'its head', because: 'canonical JSON is expected' }
   return parsed.data
+}
+
+/** What keeps a header from being one that readers would take; `undefined`: nothing. */
+export function faultOf(header: CarriedHeader): { readonly at: string; readonly because: string } | undefined {
+  const parsed = parseHead(canonicalJson({ arrays: [], header: JSON.parse(JSON.stringify(header)) as Plain }))
+  return 'at' in parsed ? { ...parsed, at: parsed.at.replace(/^header\./, '') } : undefined
 }
 
 function jsonOf(text: string): Plain | undefined {

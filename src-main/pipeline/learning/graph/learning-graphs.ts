@@ -8,6 +8,7 @@ import { concat, reshape } from './operators/arrange.ts'
 import { limitNorm } from './training/limit-norm.ts'
 import { segmentationLoss } from './training/loss.ts'
 import { type Optimizer, update } from './training/optimizer.ts'
+import { anchor } from './training/proximal.ts'
 import { weighLosses } from './training/task-losses.ts'
 import { trainedParameters } from './training/trainable.ts'
 import { trainedOf, withTrained } from './training/weight-runs.ts'
@@ -16,6 +17,8 @@ import { type WrittenGraph, writeGraph } from './write-graph.ts'
 
 interface TrainingRequest extends NetworkRequest {
   readonly trainable: TrainableSet
+  /** Whether the loss holds the trained weights to an anchor, see `anchor`. */
+  readonly isAnchored?: boolean | undefined
 }
 
 /**
@@ -23,7 +26,8 @@ interface TrainingRequest extends NetworkRequest {
  * `learningRates` and `weightDecays` [trained], its numbers [1] (`stepNumbers`), `largestNorm` [1] (see `limitNorm`), `x` [batch,
  * channels, …patch], `labels` [batch, 1, …patch] (see `segmentationLoss`), dropout masks [batch, channels, 1, 1, 1]. Out: `loss` [1]
  * and `gradientNorm` [1] before the step, `nextWeights`, and `next…` of what is kept.
- * Of a network with tasks also `task_…` [batch, 1] in, and `losses` [1 + tasks] out (see `weighLosses`).
+ * Of a network with tasks also `task_…` [batch, 1] in, and `losses` [1 + tasks] out (see `weighLosses`). Of one that is anchored also
+ * `anchor` [trained] and `proximalStrength` [1] in.
  */
 export function stepGraph(request: TrainingRequest & { readonly optimizer: Optimizer }): WrittenGraph {
   const { weights, layout, inputs, loss, losses, gradient, trained } = differentiated(request)
@@ -91,14 +95,16 @@ function differentiated(request: TrainingRequest) {
     trained.map(({ name }) => values.parameter(name)),
   )
   const flat = gradients.map((gradient) => reshape(gradient, [elementCount(gradient.shape)]))
-  const inputs = [x, labels, ...masks, ...(all?.answers ?? [])]
+  const own = { loss: reshape(loss, [1]), gradient: concat(flat, 0) }
+  const anchored = request.isAnchored ? anchor(own, trainedOf(weights, trained)) : { ...own, inputs: [] }
+  const inputs = [x, labels, ...masks, ...(all?.answers ?? []), ...anchored.inputs]
   return {
     weights,
     layout,
     inputs,
-    loss: reshape(loss, [1]),
+    loss: anchored.loss,
     losses: all ? { losses: all.losses } : {},
-    gradient: concat(flat, 0),
+    gradient: anchored.gradient,
     trained,
   }
 }

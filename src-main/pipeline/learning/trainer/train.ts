@@ -1,4 +1,4 @@
-import { weightLayout } from '../graph/network/unet-spec.ts'
+import { type Parameter, weightLayout } from '../graph/network/unet-spec.ts'
 import { stepNumbers } from '../graph/training/optimizer.ts'
 import { trainedParameters } from '../graph/training/trainable.ts'
 import type { BatchSource } from './batch.ts'
@@ -21,6 +21,8 @@ export interface TrainingRun {
   readonly batches: BatchSource
   /** Where the run begins, or goes on. */
   readonly state: TrainingState
+  /** Of a plan with a proximal strength: the weights that the run started from, flat. */
+  readonly anchor?: Float32Array | undefined
   /** Absent: the last weights are taken. */
   readonly validate?: ((weights: Float32Array) => Promise<Omit<Validation, 'step'>>) | undefined
   /** Called after every step with what is known by then; what it keeps, it copies: the arrays are used again. */
@@ -67,11 +69,12 @@ export async function train(run: TrainingRun): Promise<TrainingEnd> {
 export const trainedWeights = ({ keeps }: TrainingPlan, { best, weights }: TrainingState): Float32Array<ArrayBuffer> =>
   keeps === 'best' && best ? best.weights : weights
 
-function stepper({ plan, session, batches }: TrainingRun) {
+function stepper({ plan, session, batches, anchor }: TrainingRun) {
   const trained = trainedParameters(weightLayout(plan.network), plan.trainable)
   const factors = rateFactors(trained, plan.rateFactors)
   const learningRates = new Float32Array(factors.length)
   const weightDecays = decays(trained, plan.weightDecay)
+  const held = heldTo(plan, trained, anchor)
   // Two sets of arrays take turns; those of the state that the run began with are the caller's.
   let spare: Readonly<Record<string, Float32Array<ArrayBuffer>>> | undefined
   let isOwn = false
@@ -92,6 +95,7 @@ function stepper({ plan, session, batches }: TrainingRun) {
         ...stepMasks({ ...plan, stepNumber }),
         ...windows,
         ...answers,
+        ...held,
       },
       Object.fromEntries(Object.entries(into).map(([name, array]) => [nextOf(name), array])),
     )
@@ -109,6 +113,23 @@ function stepper({ plan, session, batches }: TrainingRun) {
       gradientNorms: [...state.gradientNorms, given.gradientNorm?.[0] ?? Number.NaN],
     }
   }
+}
+
+function heldTo(
+  { proximalStrength }: TrainingPlan,
+  trained: readonly Parameter[],
+  anchor: Float32Array | undefined,
+): Arrays {
+  if (!proximalStrength) return {}
+  if (anchor === undefined) throw new Error('A proximal term needs the weights that the run started from.')
+  const parts = trained.map(({ offset, count }) => anchor.subarray(offset, offset + count))
+  const held = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    held.set(part, at)
+    at += part.length
+  }
+  return { anchor: held, proximalStrength: Float32Array.of(proximalStrength) }
 }
 
 const mapped = <From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> =>

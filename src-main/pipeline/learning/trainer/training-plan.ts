@@ -21,6 +21,8 @@ export interface TrainingPlan {
   /** Gradients that are longer are made so long. */
   readonly largestNorm: number
   readonly trainable: TrainableSet
+  /** How strongly trained weights are held to those that the run starts from (μ of FedProx, in `graph/training/proximal.ts`); absent: not at all. */
+  readonly proximalStrength?: number
   /**
    * Factors on the learning rate by the first letters of a layer's name, the longest that fits counts: `{ enc: 0.1 }` lets the
    * encoder learn ten times more slowly.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { proximalGradient } from '../../../../src-main/pipeline/federation/aggregation/proximal.ts'
 import { embedGraph, gradientGraph, inferGraph } from '../../../../src-main/pipeline/learning/graph/learning-graphs.ts'
 import { initialWeights } from '../../../../src-main/pipeline/learning/graph/network/initial-weights.ts'
 import {
@@ -252,4 +253,26 @@ test('A window that does not halve at every level, a number of weights or a laye
   const dropout = (layer: string) => ({ ...request, spec: { ...spec, dropoutLayers: [layer] } })
   expect(() => inferGraph(dropout('up0'))).toThrow('Nothing can be dropped behind up0.')
   expect(() => inferGraph(dropout('enc3a'))).toThrow('Nothing can be dropped behind enc3a.')
+})
+
+test('The gradient with a proximal term is that of central differences, and exceeds that without by μ·(w − a).', () => {
+  const graph = gradientGraph({ ...request, trainable: 'all', isAnchored: true })
+  const model = readOnnx(graph.onnx)
+  const random = numbersOf(31)
+  const anchor = Float64Array.from({ length: count }, () => 0.3 * random())
+  const mu = 0.7
+  const own = feedsFor(graph)
+  const feeds = { ...own, anchor: tensor([count], anchor), proximalStrength: tensor([1], [mu]) }
+  const gradient = interpret(model, feeds).gradient!.elements
+  const direction = Float64Array.from({ length: count }, random)
+  const numeric = centralDifference(model, feeds, { name: 'weights', direction, h: 1e-5 })
+  const analytic = gradient.reduce((sum, slope, at) => sum + slope * direction[at]!, 0)
+  expect(relativeError([analytic], [numeric])).toBeLessThan(1e-6)
+  const plain = interpret(readOnnx(gradientGraph({ ...request, trainable: 'all' }).onnx), feeds).gradient!.elements
+  const more = proximalGradient(Float32Array.from(own.weights!.elements), {
+    anchor: Float32Array.from(anchor),
+    strength: mu,
+  })
+  const found = gradient.map((slope, at) => slope - plain[at]!)
+  expect(relativeError(found, more)).toBeLessThan(1e-6)
 })

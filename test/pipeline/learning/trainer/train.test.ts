@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { LossNotFinite, trainedWeights } from '../../../../src-main/pipeline/learning/trainer/train.ts'
 import { scoreOf, type TrainingState } from '../../../../src-main/pipeline/learning/trainer/training-state.ts'
-import { runTraining } from '../../../../src-main/pipeline/run-training.node.ts'
+import { runTraining, type TrainingJob } from '../../../../src-main/pipeline/run-training.node.ts'
 import { tinyJob, tinyPlan } from './tiny-run.ts'
 
 const undisturbed = runTraining(tinyJob())
@@ -78,4 +78,23 @@ test('The state that a run begins with is not written to.', async () => {
   const before = startWeights.slice()
   await runTraining(tinyJob({ startWeights }, { ...tinyPlan, stepCount: 3 }))
   expect(startWeights).toEqual(before)
+})
+
+test('A proximal term holds a run near the weights that it starts from, the stronger the nearer, and also after it was gone on with.', async () => {
+  const optimizer = { kind: 'sgd', momentum: 0 } as const
+  const start = (await undisturbed).state.weights.slice()
+  const moved = async (proximalStrength: number, change: Partial<TrainingJob> = {}) => {
+    const plan = { ...tinyPlan, optimizer, stepCount: 6, warmUpStepCount: 1, keeps: 'last' as const, proximalStrength }
+    const { state } = await runTraining(tinyJob({ startWeights: start.slice(), validation: [], ...change }, plan))
+    return { weights: state.weights, distance: Math.hypot(...state.weights.map((weight, at) => weight - start[at]!)) }
+  }
+  const [free, held, tight] = [await moved(0), await moved(1), await moved(10)]
+  expect(held.distance).toBeLessThan(free.distance)
+  expect(tight.distance).toBeLessThan(held.distance)
+  const folder = mkdtempSync(join(tmpdir(), 'insula-proximal-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const checkpoint = { path: join(folder, 'state'), fingerprint: 'proximal', ageMs: 0 }
+  let steps = 0
+  await moved(1, { checkpoint, isStopped: () => steps === 3, onStep: () => void steps++ })
+  expect((await moved(1, { checkpoint })).weights).toEqual(held.weights)
 })
