@@ -26,6 +26,7 @@ import { domainShift } from './learning/domain-shift.node.ts'
 import { evaluate } from './learning/evaluate.node.ts'
 import { promote, rollback } from './learning/promote.node.ts'
 import { simulateActiveLearning } from './learning/simulate-active-learning.node.ts'
+import { simulateFederation } from './learning/simulate-federation.node.ts'
 import { simulateTransfer } from './learning/simulate-transfer.node.ts'
 import { train } from './learning/train.node.ts'
 import { cohortOrigin } from './origin/cohort-origin.node.ts'
@@ -89,6 +90,7 @@ const verbs: readonly Verb[] = [
   rollback,
   simulateTransfer,
   simulateActiveLearning,
+  simulateFederation,
   exportCases,
 ]
 
