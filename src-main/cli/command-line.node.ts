@@ -36,6 +36,7 @@ import { domainShift } from './learning/domain-shift.node.ts'
 import { evaluate } from './learning/evaluate.node.ts'
 import { promote, rollback } from './learning/promote.node.ts'
 import { simulateActiveLearning } from './learning/simulate-active-learning.node.ts'
+import { simulateFederation } from './learning/simulate-federation.node.ts'
 import { simulateTasks } from './learning/simulate-tasks.node.ts'
 import { simulateTransfer } from './learning/simulate-transfer.node.ts'
 import { train } from './learning/train.node.ts'
@@ -111,6 +112,7 @@ const verbs: readonly Verb[] = [
   federationInspect,
   federationRelease,
   federationReceive,
+  simulateFederation,
   exportCases,
 ]
 
