@@ -19,9 +19,14 @@ import { simulateFederation as simulate } from '../../worker/learning/simulation
 import { openBundle } from '../resources.node.ts'
 import { table } from '../text.ts'
 import { defineVerb } from '../verb.ts'
-import { caseRecords, interruptedText, simulationOptions, threadsOr, watchingOn } from './simulation-options.node.ts'
-
-const { look: _, ...common } = simulationOptions
+import {
+  caseRecords,
+  channelsOption,
+  interruptedText,
+  simulationOptions,
+  threadsOr,
+  watchingOn,
+} from './simulation-options.node.ts'
 
 export const simulateFederation = defineVerb({
   name: 'simulate federation',
@@ -29,7 +34,8 @@ export const simulateFederation = defineVerb({
   summary:
     'Divides labelled cases (images/ and labels/ with the same names, each scan one box) among sites and compares, on held-out cases of each site, sites that train alone, all cases in one place, and federated rounds, which clip, add noise, mask and aggregate by the code of carried rounds. All begin with the same drawn weights. Called again it goes on.',
   options: {
-    ...common,
+    ...simulationOptions,
+    ...channelsOption,
     steps: { kind: 'integer', value: '<n>', least: 1, says: 'steps of each site in each round (20)' },
     sites: { kind: 'integer', value: '<n>', least: 1, says: 'sites (3)' },
     split: {
@@ -53,7 +59,7 @@ export const simulateFederation = defineVerb({
       kind: 'number',
       value: '<µ>',
       least: 0,
-      says: 'strength of the pull of fed-prox, behind every step by the share learning rate · µ (10)',
+      says: 'µ of fed-prox, whose loss has µ/2 · ‖w − round’s weights‖² besides (0.1)',
     },
     clip: { kind: 'number', value: '<norm>', least: 0, says: 'L2 norm that updates are clipped to (none)' },
     epsilon: {
@@ -64,12 +70,6 @@ export const simulateFederation = defineVerb({
     },
     delta: { kind: 'number', value: '<δ>', least: 0, says: 'with --epsilon (1e-5)' },
     masked: { kind: 'flag', says: 'the coordinator sees sums under pairwise masks alone; needs --clip' },
-    channels: {
-      kind: 'integers',
-      value: '<n,n,…>',
-      least: 1,
-      says: 'channels by level of a smaller network of the same kind, which is trained faster (the bundle’s own)',
-    },
   },
   async run({ takes: [folder = ''], values }, console) {
     const bundle = await openBundle(values.model)
@@ -84,7 +84,7 @@ export const simulateFederation = defineVerb({
       stepCount: values.steps ?? 20,
       subjectCount: values.subjects ?? null,
       heldOutEvery: values['held-out'] ?? 5,
-      proximalStrength: values.proximal ?? 10,
+      proximalStrength: values.proximal ?? 0.1,
       clipNorm: values.clip ?? null,
       privacy: epsilon === undefined ? null : { epsilon, delta: values.delta ?? 1e-5 },
       isMasked: values.masked ?? false,

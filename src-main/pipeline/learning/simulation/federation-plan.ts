@@ -28,7 +28,7 @@ export interface FederationPlan {
   /** Subjects that are learned from at all sites together, drawn by seed; `null`: all that are not held out. */
   readonly subjectCount: number | null
   readonly heldOutEvery: number
-  /** μ of the pull to the weights of the round, of FedProx alone; see `pullToAnchor`. */
+  /** μ of FedProx, of which the weights of the round are the anchor. */
   readonly proximalStrength: number
   /** L2 norm that an update is clipped to; `null`: none. */
   readonly clipNorm: number | null

@@ -73,7 +73,7 @@ export function federationSentences(
     ...verdicts,
     ...(plan.methods.includes('fed-prox')
       ? [
-          `FedProx: behind every step weights are brought back by the share learning rate · ${plan.proximalStrength} of their way from those of the round, apart from the gradient; in the paper the pull is part of the gradient.`,
+          `FedProx: the loss of each site has ${plan.proximalStrength / 2} times the squared distance from the weights of the round besides (μ = ${plan.proximalStrength}).`,
         ]
       : []),
     ...result.exchanges.map((one) => exchangeSentence(one, plan)),

@@ -66,7 +66,7 @@ export async function federatedRounds(
         startWeights: before,
         stepCount,
         seed: seed + 1000 * (round - 1),
-        proximal: proximalStrength > 0 ? { anchor: before, strength: proximalStrength } : undefined,
+        proximalStrength,
         onStep: (stepsDone) => onStep(done + stepsDone),
         isStopped,
       })

@@ -97,6 +97,7 @@ async function alone(
     startWeights,
     stepCount,
     seed,
+    proximalStrength: 0,
     async onStep(stepsDone, now) {
       onStep(stepsDone)
       const round = rounds.get(stepsDone)

@@ -17,7 +17,7 @@ import { openExaminer } from './examiner.node.ts'
 import type { FederationContext, SiteCases } from './federation-context.ts'
 import { federationRun, jobsOf, labelOf, stepsOf } from './federation-run.node.ts'
 import { labelledNames, readLabelled, type SimulatedCase } from './labelled-folder.node.ts'
-import { diceInWords } from './simulate-transfer.node.ts'
+import { diceInWords } from './run-arms.node.ts'
 import { type SimulatedModel, simulatedModel } from './simulated-model.node.ts'
 import { openStepTrainer } from './step-trainer.node.ts'
 import { createPace, type Watching } from './watching.ts'
@@ -107,7 +107,8 @@ async function readSites(
   const all = new Map<string, SimulatedCase>()
   for (const { look, names } of looks) {
     const before = all.size
-    const cases = await readLabelled({ folder, names, card, look }, (done) => watching.onRead(before + done, total))
+    const reading = { folder, names, card, looksOf: () => [look] }
+    const cases = await readLabelled(reading, (done) => watching.onRead(before + done, total))
     if (!cases.ok) return cases
     for (const [name, one] of cases.value) all.set(keyOf(look, name), one)
   }

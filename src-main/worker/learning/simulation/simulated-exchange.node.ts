@@ -123,6 +123,7 @@ function headerOf(request: ExchangeRequest, { roundNumber, noiseMultiplier, invi
     serverOptimizer: { kind: 'fedavg', learningRate: 1 },
     privacy,
     masking: isMasked ? { kind: 'pairwise', leastSites, range: rangeFor(privacy, leastSites) } : { kind: 'none' },
+    statistics: 'none',
     sites: invited,
   }
 }

@@ -1,14 +1,12 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import type { Proximal } from '../../../pipeline/federation/aggregation/proximal.ts'
-import { pullToAnchor } from '../../../pipeline/federation/aggregation/proximal-pull.ts'
 import { openGraph } from '../../../pipeline/inference/graph-session.node.ts'
 import { stepGraph } from '../../../pipeline/learning/graph/learning-graphs.ts'
 import type { Sample } from '../../../pipeline/learning/sample/sample.ts'
 import type { SimulatedNetwork } from '../../../pipeline/learning/simulation/smaller-network.ts'
 import type { BatchSource } from '../../../pipeline/learning/trainer/batch.ts'
 import { createPatchSource } from '../../../pipeline/learning/trainer/patch-source.ts'
-import { LossNotFinite, type StepSession, train } from '../../../pipeline/learning/trainer/train.ts'
+import { LossNotFinite, train } from '../../../pipeline/learning/trainer/train.ts'
 import { firstState } from '../../../pipeline/learning/trainer/training-state.ts'
 import { modelAxes } from '../../../pipeline/preprocessing/model-axes.ts'
 import { slabOf } from '../../../pipeline/training-provider.node.ts'
@@ -23,14 +21,14 @@ export interface StepsToTrain {
   readonly stepCount: number
   /** Of what is dropped. */
   readonly seed: number
-  /** FedProx; absent: none. */
-  readonly proximal?: Proximal | undefined
+  /** μ of FedProx, whose anchor is the weights at the start; 0: none. */
+  readonly proximalStrength: number
   /** Called after every step; what it keeps of the weights, it copies. */
   readonly onStep: (stepsDone: number, weights: Float32Array) => Promise<void> | void
   readonly isStopped: () => boolean
 }
 
-/** Trains one network again and again on one open step graph. Whoever opened it closes it. */
+/** Trains one network again and again on open step graphs. Whoever opened it closes it. */
 export interface StepTrainer {
   windowsOf(samples: readonly Sample[], seed: number): BatchSource
   /** The weights after the last step; `undefined` if it was stopped. */
@@ -47,8 +45,10 @@ export async function openStepTrainer(simulated: SimulatedNetwork, threadCount: 
   const { batchSize, optimizer, trainable } = plan
   const [i, j, k] = patchShape
   const request = { spec: network, patchShape: [k, j, i] as const, batchSize, trainable, optimizer }
-  const graph = stepGraph({ ...request, slabVoxelCount: slabOf('cpu') })
-  const session = await openGraph(graph, { provider: 'cpu', threadCount })
+  const opened = (isAnchored: boolean) =>
+    openGraph(stepGraph({ ...request, isAnchored, slabVoxelCount: slabOf('cpu') }), { provider: 'cpu', threadCount })
+  const session = await opened(false)
+  let anchored: Promise<typeof session> | undefined
   return {
     windowsOf: (samples, seed) =>
       createPatchSource({
@@ -62,12 +62,14 @@ export async function openStepTrainer(simulated: SimulatedNetwork, threadCount: 
         flips: card.uncertainty.flips ?? [],
         seed,
       }),
-    async train({ batches, stepsBefore, startWeights, stepCount, seed, proximal, onStep, isStopped }) {
-      const own = factsOf(seed, stepCount).plan
+    async train({ batches, stepsBefore, startWeights, stepCount, seed, proximalStrength, onStep, isStopped }) {
+      const own = { ...factsOf(seed, stepCount).plan, proximalStrength }
+      if (proximalStrength > 0) anchored ??= opened(true)
       try {
         const { state, ended } = await train({
           plan: own,
-          session: proximal === undefined ? session : pulled(session, proximal),
+          session: proximalStrength > 0 && anchored ? await anchored : session,
+          anchor: startWeights,
           batches: { draw: (stepNumber) => batches.draw(stepsBefore + stepNumber) },
           state: firstState(own, startWeights),
           onStep: ({ stepsDone, weights }) => onStep(stepsDone, weights),
@@ -79,17 +81,9 @@ export async function openStepTrainer(simulated: SimulatedNetwork, threadCount: 
         throw error
       }
     },
-    close: () => session.close(),
+    async close() {
+      await session.close()
+      await (await anchored)?.close()
+    },
   }
 }
-
-/** Steps with a proximal pull behind each. Everything is trained, so rates are by weight. */
-const pulled = (session: StepSession, proximal: Proximal): StepSession => ({
-  async run(inputs, into) {
-    const given = await session.run(inputs, into)
-    const [weights, rates] = [into?.nextWeights ?? given.nextWeights, inputs.learningRates]
-    if (weights === undefined || rates?.length !== weights.length) throw new Error('Rates are not by weight.')
-    pullToAnchor(weights, proximal, rates)
-    return given
-  },
-})
