@@ -16,6 +16,15 @@ const statusBarHeight = 30
 const panelWidth = 320
 const paneWidth = pageWidth - gap - panelWidth
 
+/** Of R, A, S, by pane. */
+const axesOf = {
+  'pane-axial': { across: 0, down: 1, through: 2 },
+  'pane-coronal': { across: 0, down: 2, through: 1 },
+  'pane-sagittal': { across: 1, down: 2, through: 0 },
+}
+/** Pixels over which it is measured how far a pixel goes. */
+const reach = 100
+
 /** The window of the application, to act in it and to take pictures of it. */
 export class Scene {
   #folder
@@ -80,6 +89,34 @@ export class Scene {
   async hover(pane, [across, down]) {
     const { x, y } = await this.middle(pane)
     await this.page.mouse.move(x + across, y + down, { steps: 3 })
+    await this.settle()
+  }
+  /** Scrolls a pane, and draws it along with the middle button, until a position of the scan (R, A, S in mm) is in its middle. */
+  async lookAt(pane, position) {
+    const { x, y } = await this.middle(pane)
+    const { mouse } = this.page
+    const { across, down, through } = axesOf[pane]
+    const pointedAt = async (right = 0, below = 0) => {
+      await mouse.move(x + right, y + below)
+      await this.settle(80)
+      const text = await this.page.getByTestId('probe-position').textContent()
+      return text.match(/-?\d+\.\d/g).map(Number)
+    }
+    const awayFrom = async () => (await pointedAt())[through] - position[through]
+    for (let away = await awayFrom(), notch = 100; Math.abs(away) > 0.5; ) {
+      await mouse.wheel(0, notch)
+      const now = await awayFrom()
+      if (Math.abs(now) > Math.abs(away)) notch = -notch
+      away = now
+    }
+    for (let time = 0; time < 3; time++) {
+      const [here, there] = [await pointedAt(), await pointedAt(reach, reach)]
+      const pixels = (axis) => (reach * (here[axis] - position[axis])) / (there[axis] - here[axis])
+      await pointedAt()
+      await mouse.down({ button: 'middle' })
+      await mouse.move(x + pixels(across), y + pixels(down), { steps: 4 })
+      await mouse.up({ button: 'middle' })
+    }
     await this.settle()
   }
   /** Waits until the open operation shows what it would change. */

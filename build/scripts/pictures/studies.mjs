@@ -101,7 +101,7 @@ export async function takeLearn(scene) {
     }
   }, learnRuns)
   await scene.click('rail-learn')
-  await scene.press('2', 'm', 'Down', 'm')
+  await scene.press('2', 'm', 'ArrowDown', 'm')
   await scene.settle(1500)
   await scene.take('learn')
 }

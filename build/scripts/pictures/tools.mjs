@@ -1,5 +1,7 @@
-/** Lies in the left lateral ventricle, from the middle of the sagittal pane at the most doubtful place of the left posterior hippocampus. */
-const ventricle = [-22, -70]
+/** The left hippocampus near its tail, R, A, S in mm. */
+const place = [-30, -25, 3]
+/** Lies in the left lateral ventricle, from the middle of the sagittal pane there at the magnification of these pictures. */
+const ventricle = [126, -26]
 
 const circle = (radius, [across, down]) =>
   Array.from({ length: 25 }, (_, step) => {
@@ -7,23 +9,23 @@ const circle = (radius, [across, down]) =>
     return [across + radius * Math.cos(angle), down + radius * Math.sin(angle)]
   })
 
-/** The tools that the pointer holds, at the most doubtful region and at the left lateral ventricle. */
+/** The tools that the pointer holds. */
 export async function takeDrawing(scene) {
   await scene.press('+', '+', '+', '+', '+')
-  await scene.press('b')
-  await scene.hover('pane-sagittal', [-60, 40])
+  await scene.lookAt('pane-coronal', place)
+  await scene.lookAt('pane-sagittal', place)
+  await scene.press('b', '2')
+  await scene.hover('pane-sagittal', [-60, 114])
   await scene.takeBeside('brush', 'pane-sagittal', 'tool')
-  await scene.press('j')
-  await scene.drag('pane-coronal', circle(40, [80, 72]).slice(0, 21), { held: true })
+  await scene.press('t', 's')
+  await setSlider(scene, 'brush-size', 10)
+  await scene.hover('pane-sagittal', [104, -14])
+  await scene.takeBeside('threshold-brush', 'pane-sagittal', 'tool')
+  await scene.press('s', 'j')
+  await scene.drag('pane-coronal', circle(40, [40, 80]).slice(0, 21), { held: true })
   await scene.takeBeside('lasso', 'pane-coronal', 'tool', { across: 100 })
   await scene.page.keyboard.press('Escape')
   await scene.page.mouse.up()
-  await scene.page.getByTestId('place-of-doubt').filter({ hasText: 'left posterior' }).first().click()
-  await scene.press('t', 's')
-  await setSlider(scene, 'brush-size', 10)
-  await scene.hover('pane-sagittal', ventricle)
-  await scene.takeBeside('threshold-brush', 'pane-sagittal', 'tool')
-  await scene.press('s')
   await addSegment(scene, 'Lateral ventricle, left')
   await scene.press('5', 'd')
   await setSlider(scene, 'tool-deviations', 3.5)
@@ -94,9 +96,9 @@ export async function takeOperations(scene) {
   await scene.takeBeside('combine', 'pane-sagittal', 'operations')
   await scene.press('Escape', 'b')
   for (const at of [
-    [-20, -60],
-    [40, 40],
-    [-90, -30],
+    [-20, 14],
+    [40, 114],
+    [-90, 44],
   ])
     await scene.clickIn('pane-sagittal', at)
   await scene.press('Shift+R')
