@@ -47,6 +47,9 @@ export interface FineTuning {
   readonly tasks?: readonly TaskName[] | undefined
 }
 
+/** `rateFactors` that let the way down of a network learn at a share of the rate of the rest. */
+export const encoderRate = (factor: number): Readonly<Record<string, number>> => ({ enc: factor, down: factor })
+
 /** A model that ships, and what is in force in its place in this cohort. */
 export interface LearnableModel {
   readonly modelId: string

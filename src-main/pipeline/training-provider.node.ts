@@ -54,10 +54,21 @@ export const trainingProviderOf = (trials: readonly TrainingTrial[]): ExecutionP
 async function trialOf(provider: ExecutionProvider, expected: Float32Array): Promise<TrainingTrial> {
   const gradient = await gradientOn(provider).catch((reason: unknown) => String(reason))
   if (typeof gradient === 'string') return { provider, because: `${provider} cannot run a gradient: ${gradient}` }
+  return comparedWithCpu(provider, gradient, expected)
+}
+
+/** Whether the gradient that a provider gave, [weights], is that of the CPU. */
+export function comparedWithCpu(
+  provider: ExecutionProvider,
+  gradient: Float32Array,
+  expected: Float32Array,
+): TrainingTrial {
   const gradientError = relativeError(gradient, expected)
   if (gradientError <= largestError) return { provider, gradientError }
-  const told = Number.isNaN(gradientError) ? 'is no number' : `differs by ${gradientError.toPrecision(2)}`
-  return { provider, gradientError, because: `${provider} does not train: its gradient ${told} from that of the CPU.` }
+  const told = Number.isNaN(gradientError)
+    ? 'is no number'
+    : `differs by ${gradientError.toPrecision(2)} of the largest slope from that of the CPU`
+  return { provider, gradientError, because: `${provider} does not train: its gradient ${told}.` }
 }
 
 async function gradientOn(provider: ExecutionProvider): Promise<Float32Array> {

@@ -1,6 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { PlacedModel } from '@contract/learning.ts'
-import { ok, type Result } from '@contract/result.ts'
+import { fail, ok, type Result } from '@contract/result.ts'
 import { setSetting, setting } from './notes.node.ts'
 import { recordOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
@@ -59,7 +59,11 @@ export const federationOf = (storage: Storage): Federation => ({
     const kept = setting(storage, limitKey)
     return kept === undefined ? undefined : (JSON.parse(kept) as FederationLimit)
   },
-  setLimit: (limit) => setSetting(storage, limitKey, JSON.stringify(limit)),
+  setLimit(limit) {
+    const { delta } = limit
+    if (!(delta > 0 && delta < 1)) return fail({ kind: 'federation-delta-invalid', delta })
+    return setSetting(storage, limitKey, JSON.stringify(limit))
+  },
   noteContribution: (made) => note(storage, 'federated-update-made', { ...made }),
   noteOpened: (opened) => note(storage, 'federated-masks-opened', { ...opened }),
   openedIn: (roundSha256) =>

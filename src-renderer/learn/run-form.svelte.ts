@@ -1,9 +1,9 @@
-import type { FineTuning, TrainedPart, WindowSource } from '@contract/learn.ts'
+import { encoderRate, type FineTuning, type TrainedPart, type WindowSource } from '@contract/learn.ts'
 import { type TaskName, taskNames } from '@contract/model.ts'
 import { positiveNumber, seedOf, wholeNumber } from '../ui/typed-number.ts'
 
 /** Fields that may say nothing that fits. */
-export type UnfitField = 'steps' | 'patience' | 'rate' | 'seed'
+export type UnfitField = 'steps' | 'patience' | 'rate' | 'encoderRate' | 'seed'
 type Typed = 'start' | 'trainable' | 'windows' | 'isHarmonized' | UnfitField
 
 /** What a model owner types about a run. Fields hold text as long as it is being typed. */
@@ -21,6 +21,8 @@ export class RunForm {
   patience = $state('')
   /** Empty: the usual one. */
   rate = $state('')
+  /** Empty: that of the rest. */
+  encoderRate = $state('')
   seed = $state('1')
 
   constructor(changed: () => void) {
@@ -46,7 +48,9 @@ export class RunForm {
   isUnfit(field: UnfitField): boolean {
     if (field === 'seed') return seedOf(this.seed) === undefined
     if (this[field].trim() === '') return false
-    return field === 'rate' ? !((positiveNumber(this.rate) ?? 2) <= 1) : !wholeNumber(this[field])
+    return field === 'rate' || field === 'encoderRate'
+      ? !((positiveNumber(this[field]) ?? 2) <= 1)
+      : !wholeNumber(this[field])
   }
 
   /** Whether the weights stay as they are: then it asks for no windows, steps or rate. */
@@ -59,8 +63,9 @@ export class RunForm {
     const seed = seedOf(this.seed)
     if (this.isUntrained)
       return this.isHarmonized ? { start: 'bundle', trainable: 'nothing', isHarmonized: true, seed: 1 } : undefined
-    if (seed === undefined || this.isUnfit('steps') || this.isUnfit('patience') || this.isUnfit('rate'))
-      return undefined
+    const typed = ['steps', 'patience', 'rate', 'encoderRate'] as const
+    if (seed === undefined || typed.some((field) => this.isUnfit(field))) return undefined
+    const encoder = this.start === 'bundle' ? positiveNumber(this.encoderRate) : undefined
     return {
       start: this.start,
       trainable: this.start === 'scratch' ? 'all' : this.trainable,
@@ -71,6 +76,7 @@ export class RunForm {
       ...(this.steps.trim() !== '' && { stepCount: Number(this.steps) }),
       ...(this.patience.trim() !== '' && { patience: Number(this.patience) }),
       ...(this.rate.trim() !== '' && { learningRate: positiveNumber(this.rate) }),
+      ...(encoder !== undefined && { rateFactors: encoderRate(encoder) }),
     }
   }
 
@@ -83,6 +89,7 @@ export class RunForm {
     this.steps = ''
     this.patience = ''
     this.rate = ''
+    this.encoderRate = ''
     this.seed = '1'
   }
 }

@@ -85,6 +85,8 @@ export const learnRunText = {
     rate: 'Highest learning rate (empty: the usual one)',
     rateUnfit: 'This is no number above 0 and at most 1, as 5e-4 is.',
     rateDefault: { bundle: '5e-4', scratch: '2e-3' } satisfies Record<FineTuning['start'], string>,
+    encoderRate: 'Factor on the rate of the way down, below 1 to hold on to what the model sees',
+    encoderRateDefault: '1',
     seed: 'Seed',
     estimate: 'Estimate',
     train: 'Train',

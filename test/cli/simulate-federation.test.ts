@@ -13,6 +13,7 @@ const words = (out: string, ...options: readonly string[]) => [
   ...['--out', join(place, out), ...options],
 ]
 const two = ['--sites', '2', '--rounds', '2']
+const three = ['--sites', '3', '--rounds', '2']
 const text = (...path: string[]) => readFileSync(join(place, ...path), 'utf8')
 const lastOf = (outcomes: readonly FederationOutcome[], arm: string) =>
   outcomes.filter((one) => one.arm === arm).flatMap(({ judged }) => judged.filter(({ round }) => round === 2))
@@ -46,13 +47,13 @@ test('Local, pooled and federated are trained and judged at each site, drawn, an
 
 test('Masked rounds end with the weights of plain ones but for rounding; with noise each site spends no more than its ε.', async () => {
   const options = ['--methods', 'fed-avg', '--clip', '5']
-  const plain = await insulaJson(...words('clipped', ...two, ...options))
-  const masked = await insulaJson(...words('masked', ...two, ...options, '--masked'))
+  const plain = await insulaJson(...words('clipped', ...three, ...options))
+  const masked = await insulaJson(...words('masked', ...three, ...options, '--masked'))
   const dice = (document: { outcomes: readonly FederationOutcome[] }) =>
     lastOf(document.outcomes, 'fed-avg').flatMap(({ heldOut }) => heldOut.flatMap((one) => one.dice.map(Number)))
   const off = dice(plain.document).map((one, index) => Math.abs(one - dice(masked.document)[index]!))
   expect(Math.max(...off)).toBeLessThan(0.02)
-  const noisy = await insulaJson(...words('noisy', ...two, ...options, '--masked', '--epsilon', '8'))
+  const noisy = await insulaJson(...words('noisy', ...three, ...options, '--masked', '--epsilon', '8'))
   const [{ epsilon, noiseMultiplier }] = noisy.document.exchanges
   expect(noiseMultiplier).toBeGreaterThan(0.5)
   expect(epsilon).toBeGreaterThan(7.9)

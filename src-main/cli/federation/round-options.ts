@@ -57,6 +57,7 @@ export function privacyOf({
   if (!isPrivate) return ok({ clipNorm: clip, noiseMultiplier: 0, promise: null })
   if (delta === undefined || (noise === undefined) === (epsilon === undefined))
     return fail({ kind: 'federation-privacy-unclear', needed: 'epsilon-and-delta' })
+  if (!(delta > 0 && delta < 1)) return fail({ kind: 'federation-delta-invalid', delta })
   if (epsilon === undefined) {
     const noiseMultiplier = noise ?? 0
     const reached = epsilonOf([mechanismOf(noiseMultiplier, roundCount)], delta)

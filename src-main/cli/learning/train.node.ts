@@ -1,4 +1,4 @@
-import { type FineTuning, type TaskScores, trainedParts, windowSources } from '@contract/learn.ts'
+import { encoderRate, type FineTuning, type TaskScores, trainedParts, windowSources } from '@contract/learn.ts'
 import { taskNames } from '@contract/model.ts'
 import { ok } from '@contract/result.ts'
 import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
@@ -47,6 +47,12 @@ export const train = defineVerb({
       says: 'ends after so many looks at the validation cases, of ten, without a better one (goes on to the last step)',
     },
     rate: { kind: 'number', value: '<r>', least: 0, says: 'highest learning rate (0.0005; from scratch 0.002)' },
+    'encoder-rate': {
+      kind: 'number',
+      value: '<f>',
+      least: 0,
+      says: 'factor on the learning rate of the way down, below 1 to hold on to what the model sees (1; not from scratch)',
+    },
     seed: { kind: 'integer', value: '<n>', least: 0, says: 'seed (0)' },
     threads: { kind: 'integer', value: '<n>', least: 1, says: 'threads (one per processor core, at most 8)' },
   },
@@ -65,6 +71,7 @@ export const train = defineVerb({
         stepCount: values.steps,
         patience: values.patience,
         learningRate: values.rate,
+        rateFactors: values['encoder-rate'] === undefined ? undefined : encoderRate(values['encoder-rate']),
         tasks: values.tasks && taskNames.filter((one) => values.tasks?.includes(one)),
       }
       const begun = beginTraining(cohort, { set: set.value, bundle: bundle.value, wished })

@@ -14,6 +14,8 @@ export const federatedRoundSentences = {
     `${folder} is not empty. A federation begins in a folder of its own; nothing was written.`,
   'federation-plan-invalid': ({ at, because }: { at: string; because: string }) =>
     `Such a federation cannot be started: ${because} (${at}). Nothing was written.`,
+  'federation-delta-invalid': ({ delta }: { delta: number }) =>
+    `δ = ${delta} is no chance for which ε does not hold: it has to lie between 0 and 1, as 1e-5 does.`,
   'federation-noise-unknown': ({
     epsilon,
     delta,

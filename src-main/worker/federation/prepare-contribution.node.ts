@@ -96,6 +96,9 @@ export async function prepareContribution(
   const caseCount = training.value.length
   const [before, after] = [startWeights, trained.value.weights].map((weights) => gatherShared(weights, ranges))
   const difference = after!.map((weight, index) => weight - before![index]!)
+  // The loss of a step is that of the weights before it: the last step is seen here alone.
+  if (!Number.isFinite(normOf(difference)))
+    return fail({ kind: 'loss-not-finite', step: round.header.training.stepCount })
   const { content, arrays } = contributionTo(round.header, {
     ...{ difference, caseCount, losses: trained.value.losses, ownSite: identity.signing.publicKey, seeds: seeds.value },
     random: secureRandom(randomBytes(32)),

@@ -97,12 +97,16 @@ test('Steps and rate that do not fit are said, and nothing is trained with them.
   await type('run-steps', '120')
   await type('run-patience', '2')
   await type('run-rate', '1e-3')
+  await type('run-encoderRate', '0.1')
   await click('run-train')
   await find('run')
   expect(askedOf(page, 'train')).toEqual([
     {
       setId: 'set-1',
-      wished: { start: 'bundle', trainable: 'all', seed: 1, stepCount: 120, patience: 2, learningRate: 0.001 },
+      wished: {
+        ...{ start: 'bundle', trainable: 'all', seed: 1, stepCount: 120, patience: 2, learningRate: 0.001 },
+        rateFactors: { enc: 0.1, down: 0.1 },
+      },
     },
   ])
 })

@@ -11,11 +11,12 @@ export interface NoiseScale {
 export const deviationOf = ({ clipNorm, noiseMultiplier }: NoiseScale): number => noiseMultiplier * clipNorm
 
 /**
- * What each site adds where only a sum is seen: any `leastSites` of them together have the deviation of the round at least (Gaussian noise
- * adds up by variance). Sites that tell the coordinator of their own noise take it away from the sum.
+ * What each site adds where only a sum of `leastSites` ≥ 2 is seen: the noise of all but one of them has the deviation of the round at least
+ * (Gaussian noise adds up by variance), so that also a site, which knows its own, sees no less. Sites that tell each other of
+ * theirs take it away from the sum.
  */
 export const deviationOfSite = (scale: NoiseScale, leastSites: number): number =>
-  deviationOf(scale) / Math.sqrt(leastSites)
+  deviationOf(scale) / Math.sqrt(leastSites - 1)
 
 /**
  * Values with independent Gaussian noise of a standard deviation (the Gaussian mechanism, Dwork & Roth 2014, for what `clipped` gives).

@@ -52,6 +52,7 @@ export function departureReport(facts: DepartureFacts): readonly string[] {
     'Does not leave: scans, labelmaps, names, dates, paths, UIDs, sites and scanners of cases, who read them, how well single cases are segmented, and what else the cohort holds.',
     '',
     ...privacyInWords(facts),
+    'This report stays here: its losses and its length are exact, and no ε counts them.',
     'No attack was tried on this update: how much could be told of a case from its numbers is not measured, only limited by what stands above.',
   ]
 }
@@ -93,11 +94,11 @@ function privacyInWords({ round, privacy }: DepartureFacts): readonly string[] {
       ? 'No noise is added: nothing bounds what the numbers tell of the cases.'
       : masking.kind === 'none'
         ? `Each number has Gaussian noise with a standard deviation of ${digits(deviationOf(scale))}.`
-        : `Each number has Gaussian noise with a standard deviation of ${digits(deviationOfSite(scale, masking.leastSites))}; that of ${masking.leastSites} sites together is ${digits(deviationOf(scale))}. What follows speaks of their sum, and holds as long as that many sites are honest.`
+        : `Each number has Gaussian noise with a standard deviation of ${digits(deviationOfSite(scale, masking.leastSites))}; that of ${masking.leastSites - 1} sites together is ${digits(deviationOf(scale))}. What follows speaks of the sum that is seen, and holds as long as that many other sites keep theirs to themselves.`
   if (privacy.kind === 'none') return [noise]
   const { epsilonBefore, epsilonAfter, epsilonLimit, delta, isOwnLimit } = privacy
   return [
     noise,
-    `Privacy: after this round ε = ${digits(epsilonAfter)} at δ = ${delta} is spent (${digits(epsilonBefore)} before), of ${digits(epsilonLimit)}, ${isOwnLimit ? 'the limit of this site for all its federations' : 'what the coordinator promises for all rounds'}. It speaks of this site’s update as a whole, all its cases together.`,
+    `Privacy: after this round ε = ${digits(epsilonAfter)} at δ = ${delta} is spent (${digits(epsilonBefore)} before), of ${digits(epsilonLimit)}, ${isOwnLimit ? 'the limit of this site for all its federations' : 'what the coordinator promises for all rounds'}. It speaks of this site’s update as a whole, all its cases together. Not counted is the number of cases, which is told exactly.`,
   ]
 }

@@ -41,7 +41,7 @@ function roundInWords(header: RoundHeader, fingerprintOf: FingerprintOf): readon
       ? 'Updates are plain: the coordinator sees each of them.'
       : `Updates are masked: the coordinator sees nothing but the sum of ${masking.leastSites} sites or more.`,
     promise
-      ? `Clipped to an L2 norm of ${privacy.clipNorm}, noise ${Number(privacy.noiseMultiplier.toPrecision(4))} times that: all rounds together give away ε = ${Number(promise.epsilon.toPrecision(4))} at δ = ${promise.delta} of a site at most.`
+      ? `Clipped to an L2 norm of ${privacy.clipNorm}, noise ${Number(privacy.noiseMultiplier.toPrecision(4))} times that: all rounds together give away ε = ${Number(promise.epsilon.toPrecision(4))} at δ = ${promise.delta} of a site at most; not counted: how many cases it has.`
       : `Clipped to an L2 norm of ${privacy.clipNorm}, without noise: nothing bounds what an update tells of cases.`,
     ...(header.statistics === 'losses' ? ['Sites tell how their loss fell.'] : []),
     'Sites, with the fingerprints of their keys:',
@@ -62,7 +62,7 @@ function updateInWords({ content, roundSha256, environment }: UpdateHeader): rea
 function aggregationInWords(rule: AggregationRule): string {
   if (rule.kind === 'weighted-mean') return 'their mean by cases'
   if (rule.kind === 'coordinate-median') return 'their median, weight by weight'
-  return `their mean without ${rule.trimmedShare * 100} % on each side, weight by weight`
+  return `their mean without ${rule.trimmedShare * 100} % on each side, of three or more at least one, weight by weight`
 }
 
 function optimizerInWords(optimizer: ServerOptimizer): string {

@@ -14,21 +14,32 @@ export interface DrawnBatch extends Pick<BatchFacts, 'expectedMinutes' | 'senten
   readonly cases: readonly { readonly caseId: string; readonly minutes: number; readonly arm: Arm }[]
 }
 
+interface BatchToDraw {
+  readonly wish: BatchWish
+  readonly model: MinutesModel
+  /** Drawn for this model before. */
+  readonly earlierBatchCount: number
+}
+
+/** Batches after which noise that decays is all but gone. */
+const noisyBatchCount = 5
+
 /** Draws both arms of a batch. What its sentences tell is of the batch as a whole: nothing of them tells an arm. */
 export function drawBatch(
   uncosted: readonly Omit<Candidate, 'minutes'>[],
-  { wish, model }: { readonly wish: BatchWish; readonly model: MinutesModel },
+  { wish, model, earlierBatchCount }: BatchToDraw,
 ): Result<DrawnBatch, Failure> {
   const costed = uncosted.map((one) => ({
     ...one,
     minutes: expectedMinutes(model, disagreementScore(one.measurements)),
   }))
-  const { strategyBatch: tried, controlBatch: possible } = blindArms({ candidates: costed, ...wish })
+  const request = { ...wish, round: { index: earlierBatchCount, count: noisyBatchCount } }
+  const { strategyBatch: tried, controlBatch: possible } = blindArms({ candidates: costed, ...request })
   if (possible.cases.length === 0) return fail(tooSmall(costed, wish))
   // Both arms draw from the same cases: one that only the control arm could have would tell its arm.
   const unranked = new Set(tried.unscored)
   const candidates = costed.filter(({ caseId }) => !unranked.has(caseId))
-  const arms = blindArms({ candidates, ...wish })
+  const arms = blindArms({ candidates, ...request })
   const { armOf, order, strategyBatch, controlBatch } = arms
   if (strategyBatch.cases.length > 0 && controlBatch.cases.length === 0) return fail(tooSmall(candidates, wish))
   if (strategyBatch.cases.length === 0)

@@ -108,7 +108,9 @@ export function whyNotFederation(plan: FederationPlan, names: readonly string[])
   if (clipNorm === null && privacy !== null) return 'noise needs a norm to clip to (--clip): it follows from that'
   if (clipNorm === null && isMasked)
     return 'masked sums need a norm to clip to (--clip): whole numbers stand for a range, which follows from that'
-  if (isMasked && siteCount < 2) return 'a sum over one site hides nothing'
+  if (privacy !== null && !(privacy.delta > 0 && privacy.delta < 1))
+    return `δ = ${privacy.delta} does not lie between 0 and 1`
+  if (isMasked && siteCount < 3) return 'a sum under masks needs three sites: of two each would see the other'
   return undefined
 }
 

@@ -10,7 +10,7 @@ export const armInWords: Readonly<Record<FederationArm, string>> = {
   local: 'local only',
   pooled: 'pooled',
   'fed-avg': 'FedAvg',
-  'fed-prox': 'FedProx (decoupled)',
+  'fed-prox': 'FedProx',
   'fed-bn': 'FedBN',
 }
 

@@ -54,6 +54,7 @@ export async function federationRun(
   const fingerprint = fingerprintOf({
     job,
     facts: trainingFacts(model.simulated, { start: 'scratch', trainable: 'all', seed, stepCount: plan.stepCount }, 1),
+    input: [model.simulated.card.input, model.simulated.card.uncertainty.flips ?? []],
     stepCount: stepsOf(job, plan),
     roundCount: plan.roundCount,
     sites: sites.map(({ number, look, training, heldOut }) => [number, look, hashesOf(training), hashesOf(heldOut)]),
@@ -77,7 +78,7 @@ const exchangeFacts = ({ clipNorm, privacy, isMasked, proximalStrength }: Federa
   clipNorm,
   privacy,
   isMasked,
-  proximalStrength: method === 'fed-prox' ? proximalStrength : 0,
+  proximalTerm: method === 'fed-prox' ? { of: 'loss', strength: proximalStrength } : null,
 })
 
 /** One training on all cases of these sites, judged at the same shares of its steps as rounds are. */

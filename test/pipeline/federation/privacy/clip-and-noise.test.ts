@@ -67,6 +67,6 @@ test('An honest update with noise is not above the limit of norms; one twice as 
   expect(normLimit({ clipNorm: 1, noiseMultiplier: 0 }, count)).toBe(1)
 })
 
-test('Where four sites are the fewest of a sum, each adds half of the noise.', () => {
-  expect(deviationOfSite({ clipNorm: 3, noiseMultiplier: 2 }, 4)).toBe(3)
+test('Where five sites are the fewest of a sum, each adds half of the noise: any four have all of it.', () => {
+  expect(deviationOfSite({ clipNorm: 3, noiseMultiplier: 2 }, 5)).toBe(3)
 })

@@ -57,5 +57,5 @@ test('A site with more cases than count is weighed as one with as many as count,
 })
 
 test('The range holds the clip norm and six deviations of a site.', () => {
-  expect(rangeFor({ clipNorm: 2, noiseMultiplier: 1 }, 4)).toBe(8)
+  expect(rangeFor({ clipNorm: 2, noiseMultiplier: 1 }, 5)).toBe(8)
 })

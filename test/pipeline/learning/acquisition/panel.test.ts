@@ -17,12 +17,29 @@ const candidates = Array.from({ length: 20 }, (_, index) => ({
 }))
 
 test('A batch has half of its minutes by the strategy: here the three most doubtful cases, in no order of doubt.', () => {
-  const drawn = drawBatch(candidates, { wish, model: guess })
+  const drawn = drawBatch(candidates, { wish, model: guess, earlierBatchCount: 0 })
   if (!drawn.ok) throw new Error(drawn.failure.kind)
   const byStrategy = drawn.value.cases.flatMap(({ caseId, arm }) => (arm === 'control' ? [] : [caseId]))
   expect(byStrategy.toSorted()).toEqual(['case-17', 'case-18', 'case-19'])
   expect(drawn.value.expectedMinutes).toBe(10 * drawn.value.cases.length)
-  expect(drawBatch(candidates.toReversed(), { wish, model: guess })).toEqual(drawn)
+  expect(drawBatch(candidates.toReversed(), { wish, model: guess, earlierBatchCount: 0 })).toEqual(drawn)
+})
+
+test('The noise of ClaSP PE decays from batch to batch: the first differ by seed, the fifth goes by doubt.', () => {
+  const chosen = (seed: number, earlierBatchCount: number) => {
+    const drawn = drawBatch(candidates, {
+      wish: { ...wish, strategy: 'clasp-pe', seed },
+      model: guess,
+      earlierBatchCount,
+    })
+    if (!drawn.ok) throw new Error(drawn.failure.kind)
+    return drawn.value.cases.flatMap(({ caseId, arm }) => (arm === 'control' ? [] : [caseId])).toSorted()
+  }
+  const seeds = [1, 2, 3, 4, 5, 6]
+  const differentAfter = (count: number) => new Set(seeds.map((seed) => chosen(seed, count).join())).size
+  expect(differentAfter(0)).toBeGreaterThan(3)
+  expect(differentAfter(4)).toBeLessThan(differentAfter(0))
+  expect(chosen(1, 40)).toEqual(chosen(1, 4))
 })
 
 test('A case that nothing ranks is in neither arm: in a batch it could only be of the control arm, and would tell so.', () => {
@@ -30,7 +47,7 @@ test('A case that nothing ranks is in neither arm: in a batch it could only be o
     ...{ caseId: `bare-${caseId}`, measurements: [{ segmentValue: 1, volumeMl: 1, pairwiseDice: 0.5 }] },
   }))
   for (const seed of [1, 2, 3, 4]) {
-    const drawn = drawBatch([...candidates, ...bare], { wish: { ...wish, seed }, model: guess })
+    const drawn = drawBatch([...candidates, ...bare], { wish: { ...wish, seed }, model: guess, earlierBatchCount: 0 })
     if (!drawn.ok) throw new Error(drawn.failure.kind)
     expect(drawn.value.cases.filter(({ caseId }) => caseId.startsWith('bare'))).toEqual([])
     expect(drawn.value.sentences[1]).toBe('Left out, as nothing ranks them: 12 cases.')
@@ -45,7 +62,7 @@ test('What is said of a batch is of all of its cases: the sentences name no arm.
     minutes: 10,
     thirds: { bounds: [0.2, 0.6], minutes: [5, 10, 40] },
   } as const
-  const drawn = drawBatch([...candidates, long], { wish, model })
+  const drawn = drawBatch([...candidates, long], { wish, model, earlierBatchCount: 0 })
   if (!drawn.ok) throw new Error(drawn.failure.kind)
   const [first, second, third] = drawn.value.sentences
   expect(first).toBe(`${drawn.value.cases.length} cases, expected to take ${drawn.value.expectedMinutes} minutes.`)
