@@ -78,6 +78,9 @@ test('The case that stands first opens with its labels over the scan in all thre
 })
 
 test('All four maps of doubt are drawn, each with a color bar and its value under the pointer in its unit.', async () => {
+  // While doubt is shown segments are outlines alone: without their fills color is that of doubt.
+  await byTestId(application, 'label-style-outline').click()
+  await application.page.waitForTimeout(200)
   const plain = await pixelsOf(byTestId(application, 'pane-axial'))
   for (const [measure, unit] of [
     ['predictive-entropy', 'nats'],
@@ -94,6 +97,7 @@ test('All four maps of doubt are drawn, each with a color bar and its value unde
     await keepPicture(application, `doubt-${measure}`)
   }
   await byTestId(application, 'uncertainty-off').click()
+  await byTestId(application, 'label-style-both').click()
 })
 
 test('A stroke paints, is saved at once, and is taken back and brought again.', async () => {
