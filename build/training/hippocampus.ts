@@ -29,7 +29,7 @@ export async function trainHippocampus(training: Training): Promise<void> {
     network: hippocampusNetwork,
     patchShape,
     batchSize: 2,
-    stepCount: training.stepCount ?? 1600,
+    stepCount: training.stepCount ?? 1200,
     seed,
     stepsPerValidation: 200,
     keeps: 'last',

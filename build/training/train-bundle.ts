@@ -6,6 +6,7 @@ import type { TrainingPlan } from '../../src-main/pipeline/learning/trainer/trai
 import { runTraining, type TrainingJob } from '../../src-main/pipeline/run-training.node.ts'
 import { type CardDraft, writeBundle } from '../../src-main/pipeline/write-bundle.node.ts'
 import type { Training } from './command.ts'
+import { type TrainingLog, trainingReport } from './training-report.ts'
 
 export interface BundleToTrain extends Pick<TrainingJob, 'batches' | 'validation'> {
   readonly plan: TrainingPlan
@@ -36,7 +37,7 @@ export async function trainBundle(bundle: BundleToTrain, training: Training): Pr
         )
     },
   })
-  const log = {
+  const log: TrainingLog = {
     plan,
     ...facts,
     ended: end.ended,
@@ -47,14 +48,15 @@ export async function trainBundle(bundle: BundleToTrain, training: Training): Pr
     threadCount,
     node: process.version,
   }
+  const report = trainingReport(log, card)
   const sha256 = await writeBundle(outFolder, {
     card,
     network: plan.network,
     weights: trainedWeights(plan, end.state),
     text,
-    extraFiles: { 'training.json': `${JSON.stringify(log, null, 1)}\n` },
+    extraFiles: { 'training.json': `${JSON.stringify(log, null, 1)}\n`, 'training.svg': report.figure },
   })
-  console.log(`${outFolder}: model.onnx ${sha256}`)
+  console.log(`${report.text}\n${outFolder}: model.onnx ${sha256}, training.json, training.svg`)
 }
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length

@@ -1,12 +1,16 @@
 import { readTraining } from './command.ts'
 import { trainHead } from './head.ts'
 import { trainHippocampus } from './hippocampus.ts'
+import { reportTraining } from './report.ts'
 
 const commands = { hippocampus: trainHippocampus, head: trainHead }
 const [name = '', ...words] = process.argv.slice(2)
 const command = Object.entries(commands).find(([known]) => known === name)?.[1]
-if (command === undefined) {
-  console.error(`There is no model "${name}" to train. There are: ${Object.keys(commands).join(', ')}`)
+if (name === 'report' && words.length === 1) {
+  await reportTraining(words[0]!)
+} else if (command === undefined) {
+  console.error(
+    `There is no model "${name}" to train. There are: ${Object.keys(commands).join(', ')}; "report <bundle>" tells how one went.`,
+  )
   process.exit(2)
-}
-await command(readTraining(words, name))
+} else await command(readTraining(words, name))

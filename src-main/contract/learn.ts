@@ -110,6 +110,8 @@ export interface ShownRun {
   readonly phase: RunPhase
   readonly stepsDone: number
   readonly curves: RunCurves
+  /** What its steps ran on, in their order; absent while it is under way. */
+  readonly providers?: readonly ExecutionProvider[]
   /** The step whose weights are kept; absent: not known yet. */
   readonly bestStep?: number
   readonly modelSha256?: string
@@ -159,12 +161,16 @@ export interface TrainingEstimate {
   readonly sampleCount: number
   readonly stepCount: number
   readonly provider: ExecutionProvider
+  /** Why a better provider does not train, one sentence each. */
+  readonly providerNotes: readonly string[]
   /** Measured on this computer, ms. */
   readonly msPerStep: number
   /** Of the whole run, reading and looks at the validation cases left out. */
   readonly minutes: number
   /** What the process takes at its highest, with the samples that it holds, as planned. */
   readonly memoryBytes: number
+  /** What this computer has free now. */
+  readonly freeBytes: number
 }
 
 /** How far the run under way is. */

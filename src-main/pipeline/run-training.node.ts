@@ -14,7 +14,7 @@ import { readCheckpoint, writeCheckpoint } from './learning/trainer/checkpoint.n
 import { streams } from './learning/trainer/streams.ts'
 import { type TrainingEnd, train } from './learning/trainer/train.ts'
 import type { TrainingPlan } from './learning/trainer/training-plan.ts'
-import { firstState, type TrainingState, type Validation } from './learning/trainer/training-state.ts'
+import { firstState, ranOn, type TrainingState, type Validation } from './learning/trainer/training-state.ts'
 import { slabOf } from './training-provider.node.ts'
 import { diceOnSample } from './validate-network.ts'
 
@@ -53,7 +53,7 @@ export async function runTraining(job: TrainingJob): Promise<TrainingEnd> {
   const { network: spec, batchSize, trainable, optimizer } = plan
   const kept = checkpoint && (await readCheckpoint(checkpoint.path, checkpoint.fingerprint))
   const start = startOf(job)
-  const state = kept ?? firstState(plan, start)
+  const state = ranOn(kept ?? firstState(plan, start), provider)
   const isAnchored = (plan.proximalStrength ?? 0) > 0
   const step = await openGraph(
     stepGraph({ spec, patchShape, batchSize, trainable, optimizer, isAnchored, slabVoxelCount: slabOf(provider) }),

@@ -47,9 +47,19 @@ export async function probeTraining(tried: readonly Candidate[] = candidates()):
   return trials
 }
 
+/** What a computer trains on. */
+export interface TrainingProvider {
+  readonly provider: ExecutionProvider
+  /** Why not on those that were tried before it, one sentence each. */
+  readonly notes: readonly string[]
+}
+
 /** The first that may train, in the order in which they were tried; the CPU always may. */
-export const trainingProviderOf = (trials: readonly TrainingTrial[]): ExecutionProvider =>
-  trials.find(({ because }) => because === undefined)?.provider ?? 'cpu'
+export function trainingProviderOf(trials: readonly TrainingTrial[]): TrainingProvider {
+  const first = trials.findIndex(({ because }) => because === undefined)
+  const before = first < 0 ? trials : trials.slice(0, first)
+  return { provider: trials[first]?.provider ?? 'cpu', notes: before.flatMap(({ because = [] }) => because) }
+}
 
 async function trialOf(provider: ExecutionProvider, expected: Float32Array): Promise<TrainingTrial> {
   const gradient = await gradientOn(provider).catch((reason: unknown) => String(reason))

@@ -10,7 +10,7 @@ import { type JudgedCandidate, judgeCandidate } from '../worker/learning/judge-c
 import { beginTraining, checkpointOf, endTraining, isInterruption } from '../worker/learning/keep-run.node.ts'
 import type { LearningJobs } from '../worker/learning/learning-jobs.ts'
 import { beganAgain, followed, type LiveRun } from '../worker/learning/live-run.ts'
-import { sampleCountsOf } from '../worker/learning/sample-counts.ts'
+import { sampleSizesOf } from '../worker/learning/sample-sizes.ts'
 import { bundleOf } from './models.electron.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import { announce } from './window.electron.ts'
@@ -118,14 +118,10 @@ export function createLearningWork({
         const from = await toTrain(open, setId)
         if (!from.ok) return from
         const { bundle } = from.value
-        const counts = sampleCountsOf(open, setId, bundle.card)
-        if (!counts.ok) return counts
-        if (counts.value.sampleCount === 0) return fail({ kind: 'training-set-empty' })
-        const job = { bundleFolder: bundle.folder, wished, ...counts.value }
-        const measured = await worker.run('estimate', job, { signal: own.stop.signal })
-        if (!measured.ok) return measured
-        const { stepCount, msPerStep } = measured.value
-        return ok({ ...measured.value, minutes: (stepCount * msPerStep) / 60_000 })
+        const samples = sampleSizesOf(open, setId, bundle.card)
+        if (!samples.ok) return samples
+        const job = { bundleFolder: bundle.folder, wished, samples: samples.value }
+        return worker.run('estimate', job, { signal: own.stop.signal })
       }),
 
     train: (request) =>

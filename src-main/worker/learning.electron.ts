@@ -8,7 +8,8 @@ import { trainingProvider, trainingThreadCount } from './learning/training-provi
 
 answerJobs<LearningJobs>({
   async train(request, { note, signal }) {
-    const runtime = { provider: await trainingProvider(), threadCount: trainingThreadCount() }
+    const { provider } = await trainingProvider()
+    const runtime = { provider, threadCount: trainingThreadCount() }
     return trainOnCases(
       { ...request, ...runtime, augmentation: standardAugmentation },
       { onProgress: note, isStopped: () => signal.aborted },
@@ -16,7 +17,7 @@ answerJobs<LearningJobs>({
   },
 
   async estimate(request, { signal }) {
-    const runtime = { provider: await trainingProvider(), threadCount: trainingThreadCount() }
+    const runtime = { on: await trainingProvider(), threadCount: trainingThreadCount() }
     return measureTraining(request, { ...runtime, isStopped: () => signal.aborted })
   },
 

@@ -93,7 +93,7 @@ export const learnRunText = {
   },
   estimate: {
     asking: 'Running a few steps to measure them…',
-    factsOf: ({ sampleCount, stepCount, provider, msPerStep, minutes, memoryBytes }: TrainingEstimate) => [
+    factsOf: ({ sampleCount, stepCount, provider, msPerStep, minutes, memoryBytes, freeBytes }: TrainingEstimate) => [
       { name: 'Learns from', says: `${plural(sampleCount, 'case')}, in ${plural(stepCount, 'step')}` },
       { name: 'Runs on', says: frameText.provider.names[provider] },
       { name: 'A step takes', says: `${durationOf(msPerStep)}, measured on this computer` },
@@ -101,8 +101,9 @@ export const learnRunText = {
         name: 'The run takes',
         says: `about ${minutesOf(minutes)}, without reading and looks at the validation cases`,
       },
-      { name: 'Memory', says: `up to about ${bytesOf(memoryBytes)}` },
+      { name: 'Memory', says: `up to about ${bytesOf(memoryBytes)}; ${bytesOf(freeBytes)} are free now` },
     ],
+    mayNotFit: 'It may not fit into memory. Close other programs, or train a part of the network.',
   },
   why: {
     noSet: 'There is no training set of this model yet. Collect one under Training set.',
@@ -129,7 +130,7 @@ export const learnRunText = {
   aboutRun: (shown: ShownRun) =>
     `${learnRunText.nameOf(shown)}: ${countOf(shown.stepsDone)} of ${plural(shown.curves.stepCount, 'step')}`,
   startedAt: ({ run }: ShownRun) => dayAndTime(run.startedAt),
-  factsOf: ({ run, wished, version, stepsDone, curves, bestStep, modelSha256 }: ShownRun) => [
+  factsOf: ({ run, wished, version, stepsDone, curves, providers = [], bestStep, modelSha256 }: ShownRun) => [
     { name: 'Makes', says: version },
     { name: 'Starts from', says: learnRunText.form.starts[wished.start] },
     {
@@ -148,6 +149,9 @@ export const learnRunText = {
     { name: 'Kept step', says: bestStep === undefined ? none : countOf(bestStep) },
     ...(wished.learningRate === undefined ? [] : [{ name: 'Learning rate', says: rateOf(wished.learningRate) }]),
     { name: 'Seed', says: String(wished.seed) },
+    ...(providers.length === 0
+      ? []
+      : [{ name: 'Ran on', says: providers.map((one) => frameText.provider.names[one]).join(', then ') }]),
     { name: 'Started', says: `${dayAndTime(run.startedAt)}, ${run.startedBy}` },
     ...(modelSha256 === undefined ? [] : [{ name: 'SHA-256', says: modelSha256.slice(0, 12) }]),
   ],

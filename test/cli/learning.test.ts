@@ -25,8 +25,11 @@ testShared(
         failure: { kind: 'task-answers-few', message: expect.stringContaining('all answers that are known are T1w') },
       },
     })
+    const estimate = await insula('train', cohort, '--steps', '8', '--estimate')
+    expect(estimate.printed).toMatch(/learns from: +\d+ samples?, in 8 steps\n.*memory: +up to about \d\.\d GiB; /s)
     const { document: run } = await insulaJson('train', cohort, '--steps', '8', '--seed', '1')
-    expect(run).toMatchObject({ ended: 'finished', stepsDone: 8 })
+    // The estimate left no run on record.
+    expect(run).toMatchObject({ ended: 'finished', stepsDone: 8, bundle: expect.stringMatching(/-local\.1$/) })
     expect(await insulaJson('promote', cohort, '--candidate', run.bundle, ...why)).toMatchObject({
       status: 1,
       document: { failure: { kind: 'evaluation-unknown' } },

@@ -1,7 +1,7 @@
 /** The left hippocampus near its tail, R, A, S in mm. */
 const place = [-30, -25, 3]
 /** Lies in the left lateral ventricle, from the middle of the sagittal pane there at the magnification of these pictures. */
-const ventricle = [126, -26]
+const ventricle = [122, 3]
 
 const circle = (radius, [across, down]) =>
   Array.from({ length: 25 }, (_, step) => {

@@ -53,7 +53,7 @@ export const federationContribute = defineVerb({
       if (!bundle.ok) return bundle
       const request = {
         ...{ round: round.value, set: set.value, bundle: bundle.value, identity: identity.value },
-        ...{ applicationVersion: version, provider: await trainingProvider() },
+        ...{ applicationVersion: version, provider: (await trainingProvider()).provider },
         threadCount: values.threads ?? trainingThreadCount(),
       }
       const prepared = await prepareContribution(cohort, request, watchingOn(console))

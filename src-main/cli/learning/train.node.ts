@@ -1,14 +1,16 @@
+import type { Failure } from '@contract/failure/failure.ts'
 import { encoderRate, type FineTuning, type TaskScores, trainedParts, windowSources } from '@contract/learn.ts'
 import { taskNames } from '@contract/model.ts'
-import { ok } from '@contract/result.ts'
+import { ok, type Result } from '@contract/result.ts'
 import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
 import { taskInWords } from '../../pipeline/learning/tasks/learned-tasks.ts'
 import { beginTraining, type EndedTraining, endTraining } from '../../worker/learning/keep-run.node.ts'
 import { type TrainingProgress, trainOnCases } from '../../worker/learning/train-on-cases.node.ts'
 import { trainingProvider, trainingThreadCount } from '../../worker/learning/training-provider.node.ts'
 import { decimals } from '../text.ts'
-import { type Console, defineVerb } from '../verb.ts'
+import { type Answer, type Console, defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
+import { estimated } from './estimated.node.ts'
 import { findTrainingSet } from './find-training-set.ts'
 import { openInForce } from './production.node.ts'
 
@@ -54,10 +56,14 @@ export const train = defineVerb({
       says: 'factor on the learning rate of the way down, below 1 to hold on to what the model sees (1; not from scratch)',
     },
     seed: { kind: 'integer', value: '<n>', least: 0, says: 'seed (0)' },
+    estimate: {
+      kind: 'flag',
+      says: 'trains nothing: says what a few steps on noise took, how long the run would take, and how much memory',
+    },
     threads: { kind: 'integer', value: '<n>', least: 1, says: 'threads (one per processor core, at most 8)' },
   },
   run: ({ takes: [folder = ''], values }, console) =>
-    withCohort(folder, async (cohort) => {
+    withCohort(folder, async (cohort): Promise<Result<Answer, Failure>> => {
       const set = findTrainingSet(cohort, values.set)
       if (!set.ok) return set
       const bundle = await openInForce(cohort, set.value.model.modelId)
@@ -74,12 +80,20 @@ export const train = defineVerb({
         rateFactors: values['encoder-rate'] === undefined ? undefined : encoderRate(values['encoder-rate']),
         tasks: values.tasks && taskNames.filter((one) => values.tasks?.includes(one)),
       }
+      const on = await trainingProvider()
+      const threadCount = values.threads ?? trainingThreadCount()
+      if (values.estimate)
+        return estimated(
+          cohort,
+          { set: set.value, bundle: bundle.value, wished },
+          { on, threadCount, isStopped: () => console.signal.aborted },
+        )
+      for (const note of on.notes) console.tell(note)
       const begun = beginTraining(cohort, { set: set.value, bundle: bundle.value, wished })
       if (!begun.ok) return begun
       const { run, request } = begun.value
-      const threadCount = values.threads ?? trainingThreadCount()
       const trained = await trainOnCases(
-        { ...request, augmentation: standardAugmentation, provider: await trainingProvider(), threadCount },
+        { ...request, augmentation: standardAugmentation, provider: on.provider, threadCount },
         { onProgress: (progress) => show(progress, console), isStopped: () => console.signal.aborted },
       )
       const ended = endTraining(cohort, run, trained)

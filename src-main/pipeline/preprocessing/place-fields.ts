@@ -51,14 +51,19 @@ export function placeFields({ scan, card, parameters }: Placement): Result<reado
   return ok(fields)
 }
 
-/** How many fields a scan on this grid has, as far as that can be told without its header: where no center is placed, one per region. */
-export function fieldCount({
+/**
+ * The shapes of the fields that a scan on this grid has, as far as they can be told without its header and voxels: where no center is
+ * placed, one per region; of a model without regions the whole scan, which its foreground is part of.
+ */
+export function fieldShapes({
   grid,
   card,
   centers = {},
-}: Pick<Placement, 'card'> & Pick<InferenceParameters, 'centers'> & { readonly grid: Grid }): number {
-  if (card.regions.length === 0 || isOneBox(grid, modelAxes(card.input))) return 1
-  return Object.keys(centers).length || card.regions.length
+}: Pick<Placement, 'card'> & Pick<InferenceParameters, 'centers'> & { readonly grid: Grid }): readonly Shape[] {
+  const axes = modelAxes(card.input)
+  if (card.regions.length === 0 || isOneBox(grid, axes)) return [gridOver(grid, axes, wholeBox(grid.shape)).shape]
+  const placed = card.regions.filter(({ name }) => name in centers)
+  return (placed.length > 0 ? placed : card.regions).map((region) => shapeOfRegion(region, axes))
 }
 
 /**

@@ -1,6 +1,6 @@
+import { freemem } from 'node:os'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { FineTuning, TrainingEstimate } from '@contract/learn.ts'
-import type { ExecutionProvider } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { type Shape, voxelCount } from '@volume/grid.ts'
 import { normalNumbers } from '@volume/normal-numbers.ts'
@@ -14,20 +14,19 @@ import { fineTuningPlan, trainsNothing } from '../../pipeline/learning/trainer/f
 import { memoryNeed } from '../../pipeline/learning/trainer/memory-need.ts'
 import { modelAxes } from '../../pipeline/preprocessing/model-axes.ts'
 import { runTraining } from '../../pipeline/run-training.node.ts'
+import type { TrainingProvider } from '../../pipeline/training-provider.node.ts'
 import { createWindows } from '../../pipeline/training-windows.ts'
 import { cacheLimitBytes } from './sample-cache.ts'
+import type { SetSizes } from './sample-sizes.ts'
 
 export interface TrainingToMeasure {
   readonly bundleFolder: string
   readonly wished: FineTuning
-  readonly sampleCount: number
-  readonly validationCount: number
+  readonly samples: SetSizes
 }
 
-export type MeasuredTraining = Omit<TrainingEstimate, 'minutes'>
-
-interface Runtime {
-  readonly provider: ExecutionProvider
+export interface Runtime {
+  readonly on: TrainingProvider
   readonly threadCount: number
   readonly isStopped?: () => boolean
 }
@@ -36,10 +35,11 @@ const trialSteps = 3
 
 /** Does a few steps of a run on noise, with windows drawn and changed as the run would, and keeps nothing. */
 export async function measureTraining(
-  { bundleFolder, wished, sampleCount, validationCount }: TrainingToMeasure,
-  runtime: Runtime,
-): Promise<Result<MeasuredTraining, Failure>> {
+  { bundleFolder, wished, samples: { training, validation } }: TrainingToMeasure,
+  { on, ...runtime }: Runtime,
+): Promise<Result<TrainingEstimate, Failure>> {
   if (trainsNothing(wished)) return fail({ kind: 'estimate-without-training', needed: 'training' })
+  if (training.count === 0) return fail({ kind: 'training-set-empty' })
   const bundle = await readBundle(bundleFolder)
   if (!bundle.ok) return bundle
   const { card } = bundle.value
@@ -48,11 +48,17 @@ export async function measureTraining(
   // Heads of tasks cost next to nothing, and noise has no answers.
   const network = withoutTasks(whole)
   const { patchShape } = modelAxes(card.input)
-  const plan = fineTuningPlan(wished, { network, patchShape, sampleCount, isValidated: validationCount > 0 })
+  const plan = fineTuningPlan(wished, {
+    network,
+    patchShape,
+    sampleCount: training.count,
+    isValidated: validation.count > 0,
+  })
   const sample = noise(patchShape, network)
   const durations: number[] = []
   await runTraining({
     ...runtime,
+    provider: on.provider,
     // Nothing is to be learned, so nothing can break down either.
     plan: { ...plan, stepCount: trialSteps, learningRate: 0 },
     card,
@@ -65,10 +71,15 @@ export async function measureTraining(
   })
   const msPerStep = durations.toSorted((a, b) => a - b)[Math.floor(durations.length / 2)]
   if (msPerStep === undefined) return fail({ kind: 'cancelled' })
-  const sampleBytes = voxelCount({ shape: patchShape }) * (4 * network.inputChannelCount + 2)
-  const held = [sampleCount, validationCount].map((count) => Math.min(cacheLimitBytes, count * sampleBytes))
+  const bytesPerVoxel = 4 * network.inputChannelCount + 2
+  const held = [training, validation].map(({ voxelCount: voxels }) => Math.min(cacheLimitBytes, voxels * bytesPerVoxel))
   const memoryBytes = memoryNeed(plan) + held.reduce((sum, bytes) => sum + bytes, 0)
-  return ok({ sampleCount, stepCount: plan.stepCount, provider: runtime.provider, msPerStep, memoryBytes })
+  return ok({
+    ...{ sampleCount: training.count, stepCount: plan.stepCount },
+    ...{ msPerStep, minutes: (plan.stepCount * msPerStep) / 60_000 },
+    ...{ provider: on.provider, providerNotes: on.notes },
+    ...{ memoryBytes, freeBytes: freemem() },
+  })
 }
 
 /** A box of noise that has every class. */

@@ -14,7 +14,7 @@ import type { LabelledCase } from './labelled-case.node.ts'
 import { casesOfSet } from './set-cases.ts'
 import type { CaseTraining, TrainedBundle } from './train-on-cases.node.ts'
 
-interface ToTrain {
+export interface ToTrain {
   readonly set: TrainingSet
   readonly bundle: Bundle
   readonly wished: FineTuning
@@ -47,6 +47,7 @@ export interface KeptLog {
   /** Of steps 1, 2, 3, … */
   readonly losses: readonly number[]
   readonly validations: TrainedBundle['state']['validations']
+  readonly providers: TrainedBundle['state']['providers']
 }
 
 /** Puts a run on record before it learns anything; one that was asked for in the same way and has no end is gone on with. */
@@ -103,8 +104,8 @@ export function endTraining(
   const { modelSha256, state } = trained.value
   const absolute = join(cohort.folder, folder)
   if (modelSha256 === undefined) return ok({ run, trained: trained.value, folder: absolute })
-  const { stepsDone, bestStep = stepsDone, validations, losses } = state
-  const log: KeptLog = { validations, losses: losses.map((loss) => Number(loss.toPrecision(5))) }
+  const { stepsDone, bestStep = stepsDone, validations, providers, losses } = state
+  const log: KeptLog = { validations, providers, losses: losses.map((loss) => Number(loss.toPrecision(5))) }
   const result = { modelSha256, folder, bestStep, validation: { ...log } }
   const ended = cohort.learning.endRun({ runId, state: 'finished', result })
   return ended.ok ? ok({ run: ended.value, trained: trained.value, folder: absolute }) : ended

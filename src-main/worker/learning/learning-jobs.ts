@@ -1,8 +1,9 @@
 import type { Failure } from '@contract/failure/failure.ts'
+import type { TrainingEstimate } from '@contract/learn.ts'
 import type { Result } from '@contract/result.ts'
 import type { AuditCase } from '../../pipeline/learning/gate/gate.ts'
 import type { Job } from '../jobs.ts'
-import type { MeasuredTraining, TrainingToMeasure } from './estimate-training.node.ts'
+import type { TrainingToMeasure } from './estimate-training.node.ts'
 import type { ModelsToCompare } from './evaluate-models.node.ts'
 import type { CaseTraining, TrainedBundle, TrainingProgress } from './train-on-cases.node.ts'
 
@@ -14,7 +15,7 @@ export interface LearningJobs {
     Result<TrainedBundle, Failure>,
     TrainingProgress
   >
-  readonly estimate: Job<TrainingToMeasure, Result<MeasuredTraining, Failure>>
+  readonly estimate: Job<TrainingToMeasure, Result<TrainingEstimate, Failure>>
   /** The notes count cases of both models. */
   readonly compare: Job<
     ModelsToCompare,

@@ -3,13 +3,13 @@ import type { RunCurves, ShownRun } from '@contract/learn.ts'
 import type { TrainingRun } from '@contract/learning.ts'
 import type { ModelCard } from '@contract/model.ts'
 import { networkOf } from '../../pipeline/learning/network-of-card.ts'
-import { readHistory } from '../../pipeline/learning/trainer/checkpoint.node.ts'
+import { type RunHistory, readHistory } from '../../pipeline/learning/trainer/checkpoint.node.ts'
 import { fineTuningPlan } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
 import { modelAxes } from '../../pipeline/preprocessing/model-axes.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { checkpointOf, type KeptLog, planOf } from './keep-run.node.ts'
 import { type LiveRun, mostPoints, pointsOf, thinned } from './live-run.ts'
-import { sampleCountsOf } from './sample-counts.ts'
+import { sampleSizesOf } from './sample-sizes.ts'
 
 interface Showing {
   /** Of the model that the run's set is for; absent: it is not installed any more. */
@@ -27,9 +27,14 @@ export async function shownRun(cohort: Cohort, run: TrainingRun, { card, live, f
   const segments = card === undefined ? [] : classNames(card)
   if (run.state === 'finished' || (run.state === 'stopped' && run.result)) {
     const { modelSha256, bestStep, validation } = run.result!
-    const { losses, validations } = validation as unknown as KeptLog
+    // Runs from before it was kept have none.
+    const {
+      losses,
+      validations,
+      providers = [],
+    } = validation as unknown as Partial<KeptLog> & Omit<KeptLog, 'providers'>
     const curves = curvesOf({ losses: pointsOf(losses), validations, stepCount: losses.length, segments })
-    return { ...shown, phase: 'finished', stepsDone: losses.length, curves, bestStep, modelSha256 }
+    return { ...shown, phase: 'finished', stepsDone: losses.length, curves, providers, bestStep, modelSha256 }
   }
   const stepCount = live?.stepCount ?? plannedSteps(cohort, run, card)
   if (live)
@@ -40,11 +45,13 @@ export async function shownRun(cohort: Cohort, run: TrainingRun, { card, live, f
       curves: curvesOf({ ...live, stepCount, segments }),
     }
   const history = await readHistory(checkpointOf(cohort.folder, run))
-  const { stepsDone, losses, validations } = history ?? { stepsDone: 0, losses: [], validations: [] }
+  const none: RunHistory = { stepsDone: 0, losses: [], validations: [], providers: [] }
+  const { stepsDone, losses, validations, providers } = history ?? none
   const curves = curvesOf({ losses: pointsOf(losses), validations, stepCount, segments })
-  if (run.state === 'running') return { ...shown, phase: 'interrupted', stepsDone, curves, ...(failure && { failure }) }
+  if (run.state === 'running')
+    return { ...shown, phase: 'interrupted', stepsDone, curves, providers, ...(failure && { failure }) }
   const because = run.state === 'failed' ? run.failure : ({ kind: 'cancelled' } as const)
-  return { ...shown, phase: 'failed', stepsDone, curves, failure: because }
+  return { ...shown, phase: 'failed', stepsDone, curves, providers, failure: because }
 }
 
 /** Without the log that its curves are drawn from: it may be long. */
@@ -63,11 +70,12 @@ function plannedSteps(cohort: Cohort, run: TrainingRun, card: ModelCard | undefi
   const { wished } = planOf(run)
   const network = card && networkOf(card)
   if (wished.stepCount !== undefined || card === undefined || network === undefined) return wished.stepCount ?? 0
-  const counts = sampleCountsOf(cohort, run.setId, card)
-  if (!counts.ok) return 0
-  const { sampleCount, validationCount } = counts.value
+  const sizes = sampleSizesOf(cohort, run.setId, card)
+  if (!sizes.ok) return 0
+  const { training, validation } = sizes.value
   const { patchShape } = modelAxes(card.input)
-  return fineTuningPlan(wished, { network, patchShape, sampleCount, isValidated: validationCount > 0 }).stepCount
+  return fineTuningPlan(wished, { network, patchShape, sampleCount: training.count, isValidated: validation.count > 0 })
+    .stepCount
 }
 
 /** What the classes of a model are called, class 1 first; one that differs by region by all its names. */

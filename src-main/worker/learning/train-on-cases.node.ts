@@ -71,7 +71,9 @@ export interface TrainedBundle {
   readonly ended: TrainingEnd['ended']
   /** What it answers beside the segments, with how many answers it had to learn from. */
   readonly tasks: readonly ModelTask[]
-  readonly state: Pick<TrainingState, 'stepsDone' | 'losses' | 'validations'> & { readonly bestStep?: number }
+  readonly state: Pick<TrainingState, 'stepsDone' | 'losses' | 'validations' | 'providers'> & {
+    readonly bestStep?: number
+  }
   /** Absent if the run was stopped: its checkpoint waits to go on. */
   readonly modelSha256?: string
 }
@@ -153,7 +155,7 @@ interface Learned extends TrainedBundle {
 }
 
 function unchanged(request: CaseTraining, from: From): Learned {
-  const state = { stepsDone: 0, losses: [], validations: [] }
+  const state = { stepsDone: 0, losses: [], validations: [], providers: [] }
   const tasks = tasksOfStart(from.card, request.wished)
   const facts = factsOf(request, from, { sampleCount: 0, tasks })
   return { ended: 'finished', tasks, state, weights: from.startWeights, facts }
@@ -249,10 +251,11 @@ const checkpointPath = ({ outFolder }: CaseTraining): string => `${outFolder}.ch
 const sha256sOf = (cases: readonly LabelledCase[]) =>
   cases.map(({ source, labelmapSha256 }) => [source.sha256, labelmapSha256])
 
-const stateOf = ({ stepsDone, losses, validations, best }: TrainingState): TrainedBundle['state'] => ({
+const stateOf = ({ stepsDone, losses, validations, providers, best }: TrainingState): TrainedBundle['state'] => ({
   stepsDone,
   losses,
   validations,
+  providers,
   ...(best && { bestStep: best.step }),
 })
 

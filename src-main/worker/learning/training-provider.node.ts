@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os'
-import type { ExecutionProvider } from '@contract/model.ts'
-import { probeTraining, trainingProviderOf } from '../../pipeline/training-provider.node.ts'
+import { probeTraining, type TrainingProvider, trainingProviderOf } from '../../pipeline/training-provider.node.ts'
 
-let found: Promise<ExecutionProvider> | undefined
+let found: Promise<TrainingProvider> | undefined
 
 /** What networks are trained on: the best provider of this computer whose gradient is that of the CPU. Asked for once in a process. */
-export function trainingProvider(): Promise<ExecutionProvider> {
+export function trainingProvider(): Promise<TrainingProvider> {
   found ??= probeTraining().then(trainingProviderOf)
   return found
 }

@@ -5,7 +5,7 @@ import { orientationOf } from '@volume/orientation.ts'
 import type { NiftiForms, Scan } from '@volume/scan.ts'
 import { expect, test } from 'vitest'
 import type { Field } from '../../../src-main/pipeline/preprocessing/field.ts'
-import { placeFields, standardSpaceOf } from '../../../src-main/pipeline/preprocessing/place-fields.ts'
+import { fieldShapes, placeFields, standardSpaceOf } from '../../../src-main/pipeline/preprocessing/place-fields.ts'
 import { unwrap } from '../../hippocampus-cases.ts'
 import { cardOf } from '../../model-card.ts'
 import { centeredGrid, obliqueGrid } from '../../phantom/grid.ts'
@@ -123,6 +123,20 @@ test('A region’s size is along right, anterior and superior, whatever the orde
   })
   const [field] = unwrap(placeFields({ scan: scanOf([120, 140, 120], 4), card: turned, parameters: {} }))
   expect(field!.grid.shape).toEqual([20, 50, 30])
+})
+
+test('The shapes of fields can be told from a grid: of one box, of the placed regions or of all, of a whole scan.', () => {
+  const grid = (shape: readonly [number, number, number]) => centeredGrid(shape)
+  const shapesOf = (scan: Grid, centers?: Parameters<typeof fieldShapes>[0]['centers']) =>
+    fieldShapes({ grid: scan, card, centers })
+  expect(shapesOf(grid([54, 75, 54]))).toEqual([[54, 75, 54]])
+  expect(shapesOf(grid([120, 140, 120]))).toEqual([
+    [40, 56, 40],
+    [40, 56, 40],
+  ])
+  expect(shapesOf(grid([120, 140, 120]), { left: ras(-27, -21, -14) })).toEqual([[40, 56, 40]])
+  const coarse = cardOf({ input: { spacingMm: [2, 2, 2] }, segments })
+  expect(fieldShapes({ grid: grid([120, 140, 121]), card: coarse })).toEqual([[60, 70, 61]])
 })
 
 test('A model without regions sees the foreground with 8 mm of room, and nothing where all is of one value.', () => {

@@ -90,7 +90,16 @@ export class LearnDouble {
       if (failure) return fail(failure)
       const stepCount = request.wished.stepCount ?? 240
       const minutes = (stepCount * 830) / 60_000
-      return ok({ sampleCount: 12, stepCount, provider: 'cpu', msPerStep: 830, minutes, memoryBytes: 900 * 1024 ** 2 })
+      return ok({
+        sampleCount: 12,
+        stepCount,
+        provider: 'cpu',
+        msPerStep: 830,
+        minutes,
+        providerNotes: [],
+        memoryBytes: 900 * 1024 ** 2,
+        freeBytes: 8 * 1024 ** 3,
+      })
     },
     train: async (request) => {
       const failure = this.#asked('train', request)

@@ -3,6 +3,7 @@ import { type ActiveResult, armOf } from './active-result.ts'
 import { activeSentences } from './active-words.ts'
 import { allSegments, type SimulatedSegment } from './case-dice.ts'
 import type { CurveFigure } from './figure/curve-figure.ts'
+import { curvesOf } from './figure/curves-of.ts'
 
 interface Shown {
   readonly result: ActiveResult
@@ -22,7 +23,7 @@ export function activeFigure({ result, plan, segments, modelName }: Shown): Curv
     arms: plan.strategies.map(armOf),
     panels: titles.map((title) => ({
       title,
-      curves: result.curves.filter(({ segment }) => segment === title),
+      curves: curvesOf(result.curves, title),
       marks: [],
     })),
     xLabel: 'labelled cases (logarithmic)',

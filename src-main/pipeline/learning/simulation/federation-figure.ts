@@ -3,6 +3,7 @@ import { siteName } from './federation-plan.ts'
 import { everySite, type FederationResult } from './federation-result.ts'
 import { armInWords, federationSentences } from './federation-words.ts'
 import type { CurveFigure } from './figure/curve-figure.ts'
+import { curvesOf } from './figure/curves-of.ts'
 
 interface Shown {
   readonly result: FederationResult
@@ -32,7 +33,7 @@ export function federationFigure({ result, plan, sites, modelName }: Shown): Cur
     panels: panels.map(({ place, title }) => ({
       title,
       // A panel is of a place, and what it goes over are rounds.
-      curves: curves.filter(({ segment }) => segment === place),
+      curves: curvesOf(curves, place),
       marks: [],
     })),
     xLabel: 'rounds (logarithmic)',

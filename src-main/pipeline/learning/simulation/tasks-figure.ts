@@ -1,5 +1,6 @@
 import { allSegments, type SimulatedSegment } from './case-dice.ts'
 import type { CurveFigure } from './figure/curve-figure.ts'
+import { curvesOf } from './figure/curves-of.ts'
 import type { FigurePanel } from './figure/panel.ts'
 import { simulatedTasks, type TasksPlan, taskArms } from './tasks-plan.ts'
 import type { TasksResult } from './tasks-result.ts'
@@ -33,10 +34,10 @@ export function tasksFigure({ result, plan, segments, modelName }: Shown): Curve
 function dicePanel(title: string, { curves, reports }: TasksResult): FigurePanel {
   return {
     title,
-    curves: curves.filter(({ segment }) => segment === title),
+    curves: curvesOf(curves, title),
     marks: reports.flatMap(({ trainingCaseCount, strata }) => {
       const stratum = strata.find(({ segment }) => (segment?.name ?? allSegments) === title)
-      return stratum?.verdict === 'negative transfer' ? [{ trainingCaseCount, text: 'harm' }] : []
+      return stratum?.verdict === 'negative transfer' ? [{ at: trainingCaseCount, text: 'harm' }] : []
     }),
   }
 }
@@ -52,7 +53,7 @@ function taskPanel(name: (typeof simulatedTasks)[number], { reports }: TasksResu
       {
         arm: taskArms[0],
         points: found.map(({ trainingCaseCount, balancedAccuracy: { value, interval } }) => ({
-          trainingCaseCount,
+          at: trainingCaseCount,
           mean: value,
           interval,
         })),

@@ -1,5 +1,6 @@
 import { allSegments, type CaseDice, meanKnown, type SimulatedSegment } from './case-dice.ts'
 import type { CurveFigure } from './figure/curve-figure.ts'
+import { curvesOf } from './figure/curves-of.ts'
 import type { FigurePanel } from './figure/panel.ts'
 import { type TransferPlan, transferArms } from './transfer-plan.ts'
 import type { TransferResult } from './transfer-result.ts'
@@ -36,10 +37,10 @@ const titled = (segments: readonly SimulatedSegment[], startOf: readonly (number
 function panelOf(title: string, before: number | null, { curves, reports }: TransferResult): FigurePanel {
   return {
     title,
-    curves: curves.filter(({ segment }) => segment === title),
+    curves: curvesOf(curves, title),
     marks: reports.flatMap(({ trainingCaseCount, strata }) => {
       const stratum = strata.find(({ segment }) => (segment?.name ?? allSegments) === title)
-      return stratum?.verdict === 'negative transfer' ? [{ trainingCaseCount, text: 'negative' }] : []
+      return stratum?.verdict === 'negative transfer' ? [{ at: trainingCaseCount, text: 'negative' }] : []
     }),
     level: before === null ? undefined : { value: before, text: 'source before training' },
   }

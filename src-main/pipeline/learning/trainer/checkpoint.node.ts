@@ -53,7 +53,7 @@ export function encodeCheckpoint(state: TrainingState, fingerprint: string): Uin
 }
 
 /** What a run had told when its checkpoint was written. */
-export type RunHistory = Pick<TrainingState, 'stepsDone' | 'losses' | 'validations'>
+export type RunHistory = Pick<TrainingState, 'stepsDone' | 'losses' | 'validations' | 'providers'>
 
 /** How far the run of a checkpoint had come, without its weights; `undefined` where there is none. */
 export async function readHistory(path: string): Promise<RunHistory | undefined> {
@@ -70,10 +70,11 @@ export async function readHistory(path: string): Promise<RunHistory | undefined>
     const lossCount = head.arrays[index]?.length ?? 0
     const losses = await bytesAt(handle, 4 + headLength + before, 4 * lossCount)
     if (losses === undefined) return undefined
-    const { stepsDone, validations } = head
+    const { stepsDone, validations, providers } = head
     return {
       stepsDone,
       validations,
+      providers,
       losses: Array.from({ length: lossCount }, (_, at) => losses.getFloat32(4 * at, true)),
     }
   } finally {
@@ -87,9 +88,9 @@ async function bytesAt(handle: FileHandle, position: number, length: number): Pr
   return bytesRead === length ? new DataView(bytes.buffer) : undefined
 }
 
-const checkpointFormat = 'insula-checkpoint-1'
+const checkpointFormat = 'insula-checkpoint-2'
 
-interface Head extends Pick<TrainingState, 'stepsDone' | 'validations'> {
+interface Head extends Pick<TrainingState, 'stepsDone' | 'validations' | 'providers'> {
   readonly format: string
   readonly fingerprint: string
   readonly best?: { readonly step: number; readonly score: number }
@@ -120,6 +121,7 @@ export function decodeCheckpoint(bytes: Uint8Array, fingerprint: string): Traini
   return {
     stepsDone: head.stepsDone,
     validations: head.validations,
+    providers: head.providers,
     weights,
     memory: Object.fromEntries(memory),
     losses: [...(arrays.get('losses') ?? [])],

@@ -1,4 +1,5 @@
 import type { TaskScores } from '@contract/learn.ts'
+import type { ExecutionProvider } from '@contract/model.ts'
 import { weightLayout } from '../graph/network/unet-spec.ts'
 import { memoryNames } from '../graph/training/optimizer.ts'
 import { trainedParameters } from '../graph/training/trainable.ts'
@@ -15,6 +16,8 @@ export interface TrainingState {
   readonly losses: readonly number[]
   readonly gradientNorms: readonly number[]
   readonly validations: readonly Validation[]
+  /** What its steps ran on, in their order. More than one: it was gone on with elsewhere, and its seed alone does not repeat it. */
+  readonly providers: readonly ExecutionProvider[]
   /** The weights with the best validation so far; absent before the first. */
   readonly best?: { readonly step: number; readonly score: number; readonly weights: Float32Array<ArrayBuffer> }
 }
@@ -46,8 +49,13 @@ export function firstState(plan: TrainingPlan, weights: Float32Array<ArrayBuffer
     losses: [],
     gradientNorms: [],
     validations: [],
+    providers: [],
   }
 }
+
+/** The state as it goes on on a provider. */
+export const ranOn = (state: TrainingState, provider: ExecutionProvider): TrainingState =>
+  state.providers.at(-1) === provider ? state : { ...state, providers: [...state.providers, provider] }
 
 /** With a validation on record; better weights than any before are kept. */
 export function withValidation(state: TrainingState, validation: Validation): TrainingState {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { readHistory, writeCheckpoint } from '../../../../src-main/pipeline/learning/trainer/checkpoint.node.ts'
 import { LossNotFinite, trainedWeights } from '../../../../src-main/pipeline/learning/trainer/train.ts'
 import { scoreOf, type TrainingState } from '../../../../src-main/pipeline/learning/trainer/training-state.ts'
 import { runTraining, type TrainingJob } from '../../../../src-main/pipeline/run-training.node.ts'
@@ -43,6 +44,20 @@ test('A run that is stopped anywhere and goes on from its checkpoint ends as if 
   for (const count of [1, 13, 6]) expect(await runTraining(until(count))).toMatchObject({ ended: 'stopped' })
   const last = await runTraining(tinyJob({ checkpoint }))
   expect(last).toEqual({ ended: 'finished', state })
+})
+
+test('A run that began on another provider tells both, and goes on all the same.', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'insula-train-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'run.checkpoint')
+  const stopped = await runTraining(tinyJob({ isStopped: () => true }, { ...tinyPlan, stepCount: 2 }))
+  expect(stopped.state.providers).toEqual(['cpu'])
+  await writeCheckpoint(path, { ...stopped.state, providers: ['webgpu'] }, 'this run')
+  const { state } = await runTraining(
+    tinyJob({ checkpoint: { path, fingerprint: 'this run' } }, { ...tinyPlan, stepCount: 2 }),
+  )
+  expect(state.providers).toEqual(['webgpu', 'cpu'])
+  expect((await readHistory(path))?.providers).toEqual(['webgpu', 'cpu'])
 })
 
 test('A checkpoint of another run is not gone on from.', async () => {

@@ -9,8 +9,8 @@ export interface FigureCurve {
 }
 
 interface FigurePoint {
-  /** Above 0. */
-  readonly trainingCaseCount: number
+  /** Along the axis, above 0: a number of training cases, of steps, of rounds. */
+  readonly at: number
   /** 0..1 */
   readonly mean: number
   readonly interval?: Interval | undefined
@@ -19,11 +19,11 @@ interface FigurePoint {
 export interface FigurePanel {
   readonly title: string
   readonly curves: readonly FigureCurve[]
-  /** Numbers of training cases at which something is to be said, in words. */
-  readonly marks: readonly { readonly trainingCaseCount: number; readonly text: string }[]
+  /** Where something is to be said, in words. */
+  readonly marks: readonly { readonly at: number; readonly text: string }[]
   /** Absent: that of the figure. */
   readonly yLabel?: string
-  /** A level across the panel, e.g. of a model that learned nothing more. */
+  /** A level across the panel, e.g. of a model that learned nothing more; beyond the curves it is drawn at the edge, and its value said. */
   readonly level?: { readonly value: number; readonly text: string } | undefined
 }
 
@@ -54,13 +54,10 @@ export function panelOf(panel: FigurePanel, place: PanelPlace): string {
   const points = panel.curves.flatMap((curve) => curve.points)
   const values = points.flatMap(({ mean, interval }) => [mean, ...(interval ? [interval.low, interval.high] : [])])
   const across = logarithmicScale(
-    points.map(({ trainingCaseCount }) => trainingCaseCount),
+    points.map(({ at }) => at),
     { from: frame.left + 24, to: frame.right - 24 },
   )
-  const upward = shareScale(panel.level ? [...values, panel.level.value] : values, {
-    from: frame.bottom,
-    to: frame.top,
-  })
+  const upward = shareScale(values, { from: frame.bottom, to: frame.top })
   return [
     '<g>',
     textAt(panel.title, { x: frame.left, y: y + 18, size: 14, isBold: true }),
@@ -75,7 +72,7 @@ export function panelOf(panel: FigurePanel, place: PanelPlace): string {
     }),
     ...levelOf(panel, frame, upward),
     ...panel.curves.flatMap((curve) => curveOf(curve, { arms: place.arms, across, upward })),
-    ...panel.marks.flatMap(({ trainingCaseCount, text }) => markOf(text, across.place(trainingCaseCount), frame)),
+    ...panel.marks.flatMap(({ at, text }) => markOf(text, across.place(at), frame)),
     '</g>',
   ].join('\n')
 }
@@ -120,8 +117,8 @@ function curveOf({ arm, points }: FigureCurve, { arms, across, upward }: Scales 
   const index = arms.indexOf(arm)
   const style = armStyle(index)
   const aside = besidePx * (index - (arms.length - 1) / 2)
-  const placed = points.map(({ trainingCaseCount, mean, interval }) => ({
-    x: across.place(trainingCaseCount) + aside,
+  const placed = points.map(({ at, mean, interval }) => ({
+    x: across.place(at) + aside,
     y: upward.place(mean),
     ends: interval && [upward.place(interval.low), upward.place(interval.high)],
   }))
@@ -143,7 +140,7 @@ function levelOf({ level }: FigurePanel, { left, right }: Frame, upward: Scale):
   const at = upward.place(level.value)
   return [
     `<line x1="${px(left)}" y1="${px(at)}" x2="${px(right)}" y2="${px(at)}" stroke="#555555" stroke-dasharray="3 4"/>`,
-    textAt(level.text, { x: right - 2, y: at - 5, anchor: 'end', size: 11 }),
+    textAt(`${level.text}: ${level.value.toFixed(2)}`, { x: right - 2, y: at - 5, anchor: 'end', size: 11 }),
   ]
 }
 
