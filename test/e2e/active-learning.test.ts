@@ -46,6 +46,10 @@ test('A batch is drawn in the queue, read case after case by nobody who knows an
   await part('batch-draw').click()
   await part('batch-case').first().waitFor()
   await keepPicture(application, 'active-learning-drawn')
+  const pictures = part('batch-case').locator('img')
+  await expect
+    .poll(() => pictures.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth > 16)))
+    .toEqual((await part('batch-case').all()).map(() => true))
   expect(await breachesOf(page)).toEqual([])
   const told = () =>
     page.evaluate(async () =>

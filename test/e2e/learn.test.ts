@@ -2,31 +2,46 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { hippocampusNames, inverted, learningCohort } from '../learning-cohort.ts'
+import { acceptExperts, asItIs, hippocampusNames, inverted, writeSites } from '../learning-cohort.ts'
 import { shared, testShared as test } from '../shared.ts'
 import { breachesOf } from './accessibility.ts'
-import { type Application, answerFolderDialogs, keepPicture, startApplication, temporaryFolder } from './application.ts'
-import { byTestId } from './reader.ts'
+import { type Application, keepPicture, startApplication, temporaryFolder } from './application.ts'
+import {
+  byTestId,
+  casesOf,
+  createCohort,
+  decideBy,
+  historyCount,
+  runModelOnAll,
+  stroke,
+  waitForPanes,
+} from './reader.ts'
+
+// One turn of the loop, in the order of the tests: two sites with a contrast that the shipped model was never shown, and a case of its own.
 
 const folder = temporaryFolder('learn')
+const [scans, cohort, settings] = ['scans', 'cohort', 'settings'].map((name) => join(folder.path, name)) as [
+  string,
+  string,
+  string,
+]
+let sources: ReadonlyMap<string, string>
 let application: Application
 
-/** Scans of a contrast that the shipped model was never shown, segmented by it, corrected to the experts' labels and accepted. */
 beforeAll(async () => {
   if (shared === undefined) return
   const sites = ['bergen', 'oslo'].map((site) => ({ site, count: 6, look: inverted }))
-  const cohort = await learningCohort(folder.path, sites, await hippocampusNames())
-  application = await startApplication(join(folder.path, 'settings'))
-  await answerFolderDialogs(application, [cohort])
-  await byTestId(application, 'open-cohort').click()
-  await application.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-  await application.page.keyboard.press('Control+l')
-}, 600_000)
+  sources = await writeSites(scans, [...sites, { site: 'tromso', count: 1, look: asItIs }], await hippocampusNames())
+  application = await startApplication(settings)
+}, 60_000)
 
 afterAll(async () => {
   await application?.electron.close()
   folder.remove()
 })
+
+const acceptedNames = async (): Promise<readonly string[]> =>
+  (await casesOf(application)).filter(({ state }) => state === 'accepted').map(({ name }) => name)
 
 const press = (keys: string) => application.page.keyboard.press(keys)
 
@@ -42,11 +57,36 @@ async function showAdvanced(): Promise<void> {
   if (!(await steps.isVisible())) await application.page.getByText('Steps, rate and seed').click()
 }
 
-test('Subjects are frozen, a set is collected, and a run learns the new contrast before the reader’s eyes.', async () => {
+test('The model segments the scans of a folder; a reader paints what it missed in one of them, and accepts.', async () => {
+  await createCohort(application, { cohort, scans, caseCount: 13 })
+  await runModelOnAll(application, 2)
+  await byTestId(application, 'rail-queue').click()
+  await byTestId(application, 'queue-row').nth(12).waitFor()
+  await byTestId(application, 'queue-row').filter({ hasText: 'tromso' }).getByTestId('queue-start').click()
+  await waitForPanes(application)
+  await byTestId(application, 'tool-brush').click()
+  await stroke(application, [0.45, 0.45], [0.5, 0.5])
+  await expect.poll(() => historyCount(application.page)).toBe(1)
+  await expect.poll(() => byTestId(application, 'status-saved').getAttribute('data-saved')).toBe('saved')
+  await decideBy(application, 'Enter')
+  await expect.poll(acceptedNames).toEqual(['tromso/sub-01_T1w'])
+})
+
+test('A robot that knows the experts’ labels corrects the others; the reader finds them accepted.', async () => {
+  await application.electron.close()
+  expect(await acceptExperts(cohort, sources)).toBe(12)
+  application = await startApplication(settings)
+  // The application opens the cohort that it had open.
+  await expect.poll(async () => (await acceptedNames()).length).toBe(13)
+  await application.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  await application.page.keyboard.press('Control+l')
+})
+
+test('Subjects are frozen, a set is collected, and a run learns the new contrast before the reader’s eyes; it is paused and goes on.', async () => {
   const { page } = application
   await byTestId(application, 'audit-set').waitFor()
   await press('f')
-  await byTestId(application, 'freeze-share').fill('50')
+  await byTestId(application, 'freeze-share').fill('45')
   await byTestId(application, 'freeze-reason').fill('they judge')
   await byTestId(application, 'freeze-confirm').click()
   await expect.poll(() => byTestId(application, 'audit-set').textContent()).toContain('6')
@@ -59,6 +99,13 @@ test('Subjects are frozen, a set is collected, and a run learns the new contrast
   await byTestId(application, 'run-steps').fill('8')
   await press('Escape')
   await byTestId(application, 'run-train').click()
+  await expect
+    .poll(() => byTestId(application, 'run-milestone').textContent(), { timeout: 170_000 })
+    .toMatch(/^Training/)
+  await byTestId(application, 'run-pause').click()
+  await byTestId(application, 'run-interrupted').waitFor({ timeout: 60_000 })
+  expect(await byTestId(application, 'run-interrupted').textContent()).toMatch(/Interrupted after step [1-7]\./)
+  await byTestId(application, 'run-go-on').click()
   const finished = page.locator('[data-testid="run"][data-phase="finished"]')
   await finished.waitFor({ timeout: 170_000 })
   await lookAt('learn-run')
@@ -114,4 +161,14 @@ test('A spoilt candidate is blocked where it is worse, and cannot be signed.', a
   expect(await byTestId(application, 'evaluation-reasons').textContent()).toContain('Negative transfer at site')
   expect(await byTestId(application, 'sign').isDisabled()).toBe(true)
   await lookAt('learn-blocked')
+})
+
+test('The model that ships is put in force again, with a reason on record.', async () => {
+  await byTestId(application, 'roll-back').first().click()
+  await byTestId(application, 'roll-back-reason').fill('a second look')
+  await byTestId(application, 'roll-back-confirm').click()
+  await expect.poll(() => byTestId(application, 'in-force').textContent()).not.toContain('-local.1')
+  expect(await byTestId(application, 'promotions').textContent()).toContain('a second look')
+  const models = await application.page.evaluate(() => window.workstation.models.list())
+  expect(models.find(({ id }) => id === 'hippocampus')?.version).not.toContain('local')
 })

@@ -23,12 +23,16 @@ import { feedsFor, request, spec } from './tiny-net.ts'
 const folder = mkdtempSync(join(tmpdir(), 'insula-graph-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
+const asking = { ...spec, adapterRank: 2, tasks: [{ name: 'side', classCount: 2 }] }
 const graphs: Readonly<Record<string, () => WrittenGraph>> = {
   'AdamW step': () => stepGraph({ ...request, trainable: 'all', optimizer: { kind: 'adamw' } }),
   'SGD step': () => stepGraph({ ...request, trainable: 'normalization', optimizer: { kind: 'sgd', momentum: 0.9 } }),
   gradient: () => gradientGraph({ ...request, trainable: 'decoder' }),
   infer: () => inferGraph({ ...request, weights: new Float32Array(weightLayout(spec).count) }),
   embed: () => embedGraph(request),
+  'an anchored step of adapters and tasks': () =>
+    stepGraph({ ...request, spec: asking, trainable: 'adapters', isAnchored: true, optimizer: { kind: 'adamw' } }),
+  'infer with tasks': () => inferGraph({ ...request, spec: asking }),
 }
 
 const name = fc.stringMatching(/^[a-zA-Z0-9_.]{1,200}$/)

@@ -1,5 +1,5 @@
 import { initialWeights } from '../../../../src-main/pipeline/learning/graph/network/initial-weights.ts'
-import type { UNetSpec } from '../../../../src-main/pipeline/learning/graph/network/unet-spec.ts'
+import { type UNetSpec, weightLayout } from '../../../../src-main/pipeline/learning/graph/network/unet-spec.ts'
 import type { WrittenGraph } from '../../../../src-main/pipeline/learning/graph/write-graph.ts'
 import { numbersOf } from './checks.ts'
 import { type Tensor, tensor } from './interpreter.ts'
@@ -22,9 +22,10 @@ export function feedsFor({ inputs }: Pick<WrittenGraph, 'inputs'>, seed = 1): Re
 function drawn(name: string, shape: readonly number[], random: () => number): Tensor {
   const count = shape.reduce((product, length) => product * length, 1)
   const fill = (draw: () => number) => tensor(shape, Array.from({ length: count }, draw))
-  if (name === 'weights') return tensor(shape, wellFilled(random))
+  if (name === 'weights' && count === weightLayout(spec).count) return tensor(shape, wellFilled(random))
   if (name === 'labels') return fill(() => Math.floor((random() + 1) * 2) - 1)
   if (name.startsWith('mask_')) return fill(() => (random() < -0.5 ? 0 : 1.25))
+  if (name.startsWith('task_')) return fill(() => Math.floor((random() + 1) * 1.5) - 1)
   if (name === 'x' || name === 'velocity' || name === 'mean') return fill(random)
   return fill(() => 0.5 + 0.4 * random())
 }
