@@ -3,9 +3,11 @@ import type { ModelCard, ModelTask } from '@contract/model.ts'
 import { taskInWords } from '../../pipeline/learning/tasks/learned-tasks.ts'
 import { trainsNothing } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
 import type { CardDraft } from '../../pipeline/write-bundle.node.ts'
+import type { StartOfRun } from './start-of-run.node.ts'
 
 interface Described {
   readonly wished: FineTuning
+  readonly from: Pick<StartOfRun, 'source' | 'newLayers'>
   /** What the bundle answers beside the segments. */
   readonly tasks: readonly ModelTask[]
   readonly trainingCount: number
@@ -17,26 +19,39 @@ interface Described {
 /** The card of a bundle that was made of another one's; ensembles become one network. */
 export function trainedCard(
   { files: _, golden: __, testedProviders: ___, tasks: ____, ...card }: ModelCard,
-  { wished, tasks, trainingCount, version }: Described,
+  { wished, from, tasks, trainingCount, version }: Described,
 ): CardDraft {
   const { members: _____, ...uncertainty } = card.uncertainty
+  const trainingPopulation = populationOf({ wished, from, trainingCount })
   return {
-    ...{ ...card, version, trainingPopulation: populationOf(card, { wished, trainingCount }), uncertainty },
+    ...{ ...card, version, license: licenseOf(card, { wished, from }), trainingPopulation, uncertainty },
     ...(tasks.length > 0 && { tasks }),
   }
 }
 
-function populationOf(
-  card: Pick<ModelCard, 'id' | 'version' | 'trainingPopulation'>,
-  { wished, trainingCount }: Pick<Described, 'wished' | 'trainingCount'>,
-): string {
+/** Whoever has weights that were learned elsewhere has them on the terms of there as well. */
+const licenseOf = (
+  { license }: Pick<ModelCard, 'license'>,
+  { wished, from: { source } }: Pick<Described, 'wished' | 'from'>,
+): string =>
+  wished.start === 'scratch' || source.card.license === license ? license : `${license} AND ${source.card.license}`
+
+function populationOf({
+  wished,
+  from: { source, newLayers },
+  trainingCount,
+}: Pick<Described, 'wished' | 'from' | 'trainingCount'>): string {
+  const { card } = source
   if (trainsNothing(wished))
     return `That of ${card.id} ${card.version}, whose weights it has; a standard scale of intensities was learned from ${trainingCount} cases of a local cohort. ${card.trainingPopulation}`
   const seen = wished.windows === undefined || wished.windows === 'scans' ? '' : ` ${madeInWords[wished.windows]}`
   const cases = `${trainingCount} cases of a local cohort with versions that its readers accepted`
+  const [built, taken] = wished.from
+    ? [`, with the network of ${card.id} ${card.version}`, exceptInWords(newLayers)]
+    : ['', '']
   return wished.start === 'scratch'
-    ? `${cases}, from scratch.${seen}`
-    : `${card.id} ${card.version}, then ${cases}.${seen} Before that: ${card.trainingPopulation}`
+    ? `${cases}, from scratch${built}.${seen}`
+    : `${card.id} ${card.version}${taken}, then ${cases}.${seen} Before that: ${card.trainingPopulation}`
 }
 
 /** What `card.md` says. */
@@ -56,11 +71,10 @@ const scaleInWords = (card: ModelCard, { trainingCount }: Described): string =>
   `The weights of ${card.id} ${card.version}. Intensities are brought onto a standard scale (Nyúl, Udupa and Zhang 2000) that was learned from ${trainingCount}
 cases of a local cohort. Nothing was trained.`
 
-function trainingInWords(card: ModelCard, { wished, tasks, trainingCount, validationCount }: Described): string {
-  const start = wished.start === 'bundle' ? `the weights of ${card.id} ${card.version}` : 'no weights, from scratch'
+function trainingInWords(card: ModelCard, { wished, from, tasks, trainingCount, validationCount }: Described): string {
   const trained = wished.start === 'scratch' ? 'all' : wished.trainable
   return [
-    `Trained on ${trainingCount} cases of a local cohort, with the versions that its readers accepted, from ${start}; ${validationCount}
+    `Trained on ${trainingCount} cases of a local cohort, with the versions that its readers accepted, from ${startInWords(wished, from)}; ${validationCount}
 further cases decided which step was kept. What was trained: ${trained}. The log is training.json.`,
     ...(wished.windows === undefined || wished.windows === 'scans' ? [] : [madeInWords[wished.windows]]),
     ...(card.input.normalization.kind === 'standard-scale'
@@ -73,6 +87,17 @@ further cases decided which step was kept. What was trained: ${trained}. The log
       : []),
   ].join('\n')
 }
+
+function startInWords({ start, from }: FineTuning, { source, newLayers }: Described['from']): string {
+  const model = `${source.card.id} ${source.card.version}`
+  const named = from ? `${model} (SHA-256 ${source.sha256})` : model
+  if (start === 'bundle') return `the weights of ${named}${exceptInWords(newLayers)}`
+  return `no weights, from scratch${from ? `, in a network built as that of ${named}` : ''}`
+}
+
+/** `, all but the head`; nothing if all layers are taken. */
+const exceptInWords = (newLayers: readonly string[]): string =>
+  newLayers.length === 0 ? '' : `, all but the ${newLayers.join(', ')}`
 
 const madeInWords = {
   made: 'It saw no scan but such as were made from the labelmaps, each of a random contrast (Billot et al. 2023).',
