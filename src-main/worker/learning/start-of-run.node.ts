@@ -28,7 +28,7 @@ export interface StartOfRun extends NetworkOfRun {
 /** The bundles of a run, read anew, and what it begins with. */
 export async function startOfRun(
   { bundleFolder, sourceFolder }: RunFolders,
-  wished: Pick<FineTuning, 'start' | 'trainable' | 'from'>,
+  wished: FineTuning,
 ): Promise<Result<StartOfRun, Failure>> {
   const target = await readBundle(bundleFolder)
   if (!target.ok) return target

@@ -97,7 +97,7 @@ export async function trainOnCases(request: CaseTraining, watching: Watching): P
   // Of this run, if it was interrupted before its end was on record.
   await rm(outFolder, { recursive: true, force: true })
   const described = {
-    ...{ wished, tasks, version: request.version, from },
+    ...{ wished, tasks, version: request.version, start: start.value },
     ...{ trainingCount: request.training.length, validationCount: request.validation.length },
   }
   const modelSha256 = await writeBundle(outFolder, {

@@ -53,7 +53,7 @@ function inOrder(classes: readonly string[], order: readonly string[]): readonly
 /** What a run goes on learning because the weights that it starts from answer it; those of another model are about its own scans. */
 export const tasksOfStart = (
   { tasks = [] }: Pick<ModelCard, 'tasks'>,
-  { start, from }: Pick<FineTuning, 'start' | 'from'>,
+  { start, from }: FineTuning,
 ): readonly ModelTask[] => (start === 'bundle' && from === undefined ? tasks : [])
 
 /** A network with these tasks in place of its own. */
