@@ -41,10 +41,8 @@ export function networkOfRun(
   if (own === undefined) return fail({ kind: 'model-not-trainable', modelId: target.id })
   const whole = source ? networkOf(source) : own
   if (whole === undefined) return fail({ kind: 'model-not-trainable', modelId: (source ?? target).id })
-  const carried = (from: Parameters<typeof carriedLayers>[0], network: UNetSpec) =>
-    wished.start === 'scratch' ? [] : carriedLayers(from, network)
   if (source === undefined) {
-    const layers = carried({ spec: own }, own)
+    const layers = wished.start === 'scratch' ? [] : carriedLayers({ spec: own }, own)
     return ok({ card: target, network: own, startNetwork: own, newLayers: [], carriedLayers: layers })
   }
   const startNetwork = withoutTasks(whole)
@@ -57,8 +55,8 @@ export function networkOfRun(
     whyNotCarried(from, network) ??
     (trainsNothing(wished) ? 'nothing of it would be trained for the segments of this model' : undefined)
   if (because !== undefined) return fail({ kind: 'start-unfit', modelId: source.id, because })
-  const card = withNetwork(target, network)
-  return ok({ card, network, startNetwork, newLayers, carriedLayers: carried(from, network) })
+  const layers = wished.start === 'scratch' ? [] : carriedLayers(from, network)
+  return ok({ card: withNetwork(target, network), network, startNetwork, newLayers, carriedLayers: layers })
 }
 
 function whyNotChannels(source: UNetSpec, target: UNetSpec): string | undefined {
