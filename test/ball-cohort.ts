@@ -10,10 +10,11 @@ import type { Look } from './learning-cohort.ts'
 import { centeredGrid } from './phantom/grid.ts'
 import { ballSample } from './pipeline/learning/trainer/tiny-run.ts'
 
-/** Scans of balls by their names, a ball's look each; all were corrected by a reader who knows their labels, and accepted. */
+/** Scans of balls by their names, a ball's look each; segmented by a tiny bundle or a model that ships, corrected to their labels and accepted. */
 export async function ballCohort(
   place: string,
   looks: ReadonlyMap<string, Look>,
+  shippedId?: string,
 ): Promise<{ readonly cohort: string; readonly bundle: string }> {
   const [scans, cohort] = [join(place, 'scans'), join(place, 'cohort')]
   const bundle = await writeTinyBundle(join(place, 'balls'))
@@ -28,7 +29,7 @@ export async function ballCohort(
   for (const argv of [
     ['cohort', 'create', cohort],
     ['cohort', 'add', cohort, scans],
-    ['infer', cohort, '--model', bundle, '--samples', '1'],
+    ['infer', cohort, '--model', shippedId ?? bundle, '--samples', '1'],
   ]) {
     const { status, told } = await insula(...argv)
     if (status !== 0) throw new Error(told)

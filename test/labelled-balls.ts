@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Segment } from '../src-main/contract/segment.ts'
 import { initialWeights } from '../src-main/pipeline/learning/graph/network/initial-weights.ts'
+import { dropoutMasks, type UNetSpec } from '../src-main/pipeline/learning/graph/network/unet-spec.ts'
 import { writeNifti } from '../src-main/pipeline/volume/nifti-write.node.ts'
 import { randomOf } from '../src-main/pipeline/volume/random.ts'
 import { writeBundle } from '../src-main/pipeline/write-bundle.node.ts'
@@ -23,25 +25,42 @@ export async function writeBalls(folder: string, count: number): Promise<string>
 }
 
 /** A bundle of a tiny network for balls that has learned nothing. */
-export async function writeTinyBundle(folder: string): Promise<string> {
+export const writeTinyBundle = (folder: string): Promise<string> =>
+  writeUntrained(folder, {
+    id: 'balls',
+    network: tinyNetwork,
+    segments: [
+      { value: 1, name: 'Shell', color: [230, 159, 0] },
+      { value: 2, name: 'Core', color: [86, 180, 233] },
+    ],
+  })
+
+interface Untrained {
+  readonly id: string
+  readonly network: UNetSpec
+  /** Those of its classes but background, values 1, 2, 3, … */
+  readonly segments: readonly Segment[]
+}
+
+/** A bundle of any network in windows of balls that has learned nothing. */
+export async function writeUntrained(folder: string, { id, network, segments }: Untrained): Promise<string> {
   const random = randomOf(5)
+  const { inputChannelCount, classCount, channelCounts, dropoutLayers } = network
   const {
     files: _,
     golden: __,
     testedProviders: ___,
     ...card
   } = cardOf({
-    ...tinyCard,
-    segments: [
-      { value: 1, name: 'Shell', color: [230, 159, 0] },
-      { value: 2, name: 'Core', color: [86, 180, 233] },
-    ],
+    input: { ...tinyCard.input, channels: Array.from({ length: inputChannelCount }, () => 'any') },
+    output: { ...tinyCard.output, classCount, segmentValues: [0, ...segments.map(({ value }) => value)] },
+    uncertainty: { dropoutMasks: dropoutMasks(network).map((mask) => ({ ...mask })), dropoutProbability: 0.1 },
+    segments,
   })
-  const { channelCounts, dropoutLayers } = tinyNetwork
   await writeBundle(folder, {
-    card: { ...card, id: 'balls', network: { kind: 'unet', channelCounts, dropoutLayers } },
-    network: tinyNetwork,
-    weights: initialWeights(tinyNetwork, () => random.uniform()),
+    card: { ...card, id, network: { kind: 'unet', channelCounts, dropoutLayers } },
+    network,
+    weights: initialWeights(network, () => random.uniform()),
     text: 'Balls.',
   })
   return folder

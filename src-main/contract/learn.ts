@@ -1,5 +1,13 @@
 import type { Failure } from './failure/failure.ts'
-import type { Frozen, Promotion, TrainingRole, TrainingRun, TrainingSet, TrainingSetCase } from './learning.ts'
+import type {
+  Frozen,
+  ModelIdentity,
+  Promotion,
+  TrainingRole,
+  TrainingRun,
+  TrainingSet,
+  TrainingSetCase,
+} from './learning.ts'
 import type { ExecutionProvider, TaskName } from './model.ts'
 import type { Result } from './result.ts'
 
@@ -24,8 +32,13 @@ export type WindowSource = (typeof windowSources)[number]
 
 /** What a model owner decides about a run; the rest follows from the set and the model. */
 export interface FineTuning {
-  /** From the weights of the model in force, or from none: the control that shows whether they are of use. */
+  /** From the weights of a model, or from none: the control that shows whether they are of use. */
   readonly start: 'bundle' | 'scratch'
+  /**
+   * Another model that the run starts from: the network is built as that one's and begins with its weights, for the segments and the
+   * preparation of the model in force; from scratch it is built so and no more. Absent: the model in force.
+   */
+  readonly from?: ModelIdentity | undefined
   readonly trainable: TrainedPart
   /** Absent: scans. */
   readonly windows?: WindowSource | undefined

@@ -30,6 +30,8 @@ export interface TrainingJob {
   readonly startWeights?: Float32Array<ArrayBuffer> | undefined
   /** Whose they are; absent: the plan's without adapters. What the plan's network has besides is drawn from the seed. */
   readonly startNetwork?: UNetSpec | undefined
+  /** Layers that are drawn from the seed although these weights have them; absent: none. */
+  readonly newLayers?: readonly string[] | undefined
   /** A file that the run goes on from if it is of the same run, and that it keeps up to date. */
   readonly checkpoint?: CheckpointFile | undefined
   readonly provider: ExecutionProvider
@@ -90,10 +92,10 @@ export async function runTraining(job: TrainingJob): Promise<TrainingEnd> {
   }
 }
 
-function startOf({ plan, startWeights, startNetwork }: TrainingJob): Float32Array<ArrayBuffer> {
+function startOf({ plan, startWeights, startNetwork, newLayers }: TrainingJob): Float32Array<ArrayBuffer> {
   const { network } = plan
   if (startWeights === undefined) return scratch(plan)
-  const from = { spec: startNetwork ?? withoutAdapters(network), weights: startWeights }
+  const from = { spec: startNetwork ?? withoutAdapters(network), weights: startWeights, newLayers }
   return carriedWeights(from, { spec: network, weights: scratch(plan) })
 }
 

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { LearnApi, TrainingEstimate } from '@contract/learn.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { networkOf } from '../pipeline/learning/network-of-card.ts'
 import { readHistory } from '../pipeline/learning/trainer/checkpoint.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { candidateOf } from '../worker/learning/candidate.node.ts'
@@ -69,16 +68,19 @@ export function createLearningWork({
     return done
   }
 
-  /** The set of a run, and the model that it starts from. */
-  async function toTrain(open: Cohort, setId: string) {
+  /** The set of a run, the model that it is for, and the other one that it starts from, if one is wished. */
+  async function toTrain(open: Cohort, { setId, wished }: RequestOf<'train'>) {
     const set = open.learning.set(setId)
     if (!set.ok) return set
-    const { modelId } = set.value.model
-    const bundle = await bundleOf(modelId, open)
+    const bundle = await bundleOf(set.value.model.modelId, open)
     if (!bundle.ok) return bundle
     if (cohort.current() !== open) return fail({ kind: 'cancelled' })
-    if (networkOf(bundle.value.card) === undefined) return fail({ kind: 'model-not-trainable', modelId })
-    return ok({ set: set.value, bundle: bundle.value })
+    if (!wished.from) return ok({ set: set.value, bundle: bundle.value, source: undefined })
+    const source = await bundleOf(wished.from.modelId, open)
+    if (!source.ok) return source
+    if (cohort.current() !== open) return fail({ kind: 'cancelled' })
+    if (source.value.modelSha256 !== wished.from.sha256) return fail({ kind: 'start-differs', ...wished.from })
+    return ok({ set: set.value, bundle: bundle.value, source: source.value })
   }
 
   async function trainRun(
@@ -87,7 +89,7 @@ export function createLearningWork({
     { request, begun }: { readonly request: RequestOf<'train'>; readonly begun: (runId: string) => void },
   ): Promise<Result<{ readonly runId: string }, Failure>> {
     const { wished } = request
-    const from = await toTrain(open, request.setId)
+    const from = await toTrain(open, request)
     if (!from.ok) return from
     const onRecord = beginTraining(open, { ...from.value, wished })
     if (!onRecord.ok) return onRecord
@@ -115,12 +117,12 @@ export function createLearningWork({
   return {
     estimate: ({ setId, wished }) =>
       alone('An estimate of a training run', async (own, open) => {
-        const from = await toTrain(open, setId)
+        const from = await toTrain(open, { setId, wished })
         if (!from.ok) return from
-        const { bundle } = from.value
+        const { bundle, source } = from.value
         const samples = sampleSizesOf(open, setId, bundle.card)
         if (!samples.ok) return samples
-        const job = { bundleFolder: bundle.folder, wished, samples: samples.value }
+        const job = { bundleFolder: bundle.folder, sourceFolder: source?.folder, wished, samples: samples.value }
         return worker.run('estimate', job, { signal: own.stop.signal })
       }),
 

@@ -70,6 +70,10 @@ export class LearnScreen {
     const trainable = this.models.filter(({ isTrainable }) => isTrainable)
     return trainable.find(({ modelId }) => modelId === this.#modelId) ?? trainable[0]
   }
+  /** Other models that its runs may start from. */
+  get sources(): readonly LearnableModel[] {
+    return this.models.filter(({ isTrainable, modelId }) => isTrainable && modelId !== this.model?.modelId)
+  }
   /** Whether any case of the cohort was accepted. */
   get hasAccepted(): boolean {
     return (this.frame.cohort.summary?.countByState.accepted ?? 0) > 0

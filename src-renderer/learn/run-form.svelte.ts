@@ -4,11 +4,13 @@ import { positiveNumber, seedOf, wholeNumber } from '../ui/typed-number.ts'
 
 /** Fields that may say nothing that fits. */
 export type UnfitField = 'steps' | 'patience' | 'rate' | 'encoderRate' | 'seed'
-type Typed = 'start' | 'trainable' | 'windows' | 'isHarmonized' | UnfitField
+type Typed = 'sourceId' | 'start' | 'trainable' | 'windows' | 'isHarmonized' | UnfitField
 
 /** What a model owner types about a run. Fields hold text as long as it is being typed. */
 export class RunForm {
   readonly #changed: () => void
+  /** Of the other model to start from; empty: none. */
+  sourceId = $state('')
   start = $state<FineTuning['start']>('bundle')
   trainable = $state<TrainedPart>('all')
   windows = $state<WindowSource>('scans')
@@ -81,6 +83,7 @@ export class RunForm {
   }
 
   restart(): void {
+    this.sourceId = ''
     this.start = 'bundle'
     this.trainable = 'all'
     this.windows = 'scans'

@@ -1,6 +1,6 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { sentenceOf } from '@contract/failure/failure.ts'
-import type { FineTuning, ShownRun, TrainingEstimate, TrainingProgress } from '@contract/learn.ts'
+import type { FineTuning, LearnableModel, ShownRun, TrainingEstimate, TrainingProgress } from '@contract/learn.ts'
 import { learnRunText } from '../text/learn-run.ts'
 import type { LearnScreen } from './learn.svelte.ts'
 import { followed, type LiveRun, withLive } from './live-run.ts'
@@ -62,10 +62,22 @@ export class Runs {
     const ids = new Set([...(this.chosen ? [this.chosen.run.runId] : []), ...this.#compared])
     return this.all.filter(({ run }) => ids.has(run.runId)).slice(0, mostCompared)
   }
+  /** The other model to start from; `undefined`: the model in force. */
+  get source(): LearnableModel | undefined {
+    return this.#screen.sources.find(({ modelId }) => modelId === this.form.sourceId)
+  }
+  /** What the form says, with the model to start from as it is now. */
+  get wished(): FineTuning | undefined {
+    const { wished } = this.form
+    if (!wished || !this.source) return wished
+    const { modelId, version, sha256 } = this.source
+    return { ...wished, from: { modelId, version, sha256 } }
+  }
   /** Why no run can be asked for. */
   get whyNot(): string | undefined {
     const { why } = learnRunText
     if (!this.#screen.sets.chosen) return why.noSet
+    if (this.form.isUntrained && this.source) return why.untrainedSource
     if (this.form.isUntrained && !this.form.isHarmonized) return why.nothing
     if (!this.form.wished) return why.unfit
     return this.#screen.whyBusy
@@ -127,7 +139,7 @@ export class Runs {
   }
 
   async askEstimate(): Promise<void> {
-    const { wished } = this.form
+    const { wished } = this
     const set = this.#screen.sets.chosen
     if (!wished || !set || this.whyNoEstimate !== undefined) return
     this.#estimate = { kind: 'asking' }
@@ -136,7 +148,7 @@ export class Runs {
         this.#estimate = { kind: 'idle' }
       })
       // The form may say something else by now.
-      if (JSON.stringify(this.form.wished) !== JSON.stringify(wished)) return undefined
+      if (JSON.stringify(this.wished) !== JSON.stringify(wished)) return undefined
       this.#estimate = answer.ok
         ? { kind: 'known', estimate: answer.value }
         : { kind: 'failed', failure: answer.failure }
@@ -145,7 +157,7 @@ export class Runs {
   }
 
   async train(): Promise<void> {
-    const { wished } = this.form
+    const { wished } = this
     const set = this.#screen.sets.chosen
     if (wished && set && this.whyNot === undefined) await this.#train(set.setId, wished)
   }

@@ -23,16 +23,31 @@ const scoresInWords = (scores: TaskScores): string =>
     )
     .join(', ')
 
+/** `whole-head 1.0.0`; `From scratch, built as whole-head 1.0.0`. */
+function startOf({ start, from }: FineTuning): string {
+  const { starts, inForce } = learnRunText.form
+  const model = from ? `${from.modelId} ${from.version}` : undefined
+  if (start === 'bundle') return model ?? inForce
+  return model ? `${starts.scratch}, built as ${model}` : starts.scratch
+}
+
 /** Runs: what is trained, how long, and how it goes. */
 export const learnRunText = {
   form: {
     title: 'A new run',
     set: 'Training set',
-    start: 'Starts from',
-    starts: { bundle: 'The model in force', scratch: 'From scratch' } satisfies Record<FineTuning['start'], string>,
+    from: 'Start from',
+    inForce: 'The model in force',
+    fromMeans: {
+      bundle:
+        'Transfer learning: its network takes the place of that of the model in force, with all its weights but those of the head, for the segments and the preparation of the model in force.',
+      scratch: 'The control of a run that starts from it: the same network, without its weights.',
+    } satisfies Record<FineTuning['start'], string>,
+    start: 'Begins with',
+    starts: { bundle: 'Its weights', scratch: 'From scratch' } satisfies Record<FineTuning['start'], string>,
     startMeans: {
-      bundle: 'Its weights know something already, so few cases are enough.',
-      scratch: 'The control: if this is as good, the weights of the model in force are of no use here.',
+      bundle: 'They know something already, so few cases are enough.',
+      scratch: 'The control: if this is as good, the weights are of no use here.',
     } satisfies Record<FineTuning['start'], string>,
     trainable: 'What is trained',
     trainables: {
@@ -108,6 +123,8 @@ export const learnRunText = {
   why: {
     noSet: 'There is no training set of this model yet. Collect one under Training set.',
     unfit: 'A field says nothing that fits.',
+    untrainedSource:
+      'The weights of another model have to be trained for these segments. Choose something that is trained.',
     nothing: 'This run would change nothing. Choose the standard scale, or something that is trained.',
     untrained: 'Nothing is trained, so there is no step to measure.',
   },
@@ -126,13 +143,17 @@ export const learnRunText = {
     failed: 'failed',
   } satisfies Record<RunPhase, string>,
   nameOf: ({ version, wished }: Pick<ShownRun, 'version' | 'wished'>) =>
-    `${version}, ${wished.start === 'scratch' ? 'from scratch' : learnRunText.form.trainables[wished.trainable].toLowerCase()}`,
+    [
+      version,
+      wished.start === 'scratch' ? 'from scratch' : learnRunText.form.trainables[wished.trainable].toLowerCase(),
+      ...(wished.from ? [`${wished.start === 'scratch' ? 'built as' : 'from'} ${wished.from.modelId}`] : []),
+    ].join(', '),
   aboutRun: (shown: ShownRun) =>
     `${learnRunText.nameOf(shown)}: ${countOf(shown.stepsDone)} of ${plural(shown.curves.stepCount, 'step')}`,
   startedAt: ({ run }: ShownRun) => dayAndTime(run.startedAt),
   factsOf: ({ run, wished, version, stepsDone, curves, providers = [], bestStep, modelSha256 }: ShownRun) => [
     { name: 'Makes', says: version },
-    { name: 'Starts from', says: learnRunText.form.starts[wished.start] },
+    { name: 'Starts from', says: startOf(wished) },
     {
       name: 'Trains',
       says: wished.start === 'scratch' ? 'Everything' : learnRunText.form.trainables[wished.trainable],

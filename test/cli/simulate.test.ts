@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync } from 'node:fs
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { ActiveOutcome } from '../../src-main/pipeline/learning/simulation/active-result.ts'
-import { writeBalls, writeTinyBundle } from '../labelled-balls.ts'
+import { writeBalls, writeTinyBundle, writeUntrained } from '../labelled-balls.ts'
 import { insula, insulaJson } from './run-insula.ts'
 import { scratchFolder } from './scratch.ts'
 
@@ -52,6 +52,33 @@ test('What was kept for another look, source or number of steps is not taken.', 
   expect(changed.told).not.toContain('kept from before')
   expect(changed.document.plan).toMatchObject({ look: 'inverted', source: 'classes-swapped', trains: 'head' })
   expect(changed.document.sentences[0]).toContain('trained: head; source classes-swapped')
+}, 300_000)
+
+test('Transfer from a bundle with other segments has its network in both arms, and tells nothing of it before training.', async () => {
+  const lumps = join(place, 'lumps')
+  await writeUntrained(lumps, {
+    id: 'lumps',
+    network: { inputChannelCount: 1, classCount: 2, channelCounts: [3, 5], dropoutLayers: ['enc1b'] },
+    segments: [{ value: 1, name: 'Lump', color: [9, 9, 9] }],
+  })
+  const [out, few] = [join(place, 'from'), ['--counts', '2', '--seeds', '1']]
+  await transfer(out, ...few)
+  const { told, document } = await transfer(out, ...few, '--from', lumps)
+  expect(told).not.toContain('kept from before')
+  expect(document.plan.from).toMatchObject({ modelId: 'lumps', version: '1.0.0' })
+  expect(document.model).toMatchObject({ id: 'balls' })
+  expect(document.sentences[0]).toContain(
+    'source lumps 1.0.0) against trained from scratch (trained: all; the same network)',
+  )
+  expect(document.outcomes).toHaveLength(2)
+  expect(document.heldOut).toEqual(['ball-05.nii.gz', 'ball-10.nii.gz', 'ball-15.nii.gz'])
+  expect(document.start).toBeUndefined()
+  const figure = text('from', 'transfer.svg')
+  expect(figure).toContain('Transfer from lumps 1.0.0')
+  expect(figure).not.toContain('source before training')
+  expect((await transfer(out, ...few, '--from', lumps)).told.match(/kept from before/g)).toHaveLength(2)
+  const swapped = await transfer(out, ...few, '--from', lumps, '--source', 'classes-swapped')
+  expect(swapped.document.failure).toMatchObject({ kind: 'simulation-impossible' })
 }, 300_000)
 
 const replay = (folder: string, out: string, ...options: readonly string[]) =>

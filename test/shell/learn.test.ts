@@ -40,6 +40,7 @@ beforeEach(() => electron.told.splice(0))
 
 interface Asked {
   readonly name: string
+  readonly job: object
   readonly signal: AbortSignal
   note(note: object): void
   answer(answer: unknown): void
@@ -56,8 +57,8 @@ async function setUp() {
   const { setId } = must(cohort.learning.addSet({ model, seed: 1, validationShare: 0.5, cases }))
   const asked: Asked[] = []
   const worker = {
-    run: (name: string, _: object, { signal, onNote }: { signal: AbortSignal; onNote: (note: object) => void }) =>
-      new Promise((answer) => asked.push({ name, signal, note: onNote, answer })),
+    run: (name: string, job: object, { signal, onNote }: { signal: AbortSignal; onNote: (note: object) => void }) =>
+      new Promise((answer) => asked.push({ name, job, signal, note: onNote, answer })),
   } as unknown as Worker<LearningJobs>
   let present: Cohort | undefined = cohort
   const open = {
@@ -157,6 +158,24 @@ test('A run is shown as it goes on, a second piece of work is refused, and once 
   await isQuiet()
   expect((await overview()).runs).toMatchObject([{ phase: 'interrupted', run: { state: 'running' } }])
   expect(await call('train', { setId, wished })).toEqual(begun)
+})
+
+test('A run starts from another model as it is in force; where that is another version by now it is refused, unrecorded.', async () => {
+  const { call, cohort, next, setId, isQuiet } = await setUp()
+  const { card, modelSha256, folder } = must(await bundleOf('whole-head', cohort))
+  const from = { modelId: card.id, version: card.version, sha256: modelSha256 }
+  const older = { ...from, sha256: 'f'.repeat(64) }
+  for (const name of ['train', 'estimate'] as const)
+    expect(await call(name, { setId, wished: { ...wished, from: older } })).toMatchObject({
+      failure: { kind: 'start-differs', modelId: 'whole-head' },
+    })
+  expect(cohort.learning.runs()).toEqual([])
+  await call('train', { setId, wished: { ...wished, from } })
+  const asked = await next(1)
+  expect(asked.job).toMatchObject({ sourceFolder: folder, wished: { from } })
+  expect(cohort.learning.runs()).toMatchObject([{ start: modelSha256, plan: { wished: { from } } }])
+  asked.answer(ok({ ended: 'stopped', plan: {}, state }))
+  await isQuiet()
 })
 
 test('A crash leaves a run interrupted and says so; a failure of its own ends it.', async () => {

@@ -10,12 +10,15 @@ import type { Answer } from '../verb.ts'
 /** What `train --estimate` answers: a run's time and memory before it starts; nothing goes on record. */
 export async function estimated(
   cohort: Cohort,
-  { set, bundle, wished }: ToTrain,
+  { set, bundle, source, wished }: ToTrain,
   runtime: Runtime,
 ): Promise<Result<Answer, Failure>> {
   const samples = sampleSizesOf(cohort, set.setId, bundle.card)
   if (!samples.ok) return samples
-  const measured = await measureTraining({ bundleFolder: bundle.folder, wished, samples: samples.value }, runtime)
+  const measured = await measureTraining(
+    { bundleFolder: bundle.folder, sourceFolder: source?.folder, wished, samples: samples.value },
+    runtime,
+  )
   if (!measured.ok) return measured
   const { sampleCount, stepCount, provider, providerNotes, msPerStep, minutes, memoryBytes, freeBytes } = measured.value
   const text = facts([

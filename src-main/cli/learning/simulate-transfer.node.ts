@@ -12,11 +12,13 @@ import {
   transferRows,
   transferSimulationSentences,
 } from '../../pipeline/learning/simulation/transfer-words.ts'
+import { identityOf } from '../../worker/learning/collect-set.ts'
 import { writeWhole } from '../../worker/learning/simulation/kept-run.node.ts'
 import { simulateTransfer as simulate } from '../../worker/learning/simulation/simulate-transfer.node.ts'
 import { openBundle } from '../resources.node.ts'
 import { table } from '../text.ts'
 import { defineVerb } from '../verb.ts'
+import { openSource } from './open-source.node.ts'
 import {
   caseRecords,
   countsOption,
@@ -37,6 +39,11 @@ export const simulateTransfer = defineVerb({
     ...simulationOptions,
     ...lookOption,
     ...countsOption,
+    from: {
+      kind: 'text',
+      value: '<bundle>',
+      says: 'another bundle that is transferred, by id or path: its network, all but its head; from scratch the same network (the model itself)',
+    },
     trains: { kind: 'choice', choices: trainableSets, says: 'what is trained of the transferred network (all)' },
     source: {
       kind: 'choice',
@@ -47,6 +54,8 @@ export const simulateTransfer = defineVerb({
   async run({ takes: [folder = ''], values }, console) {
     const bundle = await openBundle(values.model)
     if (!bundle.ok) return bundle
+    const source = await openSource(values.from, bundle.value, openBundle)
+    if (!source.ok) return source
     const plan: TransferPlan = {
       counts: countsOr(values.counts),
       seeds: seedsOf(values.seeds ?? 3),
@@ -54,34 +63,38 @@ export const simulateTransfer = defineVerb({
       heldOutEvery: values['held-out'] ?? 5,
       trains: trainableSets.find((one) => one === values.trains) ?? 'all',
       look: looks.find((one) => one === values.look) ?? 'as-is',
+      ...(source.value && { from: identityOf(source.value) }),
       source: sources.find((one) => one === values.source) ?? 'as-is',
     }
     const { out } = values
-    const request = { folder, bundle: bundle.value, plan, runsFolder: join(out, 'runs') }
+    const request = { folder, bundle: bundle.value, source: source.value, plan, runsFolder: join(out, 'runs') }
     const simulated = await simulate({ ...request, threadCount: threadsOr(values.threads) }, watchingOn(console))
     if (!simulated.ok) return simulated
-    const { outcomes, trainingCount, model, cases, start } = simulated.value
+    const { outcomes, trainingCount, model, cases, heldOut, start } = simulated.value
     if (outcomes.length < trainingCount) {
       const document = { interrupted: true, doneCount: outcomes.length, trainingCount }
       return ok({ document, text: interruptedText(outcomes.length, trainingCount), status: 1 as const })
     }
-    const { segments, sha256 } = model
+    const { segments } = model
     const result = transferResult(outcomes, { plan, segments })
     const sentences = transferSimulationSentences(result, plan)
     const { id, version } = bundle.value.card
+    const transferred = (source.value ?? bundle.value).card
     const document = {
       format: 'insula-transfer-simulation-1',
       plan,
-      model: { id, version, sha256 },
+      model: { id, version, sha256: bundle.value.modelSha256 },
       segments,
       cases: caseRecords(cases),
-      heldOut: start.map(({ name }) => name),
+      heldOut,
       start,
       outcomes,
       ...result,
       sentences,
     }
-    const figure = curveFigure(transferFigure({ result, plan, segments, start, modelName: `${id} ${version}` }))
+    const figure = curveFigure(
+      transferFigure({ result, plan, segments, start, modelName: `${transferred.id} ${transferred.version}` }),
+    )
     await writeWhole(join(out, 'transfer.json'), `${JSON.stringify(document, null, 1)}\n`)
     await writeWhole(join(out, 'transfer.svg'), figure)
     const text = [

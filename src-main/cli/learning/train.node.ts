@@ -4,6 +4,8 @@ import { taskNames } from '@contract/model.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
 import { taskInWords } from '../../pipeline/learning/tasks/learned-tasks.ts'
+import { startInWords } from '../../pipeline/learning/transfer/start-words.ts'
+import { identityOf } from '../../worker/learning/collect-set.ts'
 import { beginTraining, type EndedTraining, endTraining } from '../../worker/learning/keep-run.node.ts'
 import { type TrainingProgress, trainOnCases } from '../../worker/learning/train-on-cases.node.ts'
 import { trainingProvider, trainingThreadCount } from '../../worker/learning/training-provider.node.ts'
@@ -12,6 +14,7 @@ import { type Answer, type Console, defineVerb } from '../verb.ts'
 import { withCohort } from '../with-cohort.node.ts'
 import { estimated } from './estimated.node.ts'
 import { findTrainingSet } from './find-training-set.ts'
+import { openSource } from './open-source.node.ts'
 import { openInForce } from './production.node.ts'
 
 export const train = defineVerb({
@@ -34,6 +37,11 @@ export const train = defineVerb({
     harmonized: {
       kind: 'flag',
       says: 'learns a standard scale of intensities from the set, for scans of several scanners; it goes into the new card',
+    },
+    from: {
+      kind: 'text',
+      value: '<bundle>',
+      says: 'another model to start from, by id or path: its network, all but its head, for the segments of the set’s model; with --scratch built so and no more',
     },
     scratch: { kind: 'flag', says: 'from no weights: the control that shows whether those of the model are of use' },
     tasks: {
@@ -68,8 +76,11 @@ export const train = defineVerb({
       if (!set.ok) return set
       const bundle = await openInForce(cohort, set.value.model.modelId)
       if (!bundle.ok) return bundle
+      const source = await openSource(values.from, bundle.value, (name) => openInForce(cohort, name))
+      if (!source.ok) return source
       const wished: FineTuning = {
         start: values.scratch ? 'scratch' : 'bundle',
+        from: source.value && identityOf(source.value),
         trainable: trainedParts.find((one) => one === values.trains) ?? 'all',
         windows: windowSources.find((one) => one !== 'scans' && one === values.windows),
         isHarmonized: values.harmonized,
@@ -80,21 +91,20 @@ export const train = defineVerb({
         rateFactors: values['encoder-rate'] === undefined ? undefined : encoderRate(values['encoder-rate']),
         tasks: values.tasks && taskNames.filter((one) => values.tasks?.includes(one)),
       }
+      const models = { bundle: bundle.value, source: source.value }
       const on = await trainingProvider()
       const threadCount = values.threads ?? trainingThreadCount()
+      const isStopped = () => console.signal.aborted
       if (values.estimate)
-        return estimated(
-          cohort,
-          { set: set.value, bundle: bundle.value, wished },
-          { on, threadCount, isStopped: () => console.signal.aborted },
-        )
+        return estimated(cohort, { set: set.value, ...models, wished }, { on, threadCount, isStopped })
       for (const note of on.notes) console.tell(note)
-      const begun = beginTraining(cohort, { set: set.value, bundle: bundle.value, wished })
+      const begun = beginTraining(cohort, { set: set.value, ...models, wished })
       if (!begun.ok) return begun
-      const { run, request } = begun.value
+      const { run, network, request } = begun.value
+      if (wished.from) console.tell(startInWords(wished.from, network))
       const trained = await trainOnCases(
         { ...request, augmentation: standardAugmentation, provider: on.provider, threadCount },
-        { onProgress: (progress) => show(progress, console), isStopped: () => console.signal.aborted },
+        { onProgress: (progress) => show(progress, console), isStopped },
       )
       const ended = endTraining(cohort, run, trained)
       return ended.ok ? ok(answerOf(ended.value)) : ended

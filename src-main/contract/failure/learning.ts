@@ -45,6 +45,10 @@ export const learningSentences = {
     `The files of ${modelId} ${version} are not those that this cohort has on record (model ${short(sha256)}), so it is not used. Put its folder back as it was, or roll back to the model before it.`,
   'model-not-trainable': ({ modelId }: { modelId: string }) =>
     `${modelId} cannot be trained on: its card does not say how its network is built. Start from a model that Insula trained.`,
+  'start-unfit': ({ modelId, because }: { modelId: string; because: string }) =>
+    `This run cannot start from ${modelId}: ${because}.`,
+  'start-differs': ({ modelId, version }: { modelId: string; version: string }) =>
+    `This run was to start from ${modelId} ${version}, but another version of it is in force by now. Choose what it starts from anew.`,
   'run-changes-nothing': ({ modelId }: { modelId: string }) =>
     `This run would change nothing of ${modelId}. Choose something that is trained, or the standard scale for a model that has none.`,
   'estimate-without-training': (_: { needed: 'training' }) =>

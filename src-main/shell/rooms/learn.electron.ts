@@ -19,8 +19,10 @@ const id = z.string().min(1).max(200)
 const share = z.number().min(0).max(1)
 const seed = z.number().int().min(0).max(0xffffffff)
 const reason = z.string().max(1000)
+const model = z.strictObject({ modelId: id, version: id, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 const wished = z.strictObject({
   start: z.enum(['bundle', 'scratch']),
+  from: model.optional(),
   trainable: z.enum(trainedParts),
   windows: z.enum(windowSources).optional(),
   isHarmonized: z.literal(true).optional(),

@@ -108,11 +108,13 @@ const runOf = ({ learning }: Cohort, { modelSha256 }: Bundle): TrainingRun | und
 
 function factsOf(run: TrainingRun, { card }: Bundle): RunFacts {
   const { setId, seed, start } = run
-  const { trainable, windows = 'scans', isHarmonized = false, patience, learningRate, rateFactors } = planOf(run).wished
+  const { wished } = planOf(run)
+  const { from, trainable, windows = 'scans', isHarmonized = false, patience, learningRate, rateFactors } = wished
   const log = run.state === 'finished' ? (run.result.validation as unknown as KeptLog) : undefined
   return {
     ...{ setId, seed, start, trainable, windows, isHarmonized },
     stepCount: log?.losses.length ?? 0,
+    ...(from && { from }),
     ...(patience !== undefined && { patience }),
     ...(learningRate !== undefined && { learningRate }),
     ...(rateFactors && { rateFactors }),

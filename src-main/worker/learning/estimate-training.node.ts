@@ -5,10 +5,8 @@ import { fail, ok, type Result } from '@contract/result.ts'
 import { type Shape, voxelCount } from '@volume/grid.ts'
 import { normalNumbers } from '@volume/normal-numbers.ts'
 import { randomOf } from '@volume/random.ts'
-import { readBundle } from '../../pipeline/inference/bundle.node.ts'
 import { standardAugmentation } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
 import { withoutTasks } from '../../pipeline/learning/graph/network/tasks.ts'
-import { networkOf } from '../../pipeline/learning/network-of-card.ts'
 import type { Sample } from '../../pipeline/learning/sample/sample.ts'
 import { fineTuningPlan, trainsNothing } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
 import { memoryNeed } from '../../pipeline/learning/trainer/memory-need.ts'
@@ -18,9 +16,9 @@ import type { TrainingProvider } from '../../pipeline/training-provider.node.ts'
 import { createWindows } from '../../pipeline/training-windows.ts'
 import { cacheLimitBytes } from './sample-cache.ts'
 import type { SetSizes } from './sample-sizes.ts'
+import { type RunFolders, startOfRun } from './start-of-run.node.ts'
 
-export interface TrainingToMeasure {
-  readonly bundleFolder: string
+export interface TrainingToMeasure extends RunFolders {
   readonly wished: FineTuning
   readonly samples: SetSizes
 }
@@ -35,18 +33,16 @@ const trialSteps = 3
 
 /** Does a few steps of a run on noise, with windows drawn and changed as the run would, and keeps nothing. */
 export async function measureTraining(
-  { bundleFolder, wished, samples: { training, validation } }: TrainingToMeasure,
+  { wished, samples: { training, validation }, ...folders }: TrainingToMeasure,
   { on, ...runtime }: Runtime,
 ): Promise<Result<TrainingEstimate, Failure>> {
   if (trainsNothing(wished)) return fail({ kind: 'estimate-without-training', needed: 'training' })
   if (training.count === 0) return fail({ kind: 'training-set-empty' })
-  const bundle = await readBundle(bundleFolder)
-  if (!bundle.ok) return bundle
-  const { card } = bundle.value
-  const whole = networkOf(card)
-  if (whole === undefined) return fail({ kind: 'model-not-trainable', modelId: card.id })
+  const start = await startOfRun(folders, wished)
+  if (!start.ok) return start
+  const { card } = start.value
   // Heads of tasks cost next to nothing, and noise has no answers.
-  const network = withoutTasks(whole)
+  const network = withoutTasks(start.value.network)
   const { patchShape } = modelAxes(card.input)
   const plan = fineTuningPlan(wished, {
     network,

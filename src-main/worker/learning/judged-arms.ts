@@ -31,8 +31,8 @@ export function judgedArms({ learning, batches }: Pick<Cohort, 'learning' | 'bat
 
 /** Plain data with its keys in one order. */
 function trainingOf(run: TrainingRun): string {
-  const { seed: _, ...wished } = planOf(run).wished
-  return canonicalJson({ start: run.start, wished: { ...wished } })
+  const { seed: _, from, ...wished } = planOf(run).wished
+  return canonicalJson({ start: run.start, wished: { ...wished, ...(from && { from: { ...from } }) } })
 }
 
 const modelOf = (run: TrainingRun): string | undefined =>

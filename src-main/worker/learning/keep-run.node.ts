@@ -8,6 +8,7 @@ import { ok, type Result } from '@contract/result.ts'
 import type { Bundle } from '../../pipeline/inference/bundle.node.ts'
 import type { KnownAnswers } from '../../pipeline/learning/tasks/known-answers.ts'
 import { learnedTasks, tasksOfStart } from '../../pipeline/learning/tasks/learned-tasks.ts'
+import { type NetworkOfRun, networkOfRun } from '../../pipeline/learning/transfer/network-of-run.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { knownAnswers } from './known-answers.ts'
 import type { LabelledCase } from './labelled-case.node.ts'
@@ -17,11 +18,14 @@ import type { CaseTraining, TrainedBundle } from './train-on-cases.node.ts'
 export interface ToTrain {
   readonly set: TrainingSet
   readonly bundle: Bundle
+  /** The other model that is wished to start from; absent: none is. */
+  readonly source?: Bundle | undefined
   readonly wished: FineTuning
 }
 
 interface BegunTraining {
   readonly run: TrainingRun
+  readonly network: NetworkOfRun
   readonly request: Omit<CaseTraining, 'augmentation' | 'provider' | 'threadCount'>
 }
 
@@ -51,18 +55,21 @@ export interface KeptLog {
 }
 
 /** Puts a run on record before it learns anything; one that was asked for in the same way and has no end is gone on with. */
-export function beginTraining(cohort: Cohort, { set, bundle, wished }: ToTrain): Result<BegunTraining, Failure> {
+export function beginTraining(cohort: Cohort, asked: ToTrain): Result<BegunTraining, Failure> {
+  const { set, bundle, source, wished } = asked
+  const network = networkOfRun({ target: bundle.card, source: source?.card }, wished)
+  if (!network.ok) return network
   const training = casesOfSet(cohort, set.setId, 'training')
   if (!training.ok) return training
   const validation = casesOfSet(cohort, set.setId, 'validation')
   if (!validation.ok) return validation
-  const start = wished.start === 'scratch' ? 'scratch' : bundle.modelSha256
+  const start = wished.start === 'scratch' ? 'scratch' : (source ?? bundle).modelSha256
   const same = cohort.learning
     .runs()
     .find((one) => one.state === 'running' && one.setId === set.setId && one.start === start && isSame(one, wished))
   const plan = same
     ? ok(planOf(same))
-    : keptPlan(cohort, { set, bundle, wished }, { training: training.value, validation: validation.value })
+    : keptPlan(cohort, asked, { training: training.value, validation: validation.value })
   if (!plan.ok) return plan
   const run = same
     ? ok(same)
@@ -71,9 +78,11 @@ export function beginTraining(cohort: Cohort, { set, bundle, wished }: ToTrain):
   const { version, folder, answers } = plan.value
   return ok({
     run: run.value,
+    network: network.value,
     request: {
       cohortFolder: cohort.folder,
       bundleFolder: bundle.folder,
+      ...(source && { sourceFolder: source.folder }),
       training: training.value,
       validation: validation.value,
       wished,

@@ -1,15 +1,11 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { FineTuning, TaskScores } from '@contract/learn.ts'
 import type { ExecutionProvider, ModelCard, ModelTask } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { type Bundle, readBundle } from '../../pipeline/inference/bundle.node.ts'
 import type { AugmentationPlan } from '../../pipeline/learning/augmentation/augmentation-plan.ts'
 import { mergeAdapters } from '../../pipeline/learning/graph/network/adapters.ts'
-import type { UNetSpec } from '../../pipeline/learning/graph/network/unet-spec.ts'
-import { readWeights } from '../../pipeline/learning/graph/onnx/read-weights.ts'
-import { networkOf } from '../../pipeline/learning/network-of-card.ts'
 import { backgroundClusterCount } from '../../pipeline/learning/synthetic/labels-of-sample.ts'
 import { boxSynthetic } from '../../pipeline/learning/synthetic/synthetic-plan.ts'
 import type { KnownAnswers } from '../../pipeline/learning/tasks/known-answers.ts'
@@ -33,12 +29,11 @@ import { trainedCard, trainedText } from './describe-trained.ts'
 import type { LabelledCase } from './labelled-case.node.ts'
 import { harmonized, readCurves } from './read-curves.node.ts'
 import { type ReadSamples, sampleReader } from './read-samples.node.ts'
+import { type RunFolders, type StartOfRun, startOfRun } from './start-of-run.node.ts'
 
 /** A run on cases of a cohort; plain data, so it crosses processes. */
-export interface CaseTraining {
+export interface CaseTraining extends RunFolders {
   readonly cohortFolder: string
-  /** Whose classes and preparation count, and whose weights the run starts from unless it starts from scratch. */
-  readonly bundleFolder: string
   readonly training: readonly LabelledCase[]
   /** Looked at during the run; the best look decides which weights are kept. */
   readonly validation: readonly LabelledCase[]
@@ -88,16 +83,12 @@ interface Watching {
  * its first step it fails as `cancelled`.
  */
 export async function trainOnCases(request: CaseTraining, watching: Watching): Promise<Result<TrainedBundle, Failure>> {
-  const bundle = await readBundle(request.bundleFolder)
-  if (!bundle.ok) return bundle
   const { wished, outFolder } = request
-  const network = networkOf(bundle.value.card)
-  if (network === undefined) return fail({ kind: 'model-not-trainable', modelId: bundle.value.card.id })
-  const startWeights = await weightsOf(bundle.value, network, wished)
-  if (!startWeights.ok) return startWeights
-  const card = await cardToTrain(request, bundle.value.card, watching)
+  const start = await startOfRun(request, wished)
+  if (!start.ok) return start
+  const card = await cardToTrain(request, start.value.card, watching)
   if (!card.ok) return card
-  const from = { card: card.value, network, startSha256: bundle.value.modelSha256, startWeights: startWeights.value }
+  const from = { ...start.value, card: card.value }
   await mkdir(join(outFolder, '..'), { recursive: true })
   const learned = trainsNothing(wished) ? ok(unchanged(request, from)) : await learn(request, from, watching)
   if (!learned.ok) return learned
@@ -108,12 +99,12 @@ export async function trainOnCases(request: CaseTraining, watching: Watching): P
   // Of this run, if it was interrupted before its end was on record.
   await rm(outFolder, { recursive: true, force: true })
   const described = {
-    ...{ wished, tasks, version: request.version },
+    ...{ wished, tasks, version: request.version, start: start.value },
     ...{ trainingCount: request.training.length, validationCount: request.validation.length },
   }
   const modelSha256 = await writeBundle(outFolder, {
     card: trainedCard(card.value, described),
-    network: networkWith(network, tasks),
+    network: networkWith(from.network, tasks),
     weights,
     text: trainedText(card.value, described),
     extraFiles: { 'training.json': `${JSON.stringify({ ...facts, ...state, ended }, null, 1)}\n` },
@@ -137,16 +128,6 @@ async function cardToTrain(
   return curves.ok ? harmonized(card, curves.value) : curves
 }
 
-/** What a run starts with. */
-interface From {
-  readonly card: ModelCard
-  /** With the tasks of that bundle alone. */
-  readonly network: UNetSpec
-  readonly startSha256: string
-  /** Absent: drawn from the seed. */
-  readonly startWeights: Float32Array<ArrayBuffer> | undefined
-}
-
 interface Learned extends TrainedBundle {
   /** Absent if the run was stopped. */
   readonly weights: Float32Array | undefined
@@ -154,15 +135,15 @@ interface Learned extends TrainedBundle {
   readonly facts: ReturnType<typeof factsOf>
 }
 
-function unchanged(request: CaseTraining, from: From): Learned {
+function unchanged(request: CaseTraining, from: StartOfRun): Learned {
   const state = { stepsDone: 0, losses: [], validations: [], providers: [] }
   const tasks = tasksOfStart(from.card, request.wished)
   const facts = factsOf(request, from, { sampleCount: 0, tasks })
   return { ended: 'finished', tasks, state, weights: from.startWeights, facts }
 }
 
-async function learn(request: CaseTraining, from: From, watching: Watching): Promise<Result<Learned, Failure>> {
-  const { card, startWeights, network: startNetwork } = from
+async function learn(request: CaseTraining, from: StartOfRun, watching: Watching): Promise<Result<Learned, Failure>> {
+  const { card, startWeights, startNetwork, newLayers } = from
   const read = await readBoth(request, card, watching)
   if (!read.ok) return read
   const { training, validation } = read.value
@@ -187,8 +168,7 @@ async function learn(request: CaseTraining, from: From, watching: Watching): Pro
       }),
       validation: Array.from({ length: validation.count }, (_, index) => () => validation.sampleOf(index)),
       validationAnswers: validation.answers.map((one) => answerIndices(tasks, one)),
-      startWeights,
-      startNetwork,
+      ...{ startWeights, startNetwork, newLayers },
       checkpoint: { path: checkpointPath(request), fingerprint: fingerprintOf(facts) },
       provider: request.provider,
       threadCount: request.threadCount,
@@ -225,7 +205,7 @@ interface ToLearnFrom {
 
 function factsOf(
   request: CaseTraining,
-  { card, network, startSha256 }: From,
+  { card, network, source, newLayers, carriedLayers }: StartOfRun,
   { sampleCount, tasks, answers }: ToLearnFrom,
 ) {
   const { wished, training, validation, augmentation } = request
@@ -234,10 +214,11 @@ function factsOf(
   const { normalization } = card.input
   return {
     plan: fineTuningPlan(wished, {
-      ...{ network: networkWith(network, tasks), patchShape, sampleCount },
+      ...{ network: networkWith(network, tasks), patchShape, sampleCount, newLayers },
       isValidated: validation.length > 0,
     }),
-    startSha256,
+    startSha256: source.sha256,
+    ...(wished.from && { from: { ...wished.from, newLayers, carriedLayers } }),
     training: sha256sOf(training),
     augmentation,
     ...(isMade && { windows: wished.windows, synthesis: { ...boxSynthetic, backgroundClusterCount } }),
@@ -269,16 +250,4 @@ function progressOf({ stepsDone, losses, validations }: TrainingState, plan: Tra
     ...(loss !== undefined && { loss }),
     ...(last?.step === stepsDone && { validation: last.dice, ...(last.tasks && { tasks: last.tasks }) }),
   }
-}
-
-async function weightsOf(
-  { card, folder }: Bundle,
-  network: UNetSpec,
-  { start }: FineTuning,
-): Promise<Result<Float32Array<ArrayBuffer> | undefined, Failure>> {
-  if (start === 'scratch') return ok(undefined)
-  const read = readWeights(await readFile(join(folder, 'model.onnx')), network)
-  return 'because' in read
-    ? fail({ kind: 'model-graph-differs', modelId: card.id, because: read.because })
-    : ok(read.weights)
 }

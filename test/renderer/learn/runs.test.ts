@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeAll, expect, test } from 'vitest'
-import { finishedRun, setOf, trainingCase } from '../double/learn-double.ts'
+import { finishedRun, type LearnedBefore, setOf, shippedModel, trainingCase } from '../double/learn-double.ts'
 import { phantomCase } from '../double/phantom-case.ts'
 import {
   absent,
@@ -21,9 +21,7 @@ const cases = [trainingCase('1'), trainingCase('v1', 'validation')]
 const learned = { cases, sets: [setOf('set-1', cases)], auditSet: { subjectCount: 6, caseCount: 6, acceptedCount: 6 } }
 const accepted = [phantomCase(1, { state: 'accepted' })]
 
-async function openRuns(
-  before: Partial<typeof learned> & { runs?: readonly ReturnType<typeof finishedRun>[] } = learned,
-) {
+async function openRuns(before: LearnedBefore = learned) {
   const page = openPage({ cases: accepted, learned: before })
   await click('rail-learn')
   await find('learn-pane-runs')
@@ -57,6 +55,28 @@ test('An estimate says provider, time a step, minutes and memory; a change of th
   expect(askedOf(page, 'estimate')).toEqual([
     { setId: 'set-1', wished: { start: 'bundle', trainable: 'head', seed: 1 } },
   ])
+})
+
+test('A run may start from another model that can be trained; the control from scratch is built as that one.', async () => {
+  const head = { ...shippedModel, modelId: 'whole-head', title: 'Whole head', sha256: 'd'.repeat(64) }
+  const from = { modelId: 'whole-head', version: head.version, sha256: head.sha256 }
+  const closed = { ...head, modelId: 'closed', isTrainable: false }
+  const page = await openRuns({ ...learned, models: [shippedModel, head, closed] })
+  const choices = [...(await find('run-from')).querySelectorAll('option')].map(({ value }) => value)
+  expect(choices).toEqual(['', 'whole-head'])
+  await choose('run-from', 'whole-head')
+  expect(await textOf('run-from-means')).toContain('all its weights but those of the head')
+  await choose('run-trainable', 'nothing')
+  await click('run-harmonized')
+  expect(await textOf('run-train-why')).toContain('have to be trained')
+  await click('run-harmonized')
+  await click('run-start-scratch')
+  press('t')
+  await until(async () => expect(await textOf('run')).toContain('From scratch, built as whole-head 1.0.0'))
+  expect(askedOf(page, 'train')).toEqual([
+    { setId: 'set-1', wished: { start: 'scratch', trainable: 'all', seed: 1, from } },
+  ])
+  await expectAccessible()
 })
 
 test('A standard scale alone is a run without windows and estimate; nothing at all is none.', async () => {

@@ -1,12 +1,14 @@
 import type { ModelCard } from '@contract/model.ts'
 import { withoutTasks } from '../graph/network/tasks.ts'
-import { dropoutMasks, type UNetSpec } from '../graph/network/unet-spec.ts'
-import { networkOf } from '../network-of-card.ts'
+import type { UNetSpec } from '../graph/network/unet-spec.ts'
+import { networkOf, whyNotLevels, withNetwork } from '../network-of-card.ts'
 
 /** A card as simulated: one network, of which nothing but weights changes. */
 export interface SimulatedNetwork {
   readonly card: ModelCard
   readonly network: UNetSpec
+  /** Layers that begin without weights where others begin with some; absent: none. */
+  readonly newLayers?: readonly string[]
 }
 
 /** The network of a card; `undefined` if the card does not say how it is built. Further members of an ensemble and tasks are left out. */
@@ -28,23 +30,5 @@ export function withChannels({ card, network }: SimulatedNetwork, channelCounts:
   })
   const dropoutLayers = layers.length > 0 ? layers : [`enc${channelCounts.length - 1}b`]
   const smaller = { ...network, channelCounts, dropoutLayers }
-  return {
-    network: smaller,
-    card: {
-      ...card,
-      network: { kind: 'unet', channelCounts, dropoutLayers },
-      uncertainty: { ...card.uncertainty, dropoutMasks: dropoutMasks(smaller).map((mask) => ({ ...mask })) },
-    },
-  }
-}
-
-/** Why a network of so many levels cannot look at the model's window. */
-export function whyNotLevels(
-  { input }: Pick<ModelCard, 'input'>,
-  channelCounts: readonly number[],
-): string | undefined {
-  const block = 2 ** (channelCounts.length - 1)
-  return input.patchShape.every((length) => length % block === 0)
-    ? undefined
-    : `${channelCounts.length} levels need a window that ${block} divides, and the model’s is ${input.patchShape.join(' × ')}`
+  return { network: smaller, card: withNetwork(card, smaller) }
 }

@@ -1,5 +1,6 @@
 import type { TrainableSet } from '@contract/learn.ts'
-import { type ArmTraining, armTrainings } from './arms.ts'
+import type { ModelIdentity } from '@contract/learning.ts'
+import { type ArmTraining, armTrainings, whyNotCounts } from './arms.ts'
 import type { Look } from './look.ts'
 
 /** `classes-swapped`: see `withClassesSwapped`. */
@@ -16,6 +17,8 @@ export interface TransferPlan {
   /** What is trained of the transferred network; from scratch everything is. */
   readonly trains: TrainableSet
   readonly look: Look
+  /** Another bundle that both arms have the network of, and that is transferred; absent: the one whose boxes and classes count. */
+  readonly from?: ModelIdentity
   /** What is done to the bundle before anything starts from it. */
   readonly source: Source
 }
@@ -29,3 +32,9 @@ export type TransferTraining = ArmTraining<TransferArm>
 /** Every training of the plan. */
 export const transferTrainings = (plan: TransferPlan, names: readonly string[]): readonly TransferTraining[] =>
   armTrainings(transferArms, plan, names)
+
+/** Why it cannot be carried out with these cases. */
+export const whyNotTransfer = (plan: TransferPlan, names: readonly string[]): string | undefined =>
+  plan.from && plan.source === 'classes-swapped'
+    ? 'classes are swapped in the head of the model itself, and another one was named to start from'
+    : whyNotCounts(plan, names)

@@ -61,10 +61,10 @@ const areaWords = {
 } as const
 
 function setupSentence({ reports }: TransferResult, plan: TransferPlan): string {
-  const { trains, source, look, seeds, stepCount } = plan
+  const { trains, from, source, look, seeds, stepCount } = plan
   const heldOutCaseCount = reports[0]?.heldOutCaseCount ?? 0
   return [
-    `Transferred (trained: ${trains}; source ${source}) against trained from scratch (trained: all) on the same cases (look: ${look})`,
+    `Transferred (trained: ${trains}; source ${from ? `${from.modelId} ${from.version}` : source}) against trained from scratch (trained: all${from ? '; the same network' : ''}) on the same cases (look: ${look})`,
     `with the same ${counted(stepCount, 'step')}: ${counted(heldOutCaseCount, 'held-out case')}, ${counted(seeds.length, 'seed')}.`,
   ].join(' ')
 }

@@ -50,11 +50,11 @@ function inOrder(classes: readonly string[], order: readonly string[]): readonly
   return classes.toSorted((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))
 }
 
-/** What a run goes on learning because the weights that it starts from answer it. */
+/** What a run goes on learning because the weights that it starts from answer it; those of another model are about its own scans. */
 export const tasksOfStart = (
   { tasks = [] }: Pick<ModelCard, 'tasks'>,
-  { start }: Pick<FineTuning, 'start'>,
-): readonly ModelTask[] => (start === 'bundle' ? tasks : [])
+  { start, from }: FineTuning,
+): readonly ModelTask[] => (start === 'bundle' && from === undefined ? tasks : [])
 
 /** A network with these tasks in place of its own. */
 export const networkWith = (network: UNetSpec, tasks: readonly ModelTask[]): UNetSpec => ({

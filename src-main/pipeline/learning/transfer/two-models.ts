@@ -1,4 +1,5 @@
 import type { TrainedPart, WindowSource } from '@contract/learn.ts'
+import type { ModelIdentity } from '@contract/learning.ts'
 import type { TaskName } from '@contract/model.ts'
 import { counted } from '../comparison/compared-words.ts'
 import type { TaskReport } from '../tasks/task-report.ts'
@@ -12,6 +13,8 @@ export interface RunFacts {
   readonly seed: number
   /** SHA-256 of the model whose weights it began with, or `scratch`. */
   readonly start: string
+  /** Whose network it has; absent: that of the model that it was made for. */
+  readonly from?: ModelIdentity
   readonly trainable: TrainedPart
   readonly windows: WindowSource
   /** Whether a standard scale of intensities was wished. */
@@ -88,6 +91,7 @@ function differencesOf(one: RunFacts, other: RunFacts): readonly string[] {
     ['training set', ({ setId }) => setId],
     ['seed', ({ seed }) => String(seed)],
     ['start', ({ start }) => (start === 'scratch' ? 'from scratch' : `model ${start.slice(0, 12)}`)],
+    ['network', ({ from }) => (from ? `that of ${from.modelId} ${from.version}` : 'its own')],
     ['what is trained', ({ trainable }) => trainable],
     ['windows', ({ windows }) => windows],
     ['standard scale', ({ isHarmonized }) => (isHarmonized ? 'with' : 'without')],

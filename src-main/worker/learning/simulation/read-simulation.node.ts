@@ -1,8 +1,9 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Bundle } from '../../../pipeline/inference/bundle.node.ts'
+import { whyNotLevels } from '../../../pipeline/learning/network-of-card.ts'
 import type { Look } from '../../../pipeline/learning/simulation/look.ts'
-import { whyNotLevels, withChannels } from '../../../pipeline/learning/simulation/smaller-network.ts'
+import { withChannels } from '../../../pipeline/learning/simulation/smaller-network.ts'
 import { splitCases } from '../../../pipeline/learning/simulation/split.ts'
 import { labelledNames, readLabelled, type SimulatedCase } from './labelled-folder.node.ts'
 import { type SimulatedModel, simulatedModel } from './simulated-model.node.ts'
@@ -12,6 +13,8 @@ import type { Watching } from './watching.ts'
 export interface SimulationRequest<Plan> {
   readonly folder: string
   readonly bundle: Bundle
+  /** Another one that trainings start from, for the boxes and classes of the first; absent: none. */
+  readonly source?: Bundle | undefined
   readonly plan: Plan
   /** Where finished trainings are kept. */
   readonly runsFolder: string
@@ -46,7 +49,7 @@ export interface ReadSimulation {
 
 /** The network of a bundle and the labelled cases of a folder, or why they cannot be simulated with. */
 export async function readSimulation(
-  { folder, bundle, plan }: Pick<SimulationRequest<Planned>, 'folder' | 'bundle' | 'plan'>,
+  { folder, bundle, source, plan }: Pick<SimulationRequest<Planned>, 'folder' | 'bundle' | 'source' | 'plan'>,
   { whyNot, learned, looksOf }: Wanted,
   watching: Pick<Watching, 'onRead'>,
 ): Promise<Result<ReadSimulation, Failure>> {
@@ -55,7 +58,7 @@ export async function readSimulation(
   const { channelCounts, heldOutEvery } = plan
   const because = whyNot(names.value) ?? (channelCounts ? whyNotLevels(bundle.card, channelCounts) : undefined)
   if (because !== undefined) return fail({ kind: 'simulation-impossible', because })
-  const own = await simulatedModel(bundle)
+  const own = await simulatedModel(bundle, source)
   if (!own.ok) return own
   const simulated = channelCounts ? withChannels(own.value.simulated, channelCounts) : own.value.simulated
   const { heldOut } = splitCases(names.value, heldOutEvery)

@@ -1,6 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import type { Bundle } from '../../../pipeline/inference/bundle.node.ts'
+import { whyNotLevels } from '../../../pipeline/learning/network-of-card.ts'
 import {
   type FederationPlan,
   type PlannedSite,
@@ -11,7 +12,7 @@ import {
 } from '../../../pipeline/learning/simulation/federation-plan.ts'
 import type { FederationOutcome } from '../../../pipeline/learning/simulation/federation-result.ts'
 import type { Look } from '../../../pipeline/learning/simulation/look.ts'
-import { whyNotLevels, withChannels } from '../../../pipeline/learning/simulation/smaller-network.ts'
+import { withChannels } from '../../../pipeline/learning/simulation/smaller-network.ts'
 import { grouped } from '../../../pipeline/learning/statistics/grouped.ts'
 import { openExaminer } from './examiner.node.ts'
 import type { FederationContext, SiteCases } from './federation-context.ts'

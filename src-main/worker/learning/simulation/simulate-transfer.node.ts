@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { ok, type Result } from '@contract/result.ts'
-import { whyNotCounts } from '../../../pipeline/learning/simulation/arms.ts'
 import type { CaseDice } from '../../../pipeline/learning/simulation/case-dice.ts'
 import { withClassesSwapped } from '../../../pipeline/learning/simulation/swap-classes.ts'
 import {
   type TransferPlan,
   type TransferTraining,
   transferTrainings,
+  whyNotTransfer,
 } from '../../../pipeline/learning/simulation/transfer-plan.ts'
 import type { TransferOutcome } from '../../../pipeline/learning/simulation/transfer-result.ts'
 import { fingerprintOf } from '../../../pipeline/learning/trainer/checkpoint.node.ts'
@@ -24,8 +24,10 @@ export interface SimulatedTransfer {
   readonly model: SimulatedModel
   readonly cases: readonly SimulatedCase[]
   readonly outcomes: readonly TransferOutcome[]
-  /** The held-out cases by the source before any training. */
-  readonly start: readonly CaseDice[]
+  /** Names, sorted. */
+  readonly heldOut: readonly string[]
+  /** These cases by the source before any training; absent: it does not know their segments. */
+  readonly start?: readonly CaseDice[]
   /** Trainings of the plan; more than there are outcomes if it was stopped. */
   readonly trainingCount: number
 }
@@ -39,44 +41,58 @@ export async function simulateTransfer(
   const read = await readSimulation(
     request,
     {
-      whyNot: (names) => whyNotCounts(plan, names),
+      whyNot: (names) => whyNotTransfer(plan, names),
       learned: (names) => transferTrainings(plan, names).flatMap(({ training }) => training),
       looksOf: () => () => [plan.look],
     },
     watching,
   )
   if (!read.ok) return read
-  const { names, model, cases } = read.value
+  const { names, model, cases, judged } = read.value
   const trainings = transferTrainings(plan, names)
   const examiner = await openExaminer(model.simulated, threadCount)
   try {
-    const context = { ...request, ...read.value, source: sourceWeights(model, plan), examiner, watching }
-    const start = await startDice(context)
+    const context = { ...request, ...read.value, sourceWeights: weightsOfSource(model, plan), examiner, watching }
+    const start = model.simulated.newLayers ? undefined : await startDice(context)
     const run = (training: TransferTraining, onStep: (stepsDone: number) => void) => runOne(training, context, onStep)
     const outcomes = await runArms({ trainings, stepCount: plan.stepCount, run }, watching)
     if (!outcomes.ok) return outcomes
-    return ok({ model, cases, trainingCount: trainings.length, start, outcomes: outcomes.value })
+    return ok({
+      ...{ model, cases, trainingCount: trainings.length, outcomes: outcomes.value },
+      heldOut: judged.map(({ name }) => name),
+      ...(start && { start }),
+    })
   } finally {
     await examiner.close()
   }
 }
 
 interface Context extends SimulationRequest<TransferPlan>, ReadSimulation {
-  readonly source: Float32Array<ArrayBuffer>
+  readonly sourceWeights: Float32Array<ArrayBuffer>
   readonly examiner: Examiner
   readonly watching: Watching
 }
 
-const sourceWeights = ({ weights, simulated }: SimulatedModel, { source }: TransferPlan): Float32Array<ArrayBuffer> =>
+const weightsOfSource = (
+  { weights, simulated }: SimulatedModel,
+  { source }: TransferPlan,
+): Float32Array<ArrayBuffer> =>
   source === 'classes-swapped' ? withClassesSwapped(weights, simulated.network) : weights
 
-async function startDice({ runsFolder, model, plan, source, examiner, judged }: Context): Promise<readonly CaseDice[]> {
+async function startDice({
+  runsFolder,
+  model,
+  plan,
+  sourceWeights,
+  examiner,
+  judged,
+}: Context): Promise<readonly CaseDice[]> {
   const fingerprint = fingerprintOf({
     source: [model.sha256, plan.source],
     look: plan.look,
     judged: hashesOf(judged),
   })
-  const judge = async () => ok(await examiner.judge(source, judged))
+  const judge = async () => ok(await examiner.judge(sourceWeights, judged))
   const start = await keptOrMade<readonly CaseDice[]>(join(runsFolder, 'source.json'), fingerprint, judge)
   if (!start.ok || start.value === undefined) throw new Error('Judging neither fails nor stops.')
   return start.value.value
@@ -84,7 +100,7 @@ async function startDice({ runsFolder, model, plan, source, examiner, judged }: 
 
 async function runOne(
   { arm, seed, training }: TransferTraining,
-  { runsFolder, model, plan, source, examiner, judged, named, watching, threadCount }: Context,
+  { runsFolder, model, plan, sourceWeights, examiner, judged, named, watching, threadCount }: Context,
   onStep: (stepsDone: number) => void,
 ): Promise<Result<KeptOrMade<readonly CaseDice[]> | undefined, Failure>> {
   const { simulated } = model
@@ -103,7 +119,8 @@ async function runOne(
     const weights = await trainOnce({
       ...{ simulated, wished, threadCount, onStep, isStopped: watching.isStopped },
       samples: cases.map(({ sample }) => sample),
-      startWeights: start === 'bundle' ? source : undefined,
+      startWeights: start === 'bundle' ? sourceWeights : undefined,
+      startNetwork: model.startNetwork,
     })
     if (!weights.ok || weights.value === undefined) return weights.ok ? ok(undefined) : weights
     return ok(await examiner.judge(weights.value, judged))

@@ -3,6 +3,7 @@ import type { FineTuning } from '@contract/learn.ts'
 import type { ModelTask } from '@contract/model.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { standardAugmentation } from '../../../pipeline/learning/augmentation/augmentation-plan.ts'
+import type { UNetSpec } from '../../../pipeline/learning/graph/network/unet-spec.ts'
 import type { Sample } from '../../../pipeline/learning/sample/sample.ts'
 import type { SimulatedNetwork } from '../../../pipeline/learning/simulation/smaller-network.ts'
 import type { Answers } from '../../../pipeline/learning/tasks/known-answers.ts'
@@ -24,9 +25,9 @@ export const trainingFacts = (simulated: SimulatedNetwork, wished: FineTuning, s
 })
 
 /** No case is looked at while it learns, so that none is spent on it: the last weights are taken. */
-function planOf({ card, network }: SimulatedNetwork, wished: FineTuning, sampleCount: number): TrainingPlan {
+function planOf({ card, network, newLayers }: SimulatedNetwork, wished: FineTuning, sampleCount: number): TrainingPlan {
   const { patchShape } = modelAxes(card.input)
-  return fineTuningPlan(wished, { network, patchShape, sampleCount, isValidated: false })
+  return fineTuningPlan(wished, { network, patchShape, sampleCount, isValidated: false, newLayers })
 }
 
 interface Training {
@@ -37,6 +38,8 @@ interface Training {
   readonly known?: { readonly tasks: readonly ModelTask[]; readonly answers: readonly Answers[] }
   /** Absent: drawn from the seed. */
   readonly startWeights: Float32Array<ArrayBuffer> | undefined
+  /** Whose they are; absent: those of the simulated network. */
+  readonly startNetwork?: UNetSpec
   readonly threadCount: number
   readonly onStep: (stepsDone: number) => void
   readonly isStopped: () => boolean
@@ -44,7 +47,7 @@ interface Training {
 
 /** The weights after the last step; `undefined` if it was stopped. */
 export async function trainOnce(training: Training): Promise<Result<Float32Array<ArrayBuffer> | undefined, Failure>> {
-  const { simulated, wished, samples, known, startWeights, threadCount, isStopped } = training
+  const { simulated, wished, samples, known, startWeights, startNetwork, threadCount, isStopped } = training
   const { card } = simulated
   const { orientation, spacingMm, patchShape } = modelAxes(card.input)
   const plan = planOf(simulated, wished, samples.length)
@@ -65,7 +68,7 @@ export async function trainOnce(training: Training): Promise<Result<Float32Array
         ...(known && answering(known.tasks, known.answers)),
       }),
       validation: [],
-      startWeights: startWeights?.slice(),
+      ...{ startWeights: startWeights?.slice(), startNetwork, newLayers: simulated.newLayers },
       provider: 'cpu',
       threadCount,
       isStopped,

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inferGraph } from '../../../../src-main/pipeline/learning/graph/learning-graphs.ts'
 import { mergeAdapters } from '../../../../src-main/pipeline/learning/graph/network/adapters.ts'
-import { carriedWeights } from '../../../../src-main/pipeline/learning/graph/network/carried-weights.ts'
+import {
+  carriedLayers,
+  carriedWeights,
+  whyNotCarried,
+} from '../../../../src-main/pipeline/learning/graph/network/carried-weights.ts'
 import { initialWeights } from '../../../../src-main/pipeline/learning/graph/network/initial-weights.ts'
 import { type UNetSpec, weightLayout } from '../../../../src-main/pipeline/learning/graph/network/unet-spec.ts'
 import { numbersOf, relativeError, runOnce } from './checks.ts'
@@ -96,4 +100,29 @@ test('Adapters are of the deepest kernels, begin as nothing, and merged they com
   const beside = await logitsOf(adapted, trained)
   expect(relativeError(await logitsOf(spec, mergeAdapters(adapted, trained)), beside)).toBeLessThan(1e-5)
   expect(relativeError(await logitsOf(spec, trained.slice(0, plain)), beside)).toBeGreaterThan(0.01)
+})
+
+test('What two networks share is carried by name and shape, and told; layers that are to be new are drawn.', () => {
+  const from = { spec, weights: new Float32Array(weightLayout(spec).count).fill(7) }
+  const other = { ...spec, classCount: spec.classCount + 1 }
+  const scratch = { spec: other, weights: new Float32Array(weightLayout(other).count) }
+  const carried = carriedWeights(from, scratch)
+  const sevens = new Set(
+    weightLayout(other).parameters.flatMap(({ layer, offset }) => (carried[offset] === 7 ? [layer] : [])),
+  )
+  expect([...sevens]).toEqual(carriedLayers(from, other))
+  expect(sevens.has('enc0a')).toBe(true)
+  expect(sevens.has('head')).toBe(false)
+  expect(carriedLayers(from, spec)).toContain('head')
+  expect(carriedLayers({ spec, newLayers: ['head'] }, spec)).not.toContain('head')
+})
+
+test('A network of which nothing fits, or the head alone, is nothing to begin as.', () => {
+  const wider = { ...spec, channelCounts: spec.channelCounts.map((count) => count + 1) }
+  expect(whyNotCarried({ spec: wider }, spec)).toContain('nothing fits')
+  const layers = weightLayout(spec).parameters.map(({ layer }) => layer)
+  const newLayers = layers.filter((layer) => layer !== 'head')
+  expect(carriedLayers({ spec, newLayers }, spec)).toEqual(['head'])
+  expect(whyNotCarried({ spec, newLayers }, spec)).toContain('at most the head')
+  expect(whyNotCarried({ spec, newLayers: ['head'] }, spec)).toBeUndefined()
 })

@@ -26,6 +26,13 @@ test('From scratch everything is trained at one rate, whatever was wished.', () 
   expect(scratch).toMatchObject({ trainable: 'all', rateFactors: {} })
 })
 
+test('A new head learns at the rate of a network from scratch, the layers before it gently.', () => {
+  const { learningRate, rateFactors } = fineTuningPlan(wished, { ...trained, newLayers: ['head'] })
+  expect(learningRate).toBe(5e-4)
+  expect(learningRate * (rateFactors.head ?? 1)).toBeCloseTo(2e-3, 12)
+  expect(Object.keys(rateFactors)).toEqual(['head'])
+})
+
 test('The heads of tasks learn at the rate of a network from scratch, wherever the rest begins; what is wished goes before.', () => {
   const asking = { ...trained, network: { ...network, tasks: [{ name: 'side', classCount: 2 }] } }
   const rateOf = ({ learningRate, rateFactors }: ReturnType<typeof fineTuningPlan>) =>

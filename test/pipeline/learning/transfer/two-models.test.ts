@@ -39,6 +39,16 @@ test('A run against its control from scratch is told as transfer, unless somethi
   )
 })
 
+test('A control from scratch is told as such only if it has the network of what was transferred.', () => {
+  const from = { modelId: 'whole-head', version: '1.0.0', sha256: 'd'.repeat(64) }
+  const scratch = { ...run, start: 'scratch' }
+  const [same] = twoModelsSentences(compared(0.1, { ...run, from }, { ...scratch, from }))
+  expect(same).toContain('Transferred against trained from scratch')
+  expect(twoModelsSentences(compared(0.1, { ...run, from }, scratch))[1]).toContain(
+    'network (that of whole-head 1.0.0 against its own)',
+  )
+})
+
 test('Several tasks against segments alone are told with what differs, also when they harm, and how often the audit set was looked at.', () => {
   const said = twoModelsSentences(compared(-0.1, { ...run, tasks: ['contrast'] }, run))
   expect(said[1]).toBe('Their runs differ in tasks (contrast against none). Nothing else that is on record differs.')
