@@ -4,6 +4,7 @@ import { regionsSwapped } from '@contract/region-order.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { modelForContrast } from '../pipeline/expected-contrast.ts'
 import type { Bundle } from '../pipeline/inference/bundle.node.ts'
+import { networkOf } from '../pipeline/learning/network-of-card.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { inForceOf } from '../worker/learning/in-force.node.ts'
 import { sortOption } from './case-choice.ts'
@@ -139,7 +140,9 @@ function withoutFinished(cases: readonly Placed[], cohort: Cohort): readonly Pla
     if ('bundle' in one && !finishedBy.has(one.bundle)) {
       const { bundle, parameters } = one
       const { modelSha256, card } = bundle
-      finishedBy.set(bundle, cohort.runs.finishedCaseIds({ modelSha256, offered: card.uncertainty, parameters }))
+      const keepsEmbedding = networkOf(card) !== undefined
+      const run = { modelSha256, offered: card.uncertainty, parameters, keepsEmbedding }
+      finishedBy.set(bundle, cohort.runs.finishedCaseIds(run))
     }
   return cases.filter((one) => !('bundle' in one && finishedBy.get(one.bundle)?.has(one.caseId)))
 }
