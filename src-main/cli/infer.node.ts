@@ -28,7 +28,7 @@ export const infer = defineVerb({
     samples: { kind: 'integer', value: '<n>', least: 1, says: 'samples; doubt needs at least 2 (8)' },
     again: {
       kind: 'flag',
-      says: 'also cases that wait with a version of another model, or made with other parameters: they get a new one',
+      says: 'also cases that wait with a version of another model, made with other parameters, or without the embedding that is kept now: they get a new one',
     },
     case: { kind: 'text', value: '<name or id>', says: 'this case alone; with --again whatever its state' },
     first: {

@@ -32,8 +32,7 @@ export async function withEmbedding(session: Session, { bundle, onNone }: Embedd
       return embedding
     },
     async close() {
-      await encoder.value.close()
-      await session.close()
+      await encoder.value.close().finally(session.close)
     },
   }
 }
