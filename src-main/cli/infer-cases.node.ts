@@ -3,6 +3,7 @@ import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import type { InferenceParameters } from '@contract/inference.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { voxelCount } from '@volume/grid.ts'
+import { withEmbedding } from '../pipeline/embedding-session.node.ts'
 import { contrastFindings } from '../pipeline/expected-contrast.ts'
 import type { Bundle } from '../pipeline/inference/bundle.node.ts'
 import { openSession } from '../pipeline/inference/session.node.ts'
@@ -97,8 +98,10 @@ const holderOf = (console: Console): SessionHolder<Bundle> =>
   createSessionHolder<Bundle>({
     open: async (bundle) => {
       const opened = await openSession(bundle)
-      if (opened.ok) console.tell(`Execution provider: ${opened.value.provider}, for ${bundle.card.id}.`)
-      return opened
+      if (!opened.ok) return opened
+      console.tell(`Execution provider: ${opened.value.provider}, for ${bundle.card.id}.`)
+      const onNone = (because: Failure) => console.tell(sentenceOf(because))
+      return ok(await withEmbedding(opened.value, { bundle, onNone }))
     },
     isSame: (a, b) => a.folder === b.folder && a.modelSha256 === b.modelSha256,
   })

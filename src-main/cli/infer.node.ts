@@ -4,6 +4,7 @@ import { regionsSwapped } from '@contract/region-order.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { modelForContrast } from '../pipeline/expected-contrast.ts'
 import type { Bundle } from '../pipeline/inference/bundle.node.ts'
+import { networkOf } from '../pipeline/learning/network-of-card.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { inForceOf } from '../worker/learning/in-force.node.ts'
 import { sortOption } from './case-choice.ts'
@@ -27,7 +28,7 @@ export const infer = defineVerb({
     samples: { kind: 'integer', value: '<n>', least: 1, says: 'samples; doubt needs at least 2 (8)' },
     again: {
       kind: 'flag',
-      says: 'also cases that wait with a version of another model, or made with other parameters: they get a new one',
+      says: 'also cases that wait with a version of another model, made with other parameters, or without the embedding that is kept now: they get a new one',
     },
     case: { kind: 'text', value: '<name or id>', says: 'this case alone; with --again whatever its state' },
     first: {
@@ -139,7 +140,9 @@ function withoutFinished(cases: readonly Placed[], cohort: Cohort): readonly Pla
     if ('bundle' in one && !finishedBy.has(one.bundle)) {
       const { bundle, parameters } = one
       const { modelSha256, card } = bundle
-      finishedBy.set(bundle, cohort.runs.finishedCaseIds({ modelSha256, offered: card.uncertainty, parameters }))
+      const keepsEmbedding = networkOf(card) !== undefined
+      const run = { modelSha256, offered: card.uncertainty, parameters, keepsEmbedding }
+      finishedBy.set(bundle, cohort.runs.finishedCaseIds(run))
     }
   return cases.filter((one) => !('bundle' in one && finishedBy.get(one.bundle)?.has(one.caseId)))
 }

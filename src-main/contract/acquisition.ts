@@ -104,6 +104,12 @@ export interface AcquisitionModel {
   readonly version: string
 }
 
+/** Cases that wait with an inference of the model in force and may be drawn, and how many of them have an embedding by it. */
+export interface CandidateCounts {
+  readonly candidateCount: number
+  readonly embeddedCount: number
+}
+
 /** What a batch can be drawn by. */
 export interface AcquisitionOverview {
   readonly models: readonly AcquisitionModel[]
@@ -129,8 +135,7 @@ export interface AcquisitionApi {
   overview(): Promise<Result<AcquisitionOverview, Failure>>
   /** The newest; `undefined`: none was drawn, or no cohort is open. */
   batch(): Promise<ShownBatch | undefined>
-  /** How many cases wait with an inference of the model in force and may be drawn. */
-  candidateCount(request: { readonly modelId: string }): Promise<Result<number, Failure>>
+  candidateCounts(request: { readonly modelId: string }): Promise<Result<CandidateCounts, Failure>>
   draw(request: BatchWish & { readonly modelId: string }): Promise<Result<ShownBatch, Failure>>
   /** Ends the batch that is being read, although cases are left: its arms are shown from then on. */
   end(request: { readonly batchId: string; readonly reason: string }): Promise<Result<ShownBatch, Failure>>

@@ -214,7 +214,7 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       promote: 'call',
       rollBack: 'call',
     },
-    acquisition: { overview: 'call', batch: 'call', candidateCount: 'call', draw: 'call', end: 'call' },
+    acquisition: { overview: 'call', batch: 'call', candidateCounts: 'call', draw: 'call', end: 'call' },
     export: { labelmap: 'call', cases: 'call', cancel: 'call' },
   }
 

@@ -9,6 +9,7 @@ import type { Scan } from '@volume/scan.ts'
 import type { Labelmap, Volume } from '@volume/volume.ts'
 import { createAssembly, type SegmentProbabilities } from './assembly.ts'
 import { contrastFindings } from './expected-contrast.ts'
+import { embedWindows, meanEmbedding } from './inference/embed-windows.ts'
 import { type CancelSignal, type FieldPrediction, infer, type LabelAgreement } from './inference/infer.ts'
 import type { Pass, Session } from './inference/session.ts'
 import { whyInvalid } from './inference/why-invalid.ts'
@@ -44,6 +45,8 @@ export interface SegmentationResult {
   readonly classVariance?: Volume<Float32Array>
   /** If they are to be kept: one map per segment, in their order. */
   readonly probabilities?: readonly SegmentProbabilities[]
+  /** The case in the learned space of the encoder; absent where the session has none. */
+  readonly embedding?: Float32Array
   readonly record: InferenceRecord
   /** The segments that this run can give, in the card's order. */
   readonly segments: readonly Segment[]
@@ -70,17 +73,20 @@ export async function segment(request: SegmentationRequest): Promise<Result<Segm
   const { fields, plan } = planned.value
   const { sampleCount, probabilities } = parameters
   const assembly = createAssembly({ scan: scan.volume.grid, fields, card, sampleCount, probabilities })
-  const { run, sessionMs } = timed(session, now)
+  const { run, embed, sessionMs } = timed(session, now)
   const spentBeforeMs = session.spentMs?.() ?? 0
   let donePasses = 0
   const onPass = () => request.onProgress?.({ donePasses: ++donePasses, totalPasses: plan.passCount })
   const predictions = inTurn(fields, (field, onSpare) =>
-    inferField(field, { request, run, onPass, onSpare, agreement: assembly.agreementOf(field) }),
+    inferField(field, { request, run, embed, onPass, onSpare, agreement: assembly.agreementOf(field) }),
   )
-  for await (const [field, prediction] of predictions) {
-    if (!prediction.ok) return prediction
-    assembly.add(field, prediction.value)
+  const windows: Float32Array[] = []
+  for await (const [field, inferred] of predictions) {
+    if (!inferred.ok) return inferred
+    assembly.add(field, inferred.value.prediction)
+    windows.push(...inferred.value.windows)
   }
+  const embedding = meanEmbedding(windows)
   const { measurements, ...maps } = assembly.finish()
   const disagreement = disagreementOf(measurements)
   const sources = sourcesOf(card.uncertainty, parameters)
@@ -103,7 +109,7 @@ export async function segment(request: SegmentationRequest): Promise<Result<Segm
     durationMs: now() - started,
     sessionMs: session.spentMs ? session.spentMs() - spentBeforeMs : sessionMs(),
   }
-  return ok({ ...maps, record })
+  return ok({ ...maps, ...(embedding && { embedding }), record })
 }
 
 type Planned = { readonly fields: readonly Field[]; readonly plan: InferencePlan }
@@ -146,22 +152,33 @@ async function* inTurn<Answer>(
 interface FieldRun {
   readonly request: SegmentationRequest
   readonly run: (pass: Pass) => Promise<Float32Array>
+  readonly embed: Session['embed']
   readonly onPass: () => void
   readonly onSpare: () => void
   readonly agreement: LabelAgreement
 }
 
-async function inferField(field: Field, { request, ...rest }: FieldRun): Promise<Result<FieldPrediction, Failure>> {
+interface InferredField {
+  readonly prediction: FieldPrediction
+  /** Embeddings of its windows. */
+  readonly windows: readonly Float32Array[]
+}
+
+async function inferField(
+  field: Field,
+  { request, embed, ...rest }: FieldRun,
+): Promise<Result<InferredField, Failure>> {
   const { scan, card, parameters, signal } = request
   const voxels = prepare(scan.volume, field, card)
   if (!voxels.ok) return voxels
   const { patchShape, ...axes } = modelAxes(card.input)
   const { sampleCount, seed } = parameters
   const sizes = { classCount: card.output.classCount, voxelCount: voxelCount({ shape: patchShape }), sampleCount }
-  return infer({
+  const prepared = { shape: field.grid.shape, voxels: voxels.value }
+  const prediction = await infer({
     ...rest,
     passesAtOnce: request.session.passesAtOnce ?? 1,
-    field: { shape: field.grid.shape, voxels: voxels.value },
+    field: prepared,
     patchShape,
     axes,
     card,
@@ -171,20 +188,25 @@ async function inferField(field: Field, { request, ...rest }: FieldRun): Promise
     reduction: createSampleReduction(sizes),
     signal,
   })
+  if (!prediction.ok) return prediction
+  const windows = await embedWindows({ field: prepared, patchShape, embed, modelId: card.id, signal })
+  return windows.ok ? ok({ prediction: prediction.value, windows: windows.value }) : windows
 }
 
-/** The session's passes, and how long they took together. */
-function timed(session: Session, now: () => number) {
+/** What is asked of the session, and how long that took together. */
+function timed({ run, embed }: Session, now: () => number) {
   let sessionMs = 0
-  const run = async (pass: Pass): Promise<Float32Array> => {
-    // What the caller goes on with comes first in this thread, and is no time of the network.
-    await undefined
-    const started = now()
-    try {
-      return await session.run(pass)
-    } finally {
-      sessionMs += now() - started
+  const counted =
+    <Asked>(ask: (asked: Asked) => Promise<Float32Array>) =>
+    async (asked: Asked): Promise<Float32Array> => {
+      // What the caller goes on with comes first in this thread, and is no time of the network.
+      await undefined
+      const started = now()
+      try {
+        return await ask(asked)
+      } finally {
+        sessionMs += now() - started
+      }
     }
-  }
-  return { run, sessionMs: () => sessionMs }
+  return { run: counted(run), embed: embed && counted(embed), sessionMs: () => sessionMs }
 }

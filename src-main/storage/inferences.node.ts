@@ -8,6 +8,7 @@ import { isBaseKept, type Standing } from '../pipeline/queue/case-state.ts'
 import { hasReaderVersion } from './base.node.ts'
 import { setCaseSegments } from './case-segments.node.ts'
 import { addFinding } from './cases.node.ts'
+import { insertEmbedding } from './embeddings.node.ts'
 import { insertProbabilities, type StoredProbabilities } from './probabilities.node.ts'
 import { aggregationOf } from './scores.node.ts'
 import { insertSegmentation, openStrokeCount, type StoredUncertainty } from './segmentations.node.ts'
@@ -22,6 +23,8 @@ export interface InferenceToAdd {
   readonly uncertainty: readonly StoredUncertainty[]
   /** Of the segments, if they were to be kept. */
   readonly probabilities?: readonly StoredProbabilities[] | undefined
+  /** The case in the learned space of the model's encoder, if it is known how its network is built. */
+  readonly embedding?: Float32Array | undefined
   readonly thumbnailSha256?: string | undefined
   /** What reading the voxels showed; kept with the case. */
   readonly findings?: readonly Finding[] | undefined
@@ -54,6 +57,7 @@ export function addInference(
     })
     insertInference(storage, added.number, inference)
     insertProbabilities(storage, added.number, inference.probabilities)
+    insertEmbedding(storage, added.number, inference.embedding)
     setCaseSegments(storage, found.value.number, inference)
     const score = disagreementOf(record.segments, inference.segments, aggregationOf(storage))
     database.run(

@@ -4,6 +4,7 @@ import { version7 } from './version-7.ts'
 import { version8 } from './version-8.ts'
 import { version9 } from './version-9.ts'
 import { version10 } from './version-10.ts'
+import { version11 } from './version-11.ts'
 
 /** "INSU": tells a cohort's database from any other SQLite file. */
 export const applicationId = 0x494e5355
@@ -263,6 +264,7 @@ export const migrations: readonly string[] = [
   version8,
   version9,
   version10,
+  version11,
 ]
 
 /** The steps that lead a file of this version to today's. */

@@ -10,6 +10,8 @@ export interface RunToFind {
   readonly modelSha256: string
   readonly offered: OfferedSources
   readonly parameters: InferenceParameters
+  /** Without its embedding a version is not what this run would make. */
+  readonly keepsEmbedding?: boolean
 }
 
 export interface Runs {
@@ -23,12 +25,16 @@ export const runsOf = (storage: Storage): Runs => ({
   finishedCaseIds: (run) => finishedCaseIds(storage, run),
 })
 
-function finishedCaseIds({ database }: Storage, { modelSha256, offered, parameters }: RunToFind): ReadonlySet<string> {
+function finishedCaseIds(
+  { database }: Storage,
+  { modelSha256, offered, parameters, keepsEmbedding = false }: RunToFind,
+): ReadonlySet<string> {
   const rows = database.all(
     `SELECT case_id, record,
          EXISTS (SELECT 1 FROM probability_maps p WHERE p.segmentation_number = i.segmentation_number) AS is_probable,
          EXISTS (SELECT 1 FROM doubt_maps d WHERE d.segmentation_number = i.segmentation_number
-           AND d.measure = 'class-variance') AS has_all_maps
+           AND d.measure = 'class-variance') AS has_all_maps,
+         EXISTS (SELECT 1 FROM embeddings e WHERE e.segmentation_number = i.segmentation_number) AS has_embedding
        FROM inferences i JOIN segmentations s ON s.number = i.segmentation_number
          JOIN cases c ON c.number = s.case_number
        WHERE i.model_sha256 = ? AND i.sample_count = ? AND i.seed = ?`,
@@ -39,6 +45,7 @@ function finishedCaseIds({ database }: Storage, { modelSha256, offered, paramete
   const isEnough = (row: (typeof rows)[number]) =>
     isSameRun(recordOf<InferenceRecord>(row, 'record'), parameters, offered) &&
     (parameters.probabilities === undefined || numberOf(row, 'is_probable') === 1) &&
+    (!keepsEmbedding || numberOf(row, 'has_embedding') === 1) &&
     (parameters.maps === undefined || parameters.sampleCount < 2 || numberOf(row, 'has_all_maps') === 1)
   return new Set(rows.filter(isEnough).map((row) => textOf(row, 'case_id')))
 }

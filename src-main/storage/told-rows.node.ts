@@ -32,8 +32,9 @@ const version: Told = {
       'segmentationId',
     ],
     [
-      `SELECT segmentation_number, model_sha256, sample_count, seed, provider, duration_ms, session_ms, record FROM inferences
-         WHERE segmentation_number = ${ofVersion}`,
+      `SELECT i.segmentation_number, model_sha256, sample_count, seed, provider, duration_ms, session_ms, record,
+         e.vector AS embedding FROM inferences i LEFT JOIN embeddings e ON e.segmentation_number = i.segmentation_number
+         WHERE i.segmentation_number = ${ofVersion}`,
       'segmentationId',
     ],
     [

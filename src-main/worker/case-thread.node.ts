@@ -10,7 +10,7 @@ const port = parentPort
 const send = (message: FromCaseThread) => port.postMessage(message)
 
 interface Waiting {
-  readonly resolve: (logits: Float32Array) => void
+  readonly resolve: (output: Float32Array) => void
   readonly reject: (error: Error) => void
 }
 
@@ -23,20 +23,20 @@ port.on('message', (message: ToCaseThread) => {
   else if (message.kind === 'case') begin(message)
   else {
     const pass = waiting.shift()
-    if (message.kind === 'logits') {
+    if (message.kind === 'output') {
       spentMs = message.spentMs
-      pass?.resolve(message.logits)
+      pass?.resolve(message.output)
     } else pass?.reject(new Error(message.message))
   }
 })
 
-function begin({ toSegment, network }: Extract<ToCaseThread, { kind: 'case' }>): void {
+function begin({ toSegment, network, canEmbed }: Extract<ToCaseThread, { kind: 'case' }>): void {
   spentMs = 0
   waiting = []
   signal = { aborted: false }
   const onProgress = (progress: Extract<FromCaseThread, { kind: 'progress' }>['progress']) =>
     send({ kind: 'progress', progress })
-  segmentCase(toSegment, { session: sessionOf(network), onProgress, signal }).then(
+  segmentCase(toSegment, { session: sessionOf(network, canEmbed), onProgress, signal }).then(
     (answer) => send({ kind: 'answer', answer }),
     (error: unknown) =>
       send({ kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
@@ -44,16 +44,19 @@ function begin({ toSegment, network }: Extract<ToCaseThread, { kind: 'case' }>):
 }
 
 /** The network in the other thread. */
-const sessionOf = (network: NetworkFacts): Session => ({
+const sessionOf = (network: NetworkFacts, canEmbed: boolean): Session => ({
   ...network,
   spentMs: () => spentMs,
   passesAtOnce: 2,
-  run: (pass) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ resolve, reject })
-      send({ kind: 'pass', pass })
-    }),
+  run: (pass) => ask({ kind: 'pass', pass }),
+  ...(canEmbed && { embed: (tile) => ask({ kind: 'embed', tile }) }),
   close: async () => {},
 })
+
+const ask = (message: Extract<FromCaseThread, { kind: 'pass' | 'embed' }>) =>
+  new Promise<Float32Array>((resolve, reject) => {
+    waiting.push({ resolve, reject })
+    send(message)
+  })
 
 send({ kind: 'ready' })

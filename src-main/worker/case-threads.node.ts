@@ -49,19 +49,22 @@ export function openCaseThreads(entry: string | undefined = builtEntry('case-thr
 
 /** A session that counts its own time; one pass of all cases after the other. */
 function inTurns(session: Session, rank: number, passes: RankedTurns): Session & { readonly spentMs: () => number } {
+  const { embed } = session
   let spentMs = 0
+  const inTurn = (work: () => Promise<Float32Array>) =>
+    passes(rank, async () => {
+      const started = performance.now()
+      try {
+        return await work()
+      } finally {
+        spentMs += performance.now() - started
+      }
+    })
   return {
     ...session,
     spentMs: () => spentMs,
-    run: (pass) =>
-      passes(rank, async () => {
-        const started = performance.now()
-        try {
-          return await session.run(pass)
-        } finally {
-          spentMs += performance.now() - started
-        }
-      }),
+    run: (pass) => inTurn(() => session.run(pass)),
+    ...(embed && { embed: (tile) => inTurn(() => embed(tile)) }),
   }
 }
 
@@ -88,9 +91,10 @@ async function startThread(entry: string): Promise<CaseThread | undefined> {
     segment(toSegment, { session, onProgress, signal }) {
       const { card, modelSha256, provider, providerNotes } = session
       const cancel = () => send({ kind: 'cancel' })
-      const answerPass = async (pass: Parameters<Session['run']>[0]) => {
-        await session.run(pass).then(
-          (logits) => send({ kind: 'logits', logits, spentMs: session.spentMs() }),
+      const canEmbed = session.embed !== undefined
+      const answerWith = async (asked: Promise<Float32Array> | undefined) => {
+        await asked?.then(
+          (output) => send({ kind: 'output', output, spentMs: session.spentMs() }),
           (error: unknown) =>
             send({ kind: 'pass-failed', message: error instanceof Error ? error.message : String(error) }),
         )
@@ -98,7 +102,8 @@ async function startThread(entry: string): Promise<CaseThread | undefined> {
       worker.ref()
       return new Promise<Result<StoredInference, Failure>>((resolve, reject) => {
         const hear = (message: FromCaseThread) => {
-          if (message.kind === 'pass') void answerPass(message.pass)
+          if (message.kind === 'pass') void answerWith(session.run(message.pass))
+          else if (message.kind === 'embed') void answerWith(session.embed?.(message.tile))
           else if (message.kind === 'progress') onProgress(message.progress)
           else if (message.kind === 'answer') end(() => resolve(message.answer as Result<StoredInference, Failure>))
           else if (message.kind === 'bug') end(() => reject(new Error(`A case's thread: ${message.message}`)))
@@ -112,7 +117,7 @@ async function startThread(entry: string): Promise<CaseThread | undefined> {
         }
         worker.on('message', hear).on('error', broken).on('exit', broken)
         signal.addEventListener('abort', cancel)
-        send({ kind: 'case', toSegment, network: { card, modelSha256, provider, providerNotes } })
+        send({ kind: 'case', toSegment, network: { card, modelSha256, provider, providerNotes }, canEmbed })
         if (signal.aborted) cancel()
       })
     },

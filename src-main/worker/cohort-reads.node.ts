@@ -108,7 +108,7 @@ export function cohortReads(storage: Storage) {
         wish,
       ),
     batchMinutes: (_: undefined) => batches.minutes(),
-    batchCandidateCount: (modelSha256: string) => batches.candidateCount(modelSha256),
+    batchCandidateCounts: (modelSha256: string) => batches.candidateCounts(modelSha256),
     batchToKeep: (request: Parameters<typeof batches.toKeep>[0]) => batches.toKeep(request),
     casesToFreeze: (draw: AuditDraw) => casesToFreeze(learning, draw),
     collectedSet: (set: SetToCollect) => collectedSet(learning, set),

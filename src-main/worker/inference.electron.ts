@@ -1,4 +1,5 @@
 import { ok } from '@contract/result.ts'
+import { withEmbedding } from '../pipeline/embedding-session.node.ts'
 import { type Bundle, readBundle } from '../pipeline/inference/bundle.node.ts'
 import { computerFingerprint, openProbeMemory } from '../pipeline/inference/probe-memory.node.ts'
 import { openProbed, openSession, type SessionOptions } from '../pipeline/inference/session.node.ts'
@@ -30,7 +31,7 @@ const noted = (session: Session): Session =>
 const holder = createSessionHolder<Bundle>({
   open: async (bundle) => {
     const opened = await openSession(bundle, options)
-    return opened.ok ? ok(noted(opened.value)) : opened
+    return opened.ok ? ok(await withEmbedding(noted(opened.value), { bundle })) : opened
   },
   isSame: (a, b) => a.folder === b.folder && a.modelSha256 === b.modelSha256,
 })
@@ -50,7 +51,9 @@ answerJobs<InferenceJobs>({
     if (!bundle.ok) return bundle
     const opened = await holder.renew(bundle.value, async () => {
       const probed = await openProbed(bundle.value, options)
-      return probed.ok ? ok({ ...probed.value, session: noted(probed.value.session) }) : probed
+      if (!probed.ok) return probed
+      const session = await withEmbedding(noted(probed.value.session), { bundle: bundle.value })
+      return ok({ ...probed.value, session })
     })
     if (!opened.ok) return opened
     const { test, trials } = opened.value

@@ -92,6 +92,7 @@ export interface StoredInference {
   readonly labelmapSha256: string
   readonly uncertainty: readonly StoredUncertainty[]
   readonly probabilities?: readonly StoredProbabilities[]
+  readonly embedding?: Float32Array
   readonly thumbnailSha256: string
   readonly findings: readonly Finding[]
 }

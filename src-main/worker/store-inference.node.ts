@@ -41,7 +41,7 @@ export async function storeInference(
     if (!stored.ok) return stored
     probabilities.push({ segmentValue, sha256: stored.value })
   }
-  const { labelmap: labels, segments, record } = result
+  const { labelmap: labels, segments, record, embedding } = result
   const picture = await storeThumbnail(blobs, { scan: scan.volume, labelmap: labels, segments })
   if (!picture.ok) return picture
   return ok({
@@ -50,6 +50,7 @@ export async function storeInference(
     labelmapSha256: labelmap.value,
     uncertainty,
     ...(probabilities.length > 0 && { probabilities }),
+    ...(embedding && { embedding }),
     thumbnailSha256: picture.value,
     findings: [...scan.findings, ...(record.plan.findings ?? [])],
   })

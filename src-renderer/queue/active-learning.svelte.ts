@@ -3,6 +3,7 @@ import type {
   AcquisitionOverview,
   AcquisitionStrategy,
   BatchWish,
+  CandidateCounts,
   ShownBatch,
 } from '@contract/acquisition.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
@@ -23,7 +24,7 @@ export class ActiveLearning {
   #overview = $state.raw<AcquisitionOverview>()
   #batch = $state.raw<ShownBatch>()
   #modelId = $state<string>()
-  #candidateCount = $state<number>()
+  #candidates = $state.raw<CandidateCounts>()
   #failure = $state.raw<Failure>()
   #isBusy = $state(false)
   /** Of the latest question about the batch, and about candidates: an older answer comes too late. */
@@ -58,8 +59,8 @@ export class ActiveLearning {
   get model(): AcquisitionModel | undefined {
     return this.#overview?.models.find(({ modelId }) => modelId === this.#modelId)
   }
-  get candidateCount(): number | undefined {
-    return this.#candidateCount
+  get candidates(): CandidateCounts | undefined {
+    return this.#candidates
   }
   /** Why the last wish was not fulfilled. */
   get problem(): string | undefined {
@@ -70,7 +71,7 @@ export class ActiveLearning {
     return budget !== undefined && budget >= 1 && budget <= 100_000 ? budget : undefined
   }
   get canDraw(): boolean {
-    return !this.#isBusy && this.#wish !== undefined && this.#candidateCount !== undefined && this.#candidateCount > 0
+    return !this.#isBusy && this.#wish !== undefined && (this.#candidates?.candidateCount ?? 0) > 0
   }
   /** What a strategy is, and where it was published. */
   get chosen(): AcquisitionOverview['strategies'][number] | undefined {
@@ -96,7 +97,7 @@ export class ActiveLearning {
     this.#overview = undefined
     this.#batch = undefined
     this.#modelId = undefined
-    this.#candidateCount = undefined
+    this.#candidates = undefined
   }
 
   /** The batch as it stands; of a panel that is open also what else may be drawn. */
@@ -140,7 +141,7 @@ export class ActiveLearning {
   chooseModel(modelId: string): void {
     this.#modelId = modelId
     this.#failure = undefined
-    this.#candidateCount = undefined
+    this.#candidates = undefined
     void this.#count()
   }
 
@@ -184,9 +185,9 @@ export class ActiveLearning {
     const modelId = this.#modelId
     if (modelId === undefined) return
     const turn = ++this.#countTurn
-    const counted = await this.#frame.workstation.acquisition.candidateCount({ modelId })
+    const counted = await this.#frame.workstation.acquisition.candidateCounts({ modelId })
     if (turn !== this.#countTurn) return
-    this.#candidateCount = counted.ok ? counted.value : undefined
+    this.#candidates = counted.ok ? counted.value : undefined
     if (!counted.ok) this.#failure = counted.failure
   }
 

@@ -1,4 +1,4 @@
-import type { Arm, BatchCase, BatchFacts, ShownBatch } from '@contract/acquisition.ts'
+import type { Arm, BatchCase, BatchFacts, CandidateCounts, ShownBatch } from '@contract/acquisition.ts'
 import { countOf, dayAndTime, decimals, plural } from './format.ts'
 
 const minutes = (value: number) => `${decimals(value, 1)} min`
@@ -27,10 +27,10 @@ export const activeLearningText = {
     diverse: 'Cases that differ most, by embeddings',
     seed: 'Seed',
     seedUnfit: 'This is no whole number from 0 to below 2³¹.',
-    candidates: (count: number) =>
-      count === 0
+    candidates: ({ candidateCount, embeddedCount }: CandidateCounts) =>
+      candidateCount === 0
         ? 'No case waits with an inference of this model. Cases of the audit set and of open studies are never drawn.'
-        : `${plural(count, 'case')} can be drawn.`,
+        : `${plural(candidateCount, 'case')} can be drawn, ${countOf(embeddedCount)} of them with an embedding.`,
     draw: 'Draw the batch',
   },
   known: 'What is known here',

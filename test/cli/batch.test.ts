@@ -15,13 +15,9 @@ testShared(
     await acceptExperts(cohort, sources, 1)
 
     const draw = ['batch', 'draw', cohort, '--model', 'hippocampus', '--minutes', '20', '--seed', '1']
-    expect(await insulaJson(...draw, '--strategy', 'core-set')).toMatchObject({
-      status: 1,
-      document: { failure: { kind: 'batch-unranked' } },
-    })
-    const drawn = await insula(...draw, '--strategy', 'pairwise-dice', '--diverse')
-    expect(drawn.printed).toContain('pairwise Dice, and foreground-aware random')
-    expect(drawn.printed).toContain('some of the best-ranked cases have no embedding')
+    const drawn = await insula(...draw, '--strategy', 'core-set')
+    expect(drawn.printed).toContain('core-set, and foreground-aware random')
+    expect(drawn.printed).toContain('Chosen to differ from 1 accepted case too.')
     expect(drawn.printed).toContain('Not measured here yet: 10 minutes a case are a guess')
     const { document: shown } = await insulaJson('batch', 'show', cohort)
     const { batchId, caseCount } = shown.facts
@@ -43,7 +39,7 @@ testShared(
     await acceptExperts(cohort, sources, caseCount)
     const { document: read } = await insulaJson('batch', 'show', cohort)
     expect(read).toMatchObject({ decidedCount: caseCount, spentMinutes: 1.5 * caseCount })
-    expect(read.verdict).toContain('Nothing is known yet of pairwise Dice here')
+    expect(read.verdict).toContain('Nothing is known yet of core-set here')
     for (const result of read.end.arms) {
       expect(result).toMatchObject({ caseCount: 1, acceptedCount: 1, comparedCount: 1, spentMinutes: 1.5 })
       expect(result.meanDice).toBeGreaterThan(0.7)

@@ -11,29 +11,8 @@ import { networkOf } from '../../src-main/pipeline/learning/network-of-card.ts'
 import { randomOf } from '../../src-main/pipeline/volume/random.ts'
 import { writeBundle } from '../../src-main/pipeline/write-bundle.node.ts'
 import { unwrap } from '../hippocampus-cases.ts'
-import { tinyCard, tinyNetwork } from './learning/trainer/tiny-run.ts'
-
-const card = {
-  ...tinyCard,
-  format: 'insula-model',
-  formatVersion: 1,
-  version: '1.0.0',
-  title: 'Balls',
-  license: 'CC0-1.0',
-  intendedUse: 'Tests.',
-  trainingPopulation: 'None.',
-  knownFailures: [],
-  segments: [
-    { value: 1, name: 'Shell', color: [230, 159, 0] },
-    { value: 2, name: 'Core', color: [86, 180, 233] },
-  ],
-  regions: [],
-  network: {
-    kind: 'unet',
-    channelCounts: tinyNetwork.channelCounts,
-    dropoutLayers: tinyNetwork.dropoutLayers,
-  },
-} as const
+import { tinyNetwork } from './learning/trainer/tiny-run.ts'
+import { tinyBundleCard as card } from './tiny-bundle.ts'
 
 test('A bundle that is written is read, passes its golden case, and holds the weights that it was given.', async () => {
   const place = mkdtempSync(join(tmpdir(), 'insula-bundle-'))

@@ -92,7 +92,10 @@ async function correct({ cohort }: Made): Promise<void> {
   if (!first || !second) throw new Error('There are two segments.')
   const segments = [{ ...first, ...measured, ...around }, second]
   const probabilities = [{ segmentValue: 1, sha256: inference.labelmapSha256 }]
-  must(cohort.addInference(whole, { ...inference, record: { ...inference.record, segments }, probabilities }))
+  const embedding = Float32Array.of(0.25, -1.5)
+  must(
+    cohort.addInference(whole, { ...inference, record: { ...inference.record, segments }, probabilities, embedding }),
+  )
   must(
     cohort.addImport(whole, {
       ...inference,

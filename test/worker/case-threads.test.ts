@@ -49,6 +49,11 @@ function network(onPass: (pass: Pass) => void = () => {}): Session {
         index < tile.length ? 0 : 8 * tile[index - tile.length]! - 3,
       )
     },
+    embed: async (tile) =>
+      Float32Array.of(
+        tile.reduce((sum, value) => sum + value, 0),
+        tile[100] ?? 0,
+      ),
     close: async () => {},
   }
 }
@@ -85,6 +90,8 @@ test('Threads give what this thread alone gives, for two cases at a time on one 
     expect(answer.record.sessionMs).toBeLessThanOrEqual(answer.record.durationMs)
     expect(openBlobs(folder).has(answer.labelmapSha256)).toBe(true)
   }
+  expect(unwrap(one).embedding).toHaveLength(2)
+  expect(unwrap(one).embedding).not.toEqual(unwrap(two).embedding)
   expect(unwrap(one).uncertainty[0]?.sha256).not.toBe(unwrap(two).uncertainty[0]?.sha256)
   expect(new Set(seen.map(({ phase }) => phase))).toEqual(new Set(['reading', 'inferring', 'writing']))
   expect(seen.at(-1)?.donePasses).toBe(unwrap(one).record.plan.passCount)

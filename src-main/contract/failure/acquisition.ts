@@ -19,9 +19,9 @@ export const acquisitionSentences = {
   'batch-unranked': ({ strategy, candidateCount }: { strategy: string; candidateCount: number }) =>
     `By ${strategy} none of ${counted(candidateCount)} can be chosen: ${
       strategy === 'core-set'
-        ? 'it goes by embeddings, and no case has one'
-        : 'their inferences lack what it goes by. Run the model with two samples or more'
-    }. Choose another strategy.`,
+        ? 'it goes by embeddings, and none has one by this model. Run the model on them again (insula infer --again), if its card says how its network is built; or choose another strategy'
+        : 'their inferences lack what it goes by. Run the model with two samples or more, or choose another strategy'
+    }.`,
   'batch-budget-small': ({ budgetMinutes, neededMinutes }: { budgetMinutes: number; neededMinutes: number }) =>
     `${budgetMinutes} minutes are too few: half of them goes to each arm, and no case is expected to take so little. Give ${neededMinutes} or more.`,
   'batch-cases-changed': (_: object) => 'Cases changed while the batch was drawn, and nothing was kept. Draw it again.',

@@ -39,6 +39,10 @@ export const inferenceSentences = {
     `${what} would need ${Math.ceil(neededBytes / 2 ** 20)} MiB in one piece; at most ${Math.floor(limitBytes / 2 ** 20)} MiB are allowed. This would fit: ${fits}.`,
   'logits-not-finite': ({ modelId }: { modelId: string }) =>
     `The network of ${modelId} answered with values that are not finite numbers; its result was thrown away.`,
+  'embedding-not-finite': ({ modelId }: { modelId: string }) =>
+    `The encoder of ${modelId} answered with values that are not finite numbers; the result was thrown away.`,
+  'embedding-none': ({ modelId }: { modelId: string }) =>
+    `The card of ${modelId} does not say how its network is built: no embeddings of its cases are kept, so neither core-set nor a batch of cases that differ can be drawn by it.`,
   'session-failed': ({ modelId, because }: { modelId: string; because: string }) =>
     `The network of ${modelId} stopped: ${because}.`,
   'inference-cancelled': (_: Readonly<Record<never, never>>) => 'The run was cancelled; nothing of it was kept.',

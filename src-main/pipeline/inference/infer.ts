@@ -169,7 +169,7 @@ async function runPasses(
   return undefined
 }
 
-const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason))
+export const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason))
 
 /** Each voxel's labels are counted once: in the window whose center is nearest. */
 function countOwned(

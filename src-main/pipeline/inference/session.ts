@@ -25,6 +25,8 @@ export interface Session {
   run(pass: Pass): Promise<Float32Array>
   /** The same with what the tasks of the card answer; absent where the network runs in another thread. */
   readonly answer?: (pass: Pass) => Promise<GraphAnswers>
+  /** The deepest features of a window, one number per channel; nothing is dropped. Absent: it is not known how the network is built. */
+  readonly embed?: (tile: Float32Array) => Promise<Float32Array>
   /** Milliseconds that were spent inside the network so far, where passes wait for one another. */
   readonly spentMs?: () => number
   /** Passes that may be asked for before the first is answered, so that a network in another thread has no gaps; 1 without. */

@@ -53,12 +53,12 @@ export function serveAcquisition({ cohort }: { readonly cohort: OpenCohort }): v
       },
     },
     batch: { run: async () => cohort.current()?.batches.newest() },
-    candidateCount: {
+    candidateCounts: {
       accepts: z.strictObject({ modelId: id }),
       run: ({ modelId }) =>
         withModel(modelId, async (_, { sha256 }) => {
-          const count = await cohort.read('batchCandidateCount', sha256)
-          return count === undefined ? fail({ kind: 'no-cohort' }) : ok(count)
+          const counts = await cohort.read('batchCandidateCounts', sha256)
+          return counts === undefined ? fail({ kind: 'no-cohort' }) : ok(counts)
         }),
     },
     draw: {

@@ -1,13 +1,15 @@
+import type { CandidateCounts } from '@contract/acquisition.ts'
 import type { Candidate } from '../../pipeline/learning/acquisition/candidate.ts'
 import type { LoggedCorrection } from '../../pipeline/learning/acquisition/correction-minutes.ts'
 import { casesReadBlind } from '../active-reading.node.ts'
+import { hasEmbedding } from '../embeddings.node.ts'
 import { newestAccepted } from '../learning/accepted-version.ts'
 import { isAuditCase, isInOpenStudy, isSourceChanged } from '../learning/candidates.node.ts'
 import { numberOf, optionalNumberOf, type Row, textOf } from '../row.ts'
 import type { Storage } from '../storage.node.ts'
 
-/** A case that may be drawn, as it is now; how long it takes is not known here. */
-export interface BatchCandidate extends Omit<Candidate, 'minutes'> {
+/** A case that may be drawn, as it is now; how long it takes is not known here, and its embedding is read apart. */
+export interface BatchCandidate extends Omit<Candidate, 'minutes' | 'embedding'> {
   readonly caseNumber: number
   /** Its newest inference. */
   readonly segmentationNumber: number
@@ -28,11 +30,14 @@ const newestInference = (before = '') => `(SELECT p.number FROM segmentations p
 const drawable = `c.state = 'waiting' AND c.model_sha256 = ?1 AND NOT ${isAuditCase} AND NOT ${isInOpenStudy}
   AND NOT ${isSourceChanged} AND c.number NOT IN (${casesReadBlind.replace('?', '?2')})`
 
-export const candidateCount = ({ database, readerId }: Storage, modelSha256: string): number =>
-  numberOf(
-    database.one(`SELECT count(*) AS total FROM cases c WHERE ${drawable}`, modelSha256, readerId) ?? {},
-    'total',
+export function candidateCounts({ database, readerId }: Storage, modelSha256: string): CandidateCounts {
+  const row = database.one(
+    `SELECT count(*) AS total, total(${hasEmbedding('?1')}) AS embedded FROM cases c WHERE ${drawable}`,
+    modelSha256,
+    readerId,
   )
+  return { candidateCount: numberOf(row ?? {}, 'total'), embeddedCount: numberOf(row ?? {}, 'embedded') }
+}
 
 /**
  * All cases, or those of these ids, that wait with an inference of this very model, in the order of their ids: none of the audit set, of an open study, with

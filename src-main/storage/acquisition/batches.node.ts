@@ -1,11 +1,11 @@
-import type { BatchFacts, BatchWish, ShownBatch } from '@contract/acquisition.ts'
+import type { BatchFacts, BatchWish, CandidateCounts, ShownBatch } from '@contract/acquisition.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { BatchArm, ModelIdentity } from '@contract/learning.ts'
 import { ok, type Result } from '@contract/result.ts'
 import { learnMinutes, type MinutesModel } from '../../pipeline/learning/acquisition/correction-minutes.ts'
 import type { Storage } from '../storage.node.ts'
 import { casesOfArm } from './arm-cases.node.ts'
-import { candidateCount, loggedCorrections } from './batch-candidates.node.ts'
+import { candidateCounts, loggedCorrections } from './batch-candidates.node.ts'
 import { allBatches, findBatch } from './batch-rows.node.ts'
 import { type BatchToKeep, batchToKeep, keepBatch } from './draw-batch.node.ts'
 import { endBatch } from './end-batch.node.ts'
@@ -20,7 +20,7 @@ export interface Batches {
   /** What corrections take here. */
   minutes(): MinutesModel
   /** How many cases may be drawn by inferences of this model. */
-  candidateCount(modelSha256: string): number
+  candidateCounts(modelSha256: string): CandidateCounts
   /** The first half of a draw, which only reads. */
   toKeep(request: { readonly model: ModelIdentity; readonly wish: BatchWish }): Result<BatchToKeep, Failure>
   /** The second half; refused if one of its cases is not as it was any more. */
@@ -43,7 +43,7 @@ export const batchesOf = (storage: Storage): Batches => {
   }
   return {
     minutes: () => learnMinutes(loggedCorrections(storage)),
-    candidateCount: (modelSha256) => candidateCount(storage, modelSha256),
+    candidateCounts: (modelSha256) => candidateCounts(storage, modelSha256),
     toKeep: (request) => batchToKeep(storage, request),
     keep: (batch) => {
       const kept = keepBatch(storage, batch)

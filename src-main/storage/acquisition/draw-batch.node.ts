@@ -10,6 +10,7 @@ import { numberOf } from '../row.ts'
 import type { Storage } from '../storage.node.ts'
 import { type BatchCandidate, batchCandidates, loggedCorrections } from './batch-candidates.node.ts'
 import { allBatches, batchBeingRead, leftCount } from './batch-rows.node.ts'
+import { inLearnedSpace } from './learned-space.node.ts'
 
 /** A batch that was drawn and is not kept yet, with its arms: for no reader's eyes. */
 export interface BatchToKeep {
@@ -30,8 +31,10 @@ export function batchToKeep(
   const candidates = batchCandidates(storage, { modelSha256: model.sha256 })
   const { modelId, version } = model
   if (candidates.length === 0) return fail({ kind: 'batch-candidates-none', modelId, version })
+  const { embedded, known } = inLearnedSpace(storage, { model, wish, candidates })
   const earlierBatchCount = allBatches(storage).filter((one) => one.model.modelId === modelId).length
-  const drawn = drawBatch(candidates, { wish, model: learnMinutes(loggedCorrections(storage)), earlierBatchCount })
+  const minutes = learnMinutes(loggedCorrections(storage))
+  const drawn = drawBatch(embedded, { wish, known, model: minutes, earlierBatchCount })
   if (!drawn.ok) return drawn
   const ids = new Set(drawn.value.cases.map(({ caseId }) => caseId))
   return ok({ model, wish, drawn: drawn.value, candidates: candidates.filter(({ caseId }) => ids.has(caseId)) })

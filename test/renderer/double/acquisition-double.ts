@@ -36,7 +36,7 @@ export class AcquisitionDouble {
           verdicts: [{ modelId, strategy: 'clasp-pe', says: 'Nothing is known yet of ClaSP PE here.' }],
         }),
       batch: async () => this.#batch,
-      candidateCount: async () => ok(waiting().length),
+      candidateCounts: async () => ok({ candidateCount: waiting().length, embeddedCount: waiting().length }),
       draw: async ({ modelId, ...wish }) => {
         const failure = take('acquisition.draw')
         if (failure) return fail(failure)

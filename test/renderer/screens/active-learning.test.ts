@@ -20,7 +20,7 @@ test('What a case costs, where a strategy comes from and what is known of it are
   expect((await find('batch-minutes')).textContent).toContain('10 minutes a case are a guess')
   expect((await find('batch-source')).textContent).toContain('Lüth et al.')
   expect((await find('batch-verdict')).textContent).toContain('Nothing is known yet')
-  expect((await find('batch-candidates')).textContent).toBe('2 cases can be drawn.')
+  expect((await find('batch-candidates')).textContent).toBe('2 cases can be drawn, 2 of them with an embedding.')
   await fireEvent.input(await find('batch-budget'), { target: { value: 'many' } })
   await find('batch-budget-unfit')
   expect(((await find('batch-draw')) as HTMLButtonElement).disabled).toBe(true)

@@ -124,8 +124,8 @@ test('Subjects of the audit set, cases that are read in a study and inferences o
   must(cohort.learning.freezeAudit({ caseIds: [audited], reason: 'to judge by' }))
   await waitingCase(cohort, 'oslo/sub-07_ses-2', 0.1)
   await waitingCase(cohort, 'drawable', 0.9)
-  expect(cohort.batches.candidateCount(shipped.sha256)).toBe(1)
-  expect(cohort.batches.candidateCount('d'.repeat(64))).toBe(0)
+  expect(cohort.batches.candidateCounts(shipped.sha256).candidateCount).toBe(1)
+  expect(cohort.batches.candidateCounts('d'.repeat(64)).candidateCount).toBe(0)
   expect(draw(cohort, { budgetMinutes: 1000 }).cases.map(({ name }) => name)).toEqual(['drawable'])
 })
 

@@ -2,6 +2,7 @@ import { counted } from '../comparison/compared-words.ts'
 import type { AreaDifference } from '../curve/area.ts'
 import { areaInWords, areaVerdict } from '../curve/area-words.ts'
 import { leastLoggedCount, type MinutesModel } from './correction-minutes.ts'
+import type { KnownCases } from './draw-batch.ts'
 import type { Batch } from './select-batch.ts'
 import { controlStrategy, type Strategy, strategies } from './strategies.ts'
 
@@ -32,6 +33,14 @@ export function batchSentences({ cases, totalMinutes, diversity, unscored, tooLo
       : []),
   ]
 }
+
+/** What the batch was made to differ from, as far as that is known. */
+export const knownSentences = ({ embeddings, missingCount }: KnownCases): readonly string[] => [
+  ...(embeddings.length > 0 ? [`Chosen to differ from ${counted(embeddings.length, 'accepted case')} too.`] : []),
+  ...(missingCount > 0
+    ? [`It may resemble ${counted(missingCount, 'accepted case')} without an embedding by this model.`]
+    : []),
+]
 
 export function minutesSentence(model: MinutesModel): string {
   const logged = counted(model.loggedCount, 'correction')

@@ -2,9 +2,9 @@ import type { Arm, BatchFacts, BatchWish } from '@contract/acquisition.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { counted } from '../comparison/compared-words.ts'
-import { batchSentences, minutesSentence } from './acquisition-words.ts'
+import { batchSentences, knownSentences, minutesSentence } from './acquisition-words.ts'
 import { type BlindArms, blindArms } from './blind-arms.ts'
-import type { Candidate } from './candidate.ts'
+import type { Candidate, Embedding } from './candidate.ts'
 import { expectedMinutes, type MinutesModel } from './correction-minutes.ts'
 import { disagreementScore } from './doubt-score.ts'
 import { strategies } from './strategies.ts'
@@ -14,8 +14,17 @@ export interface DrawnBatch extends Pick<BatchFacts, 'expectedMinutes' | 'senten
   readonly cases: readonly { readonly caseId: string; readonly minutes: number; readonly arm: Arm }[]
 }
 
+/** Cases from which a batch should differ, as they can be learned from already. */
+export interface KnownCases {
+  readonly embeddings: readonly Embedding[]
+  /** Of which there is no embedding by the model. */
+  readonly missingCount: number
+}
+
 interface BatchToDraw {
   readonly wish: BatchWish
+  /** Absent: no embedding was asked for. */
+  readonly known?: KnownCases | undefined
   readonly model: MinutesModel
   /** Drawn for this model before. */
   readonly earlierBatchCount: number
@@ -27,19 +36,21 @@ const noisyBatchCount = 5
 /** Draws both arms of a batch. What its sentences tell is of the batch as a whole: nothing of them tells an arm. */
 export function drawBatch(
   uncosted: readonly Omit<Candidate, 'minutes'>[],
-  { wish, model, earlierBatchCount }: BatchToDraw,
+  { wish, known = { embeddings: [], missingCount: 0 }, model, earlierBatchCount }: BatchToDraw,
 ): Result<DrawnBatch, Failure> {
   const costed = uncosted.map((one) => ({
     ...one,
     minutes: expectedMinutes(model, disagreementScore(one.measurements)),
   }))
-  const request = { ...wish, round: { index: earlierBatchCount, count: noisyBatchCount } }
-  const { strategyBatch: tried, controlBatch: possible } = blindArms({ candidates: costed, ...request })
+  const round = { index: earlierBatchCount, count: noisyBatchCount }
+  const request = { ...wish, known: known.embeddings, round }
+  const ofAll = blindArms({ candidates: costed, ...request })
+  const { strategyBatch: tried, controlBatch: possible } = ofAll
   if (possible.cases.length === 0) return fail(tooSmall(costed, wish))
   // Both arms draw from the same cases: one that only the control arm could have would tell its arm.
   const unranked = new Set(tried.unscored)
   const candidates = costed.filter(({ caseId }) => !unranked.has(caseId))
-  const arms = blindArms({ candidates, ...request })
+  const arms = unranked.size === 0 ? ofAll : blindArms({ candidates, ...request })
   const { armOf, order, strategyBatch, controlBatch } = arms
   if (strategyBatch.cases.length > 0 && controlBatch.cases.length === 0) return fail(tooSmall(candidates, wish))
   if (strategyBatch.cases.length === 0)
@@ -55,7 +66,7 @@ export function drawBatch(
     expectedMinutes: totalMinutes,
     sentences: sentencesOf(
       { ...arms, strategyBatch: { ...strategyBatch, unscored: tried.unscored } },
-      { cases, totalMinutes, model },
+      { cases, totalMinutes, known, model },
     ),
   })
 }
@@ -71,12 +82,18 @@ function sentencesOf(
   {
     cases,
     totalMinutes,
+    known,
     model,
-  }: Pick<DrawnBatch, 'cases'> & { readonly totalMinutes: number; readonly model: MinutesModel },
+  }: Pick<DrawnBatch, 'cases'> & {
+    readonly totalMinutes: number
+    readonly known: KnownCases
+    readonly model: MinutesModel
+  },
 ): readonly string[] {
   const tooLong = strategyBatch.tooLong.length
   return [
     ...batchSentences({ ...strategyBatch, cases, totalMinutes, tooLong: [] }),
+    ...(strategyBatch.diversity === 'embeddings' ? knownSentences(known) : []),
     ...(tooLong > 0
       ? [`Left out, as each would take longer than half of the budget, which is an arm’s: ${counted(tooLong, 'case')}.`]
       : []),

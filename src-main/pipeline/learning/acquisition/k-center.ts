@@ -17,9 +17,19 @@ export function kCenter(points: readonly Embedding[], known: readonly Embedding[
   if ([...points, ...known].some((point) => point.length !== length))
     throw new Error('All embeddings have the same length.')
   const squaredDistances = new Float64Array(points.length).fill(Number.POSITIVE_INFINITY)
+  // One array: with 170,000 points, each by itself, a draw takes a minute in place of 11 s.
+  const coordinates = new Float64Array(points.length * length)
+  for (const [index, point] of points.entries()) coordinates.set(point, index * length)
   const approach = (center: Embedding) => {
-    for (const [index, point] of points.entries())
-      squaredDistances[index] = Math.min(squaredDistances[index]!, squaredDistance(point, center))
+    const from = Float64Array.from(center)
+    for (let index = 0, at = 0; index < points.length; index++) {
+      let sum = 0
+      for (let axis = 0; axis < length; axis++, at++) {
+        const difference = coordinates[at]! - from[axis]!
+        sum += difference * difference
+      }
+      if (sum < squaredDistances[index]!) squaredDistances[index] = sum
+    }
   }
   for (const center of known) approach(center)
   return {
@@ -34,10 +44,4 @@ export function kCenter(points: readonly Embedding[], known: readonly Embedding[
       if (center) approach(center)
     },
   }
-}
-
-function squaredDistance(a: Embedding, b: Embedding): number {
-  let sum = 0
-  for (let at = 0; at < a.length; at++) sum += (a[at]! - b[at]!) ** 2
-  return sum
 }

@@ -69,13 +69,16 @@ export function inferGraph(request: NetworkRequest & { readonly weights?: Float3
   return writeGraph({ name: 'infer', inputs, outputs: { logits, ...Object.fromEntries(answers) } })
 }
 
-/** The mean of each channel of the deepest level: `weights`, `x` → `embedding` [batch, channels]. Nothing is dropped. */
-export function embedGraph(request: NetworkRequest): WrittenGraph {
+/**
+ * The mean of each channel of the deepest level: `x` → `embedding` [batch, channels]. Nothing is dropped. With weights given they are
+ * its own; without, they are the first input, `weights`.
+ */
+export function embedGraph(request: NetworkRequest & { readonly weights?: Float32Array }): WrittenGraph {
   const spec = { ...request.spec, dropoutLayers: [] }
-  const { weights, x, values } = openNetwork({ ...request, spec })
+  const { weights, x, values } = openNetwork({ ...request, spec }, request.weights)
   return writeGraph({
     name: 'embed',
-    inputs: [weights, x],
+    inputs: request.weights === undefined ? [weights, x] : [x],
     outputs: { embedding: pool(encode(spec, x, values)) },
   })
 }

@@ -113,6 +113,7 @@ test('onnxruntime gives the loss, gradient, logits and embedding of the float64 
     gradientGraph({ ...request, trainable: 'all' }),
     inferGraph(request),
     embedGraph(request),
+    embedGraph({ ...request, weights: initialWeights(spec, () => 0.3) }),
     inferGraph({ ...request, weights: new Float32Array(count).fill(0.1) }),
   ]) {
     const feeds = feedsFor(graph)
