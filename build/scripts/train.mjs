@@ -1,5 +1,5 @@
 // npm run train -- hippocampus|head [--data <folder>] [--out <folder>] [--seed <n>] [--steps <n>] [--threads <n>]: trains a base model.
-// npm run train -- report <bundle folder>: the table of the run that made it, and its figure anew from its log.
+// npm run train -- report <bundle folder> <figure.svg>: the table of the run that made it, and its figure anew from its log.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fingerprintOf } from '../../src-main/pipeline/learning/trainer/checkpoint.node.ts'
 import { trainedWeights } from '../../src-main/pipeline/learning/trainer/train.ts'
@@ -22,7 +22,6 @@ export async function trainBundle(bundle: BundleToTrain, training: Training): Pr
   const { plan, card, text, facts } = bundle
   const { outFolder, threadCount } = training
   await mkdir(dirname(outFolder), { recursive: true })
-  const started = performance.now()
   const end = await runTraining({
     ...bundle,
     checkpoint: { path: `${outFolder}.checkpoint`, fingerprint: fingerprintOf({ plan, facts }) },
@@ -44,7 +43,6 @@ export async function trainBundle(bundle: BundleToTrain, training: Training): Pr
     stepsDone: end.state.stepsDone,
     validations: end.state.validations,
     lossEvery25: everyMean(end.state.losses, 25),
-    minutes: Math.round((performance.now() - started) / 60_000),
     threadCount,
     node: process.version,
   }
@@ -54,9 +52,11 @@ export async function trainBundle(bundle: BundleToTrain, training: Training): Pr
     network: plan.network,
     weights: trainedWeights(plan, end.state),
     text,
-    extraFiles: { 'training.json': `${JSON.stringify(log, null, 1)}\n`, 'training.svg': report.figure },
+    extraFiles: { 'training.json': `${JSON.stringify(log, null, 1)}\n` },
   })
-  console.log(`${report.text}\n${outFolder}: model.onnx ${sha256}, training.json, training.svg`)
+  const figure = `${outFolder}.svg`
+  await writeFile(figure, report.figure)
+  console.log(`${report.text}\n${outFolder}: model.onnx ${sha256}\n${figure}`)
 }
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length

@@ -14,7 +14,6 @@ export interface TrainingLog extends Readonly<Record<string, unknown>> {
   readonly validations: readonly Validation[]
   /** The mean of each 25 steps. */
   readonly lossEvery25: readonly number[]
-  readonly minutes: number
 }
 
 export interface TrainingReport {
@@ -27,12 +26,12 @@ type Described = Pick<CardDraft, 'id' | 'version' | 'output' | 'segments'>
 
 /** Each look at the held-out cases: the Dice of each class and the loss since the look before. */
 export function trainingReport(
-  { plan, validations, lossEvery25, minutes, stepsDone }: TrainingLog,
+  { plan, validations, lossEvery25, stepsDone }: TrainingLog,
   card: Described,
 ): TrainingReport {
   const names = classNames(card)
   const rows = validations.map(({ step, dice }, index) => {
-    const since = lossEvery25.slice((validations[index - 1]?.step ?? 0) / 25, step / 25)
+    const since = lossEvery25.slice(Math.floor((validations[index - 1]?.step ?? 0) / 25), Math.ceil(step / 25))
     return [
       String(step),
       digits(meanKnown(since)),
@@ -40,7 +39,7 @@ export function trainingReport(
       digits(meanKnown(dice)),
     ]
   })
-  const ran = `${stepsDone} steps of ${plan.batchSize} × ${plan.patchShape.join(' × ')} voxels, seed ${plan.seed}, ${minutes} minutes.`
+  const ran = `${stepsDone} steps of ${plan.batchSize} × ${plan.patchShape.join(' × ')} voxels, seed ${plan.seed}.`
   return {
     text: [table(['step', 'loss', ...names, 'mean Dice'], rows), ran].join('\n'),
     figure: curveFigure({

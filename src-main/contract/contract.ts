@@ -209,6 +209,8 @@ export const calls: { readonly [Room in keyof WorkstationApi]: Readonly<Record<k
       setCases: 'call',
       estimate: 'call',
       train: 'call',
+      goOn: 'call',
+      stop: 'call',
       pause: 'call',
       evaluate: 'call',
       promote: 'call',

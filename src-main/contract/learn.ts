@@ -112,7 +112,7 @@ export interface RunCurves {
 }
 
 /** `training`, `reading` and `writing` are under way in this window; `interrupted` waits to be gone on with. */
-export type RunPhase = 'reading' | 'training' | 'writing' | 'interrupted' | 'finished' | 'failed'
+export type RunPhase = 'reading' | 'training' | 'writing' | 'interrupted' | 'finished' | 'stopped' | 'failed'
 
 export interface ShownRun {
   /** A result without its log: `curves` are drawn from it. */
@@ -182,7 +182,7 @@ export interface TrainingEstimate {
   readonly minutes: number
   /** What the process takes at its highest, with the samples that it holds, as planned. */
   readonly memoryBytes: number
-  /** What this computer has free now. */
+  /** Memory of this computer that was free before. */
   readonly freeBytes: number
 }
 
@@ -232,8 +232,12 @@ export interface LearnApi {
     readonly setId: string
     readonly wished: FineTuning
   }): Promise<Result<{ readonly runId: string }, Failure>>
+  /** The same for a run that was interrupted, with the models that it began from, whatever is in force by now. */
+  goOn(request: { readonly runId: string }): Promise<Result<{ readonly runId: string }, Failure>>
+  /** Ends a run for good that was interrupted; what it had learned is gone. */
+  stop(request: { readonly runId: string }): Promise<Result<void, Failure>>
   /**
-   * Ends the run under way after its present step; called with the same request `train` goes on there. An evaluation or estimate under
+   * Ends the run under way after its present step; `goOn`, or `train` with the same request, goes on there. An evaluation or estimate under
    * way is given up. Answers at once; the end of a run is told by `learning-changed`.
    */
   pause(): Promise<void>

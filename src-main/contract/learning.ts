@@ -167,8 +167,8 @@ export interface TrainingResult {
 
 export type TrainingRunEnd =
   | { readonly state: 'finished'; readonly result: TrainingResult }
-  /** By hand; what it had learned until then may be kept. */
-  | { readonly state: 'stopped'; readonly result?: TrainingResult }
+  /** By hand, for good: nothing of what it had learned is kept. */
+  | { readonly state: 'stopped'; readonly stepsDone: number }
   | { readonly state: 'failed'; readonly failure: Failure }
 
 /** A run without an end is running, or was interrupted: then it may be gone on with, or ended as failed. */

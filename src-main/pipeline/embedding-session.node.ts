@@ -8,6 +8,7 @@ import { type GraphSession, openGraph } from './inference/graph-session.node.ts'
 import type { Session } from './inference/session.ts'
 import { embedGraph } from './learning/graph/learning-graphs.ts'
 import { readWeights } from './learning/graph/onnx/read-weights.ts'
+import type { WrittenGraph } from './learning/graph/write-graph.ts'
 import { networkOf } from './learning/network-of-card.ts'
 import { modelAxes } from './preprocessing/model-axes.ts'
 
@@ -37,7 +38,7 @@ export async function withEmbedding(session: Session, { bundle, onNone }: Embedd
   }
 }
 
-/** On the provider of the session; where that will not have it, on the CPU. */
+/** On the provider of the session; where that will not have it, or cannot run it, on the CPU. */
 async function openEncoder({ provider }: Session, { card, folder }: Bundle): Promise<Result<GraphSession, Failure>> {
   const spec = networkOf(card)
   if (spec === undefined) return fail({ kind: 'embedding-none', modelId: card.id })
@@ -45,7 +46,28 @@ async function openEncoder({ provider }: Session, { card, folder }: Bundle): Pro
   if ('because' in read) return fail({ kind: 'model-graph-differs', modelId: card.id, because: read.because })
   const [i, j, k] = modelAxes(card.input).patchShape
   const graph = embedGraph({ spec, patchShape: [k, j, i], batchSize: 1, weights: read.weights })
-  const threadCount = Math.min(8, availableParallelism())
-  const open = (on: Session['provider']) => openGraph(graph, { provider: on, threadCount })
-  return ok(await open(provider).catch(() => open('cpu')))
+  const tile = new Float32Array(spec.inputChannelCount * i * j * k)
+  const open = (on: Session['provider']) => openTried(graph, tile, on)
+  try {
+    return ok(await open(provider).catch(() => open('cpu')))
+  } catch (error) {
+    return fail({ kind: 'session-failed', modelId: card.id, because: String(error) })
+  }
+}
+
+/** No golden case speaks of this graph: a provider other than the CPU has to run it once before it is believed. */
+async function openTried(
+  graph: WrittenGraph,
+  tile: Float32Array,
+  provider: Session['provider'],
+): Promise<GraphSession> {
+  const session = await openGraph(graph, { provider, threadCount: Math.min(8, availableParallelism()) })
+  if (provider === 'cpu') return session
+  try {
+    await session.run({ x: tile })
+    return session
+  } catch (error) {
+    await session.close()
+    throw error
+  }
 }

@@ -6,14 +6,24 @@ import { readHistory } from '../pipeline/learning/trainer/checkpoint.node.ts'
 import type { Cohort } from '../storage/cohort.node.ts'
 import { candidateOf } from '../worker/learning/candidate.node.ts'
 import { type JudgedCandidate, judgeCandidate } from '../worker/learning/judge-candidate.node.ts'
-import { beginTraining, checkpointOf, endTraining, isInterruption } from '../worker/learning/keep-run.node.ts'
+import {
+  beginTraining,
+  checkpointOf,
+  endTraining,
+  isInterruption,
+  type ToTrain,
+} from '../worker/learning/keep-run.node.ts'
 import type { LearningJobs } from '../worker/learning/learning-jobs.ts'
 import { beganAgain, followed, type LiveRun } from '../worker/learning/live-run.ts'
+import { modelsOfRun } from '../worker/learning/models-of-run.node.ts'
 import { sampleSizesOf } from '../worker/learning/sample-sizes.ts'
-import { bundleOf } from './models.electron.ts'
+import { bundleOf, shippedOf } from './models.electron.ts'
 import type { OpenCohort } from './open-cohort.electron.ts'
 import { announce } from './window.electron.ts'
 import type { Worker } from './worker.electron.ts'
+
+/** Finds what a run is to learn, and from which models. */
+type Asked = (open: Cohort) => Promise<Result<ToTrain, Failure>>
 
 type RequestOf<Name extends keyof LearnApi> = Parameters<LearnApi[Name]>[0]
 
@@ -22,6 +32,8 @@ export interface LearningWork {
   estimate(request: RequestOf<'estimate'>): Promise<Result<TrainingEstimate, Failure>>
   /** Answers once the run is on record. */
   train(request: RequestOf<'train'>): Promise<Result<{ readonly runId: string }, Failure>>
+  /** The same. */
+  goOn(request: RequestOf<'goOn'>): Promise<Result<{ readonly runId: string }, Failure>>
   evaluate(request: RequestOf<'evaluate'>): Promise<Result<JudgedCandidate, Failure>>
   /** Ends what is under way, a run after its present step: it waits to be gone on with. */
   stop(): void
@@ -75,23 +87,22 @@ export function createLearningWork({
     const bundle = await bundleOf(set.value.model.modelId, open)
     if (!bundle.ok) return bundle
     if (cohort.current() !== open) return fail({ kind: 'cancelled' })
-    if (!wished.from) return ok({ set: set.value, bundle: bundle.value, source: undefined })
+    if (!wished.from) return ok({ set: set.value, bundle: bundle.value, source: undefined, wished })
     const source = await bundleOf(wished.from.modelId, open)
     if (!source.ok) return source
     if (cohort.current() !== open) return fail({ kind: 'cancelled' })
     if (source.value.modelSha256 !== wished.from.sha256) return fail({ kind: 'start-differs', ...wished.from })
-    return ok({ set: set.value, bundle: bundle.value, source: source.value })
+    return ok({ set: set.value, bundle: bundle.value, source: source.value, wished })
   }
 
   async function trainRun(
     own: UnderWay,
     open: Cohort,
-    { request, begun }: { readonly request: RequestOf<'train'>; readonly begun: (runId: string) => void },
+    { asked, begun }: { readonly asked: Asked; readonly begun: (runId: string) => void },
   ): Promise<Result<{ readonly runId: string }, Failure>> {
-    const { wished } = request
-    const from = await toTrain(open, request)
+    const from = await asked(open)
     if (!from.ok) return from
-    const onRecord = beginTraining(open, { ...from.value, wished })
+    const onRecord = beginTraining(open, from.value)
     if (!onRecord.ok) return onRecord
     const { run, request: job } = onRecord.value
     const { runId } = run
@@ -114,6 +125,18 @@ export function createLearningWork({
     return ok({ runId })
   }
 
+  /** Answers once the run is on record. */
+  const trained = (asked: Asked): Promise<Result<{ readonly runId: string }, Failure>> =>
+    new Promise((answer, bug) => {
+      const begun = (runId: string) => {
+        answer(ok({ runId }))
+        announce({ kind: 'learning-changed' })
+      }
+      alone('A training run', (own, open) => trainRun(own, open, { asked, begun }))
+        .then(answer, bug)
+        .finally(() => announce({ kind: 'learning-changed' }))
+    })
+
   return {
     estimate: ({ setId, wished }) =>
       alone('An estimate of a training run', async (own, open) => {
@@ -126,15 +149,13 @@ export function createLearningWork({
         return worker.run('estimate', job, { signal: own.stop.signal })
       }),
 
-    train: (request) =>
-      new Promise((answer, bug) => {
-        const begun = (runId: string) => {
-          answer(ok({ runId }))
-          announce({ kind: 'learning-changed' })
-        }
-        alone('A training run', (own, open) => trainRun(own, open, { request, begun }))
-          .then(answer, bug)
-          .finally(() => announce({ kind: 'learning-changed' }))
+    train: (request) => trained((open) => toTrain(open, request)),
+    goOn: ({ runId }) =>
+      trained(async (open) => {
+        const run = open.learning.run(runId)
+        if (!run.ok) return run
+        const models = await modelsOfRun(open, run.value, shippedOf)
+        return cohort.current() === open ? models : fail({ kind: 'cancelled' })
       }),
 
     evaluate: async ({ runId, margin }) => {

@@ -67,6 +67,13 @@ export function learnCommands(screen: LearnScreen): readonly Command[] {
       on('runs', () => runs.chosen?.phase === 'interrupted'),
     ),
     make(
+      'stop',
+      text.stop,
+      'K',
+      () => screen.ask('stop'),
+      on('runs', () => runs.canStop),
+    ),
+    make(
       'compare',
       text.compare,
       'M',

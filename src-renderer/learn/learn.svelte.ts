@@ -10,7 +10,7 @@ import { TrainingSets } from './training-sets.svelte.ts'
 
 export const panes = ['set', 'runs', 'gate'] as const
 export type Pane = (typeof panes)[number]
-export type LearnDialog = 'freeze' | 'collect' | 'sign' | 'roll-back'
+export type LearnDialog = 'freeze' | 'collect' | 'sign' | 'roll-back' | 'stop'
 
 export interface LearnScreenNeeds {
   readonly frame: Frame

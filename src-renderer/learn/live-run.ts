@@ -22,9 +22,11 @@ export function followed(live: LiveRun | undefined, progress: TrainingProgress):
   }
 }
 
+const isOver = ({ phase }: ShownRun): boolean => phase === 'finished' || phase === 'stopped' || phase === 'failed'
+
 /** A run as it was read, and behind its last point what was told since. */
 export function withLive(run: ShownRun, live: LiveRun | undefined): ShownRun {
-  if (live?.progress.runId !== run.run.runId || run.phase === 'finished' || run.phase === 'failed') return run
+  if (live?.progress.runId !== run.run.runId || isOver(run)) return run
   const { progress } = live
   const { curves } = run
   return {

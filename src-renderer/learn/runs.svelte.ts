@@ -1,6 +1,13 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import { sentenceOf } from '@contract/failure/failure.ts'
-import type { FineTuning, LearnableModel, ShownRun, TrainingEstimate, TrainingProgress } from '@contract/learn.ts'
+import type {
+  FineTuning,
+  LearnApi,
+  LearnableModel,
+  ShownRun,
+  TrainingEstimate,
+  TrainingProgress,
+} from '@contract/learn.ts'
 import { learnRunText } from '../text/learn-run.ts'
 import type { LearnScreen } from './learn.svelte.ts'
 import { followed, type LiveRun, withLive } from './live-run.ts'
@@ -134,7 +141,7 @@ export class Runs {
     const { notices } = this.#screen.frame
     const says = learnRunText.ended[now.phase](now.version)
     if (now.phase === 'finished') notices.done(says)
-    else if (now.phase === 'interrupted') notices.note(says)
+    else if (now.phase === 'interrupted' || now.phase === 'stopped') notices.note(says)
     else notices.error(now.failure ? `${says} ${sentenceOf(now.failure)}` : says)
   }
 
@@ -159,11 +166,29 @@ export class Runs {
   async train(): Promise<void> {
     const { wished } = this
     const set = this.#screen.sets.chosen
-    if (wished && set && this.whyNot === undefined) await this.#train(set.setId, wished)
+    if (wished && set && this.whyNot === undefined)
+      await this.#begin(() => this.#learn.train({ setId: set.setId, wished }))
   }
-  /** Asked for as it was, a run without an end is gone on with. */
   async goOn(one: ShownRun | undefined = this.chosen): Promise<void> {
-    if (one?.phase === 'interrupted' && this.#screen.whyBusy === undefined) await this.#train(one.run.setId, one.wished)
+    if (one?.phase === 'interrupted' && this.#screen.whyBusy === undefined)
+      await this.#begin(() => this.#learn.goOn({ runId: one.run.runId }))
+  }
+  get canStop(): boolean {
+    return this.chosen?.phase === 'interrupted' && this.#screen.whyBusy === undefined
+  }
+  /** Ends the chosen run for good. */
+  async stop(): Promise<Failure | undefined> {
+    const { chosen } = this
+    if (!chosen || !this.canStop) return undefined
+    const failure = await this.#screen.once(async () => {
+      const stopped = await this.#learn.stop({ runId: chosen.run.runId })
+      if (!stopped.ok) return stopped.failure
+      await this.#screen.refresh()
+      this.#screen.frame.notices.note(learnRunText.ended.stopped(chosen.version))
+      return undefined
+    })
+    if (!failure) this.#screen.closeDialog()
+    return failure
   }
   async pause(): Promise<void> {
     if (!this.underWay || this.#isPausing) return
@@ -188,12 +213,16 @@ export class Runs {
     return (this.#screen.overview?.runs ?? []).map((run) => withLive(run, this.#live))
   }
 
-  async #train(setId: string, wished: FineTuning): Promise<void> {
+  get #learn() {
+    return this.#screen.frame.workstation.learn
+  }
+
+  async #begin(ask: () => ReturnType<LearnApi['train']>): Promise<void> {
     const { frame } = this.#screen
     this.#live = undefined
     this.#isPausing = false
     const failure = await this.#screen.once(async () => {
-      const begun = await frame.workstation.learn.train({ setId, wished })
+      const begun = await ask()
       if (!begun.ok) return begun.failure
       this.choose(begun.value.runId)
       await this.#screen.refresh()

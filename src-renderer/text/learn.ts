@@ -50,6 +50,7 @@ export const learnText = {
     train: 'Train',
     pause: 'Pause the run',
     goOn: 'Go on with the interrupted run',
+    stop: 'Stop the interrupted run for good',
     compare: 'Compare the chosen run in the plots, or no more',
     log: 'Loss on a logarithmic or a linear axis',
     evaluate: 'Evaluate the chosen run on the audit set',

@@ -79,7 +79,7 @@ async function setUp() {
   const leave = () => {
     present = undefined
   }
-  return { cohort, model, setId, asked, call, overview, next, isQuiet, leave }
+  return { cohort, model, setId, call, overview, next, isQuiet, leave }
 }
 
 type Room = Awaited<ReturnType<typeof setUp>>
@@ -88,16 +88,12 @@ const wished = { start: 'bundle', trainable: 'head', seed: 3, stepCount: 4 } as 
 const state = { stepsDone: 4, losses: [0.9, 0.7, 0.6, 0.5], validations: [{ step: 4, dice: [0.8, 0.7] }], bestStep: 4 }
 
 /** A run that has ended with a bundle that differs from the one that ships by its card and its weights' hash. */
-async function finishedRun({
-  call,
-  cohort,
-  next,
-  setId,
-  asked,
-  isQuiet,
-}: Room): Promise<{ sha256: string; folder: string }> {
+async function finishedRun(
+  { call, cohort, next, setId, isQuiet }: Room,
+  count = 1,
+): Promise<{ sha256: string; folder: string }> {
   await call('train', { setId, wished })
-  const job = await next(asked.length || 1)
+  const job = await next(count)
   const [run] = cohort.learning.runs()
   const { folder = '', version = '' } = (run?.plan ?? {}) as { folder?: string; version?: string }
   cpSync(bundleFolder, join(cohort.folder, folder), { recursive: true })
@@ -233,6 +229,41 @@ test('A candidate that passed comes into force for all that opens models; altere
   expect((await overview()).models[0]).toMatchObject({ sha256, failure: { kind: 'model-record-differs' } })
   expect(await call('rollBack', { modelId: 'hippocampus', ...why })).toMatchObject({ value: { kind: 'rolled-back' } })
   expect(must(await bundleOf('hippocampus', cohort)).modelSha256).toBe(model.sha256)
+})
+
+test('A run goes on with the model that it began from, whatever came into force meanwhile; stopped for good it goes on no more.', async () => {
+  const room = await setUp()
+  const { call, cohort, model, setId, next, isQuiet, overview } = room
+  const scratch = { ...wished, start: 'scratch', trainable: 'all' } as const
+  const left = must((await call('train', { setId, wished: scratch })) as Result<{ runId: string }, Failure>)
+  const first = await next(1)
+  first.answer(ok({ ended: 'stopped', plan: {}, state }))
+  await isQuiet()
+  const { sha256 } = await finishedRun(room, 2)
+  await call('promote', { evaluationId: passed(cohort, sha256, model.sha256), reason: 'better' })
+  expect(must(await bundleOf('hippocampus', cohort)).modelSha256).toBe(sha256)
+
+  expect(await call('goOn', left)).toEqual(ok(left))
+  const again = await next(3)
+  expect(again.job).toEqual(first.job)
+  expect(await call('stop', left)).toMatchObject({ failure: { kind: 'busy' } })
+  again.answer(ok({ ended: 'stopped', plan: {}, state }))
+  await isQuiet()
+  // Asked for anew it is another run, of the model that is in force.
+  const other = must((await call('train', { setId, wished: scratch })) as Result<{ runId: string }, Failure>)
+  expect(other).not.toEqual(left)
+  ;(await next(4)).answer(ok({ ended: 'stopped', plan: {}, state }))
+  await isQuiet()
+
+  expect(await call('stop', left)).toEqual(ok(undefined))
+  const { runs } = await overview()
+  expect(runs.map(({ run, phase }) => [run.runId, phase])).toEqual([
+    [other.runId, 'interrupted'],
+    [expect.any(String), 'finished'],
+    [left.runId, 'stopped'],
+  ])
+  for (const name of ['goOn', 'stop'] as const)
+    expect(await call(name, left)).toMatchObject({ failure: { kind: 'training-run-over', state: 'stopped' } })
 })
 
 test('What this reader still has to read blind is in no list of a set.', async () => {

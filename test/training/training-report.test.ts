@@ -22,7 +22,6 @@ const log: TrainingLog = {
   plan,
   ended: 'finished',
   stepsDone: 100,
-  minutes: 3,
   lossEvery25: [1, 0.5, 0.25, 0.15],
   validations: [
     { step: 50, dice: [0.5, null] },
@@ -37,7 +36,7 @@ test('A training is told by a row for each look: the loss since the one before, 
     ['50', '0.750', '0.500', '–', '0.500'],
     ['100', '0.200', '0.750', '0.250', '0.500'],
   ])
-  expect(lines[2]).toBe('100 steps of 2 × 8 × 8 × 8 voxels, seed 7, 3 minutes.')
+  expect(lines[2]).toBe('100 steps of 2 × 8 × 8 × 8 voxels, seed 7.')
 })
 
 test('Its figure has a curve for each class, without the looks at which no case has it.', () => {

@@ -37,6 +37,8 @@ export const learningSentences = {
     `Nothing can be rolled back: ${shippedId} is in force as it ships.`,
   'training-run-unfinished': (_: { needed: 'finished-run' }) =>
     'This training run has made no model yet. Go on with it until it ends, or take another one.',
+  'run-model-gone': ({ modelId, version, sha256 }: { modelId: string; version: string; sha256: string }) =>
+    `This run began from ${modelId} ${version} (${short(sha256)}), which neither ships any more nor is a model of this cohort. Stop it, and train anew.`,
   'training-broke-off': ({ because }: { because: string }) =>
     `The training broke off: ${because}. Its last checkpoint is kept: go on with the run once the cause is gone.`,
   'candidate-unknown': ({ candidateSha256 }: { candidateSha256: string }) =>

@@ -8,6 +8,7 @@ import type { Bundle } from '../../pipeline/inference/bundle.node.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { candidateOfEvaluation } from '../../worker/learning/candidate.node.ts'
 import { identityOf } from '../../worker/learning/collect-set.ts'
+import { stopTraining } from '../../worker/learning/keep-run.node.ts'
 import { learningOverview } from '../../worker/learning/overview.node.ts'
 import type { LearningWork } from '../learning.electron.ts'
 import { bundleOf, modelsInForce, shippedOf } from '../models.electron.ts'
@@ -94,6 +95,16 @@ export function serveLearn({ cohort, learning }: Rooms): void {
     },
     estimate: { accepts: z.strictObject({ setId: id, wished }), run: (request) => learning.estimate(request) },
     train: { accepts: z.strictObject({ setId: id, wished }), run: (request) => learning.train(request) },
+    goOn: { accepts: z.strictObject({ runId: id }), run: (request) => learning.goOn(request) },
+    stop: {
+      accepts: z.strictObject({ runId: id }),
+      run: ({ runId }) =>
+        change(async (open) => {
+          if (learning.liveOf(runId)) return fail({ kind: 'busy', work: 'This run' })
+          const stopped = await stopTraining(open, runId)
+          return stopped.ok ? ok(undefined) : stopped
+        }),
+    },
     pause: { run: async () => learning.stop() },
     evaluate: {
       accepts: z.strictObject({ runId: id, margin: z.number().min(0).max(0.99) }),

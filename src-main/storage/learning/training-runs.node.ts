@@ -47,7 +47,7 @@ export const endRun = (
     const run = findRun(storage, runId)
     if (!run.ok) return run
     if (run.value.state !== 'running') return fail({ kind: 'training-run-over', state: run.value.state })
-    const result = ending.state === 'failed' ? undefined : ending.result
+    const result = ending.state === 'finished' ? ending.result : undefined
     if (result && !isCohortFolder(result.folder)) throw new Error('A model is kept in a folder of the cohort.')
     database.run(
       `INSERT INTO training_run_ends (run_number, ending, reader_id, at)

@@ -14,8 +14,7 @@ export interface Candidate {
 
 /** What a finished run has made; refused if it is not what is on record. */
 export async function candidateOf(cohort: Cohort, run: TrainingRun): Promise<Result<Candidate, Failure>> {
-  if (run.state === 'running' || run.state === 'failed' || run.result === undefined)
-    return fail({ kind: 'training-run-unfinished', needed: 'finished-run' })
+  if (run.state !== 'finished') return fail({ kind: 'training-run-unfinished', needed: 'finished-run' })
   const { modelSha256: sha256, folder } = run.result
   const set = cohort.learning.set(run.setId)
   if (!set.ok) return set

@@ -70,8 +70,8 @@ cases of a local cohort. Nothing was trained.`
 function trainingInWords(card: ModelCard, { wished, start, tasks, trainingCount, validationCount }: Described): string {
   const trained = wished.start === 'scratch' ? 'all' : wished.trainable
   return [
-    `Trained on ${trainingCount} cases of a local cohort, with the versions that its readers accepted, from ${startInWords(wished, start)}; ${validationCount}
-further cases decided which step was kept. What was trained: ${trained}. The log is training.json.`,
+    `Trained on ${trainingCount} cases of a local cohort, with the versions that its readers accepted, from ${startInWords(wished, start)}; ${keptStep(validationCount)}
+What was trained: ${trained}. The log is training.json.`,
     ...(wished.windows === undefined || wished.windows === 'scans' ? [] : [madeInWords[wished.windows]]),
     ...(card.input.normalization.kind === 'standard-scale'
       ? ['Intensities are brought onto a standard scale (Nyúl, Udupa and Zhang 2000), kept in model.json.']
@@ -95,6 +95,12 @@ function startInWords({ start, from }: FineTuning, begun: Described['start']): s
 /** `, all but the head`; nothing if all layers are taken. */
 const exceptInWords = ({ newLayers }: Described['start']): string =>
   newLayers.length === 0 ? '' : `, all but the ${newLayers.join(', ')}`
+
+/** Which step's weights were kept. */
+const keptStep = (validationCount: number): string =>
+  validationCount === 0
+    ? 'the weights are those of the last step.'
+    : `${validationCount} further ${validationCount === 1 ? 'case' : 'cases'} decided which step was kept.`
 
 const madeInWords = {
   made: 'It saw no scan but such as were made from the labelmaps, each of a random contrast (Billot et al. 2023).',

@@ -51,6 +51,7 @@ export async function measureTraining(
     isValidated: validation.count > 0,
   })
   const sample = noise(patchShape, network)
+  const freeBytes = freemem()
   const durations: number[] = []
   await runTraining({
     ...runtime,
@@ -74,7 +75,7 @@ export async function measureTraining(
     ...{ sampleCount: training.count, stepCount: plan.stepCount },
     ...{ msPerStep, minutes: (plan.stepCount * msPerStep) / 60_000 },
     ...{ provider: on.provider, providerNotes: on.notes },
-    ...{ memoryBytes, freeBytes: freemem() },
+    ...{ memoryBytes, freeBytes },
   })
 }
 

@@ -1,15 +1,18 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { FineTuning } from '@contract/learn.ts'
-import type { TrainingRun, TrainingSet } from '@contract/learning.ts'
+import type { ModelIdentity, TrainingRun, TrainingSet } from '@contract/learning.ts'
 import { taskNames } from '@contract/model.ts'
 import { ok, type Result } from '@contract/result.ts'
 import type { Bundle } from '../../pipeline/inference/bundle.node.ts'
 import type { KnownAnswers } from '../../pipeline/learning/tasks/known-answers.ts'
 import { learnedTasks, tasksOfStart } from '../../pipeline/learning/tasks/learned-tasks.ts'
+import { readHistory } from '../../pipeline/learning/trainer/checkpoint.node.ts'
 import { type NetworkOfRun, networkOfRun } from '../../pipeline/learning/transfer/network-of-run.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
+import { identityOf } from './collect-set.ts'
 import { knownAnswers } from './known-answers.ts'
 import type { LabelledCase } from './labelled-case.node.ts'
 import { casesOfSet } from './set-cases.ts'
@@ -39,6 +42,8 @@ export interface EndedTraining {
 /** What a run keeps of how it was asked for, as plain data. */
 export interface KeptPlan {
   readonly wished: FineTuning
+  /** Whose classes and preparation count. Runs from before it was kept are of the model of their set. */
+  readonly target?: ModelIdentity
   readonly version: string
   /** Inside the cohort's folder. */
   readonly folder: string
@@ -57,6 +62,8 @@ export interface KeptLog {
 /** Puts a run on record before it learns anything; one that was asked for in the same way and has no end is gone on with. */
 export function beginTraining(cohort: Cohort, asked: ToTrain): Result<BegunTraining, Failure> {
   const { set, bundle, source, wished } = asked
+  if ((source && identityOf(source).sha256) !== wished.from?.sha256)
+    throw new Error('A run that starts from another model is given that model, and no other run is.')
   const network = networkOfRun({ target: bundle.card, source: source?.card }, wished)
   if (!network.ok) return network
   const training = casesOfSet(cohort, set.setId, 'training')
@@ -66,7 +73,7 @@ export function beginTraining(cohort: Cohort, asked: ToTrain): Result<BegunTrain
   const start = wished.start === 'scratch' ? 'scratch' : (source ?? bundle).modelSha256
   const same = cohort.learning
     .runs()
-    .find((one) => one.state === 'running' && one.setId === set.setId && one.start === start && isSame(one, wished))
+    .find((one) => one.state === 'running' && one.setId === set.setId && one.start === start && isSame(one, asked))
   const plan = same
     ? ok(planOf(same))
     : keptPlan(cohort, asked, { training: training.value, validation: validation.value })
@@ -120,6 +127,17 @@ export function endTraining(
   return ended.ok ? ok({ run: ended.value, trained: trained.value, folder: absolute }) : ended
 }
 
+/** Ends a run for good that waits to be gone on with; what it had learned is gone. */
+export async function stopTraining(cohort: Cohort, runId: string): Promise<Result<TrainingRun, Failure>> {
+  const run = cohort.learning.run(runId)
+  if (!run.ok) return run
+  const checkpoint = checkpointOf(cohort.folder, run.value)
+  const stepsDone = (await readHistory(checkpoint))?.stepsDone ?? 0
+  const ended = cohort.learning.endRun({ runId, state: 'stopped', stepsDone })
+  if (ended.ok) await rm(checkpoint, { force: true })
+  return ended
+}
+
 /** Where a run keeps its state until it has ended. */
 export const checkpointOf = (cohortFolder: string, run: TrainingRun): string =>
   `${join(cohortFolder, planOf(run).folder)}.checkpoint`
@@ -127,20 +145,24 @@ export const checkpointOf = (cohortFolder: string, run: TrainingRun): string =>
 /** How a run was asked for. */
 export const planOf = ({ plan }: TrainingRun): KeptPlan => plan as unknown as KeptPlan
 
-/** What is kept has its keys in another order. */
-const isSame = (run: TrainingRun, wished: FineTuning): boolean => isDeepStrictEqual(planOf(run).wished, plain(wished))
+/** For the same model, wished in the same way; what is kept has its keys in another order. */
+function isSame(run: TrainingRun, { set, bundle, wished }: ToTrain): boolean {
+  const { wished: kept, target = set.model } = planOf(run)
+  return target.sha256 === bundle.modelSha256 && isDeepStrictEqual(kept, plain(wished))
+}
 
 /** `2.0.0` → `2.0.0-local.3` for the third run of the cohort; what was trained on before keeps no second such ending. */
 function keptPlan(
   cohort: Cohort,
-  { bundle: { card }, wished }: ToTrain,
+  { bundle, wished }: ToTrain,
   {
     training,
     validation,
   }: { readonly training: readonly LabelledCase[]; readonly validation: readonly LabelledCase[] },
 ): Result<KeptPlan, Failure> {
+  const { card } = bundle
   const version = `${card.version.replace(/-local\.\d+$/, '')}-local.${cohort.learning.runs().length + 1}`
-  const plan = { wished: plain(wished), version, folder: `models/${card.id}-${version}` }
+  const plan = { wished: plain(wished), target: identityOf(bundle), version, folder: `models/${card.id}-${version}` }
   const kept = tasksOfStart(card, wished)
   const tasks = taskNames.filter((name) => wished.tasks?.includes(name) || kept.some((one) => one.name === name))
   if (tasks.length === 0) return ok(plan)

@@ -25,8 +25,8 @@ export async function shownRun(cohort: Cohort, run: TrainingRun, { card, live, f
   const { wished, version } = planOf(run)
   const shown = { run: summaryOf(run), wished, version }
   const segments = card === undefined ? [] : classNames(card)
-  if (run.state === 'finished' || (run.state === 'stopped' && run.result)) {
-    const { modelSha256, bestStep, validation } = run.result!
+  if (run.state === 'finished') {
+    const { modelSha256, bestStep, validation } = run.result
     // Runs from before it was kept have none.
     const {
       losses,
@@ -50,13 +50,13 @@ export async function shownRun(cohort: Cohort, run: TrainingRun, { card, live, f
   const curves = curvesOf({ losses: pointsOf(losses), validations, stepCount, segments })
   if (run.state === 'running')
     return { ...shown, phase: 'interrupted', stepsDone, curves, providers, ...(failure && { failure }) }
-  const because = run.state === 'failed' ? run.failure : ({ kind: 'cancelled' } as const)
-  return { ...shown, phase: 'failed', stepsDone, curves, providers, failure: because }
+  if (run.state === 'stopped') return { ...shown, phase: 'stopped', stepsDone: run.stepsDone, curves, providers }
+  return { ...shown, phase: 'failed', stepsDone, curves, providers, failure: run.failure }
 }
 
 /** Without the log that its curves are drawn from: it may be long. */
 function summaryOf(run: TrainingRun): TrainingRun {
-  if ((run.state !== 'finished' && run.state !== 'stopped') || run.result === undefined) return run
+  if (run.state !== 'finished') return run
   return { ...run, result: { ...run.result, validation: {} } }
 }
 

@@ -32,6 +32,8 @@ export async function startOfRun(
 ): Promise<Result<StartOfRun, Failure>> {
   const target = await readBundle(bundleFolder)
   if (!target.ok) return target
+  if ((wished.from === undefined) !== (sourceFolder === undefined))
+    throw new Error('A run that starts from another model is given that model, and no other run is.')
   const other = wished.from && sourceFolder !== undefined ? await readRecorded(sourceFolder, wished.from) : undefined
   const source = other ?? target
   if (!source.ok) return source

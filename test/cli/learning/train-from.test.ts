@@ -113,6 +113,28 @@ test('What it starts from makes it another run; asked for in the same way it is 
   }
 })
 
+test('An interrupted run is gone on with by its id, or stopped for good.', async () => {
+  const opened = open()
+  const [set] = opened.learning.sets()
+  const bundle = await shippedBundle()
+  const begin = (seed: number) => {
+    const wished = { start: 'bundle', trainable: 'head', seed, stepCount: 1 } as const
+    return unwrap(beginTraining(opened, { set: set!, bundle, wished })).run.runId
+  }
+  const [left, unwanted] = [begin(11), begin(12)]
+  opened.close()
+  const gone = await insulaJson('train', cohort, '--go-on', left, '--threads', '1')
+  expect(gone.document).toMatchObject({ runId: left, ended: 'finished', stepsDone: 1 })
+  expect((await insulaJson('train', cohort, '--stop', unwanted)).document).toEqual({ runId: unwanted, state: 'stopped' })
+  for (const [option, run] of [
+    ['--go-on', unwanted],
+    ['--stop', left],
+  ] as const)
+    expect((await insulaJson('train', cohort, option, run)).document).toMatchObject({
+      failure: { kind: 'training-run-over' },
+    })
+}, 60_000)
+
 test('What cannot be started from is refused before a run is on record.', async () => {
   const unknown = join(place, 'unknown')
   cpSync(source, unknown, { recursive: true })

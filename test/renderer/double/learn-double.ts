@@ -104,14 +104,21 @@ export class LearnDouble {
     train: async (request) => {
       const failure = this.#asked('train', request)
       if (failure) return fail(failure)
-      const same = this.#overview.runs.find(
-        (one) => one.phase === 'interrupted' && JSON.stringify(one.wished) === JSON.stringify(request.wished),
-      )
-      const runId = same?.run.runId ?? `run-${this.#overview.runs.length + 1}`
-      if (same)
-        this.set({ runs: this.#overview.runs.map((one) => (one === same ? { ...one, phase: 'reading' } : one)) })
-      else this.set({ runs: [runOf(runId, request), ...this.#overview.runs] })
+      const runId = `run-${this.#overview.runs.length + 1}`
+      this.set({ runs: [runOf(runId, request), ...this.#overview.runs] })
       return ok({ runId })
+    },
+    goOn: async (request) => {
+      const failure = this.#asked('goOn', request)
+      if (failure) return fail(failure)
+      this.runIs(request.runId, { phase: 'reading' })
+      return ok(request)
+    },
+    stop: async (request) => {
+      const failure = this.#asked('stop', request)
+      if (failure) return fail(failure)
+      this.runIs(request.runId, { phase: 'stopped' })
+      return ok(undefined)
     },
     pause: async () => {
       this.#asked('pause', {})

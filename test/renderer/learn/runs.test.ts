@@ -182,8 +182,7 @@ test('A run tells how far it is, draws its loss and its looks as they come, is p
   expect(await textOf('run-interrupted')).toContain('Interrupted after step 25')
   press('g')
   await until(() => expect(application.learn.runs.underWay).toBeDefined())
-  const [first, second] = askedOf(page, 'train')
-  expect(second).toEqual(first)
+  expect(askedOf(page, 'goOn')).toEqual([{ runId: 'run-1' }])
   workstation.learnDouble.runIs('run-1', {
     phase: 'finished',
     bestStep: 216,
@@ -192,6 +191,26 @@ test('A run tells how far it is, draws its loss and its looks as they come, is p
   })
   await until(async () => expect((await find('run')).dataset.phase).toBe('finished'))
   expect(await textOf('run')).toMatch(/Kept step\s*216/)
+})
+
+test('An interrupted run is stopped for good once that is confirmed; it says so, and cannot be gone on with.', async () => {
+  const { page, workstation, application } = await openRuns()
+  press('t')
+  await find('run-pause')
+  workstation.learnDouble.runIs('run-1', { phase: 'interrupted', stepsDone: 25 })
+  await find('run-stop')
+  press('k')
+  await find('stop-dialog')
+  await expectAccessible()
+  workstation.failNext('learn.stop', { kind: 'training-run-over', state: 'finished' })
+  ;(await find('stop-confirm')).click()
+  await until(async () => expect((await find('stop-dialog')).textContent).toContain('has ended already'))
+  ;(await find('stop-confirm')).click()
+  await until(async () => expect(await textOf('run-stopped')).toContain('Stopped for good after step 25'))
+  expect(askedOf(page, 'stop').at(-1)).toEqual({ runId: 'run-1' })
+  expect(application.learn.dialog).toBeUndefined()
+  press('g')
+  expect(askedOf(page, 'goOn')).toEqual([])
 })
 
 test('A run that failed says why.', async () => {

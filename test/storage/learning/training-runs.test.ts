@@ -36,7 +36,7 @@ test('A run is on record from its beginning, with its plan as it was given, and 
     endedBy: 'reader-a',
   })
   expect(must(cohort.learning.run(begun.runId))).toEqual(ended)
-  expect(cohort.learning.endRun({ runId: begun.runId, state: 'stopped' })).toEqual({
+  expect(cohort.learning.endRun({ runId: begun.runId, state: 'stopped', stepsDone: 3 })).toEqual({
     ok: false,
     failure: { kind: 'training-run-over', state: 'finished' },
   })
@@ -47,7 +47,7 @@ test('A run that was interrupted is still running when the cohort is opened agai
   const { cohort, folder, clock, setId } = await collected()
   const stopped = must(cohort.learning.beginRun({ setId, plan: {}, seed: 1, start: 'scratch' })).runId
   const left = must(cohort.learning.beginRun({ setId, plan: {}, seed: 2, start: 'c'.repeat(64) })).runId
-  must(cohort.learning.endRun({ runId: stopped, state: 'stopped' }))
+  must(cohort.learning.endRun({ runId: stopped, state: 'stopped', stepsDone: 3 }))
   cohort.close()
   const again = must(openCohort(folder, { clock, readerId: 'reader-b' }))
   expect(again.learning.runs().map(({ runId, state }) => [runId, state])).toEqual([
@@ -68,7 +68,7 @@ test('A run that was interrupted is still running when the cohort is opened agai
 test('A run that is unknown has no end, and a model outside of the folder of models is a mistake of the program.', async () => {
   const { cohort, setId } = await collected()
   expect(cohort.learning.run('x')).toMatchObject({ failure: { kind: 'training-run-unknown' } })
-  expect(cohort.learning.endRun({ runId: 'x', state: 'stopped' })).toMatchObject({
+  expect(cohort.learning.endRun({ runId: 'x', state: 'stopped', stepsDone: 3 })).toMatchObject({
     failure: { kind: 'training-run-unknown' },
   })
   const { runId } = must(cohort.learning.beginRun({ setId, plan: {}, seed: 1, start: 'scratch' }))

@@ -23,7 +23,7 @@ export interface FigurePanel {
   readonly marks: readonly { readonly at: number; readonly text: string }[]
   /** Absent: that of the figure. */
   readonly yLabel?: string
-  /** A level across the panel, e.g. of a model that learned nothing more; beyond the curves it is drawn at the edge, and its value said. */
+  /** A level across the panel, e.g. of a model that learned nothing more. */
   readonly level?: { readonly value: number; readonly text: string } | undefined
 }
 
@@ -57,7 +57,10 @@ export function panelOf(panel: FigurePanel, place: PanelPlace): string {
     points.map(({ at }) => at),
     { from: frame.left + 24, to: frame.right - 24 },
   )
-  const upward = shareScale(values, { from: frame.bottom, to: frame.top })
+  const upward = shareScale(panel.level ? [...values, panel.level.value] : values, {
+    from: frame.bottom,
+    to: frame.top,
+  })
   return [
     '<g>',
     textAt(panel.title, { x: frame.left, y: y + 18, size: 14, isBold: true }),
@@ -140,7 +143,7 @@ function levelOf({ level }: FigurePanel, { left, right }: Frame, upward: Scale):
   const at = upward.place(level.value)
   return [
     `<line x1="${px(left)}" y1="${px(at)}" x2="${px(right)}" y2="${px(at)}" stroke="#555555" stroke-dasharray="3 4"/>`,
-    textAt(`${level.text}: ${level.value.toFixed(2)}`, { x: right - 2, y: at - 5, anchor: 'end', size: 11 }),
+    textAt(level.text, { x: right - 2, y: at - 5, anchor: 'end', size: 11 }),
   ]
 }
 
