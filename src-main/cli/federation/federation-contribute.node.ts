@@ -63,6 +63,8 @@ export const federationContribute = defineVerb({
       const put = await writeReport(values.report, report)
       if (!put.ok) return put
       if (!values.confirm) return ok(answerOf(kept, report))
+      // Confirmed was the report of the one before.
+      if (kept.isReplacing) return ok({ ...answerOf(kept, report), status: 1 })
       const path = values.out ?? updatePath(values.round, identity.value.signing.publicKey)
       const out = await handOut(cohort, { round: round.value, keyPath: keys, kept, path })
       return out.ok ? ok(answerOf(kept, report, path)) : out
@@ -82,22 +84,26 @@ async function writeReport(file: string | undefined, report: readonly string[]):
   })
 }
 
-function answerOf({ facts, isCharged }: ReadyUpdate, report: readonly string[], written?: string): Answer {
+function answerOf(kept: ReadyUpdate, report: readonly string[], written?: string): Answer {
+  const { facts, isCharged } = kept
   const { header, updateSha256, privacy, caseCount, norm } = facts
   return {
     document: { header, updateSha256, privacy, caseCount, norm, report, isCharged, written: written ?? null },
-    text: [...report, '', ...endOf(isCharged, written)].join('\n'),
+    text: [...report, '', ...endOf(kept, written)].join('\n'),
   }
 }
 
-function endOf(isCharged: boolean, written: string | undefined): readonly string[] {
-  if (written === undefined)
+function endOf({ isCharged, isReplacing }: ReadyUpdate, written: string | undefined): readonly string[] {
+  if (written !== undefined)
     return isCharged
-      ? [
-          'This update is on the audit trail already. With --confirm the same file is written again; nothing more is charged.',
-        ]
-      : ['Nothing has left. This very update is kept in the cohort; if it may leave, call it again with --confirm.']
-  return isCharged
-    ? [`Written again: ${written}`, 'It was on the audit trail already; nothing more was charged.']
-    : [`Written: ${written}`, 'It is on the audit trail. Carry it to the coordinator.']
+      ? [`Written again: ${written}`, 'It was on the audit trail already; nothing more was charged.']
+      : [`Written: ${written}`, 'It is on the audit trail. Carry it to the coordinator.']
+  if (isCharged)
+    return ['It is on the audit trail already. --confirm writes the same file again and charges nothing more.']
+  return [
+    ...(isReplacing
+      ? ['It takes the place of the update of an earlier report, which is gone or was asked for otherwise.']
+      : []),
+    'Nothing has left. This very update is kept in the cohort; if it may leave, call this again with --confirm.',
+  ]
 }

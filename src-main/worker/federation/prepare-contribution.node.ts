@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { TrainingSet } from '@contract/learning.ts'
@@ -49,6 +50,8 @@ export interface ContributionRequest {
 export interface ReadyUpdate extends KeptUpdate {
   /** Whether it stands on the trail already. */
   readonly isCharged: boolean
+  /** Whether it was made just now in place of another one, which a person may have read about. */
+  readonly isReplacing: boolean
 }
 
 /**
@@ -65,7 +68,7 @@ export async function prepareContribution(
   const charged = cohort.federation.contributions().find(({ roundSha256 }) => roundSha256 === round.sha256)
   if (charged)
     return kept?.facts.updateSha256 === charged.updateSha256
-      ? ok({ ...kept, isCharged: true })
+      ? ok({ ...kept, isCharged: true, isReplacing: false })
       : fail({ kind: 'round-answered', roundNumber: round.header.roundNumber })
   const { modelId } = request.set.model
   const named = request.bundle.card.id
@@ -75,13 +78,14 @@ export async function prepareContribution(
   const may = await mayAnswer(cohort, { round, identity, keyPath, keptSha256: same?.facts.updateSha256 })
   if (!may.ok) return may
   if (same === undefined) {
+    const isReplacing = existsSync(keptFiles(cohort.folder, round.header).record)
     const made = await trainAndKeep(cohort, { ...request, privacy: may.value }, watching)
-    return made.ok ? ok({ ...made.value, isCharged: false }) : made
+    return made.ok ? ok({ ...made.value, isCharged: false, isReplacing }) : made
   }
   // What is spent may have changed since.
   const now: KeptUpdate = { ...same, facts: { ...same.facts, privacy: may.value } }
   await writeKeptRecord(cohort.folder, now)
-  return ok({ ...now, isCharged: false })
+  return ok({ ...now, isCharged: false, isReplacing: false })
 }
 
 /** A card names the SHA-256 of the files of its bundle. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { beforeAll, expect, test } from 'vitest'
@@ -244,9 +244,19 @@ test('Strange keys and an exhausted budget are refused before anything is traine
 
 test('Statistics leave where a round asks for them, are in the report and are shown to the coordinator; never beside noise or masks.', async () => {
   const folder = join(place, 'statistics')
-  const round = (await start(folder, '--statistics')).document.file as string
+  const began = await start(folder, '--statistics')
+  const round = began.document.file as string
   const [, site] = sites
-  const { document } = await contribute(site!, round, '--confirm', '--out', join(place, 'told.insula-update'))
+  const out = ['--confirm', '--out', join(place, 'told.insula-update')]
+  const read = await contribute(site!, round)
+  const { federationId } = began.document.header
+  truncateSync(join(site!.cohort, 'federation', `${federationId}-1.insula-update`), 1000)
+  // The update that was read about is gone: another one does not leave by its confirmation.
+  const another = await contribute(site!, round, ...out)
+  expect(another).toMatchObject({ status: 1, document: { written: null } })
+  expect(another.document.updateSha256).not.toBe(read.document.updateSha256)
+  const { document } = await contribute(site!, round, ...out)
+  expect(document.updateSha256).toBe(another.document.updateSha256)
   expect(document.header.content.losses).toEqual({ first: expect.any(Number), last: expect.any(Number) })
   expect(document.report.join(' ')).toContain('the loss at the first and at the last step')
   const closed = await aggregate(folder, [document.written], '--incomplete')
