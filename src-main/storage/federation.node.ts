@@ -1,6 +1,7 @@
 import type { Failure } from '@contract/failure/failure.ts'
 import type { PlacedModel } from '@contract/learning.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
+import type { Plain } from '@volume/canonical-json.ts'
 import { setSetting, setting } from './notes.node.ts'
 import { recordOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
@@ -23,6 +24,10 @@ export interface FederatedContribution extends FederatedRound {
   readonly isMasked: boolean
   /** Of the update's file. */
   readonly updateSha256: string
+  /** Of this site's weights after it, where gains and shifts do not travel. */
+  readonly ownWeightsSha256?: string | undefined
+  /** What was asked and promised; with the first update for a federation. */
+  readonly terms?: { readonly [term: string]: Plain } | undefined
 }
 
 /** What this site may give away in all federations together. */

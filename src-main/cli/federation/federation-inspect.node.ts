@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { ok } from '@contract/result.ts'
 import { decodeAny } from '../../pipeline/federation/container/decode.node.ts'
 import { readCarriedBytes } from '../../pipeline/federation/container/read.node.ts'
-import { fingerprintOf } from '../../pipeline/federation/fingerprint.node.ts'
+import { fingerprintOfKey } from '../../pipeline/federation/fingerprint.node.ts'
 import { headerInWords } from '../../pipeline/federation/report/header-words.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -18,11 +18,11 @@ export const federationInspect = defineVerb({
     if (!file.ok) return file
     const { header, signer, sha256, arrays } = file.value
     const held = Object.entries(arrays).map(([name, { length }]) => ({ name, length }))
-    const fingerprint = fingerprintOf(signer)
+    const fingerprint = fingerprintOfKey(signer)
     return ok({
       document: { header, fingerprint, sha256, arrays: held, sizeBytes: bytes.value.length },
       text: [
-        ...headerInWords(header, fingerprintOf),
+        ...headerInWords(header, fingerprintOfKey),
         ...held.map(({ name, length }) => `Array “${name}”: ${length.toLocaleString('en-US')} numbers.`),
         `Its bytes are as they were signed, with the key ${fingerprint}; whose key that is, a phone call tells. SHA-256 ${sha256}.`,
       ].join('\n'),

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ok } from '@contract/result.ts'
-import { fingerprintOf } from '../../pipeline/federation/fingerprint.node.ts'
+import { fingerprintOfKey } from '../../pipeline/federation/fingerprint.node.ts'
 import { createIdentity, readIdentity, writeIdentity } from '../../pipeline/federation/identity/identity.node.ts'
 import { formatPublicKey } from '../../pipeline/federation/identity/public-key.node.ts'
 import { readingFile } from '../../pipeline/volume/file-failure.node.ts'
@@ -35,7 +35,7 @@ export const federationKey = defineVerb({
       })
       if (!put.ok) return put
     }
-    const fingerprint = fingerprintOf(identity.signing.publicKey)
+    const fingerprint = fingerprintOfKey(identity.signing.publicKey)
     return ok({
       document: { fingerprint, publicKey, isNew: !kept.ok, secretKey: path },
       text: [

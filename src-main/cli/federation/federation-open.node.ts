@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path'
 import { ok } from '@contract/result.ts'
-import { fingerprintOf } from '../../pipeline/federation/fingerprint.node.ts'
+import { markOfKey } from '../../pipeline/federation/fingerprint.node.ts'
 import { readIdentity } from '../../pipeline/federation/identity/identity.node.ts'
 import { openMasksOf } from '../../worker/federation/give-up.node.ts'
 import { readRound } from '../../worker/federation/site-round.node.ts'
@@ -21,15 +21,16 @@ export const federationOpen = defineVerb({
   },
   run: ({ takes: [folder = ''], values }) =>
     withCohort(folder, async (cohort) => {
-      const identity = await readIdentity(keyPath(values.key))
+      const keys = keyPath(values.key)
+      const identity = await readIdentity(keys)
       if (!identity.ok) return identity
       const round = await readRound(cohort, values.round, undefined)
       if (!round.ok) return round
       const { list } = values
-      const mark = fingerprintOf(identity.value.signing.publicKey).slice(0, 4)
+      const mark = markOfKey(identity.value.signing.publicKey)
       const out = values.out ?? join(dirname(list), `${basename(list, extname(list))}-${mark}.insula-masks`)
       const opened = await openMasksOf(cohort, {
-        ...{ round: round.value, dropoutsPath: list, identity: identity.value, out },
+        ...{ round: round.value, dropoutsPath: list, identity: identity.value, keyPath: keys, out },
       })
       if (!opened.ok) return opened
       return ok({ document: { written: out }, text: `Written: ${out}. Carry it to the coordinator.` })

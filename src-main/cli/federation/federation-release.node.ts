@@ -1,5 +1,6 @@
 import { ok } from '@contract/result.ts'
 import { readIdentity } from '../../pipeline/federation/identity/identity.node.ts'
+import { participantsInWords } from '../../worker/federation/federated-bundle.node.ts'
 import { releaseFederation } from '../../worker/federation/release-federation.node.ts'
 import { counted } from '../text.ts'
 import { defineVerb } from '../verb.ts'
@@ -20,10 +21,10 @@ export const federationRelease = defineVerb({
     const coordinator = identity.value.signing.publicKey
     const released = await releaseFederation(folder, { coordinator, out: values.out, clock: () => new Date() })
     if (!released.ok) return released
-    const { version, modelSha256, roundCount } = released.value
+    const { version, modelSha256, roundCount, participants } = released.value
     return ok({
       document: { ...released.value, bundle: values.out },
-      text: `Version ${version} after ${counted(roundCount, 'round')}, weights ${modelSha256.slice(0, 12)}: ${values.out}\nWhether it is better than the model in force is for each site to say: insula evaluate, then insula promote.`,
+      text: `Version ${version} after ${counted(roundCount, 'round')}, weights ${modelSha256.slice(0, 12)}: ${values.out}\nUpdates came from ${participantsInWords(participants)}.\nWhether it is better than the model in force is for each site to say: insula evaluate, then insula promote.`,
     })
   },
 })

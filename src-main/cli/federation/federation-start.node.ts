@@ -1,6 +1,6 @@
 import { ok } from '@contract/result.ts'
 import { federatedParts } from '../../pipeline/federation/container/headers.ts'
-import { fingerprintOf } from '../../pipeline/federation/fingerprint.node.ts'
+import { fingerprintOfKey } from '../../pipeline/federation/fingerprint.node.ts'
 import { readIdentity } from '../../pipeline/federation/identity/identity.node.ts'
 import { headerInWords } from '../../pipeline/federation/report/header-words.ts'
 import { rangeFor } from '../../pipeline/federation/secure/quantize.ts'
@@ -102,11 +102,11 @@ export const federationStart = defineVerb({
     const started = await startFederation(folder, { bundle: bundle.value, wish, signer: identity.value.signing })
     if (!started.ok) return started
     const { header, file, sha256 } = started.value
-    const fingerprint = fingerprintOf(identity.value.signing.publicKey)
+    const fingerprint = fingerprintOfKey(identity.value.signing.publicKey)
     return ok({
       document: { file, sha256, fingerprint, header },
       text: [
-        ...headerInWords(header, fingerprintOf),
+        ...headerInWords(header, fingerprintOfKey),
         '',
         `Round 1: ${file}`,
         `Carry it to every site, with your public key; your fingerprint, to be compared by phone: ${fingerprint}`,

@@ -6,6 +6,8 @@ export const federatedRoundSentences = {
     `Other accounts of this computer may read the secret key ${file}. Take that right from them (chmod 600), and make a new key if anybody may have used it.`,
   'federation-key-invalid': ({ file }: { file: string }) =>
     `${file} holds no key of a site as insula federation key writes it. Name the right file with --key, or make a new key.`,
+  'federation-ledger-invalid': ({ file, because }: { file: string; because: string }) =>
+    `${file}, which says what was given under the secret key beside it, is not in order: ${because}. Nothing left; put back the file that belongs to this key, or make a new key and begin another federation with it.`,
   'public-key-invalid': ({ file, because }: { file: string; because: string }) =>
     `${file} is no public key of a federation: ${because}. Ask its sender for the file that insula federation key --public wrote.`,
   'federation-folder-unknown': ({ folder }: { folder: string }) =>
@@ -41,7 +43,13 @@ export const federatedRoundSentences = {
   'round-asks-nothing': ({ roundNumber }: { roundNumber: number }) =>
     `All planned rounds are over: this file, number ${roundNumber}, carries the final weights and asks for nothing. Make a model of it with insula federation receive, or release.`,
   'round-answered': ({ roundNumber }: { roundNumber: number }) =>
-    `This site has answered round ${roundNumber} already. It does so once: two updates would tell by how much they differ. If the file was lost before anybody had it, begin another round.`,
+    `This site has answered round ${roundNumber} already, and keeps that update no more. It answers once: two updates would tell by how much they differ. If the file was lost before anybody had it, the coordinator has to go on without this site.`,
+  'round-answered-under-key': ({ roundNumber }: { roundNumber: number }) =>
+    `Under this key round ${roundNumber} was answered with another update, by another cohort or before this one was restored or asked otherwise. Nothing left: two updates would tell by how much they differ.`,
+  'round-terms-changed': ({ roundNumber, what }: { roundNumber: number; what: string }) =>
+    `Round ${roundNumber} has other terms than the first one that this site answered in its federation: ${what}. Nothing was trained; other terms need another federation, so ask the coordinator.`,
+  'own-weights-missing': ({ roundNumber, file }: { roundNumber: number; file: string }) =>
+    `The gains and shifts that this site made its own in round ${roundNumber} are missing or damaged (${file} in the folder federation of the cohort). Put the file back from a copy of the cohort; those of the bundle would make another model.`,
   'round-outdated': ({ roundNumber, latest }: { roundNumber: number; latest: number }) =>
     `This is round ${roundNumber}, and this site has answered round ${latest} of the same federation. Nothing was trained; ask for the file of the present round.`,
   'round-promise-false': ({ epsilon, delta, epsilonTrue }: { epsilon: number; delta: number; epsilonTrue: number }) =>

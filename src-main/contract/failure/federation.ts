@@ -1,5 +1,4 @@
-const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
+import { counted } from '../counted.ts'
 
 /** Failures of federated rounds. `file` is a base name; `site` and `sites` are labels of the round, or fingerprints. */
 export const federationSentences = {
@@ -84,7 +83,7 @@ export const federationSentences = {
   'opened-mask-foreign': ({ site }: { site: string }) =>
     `What ${site} opened are not the masks of its update in this round with the sites that were given up. It was not used; ask for the right file.`,
   'masks-opened-already': (_: object) =>
-    'This site has opened its masks in this round for other sites that were given up. It does not do so twice: between two sums one site would show.',
+    'Under this key masks were opened in this round for other sites that were given up. It does not do so twice: between two sums one site would show.',
   'masks-not-ours-to-open': ({ because }: { because: 'given-up' | 'not-of-the-round' | 'another-round' }) =>
     because === 'given-up'
       ? 'This site itself was given up in this round, so there is nothing to open. Do not hand in its update any more.'

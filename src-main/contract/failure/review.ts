@@ -1,4 +1,4 @@
-const counted = (count: number, noun: string) => `${count.toLocaleString('en-US')} ${count === 1 ? noun : `${noun}s`}`
+import { counted } from '../counted.ts'
 
 /** Failures of studies: what cannot be assigned, and what may not be seen yet. */
 export const reviewSentences = {

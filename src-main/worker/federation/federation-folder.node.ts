@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { ModelIdentity } from '@contract/learning.ts'
@@ -113,13 +113,14 @@ export async function openFederation(folder: string, coordinator: string): Promi
   return ok({ folder, record: record.value, kept, round: round.value, state: { weights, memory } })
 }
 
-/** The list of sites that were given up in the newest round, if there is one. */
+/** The list of sites that were given up in the newest round, if there is one; one that cannot be read is not taken for none. */
 export async function readDropouts(
   { folder, kept }: Pick<OpenedFederation, 'folder' | 'kept'>,
   coordinator: string,
 ): Promise<Result<CarriedFile<DropoutsHeader> | undefined, Failure>> {
   const file = dropoutsFile(kept.roundNumber)
+  if (!(await readdir(folder)).includes(file)) return ok(undefined)
   const bytes = await readCarriedBytes(join(folder, file))
-  if (!bytes.ok) return bytes.failure.kind === 'file-unreadable' ? ok(undefined) : bytes
+  if (!bytes.ok) return bytes
   return decodeCarried(bytes.value, { kind: 'dropouts', signers: [coordinator], file })
 }

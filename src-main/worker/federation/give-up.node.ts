@@ -6,9 +6,11 @@ import { encodeCarried } from '../../pipeline/federation/container/encode.node.t
 import type { RoundHeader } from '../../pipeline/federation/container/headers.ts'
 import { readCarriedBytes } from '../../pipeline/federation/container/read.node.ts'
 import type { Identity } from '../../pipeline/federation/identity/identity.node.ts'
+import { enterGiven } from '../../pipeline/federation/identity/ledger.node.ts'
 import type { OwnKey } from '../../pipeline/federation/raw-key.node.ts'
 import { masksHeader, openMasks } from '../../pipeline/federation/secure/open-masks.node.ts'
 import { pairwiseSeeds } from '../../pipeline/federation/secure/pairwise-seed.node.ts'
+import { readingFile } from '../../pipeline/volume/file-failure.node.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { dropoutsFile, openFederation, readDropouts, writeBytes } from './federation-folder.node.ts'
 
@@ -44,13 +46,18 @@ interface Opening {
   readonly round: CarriedFile<RoundHeader>
   readonly dropoutsPath: string
   readonly identity: Identity
+  /** The identity's file; its ledger lies beside. */
+  readonly keyPath: string
   readonly out: string
 }
 
-/** Opens this site's masks with the sites that were given up: once in a round, and only if its own update is in it. */
+/**
+ * Opens this site's masks with the sites that were given up: for one list in a round under this key, and only if its own update is in it. The
+ * ledger and the trail name the list before anything is written.
+ */
 export async function openMasksOf(
   { federation }: Pick<Cohort, 'federation'>,
-  { round, dropoutsPath, identity, out }: Opening,
+  { round, dropoutsPath, identity, keyPath, out }: Opening,
 ): Promise<Result<void, Failure>> {
   const { header, sha256: roundSha256, signer: coordinator } = round
   const { roundNumber, federationId } = header
@@ -71,11 +78,16 @@ export async function openMasksOf(
     ...{ ownSite, seeds: seeds.value, roundSha256, leastSites: header.masking.leastSites, dropouts, answeredSha256 },
   })
   if (!opened.ok) return opened
+  const given = await enterGiven(keyPath, { kind: 'dropouts', roundSha256, sha256: dropouts.sha256 })
+  if (!given.ok) return given
+  if (given.value !== dropouts.sha256) return fail({ kind: 'masks-opened-already' })
   const noted =
     answeredSha256 === undefined
       ? federation.noteOpened({ federationId, roundNumber, roundSha256, coordinator, dropoutsSha256: dropouts.sha256 })
       : ok(undefined)
   if (!noted.ok) return noted
-  await writeBytes(out, encodeCarried(masksHeader(roundSha256, opened.value), {}, identity.signing))
-  return ok(undefined)
+  return readingFile(basename(out), async () => {
+    await writeBytes(out, encodeCarried(masksHeader(roundSha256, opened.value), {}, identity.signing))
+    return ok(undefined)
+  })
 }

@@ -25,7 +25,6 @@ export async function receiveModel(
   const folder = `models/${card.id}-${federatedVersion(card, header)}`
   const written = await writeFederatedBundle(join(cohort.folder, folder), {
     ...{ card, network: network.value.network, weights: network.value.startWeights, header },
-    isPersonal: header.network.normalization === 'local',
   })
   if (!written.ok) return written
   const model = { modelId: card.id, version: written.value.version, sha256: written.value.modelSha256, folder }

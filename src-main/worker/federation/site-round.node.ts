@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { type CarriedFile, decodeCarried } from '../../pipeline/federation/container/decode.node.ts'
@@ -9,6 +8,7 @@ import type { Bundle } from '../../pipeline/inference/bundle.node.ts'
 import { weightLayout } from '../../pipeline/learning/graph/network/unet-spec.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { type FederatedNetwork, federatedNetwork, weightsOfBytes, withRoundWeights } from './federated-network.node.ts'
+import { keptFiles, readOwnWeights } from './kept-update.node.ts'
 
 type SiteCohort = Pick<Cohort, 'folder' | 'federation'>
 
@@ -41,30 +41,36 @@ export interface SiteNetwork extends FederatedNetwork {
 
 /** The network of a bundle with the weights of a round; refused if the round is of another network. */
 export async function networkForRound(
-  { folder }: SiteCohort,
+  cohort: SiteCohort,
   bundle: Bundle,
   { header, arrays }: CarriedFile<RoundHeader>,
 ): Promise<Result<SiteNetwork, Failure>> {
   const network = await federatedNetwork(bundle, header.network)
   if (!network.ok) return network
-  const { facts, weights } = network.value
+  const { facts } = network.value
   const { id: modelId, version } = bundle.card
   const round = arrays.weights
   const isSame = facts.architectureSha256 === header.network.architectureSha256
   if (!isSame || !(round instanceof Float32Array) || round.length !== facts.weightCount)
     return fail({ kind: 'round-of-another-network', modelId, version })
-  const own = (await ownWeights(folder, header, weightLayout(network.value.network).count)) ?? weights
-  return ok({ ...network.value, startWeights: withRoundWeights(network.value, own, round) })
+  const own = await ownWeights(cohort, header, network.value)
+  return own.ok ? ok({ ...network.value, startWeights: withRoundWeights(network.value, own.value, round) }) : own
 }
 
-/** The folder inside a cohort where it keeps what is its own of federations. */
-export const siteFolder = (cohortFolder: string): string => join(cohortFolder, 'federation')
-
-/** Where a site keeps the weights that do not travel, from its latest round on. */
-export const ownWeightsPath = (cohortFolder: string, { federationId }: RoundHeader): string =>
-  join(siteFolder(cohortFolder), `${federationId}.f32`)
-
-const ownWeights = async (cohortFolder: string, header: RoundHeader, count: number) =>
-  header.network.normalization === 'shared'
-    ? undefined
-    : weightsOfBytes(await readFile(ownWeightsPath(cohortFolder, header)).catch(() => new Uint8Array()), count)
+/**
+ * The weights of a site that do not travel: of the latest round that it answered, before the first one those of the bundle. None other stand
+ * in for them if they are lost.
+ */
+async function ownWeights(
+  { folder, federation }: SiteCohort,
+  header: RoundHeader,
+  { network, weights }: FederatedNetwork,
+): Promise<Result<Float32Array, Failure>> {
+  const { federationId } = header
+  const latest = federation.contributions().findLast((one) => one.federationId === federationId)
+  if (header.network.normalization === 'shared' || latest === undefined) return ok(weights)
+  const path = keptFiles(folder, latest).ownWeights
+  const bytes = await readOwnWeights(path, latest.ownWeightsSha256)
+  const own = bytes && weightsOfBytes(bytes, weightLayout(network).count)
+  return own ? ok(own) : fail({ kind: 'own-weights-missing', roundNumber: latest.roundNumber, file: basename(path) })
+}

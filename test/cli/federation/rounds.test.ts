@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { beforeAll, expect, test } from 'vitest'
@@ -73,6 +73,7 @@ test('Two rounds by files: what leaves is reported before, names nobody, and is 
   const looked = await contribute(oslo, first)
   expect(looked.document).toMatchObject({ written: null, privacy: { kind: 'spent', epsilonBefore: 0 } })
   expect(looked.document.report.join('\n')).toContain('Does not leave: scans, labelmaps, names')
+  expect(looked.document.report.join('\n')).toContain(looked.document.updateSha256)
   expect((await insulaJson('cohort', 'audit', oslo.cohort)).printed).not.toContain('federated-update-made')
 
   const words = sites.map(wordsOf)
@@ -82,9 +83,15 @@ test('Two rounds by files: what leaves is reported before, names nobody, and is 
     const text = readFileSync(path).toString('latin1')
     expect([...words[index]!].filter((word) => text.includes(word))).toEqual([])
   }
-  expect(await contribute(oslo, first, '--confirm')).toMatchObject({
-    document: { failure: { kind: 'round-answered' } },
+  // What was read is what left; lost on its way, it is written again and charged no more.
+  const left = readFileSync(updates[1]!)
+  expect(decodeAny(left, { signers: 'anybody', file: 'left' })).toMatchObject({
+    value: { sha256: looked.document.updateSha256 },
   })
+  rmSync(updates[1]!)
+  const again = await contribute(oslo, first, '--confirm')
+  expect(again.document).toMatchObject({ isCharged: true, written: updates[1], privacy: looked.document.privacy })
+  expect(Buffer.compare(readFileSync(updates[1]!), left)).toBe(0)
 
   // One update lost on the way: the round stays open, and nothing is written.
   expect((await aggregate(folder, updates.slice(1))).document).toMatchObject({ missing: ['Bergen'], next: null })
@@ -120,7 +127,11 @@ test('Two rounds by files: what leaves is reported before, names nobody, and is 
 
   const out = join(place, 'released')
   const released = await insulaJson('federation', 'release', folder, '--out', out, '--key', coordinator.key)
-  expect(released.document).toMatchObject({ roundCount: 2, version: expect.stringMatching(/-federated\.2$/) })
+  expect(released.document).toMatchObject({
+    roundCount: 2,
+    version: expect.stringMatching(/-federated-[0-9a-f]{8}\.2$/),
+  })
+  expect(released.document.participants).toEqual(sites.map(({ name }) => ({ site: name, roundCount: 2 })))
   expect((await insula('self-test', '--model', out)).status).toBe(0)
   const scan = join(place, 'Oslo/scans/sub-oslo11_T1w.nii.gz')
   expect((await insula('segment', scan, '--model', out, '--out', join(place, 'segmented'))).status).toBe(0)
@@ -139,6 +150,7 @@ test('Two rounds by files: what leaves is reported before, names nobody, and is 
 test('Two rounds under masks, with a momentum and own gains and shifts: the first ends as it would have without, to rounding.', async () => {
   const options = ['--local-normalization', '--server', 'momentum', '--clip', '5', '--case-limit', '4']
   const weights: Float32Array[] = []
+  let final = ''
   const close = async (folder: string, round: string): Promise<string> => {
     const closed = await aggregate(folder, await answers(round))
     expect(closed).toMatchObject({ status: 0, document: { refused: [], missing: [] } })
@@ -150,12 +162,27 @@ test('Two rounds under masks, with a momentum and own gains and shifts: the firs
     const file = decodeAny(readFileSync(second), { signers: 'anybody', file: 'second' })
     if (!file.ok) throw new Error(file.failure.kind)
     weights.push(file.value.arrays.weights as Float32Array)
-    if (masking.length > 0) await close(folder, second)
+    if (masking.length > 0) final = await close(folder, second)
   }
   const [bare, masked] = weights
   expect(bare).toHaveLength(masked!.length)
   const off = Math.max(...bare!.map((weight, index) => Math.abs(weight - masked![index]!)))
   expect(off).toBeLessThan(1e-7)
+
+  // The own gains and shifts of a site that is asked for the final weights.
+  const [site] = sites
+  const own = join(site!.cohort, 'federation')
+  const receive = () => insulaJson('federation', 'receive', site!.cohort, '--round', final, '--model', bundle)
+  const name = readdirSync(own).find((file) => file.endsWith('-2.f32'))!
+  const kept = readFileSync(join(own, name))
+  for (const damaged of [kept.subarray(4), kept.map((byte, index) => (index === 9 ? byte ^ 1 : byte))]) {
+    writeFileSync(join(own, name), damaged)
+    expect((await receive()).document).toMatchObject({ failure: { kind: 'own-weights-missing' } })
+  }
+  rmSync(join(own, name))
+  expect((await receive()).document).toMatchObject({ failure: { kind: 'own-weights-missing' } })
+  writeFileSync(join(own, name), kept)
+  expect((await receive()).document.version).toMatch(/-federated-[0-9a-f]{8}\.2$/)
 }, 120_000)
 
 test('A site that is given up in a masked round is left out of the sum, once the others opened their masks with it.', async () => {
@@ -167,6 +194,17 @@ test('A site that is given up in a masked round is left out of the sum, once the
   const updates = await answers(round)
   expect((await aggregate(folder, updates)).document).toMatchObject({ missing: ['Narvik'], next: null })
   const list = await insulaJson('federation', 'give-up', folder, '--site', 'Narvik', '--key', coordinator.key)
+  // A first list that cannot be read is not taken for none.
+  const [listed, giveUpBergen] = [
+    readFileSync(list.document.file),
+    ['federation', 'give-up', folder, '--site', 'Bergen'],
+  ]
+  rmSync(list.document.file)
+  mkdirSync(list.document.file)
+  const second = await insulaJson(...giveUpBergen, '--key', coordinator.key)
+  expect(second.document).toMatchObject({ failure: { kind: 'file-unreadable' } })
+  rmSync(list.document.file, { recursive: true })
+  writeFileSync(list.document.file, listed)
   const masks: string[] = []
   for (const { cohort, key } of [bergen!, oslo!, tromso!]) {
     const opening = ['federation', 'open', cohort, '--round', round, '--list', list.document.file, '--key', key]
@@ -206,9 +244,19 @@ test('Strange keys and an exhausted budget are refused before anything is traine
 
 test('Statistics leave where a round asks for them, are in the report and are shown to the coordinator; never beside noise or masks.', async () => {
   const folder = join(place, 'statistics')
-  const round = (await start(folder, '--statistics')).document.file as string
+  const began = await start(folder, '--statistics')
+  const round = began.document.file as string
   const [, site] = sites
-  const { document } = await contribute(site!, round, '--confirm', '--out', join(place, 'told.insula-update'))
+  const out = ['--confirm', '--out', join(place, 'told.insula-update')]
+  const read = await contribute(site!, round)
+  const { federationId } = began.document.header
+  truncateSync(join(site!.cohort, 'federation', `${federationId}-1.insula-update`), 1000)
+  // The update that was read about is gone: another one does not leave by its confirmation.
+  const another = await contribute(site!, round, ...out)
+  expect(another).toMatchObject({ status: 1, document: { written: null } })
+  expect(another.document.updateSha256).not.toBe(read.document.updateSha256)
+  const { document } = await contribute(site!, round, ...out)
+  expect(document.updateSha256).toBe(another.document.updateSha256)
   expect(document.header.content.losses).toEqual({ first: expect.any(Number), last: expect.any(Number) })
   expect(document.report.join(' ')).toContain('the loss at the first and at the last step')
   const closed = await aggregate(folder, [document.written], '--incomplete')

@@ -5,8 +5,7 @@ export function putArray(bytes: Uint8Array, at: number, array: CarriedArray): nu
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, array.byteLength)
   for (let index = 0; index < array.length; index++) {
     if (array instanceof Float32Array) view.setFloat32(4 * index, array[index]!, true)
-    else if (array instanceof Uint32Array) view.setUint32(4 * index, array[index]!, true)
-    else view.setBigInt64(8 * index, array[index]!, true)
+    else view.setUint32(4 * index, array[index]!, true)
   }
   return at + array.length * valueBytes[arrayTypeOf(array)]
 }
@@ -20,6 +19,5 @@ export function arrayOf(bytes: Uint8Array, type: ArrayType): CarriedArray {
     return array
   }
   if (type === 'float32') return from(new Float32Array(length), (index) => view.getFloat32(4 * index, true))
-  if (type === 'uint32') return from(new Uint32Array(length), (index) => view.getUint32(4 * index, true))
-  return from(new BigInt64Array(length), (index) => view.getBigInt64(8 * index, true))
+  return from(new Uint32Array(length), (index) => view.getUint32(4 * index, true))
 }

@@ -1,7 +1,7 @@
 import { createHash, verify } from 'node:crypto'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
-import { fingerprintOf } from '../fingerprint.node.ts'
+import { fingerprintOfKey } from '../fingerprint.node.ts'
 import { publicKeyOf } from '../raw-key.node.ts'
 import { arrayOf } from './array-bytes.ts'
 import { arraysOfKind } from './arrays-of-kind.ts'
@@ -60,7 +60,7 @@ export function decodeAny(bytes: Uint8Array, { signers, file, kind }: Taken): Re
   const digest = createHash('sha256').update(bytes.subarray(0, end)).digest()
   if (!digest.equals(bytes.subarray(end, end + 32))) return fail({ kind: 'carried-file-altered', file })
   const signer = Buffer.from(bytes.subarray(end + 32, end + 64)).toString('hex')
-  const fingerprint = fingerprintOf(signer)
+  const fingerprint = fingerprintOfKey(signer)
   if (signers !== 'anybody' && !signers.includes(signer))
     return fail({ kind: 'carried-file-signer-unknown', file, fingerprint })
   const signed = Buffer.concat([Buffer.from(signedText, 'ascii'), digest])

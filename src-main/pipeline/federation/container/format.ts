@@ -11,7 +11,7 @@
  * | 4 | length of the head in bytes, h, unsigned, at most 1 MiB |
  * | 4 | length of the arrays in bytes, a, unsigned |
  * | h | head: canonical JSON (RFC 8785) in UTF-8, `{"arrays": [{"length", "name", "type"}, …], "header": {"kind", …}}` |
- * | a | the arrays in the order of the head, without gaps: `float32`, `uint32` or `int64`, `length` values each |
+ * | a | the arrays in the order of the head, without gaps: `float32` or `uint32`, `length` values each |
  * | 32 | SHA-256 of all bytes before; a file is known by it |
  * | 32 | public key of the signer, Ed25519 |
  * | 64 | signature (Ed25519, RFC 8032) of the ASCII text `insula federation file 1`, a zero byte and the SHA-256 |
@@ -32,8 +32,8 @@ export const carriedFormat = {
 
 /** Arrays of a file by name. */
 export type CarriedArrays = Readonly<Record<string, CarriedArray>>
-export type CarriedArray = Float32Array | Uint32Array | BigInt64Array
-export type ArrayType = 'float32' | 'uint32' | 'int64'
+export type CarriedArray = Float32Array | Uint32Array
+export type ArrayType = 'float32' | 'uint32'
 
 /** How an array stands in the head. */
 export interface ArrayEntry {
@@ -43,7 +43,6 @@ export interface ArrayEntry {
   readonly length: number
 }
 
-export const valueBytes: Readonly<Record<ArrayType, number>> = { float32: 4, uint32: 4, int64: 8 }
+export const valueBytes: Readonly<Record<ArrayType, number>> = { float32: 4, uint32: 4 }
 
-export const arrayTypeOf = (array: CarriedArray): ArrayType =>
-  array instanceof Float32Array ? 'float32' : array instanceof Uint32Array ? 'uint32' : 'int64'
+export const arrayTypeOf = (array: CarriedArray): ArrayType => (array instanceof Float32Array ? 'float32' : 'uint32')

@@ -148,7 +148,7 @@ const masks = z.strictObject({
 
 const entry = z.strictObject({
   name: z.string().regex(/^[a-z][a-zA-Z]{0,31}$/, 'up to 32 letters are expected'),
-  type: z.enum(['float32', 'uint32', 'int64']),
+  type: z.enum(['float32', 'uint32']),
   length: z
     .int()
     .min(1)

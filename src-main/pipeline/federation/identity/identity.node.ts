@@ -1,10 +1,13 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
-import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { isAbsent, readingFile } from '@volume/file-failure.node.ts'
+import { replaceFile } from '@volume/replace-file.node.ts'
 import { createKey, type OwnKey, ownKeyOf } from '../raw-key.node.ts'
+import { beginLedger } from './ledger.node.ts'
 
 /** The secret keys of a site: with one it signs, with the other it agrees about masks. */
 export interface Identity {
@@ -38,19 +41,18 @@ function privateKeyIn(pem: string): KeyObject | undefined {
 /** Read and written by their owner alone. Windows has no such bits: there the folder of an account is its own. */
 const ownerOnly = 0o600
 
-/** Writes a new identity into a file that is not there yet. */
+/** Writes a new identity into a file that is not there yet, and begins its ledger before: no key is ever without one. */
 export async function writeIdentity(path: string, identity: Identity): Promise<Result<void, Failure>> {
-  return readingFile(basename(path), async () => {
+  const file = basename(path)
+  return readingFile(file, async () => {
+    if (existsSync(path)) return fail({ kind: 'file-unreadable', file, because: 'it exists already' })
     await mkdir(dirname(path), { recursive: true })
-    const handle = await open(path, 'wx', ownerOnly)
-    try {
+    await beginLedger(path)
+    await replaceFile(path, async (handle) => {
+      // While it is empty: its text is never open to others.
+      if (process.platform !== 'win32') await handle.chmod(ownerOnly)
       await handle.writeFile(formatIdentity(identity))
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    // What a process may create can be less than it may set.
-    if (process.platform !== 'win32') await chmod(path, ownerOnly)
+    })
     return ok(undefined)
   })
 }

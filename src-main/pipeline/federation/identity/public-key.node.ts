@@ -5,7 +5,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { readingFile } from '@volume/file-failure.node.ts'
 import type { InvitedSite } from '../container/headers.ts'
-import { fingerprintOf } from '../fingerprint.node.ts'
+import { fingerprintOfKey } from '../fingerprint.node.ts'
 import { publicKeyOf } from '../raw-key.node.ts'
 import type { Identity } from './identity.node.ts'
 
@@ -28,7 +28,7 @@ export function formatPublicKey(identity: Identity): string {
   const { signingKey, maskKey } = publicOf(identity)
   const proof = sign(null, provenText(maskKey), identity.signing.privateKey).toString('hex')
   const lines = [
-    `fingerprint ${fingerprintOf(signingKey)}`,
+    `fingerprint ${fingerprintOfKey(signingKey)}`,
     `signing ${signingKey}`,
     `mask ${maskKey}`,
     `proof ${proof}`,
@@ -44,7 +44,7 @@ export function parsePublicKey(text: string): PublicIdentity | { readonly becaus
   if (!lines.startsWith(`${title}\n`)) return { because: `it does not begin with “${title}”` }
   const [, fingerprint, signingKey, maskKey, proof] = pattern.exec(lines.slice(title.length + 1)) ?? []
   if (!signingKey || !maskKey || !proof) return { because: 'its four lines are not those of a key' }
-  if (fingerprintOf(signingKey) !== fingerprint) return { because: 'its fingerprint is not that of its key' }
+  if (fingerprintOfKey(signingKey) !== fingerprint) return { because: 'its fingerprint is not that of its key' }
   return isProven({ signingKey, maskKey }, proof)
     ? { signingKey, maskKey }
     : { because: 'its key for masks is not signed with its key' }

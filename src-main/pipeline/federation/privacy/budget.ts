@@ -22,19 +22,3 @@ export function spend(budget: PrivacyBudget, mechanism: Mechanism): Result<Priva
   if (!Number.isFinite(epsilonAfter)) return fail({ kind: 'privacy-without-noise', epsilon, delta })
   return fail({ kind: 'privacy-budget-exceeded', epsilon, delta, epsilonSpent: spentEpsilon(budget), epsilonAfter })
 }
-
-/** More rounds than anybody carries by hand. */
-const mostRounds = 100_000
-
-/** How many more rounds of a mechanism the budget allows, by bisection, 100,000 at most. */
-export function roundsLeft(budget: PrivacyBudget, ofOneRound: Omit<Mechanism, 'roundCount'>): number {
-  const fits = (roundCount: number) => spend(budget, { ...ofOneRound, roundCount }).ok
-  if (fits(mostRounds)) return mostRounds
-  let [fitting, exceeding] = [0, mostRounds]
-  while (exceeding - fitting > 1) {
-    const middle = (fitting + exceeding) >> 1
-    if (fits(middle)) fitting = middle
-    else exceeding = middle
-  }
-  return fitting
-}

@@ -1,3 +1,4 @@
+import { counted } from '@contract/counted.ts'
 import { canonicalJson, type Plain } from '@volume/canonical-json.ts'
 import type { RoundHeader, UpdateHeader } from '../container/headers.ts'
 import { deviationOf, deviationOfSite } from '../privacy/noise.ts'
@@ -21,6 +22,8 @@ export interface DepartureFacts {
   /** Fingerprint of the coordinator's key. */
   readonly coordinator: string
   readonly header: UpdateHeader
+  /** Of the update's file. */
+  readonly updateSha256: string
   readonly sizeBytes: number
   readonly caseCount: number
   readonly setId: string
@@ -31,19 +34,17 @@ export interface DepartureFacts {
 }
 
 const digits = (value: number): string => String(Number(value.toPrecision(4)))
-const many = (count: number, noun: string): string =>
-  `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
 
 /** The report that a person reads before an update leaves: a line each, in plain words. */
 export function departureReport(facts: DepartureFacts): readonly string[] {
-  const { round, coordinator, header, sizeBytes, caseCount, setId, losses } = facts
+  const { round, coordinator, header, updateSha256, sizeBytes, caseCount, setId, losses } = facts
   return [
     `What leaves this site for round ${round.roundNumber} of ${round.roundCount} of “${round.task}”`,
     '',
     `Asked by the coordinator with the key ${coordinator}.`,
-    `Learned from ${many(caseCount, 'case')} of the training set ${setId}, ${many(round.training.stepCount, 'step')}; loss ${digits(losses.first)} at first, ${digits(losses.last)} at last.`,
+    `Learned from ${counted(caseCount, 'case')} of the training set ${setId}, ${counted(round.training.stepCount, 'step')}; loss ${digits(losses.first)} at first, ${digits(losses.last)} at last.`,
     '',
-    `Leaves: one signed file of ${many(sizeBytes, 'byte')}, in which there are`,
+    `Leaves: one signed file of ${counted(sizeBytes, 'byte')} with the SHA-256 ${updateSha256}, in which there are`,
     ...contents(facts).map((line) => `- ${line}`),
     '',
     'The whole head of the file:',
@@ -65,19 +66,19 @@ function contents({ round, header, caseCount, norm }: DepartureFacts): readonly 
       ? `their length (L2 norm) was ${digits(norm)} and is clipped to ${clip}`
       : `their length (L2 norm) is ${digits(norm)}, below ${clip}, to which it would be clipped`
   const local = network.normalization === 'local' ? '; gains and shifts behind normalizations stay here' : ''
-  const counted = Math.min(caseCount, caseLimit)
+  const shownCount = Math.min(caseCount, caseLimit)
   const { environment } = header
   return [
-    `${many(network.weightCount, 'number')}, one for each weight that takes part: how far it moved in training here; ${length}${local}`,
+    `${counted(network.weightCount, 'number')}, one for each weight that takes part: how far it moved in training here; ${length}${local}`,
     ...(masking.kind === 'none'
       ? [
-          `how many cases were learned from: ${counted}`,
+          `how many cases were learned from: ${shownCount}`,
           ...(header.content.kind === 'plain' && header.content.losses
             ? ['the loss at the first and at the last step, to three digits']
             : []),
         ]
       : [
-          `how many cases were learned from (${counted}), as one more number`,
+          `how many cases were learned from (${shownCount}), as one more number`,
           `all of these numbers have masks on, which fall away only in the sum of ${masking.leastSites} sites or more: of this site alone nothing can be read`,
           'for each other site a hash of the secret that gives both of them their mask',
         ]),

@@ -1,42 +1,40 @@
+import { counted } from '@contract/counted.ts'
 import type { AggregationRule } from '../aggregation/aggregate.ts'
 import type { ServerOptimizer } from '../aggregation/server-optimizer.ts'
 import type { CarriedHeader, RoundHeader, UpdateHeader } from '../container/headers.ts'
 
 type FingerprintOf = (publicKey: string) => string
 
-const many = (count: number, noun: string): string =>
-  `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
-
 /** What a carried file says, in plain words; a line each. */
-export function headerInWords(header: CarriedHeader, fingerprintOf: FingerprintOf): readonly string[] {
+export function headerInWords(header: CarriedHeader, fingerprintOfKey: FingerprintOf): readonly string[] {
   switch (header.kind) {
     case 'round':
-      return roundInWords(header, fingerprintOf)
+      return roundInWords(header, fingerprintOfKey)
     case 'update':
       return updateInWords(header)
     case 'dropouts':
       return [
-        `A list of ${many(header.sites.length, 'site')} that the coordinator gives up in the round with the SHA-256 ${header.roundSha256}:`,
-        ...header.sites.map((site) => `- ${fingerprintOf(site)}`),
+        `A list of ${counted(header.sites.length, 'site')} that the coordinator gives up in the round with the SHA-256 ${header.roundSha256}:`,
+        ...header.sites.map((site) => `- ${fingerprintOfKey(site)}`),
       ]
     case 'masks':
       return [
-        `${many(Object.keys(header.seeds).length, 'mask')} that a site opens in the round with the SHA-256 ${header.roundSha256}, for the sites that were given up in it. Nothing of cases.`,
+        `${counted(Object.keys(header.seeds).length, 'mask')} that a site opens in the round with the SHA-256 ${header.roundSha256}, for the sites that were given up in it. Nothing of cases.`,
       ]
   }
 }
 
-function roundInWords(header: RoundHeader, fingerprintOf: FingerprintOf): readonly string[] {
+function roundInWords(header: RoundHeader, fingerprintOfKey: FingerprintOf): readonly string[] {
   const { roundNumber, roundCount, task, network, training, privacy, masking, sites, caseLimit } = header
   const isOver = roundNumber > roundCount
   const { promise } = privacy
   return [
     isOver
-      ? `The final weights of “${task}” after ${many(roundCount, 'round')}. It asks for nothing.`
+      ? `The final weights of “${task}” after ${counted(roundCount, 'round')}. It asks for nothing.`
       : `Round ${roundNumber} of ${roundCount} of “${task}”.`,
-    `Weights: ${many(network.weightCount, 'number')} of a network (${network.trainable} trained${network.normalization === 'local' ? ', gains and shifts stay at each site' : ''}).`,
-    `Asks for ${many(training.stepCount, 'step')} at a highest learning rate of ${training.learningRate}${training.proximalStrength > 0 ? `, held to the weights of the round with µ = ${training.proximalStrength}` : ''}.`,
-    `Updates become one by ${aggregationInWords(header.aggregation)}; at most ${many(caseLimit, 'case')} of a site count; ${optimizerInWords(header.serverOptimizer)}.`,
+    `Weights: ${counted(network.weightCount, 'number')} of a network (${network.trainable} trained${network.normalization === 'local' ? ', gains and shifts stay at each site' : ''}).`,
+    `Asks for ${counted(training.stepCount, 'step')} at a highest learning rate of ${training.learningRate}${training.proximalStrength > 0 ? `, held to the weights of the round with µ = ${training.proximalStrength}` : ''}.`,
+    `Updates become one by ${aggregationInWords(header.aggregation)}; at most ${counted(caseLimit, 'case')} of a site count; ${optimizerInWords(header.serverOptimizer)}.`,
     masking.kind === 'none'
       ? 'Updates are plain: the coordinator sees each of them.'
       : `Updates are masked: the coordinator sees nothing but the sum of ${masking.leastSites} sites or more.`,
@@ -45,7 +43,7 @@ function roundInWords(header: RoundHeader, fingerprintOf: FingerprintOf): readon
       : `Clipped to an L2 norm of ${privacy.clipNorm}, without noise: nothing bounds what an update tells of cases.`,
     ...(header.statistics === 'losses' ? ['Sites tell how their loss fell.'] : []),
     'Sites, with the fingerprints of their keys:',
-    ...sites.map(({ label, signingKey }) => `- ${label}: ${fingerprintOf(signingKey)}`),
+    ...sites.map(({ label, signingKey }) => `- ${label}: ${fingerprintOfKey(signingKey)}`),
   ]
 }
 
@@ -53,8 +51,8 @@ function updateInWords({ content, roundSha256, environment }: UpdateHeader): rea
   return [
     `An update for the round with the SHA-256 ${roundSha256}.`,
     content.kind === 'plain'
-      ? `It says how far each weight moved, learned from ${many(content.caseCount, 'case')}${content.losses ? `; loss ${content.losses.first} at first, ${content.losses.last} at last` : ''}.`
-      : `It is masked: of it alone nothing can be read. Masks with ${many(Object.keys(content.seedCommitments).length, 'other site')}.`,
+      ? `It says how far each weight moved, learned from ${counted(content.caseCount, 'case')}${content.losses ? `; loss ${content.losses.first} at first, ${content.losses.last} at last` : ''}.`
+      : `It is masked: of it alone nothing can be read. Masks with ${counted(Object.keys(content.seedCommitments).length, 'other site')}.`,
     `Made by Insula ${environment.applicationVersion} on ${environment.executionProvider}. No scan, labelmap, name, date, path or UID is in it.`,
   ]
 }

@@ -1,8 +1,8 @@
-import { chmod, mkdtemp, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fingerprintOf } from '../../../../src-main/pipeline/federation/fingerprint.node.ts'
+import { fingerprintOfKey } from '../../../../src-main/pipeline/federation/fingerprint.node.ts'
 import {
   createIdentity,
   readIdentity,
@@ -25,6 +25,7 @@ test('An identity is read as it was written, by its owner alone, and is never wr
   const read = await readIdentity(path)
   expect(read.ok && publicOf(read.value)).toEqual(publicOf(identity))
   expect(await writeIdentity(path, createIdentity())).toMatchObject({ failure: { kind: 'file-unreadable' } })
+  expect((await readdir(dirname(path))).toSorted()).toEqual(['federation.key', 'federation.key.ledger'])
   if (process.platform === 'win32') return
   expect((await stat(path)).mode & 0o777).toBe(0o600)
   await chmod(path, 0o640)
@@ -42,7 +43,7 @@ test('A public key is read as it was written, also with the line ends of Windows
   const text = formatPublicKey(identity)
   expect(parsePublicKey(text)).toEqual(publicOf(identity))
   expect(parsePublicKey(text.replaceAll('\n', '\r\n'))).toEqual(publicOf(identity))
-  expect(text).toContain(fingerprintOf(identity.signing.publicKey))
+  expect(text).toContain(fingerprintOfKey(identity.signing.publicKey))
 })
 
 test('A public key with another mask key, another fingerprint or another text is refused with the reason.', async () => {

@@ -2,7 +2,7 @@ import { sentenceOf } from '@contract/failure/failure.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { epsilonOf, noiseMultiplierFor } from '../../../../src-main/pipeline/federation/privacy/accountant.ts'
-import { roundsLeft, spend, spentEpsilon } from '../../../../src-main/pipeline/federation/privacy/budget.ts'
+import { spend, spentEpsilon } from '../../../../src-main/pipeline/federation/privacy/budget.ts'
 import { renyiDivergence } from '../../../../src-main/pipeline/federation/privacy/renyi.ts'
 import golden from '../../../golden/federation.json' with { type: 'json' }
 
@@ -77,27 +77,28 @@ test('No noise is enough for an ε that the orders cannot tell.', () => {
 })
 
 const budget = { epsilon: 8, delta: 1e-5, spent: [] }
-const round = { noiseMultiplier: 5, samplingRate: 1 }
+const round = { noiseMultiplier: 5, samplingRate: 1, roundCount: 1 }
 
 test('A budget is spent round by round to the last that fits; the next is refused with what it would be, and nothing is spent.', () => {
-  const most = roundsLeft(budget, round)
-  expect(most).toBeGreaterThan(10)
   let open: Parameters<typeof spend>[0] = budget
-  for (let number = 0; number < most; number++) {
-    const after = spend(open, { ...round, roundCount: 1 })
-    if (!after.ok) throw new Error('It was refused.')
+  let after = spend(open, round)
+  while (after.ok) {
     open = after.value
+    after = spend(open, round)
   }
-  expect(spentEpsilon(open)).toBeCloseTo(epsilonOf([{ ...round, roundCount: most }], 1e-5), 10)
-  expect(roundsLeft(open, round)).toBe(0)
-  const refused = spend(open, { ...round, roundCount: 1 })
-  if (refused.ok) throw new Error('It was not refused.')
-  expect(refused.failure).toMatchObject({
+  const roundCount = open.spent.length
+  expect(roundCount).toBeGreaterThan(10)
+  const epsilonOfAll = (count: number) => epsilonOf([{ ...round, roundCount: count }], 1e-5)
+  expect(spentEpsilon(open)).toBeCloseTo(epsilonOfAll(roundCount), 10)
+  expect(epsilonOfAll(roundCount)).toBeLessThanOrEqual(8)
+  expect(epsilonOfAll(roundCount + 1)).toBeGreaterThan(8)
+  const { failure } = after
+  expect(failure).toMatchObject({
     kind: 'privacy-budget-exceeded',
     epsilon: 8,
     epsilonSpent: spentEpsilon(open),
   })
-  expect(sentenceOf(refused.failure)).toMatch(/ε would be 8\.\d{3} after it/)
+  expect(sentenceOf(failure)).toMatch(/ε would be 8\.\d{3} after it/)
 })
 
 test('Nothing spent is 0; a round without noise is refused by any budget; one that takes no part costs nothing.', () => {
@@ -105,5 +106,4 @@ test('Nothing spent is 0; a round without noise is refused by any budget; one th
   const quiet = { noiseMultiplier: 0, samplingRate: 1, roundCount: 1 }
   expect(spend(budget, quiet)).toMatchObject({ ok: false, failure: { kind: 'privacy-without-noise' } })
   expect(spend(budget, { ...quiet, samplingRate: 0 }).ok).toBe(true)
-  expect(roundsLeft(budget, { noiseMultiplier: 5, samplingRate: 0 })).toBe(100_000)
 })

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { proximalGradient } from '../../../../src-main/pipeline/federation/aggregation/proximal.ts'
 import { embedGraph, gradientGraph, inferGraph } from '../../../../src-main/pipeline/learning/graph/learning-graphs.ts'
 import { initialWeights } from '../../../../src-main/pipeline/learning/graph/network/initial-weights.ts'
 import {
@@ -270,10 +269,7 @@ test('The gradient with a proximal term is that of central differences, and exce
   const analytic = gradient.reduce((sum, slope, at) => sum + slope * direction[at]!, 0)
   expect(relativeError([analytic], [numeric])).toBeLessThan(1e-6)
   const plain = interpret(readOnnx(gradientGraph({ ...request, trainable: 'all' }).onnx), feeds).gradient!.elements
-  const more = proximalGradient(Float32Array.from(own.weights!.elements), {
-    anchor: Float32Array.from(anchor),
-    strength: mu,
-  })
+  const more = Float64Array.from(own.weights!.elements, (weight, at) => mu * (weight - anchor[at]!))
   const found = gradient.map((slope, at) => slope - plain[at]!)
   expect(relativeError(found, more)).toBeLessThan(1e-6)
 })
