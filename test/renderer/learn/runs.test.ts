@@ -194,7 +194,8 @@ test('A run tells how far it is, draws its loss and its looks as they come, is p
 })
 
 test('An interrupted run is stopped for good once that is confirmed; it says so, and cannot be gone on with.', async () => {
-  const { page, workstation, application } = await openRuns()
+  const page = await openRuns()
+  const { workstation, application } = page
   press('t')
   await find('run-pause')
   workstation.learnDouble.runIs('run-1', { phase: 'interrupted', stepsDone: 25 })
