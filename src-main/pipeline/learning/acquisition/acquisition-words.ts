@@ -21,22 +21,26 @@ export function helpSentence(strategy: Strategy, difference: AreaDifference | un
   return `No evidence that ${says} helps here; ${advice} ${by}.`
 }
 
-export function batchSentences({ cases, totalMinutes, diversity, unscored, tooLong }: Batch): readonly string[] {
+export function batchSentences({ cases, totalMinutes, unscored, unembedded, tooLong }: Batch): readonly string[] {
   return [
     `${counted(cases.length, 'case')}, expected to take ${counted(Math.round(totalMinutes), 'minute')}.`,
-    ...(diversity === 'not possible'
-      ? ['Not chosen to differ from each other, as was asked: some of the best-ranked cases have no embedding.']
-      : []),
     ...(unscored.length > 0 ? [`Left out, as nothing ranks them: ${counted(unscored.length, 'case')}.`] : []),
+    ...(unembedded.length > 0
+      ? [`Left out, as they have no embedding by this model: ${counted(unembedded.length, 'case')}.`]
+      : []),
     ...(tooLong.length > 0
       ? [`Left out, as each would take longer than the budget: ${counted(tooLong.length, 'case')}.`]
       : []),
   ]
 }
 
-/** What the batch was made to differ from, as far as that is known. */
-export const knownSentences = ({ embeddings, missingCount }: KnownCases): readonly string[] => [
-  ...(embeddings.length > 0 ? [`Chosen to differ from ${counted(embeddings.length, 'accepted case')} too.`] : []),
+/** What the batch was made to differ from, as far as that is known; of more than `most` cases so many stand for all. */
+export const knownSentences = ({ embeddings, missingCount }: KnownCases, most: number): readonly string[] => [
+  ...(embeddings.length > 0
+    ? [
+        `Chosen to differ from ${counted(embeddings.length, 'accepted case')} too${embeddings.length > most ? `, for which ${counted(most, 'case')} stand that cover them` : ''}.`,
+      ]
+    : []),
   ...(missingCount > 0
     ? [`It may resemble ${counted(missingCount, 'accepted case')} without an embedding by this model.`]
     : []),

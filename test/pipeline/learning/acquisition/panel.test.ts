@@ -6,7 +6,7 @@ import {
 } from '../../../../src-main/pipeline/learning/acquisition/arm-curves.ts'
 import { armResults, armSentences } from '../../../../src-main/pipeline/learning/acquisition/arm-results.ts'
 import { guessedMinutes } from '../../../../src-main/pipeline/learning/acquisition/correction-minutes.ts'
-import { drawBatch } from '../../../../src-main/pipeline/learning/acquisition/draw-batch.ts'
+import { drawBatch, mostKnownCount } from '../../../../src-main/pipeline/learning/acquisition/draw-batch.ts'
 
 const guess = { kind: 'not measured', loggedCount: 0, minutes: guessedMinutes } as const
 const wish = { strategy: 'predictive-entropy', budgetMinutes: 60, diversity: 'none', seed: 4 } as const
@@ -52,6 +52,38 @@ test('A case that nothing ranks is in neither arm: in a batch it could only be o
     expect(drawn.value.cases.filter(({ caseId }) => caseId.startsWith('bare'))).toEqual([])
     expect(drawn.value.sentences[1]).toBe('Left out, as nothing ranks them: 12 cases.')
   }
+})
+
+test('A diverse batch leaves cases without an embedding out of both arms, and is refused where none has one.', () => {
+  const diverse = { ...wish, diversity: 'embeddings' } as const
+  const placed = candidates.map((one, index) => ({ ...one, embedding: index < 12 ? [index] : undefined }))
+  for (const seed of [1, 2, 3, 4]) {
+    const drawn = drawBatch(placed, { wish: { ...diverse, seed }, model: guess, earlierBatchCount: 0 })
+    if (!drawn.ok) throw new Error(drawn.failure.kind)
+    expect(drawn.value.cases.filter(({ caseId }) => caseId >= 'case-12')).toEqual([])
+    expect(drawn.value.sentences[1]).toBe('Left out, as they have no embedding by this model: 8 cases.')
+  }
+  expect(drawBatch(candidates, { wish: diverse, model: guess, earlierBatchCount: 0 })).toEqual({
+    ok: false,
+    failure: { kind: 'batch-unembedded', candidateCount: 20 },
+  })
+})
+
+test('Of more known cases than distances are measured to, so many stand for all: what lies near any of them is no news.', () => {
+  const known = Array.from({ length: mostKnownCount + 100 }, (_, index) => [index % 2 === 0 ? 0 : 500])
+  const placed = candidates.map((one, index) => ({ ...one, embedding: [[0, 500, 250][index % 3] ?? 0] }))
+  const drawn = drawBatch(placed, {
+    wish: { ...wish, strategy: 'core-set', budgetMinutes: 20 },
+    known: { embeddings: known, missingCount: 0 },
+    model: guess,
+    earlierBatchCount: 0,
+  })
+  if (!drawn.ok) throw new Error(drawn.failure.kind)
+  const [chosen] = drawn.value.cases.filter(({ arm }) => arm !== 'control')
+  expect(placed.find(({ caseId }) => caseId === chosen?.caseId)?.embedding).toEqual([250])
+  expect(drawn.value.sentences).toContain(
+    'Chosen to differ from 600 accepted cases too, for which 500 cases stand that cover them.',
+  )
 })
 
 test('What is said of a batch is of all of its cases: the sentences name no arm.', () => {
