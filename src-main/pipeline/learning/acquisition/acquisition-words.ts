@@ -1,6 +1,8 @@
 import { counted } from '../comparison/compared-words.ts'
 import type { AreaDifference } from '../curve/area.ts'
 import { areaInWords, areaVerdict } from '../curve/area-words.ts'
+import { grouped } from '../statistics/grouped.ts'
+import type { ArmPair } from './arm-curves.ts'
 import { leastLoggedCount, type MinutesModel } from './correction-minutes.ts'
 import type { KnownCases } from './draw-batch.ts'
 import type { Batch } from './select-batch.ts'
@@ -19,6 +21,33 @@ export function helpSentence(strategy: Strategy, difference: AreaDifference | un
   if (verdict === 'higher') return `${capitalized(says)} helps here ${by}.`
   if (verdict === 'lower') return `${capitalized(says)} does worse here than the control arm; ${advice} ${by}.`
   return `No evidence that ${says} helps here; ${advice} ${by}.`
+}
+
+/** How far the learning curves of both arms go, and what else differs between their points. */
+export function curveSentences(pairs: readonly ArmPair[]): readonly string[] {
+  if (pairs.length === 0) return ['No learning curve yet: no seed was trained on both arms of a batch and judged.']
+  const sizes = [...grouped(pairs, ({ trainingCaseCount }) => trainingCaseCount).values()]
+  const hasIntervals = sizes.some((own) => own.length > 1)
+  const auditCaseCounts = [...new Set(pairs.map(({ strategy }) => strategy.auditCaseCount))].toSorted((a, b) => a - b)
+  const trainings = new Set(pairs.map(({ strategy }) => strategy.training))
+  return [
+    ...(sizes.length === 1
+      ? [
+          'Both arms were trained with one number of cases so far: points, no curves. A second batch by this strategy brings them.',
+        ]
+      : []),
+    hasIntervals
+      ? 'Intervals (95 %, Student) are over seeds; a point of one seed has none.'
+      : 'Each point is of one seed, so none has an interval. Train and evaluate both arms with a second seed.',
+    ...(auditCaseCounts.length > 1
+      ? [
+          `Points were judged by ${auditCaseCounts[0]} to ${auditCaseCounts.at(-1)} cases: along a curve more differs than what was learned from.`,
+        ]
+      : []),
+    ...(trainings.size > 1
+      ? ['Points were not all trained alike: along a curve more differs than what was learned from.']
+      : []),
+  ]
 }
 
 export function batchSentences({ cases, totalMinutes, unscored, unembedded, tooLong }: Batch): readonly string[] {
