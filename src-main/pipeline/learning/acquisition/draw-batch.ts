@@ -58,7 +58,7 @@ export function drawBatch(
   const arms = unranked.size === 0 ? ofAll : blindArms({ candidates, ...request })
   const { armOf, order, strategyBatch, controlBatch } = arms
   if (strategyBatch.cases.length > 0 && controlBatch.cases.length === 0) return fail(tooSmall(candidates, wish))
-  if (strategyBatch.cases.length === 0) return fail(whyNone(tried, wish, costed.length))
+  if (strategyBatch.cases.length === 0) return fail(whyNone(tried, wish, costed))
   const minutesOf = new Map(candidates.map(({ caseId, minutes }) => [caseId, minutes]))
   const cases = order.flatMap((caseId) => {
     const [minutes, arm] = [minutesOf.get(caseId), armOf.get(caseId)]
@@ -82,10 +82,12 @@ function tooSmall(candidates: readonly Candidate[], { budgetMinutes }: BatchWish
 }
 
 /** Of what fits the budget nothing can be ranked: it has no score, or, where the choice goes by embeddings, no embedding. */
-const whyNone = ({ unscored }: Batch, { strategy }: BatchWish, candidateCount: number): Failure =>
-  unscored.length === 0
-    ? { kind: 'batch-unembedded', candidateCount }
-    : { kind: 'batch-unranked', strategy: strategies[strategy].says, candidateCount }
+function whyNone({ unscored }: Batch, wish: BatchWish, candidates: readonly Candidate[]): Failure {
+  const candidateCount = candidates.length
+  if (unscored.length > 0) return { kind: 'batch-unranked', strategy: strategies[wish.strategy].says, candidateCount }
+  const embedded = candidates.filter(({ embedding }) => embedding !== undefined)
+  return embedded.length > 0 ? tooSmall(embedded, wish) : { kind: 'batch-unembedded', candidateCount }
+}
 
 function sentencesOf(
   { strategyBatch }: BlindArms,

@@ -83,6 +83,21 @@ test('Of more known cases than distances are measured to, so many stand for all:
   )
 })
 
+test('Where the only case with an embedding would take too long, the budget is too small; embeddings are not said to be absent.', () => {
+  const model = {
+    kind: 'measured',
+    loggedCount: 12,
+    minutes: 10,
+    thirds: { bounds: [0.2, 0.6], minutes: [5, 10, 40] },
+  } as const
+  const long = { caseId: 'long', measurements: [{ segmentValue: 1, volumeMl: 1, pairwiseDice: 0 }], embedding: [1] }
+  const coreSet = { ...wish, strategy: 'core-set' } as const
+  expect(drawBatch([...candidates, long], { wish: coreSet, model, earlierBatchCount: 0 })).toEqual({
+    ok: false,
+    failure: { kind: 'batch-budget-small', budgetMinutes: 60, neededMinutes: 80 },
+  })
+})
+
 test('What is said of a batch is of all of its cases: the sentences name no arm.', () => {
   const long = { caseId: 'long', measurements: [{ segmentValue: 1, volumeMl: 1, pairwiseDice: 0, bandEntropyNats: 1 }] }
   const model = {
