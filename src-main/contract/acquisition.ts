@@ -102,12 +102,40 @@ export interface AcquisitionModel {
   readonly modelId: string
   readonly title: string
   readonly version: string
+  /** Why its inferences keep no embedding; absent: they do. */
+  readonly unembedded?: Failure
 }
 
 /** Cases that wait with an inference of the model in force and may be drawn, and how many of them have an embedding by it. */
 export interface CandidateCounts {
   readonly candidateCount: number
   readonly embeddedCount: number
+}
+
+/** How well models of one arm segment the audit set, by how many cases they learned from: of batches that have ended. */
+export interface ArmCurve {
+  readonly arm: ComparedArm
+  /** Absent: the mean over all segments. */
+  readonly segment?: string
+  /** By ascending number of training cases. */
+  readonly points: readonly {
+    /** Mean of both arms, so both have a point there. */
+    readonly trainingCaseCount: number
+    readonly seedCount: number
+    /** Over the audited cases and seeds, 0..1. */
+    readonly meanDice: number
+    /** Student's 95 % interval over seeds; absent: of one seed. */
+    readonly interval?: { readonly low: number; readonly high: number }
+  }[]
+}
+
+/** What is known here of a strategy against the control arm. */
+export interface StrategyVerdict {
+  readonly says: string
+  /** Of all segments together first, then of each. */
+  readonly curves: readonly ArmCurve[]
+  /** How far they go. */
+  readonly curveSentences: readonly string[]
 }
 
 /** What a batch can be drawn by. */
@@ -122,12 +150,10 @@ export interface AcquisitionOverview {
   readonly control: string
   /** What a case costs here, by the corrections that were logged. */
   readonly minutes: string
-  /** What is known here of each strategy against the control arm. */
-  readonly verdicts: readonly {
+  readonly verdicts: readonly (StrategyVerdict & {
     readonly modelId: string
     readonly strategy: AcquisitionStrategy
-    readonly says: string
-  }[]
+  })[]
 }
 
 /** Batches of cases for active learning, one being read at a time; each is half by a strategy and half by the control arm. */

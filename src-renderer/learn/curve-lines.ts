@@ -1,10 +1,7 @@
 import type { RunCurves, ShownRun } from '@contract/learn.ts'
 import { learnRunText } from '../text/learn-run.ts'
-import { type Line, markerShapes } from './line.ts'
+import { type Line, lineColors, lineDashes, markerShapes } from './line.ts'
 
-/** Told apart with any color vision (Okabe and Ito 2008), on a dark ground. */
-const colors = ['#56b4e9', '#e69f00', '#2fbf93', '#cc79a7', '#f0e442', '#e06a3b'] as const
-const dashes = ['', '7 4', '2 3', '10 3 2 3'] as const
 const cycled = <Item>(items: readonly [Item, ...Item[]], index: number): Item => items[index % items.length] ?? items[0]
 
 /** Which segments the Dice plot shows: the mean, each, or one by its name. */
@@ -33,7 +30,7 @@ const nameOf = (run: ShownRun): string => {
 /** Of each run a thin line of its losses, and a thick one of their running mean. */
 export const lossLines = (runs: readonly ShownRun[]): readonly Line[] =>
   runs.flatMap((run, index) => {
-    const look = { color: cycled<string>(colors, index), dash: cycled<string>(dashes, index) }
+    const look = { color: cycled<string>(lineColors, index), dash: cycled<string>(lineDashes, index) }
     const { runId } = run.run
     const points = run.curves.losses.map(({ step, loss }) => ({ x: step, y: loss }))
     return [
@@ -49,7 +46,7 @@ export const lossLines = (runs: readonly ShownRun[]): readonly Line[] =>
 export const diceLines = (runs: readonly ShownRun[], shown: SegmentsShown): readonly Line[] =>
   runs.flatMap((run, runIndex) => {
     const { segments, validations } = run.curves
-    const dash = cycled<string>(dashes, runIndex)
+    const dash = cycled<string>(lineDashes, runIndex)
     const line = (
       id: string,
       name: string,
@@ -60,7 +57,7 @@ export const diceLines = (runs: readonly ShownRun[], shown: SegmentsShown): read
       name,
       weight: 'thick' as const,
       dash,
-      color: cycled<string>(colors, runs.length === 1 ? index : runIndex),
+      color: cycled<string>(lineColors, runs.length === 1 ? index : runIndex),
       marker: cycled(markerShapes, index),
       points: validations.flatMap(({ step, dice }) => {
         const y = of(dice)
@@ -95,5 +92,5 @@ export const keptSteps = (
   runs.flatMap((run, index) =>
     run.bestStep === undefined
       ? []
-      : [{ x: run.bestStep, color: cycled<string>(colors, index), says: learnRunText.plots.keptAt(run.bestStep) }],
+      : [{ x: run.bestStep, color: cycled<string>(lineColors, index), says: learnRunText.plots.keptAt(run.bestStep) }],
   )

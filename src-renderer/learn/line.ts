@@ -1,5 +1,9 @@
 import { extentOf, linearScale, roundDomain, type Scale, tickStep, ticksOf, tickText } from '../overview/scale.ts'
 
+/** Told apart with any color vision (Okabe and Ito 2008), on a dark ground. */
+export const lineColors = ['#56b4e9', '#e69f00', '#2fbf93', '#cc79a7', '#f0e442', '#e06a3b'] as const
+export const lineDashes = ['', '7 4', '2 3', '10 3 2 3'] as const
+
 export const markerShapes = ['circle', 'square', 'triangle', 'diamond', 'cross', 'ring'] as const
 export type MarkerShape = (typeof markerShapes)[number]
 
@@ -8,12 +12,19 @@ export interface Line {
   readonly id: string
   /** In the legend and the table; absent: in neither. */
   readonly name: string | undefined
-  readonly points: readonly { readonly x: number; readonly y: number }[]
+  readonly points: readonly {
+    readonly x: number
+    readonly y: number
+    /** Of y, drawn with the marker; absent: none is known. */
+    readonly interval?: { readonly low: number; readonly high: number }
+  }[]
   readonly weight: 'thin' | 'thick'
   readonly color: string
   /** As `stroke-dasharray` has it. */
   readonly dash: string
   readonly marker?: MarkerShape
+  /** How far to the right it is drawn of where it lies, so that intervals at one place stand side by side. */
+  readonly asidePx?: number
 }
 
 /** A scale with the values that stand along it. */

@@ -5,6 +5,7 @@ import type {
   BatchWish,
   CandidateCounts,
   ShownBatch,
+  StrategyVerdict,
 } from '@contract/acquisition.ts'
 import { type Failure, sentenceOf } from '@contract/failure/failure.ts'
 import type { Command } from '../command/registry.svelte.ts'
@@ -78,13 +79,12 @@ export class ActiveLearning {
     return this.#overview?.strategies.find(({ strategy }) => strategy === this.strategy)
   }
   /** What is known here of the strategy that is chosen, or of the one that the batch was drawn by. */
-  get verdict(): string | undefined {
+  get known(): StrategyVerdict | undefined {
     const { model, strategy } = this.#batch?.facts ?? {}
     const about = this.beingRead
       ? { modelId: model?.modelId, strategy }
       : { modelId: this.#modelId, strategy: this.strategy }
     return this.#overview?.verdicts.find((one) => one.modelId === about.modelId && one.strategy === about.strategy)
-      ?.says
   }
 
   strategyOf({ facts }: ShownBatch): string {
@@ -119,6 +119,8 @@ export class ActiveLearning {
       this.#failure = overview.failure
       return
     }
+    // A strategy is known by several batches: one goes on with that of the last.
+    if (!this.#overview && this.#batch) this.strategy = this.#batch.facts.strategy
     this.#overview = overview.value
     this.#modelId ??= this.#batch?.facts.model.modelId ?? overview.value.models[0]?.modelId
     await this.#count()

@@ -31,9 +31,22 @@ export const activeLearningText = {
       candidateCount === 0
         ? 'No case waits with an inference of this model. Cases of the audit set and of open studies are never drawn.'
         : `${plural(candidateCount, 'case')} can be drawn, ${countOf(embeddedCount)} of them with an embedding.`,
+    unembedded: (because: string) => `Inferences of this model keep no embedding. ${because}`,
     draw: 'Draw the batch',
   },
   known: 'What is known here',
+  curves: {
+    title: 'Learning curves',
+    segment: 'Segments shown',
+    all: 'All segments',
+    label: (strategy: string, segments: string) =>
+      `Mean Dice on the audit set by number of training cases, ${strategy} and control arm: ${segments}`,
+    trainingCases: 'Training cases, mean of both arms',
+    dice: 'Mean Dice',
+    heading: ['Arm', 'Training cases', 'Seeds', 'Mean Dice', '95 % over seeds'],
+    interval: ({ low, high }: { low: number; high: number }) => `${decimals(low, 3)} to ${decimals(high, 3)}`,
+    noInterval: '–',
+  },
   none: {
     title: 'No batch yet',
     text: 'Draw one: its cases then stand first in the queue until each was accepted, rejected or deferred.',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Failure } from '../../src-main/contract/failure/failure.ts'
-import { withEmbedding } from '../../src-main/pipeline/embedding-session.node.ts'
+import { whyNotEmbedded, withEmbedding } from '../../src-main/pipeline/embedding-session.node.ts'
 import { type Bundle, readBundle } from '../../src-main/pipeline/inference/bundle.node.ts'
 import { openSession } from '../../src-main/pipeline/inference/session.node.ts'
 import type { Session } from '../../src-main/pipeline/inference/session.ts'
@@ -101,11 +101,13 @@ test('A card that does not say how the network is built, or says it wrongly, lea
     const told: Failure[] = []
     const left = await withEmbedding(plain, { bundle: { ...bundle, card }, onNone: (why) => told.push(why) })
     expect(left).toBe(plain)
+    expect([await whyNotEmbedded({ ...bundle, card })]).toEqual(told)
     return told
   }
   expect(await reasonFor(unsaid)).toEqual([{ kind: 'embedding-none', modelId: 'tiny' }])
   const wrong = { kind: 'unet', channelCounts: [4, 7], dropoutLayers: [] } as const
   expect(await reasonFor({ ...unsaid, network: wrong })).toMatchObject([{ kind: 'model-graph-differs' }])
+  expect(await whyNotEmbedded(bundle)).toBeUndefined()
   const { embedding } = unwrap(
     await segment({ scan, card: unsaid, session: plain, parameters: { modelId: 'tiny', sampleCount: 1, seed: 0 } }),
   )

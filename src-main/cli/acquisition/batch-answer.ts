@@ -1,11 +1,12 @@
 import type { BatchCase, ShownBatch } from '@contract/acquisition.ts'
 import { ok, type Result } from '@contract/result.ts'
-import { strategyVerdict } from '../../pipeline/learning/acquisition/arm-curves.ts'
 import { controlStrategy, strategies } from '../../pipeline/learning/acquisition/strategies.ts'
+import { strategyVerdict } from '../../pipeline/learning/acquisition/strategy-verdict.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { judgedArms } from '../../worker/learning/judged-arms.ts'
 import { counted, decimals, facts, table } from '../text.ts'
 import type { Answer } from '../verb.ts'
+import { curvesInText } from './curves-in-text.ts'
 
 /** A batch as it may be shown: without its arms until it has ended. */
 export function batchAnswer(cohort: Cohort, batch: ShownBatch): Result<Answer, never> {
@@ -13,7 +14,7 @@ export function batchAnswer(cohort: Cohort, batch: ShownBatch): Result<Answer, n
   const { batchId, model, strategy, budgetMinutes, seed, caseCount, expectedMinutes, sentences } = drawn
   const verdict = end && strategyVerdict(judgedArms(cohort), { modelId: model.modelId, strategy })
   return ok({
-    document: { ...batch, ...(verdict !== undefined && { verdict }) },
+    document: { ...batch, ...(verdict && { verdict: verdict.says, curves: verdict.curves }) },
     text: [
       `Batch ${batchId}`,
       facts([
@@ -35,7 +36,7 @@ export function batchAnswer(cohort: Cohort, batch: ShownBatch): Result<Answer, n
         : []),
       ...sentences,
       ...(end ? end.sentences : ['Which case is of which arm is told when all of them are decided.']),
-      ...(verdict === undefined ? [] : [verdict]),
+      ...(verdict ? [verdict.says, ...curvesInText(verdict)] : []),
     ].join('\n'),
   })
 }

@@ -9,7 +9,7 @@ export const batchShow = defineVerb({
   name: 'batch show',
   takes: ['cohort'],
   summary:
-    'Shows the newest batch for active learning: its cases and how far they are read; once it has ended, its arms, what each cost, and whether the strategy helps here.',
+    'Shows the newest batch for active learning: its cases and how far they are read; once it has ended, its arms, what each cost, and whether the strategy helps here, with the learning curves of both.',
   options: { batch: { kind: 'text', value: '<id>', says: 'another one (the newest)' } },
   run: ({ takes: [folder = ''], values }, console) =>
     withCohort<Answer>(folder, async (cohort): Promise<Result<Answer, Failure>> => {

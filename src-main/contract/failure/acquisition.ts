@@ -17,11 +17,9 @@ export const acquisitionSentences = {
   'batch-candidates-none': ({ modelId, version }: { modelId: string; version: string }) =>
     `No case waits with an inference of ${modelId} ${version} that could be drawn: cases of the audit set and of open studies are not. Run the model on more cases.`,
   'batch-unranked': ({ strategy, candidateCount }: { strategy: string; candidateCount: number }) =>
-    `By ${strategy} none of ${counted(candidateCount)} can be chosen: ${
-      strategy === 'core-set'
-        ? 'it goes by embeddings, and none has one by this model. Run the model on them again (insula infer --again), if its card says how its network is built; or choose another strategy'
-        : 'their inferences lack what it goes by. Run the model with two samples or more, or choose another strategy'
-    }.`,
+    `By ${strategy} none of ${counted(candidateCount)} can be chosen: their inferences lack what it goes by. Run the model with two samples or more, or choose another strategy.`,
+  'batch-unembedded': ({ candidateCount }: { candidateCount: number }) =>
+    `Cases that differ are chosen by embeddings, and of ${counted(candidateCount)} none has one by this model. Run the model on them again (insula infer --again), if its card says how its network is built; or choose a strategy that does without, and cases that need not differ.`,
   'batch-budget-small': ({ budgetMinutes, neededMinutes }: { budgetMinutes: number; neededMinutes: number }) =>
     `${budgetMinutes} minutes are too few: half of them goes to each arm, and no case is expected to take so little. Give ${neededMinutes} or more.`,
   'batch-cases-changed': (_: object) => 'Cases changed while the batch was drawn, and nothing was kept. Draw it again.',

@@ -1,11 +1,18 @@
-import { type AcquisitionOverview, acquisitionStrategies, type ShownBatch } from '@contract/acquisition.ts'
+import {
+  type AcquisitionModel,
+  type AcquisitionOverview,
+  acquisitionStrategies,
+  type ShownBatch,
+} from '@contract/acquisition.ts'
 import type { Failure } from '@contract/failure/failure.ts'
 import type { ModelIdentity } from '@contract/learning.ts'
 import { fail, ok, type Result } from '@contract/result.ts'
 import { z } from 'zod'
+import { whyNotEmbedded } from '../../pipeline/embedding-session.node.ts'
+import type { Bundle } from '../../pipeline/inference/bundle.node.ts'
 import { minutesSentence } from '../../pipeline/learning/acquisition/acquisition-words.ts'
-import { strategyVerdict } from '../../pipeline/learning/acquisition/arm-curves.ts'
 import { controlStrategy, strategies } from '../../pipeline/learning/acquisition/strategies.ts'
+import { strategyVerdict } from '../../pipeline/learning/acquisition/strategy-verdict.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { identityOf } from '../../worker/learning/collect-set.ts'
 import { judgedArms } from '../../worker/learning/judged-arms.ts'
@@ -91,9 +98,16 @@ export function serveAcquisition({ cohort }: { readonly cohort: OpenCohort }): v
 }
 
 const modelsOf = async (open: Cohort): Promise<AcquisitionOverview['models']> =>
-  (await modelsInForce(open)).flatMap(({ shipped, inForce }) =>
-    inForce.ok ? [{ modelId: shipped.card.id, title: shipped.card.title, version: inForce.value.card.version }] : [],
+  Promise.all(
+    (await modelsInForce(open)).flatMap(({ shipped, inForce }) =>
+      inForce.ok ? [modelOf(shipped.card, inForce.value)] : [],
+    ),
   )
+
+async function modelOf({ id: modelId, title }: Bundle['card'], inForce: Bundle): Promise<AcquisitionModel> {
+  const unembedded = await whyNotEmbedded(inForce)
+  return { modelId, title, version: inForce.card.version, ...(unembedded && { unembedded }) }
+}
 
 function verdictsOf(open: Cohort, models: AcquisitionOverview['models']): AcquisitionOverview['verdicts'] {
   const judged = judgedArms(open)
@@ -101,7 +115,7 @@ function verdictsOf(open: Cohort, models: AcquisitionOverview['models']): Acquis
     acquisitionStrategies.map((strategy) => ({
       modelId,
       strategy,
-      says: strategyVerdict(judged, { modelId, strategy }),
+      ...strategyVerdict(judged, { modelId, strategy }),
     })),
   )
 }

@@ -6,7 +6,7 @@ import { learnMinutes, type MinutesModel } from '../../pipeline/learning/acquisi
 import type { Storage } from '../storage.node.ts'
 import { casesOfArm } from './arm-cases.node.ts'
 import { candidateCounts, loggedCorrections } from './batch-candidates.node.ts'
-import { allBatches, findBatch } from './batch-rows.node.ts'
+import { allBatches, batchBeingRead, findBatch } from './batch-rows.node.ts'
 import { type BatchToKeep, batchToKeep, keepBatch } from './draw-batch.node.ts'
 import { endBatch } from './end-batch.node.ts'
 import { shownBatch } from './show-batch.node.ts'
@@ -27,6 +27,8 @@ export interface Batches {
   keep(batch: BatchToKeep): Result<ShownBatch, Failure>
   /** All, newest first, as they were drawn. */
   drawn(): readonly BatchFacts[]
+  /** Those that have ended, newest first: of which an arm may be told. */
+  ended(): readonly BatchFacts[]
   /** `undefined`: none was drawn. */
   newest(): ShownBatch | undefined
   show(batchId: string): Result<ShownBatch, Failure>
@@ -50,6 +52,10 @@ export const batchesOf = (storage: Storage): Batches => {
       return kept.ok ? show(kept.value) : kept
     },
     drawn: () => allBatches(storage).map(({ number, ...facts }) => facts),
+    ended: () => {
+      const present = batchBeingRead(storage)?.number
+      return allBatches(storage).flatMap(({ number, ...facts }) => (number === present ? [] : [facts]))
+    },
     newest: () => {
       const [newest] = allBatches(storage)
       return newest && shownBatch(storage, newest)

@@ -5,13 +5,13 @@ import type { GateDocument } from '../../pipeline/learning/gate/gate.ts'
 import type { Cohort } from '../../storage/cohort.node.ts'
 import { planOf } from './keep-run.node.ts'
 
-/** Finished runs on one arm of a batch whose models were judged on the audit set, newest first; of each by its newest evaluation. */
+/** Finished runs on one arm of a batch that has ended, whose models were judged on the audit set, newest first; of each by its newest evaluation. */
 export function judgedArms({ learning, batches }: Pick<Cohort, 'learning' | 'batches'>): readonly JudgedArm[] {
   const sets = new Map(
     learning.sets().flatMap((set) => (set.arm ? [[set.setId, { ...set, arm: set.arm }] as const] : [])),
   )
   if (sets.size === 0) return []
-  const strategyOf = new Map(batches.drawn().map(({ batchId, strategy }) => [batchId, strategy]))
+  const strategyOf = new Map(batches.ended().map(({ batchId, strategy }) => [batchId, strategy]))
   const evaluations = learning.evaluations()
   return learning.runs().flatMap((run): readonly JudgedArm[] => {
     const set = sets.get(run.setId)

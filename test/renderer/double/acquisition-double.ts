@@ -1,4 +1,4 @@
-import type { Arm, ShownBatch } from '@contract/acquisition.ts'
+import type { Arm, ShownBatch, StrategyVerdict } from '@contract/acquisition.ts'
 import type { CaseRow } from '@contract/case.ts'
 import type { Workstation } from '@contract/contract.ts'
 import type { Failure } from '@contract/failure/failure.ts'
@@ -11,9 +11,30 @@ interface Needs {
   readonly changed: () => void
 }
 
+const pointOf = (trainingCaseCount: number, meanDice: number) => ({ trainingCaseCount, seedCount: 1, meanDice })
+const learned = {
+  curves: [
+    {
+      arm: 'strategy',
+      points: [
+        { trainingCaseCount: 10, seedCount: 2, meanDice: 0.7, interval: { low: 0.65, high: 0.75 } },
+        pointOf(20, 0.8),
+      ],
+    },
+    { arm: 'control', points: [pointOf(10, 0.6), pointOf(20, 0.7)] },
+    { arm: 'strategy', segment: 'Left', points: [pointOf(10, 0.66)] },
+    { arm: 'control', segment: 'Left', points: [pointOf(10, 0.55)] },
+    { arm: 'strategy', segment: 'Right', points: [pointOf(10, 0.74)] },
+    { arm: 'control', segment: 'Right', points: [pointOf(10, 0.65)] },
+  ],
+  curveSentences: ['Intervals are over seeds.'],
+} satisfies Omit<StrategyVerdict, 'says'>
+
 /** Active learning in memory: a batch is whatever waits, and is told of with arms once it was ended. */
 export class AcquisitionDouble {
   #batch: ShownBatch | undefined
+  /** Why no inference of the model keeps an embedding. */
+  unembedded: Failure | undefined
   readonly room: Workstation['acquisition']
 
   /** Whether a case is of a batch that is read. */
@@ -26,14 +47,23 @@ export class AcquisitionDouble {
     this.room = {
       overview: async () =>
         ok({
-          models: [{ modelId, title, version }],
+          models: [{ modelId, title, version, ...(this.unembedded && { unembedded: this.unembedded }) }],
           strategies: [
             { strategy: 'random', says: 'random', source: 'Each case has the same chance.' },
             { strategy: 'clasp-pe', says: 'ClaSP PE', source: 'Lüth et al. 2026.' },
           ],
           control: 'foreground-aware random',
           minutes: 'Not measured here yet: 10 minutes a case are a guess.',
-          verdicts: [{ modelId, strategy: 'clasp-pe', says: 'Nothing is known yet of ClaSP PE here.' }],
+          verdicts: [
+            { modelId, strategy: 'clasp-pe', says: 'Nothing is known yet of ClaSP PE here.', ...learned },
+            {
+              modelId,
+              strategy: 'random',
+              says: 'No evidence.',
+              curves: [],
+              curveSentences: ['No learning curve yet.'],
+            },
+          ],
         }),
       batch: async () => this.#batch,
       candidateCounts: async () => ok({ candidateCount: waiting().length, embeddedCount: waiting().length }),

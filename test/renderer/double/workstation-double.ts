@@ -346,12 +346,12 @@ export class WorkstationDouble implements Workstation {
     values: async () => ({ totalCount: 0, cases: [] }),
   }
 
-  readonly #batches = new AcquisitionDouble({
+  readonly acquisitionDouble = new AcquisitionDouble({
     take: (call) => this.#take(call),
     waiting: () => this.#cohort.waiting(),
     changed: () => this.announce({ kind: 'cohort-changed' }),
   })
-  readonly acquisition = this.#batches.room
+  readonly acquisition = this.acquisitionDouble.room
 
   #order: QueueOrder = 'disagreement'
   readonly queue: Workstation['queue'] = {
@@ -362,7 +362,7 @@ export class WorkstationDouble implements Workstation {
         .map((row) => ({
           row,
           ...leftWith(this.#cohort.handOvers.get(row.caseId)),
-          ...(this.#batches.isOfBatch(row.caseId) && { isOfBatch: true as const }),
+          ...(this.acquisitionDouble.isOfBatch(row.caseId) && { isOfBatch: true as const }),
           reason: `${row.worstSegment}: samples disagree, ${row.disagreement?.toFixed(2)}`,
           ...(this.#options.predicted && { predicted: this.#options.predicted }),
           ...(this.#options.predictedPass && { predictedPass: this.#options.predictedPass }),

@@ -43,6 +43,47 @@ test('A batch is drawn, and ended early with a reason; arms stand beside its cas
   await find('batch-draw')
 })
 
+const rows = () =>
+  [...document.querySelectorAll('[data-testid=batch-curves-plot-table] tbody tr')].map((row) =>
+    [...row.children].map((cell) => cell.textContent?.trim()).join(' '),
+  )
+
+test('Learning curves of both arms stand beside a batch that has ended, with intervals and as numbers, of all segments or one.', async () => {
+  await opened()
+  await click('batch-draw')
+  await find('batch-progress')
+  expect(absent('batch-curves')).toBe(true)
+  await click('batch-end')
+  await fireEvent.input(await find('batch-end-reason'), { target: { value: 'no time' } })
+  await click('batch-end-confirm')
+  const plot = await find('batch-curves-plot')
+  expect(plot.querySelector('svg')?.getAttribute('aria-label')).toBe(
+    'Mean Dice on the audit set by number of training cases, ClaSP PE and control arm: All segments',
+  )
+  expect(await findAll('batch-curves-plot-line')).toHaveLength(2)
+  expect(await findAll('batch-curves-plot-interval')).toHaveLength(1)
+  expect(rows()).toEqual([
+    'Strategy 10 2 0.700 0.650 to 0.750',
+    'Strategy 20 1 0.800 –',
+    'Control arm 10 1 0.600 –',
+    'Control arm 20 1 0.700 –',
+  ])
+  await fireEvent.change(await find('batch-curves-segment'), { target: { value: 'Right' } })
+  await until(() => expect(rows()).toEqual(['Strategy 10 1 0.740 –', 'Control arm 10 1 0.650 –']))
+  expect((await find('batch-curves')).textContent).toContain('Intervals are over seeds.')
+  await fireEvent.change(await find('batch-strategy'), { target: { value: 'random' } })
+  await until(() => expect(absent('batch-curves-plot')).toBe(true))
+  expect((await find('batch-curves')).textContent).toContain('No learning curve yet.')
+})
+
+test('Why inferences of a model keep no embedding is said where their number stands.', async () => {
+  const { workstation } = openPage({ cases: [phantomCase(1)] })
+  workstation.acquisitionDouble.unembedded = { kind: 'embedding-none', modelId: 'hippocampus' }
+  await click('rail-queue')
+  press('a')
+  expect((await find('batch-unembedded')).textContent).toContain('does not say how its network is built')
+})
+
 test('What refuses a draw is said in the panel, and a batch is read from its first case on.', async () => {
   const { workstation } = await opened()
   workstation.failNext('acquisition.draw', { kind: 'batch-cases-changed' })

@@ -1,10 +1,8 @@
 import type { ComparedArm } from '@contract/acquisition.ts'
 import type { BatchArm } from '@contract/learning.ts'
-import { areaDifferences } from '../curve/area.ts'
 import type { CurvePoint } from '../curve/learning-curve.ts'
 import { grouped } from '../statistics/grouped.ts'
-import { helpSentence } from './acquisition-words.ts'
-import { controlStrategy, type Strategy } from './strategies.ts'
+import type { Strategy } from './strategies.ts'
 
 /** A model that was trained on one arm of a batch and what was accepted before, and judged on the audit set. */
 export interface JudgedArm extends BatchArm {
@@ -21,41 +19,36 @@ export interface JudgedArm extends BatchArm {
   readonly segments: readonly { readonly segment: string; readonly meanDice: number }[]
 }
 
-/**
- * The points of two learning curves: of a batch and a seed both arms, if both were trained and judged, at the mean number of
- * their training cases, for half of a budget of minutes is not always as many cases. A pair was trained in the same way from the same
- * weights; of trainings that are alike the first counts.
- */
-export function armPoints(judged: readonly JudgedArm[]): readonly CurvePoint[] {
-  const pairs = grouped(judged, ({ batchId, seed, training, auditCaseCount }) =>
+/** Both arms of a batch, trained in the same way from the same weights and seed, and judged by as many cases. */
+export interface ArmPair {
+  readonly strategy: JudgedArm
+  readonly control: JudgedArm
+  /** The mean of both: half of a budget of minutes is not always as many cases. */
+  readonly trainingCaseCount: number
+}
+
+/** Of a seed one pair at a number of training cases: of trainings that are alike the first counts. */
+export function armPairs(judged: readonly JudgedArm[]): readonly ArmPair[] {
+  const alike = grouped(judged, ({ batchId, seed, training, auditCaseCount }) =>
     JSON.stringify([batchId, seed, training, auditCaseCount]),
   )
   const sizes = new Set<string>()
-  return [...pairs.values()].flatMap((pair) => {
-    const [strategy, control] = [firstOf(pair, 'strategy'), firstOf(pair, 'control')]
+  return [...alike.values()].flatMap((trained) => {
+    const [strategy, control] = [firstOf(trained, 'strategy'), firstOf(trained, 'control')]
     if (!strategy || !control) return []
     const trainingCaseCount = Math.round((strategy.trainingCaseCount + control.trainingCaseCount) / 2)
     const size = JSON.stringify([strategy.seed, trainingCaseCount])
     if (sizes.has(size)) return []
     sizes.add(size)
-    return [strategy, control].flatMap(({ arm, seed, segments }) =>
-      segments.map((segment) => ({ arm, seed, trainingCaseCount, ...segment })),
-    )
+    return [{ strategy, control, trainingCaseCount }]
   })
 }
 
-const firstOf = (pair: readonly JudgedArm[], arm: ComparedArm): JudgedArm | undefined =>
-  pair.find((one) => one.arm === arm)
+const firstOf = (trained: readonly JudgedArm[], arm: ComparedArm): JudgedArm | undefined =>
+  trained.find((one) => one.arm === arm)
 
-/** What is known of a strategy for a model, from the newest training to the oldest. */
-export function strategyVerdict(
-  judged: readonly JudgedArm[],
-  { modelId, strategy }: Pick<JudgedArm, 'modelId' | 'strategy'>,
-): string {
-  if (strategy === controlStrategy) return 'It is the control arm itself: the others are measured against it.'
-  const points = armPoints(judged.filter((one) => one.modelId === modelId && one.strategy === strategy))
-  const overall = areaDifferences(points, { arm: 'strategy', against: 'control' }).find(
-    ({ segment }) => segment === undefined,
+/** What a pair is in the learning curves of both arms, at the same number of training cases. */
+export const pointsOf = ({ strategy, control, trainingCaseCount }: ArmPair): readonly CurvePoint[] =>
+  [strategy, control].flatMap(({ arm, seed, segments }) =>
+    segments.map((segment) => ({ arm, seed, trainingCaseCount, ...segment })),
   )
-  return helpSentence(strategy, overall)
-}

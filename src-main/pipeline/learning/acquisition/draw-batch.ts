@@ -7,6 +7,8 @@ import { type BlindArms, blindArms } from './blind-arms.ts'
 import type { Candidate, Embedding } from './candidate.ts'
 import { expectedMinutes, type MinutesModel } from './correction-minutes.ts'
 import { disagreementScore } from './doubt-score.ts'
+import { covering } from './k-center.ts'
+import type { Batch } from './select-batch.ts'
 import { strategies } from './strategies.ts'
 
 /** A batch as it is drawn, in the order in which it is read. */
@@ -33,6 +35,9 @@ interface BatchToDraw {
 /** Batches after which noise that decays is all but gone. */
 const noisyBatchCount = 5
 
+/** Known cases to which distances are measured: those of more cases would take minutes, for each is one to every candidate. */
+export const mostKnownCount = 500
+
 /** Draws both arms of a batch. What its sentences tell is of the batch as a whole: nothing of them tells an arm. */
 export function drawBatch(
   uncosted: readonly Omit<Candidate, 'minutes'>[],
@@ -43,18 +48,17 @@ export function drawBatch(
     minutes: expectedMinutes(model, disagreementScore(one.measurements)),
   }))
   const round = { index: earlierBatchCount, count: noisyBatchCount }
-  const request = { ...wish, known: known.embeddings, round }
+  const request = { ...wish, known: covering(known.embeddings, mostKnownCount), round }
   const ofAll = blindArms({ candidates: costed, ...request })
   const { strategyBatch: tried, controlBatch: possible } = ofAll
   if (possible.cases.length === 0) return fail(tooSmall(costed, wish))
   // Both arms draw from the same cases: one that only the control arm could have would tell its arm.
-  const unranked = new Set(tried.unscored)
+  const unranked = new Set([...tried.unscored, ...tried.unembedded])
   const candidates = costed.filter(({ caseId }) => !unranked.has(caseId))
   const arms = unranked.size === 0 ? ofAll : blindArms({ candidates, ...request })
   const { armOf, order, strategyBatch, controlBatch } = arms
   if (strategyBatch.cases.length > 0 && controlBatch.cases.length === 0) return fail(tooSmall(candidates, wish))
-  if (strategyBatch.cases.length === 0)
-    return fail({ kind: 'batch-unranked', strategy: strategies[wish.strategy].says, candidateCount: costed.length })
+  if (strategyBatch.cases.length === 0) return fail(whyNone(tried, wish, costed))
   const minutesOf = new Map(candidates.map(({ caseId, minutes }) => [caseId, minutes]))
   const cases = order.flatMap((caseId) => {
     const [minutes, arm] = [minutesOf.get(caseId), armOf.get(caseId)]
@@ -65,7 +69,7 @@ export function drawBatch(
     cases,
     expectedMinutes: totalMinutes,
     sentences: sentencesOf(
-      { ...arms, strategyBatch: { ...strategyBatch, unscored: tried.unscored } },
+      { ...arms, strategyBatch: { ...strategyBatch, unscored: tried.unscored, unembedded: tried.unembedded } },
       { cases, totalMinutes, known, model },
     ),
   })
@@ -75,6 +79,14 @@ export function drawBatch(
 function tooSmall(candidates: readonly Candidate[], { budgetMinutes }: BatchWish): Failure {
   const shortest = candidates.reduce((least, { minutes }) => Math.min(least, minutes), Number.POSITIVE_INFINITY)
   return { kind: 'batch-budget-small', budgetMinutes, neededMinutes: Math.ceil(2 * shortest) }
+}
+
+/** Of what fits the budget nothing can be ranked: it has no score, or, where the choice goes by embeddings, no embedding. */
+function whyNone({ unscored }: Batch, wish: BatchWish, candidates: readonly Candidate[]): Failure {
+  const candidateCount = candidates.length
+  if (unscored.length > 0) return { kind: 'batch-unranked', strategy: strategies[wish.strategy].says, candidateCount }
+  const embedded = candidates.filter(({ embedding }) => embedding !== undefined)
+  return embedded.length > 0 ? tooSmall(embedded, wish) : { kind: 'batch-unembedded', candidateCount }
 }
 
 function sentencesOf(
@@ -93,7 +105,7 @@ function sentencesOf(
   const tooLong = strategyBatch.tooLong.length
   return [
     ...batchSentences({ ...strategyBatch, cases, totalMinutes, tooLong: [] }),
-    ...(strategyBatch.diversity === 'embeddings' ? knownSentences(known) : []),
+    ...(strategyBatch.diversity === 'embeddings' ? knownSentences(known, mostKnownCount) : []),
     ...(tooLong > 0
       ? [`Left out, as each would take longer than half of the budget, which is an arm’s: ${counted(tooLong, 'case')}.`]
       : []),

@@ -17,7 +17,7 @@ export function kCenter(points: readonly Embedding[], known: readonly Embedding[
   if ([...points, ...known].some((point) => point.length !== length))
     throw new Error('All embeddings have the same length.')
   const squaredDistances = new Float64Array(points.length).fill(Number.POSITIVE_INFINITY)
-  // One array: with 170,000 points, each by itself, a draw takes a minute in place of 11 s.
+  // One array: with 170,000 points and 200 known ones, each by itself, a draw takes a minute in place of 11 s.
   const coordinates = new Float64Array(points.length * length)
   for (const [index, point] of points.entries()) coordinates.set(point, index * length)
   const approach = (center: Embedding) => {
@@ -44,4 +44,18 @@ export function kCenter(points: readonly Embedding[], known: readonly Embedding[
       if (center) approach(center)
     },
   }
+}
+
+/** So many of the points that cover all of them, each being one: greedy from the first point on. All, if there are no more. */
+export function covering(points: readonly Embedding[], most: number): readonly Embedding[] {
+  if (points.length <= most) return points
+  const cover = kCenter(points)
+  const chosen = new Set<number>()
+  while (chosen.size < most) {
+    const next = cover.farthest((index) => !chosen.has(index))
+    if (next === undefined) break
+    chosen.add(next)
+    cover.makeCenter(next)
+  }
+  return [...chosen].toSorted((a, b) => a - b).flatMap((index) => [points[index]!])
 }

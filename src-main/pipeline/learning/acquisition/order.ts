@@ -45,9 +45,5 @@ const orderOf: Readonly<Record<Strategy, Order>> = {
   'mutual-information': byScore(mutualInformationScore),
   'pairwise-dice': byScore(disagreementScore),
   'clasp-pe': (candidates, random, round) => claspOrder(candidates, random, { beta: scheduledBeta(round) }),
-  'core-set': (candidates, random) =>
-    shuffled(
-      candidates.filter(({ embedding }) => embedding !== undefined),
-      random,
-    ),
+  'core-set': shuffled,
 }

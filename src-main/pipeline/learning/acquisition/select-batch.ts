@@ -25,10 +25,12 @@ export interface Batch {
   /** In the order in which they were chosen. */
   readonly cases: readonly { readonly caseId: string; readonly minutes: number }[]
   readonly totalMinutes: number
-  /** `not possible`: asked for, but some of the best-ranked have no embedding. Chance is never made diverse. */
-  readonly diversity: 'none' | 'embeddings' | 'not possible'
-  /** Candidates that the strategy cannot rank: no score, or no embedding. */
+  /** `embeddings`: they were chosen to differ. Chance is never made diverse. */
+  readonly diversity: 'none' | 'embeddings'
+  /** Candidates without a score by which the strategy ranks. */
   readonly unscored: readonly string[]
+  /** Candidates without an embedding, where the choice goes by embeddings. */
+  readonly unembedded: readonly string[]
   /** Longer than the whole budget. */
   readonly tooLong: readonly string[]
 }
@@ -43,18 +45,21 @@ export function selectWith(request: Omit<BatchRequest, 'seed'>, random: Random):
   const { strategy, budgetMinutes, diversity = 'none', known = [], round = { index: 0, count: 1 } } = request
   const candidates = checked(request.candidates)
   const fitting = candidates.filter(({ minutes }) => minutes <= budgetMinutes)
-  const { order, unscored } = orderBy(strategy, fitting, { random, round })
   const isChance = strategy === 'random' || strategy === controlStrategy
+  const spreads = strategy === 'core-set' || (diversity === 'embeddings' && !isChance)
+  const unembedded = spreads ? fitting.filter((one) => !isEmbedded(one)) : []
+  const placed = spreads ? fitting.filter(isEmbedded) : fitting
+  const { order, unscored } = orderBy(strategy, placed, { random, round })
   const pool = strategy === 'core-set' ? order : poolOf(order, poolFactor * budgetMinutes)
-  const points = pool.flatMap(({ embedding }) => (embedding === undefined ? [] : [embedding]))
-  const wants = strategy === 'core-set' || (diversity === 'embeddings' && !isChance)
-  const spreads = wants && points.length === pool.length
-  const chosen = spreads ? mostDifferent(pool, { points, known, budgetMinutes }) : filled(order, budgetMinutes)
+  const chosen = spreads
+    ? mostDifferent(pool.filter(isEmbedded), { known, budgetMinutes })
+    : filled(order, budgetMinutes)
   return {
     cases: chosen.map(({ caseId, minutes }) => ({ caseId, minutes })),
     totalMinutes: chosen.reduce((sum, { minutes }) => sum + minutes, 0),
-    diversity: spreads ? 'embeddings' : wants ? 'not possible' : 'none',
+    diversity: spreads ? 'embeddings' : 'none',
     unscored: unscored.map(({ caseId }) => caseId),
+    unembedded: unembedded.map(({ caseId }) => caseId),
     tooLong: candidates.filter(({ minutes }) => minutes > budgetMinutes).map(({ caseId }) => caseId),
   }
 }
@@ -87,15 +92,20 @@ function poolOf(order: readonly Candidate[], minutesInPool: number): readonly Ca
   })
 }
 
+interface Embedded extends Candidate {
+  readonly embedding: Embedding
+}
+
+const isEmbedded = (candidate: Candidate): candidate is Embedded => candidate.embedding !== undefined
+
 function mostDifferent(
-  pool: readonly Candidate[],
-  {
-    points,
-    known,
-    budgetMinutes,
-  }: { readonly points: readonly Embedding[] } & Required<Pick<BatchRequest, 'known' | 'budgetMinutes'>>,
+  pool: readonly Embedded[],
+  { known, budgetMinutes }: Required<Pick<BatchRequest, 'known' | 'budgetMinutes'>>,
 ): readonly Candidate[] {
-  const cover = kCenter(points, known)
+  const cover = kCenter(
+    pool.map(({ embedding }) => embedding),
+    known,
+  )
   const chosen = new Set<Candidate>()
   let total = 0
   const fits = (index: number) => {

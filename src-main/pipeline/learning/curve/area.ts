@@ -51,8 +51,8 @@ export function areaDifferences(
   })
 }
 
-/** Of each training; left out where it lacks a segment that another has. */
-function meanOverSegments(points: readonly CurvePoint[]): readonly CurvePoint[] {
+/** Of each training, with a segment that says nothing; left out where it lacks a segment that another has. */
+export function meanOverSegments(points: readonly CurvePoint[]): readonly CurvePoint[] {
   const segmentCount = new Set(points.map(({ segment }) => segment)).size
   const trainings = grouped(points, ({ arm, seed, trainingCaseCount }) =>
     JSON.stringify([arm, seed, trainingCaseCount]),

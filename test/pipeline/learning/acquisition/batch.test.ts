@@ -32,7 +32,7 @@ test('Whatever the strategy: a batch keeps the budget, names a case once, and ea
       const chosen = batch.cases.map(({ caseId }) => caseId)
       expect(batch.cases.reduce((sum, { minutes }) => sum + minutes, 0)).toBeLessThanOrEqual(request.budgetMinutes)
       expect(new Set(chosen).size).toBe(chosen.length)
-      const told = new Set([...batch.unscored, ...batch.tooLong])
+      const told = new Set([...batch.unscored, ...batch.unembedded, ...batch.tooLong])
       expect(chosen.filter((caseId) => told.has(caseId))).toEqual([])
       const rankable = new Set(request.candidates.map(({ caseId }) => caseId).filter((caseId) => !told.has(caseId)))
       // Nothing that would fit is left, unless only the best-ranked were looked at.
@@ -120,7 +120,7 @@ test('Of three like cases and one that differs, diversity takes the most doubtfu
   expect(idsOf({ candidates, strategy: 'core-set', known: [[5, 5]] })).toEqual(['c0', 'c1'])
 })
 
-test('Diversity looks at the best-ranked three times the budget only, and is told where an embedding is absent.', () => {
+test('Diversity looks at the best-ranked three times the budget only; cases without an embedding are left out and told.', () => {
   const candidates = byEntropy([0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3]).map((one, index) => ({
     ...one,
     embedding: [index],
@@ -135,8 +135,12 @@ test('Diversity looks at the best-ranked three times the budget only, and is tol
     budgetMinutes: 20,
     seed: 1,
   })
-  expect(batch).toMatchObject({ diversity: 'not possible', cases: [{ caseId: 'c0' }, { caseId: 'c1' }] })
-  expect(batchSentences(batch)[1]).toContain('Not chosen to differ')
+  expect(batch).toMatchObject({
+    diversity: 'embeddings',
+    unembedded: ['c0'],
+    cases: [{ caseId: 'c1' }, { caseId: 'c6' }],
+  })
+  expect(batchSentences(batch)[1]).toBe('Left out, as they have no embedding by this model: 1 case.')
 })
 
 test('Both arms keep half of the budget each, readers see one order, and it does not tell the arms.', () => {

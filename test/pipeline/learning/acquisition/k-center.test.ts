@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { kCenter } from '../../../../src-main/pipeline/learning/acquisition/k-center.ts'
+import { covering, kCenter } from '../../../../src-main/pipeline/learning/acquisition/k-center.ts'
 
 type Points = readonly (readonly number[])[]
 
@@ -43,6 +43,20 @@ test('On a line of 0, 1, 9 and 10 the second center is 10, and with 10 known the
   const line = [[0], [1], [9], [10]]
   expect(greedy(line, 3)).toEqual([[0], [10], [1]])
   expect(greedy(line, 1, [[10]])).toEqual([[0]])
+})
+
+test('Few points stand for all within twice the best radius, in their order; no more than there are are thinned.', () => {
+  expect(covering([[0], [1], [9], [10]], 2)).toEqual([[0], [10]])
+  expect(covering([[10], [0]], 2)).toEqual([[10], [0]])
+  fc.assert(
+    fc.property(points, fc.integer({ min: 1, max: 4 }), (points, most) => {
+      const best = Math.min(...subsets(points, most).map((centers) => radiusOf(points, centers)))
+      const kept = covering(points, most) as Points
+      expect(kept).toHaveLength(most)
+      expect(radiusOf(points, kept)).toBeLessThanOrEqual(2 * best + 1e-9)
+    }),
+    { numRuns: 100 },
+  )
 })
 
 test('Nothing eligible has no farthest; embeddings of different lengths stop loudly.', () => {
