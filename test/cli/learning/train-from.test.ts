@@ -125,7 +125,10 @@ test('An interrupted run is gone on with by its id, or stopped for good.', async
   opened.close()
   const gone = await insulaJson('train', cohort, '--go-on', left, '--threads', '1')
   expect(gone.document).toMatchObject({ runId: left, ended: 'finished', stepsDone: 1 })
-  expect((await insulaJson('train', cohort, '--stop', unwanted)).document).toEqual({ runId: unwanted, state: 'stopped' })
+  expect((await insulaJson('train', cohort, '--stop', unwanted)).document).toEqual({
+    runId: unwanted,
+    state: 'stopped',
+  })
   for (const [option, run] of [
     ['--go-on', unwanted],
     ['--stop', left],
