@@ -18,11 +18,9 @@ async function cohortWith(work: (cohort: Cohort) => Promise<void>): Promise<stri
   return folder
 }
 
-/** Cases about one place, in two axes, none of them twice. */
-const about = (index: number, far = 0): readonly number[] => [
-  2.8 + Math.sin(7 * index) / 50 + far,
-  2.8 + Math.cos(3 * index) / 60,
-]
+/** Cases about one place, in six axes, none of them twice. */
+const about = (index: number, far = 0): readonly number[] =>
+  [1, 2, 3, 4, 5, 6].map((axis) => 2.8 + Math.sin(index * axis ** 2 + axis) / 50 + (axis === 1 ? far : 0))
 
 const namesOf = ({ document }: { document: { cases: { name: string }[] } }) => document.cases.map(({ name }) => name)
 
@@ -72,7 +70,11 @@ test('What cannot be compared is refused with what helps: no embedding at all, n
 test('duplicates lists the pair that is one scan, and nothing else.', async () => {
   const folder = await cohortWith(async (cohort) => {
     for (let index = 0; index < 8; index++) await embeddedCase(cohort, `case-${index}`, about(index))
-    await embeddedCase(cohort, 'case-3-again', [about(3)[0]! + 1e-6, about(3)[1]!])
+    await embeddedCase(
+      cohort,
+      'case-3-again',
+      about(3).map((value) => value + 1e-6),
+    )
   })
   const { document } = await insulaJson('duplicates', folder)
   expect(
@@ -121,6 +123,9 @@ test('embedding-shift names the site that looks different and the one that is to
   const { printed } = await insula('embedding-shift', folder)
   expect(printed).toMatch(/ghent .* looks different/)
   expect(printed).toContain('rome: 1 case; a comparison needs 5 on either side.')
+  const others = await insulaJson('embedding-shift', folder, '--filter', '-site:ghent -site:rome')
+  expect(others.document.groups).toHaveLength(1)
+  expect(others.document.groups[0].adjustedP).toBeGreaterThan(0.05)
   const byScanner = await insulaJson('embedding-shift', folder, '--by', 'scanner')
   expect(byScanner.document.failure.kind).toBe('shift-groups-few')
   expect(byScanner.document.failure.message).toContain('0 groups are known, 26 cases of an unknown one')

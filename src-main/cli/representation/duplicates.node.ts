@@ -10,7 +10,7 @@ import { caseFields, modelOption, rowsById, spaceSentence } from './space-words.
 export const duplicates = defineVerb({
   name: 'duplicates',
   takes: ['cohort'],
-  summary: 'Pairs of cases that are likely one scan: saved again, resampled or with little noise.',
+  summary: 'Pairs of cases that are likely one scan: saved again, in other units, or with little noise.',
   options: {
     above: { kind: 'number', value: '<cosine>', least: 0, says: `least cosine of a pair, 0.9 to 1 (${usualCosine})` },
     count: { kind: 'integer', value: '<n>', least: 1, says: 'at most so many pairs are listed (100)' },

@@ -9,8 +9,9 @@ export interface Directions extends Embeddings {
 }
 
 /**
- * Pooled means of normalized channels hardly vary: the cosine of any two raw vectors is about 1. What tells cases apart is how they
- * depart from the mean, so that is subtracted first.
+ * Pooled means of normalized channels hardly vary: raw, the cosines of different hippocampi reach 0.99996. What tells cases apart is how
+ * they depart from the mean, so that is subtracted first: then they reach 0.90, and the same scan with little noise 0.99. Dividing each
+ * axis by its deviation as well found nothing more (`test/slow/representation.test.ts`).
  */
 export function directionsOf(embeddings: Embeddings): Directions {
   const { caseIds, dimension, vectors } = embeddings

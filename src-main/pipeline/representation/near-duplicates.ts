@@ -14,8 +14,11 @@ export interface NearDuplicates {
   readonly pairCount: number
 }
 
-/** TODO */
-export const usualCosine = 0.999
+/**
+ * Measured on hippocampi (`test/slow/representation.test.ts`): scans saved again, also in other units, reach 1.0000, with noise of 2 % at
+ * least 0.997; scans of different subjects at most 0.90, with one and the same fault 0.93.
+ */
+export const usualCosine = 0.98
 
 interface Wish {
   readonly leastCosine: number
@@ -38,17 +41,20 @@ export function nearDuplicates(
   const axis = widestAxis(vectors, dimension)
   const order = caseIds.map((_, index) => index).filter((index) => hasDirection(vectors, index, dimension))
   order.sort((a, b) => vectors[a * dimension + axis]! - vectors[b * dimension + axis]!)
+  // Rows in that order, one after the other: what is compared next lies next in memory.
+  const rows = new Float32Array(order.length * dimension)
+  for (const [at, index] of order.entries())
+    rows.set(vectors.subarray(index * dimension, (index + 1) * dimension), at * dimension)
   const best = bestOf<Pair & { readonly score: number; readonly key: string }>(mostCount)
   let pairCount = 0
   for (let at = 0; at < order.length; at++) {
-    const one = order[at]! * dimension
-    const end = vectors[one + axis]! + reach
-    for (let next = at + 1; next < order.length; next++) {
-      const other = order[next]! * dimension
-      if (vectors[other + axis]! > end) break
+    const one = at * dimension
+    const end = rows[one + axis]! + reach
+    for (let next = at + 1, other = one + dimension; next < order.length; next++, other += dimension) {
+      if (rows[other + axis]! > end) break
       let squared = 0
       for (let along = 0; along < dimension && squared <= furthestSquared; along++) {
-        const difference = vectors[one + along]! - vectors[other + along]!
+        const difference = rows[one + along]! - rows[other + along]!
         squared += difference * difference
       }
       if (squared > furthestSquared) continue
