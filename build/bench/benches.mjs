@@ -15,12 +15,20 @@ import { soakRows } from './soak/soak.mjs'
  * @type {readonly { name: string, run(): Promise<readonly { measure: string, value: number, unit: string, atMost?: number }[]> }[]}
  */
 export const benches = [
-  ...['segment', 'batch', 'load', 'intake', 'dicom objects', 'cohort of 100,000 cases', 'training', 'federation'].map(
-    (name) => ({
-      name,
-      run: () => inChild(name),
-    }),
-  ),
+  ...[
+    'segment',
+    'batch',
+    'load',
+    'intake',
+    'dicom objects',
+    'cohort of 100,000 cases',
+    'training',
+    'federation',
+    'learned space',
+  ].map((name) => ({
+    name,
+    run: () => inChild(name),
+  })),
   { name: 'cohort on screen', run: cohortOnScreenRows },
   { name: 'correction', run: correctionRows },
   { name: 'case switch', run: caseSwitch },

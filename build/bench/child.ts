@@ -5,6 +5,7 @@ import { dicomObjects } from './dicom-objects.ts'
 import { federation } from './federation.ts'
 import { intake } from './intake.ts'
 import { addLargeCohort } from './large-cohort.ts'
+import { learnedSpace } from './learned-space.ts'
 import { load } from './load.ts'
 import { must } from './must.ts'
 import { pages } from './pages.ts'
@@ -13,7 +14,17 @@ import { training } from './training.ts'
 import { workOnLargeCohort } from './worked-cohort.ts'
 
 // Runs the benchmark that is named and prints its rows as JSON, its peak memory as the last of them.
-const benches: readonly Bench[] = [segmentOverhead, batch, load, intake, dicomObjects, pages, training, federation]
+const benches: readonly Bench[] = [
+  segmentOverhead,
+  batch,
+  load,
+  intake,
+  dicomObjects,
+  pages,
+  training,
+  federation,
+  learnedSpace,
+]
 const [name, folder] = process.argv.slice(2)
 if (name === 'make' && folder !== undefined) {
   const cohort = must(createCohort(folder, { clock: () => new Date(), readerId: 'bench' }))

@@ -45,6 +45,10 @@ import { cohortReread } from './origin/cohort-reread.node.ts'
 import { plan } from './plan.node.ts'
 import { queue } from './queue.node.ts'
 import { rate } from './rate.node.ts'
+import { duplicates } from './representation/duplicates.node.ts'
+import { embeddingShift } from './representation/embedding-shift.node.ts'
+import { outliers } from './representation/outliers.node.ts'
+import { search } from './representation/search.node.ts'
 import { reviewAgreement } from './review/review-agreement.node.ts'
 import { reviewClose } from './review/review-close.node.ts'
 import { reviewCreate } from './review/review-create.node.ts'
@@ -80,6 +84,10 @@ const verbs: readonly Verb[] = [
   cohortOrigin,
   cohortReread,
   infer,
+  search,
+  duplicates,
+  outliers,
+  embeddingShift,
   queue,
   plan,
   rate,

@@ -16,5 +16,6 @@ export const stages = [
   'correction',
   'learning',
   'federation',
+  'representation',
   'export',
 ] as const

@@ -28,6 +28,7 @@ import type { Held } from './claims.node.ts'
 import { claim, release, releaseOverdue } from './claims.node.ts'
 import { type Consensuses, consensusesOf } from './consensus.node.ts'
 import { decidedRegions, decideRegions, doubtOf } from './decided-regions.node.ts'
+import { type CaseEmbeddings, caseEmbeddingsOf } from './embeddings.node.ts'
 import { deferOrSetBack, rejectOrDecline } from './end-reading.node.ts'
 import { type Exports, exportsOf } from './exports.node.ts'
 import { type Federation, federationOf } from './federation.node.ts'
@@ -174,6 +175,7 @@ export interface Cohort {
   readonly origins: Origins
   readonly learning: Learning
   readonly batches: Batches
+  readonly embeddings: CaseEmbeddings
 
   setting(key: string): string | undefined
   setSetting(key: string, value: string): Result<void, Failure>
@@ -276,6 +278,7 @@ function cohortOf(storage: Storage, closeFiles: () => void): Cohort {
     origins: originsOf(storage),
     learning: learningOf(storage),
     batches: batchesOf(storage),
+    embeddings: caseEmbeddingsOf(storage),
 
     setting: (key) => setting(storage, key),
     setSetting: (key, value) => setSetting(storage, key, value),

@@ -1,3 +1,4 @@
+import type { ModelIdentity } from '@contract/learning.ts'
 import { bytesOf, numberOf, textOf } from './row.ts'
 import type { Storage } from './storage.node.ts'
 
@@ -48,6 +49,30 @@ export function embeddingsOf({ database }: Storage, modelSha256: string): ModelE
   const vectors = new Float32Array(bytes.buffer, 0, indexOf.size * dimension)
   return { caseIds: [...indexOf.keys()], dimension, vectors }
 }
+
+/** What was learned of the cases by the encoders of models. */
+export interface CaseEmbeddings {
+  /** The models that made any, the one that made the newest first. */
+  models(): readonly ModelIdentity[]
+  of(modelSha256: string): ModelEmbeddings
+}
+
+export const caseEmbeddingsOf = (storage: Storage): CaseEmbeddings => ({
+  models: () => embeddingModels(storage),
+  of: (modelSha256) => embeddingsOf(storage, modelSha256),
+})
+
+const embeddingModels = ({ database }: Storage): readonly ModelIdentity[] =>
+  database
+    .all(
+      `SELECT m.model_id, m.version, m.sha256 FROM embeddings e JOIN inferences i ON i.segmentation_number = e.segmentation_number
+         JOIN models m ON m.sha256 = i.model_sha256 GROUP BY m.sha256 ORDER BY max(e.segmentation_number) DESC`,
+    )
+    .map((row) => ({
+      modelId: textOf(row, 'model_id'),
+      version: textOf(row, 'version'),
+      sha256: textOf(row, 'sha256'),
+    }))
 
 /** Whether a case `c` has an embedding by the model whose hash is bound to `hash`, as SQL. */
 export const hasEmbedding = (hash: string): string => `EXISTS (SELECT 1 FROM segmentations h

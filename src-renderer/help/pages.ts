@@ -31,6 +31,7 @@ const names = {
     'review',
     'learn',
     'federation',
+    'representation',
     'export',
     'dicom',
     'models',

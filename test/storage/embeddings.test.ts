@@ -32,6 +32,18 @@ test('Embeddings come back bit for bit in one array, of each case the newest, ea
   must(await cohort.verifyAudit())
 })
 
+test('The models that made embeddings are told, the one of the newest first, and no other model.', async () => {
+  const { cohort } = newCohort()
+  expect(cohort.embeddings.models()).toEqual([])
+  await embeddedCase(cohort, 'first', [1, 2])
+  await embeddedCase(cohort, 'second', [3, 4, 5], other)
+  await waitingCase(cohort, 'without')
+  expect(cohort.embeddings.models()).toEqual([other, model])
+  await embeddedCase(cohort, 'third', [6, 7])
+  expect(cohort.embeddings.models()).toEqual([model, other])
+  expect(cohort.embeddings.of(other.sha256)).toMatchObject({ dimension: 3, vectors: Float32Array.of(3, 4, 5) })
+})
+
 test('A part of a larger array is kept as what it is.', async () => {
   const { cohort, folder } = newCohort()
   const caseId = await waitingCase(cohort, 'part')

@@ -18,6 +18,7 @@ import { modelSentences } from './model.ts'
 import { plannerSentences } from './planner.ts'
 import { qualitySentences } from './quality.ts'
 import { ratingSentences } from './rating.ts'
+import { representationSentences } from './representation.ts'
 import { reviewSentences } from './review.ts'
 import { segmentTableSentences } from './segment-table.ts'
 import { taskListSentences } from './task-list.ts'
@@ -50,6 +51,7 @@ const sentences = {
   ...plannerSentences,
   ...qualitySentences,
   ...ratingSentences,
+  ...representationSentences,
   ...reviewSentences,
   ...segmentTableSentences,
   ...taskListSentences,
