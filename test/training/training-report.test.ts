@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { reportTraining } from '../../build/training/report.ts'
 import { type TrainingLog, trainingReport } from '../../build/training/training-report.ts'
 import { standardPlan } from '../../src-main/pipeline/learning/trainer/training-plan.ts'
+import { temporaryFolder } from '../bundle-copy.ts'
+import { bundleFolder } from '../hippocampus-cases.ts'
+import { writeUntrained } from '../labelled-balls.ts'
 import { cardOf } from '../model-card.ts'
 
 const network = { inputChannelCount: 1, classCount: 3, channelCounts: [4, 8], dropoutLayers: [] }
@@ -44,4 +50,15 @@ test('Its figure has a curve for each class, without the looks at which no case 
   expect(figure.match(/<polyline/g)).toHaveLength(2)
   expect(figure).toContain('>Shell<')
   expect(figure).not.toContain('NaN')
+})
+
+test('The figure of a shipped bundle is drawn anew from its log; a bundle without such a log is refused, and nothing is drawn.', async () => {
+  const folder = temporaryFolder()
+  const figure = join(folder, 'figure.svg')
+  await reportTraining(bundleFolder, figure)
+  const committed = join(import.meta.dirname, '../golden/experiments/hippocampus.svg')
+  expect(readFileSync(figure, 'utf8')).toBe(readFileSync(committed, 'utf8'))
+  const untrained = join(folder, 'untrained')
+  await writeUntrained(untrained, { id: 'untrained', network, segments })
+  await expect(reportTraining(untrained, join(folder, 'other.svg'))).rejects.toThrow('no log of a training command')
 })
