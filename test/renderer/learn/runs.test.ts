@@ -209,7 +209,7 @@ test('An interrupted run is stopped for good once that is confirmed; it says so,
   ;(await find('stop-confirm')).click()
   await until(async () => expect(await textOf('run-stopped')).toContain('Stopped for good after step 25'))
   expect(askedOf(page, 'stop').at(-1)).toEqual({ runId: 'run-1' })
-  expect(application.learn.dialog).toBeUndefined()
+  await until(() => expect(application.learn.dialog).toBeUndefined())
   press('g')
   expect(askedOf(page, 'goOn')).toEqual([])
 })
