@@ -79,8 +79,11 @@ test('A robot that knows the experts’ labels corrects the others; the reader f
   application = await startApplication(settings)
   // The application opens the cohort that it had open.
   await expect.poll(async () => (await acceptedNames()).length).toBe(13)
+  // Before the window shows it, its keys mean nothing yet.
+  await byTestId(application, 'case-row').first().waitFor()
   await application.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
   await application.page.keyboard.press('Control+l')
+  await byTestId(application, 'audit-set').waitFor()
 })
 
 test('Subjects are frozen, a set is collected, and a run learns the new contrast before the reader’s eyes; it is paused and goes on.', async () => {
