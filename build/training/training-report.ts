@@ -1,4 +1,5 @@
 import { table } from '../../src-main/cli/text.ts'
+import { classNames } from '../../src-main/pipeline/learning/class-names.ts'
 import { meanKnown } from '../../src-main/pipeline/learning/simulation/case-dice.ts'
 import { curveFigure } from '../../src-main/pipeline/learning/simulation/figure/curve-figure.ts'
 import type { TrainingEnd } from '../../src-main/pipeline/learning/trainer/train.ts'
@@ -22,7 +23,7 @@ export interface TrainingReport {
   readonly figure: string
 }
 
-type Described = Pick<CardDraft, 'id' | 'version' | 'output' | 'segments'>
+type Described = Pick<CardDraft, 'id' | 'version' | 'output' | 'regions' | 'segments'>
 
 /** Each look at the held-out cases: the Dice of each class and the loss since the look before. */
 export function trainingReport(
@@ -68,11 +69,5 @@ export function trainingReport(
     }),
   }
 }
-
-/** The names of the classes beside the background, in their order. */
-const classNames = ({ output, segments }: Described): readonly string[] =>
-  output.segmentValues
-    .slice(1)
-    .map((value) => segments.find((segment) => segment.value === value)?.name ?? `class of ${value}`)
 
 const digits = (value: number | null): string => (value === null ? '–' : value.toFixed(3))

@@ -71,7 +71,7 @@ const options = {
   'go-on': {
     kind: 'text',
     value: '<run>',
-    says: 'goes on with this interrupted run, with the models that it began from',
+    says: 'goes on with this interrupted run as it was asked for, with the models that it began from; other options say nothing then',
   },
   stop: { kind: 'text', value: '<run>', says: 'ends this interrupted run for good; what it had learned is gone' },
   estimate: {

@@ -2,6 +2,7 @@ import type { Failure } from '@contract/failure/failure.ts'
 import type { RunCurves, ShownRun } from '@contract/learn.ts'
 import type { TrainingRun } from '@contract/learning.ts'
 import type { ModelCard } from '@contract/model.ts'
+import { classNames } from '../../pipeline/learning/class-names.ts'
 import { networkOf } from '../../pipeline/learning/network-of-card.ts'
 import { type RunHistory, readHistory } from '../../pipeline/learning/trainer/checkpoint.node.ts'
 import { fineTuningPlan } from '../../pipeline/learning/trainer/fine-tuning-plan.ts'
@@ -76,14 +77,4 @@ function plannedSteps(cohort: Cohort, run: TrainingRun, card: ModelCard | undefi
   const { patchShape } = modelAxes(card.input)
   return fineTuningPlan(wished, { network, patchShape, sampleCount: training.count, isValidated: validation.count > 0 })
     .stepCount
-}
-
-/** What the classes of a model are called, class 1 first; one that differs by region by all its names. */
-function classNames({ output, regions, segments }: ModelCard): readonly string[] {
-  const nameOf = new Map(segments.map(({ value, name }) => [value, name] as const))
-  return output.segmentValues.slice(1).map((value, index) => {
-    const inRegions = regions.map(({ segmentValues }) => segmentValues[index + 1])
-    const names = [value, ...inRegions].flatMap((one) => nameOf.get(one ?? 0) ?? [])
-    return nameOf.get(value) ?? ([...new Set(names)].join(', ') || `class ${index + 1}`)
-  })
 }
